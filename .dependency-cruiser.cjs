@@ -1,0 +1,68 @@
+// The map of the code, enforced. Pure rooms import only what stands left of them:
+//   tcpdump-parser < topology < recording < analysis < judging < reports
+// Live rooms: lab < { agents, observe, faults } < drill < cli. They may import pure ones but never reports (cli may).
+const pureOrder = ['topology', 'recording', 'analysis', 'judging'];
+const room = (names) => `^harness/(${names.join('|')})/`;
+const live = ['lab', 'agents', 'observe', 'faults', 'drill', 'cli'];
+
+const pureRules = pureOrder.map((name, position) => ({
+  name: `${name}-imports-only-leftwards`,
+  severity: 'error',
+  from: { path: room([name]) },
+  to: { path: `${room([...pureOrder.slice(position + 1), ...live])}|^reports/|^suites/|^harness/index` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'parser-stands-alone',
+      severity: 'error',
+      from: { path: '^harness/tcpdump-parser/' },
+      to: { path: '^(harness/(?!tcpdump-parser)|reports|suites)' },
+    },
+    ...pureRules,
+    {
+      name: 'reports-are-pure',
+      severity: 'error',
+      from: { path: '^reports/' },
+      to: { path: `${room(live)}|^harness/index|^suites/` },
+    },
+    {
+      name: 'lab-is-the-lowest-live-room',
+      severity: 'error',
+      from: { path: room(['lab']) },
+      to: { path: `${room(['agents', 'observe', 'faults', 'drill', 'cli'])}|^reports/` },
+    },
+    {
+      name: 'agents-observe-faults-side-by-side',
+      severity: 'error',
+      from: { path: '^harness/(agents|observe|faults)/' },
+      to: { path: `${room(['agents', 'observe', 'faults', 'drill', 'cli'])}|^reports/`, pathNot: '^harness/$1/' },
+    },
+    {
+      name: 'drill-below-cli',
+      severity: 'error',
+      from: { path: room(['drill']) },
+      to: { path: `${room(['cli'])}|^reports/` },
+    },
+    {
+      name: 'suites-import-only-the-public-api',
+      severity: 'error',
+      from: { path: '^suites/' },
+      to: { path: '^(harness|reports)/(?!index)' },
+    },
+    {
+      name: 'shipped-code-needs-shipped-packages',
+      severity: 'error',
+      from: { path: '^(harness|reports)/', pathNot: '[.]test[.]ts$|/testing/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+  },
+};

@@ -1,0 +1,46 @@
+import type { Packet } from './packet';
+
+/** How the capturing host saw a frame: `outbound` frames left through the interface, all others came in by it. */
+export type Direction = 'inbound' | 'outbound';
+
+/** Who a frame was for, as the kernel classed it (LINUX_SLL packet type). */
+export type Reception = 'host' | 'broadcast' | 'multicast' | 'other-host' | 'outgoing';
+
+export interface CaptureInterface {
+  /** Position among all the interfaces of the file, over all its sections. */
+  readonly id: number;
+  readonly name?: string;
+  /** LINKTYPE_ number: 1 Ethernet, 113 LINUX_SLL, 276 LINUX_SLL2, 101 raw IP. */
+  readonly linkType: number;
+  readonly snapLength: number;
+}
+
+/** The link-layer header of a frame, whatever its link type. */
+export interface LinkHeader {
+  readonly sourceMac?: string;
+  /** Absent where the link type does not keep it (LINUX_SLL, LINUX_SLL2). */
+  readonly destinationMac?: string;
+  readonly etherType: number;
+  /** Outermost first: 802.1ad then 802.1Q. */
+  readonly vlanIds: readonly number[];
+  readonly reception?: Reception;
+  /** The kernel's interface index (LINUX_SLL2 only). */
+  readonly interfaceIndex?: number;
+}
+
+/** One captured frame. Decoding is lazy: `link` and `packet` are worked out when first asked for. */
+export interface Frame {
+  /** 1-based position in the capture, as Wireshark numbers it. */
+  readonly number: number;
+  /** Nanoseconds since the epoch. */
+  readonly timeNs: bigint;
+  readonly interface: CaptureInterface;
+  readonly direction?: Direction;
+  readonly capturedLength: number;
+  readonly originalLength: number;
+  /** A view; copy it to keep it. */
+  readonly data: Uint8Array;
+  readonly comments: readonly string[];
+  readonly link: LinkHeader;
+  readonly packet: Packet;
+}

@@ -1,0 +1,143 @@
+/**
+ * What a frame says, decoded. A packet is a discriminated union on `kind`; addresses are canonical text
+ * (IPv4 dotted, IPv6 as RFC 5952, MAC lower-case with colons); times and intervals carry their unit in the name.
+ */
+export type Packet =
+  | ArpPacket
+  | VrrpPacket
+  | CarpPacket
+  | NeighbourPacket
+  | BfdPacket
+  | EchoPacket
+  | UdpPacket
+  | TcpPacket
+  | OtherPacket
+  | MalformedPacket;
+
+/** RFC 826, with the kinds of RFC 5227 §1.1 and the gratuitous forms found in the field. */
+export interface ArpPacket {
+  readonly kind: 'arp';
+  readonly operation: number;
+  /**
+   * probe: request with sender address 0.0.0.0. announcement: request whose sender and target address are equal.
+   * gratuitous-reply: reply whose sender and target address are equal. Otherwise request, reply or other operation.
+   */
+  readonly form: 'probe' | 'announcement' | 'gratuitous-reply' | 'request' | 'reply' | 'other';
+  readonly senderMac: string;
+  readonly senderAddress: string;
+  readonly targetMac: string;
+  readonly targetAddress: string;
+}
+
+/** RFC 9568 §5.1 (version 3) and RFC 3768 §5.1 (version 2). */
+export interface VrrpPacket {
+  readonly kind: 'vrrp';
+  readonly version: 2 | 3;
+  readonly source: string;
+  readonly destination: string;
+  /** IPv4 TTL or IPv6 hop limit; anything but 255 must be dropped by a receiver (RFC 9568 §5.1.1.3). */
+  readonly hopLimit: number;
+  readonly vrid: number;
+  /** 0 says that the active node gives up (RFC 9568 §6.4.3). */
+  readonly priority: number;
+  readonly advertIntervalMs: number;
+  readonly authType?: number;
+  readonly addresses: readonly string[];
+  /** plain: without the pseudo-header; pseudo: with it. Both occur for IPv4. */
+  readonly checksum: 'plain' | 'pseudo' | 'wrong';
+}
+
+/** OpenBSD's CARP, as ucarp speaks it: protocol 112, 36 bytes, authentication length 7. */
+export interface CarpPacket {
+  readonly kind: 'carp';
+  readonly source: string;
+  readonly destination: string;
+  readonly hopLimit: number;
+  readonly vhid: number;
+  readonly advSkew: number;
+  readonly advBase: number;
+  readonly counter: bigint;
+  readonly checksum: 'plain' | 'wrong';
+}
+
+/** RFC 4861 §4.3 and §4.4. */
+export interface NeighbourPacket {
+  readonly kind: 'neighbour-solicitation' | 'neighbour-advertisement';
+  readonly source: string;
+  readonly destination: string;
+  readonly target: string;
+  /** Source (solicitation) or target (advertisement) link-layer address option. */
+  readonly linkAddress?: string;
+  readonly router: boolean;
+  readonly solicited: boolean;
+  readonly override: boolean;
+  /** A solicitation from `::` (RFC 4862 §5.4). */
+  readonly duplicateAddressDetection: boolean;
+}
+
+/** RFC 5880 §4.1. */
+export interface BfdPacket {
+  readonly kind: 'bfd';
+  readonly source: string;
+  readonly destination: string;
+  readonly version: number;
+  readonly diagnostic: number;
+  readonly state: 'admin-down' | 'down' | 'init' | 'up';
+  readonly poll: boolean;
+  readonly final: boolean;
+  readonly detectMultiplier: number;
+  readonly myDiscriminator: number;
+  readonly yourDiscriminator: number;
+  readonly desiredMinTxUs: number;
+  readonly requiredMinRxUs: number;
+  readonly requiredMinEchoRxUs: number;
+}
+
+/** ICMP (RFC 792) and ICMPv6 (RFC 4443) echo. */
+export interface EchoPacket {
+  readonly kind: 'echo-request' | 'echo-reply';
+  readonly source: string;
+  readonly destination: string;
+  readonly identifier: number;
+  readonly sequence: number;
+}
+
+export interface UdpPacket {
+  readonly kind: 'udp';
+  readonly source: string;
+  readonly destination: string;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  /** A view into the frame; copy it to keep it. */
+  readonly payload: Uint8Array;
+}
+
+export interface TcpPacket {
+  readonly kind: 'tcp';
+  readonly source: string;
+  readonly destination: string;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  readonly sequence: number;
+  readonly acknowledgement: number;
+  readonly flags: { readonly syn: boolean; readonly ack: boolean; readonly fin: boolean; readonly rst: boolean };
+  readonly payload: Uint8Array;
+}
+
+/** A sound frame that is none of the above. Source and destination are set when it is IP. */
+export interface OtherPacket {
+  readonly kind: 'other';
+  readonly etherType: number;
+  readonly source?: string;
+  readonly destination?: string;
+  readonly ipProtocol?: number;
+  /** What follows the link header; a view into the frame. */
+  readonly payload: Uint8Array;
+}
+
+/** A frame that breaks its own format; `offset` is in bytes from the start of the frame. */
+export interface MalformedPacket {
+  readonly kind: 'malformed';
+  readonly reason: string;
+  readonly offset: number;
+}
