@@ -1,0 +1,138 @@
+/**
+ * What the analysis says of a capture or a recording. Plain data: no prose, no judgement.
+ * All times are nanoseconds since the epoch; durations carry their unit in the name.
+ */
+export interface Interval {
+  readonly fromNs: bigint;
+  readonly toNs: bigint;
+}
+
+/** Frames are named by their number in the capture, as Wireshark shows it. */
+export type FrameNumber = number;
+
+export interface Owner {
+  /** Node name where the capture has ports, otherwise a MAC or an IP source. */
+  readonly id: string;
+  readonly by: 'port' | 'mac' | 'source';
+  readonly intervals: readonly Interval[];
+}
+
+export type SplitBrainClass = 'conflict' | 'dual-active' | 'latent';
+
+export interface SplitBrain extends Interval {
+  readonly class: SplitBrainClass;
+  readonly owners: readonly string[];
+  readonly durationMs: number;
+  readonly evidence: readonly FrameNumber[];
+  /** release: an owner gave up; superseded: another's claim ended it; unfinished: it lasted to the end of the capture. */
+  readonly ended: 'release' | 'superseded' | 'cut-off' | 'unfinished';
+}
+
+/** A short overlap in a sound hand-back; reported, never called split-brain. */
+export interface Handover extends Interval {
+  readonly from: string;
+  readonly to: string;
+  readonly overlapMs: number;
+  readonly evidence: readonly FrameNumber[];
+}
+
+/** Nobody answered although asked. */
+export interface Blackout extends Interval {
+  readonly durationMs: number;
+  readonly unansweredQuestions: number;
+}
+
+/** The VIP moved, whatever the cause. */
+export interface OwnerChange {
+  readonly from: string | null;
+  readonly to: string;
+  /** First delivered announcement of the new owner. */
+  readonly atNs: bigint;
+  /** fault: a fault explains it; heal: a healing does (a reversion); release: the old owner gave up by itself; none: nothing does (flapping). */
+  readonly cause: 'fault' | 'heal' | 'release' | 'none';
+  readonly evidence: readonly FrameNumber[];
+}
+
+/** Each moment of a takeover, null where it was not seen (measurement rules: phases). */
+export interface Phases {
+  readonly lastSignOfLifeNs: bigint | null;
+  readonly faultNs: bigint;
+  readonly detectedNs: bigint | null;
+  readonly addressAddedNs: bigint | null;
+  readonly announcedNs: bigint | null;
+  readonly neighbourChangedNs: bigint | null;
+  readonly firstGoodReplyNs: bigint | null;
+  readonly stableNs: bigint | null;
+}
+
+/** RFC 6414 terms; headline = announcement - fault.beforeNs, true value within [headline - uncertainty, headline]. */
+export interface Takeover {
+  readonly from: string | null;
+  readonly to: string;
+  readonly atNs: bigint;
+  readonly takeoverMs: number;
+  /** Width of the fault's bracket: the true value lies in [takeoverMs - takeoverUncertaintyMs, takeoverMs]. */
+  readonly takeoverUncertaintyMs: number;
+  readonly phases: Phases;
+  readonly evidence: readonly FrameNumber[];
+}
+
+/** The client's view of one fault (RFC 6414 §3.5.3, §3.6). */
+export interface ClientImpact {
+  /** Last good reply by the old owner to first good reply by the new one; null where one of them never came. May be 0 or negative. */
+  readonly failoverTimeMs: number | null;
+  /** Lost probes / rate. */
+  readonly lossDerivedMs: number | null;
+  readonly lostProbes: number;
+  readonly sentProbes: number;
+  /** How long service had held when the recording ended, once restored; null: never restored. */
+  readonly sustainedMs: number | null;
+}
+
+export interface VipMeasures {
+  readonly address: string;
+  readonly owners: readonly Owner[];
+  /** Where the address was configured, from netlink (empty for a capture alone). */
+  readonly holders: readonly Owner[];
+  readonly changes: readonly OwnerChange[];
+  /** Owner when the lab had settled. */
+  readonly initialOwner: string | null;
+  readonly finalOwner: string | null;
+  /** A takeover that had to happen: the owner was put out of action. */
+  readonly mustMove: boolean;
+  /** The first takeover after the fault that struck its owner; null: none came, or the same node took the address again. */
+  readonly takeover: Takeover | null;
+  /** Owner claims that were captured going in but seen leaving by no other port. */
+  readonly undeliveredAnnouncements: readonly FrameNumber[];
+  readonly reversionMs: number | null;
+  readonly service: ClientImpact;
+  readonly icmp: ClientImpact;
+  /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */
+  readonly tcpSession: 'absent' | 'survived' | 'reset' | 'stalled';
+  readonly splitBrain: readonly SplitBrain[];
+  readonly isolatedHolders: readonly (Interval & { readonly node: string })[];
+  readonly handovers: readonly Handover[];
+  readonly blackouts: readonly Blackout[];
+  /** Owner changes that no fault explains. */
+  readonly flaps: readonly OwnerChange[];
+  /** Takeovers although the owner was healthy and reachable. */
+  readonly falseFailovers: readonly OwnerChange[];
+  /** After the last healing: how long until exactly one owner was left, and whether it announced itself; null: never healed. */
+  readonly healing: { readonly agreedAfterMs: number | null; readonly announced: boolean } | null;
+}
+
+/** A control that the trial carried for its own instruments. */
+export interface Control {
+  readonly name:
+    'sentinel' | 'drops' | 'clock' | 'scheduler' | 'asking' | 'fault-proof' | 'heal-proof' | 'capture-whole';
+  readonly ok: boolean;
+  /** Figures for the renderer: `worst gap between questions 14 ms`. */
+  readonly detail: string;
+}
+
+export interface TrialMeasures {
+  readonly vips: readonly VipMeasures[];
+  readonly controls: readonly Control[];
+  /** Worst lateness of the asking clock, which stands for the scheduler's delay. */
+  readonly schedulerDelayMs: number;
+}

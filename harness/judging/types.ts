@@ -1,0 +1,127 @@
+import type { FrameNumber, SplitBrainClass, TrialMeasures } from '../analysis/types';
+import type { Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
+import type { Topology } from '../topology/types';
+
+/**
+ * Judging turns measures into verdicts. An expectation is data; so is the judgement of it, with the figures and
+ * the frames that prove it. Prose is made by `explain` (for assertion messages) and by the reports.
+ */
+export type Verdict = 'pass' | 'fail' | 'known' | 'inconclusive' | 'error' | 'not-applicable';
+
+export type Expectation =
+  /** Every VIP that had to move was taken over and announced within the limit. */
+  | { readonly name: 'takeOverWithin'; readonly limitMs: number }
+  /** The client was served again within the limit (RFC 6414 failover time). */
+  | { readonly name: 'failOverWithin'; readonly limitMs: number }
+  /** No split-brain of any class, on an unbroken asking record. */
+  | { readonly name: 'neverHaveTwoOwners' }
+  /** The owner stayed the owner: no takeover, no flap. */
+  | { readonly name: 'keepItsOwner' }
+  /** Nobody answering lasted at most this long, at a time. */
+  | { readonly name: 'blackOutAtMost'; readonly limitMs: number }
+  /** After the last healing exactly one owner was left within the limit, and announced. */
+  | { readonly name: 'agreeWithin'; readonly limitMs: number }
+  /** The first owner had its VIP back within the limit after healing (RFC 6414 reversion time). */
+  | { readonly name: 'revertWithin'; readonly limitMs: number }
+  /** At the end the VIP was owned by this node. */
+  | { readonly name: 'endWithOwner'; readonly node: string };
+
+export type ExpectationName = Expectation['name'];
+
+/** One expectation held against one VIP of one trial. */
+export interface VipJudgement {
+  readonly vip: string;
+  readonly verdict: Verdict;
+  /** What was measured against the limit; null where nothing could be. The true value is in [measured - uncertainty, measured]. */
+  readonly measuredMs: number | null;
+  readonly uncertaintyMs: number;
+  readonly reason: Reason;
+  readonly evidence: readonly FrameNumber[];
+}
+
+export interface Judgement {
+  readonly expectation: Expectation;
+  /** The worst of its VIPs'. */
+  readonly verdict: Verdict;
+  readonly vips: readonly VipJudgement[];
+}
+
+/** Why, as data. */
+export type Reason =
+  | { readonly kind: 'met' }
+  | { readonly kind: 'over-limit'; readonly limitMs: number; readonly theory?: TimerTheory }
+  | { readonly kind: 'straddles-limit'; readonly limitMs: number }
+  | { readonly kind: 'never-taken-over' }
+  | {
+      readonly kind: 'split-brain';
+      readonly class: SplitBrainClass;
+      readonly owners: readonly string[];
+      readonly durationMs: number;
+    }
+  | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
+  | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
+  | { readonly kind: 'not-announced' }
+  | { readonly kind: 'not-measured'; readonly what: string }
+  | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
+  | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
+  | { readonly kind: 'stale-weakness'; readonly weakness: string }
+  | { readonly kind: 'nothing-had-to-move' };
+
+export interface TrialResult {
+  readonly seed: string;
+  readonly verdict: Verdict;
+  readonly judgements: readonly Judgement[];
+  readonly faults: readonly FaultEvent[];
+  /** Null when the harness broke before there was anything to measure; `error` says how. */
+  readonly measures: TrialMeasures | null;
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
+  readonly ports: readonly Port[];
+  /** By VIP address. */
+  readonly theory: Readonly<Record<string, TimerTheory>>;
+  /** Directory of the recording, relative to the report; null when none was left. */
+  readonly recording: string | null;
+  readonly durationMs: number;
+}
+
+export interface DrillResult {
+  /** `takeover/power-off`, within its topology. */
+  readonly id: string;
+  readonly title: string;
+  /** `takeover`, `split-brain`, ... */
+  readonly suite: string;
+  readonly topology: string;
+  readonly agent: string;
+  readonly fault: string;
+  readonly file: string;
+  readonly verdict: Verdict;
+  /** Why it does not apply, where the verdict says so; or what went wrong outside a trial. */
+  readonly note: string | null;
+  readonly expectations: readonly DrillExpectation[];
+  readonly trials: readonly TrialResult[];
+}
+
+/** One expectation over all the trials of a drill. */
+export interface DrillExpectation {
+  readonly expectation: Expectation;
+  readonly verdict: Verdict;
+  readonly counts: Readonly<Partial<Record<Verdict, number>>>;
+  /** The worst measured value and its distance to the limit, where it is a matter of time. */
+  readonly worstMs: number | null;
+  readonly marginMs: number | null;
+  readonly reason: Reason;
+}
+
+export interface RunResult {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly seed: string;
+  /** argv as the user typed it, to run it again. */
+  readonly command: readonly string[];
+  readonly runtime: 'netns' | 'docker';
+  readonly interrupted: boolean;
+  readonly environment: Environment;
+  readonly topologies: readonly Topology[];
+  readonly verdict: Verdict;
+  readonly drills: readonly DrillResult[];
+}

@@ -1,0 +1,152 @@
+import type { Topology } from '../topology/types';
+
+/**
+ * A recording is everything one trial saw: the frames at every switch port, what the nodes' kernels said of
+ * addresses and links, what was done to the lab and when, the agents' logs. It is the boundary of the harness:
+ * whatever stands to its left is live and timed, whatever stands to its right is a pure function of these files.
+ *
+ * On disk it is a directory: `recording.json` (the manifest), `events.jsonl`, `capture.pcapng`.
+ * All times are nanoseconds since the epoch of the one kernel clock; in JSON they are strings.
+ */
+export interface Recording {
+  readonly manifest: Manifest;
+  readonly events: readonly RecordedEvent[];
+  /** Path of capture.pcapng. */
+  readonly capturePath: string;
+}
+
+export interface Manifest {
+  readonly schemaVersion: 1;
+  readonly topology: Topology;
+  readonly runtime: 'netns' | 'docker';
+  readonly seed: string;
+  readonly drill: string;
+  /** The lab had settled: one owner for each VIP, proven by its answers. Measures count from here. */
+  readonly settledNs: bigint;
+  readonly endedNs: bigint;
+  readonly ports: readonly Port[];
+  /** What each agent's own timers promise, by VIP address. */
+  readonly theory: Readonly<Record<string, TimerTheory>>;
+  readonly controls: CaptureControls;
+  readonly environment: Environment;
+}
+
+/** The switch's end of one link. */
+export interface Port {
+  /** Kernel index of the port in the switch namespace, which names it in the capture. */
+  readonly index: number;
+  readonly node: string;
+  readonly interface: string;
+  readonly network: string;
+}
+
+/** The takeover that an agent's own timers promise after a silent death, fault to announcement (RFC 9568 §6.1). */
+export interface TimerTheory {
+  readonly minMs: number;
+  readonly medianMs: number;
+  readonly maxMs: number;
+  readonly advertIntervalMs: number;
+  /** After a graceful stop, where the agent releases the VIP. */
+  readonly gracefulMs?: number;
+  /** How it was worked out, as text: `3 x 200 ms + 200 x (256 - 100) / 256 ms`. */
+  readonly formula: string;
+  /** The longest advertisement interval that would still meet the objective, where there is one. */
+  readonly advertIntervalToMeetMs?: number;
+}
+
+/** Whether the instruments themselves can be trusted. */
+export interface CaptureControls {
+  /** Frames that the kernel dropped before the capture read them. */
+  readonly droppedByCapture: number;
+  /** Change of (realtime - monotonic) over the trial; anything but about 0 means that the clock was stepped. */
+  readonly clockStepNs: bigint;
+}
+
+export interface Environment {
+  readonly kernel: string;
+  readonly machine: string;
+  readonly processors: number;
+  readonly clockSource: string;
+  /** Versions by program: keepalived, tcpdump, node, ... */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Kernel settings that the lab set in every node, by sysctl name. */
+  readonly sysctls: Readonly<Record<string, string>>;
+}
+
+export type RecordedEvent = AddressEvent | LinkEvent | NeighbourEvent | LogEvent | ProcessEvent | FaultEvent;
+
+/** An address came to or left an interface; stamped in user space, so `atNs` can only be late. */
+export interface AddressEvent {
+  readonly kind: 'address';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly interface: string;
+  readonly address: string;
+  readonly change: 'added' | 'removed';
+}
+
+export interface LinkEvent {
+  readonly kind: 'link';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly interface: string;
+  readonly carrier: boolean;
+}
+
+/** A neighbour entry changed; `mac` is null when the entry holds none. */
+export interface NeighbourEvent {
+  readonly kind: 'neighbour';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly address: string;
+  readonly mac: string | null;
+  readonly state: string;
+}
+
+/** One line that an agent wrote, with its time of arrival. */
+export interface LogEvent {
+  readonly kind: 'log';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly line: string;
+}
+
+/** An agent began or ended, also under supervision. */
+export interface ProcessEvent {
+  readonly kind: 'agent';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly change: 'started' | 'ended';
+  readonly detail: string;
+}
+
+/** A fault struck or was healed, within [beforeNs, afterNs]; the pair is stamped in the control process. */
+export interface FaultEvent {
+  readonly kind: 'fault';
+  readonly phase: 'applied' | 'healed';
+  readonly beforeNs: bigint;
+  readonly afterNs: bigint;
+  readonly fault: FaultDescription;
+  /** What proved that it took effect; null: nothing did, and the trial is inconclusive. */
+  readonly proof: string | null;
+}
+
+/** What a fault does, in terms that the analysis understands without knowing the fault. */
+export interface FaultDescription {
+  /** `power off`, `unplug`, `hang`, ... */
+  readonly name: string;
+  /** As it was asked for, role or name: `active`, `active.lan`. */
+  readonly target: string;
+  /** Unique within the trial; `applied` and `healed` of one fault share it. */
+  readonly id: string;
+  /** Nodes whose agent, or which altogether, it puts out of action. */
+  readonly nodes: readonly string[];
+  /** The nodes lose every address they hold (a power cut). */
+  readonly losesAddresses: boolean;
+  /** Frames that no longer pass, from port index to port index; `*` is every other port of its network. */
+  readonly cuts: readonly { readonly from: number | '*'; readonly to: number | '*' }[];
+  /** A sound set-up must keep its owner through this one (a blip, loss, starvation). */
+  readonly harmless: boolean;
+  /** Planned: a switchover, not a failure. */
+  readonly planned: boolean;
+}

@@ -1,0 +1,98 @@
+/**
+ * A topology says what the network is: networks, nodes, links, VIPs, which agent runs where. It is plain data,
+ * fully resolved: every default filled in, every address and MAC decided, every file's text read. Two equal
+ * topologies make two equal labs.
+ */
+export interface Topology {
+  readonly name: string;
+  readonly description: string;
+  readonly networks: readonly Network[];
+  readonly nodes: readonly TopologyNode[];
+  readonly vips: readonly Vip[];
+  readonly objectives: Objectives;
+  readonly probing: Probing;
+  readonly known: readonly KnownWeakness[];
+}
+
+/** One bridged layer-2 segment. Prefixes are CIDR texts; a network may have none (a bare heartbeat cable needs none). */
+export interface Network {
+  readonly name: string;
+  readonly ipv4?: string;
+  readonly ipv6?: string;
+}
+
+/** `observer` is the lab's own: it asks who owns the VIPs, from a port of its own. The loader adds it. */
+export type NodeRole = 'server' | 'client' | 'router' | 'witness' | 'observer';
+
+export interface TopologyNode {
+  readonly name: string;
+  readonly role: NodeRole;
+  readonly interfaces: readonly Interface[];
+  readonly agent?: AgentUse;
+  /** Next hop for everything that is not on a link, by address family. */
+  readonly gateways: readonly string[];
+  /** Kernel settings beyond the lab's own, by sysctl name (`net.ipv4.conf.eth0.arp_ignore`). */
+  readonly sysctls: Readonly<Record<string, string>>;
+  /** Container image for the docker runtime; the agent's own when absent. */
+  readonly image?: string;
+}
+
+export interface Interface {
+  /** Exactly as the node sees it: `eth0`, `ens192`. At most 15 bytes (IFNAMSIZ). */
+  readonly name: string;
+  readonly network: string;
+  readonly mac: string;
+  /** With prefix length: `10.20.0.11/24`, `fd00:20::11/64`. */
+  readonly addresses: readonly string[];
+}
+
+/** The failover software on a node and how it is run. */
+export interface AgentUse {
+  /** A folder of harness/agents: `keepalived`, `ucarp`. */
+  readonly kind: string;
+  /** Validated by the agent's own schema; defaults filled in. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The user's own file, used verbatim in place of what the agent would write. */
+  readonly configuration?: { readonly path: string; readonly text: string };
+  /** Restarted after it fails, as systemd would with Restart=on-failure; absent: it stays dead. */
+  readonly supervised?: { readonly restartAfterMs: number };
+}
+
+/** A virtual IP address: the floating address that exactly one server owns. */
+export interface Vip {
+  readonly address: string;
+  readonly prefixLength: number;
+  readonly network: string;
+  /** Virtual router identifier (VRRP VRID, CARP VHID), 1 to 255. */
+  readonly virtualRouterId: number;
+  /** Higher is preferred; only the nodes named compete for this VIP. 1 to 254. */
+  readonly priorities: Readonly<Record<string, number>>;
+}
+
+export interface Objectives {
+  /** The takeover time that is promised; the default is 2,000 ms. */
+  readonly takeoverMs: number;
+  /** After healing, within how long exactly one owner must be left and announced. */
+  readonly healMs: number;
+}
+
+export interface Probing {
+  /** Client probes a second, ICMP and service alike. */
+  readonly clientRatePerSecond: number;
+  /** The observer's questions a second for each VIP; 1/rate is the resolution of "who answers". */
+  readonly questionRatePerSecond: number;
+  /** UDP and TCP port of the service in user space that names its server. */
+  readonly servicePort: number;
+}
+
+/** A weakness that the owner of the set-up knows of and has declared, with the reason. */
+export interface KnownWeakness {
+  /** Full name of the drill, `split-brain/hang`; `*` matches within one part. */
+  readonly drill: string;
+  /** Name of the expectation that is not met: `takeOverWithin`, `neverHaveTwoOwners`, ... */
+  readonly expectation: string;
+  readonly vip?: string;
+  /** For split-brain: conflict, dual-active or latent. */
+  readonly class?: string;
+  readonly reason: string;
+}
