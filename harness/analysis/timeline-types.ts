@@ -1,0 +1,75 @@
+import type { Blackout, FrameNumber, Handover, Interval, Phases, SplitBrain } from './types';
+
+/**
+ * What a swimlane picture of one trial shows, as plain data: one `VipTimeline` for each VIP, with a lane for each
+ * node that competes for it. All times are nanoseconds since the epoch; all lists are in order of time.
+ */
+export interface Timeline extends Interval {
+  /** Measures count from here on. */
+  readonly settledNs: bigint;
+  readonly faults: readonly TimelineFault[];
+  readonly vips: readonly VipTimeline[];
+}
+
+/** A fault as a band from its striking to its healing; `healedNs` is null where it never was healed. */
+export interface TimelineFault {
+  readonly id: string;
+  readonly name: string;
+  readonly target: string;
+  readonly nodes: readonly string[];
+  /** Its bracket: it struck within [appliedBeforeNs, appliedAfterNs]. */
+  readonly appliedBeforeNs: bigint;
+  readonly appliedAfterNs: bigint;
+  readonly healedNs: bigint | null;
+}
+
+export interface VipTimeline {
+  readonly address: string;
+  readonly lanes: readonly Lane[];
+  readonly splitBrain: readonly SplitBrain[];
+  readonly handovers: readonly Handover[];
+  readonly blackouts: readonly Blackout[];
+  /** Of the takeover, or null where none came. */
+  readonly phases: Phases | null;
+  readonly clients: readonly ClientLane[];
+}
+
+export interface Lane {
+  readonly node: string;
+  /** The address is configured on the node (netlink). */
+  readonly holds: readonly Interval[];
+  /** The node answers for the VIP, and is heard. */
+  readonly answers: readonly Interval[];
+  readonly unreachable: readonly Interval[];
+  readonly frames: readonly TimelineFrame[];
+  readonly log: readonly LogLine[];
+}
+
+export type TimelineFrameKind =
+  'advertisement' | 'release' | 'announcement' | 'reply' | 'undelivered' | 'address-added' | 'address-removed';
+
+/** A frame, or a kernel event (which has no number), worth a mark in its node's lane. */
+export interface TimelineFrame {
+  readonly atNs: bigint;
+  readonly number: FrameNumber | null;
+  readonly kind: TimelineFrameKind;
+  /** A few words: `VRRP prio 200`, `ARP announcement`. */
+  readonly label: string;
+}
+
+export interface LogLine {
+  readonly atNs: bigint;
+  readonly text: string;
+}
+
+/** What a client saw of the VIP: which server answered its probes, what it lost, whom its neighbour entry named. */
+export interface ClientLane {
+  readonly node: string;
+  /** Served by this server (service probes), from the first to the last good reply in a row. */
+  readonly service: readonly (Interval & { readonly server: string })[];
+  /** Time of each lost probe, by its sending. */
+  readonly lostService: readonly bigint[];
+  readonly lostEcho: readonly bigint[];
+  /** Its neighbour entry for the VIP: the MAC, and the node that has that MAC where only one has. */
+  readonly neighbour: readonly (Interval & { readonly mac: string | null; readonly node: string | null })[];
+}
