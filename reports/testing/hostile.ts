@@ -1,0 +1,27 @@
+/** What a log line, a name or a reason may hold when somebody means harm, or merely speaks another language. */
+export const hostile = `</script><script>alert(1)</script>"'><img src=x onerror=alert(2)>&amp;]]>--><!-- %0A::error::\u0000\u001b[31m\u202e|\`x\`\r\n# µ漢字🔥`;
+
+/** Words that carry meaning for the reports; everything else in a result came from outside. */
+const vocabulary = new Set(
+  `pass fail known inconclusive error not-applicable fault applied healed port mac source conflict dual-active latent
+  release superseded cut-off unfinished none heal absent survived reset stalled sentinel drops clock scheduler asking
+  fault-proof heal-proof capture-whole server client router witness observer netns docker met over-limit straddles-limit
+  never-taken-over split-brain moved wrong-owner not-announced not-measured control-failed declared stale-weakness
+  nothing-had-to-move takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
+  revertWithin endWithOwner advertisement announcement reply undelivered address-added address-removed`.split(/\s+/),
+);
+
+/** The same data with something hostile at the end of every string and every free key; dates stay dates. */
+export function poisoned<Value>(value: Value): Value {
+  return poison(value) as Value;
+}
+
+function poison(value: unknown): unknown {
+  if (typeof value === 'string')
+    return vocabulary.has(value) || /^\d{4}-\d\d-\d\dT/.test(value) ? value : value + hostile;
+  if (Array.isArray(value)) return value.map(poison);
+  if (value instanceof Map) return new Map([...value].map(([key, each]) => [poison(key), poison(each)]));
+  if (typeof value !== 'object' || value === null) return value;
+  const isFree = Object.keys(value).some((key) => /[^a-zA-Z0-9]/.test(key));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [isFree ? poison(key) : key, poison(each)]));
+}
