@@ -1,0 +1,36 @@
+import type { CarpPacket, MalformedPacket } from '../packet';
+import { malformed } from './bytes';
+import { onesComplementSum } from './checksum';
+import { destinationOf, sourceOf, type Datagram } from './datagram';
+
+const carpLength = 36;
+const version2Advertisement = 0x21;
+/** Counter and HMAC, in 32-bit words. */
+const authenticationLength = 7;
+
+/** CARP shares VRRP's protocol number and first byte; its length and the byte that VRRP uses for the address count tell. */
+export function isCarp({ view, payloadAt, end, wireEnd }: Datagram): boolean {
+  return (
+    wireEnd - payloadAt === carpLength &&
+    payloadAt + 4 <= end &&
+    view.getUint8(payloadAt) === version2Advertisement &&
+    view.getUint8(payloadAt + 3) === authenticationLength
+  );
+}
+
+/** struct carp_header of OpenBSD's netinet/ip_carp.h. */
+export function decodeCarp(datagram: Datagram): CarpPacket | MalformedPacket {
+  const { view, payloadAt: at, end } = datagram;
+  if (at + carpLength > end) return malformed(datagram, 'CARP is cut short', end);
+  return {
+    kind: 'carp',
+    source: sourceOf(datagram),
+    destination: destinationOf(datagram),
+    hopLimit: datagram.hopLimit,
+    vhid: view.getUint8(at + 1),
+    advSkew: view.getUint8(at + 2),
+    advBase: view.getUint8(at + 5),
+    counter: view.getBigUint64(at + 8),
+    checksum: onesComplementSum(view, at, at + carpLength) === 0xffff ? 'plain' : 'wrong',
+  };
+}

@@ -1,0 +1,70 @@
+import type { Reception } from '../frame';
+import { LinkType } from '../link-type';
+import { EtherType, lowestEtherType } from './ether-type';
+
+/** Where a frame's network layer begins and what it is. */
+export interface PayloadLocation {
+  /** 0 where the frame has none: 802.3 with a length, or a link type that is not decoded. */
+  readonly etherType: number;
+  readonly at: number;
+  readonly vlanTags: number;
+  /** The frame ends inside its link header. */
+  readonly cutShort: boolean;
+}
+
+export function isVlan(etherType: number): boolean {
+  return etherType === EtherType.vlan || etherType === EtherType.serviceVlan || etherType === EtherType.oldServiceVlan;
+}
+
+/** Bytes before the payload, and where in them the type lies (-1: the payload's own version nibble says it). */
+function headerOf(linkType: number): { length: number; typeAt: number } | undefined {
+  switch (linkType) {
+    case LinkType.ethernet:
+      return ethernet;
+    case LinkType.linuxSll2:
+      return linuxSll2;
+    case LinkType.linuxSll:
+      return linuxSll;
+    case LinkType.raw:
+    case LinkType.ipv4:
+    case LinkType.ipv6:
+      return raw;
+    default:
+      return undefined;
+  }
+}
+
+const ethernet = { length: 14, typeAt: 12 };
+const linuxSll2 = { length: 20, typeAt: 0 };
+const linuxSll = { length: 16, typeAt: 14 };
+const raw = { length: 0, typeAt: -1 };
+
+export function locatePayload(linkType: number, view: DataView, start: number, end: number): PayloadLocation {
+  const header = headerOf(linkType);
+  if (header === undefined) return { etherType: 0, at: start, vlanTags: 0, cutShort: false };
+  let at = start + header.length;
+  if (at > end) return { etherType: 0, at: start, vlanTags: 0, cutShort: true };
+  let etherType = header.typeAt < 0 ? rawEtherType(view, start, end) : view.getUint16(start + header.typeAt);
+  let vlanTags = 0;
+  for (; isVlan(etherType); vlanTags += 1) {
+    if (at + 4 > end) return { etherType, at, vlanTags, cutShort: true };
+    etherType = view.getUint16(at + 2);
+    at += 4;
+  }
+  return { etherType: etherType < lowestEtherType ? 0 : etherType, at, vlanTags, cutShort: false };
+}
+
+function rawEtherType(view: DataView, start: number, end: number): number {
+  const version = start < end ? view.getUint8(start) >> 4 : 0;
+  if (version === 6) return EtherType.ipv6;
+  return version === 4 ? EtherType.ipv4 : 0;
+}
+
+const receptions: readonly Reception[] = ['host', 'broadcast', 'multicast', 'other-host', 'outgoing'];
+
+/** Only the cooked link types keep it. */
+export function receptionOf(linkType: number, view: DataView, start: number, end: number): Reception | undefined {
+  if (linkType === LinkType.linuxSll2) return start + 20 <= end ? receptions[view.getUint8(start + 10)] : undefined;
+  if (linkType === LinkType.linuxSll) return start + 16 <= end ? receptions[view.getUint16(start)] : undefined;
+  return undefined;
+}

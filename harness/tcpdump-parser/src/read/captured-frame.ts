@@ -1,0 +1,88 @@
+import type { CaptureInterface, Direction, Frame, LinkHeader } from '../frame';
+import type { Packet } from '../packet';
+import { decodeLinkHeader } from '../decode/link-header';
+import { decodeNetworkLayer } from '../decode/network-layer';
+import { locatePayload, receptionOf } from '../decode/link-layer';
+import type { Clock } from './clock';
+import { OptionCode, firstOption, optionText, optionValues, type OptionList } from './pcapng-option';
+
+/** What all the frames of one interface share. */
+export interface Origin {
+  readonly interface: CaptureInterface;
+  readonly clock: Clock;
+  readonly littleEndian: boolean;
+}
+
+/** A frame as a range of the bytes it was read from. Nothing is decoded, and no object made, until it is asked for. */
+export class CapturedFrame implements Frame {
+  private decodedLink: LinkHeader | undefined;
+  private decodedPacket: Packet | undefined;
+
+  constructor(
+    readonly number: number,
+    private readonly origin: Origin,
+    private readonly timeHigh: number,
+    private readonly timeLow: number,
+    private readonly view: DataView,
+    private readonly start: number,
+    readonly capturedLength: number,
+    readonly originalLength: number,
+    /** Where the options end; they begin after the padded data. */
+    private readonly optionsEnd: number,
+  ) {}
+
+  get interface(): CaptureInterface {
+    return this.origin.interface;
+  }
+
+  get timeNs(): bigint {
+    return this.origin.clock(this.timeHigh >>> 0, this.timeLow >>> 0);
+  }
+
+  get data(): Uint8Array {
+    return new Uint8Array(this.view.buffer, this.view.byteOffset + this.start, this.capturedLength);
+  }
+
+  /** Of the innermost header that the link layer shows, without decoding more; 0 where there is none. */
+  get etherType(): number {
+    return locatePayload(this.interface.linkType, this.view, this.start, this.end).etherType;
+  }
+
+  get link(): LinkHeader {
+    return (this.decodedLink ??= decodeLinkHeader(this.interface.linkType, this.view, this.start, this.end));
+  }
+
+  get packet(): Packet {
+    if (this.decodedPacket === undefined) {
+      const { view, start, end } = this;
+      const wireEnd = start + Math.max(this.originalLength, this.capturedLength);
+      this.decodedPacket = decodeNetworkLayer(this.interface.linkType, { view, start, end, wireEnd });
+    }
+    return this.decodedPacket;
+  }
+
+  get direction(): Direction | undefined {
+    const options = this.options;
+    const flags = options && firstOption(options, OptionCode.packetFlags);
+    const way = options && flags?.length === 4 ? options.view.getUint32(flags.at, options.littleEndian) & 3 : 0;
+    if (way !== 0) return way === 2 ? 'outbound' : 'inbound';
+    const reception = receptionOf(this.interface.linkType, this.view, this.start, this.end);
+    return reception && (reception === 'outgoing' ? 'outbound' : 'inbound');
+  }
+
+  get comments(): readonly string[] {
+    const options = this.options;
+    if (options === undefined) return [];
+    return Array.from(optionValues(options, OptionCode.comment), (value) => optionText(options, value));
+  }
+
+  private get end(): number {
+    return this.start + this.capturedLength;
+  }
+
+  private get options(): OptionList | undefined {
+    const at = this.end + (-this.capturedLength & 3);
+    if (at + 4 > this.optionsEnd) return undefined;
+    return { view: this.view, at, end: this.optionsEnd, littleEndian: this.origin.littleEndian };
+  }
+}

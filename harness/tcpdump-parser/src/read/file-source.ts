@@ -1,0 +1,34 @@
+import { open } from 'node:fs/promises';
+import { CaptureError } from '../capture-error';
+
+/** Each chunk is a buffer of its own, since frames keep views of it; this large, reading a file costs few turns of the event loop. */
+const chunkLength = 512 * 1024;
+
+/** The bytes of a file; `-` is the standard input, which is read as it comes. */
+export async function* fileSource(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  if (path === '-') {
+    yield* process.stdin as AsyncIterable<Uint8Array>;
+    return;
+  }
+  const file = await open(path).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafeSlow(chunkLength);
+      const { bytesRead } = await file.read(chunk).catch((error: unknown) => {
+        throw unreadable(path, error);
+      });
+      if (bytesRead === 0) return;
+      yield chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function unreadable(path: string, cause: unknown): CaptureError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const what = `${path} cannot be read (${reason})`;
+  return new CaptureError('unreadable', what, 0, 'check the path and its permissions', { cause });
+}

@@ -1,0 +1,26 @@
+import type { CaptureInterface, Frame } from '../frame';
+import type { ByteWindow } from './byte-window';
+
+/** No record of a sane capture comes near this (libpcap's largest snapshot is 256 KiB); a length above it is damage or malice. */
+export const largestRecord = 16 * 1024 * 1024;
+
+/** What a pcapng section says about its making. */
+export interface SectionInfo {
+  readonly comments: readonly string[];
+  readonly hardware?: string;
+  readonly os?: string;
+  readonly application?: string;
+}
+
+/** One file format: it takes whole records from the window and leaves what is not whole yet. */
+export interface FormatParser {
+  readonly format: 'pcap' | 'pcapng' | 'text';
+  readonly interfaces: readonly CaptureInterface[];
+  /** Frames that the capturing host counted but could not keep; undefined when the capture does not say. */
+  readonly droppedByCapture: number | undefined;
+  readonly section: SectionInfo | undefined;
+  /** Adds up to `limit` frames, and returns when the window holds no further whole record. Throws CaptureError. */
+  parse(window: ByteWindow, frames: Frame[], limit: number): void;
+  /** No more bytes will come. */
+  end(window: ByteWindow, frames: Frame[]): void;
+}
