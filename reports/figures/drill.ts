@@ -1,0 +1,68 @@
+import type { DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
+import { type Summary, summarise } from '../../harness/analysis/statistics';
+import type { TimerTheory } from '../../harness/recording/types';
+import { figuresOf } from './trial';
+
+/** The takeover times of a drill's trials that can be believed. */
+export interface TakeoverSamples {
+  /** In ms, in the order of the trials; Infinity where a VIP had to move and never did. */
+  readonly takeoversMs: readonly number[];
+  /** Trials that had a VIP to move but whose own instruments failed. */
+  readonly leftOut: number;
+  readonly summary: Summary | null;
+}
+
+const unbelievable = (trial: TrialResult) => trial.verdict === 'inconclusive' || trial.verdict === 'error';
+
+export function takeoverSamples(trials: readonly TrialResult[]): TakeoverSamples {
+  const moving = trials.flatMap((trial) => {
+    const { takeover } = figuresOf(trial);
+    if (takeover.kind === 'nothing-had-to-move') return [];
+    return [{ trial, takeoverMs: takeover.kind === 'never' ? Infinity : takeover.takeoverMs }];
+  });
+  const takeoversMs = moving.filter(({ trial }) => !unbelievable(trial)).map(({ takeoverMs }) => takeoverMs);
+  const summary = summarise(takeoversMs);
+  return {
+    takeoversMs,
+    leftOut: moving.length - takeoversMs.length,
+    summary: summary.kind === 'summary' ? summary : null,
+  };
+}
+
+/** What the agent's timers promise for this drill's takeovers, where its trials know it; the same for all of them. */
+export function theoryOf(drill: DrillResult): TimerTheory | null {
+  const moved = drill.trials.flatMap(({ measures, theory }) =>
+    (measures?.vips ?? []).flatMap(({ address, mustMove }) => (mustMove ? (theory[address] ?? []) : [])),
+  );
+  return moved[0] ?? null;
+}
+
+/** The strictest takeover time that the drill expects. */
+export function takeoverLimitMs(drill: DrillResult): number | null {
+  const limits = drill.expectations.flatMap(({ expectation }) =>
+    expectation.name === 'takeOverWithin' ? expectation.limitMs : [],
+  );
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
+/** A planned hand-over releases the VIP; the dead-interval theory does not speak of it. */
+export const isPlanned = (drill: DrillResult): boolean =>
+  drill.trials.some(({ faults }) => faults.some(({ fault }) => fault.planned));
+
+/** The trial to look at first: one that broke, else one that failed, else the slowest. */
+export function tellingTrial(trials: readonly TrialResult[]): TrialResult | null {
+  const order = ['fail', 'known', 'error', 'inconclusive', 'pass', 'not-applicable'] as const;
+  const slowness = (trial: TrialResult) => {
+    const { takeover, blackoutMs } = figuresOf(trial);
+    return takeover.kind === 'taken-over' ? takeover.takeoverMs : (blackoutMs ?? 0);
+  };
+  const [first] = trials.toSorted(
+    (one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict) || slowness(other) - slowness(one),
+  );
+  return first ?? null;
+}
+
+/** `two-servers takeover/power-off`: unique within a run, where the drill's own id is so within its topology. */
+export const fullName = (drill: DrillResult): string => `${drill.topology} ${drill.id}`;
+
+export const trialCount = (run: RunResult): number => run.drills.reduce((sum, { trials }) => sum + trials.length, 0);

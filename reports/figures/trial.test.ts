@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import type { SplitBrain, VipMeasures } from '../../harness/analysis/types';
+import type { TrialResult } from '../../harness/judging/types';
+import { sampleRun } from '../testing/sample';
+import { figuresOf, splitBrainMsOf } from './trial';
+
+const { run } = sampleRun(1);
+const trialOf = (id: string): TrialResult => {
+  const trial = run.drills.find((drill) => drill.id === id)?.trials[0];
+  if (trial === undefined) throw new Error(`the sample has no ${id}`);
+  return trial;
+};
+const withVips = (trial: TrialResult, change: (vip: VipMeasures) => VipMeasures[]): TrialResult =>
+  trial.measures === null
+    ? trial
+    : { ...trial, measures: { ...trial.measures, vips: trial.measures.vips.flatMap(change) } };
+
+describe("a trial's own figures", () => {
+  const powerOff = trialOf('takeover/power-off');
+
+  it('are those of the slowest VIP that had to move', () => {
+    const slower = withVips(powerOff, (vip) => [
+      vip,
+      { ...vip, address: 'slow', takeover: vip.takeover && { ...vip.takeover, takeoverMs: 5000 } },
+      { ...vip, address: 'free', mustMove: false, takeover: vip.takeover && { ...vip.takeover, takeoverMs: 9000 } },
+    ]);
+    expect(figuresOf(slower).takeover).to.deep.include({ kind: 'taken-over', vip: 'slow', takeoverMs: 5000 });
+  });
+
+  it('say never as soon as one VIP that had to move did not', () => {
+    const stuck = withVips(powerOff, (vip) => [{ ...vip, address: 'stuck', takeover: null }, vip]);
+    expect(figuresOf(stuck).takeover).to.deep.equal({ kind: 'never', vip: 'stuck' });
+  });
+
+  it('say that nothing had to move where nothing had', () => {
+    expect(figuresOf(trialOf('false-failover/blip')).takeover.kind).to.equal('nothing-had-to-move');
+  });
+
+  it('are null where the harness broke', () => {
+    const { splitBrainMs, blackoutMs, failoverTimeMs } = figuresOf(trialOf('reversion/power-off'));
+    expect([splitBrainMs, blackoutMs, failoverTimeMs]).to.deep.equal([null, null, null]);
+  });
+
+  it('count moments of split-brain that episodes share once', () => {
+    const vip = trialOf('takeover/hang').measures?.vips[0];
+    const episode = vip?.splitBrain[0];
+    if (vip === undefined || episode === undefined) throw new Error('the sample has no split-brain');
+    const { fromNs } = episode;
+    const lasting = (startMs: bigint, endMs: bigint): SplitBrain => ({
+      ...episode,
+      fromNs: fromNs + startMs * 1_000_000n,
+      toNs: fromNs + endMs * 1_000_000n,
+    });
+    const splitBrain = [lasting(40n, 60n), lasting(0n, 10n), lasting(5n, 20n), lasting(6n, 8n)];
+    expect(splitBrainMsOf({ ...vip, splitBrain })).to.equal(40);
+  });
+});

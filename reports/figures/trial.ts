@@ -1,0 +1,64 @@
+import type { Interval, VipMeasures } from '../../harness/analysis/types';
+import type { TrialResult } from '../../harness/judging/types';
+
+/** How the slowest VIP that had to move fared. */
+export type TakeoverFigure =
+  | { readonly kind: 'taken-over'; readonly vip: string; readonly takeoverMs: number; readonly uncertaintyMs: number }
+  | { readonly kind: 'never'; readonly vip: string }
+  | { readonly kind: 'nothing-had-to-move' };
+
+/** A trial's own figures: for each, that of its worst VIP. Null where nothing was measured. */
+export interface TrialFigures {
+  readonly takeover: TakeoverFigure;
+  /** RFC 6414 §3.5.3, of the VIPs that had to move. */
+  readonly failoverTimeMs: number | null;
+  readonly splitBrainMs: number | null;
+  readonly blackoutMs: number | null;
+  readonly reversionMs: number | null;
+}
+
+export function figuresOf({ measures }: TrialResult): TrialFigures {
+  const vips = measures?.vips ?? [];
+  const moving = vips.filter((vip) => vip.mustMove);
+  return {
+    takeover: worstTakeover(moving),
+    failoverTimeMs: largest(moving.map((vip) => vip.service.failoverTimeMs)),
+    splitBrainMs: largest(vips.map(splitBrainMsOf)),
+    blackoutMs: largest(vips.map(longestBlackoutMsOf)),
+    reversionMs: largest(vips.map((vip) => vip.reversionMs)),
+  };
+}
+
+/** How long the VIP had two owners in all; moments that episodes of several classes share count once. */
+export const splitBrainMsOf = (vip: VipMeasures): number => coveredMs(vip.splitBrain);
+
+/** The longest time at a stretch in which nobody answered. */
+export const longestBlackoutMsOf = (vip: VipMeasures): number =>
+  largest(vip.blackouts.map(({ durationMs }) => durationMs)) ?? 0;
+
+function worstTakeover(moving: readonly VipMeasures[]): TakeoverFigure {
+  let worst: TakeoverFigure = { kind: 'nothing-had-to-move' };
+  for (const { address: vip, takeover } of moving) {
+    if (takeover === null) return { kind: 'never', vip };
+    const { takeoverMs, takeoverUncertaintyMs: uncertaintyMs } = takeover;
+    if (worst.kind !== 'taken-over' || takeoverMs > worst.takeoverMs)
+      worst = { kind: 'taken-over', vip, takeoverMs, uncertaintyMs };
+  }
+  return worst;
+}
+
+function coveredMs(intervals: readonly Interval[]): number {
+  let coveredNs = 0n;
+  let reachedNs = 0n;
+  for (const { fromNs, toNs } of intervals.toSorted((one, other) => (one.fromNs < other.fromNs ? -1 : 1))) {
+    const startNs = fromNs > reachedNs ? fromNs : reachedNs;
+    if (toNs > startNs) coveredNs += toNs - startNs;
+    if (toNs > reachedNs) reachedNs = toNs;
+  }
+  return Number(coveredNs) / 1e6;
+}
+
+function largest(values: readonly (number | null)[]): number | null {
+  const present = values.filter((value) => value !== null);
+  return present.length === 0 ? null : Math.max(...present);
+}

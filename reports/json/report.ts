@@ -1,0 +1,113 @@
+import type { Interval, VipMeasures } from '../../harness/analysis/types';
+import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
+import { takeoverSamples } from '../figures/drill';
+import { figuresOf, longestBlackoutMsOf } from '../figures/trial';
+import { expectationText } from '../wording/expectations';
+import { reasonText } from '../wording/reasons';
+import type { Report } from './schema';
+
+type Drill = Report['drills'][number];
+type Trial = Drill['trials'][number];
+
+export function reportOf(run: RunResult): Report {
+  const { kernel, machine, processors, clockSource, versions } = run.environment;
+  const { id, startedAt, durationMs, seed, command, runtime, interrupted } = run;
+  return {
+    schemaVersion: 1,
+    run: {
+      ...{ id, startedAt, durationMs, seed, command: [...command], runtime, interrupted },
+      ...{ versions: { ...versions }, kernel, machine, processors, clockSource },
+    },
+    verdict: run.verdict,
+    drills: run.drills.map(drillOf),
+  };
+}
+
+/** report.json: schema version 1, times in ns as strings. */
+export const renderJson = (run: RunResult): string => `${JSON.stringify(reportOf(run), null, 2)}\n`;
+
+function drillOf(drill: DrillResult): Drill {
+  const { id, title, topology, agent, fault, verdict, note, expectations, trials } = drill;
+  return {
+    ...{ id, title, topology, agent, fault, verdict, note },
+    expectations: expectations.map(expectationOf),
+    summary: summaryOf(trials),
+    trials: trials.map(trialOf),
+  };
+}
+
+function expectationOf({ expectation, verdict, worstMs, marginMs, counts, reason }: DrillExpectation) {
+  return {
+    name: expectation.name,
+    text: expectationText(expectation),
+    limitMs: 'limitMs' in expectation ? expectation.limitMs : null,
+    node: 'node' in expectation ? expectation.node : null,
+    ...{ verdict, worstMs, marginMs, counts: { ...counts } },
+    reason: reasonText(reason),
+  };
+}
+
+/** JSON has no Infinity: a takeover that never came is null, and counted apart. */
+const finite = (value: number) => (Number.isFinite(value) ? value : null);
+
+function summaryOf(trials: readonly TrialResult[]): Drill['summary'] {
+  const { takeoversMs, leftOut, summary } = takeoverSamples(trials);
+  return {
+    n: takeoversMs.length,
+    leftOut,
+    neverTakenOver: takeoversMs.filter((takeoverMs) => takeoverMs === Infinity).length,
+    takeoverMs: summary && {
+      min: finite(summary.min),
+      median: finite(summary.median),
+      p95: finite(summary.p95),
+      max: finite(summary.max),
+    },
+  };
+}
+
+function trialOf(trial: TrialResult): Trial {
+  const { takeover, failoverTimeMs, splitBrainMs, blackoutMs } = figuresOf(trial);
+  const [first] = trial.faults;
+  const taken = takeover.kind === 'taken-over' ? takeover : null;
+  return {
+    seed: trial.seed,
+    verdict: trial.verdict,
+    reasons: trial.judgements.flatMap(({ expectation, vips }) =>
+      vips
+        .filter(({ verdict }) => verdict !== 'pass')
+        .map(({ vip, verdict, reason, evidence }) => ({
+          ...{ expectation: expectation.name, vip, verdict, kind: reason.kind },
+          text: reasonText(reason),
+          evidence: [...evidence],
+        })),
+    ),
+    error: trial.error,
+    fault: first === undefined ? null : { beforeNs: String(first.beforeNs), afterNs: String(first.afterNs) },
+    vips: (trial.measures?.vips ?? []).map(vipOf),
+    takeoverMs: taken?.takeoverMs ?? null,
+    takeoverUncertaintyMs: taken?.uncertaintyMs ?? null,
+    ...{ failoverTimeMs, splitBrainMs, blackoutMs },
+    recording: trial.recording,
+  };
+}
+
+function vipOf(vip: VipMeasures): Trial['vips'][number] {
+  return {
+    address: vip.address,
+    mustMove: vip.mustMove,
+    takeoverMs: vip.takeover?.takeoverMs ?? null,
+    takeoverUncertaintyMs: vip.takeover?.takeoverUncertaintyMs ?? null,
+    failoverTimeMs: vip.service.failoverTimeMs,
+    splitBrain: vip.splitBrain.map((episode) => ({
+      class: episode.class,
+      owners: [...episode.owners],
+      ...span(episode),
+      durationMs: episode.durationMs,
+      evidence: [...episode.evidence],
+    })),
+    blackoutMs: longestBlackoutMsOf(vip),
+    owners: vip.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
+  };
+}
+
+const span = ({ fromNs, toNs }: Interval) => ({ fromNs: String(fromNs), toNs: String(toNs) });

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+const ns = z.string().regex(/^\d+$/).describe('Nanoseconds since the Unix epoch');
+const ms = z.number().describe('Milliseconds');
+const verdict = z.enum(['pass', 'fail', 'known', 'inconclusive', 'error', 'not-applicable']);
+const evidence = z.array(z.int().positive()).describe('Frame numbers in capture.pcapng, as Wireshark shows them');
+
+const reason = z.strictObject({
+  expectation: z.string(),
+  vip: z.string(),
+  verdict,
+  kind: z.string().describe('The kind of reason, stable'),
+  text: z.string(),
+  evidence,
+});
+
+const error = z.strictObject({ code: z.string(), message: z.string(), hint: z.string() });
+
+const splitBrain = z.strictObject({
+  class: z.enum(['conflict', 'dual-active', 'latent']),
+  owners: z.array(z.string()),
+  fromNs: ns,
+  toNs: ns,
+  durationMs: ms,
+  evidence,
+});
+
+const owner = z.strictObject({
+  id: z.string().describe('Node, or a MAC or IP source where the capture has no ports'),
+  by: z.enum(['port', 'mac', 'source']),
+  intervals: z.array(z.strictObject({ fromNs: ns, toNs: ns })),
+});
+
+/** The takeover in [takeoverMs - takeoverUncertaintyMs, takeoverMs]; null where nothing had to move or nothing did. */
+const takeover = {
+  takeoverMs: ms.nullable().describe('Fault to delivered announcement; null: nothing had to move, or nobody took over'),
+  takeoverUncertaintyMs: ms.nullable().describe('The true takeover time is at most this much below takeoverMs'),
+  failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),
+};
+
+const vip = z.strictObject({
+  address: z.string(),
+  mustMove: z.boolean().describe('Its owner was put out of action'),
+  ...takeover,
+  splitBrain: z.array(splitBrain),
+  blackoutMs: ms.describe('The longest time at a stretch in which nobody answered'),
+  owners: z.array(owner),
+});
+
+const trial = z.strictObject({
+  seed: z.string(),
+  verdict,
+  reasons: z.array(reason).describe('Every judgement but a plain pass'),
+  error: error.nullable(),
+  fault: z.strictObject({ beforeNs: ns, afterNs: ns }).nullable().describe('The bracket of the first fault'),
+  vips: z.array(vip),
+  ...takeover,
+  splitBrainMs: ms.nullable(),
+  blackoutMs: ms.nullable(),
+  recording: z.string().nullable().describe('Directory, relative to this file'),
+});
+
+const summary = z.strictObject({
+  n: z.int().nonnegative().describe('Trials that a takeover figure can be drawn from'),
+  leftOut: z.int().nonnegative().describe('Inconclusive and broken trials, which are not in the figures'),
+  neverTakenOver: z.int().nonnegative(),
+  takeoverMs: z
+    .strictObject({ min: ms.nullable(), median: ms.nullable(), p95: ms.nullable(), max: ms.nullable() })
+    .nullable()
+    .describe('Nearest-rank; a null inside stands for "never"; null as a whole: nothing had to move'),
+});
+
+const expectation = z.strictObject({
+  name: z.string(),
+  text: z.string(),
+  limitMs: ms.nullable(),
+  node: z.string().nullable(),
+  verdict,
+  worstMs: ms.nullable(),
+  marginMs: ms.nullable(),
+  counts: z.partialRecord(verdict, z.int().nonnegative()),
+  reason: z.string(),
+});
+
+const drill = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  topology: z.string(),
+  agent: z.string(),
+  fault: z.string(),
+  verdict,
+  note: z.string().nullable(),
+  expectations: z.array(expectation),
+  summary,
+  trials: z.array(trial),
+});
+
+const run = z.strictObject({
+  id: z.string(),
+  startedAt: z.iso.datetime(),
+  durationMs: ms,
+  seed: z.string(),
+  command: z.array(z.string()),
+  runtime: z.enum(['netns', 'docker']),
+  interrupted: z.boolean(),
+  versions: z.record(z.string(), z.string()),
+  kernel: z.string(),
+  machine: z.string(),
+  processors: z.int(),
+  clockSource: z.string(),
+});
+
+/** report.json, version 1. Fields may be added within a version; none goes or changes its meaning. */
+export const reportSchema = z
+  .strictObject({ schemaVersion: z.literal(1), run, verdict, drills: z.array(drill) })
+  .meta({ title: 'failover-drill report', description: 'What one run of failover-drill found' });
+
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,24 @@
+import type { Expectation } from '../../harness/judging/types';
+import { limitText } from './quantities';
+
+/** An expectation as a promise: `taken over within 2 s`. */
+export function expectationText(expectation: Expectation): string {
+  switch (expectation.name) {
+    case 'takeOverWithin':
+      return `taken over within ${limitText(expectation.limitMs)}`;
+    case 'failOverWithin':
+      return `clients served again within ${limitText(expectation.limitMs)}`;
+    case 'neverHaveTwoOwners':
+      return 'never two owners';
+    case 'keepItsOwner':
+      return 'keeps its owner';
+    case 'blackOutAtMost':
+      return `never silent for more than ${limitText(expectation.limitMs)}`;
+    case 'agreeWithin':
+      return `one owner again within ${limitText(expectation.limitMs)} of healing`;
+    case 'revertWithin':
+      return `handed back within ${limitText(expectation.limitMs)} of healing`;
+    case 'endWithOwner':
+      return `ends with ${expectation.node} as owner`;
+  }
+}

@@ -1,0 +1,27 @@
+const grouped = (digits: number) =>
+  new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const [whole, tenths, hundredths] = [grouped(0), grouped(1), grouped(2)];
+
+/** `0.18 ms`, `612.4 ms`, `3,312 ms`, `12.4 s`: about four digits, never more than was measured. Infinity is `never`. */
+export function durationText(durationMs: number): string {
+  const size = Math.abs(durationMs);
+  if (size === Infinity) return 'never';
+  if (size >= 600_000) return `${tenths.format(durationMs / 60_000)} min`;
+  if (size >= 10_000) return `${tenths.format(durationMs / 1000)} s`;
+  if (size >= 999.95) return `${whole.format(durationMs)} ms`;
+  return `${(size !== 0 && size < 9.995 ? hundredths : tenths).format(durationMs)} ms`;
+}
+
+/** A limit as its author would write it: `2 s`, `250 ms`, `1.5 s`. */
+export const limitText = (limitMs: number): string =>
+  limitMs >= 1000 && limitMs % 100 === 0 ? `${limitMs / 1000} s` : `${limitMs} ms`;
+
+/** `1 trial`, `12 trials`. */
+export const countText = (count: number, noun: string): string =>
+  `${whole.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** `server-a and server-b`, `a, b and c`. */
+export const listText = (items: readonly string[]): string => {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+};

@@ -1,0 +1,46 @@
+import type { Reason } from '../../harness/judging/types';
+import type { TimerTheory } from '../../harness/recording/types';
+import { durationText, limitText, listText } from './quantities';
+
+/** Why, in one line. */
+export function reasonText(reason: Reason): string {
+  switch (reason.kind) {
+    case 'met':
+      return 'met';
+    case 'over-limit':
+      return `over the limit of ${limitText(reason.limitMs)}${reason.theory === undefined ? '' : `; ${remedyText(reason.theory)}`}`;
+    case 'straddles-limit':
+      return `too close to the limit of ${limitText(reason.limitMs)} for the uncertainty of the measurement`;
+    case 'never-taken-over':
+      return 'the address was never taken over';
+    case 'split-brain':
+      return `${listText(reason.owners)} both owned the address for ${durationText(reason.durationMs)} (${reason.class})`;
+    case 'moved':
+      return `the address moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
+    case 'wrong-owner':
+      return `expected ${reason.expected} as owner, found ${reason.actual ?? 'nobody'}`;
+    case 'not-announced':
+      return 'the new owner never announced itself to the network';
+    case 'not-measured':
+      return `${reason.what} could not be measured`;
+    case 'control-failed':
+      return `the ${reason.control} control failed: ${reason.detail}`;
+    case 'declared':
+      return `${reasonText(reason.because)}; declared: ${reason.weakness}`;
+    case 'stale-weakness':
+      return `declared as a known weakness, but it no longer shows: ${reason.weakness}`;
+    case 'nothing-had-to-move':
+      return 'no address had to move';
+  }
+}
+
+/** `its own timers promise 2,609 ms to 3,609 ms (3 x 1000 ms + ...)`. */
+export const theoryText = (theory: TimerTheory): string =>
+  `its own timers promise ${durationText(theory.minMs)} to ${durationText(theory.maxMs)} (${theory.formula})`;
+
+function remedyText(theory: TimerTheory): string {
+  const { advertIntervalToMeetMs: neededMs } = theory;
+  const remedy =
+    neededMs === undefined ? '' : `; an advertisement interval of at most ${durationText(neededMs)} would meet it`;
+  return theoryText(theory) + remedy;
+}
