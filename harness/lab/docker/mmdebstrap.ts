@@ -1,0 +1,32 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { execa } from 'execa';
+
+// mmdebstrap dies with us (parent-death signal), and its temporary files with the mount namespace that it alone sees.
+const alone = ['--pdeathsig', 'KILL', 'unshare', '--mount', '--pid', '--fork', '--kill-child=KILL', '--mount-proc'];
+const leftOut = ['man', 'doc', 'locale', 'info'].map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`);
+
+/** A Debian file system that is being made: its archive, and whether that came out whole. */
+export interface Debootstrap {
+  readonly tar: Readable;
+  /** @throws Error with mmdebstrap's own complaint */
+  readonly whole: Promise<void>;
+}
+
+/** Starts to make a minimal Debian of that suite, as a tar stream. Needs Debian's mmdebstrap, and root. */
+export function mmdebstrap(suite: string, onLine: (line: string) => void): Debootstrap {
+  const script = `mount -t tmpfs tmpfs /tmp && exec mmdebstrap --variant=minbase ${leftOut.join(' ')} ${suite} -`;
+  const made = execa('setpriv', [...alone, 'sh', '-c', script], {
+    buffer: { stdout: false },
+    encoding: 'utf8',
+    stdin: 'ignore',
+    reject: false,
+  });
+  createInterface({ input: made.stderr }).on('line', onLine);
+  const whole = made.then((result) => {
+    if (!result.failed) return;
+    const said = result.stderr.split('\n').filter((line) => line.trim() !== '');
+    throw new Error(said.findLast((line) => line.startsWith('E: ')) ?? said.at(-1) ?? result.shortMessage);
+  });
+  return { tar: made.stdout, whole };
+}

@@ -1,0 +1,59 @@
+import { GenericContainer, Wait } from 'testcontainers';
+import type { Engine } from './engine';
+import { imageId } from './image';
+import { hold, startContainer, type LabContainer } from './lab-container';
+import { ownershipLabels, type Ownership } from './labels';
+
+/** What a node's container is to be. */
+export interface NodeContainerSpec {
+  /** Its hostname. */
+  readonly node: string;
+  readonly image: string;
+  /** What its agent needs beyond NET_ADMIN and NET_RAW, without the prefix CAP_. */
+  readonly capabilities?: readonly string[];
+}
+
+const everyNodeNeeds = ['NET_ADMIN', 'NET_RAW'];
+
+/**
+ * Starts a node: a container with a host name, no network but loopback, the capabilities named, and nothing running.
+ * @throws DockerError `image-absent` or `container-failed`
+ */
+export async function startNodeContainer(
+  engine: Engine,
+  { node, image, capabilities = [] }: NodeContainerSpec,
+  ownership: Ownership,
+): Promise<LabContainer> {
+  const name = `failover-drill-${ownership.run}-${node}`;
+  const id = await imageId(engine, image);
+  return startContainer(engine, name, (created) =>
+    new NodeContainer(id, created)
+      .withName(name)
+      .withHostname(node)
+      .withLabels(ownershipLabels(ownership))
+      .withNetworkMode('none')
+      .withDroppedCapabilities('ALL')
+      .withAddedCapabilities(...new Set([...everyNodeNeeds, ...capabilities]))
+      .withUser('0:0')
+      .withEntrypoint(['sh', '-c', hold])
+      .withCommand([])
+      .withWaitStrategy(Wait.forListeningPorts())
+      // Our labels and reaper clean up, with Ryuk's image or without: the container is not registered with Ryuk.
+      .withAutoCleanup(false)
+      .start(),
+  );
+}
+
+/** Tells the id before the start, which may fail. */
+class NodeContainer extends GenericContainer {
+  constructor(
+    image: string,
+    private readonly created: (id: string) => void,
+  ) {
+    super(image);
+  }
+
+  protected override async containerCreated(id: string): Promise<void> {
+    this.created(id);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Engine } from './engine';
+import { imageId } from './image';
+import { hold, startContainer, type LabContainer } from './lab-container';
+import { ownershipLabels, type Ownership } from './labels';
+
+/**
+ * SYS_ADMIN and SYS_PTRACE enter the nodes' namespaces by PID, NET_ADMIN wires, NET_RAW captures, KILL strikes.
+ * Privileged it never is.
+ */
+export const switchCapabilities = ['SYS_ADMIN', 'SYS_PTRACE', 'NET_ADMIN', 'NET_RAW', 'KILL'];
+
+/** Docker mounts /sys read-only; ports are unplugged through /sys/class/net, so the switch's own copy becomes writable. */
+const prepared = ['sh', '-c', `mount -o remount,rw /sys && ${hold}`];
+
+/**
+ * Starts the switch: a container in the engine's PID namespace with a network namespace of its own for the bridges.
+ * Through dockerode, because testcontainers has no PID mode.
+ * @throws DockerError `image-absent` or `container-failed`
+ */
+export async function startSwitchContainer(engine: Engine, image: string, ownership: Ownership): Promise<LabContainer> {
+  const name = `failover-drill-${ownership.run}-switch`;
+  const id = await imageId(engine, image);
+  return startContainer(engine, name, async (created) => {
+    const container = await engine.docker.createContainer({
+      name,
+      Image: id,
+      Hostname: 'switch',
+      User: '0:0',
+      Entrypoint: prepared,
+      Cmd: [],
+      Labels: ownershipLabels(ownership),
+      HostConfig: {
+        NetworkMode: 'none',
+        PidMode: 'host',
+        CapDrop: ['ALL'],
+        CapAdd: switchCapabilities,
+        // AppArmor's profile for containers forbids mounts, whatever the capabilities; seccomp's follows them.
+        SecurityOpt: ['apparmor=unconfined'],
+        // Docker's own list but for /proc/sys, where the nodes' kernel settings are written from here.
+        ReadonlyPaths: ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sysrq-trigger'],
+      },
+    });
+    created(container.id);
+    await container.start();
+  });
+}
