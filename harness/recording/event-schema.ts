@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { nanoseconds } from './manifest-schema';
+import type { RecordedEvent } from './types';
+
+const at = { atNs: nanoseconds, node: z.string() };
+
+const address = z.object({
+  kind: z.literal('address'),
+  ...at,
+  interface: z.string(),
+  address: z.string(),
+  change: z.enum(['added', 'removed']),
+});
+
+const link = z.object({ kind: z.literal('link'), ...at, interface: z.string(), carrier: z.boolean() });
+
+const neighbour = z.object({
+  kind: z.literal('neighbour'),
+  ...at,
+  address: z.string(),
+  mac: z.string().nullable(),
+  state: z.string(),
+});
+
+const log = z.object({ kind: z.literal('log'), ...at, line: z.string() });
+
+const agent = z.object({
+  kind: z.literal('agent'),
+  ...at,
+  change: z.enum(['started', 'ended']),
+  detail: z.string(),
+});
+
+const portOrAll = z.union([z.number(), z.literal('*')]);
+
+const fault = z.object({
+  kind: z.literal('fault'),
+  phase: z.enum(['applied', 'healed']),
+  beforeNs: nanoseconds,
+  afterNs: nanoseconds,
+  fault: z.object({
+    name: z.string(),
+    target: z.string(),
+    id: z.string(),
+    nodes: z.array(z.string()),
+    losesAddresses: z.boolean(),
+    cuts: z.array(z.object({ from: portOrAll, to: portOrAll })),
+    harmless: z.boolean(),
+    planned: z.boolean(),
+  }),
+  proof: z.string().nullable(),
+});
+
+export const eventSchema: z.ZodType<RecordedEvent> = z.discriminatedUnion('kind', [
+  address,
+  link,
+  neighbour,
+  log,
+  agent,
+  fault,
+]);

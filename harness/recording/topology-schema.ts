@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Topology } from '../topology/types';
+
+/** A topology as a recording holds it: resolved, so that nothing needs a default or the user's files. */
+const networkInterface = z.looseObject({
+  name: z.string(),
+  network: z.string(),
+  mac: z.string(),
+  addresses: z.array(z.string()),
+});
+
+const agentUse = z.looseObject({
+  kind: z.string(),
+  settings: z.record(z.string(), z.unknown()),
+  configuration: z.looseObject({ path: z.string(), text: z.string() }).exactOptional(),
+  supervised: z.looseObject({ restartAfterMs: z.number() }).exactOptional(),
+});
+
+const node = z.looseObject({
+  name: z.string(),
+  role: z.enum(['server', 'client', 'router', 'witness', 'observer']),
+  interfaces: z.array(networkInterface),
+  agent: agentUse.exactOptional(),
+  gateways: z.array(z.string()),
+  sysctls: z.record(z.string(), z.string()),
+  image: z.string().exactOptional(),
+});
+
+const vip = z.looseObject({
+  address: z.string(),
+  prefixLength: z.number(),
+  network: z.string(),
+  virtualRouterId: z.number(),
+  priorities: z.record(z.string(), z.number()),
+});
+
+const weakness = z.looseObject({
+  drill: z.string(),
+  expectation: z.string(),
+  vip: z.string().exactOptional(),
+  class: z.string().exactOptional(),
+  reason: z.string(),
+});
+
+export const topologySchema: z.ZodType<Topology> = z.looseObject({
+  name: z.string(),
+  description: z.string(),
+  networks: z.array(
+    z.looseObject({ name: z.string(), ipv4: z.string().exactOptional(), ipv6: z.string().exactOptional() }),
+  ),
+  nodes: z.array(node),
+  vips: z.array(vip),
+  objectives: z.looseObject({ takeoverMs: z.number(), healMs: z.number() }),
+  probing: z.looseObject({
+    clientRatePerSecond: z.number().positive(),
+    questionRatePerSecond: z.number().positive(),
+    servicePort: z.number(),
+  }),
+  known: z.array(weakness),
+});
