@@ -20,7 +20,7 @@ describe('availability', () => {
   it('counts the whole failovers that the budget allows', () => {
     expect(failoversAllowed(0.99999, 3000).value).to.equal(105);
     expect(failoversAllowed(0.99999, 400_000).value).to.equal(0);
-    expect(failoversAllowed(0.999, 1000, 1_000_000).value, 'a budget of exactly one').to.equal(1);
+    expect(failoversAllowed(0.9, 1000, 10_000).value, 'a budget of exactly one').to.equal(1);
   });
 
   it('gives back what was put in: the allowed failovers keep the availability, one more does not', () => {

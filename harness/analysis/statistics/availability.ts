@@ -44,7 +44,7 @@ export function downtimeBudget(availability: number, periodMs = yearMs): Derived
 export function failoversAllowed(availability: number, outageMs: number, periodMs = yearMs): DerivedFigure {
   requirePositive('outageMs', outageMs);
   const budget = downtimeBudget(availability, periodMs);
-  // 1 - 0.99999 is a hair too large or small; a budget of exactly N outages must allow N.
+  // 1 - 0.9 is a hair less than 0.1; a budget of exactly N outages must allow N.
   const value = Math.floor((budget.value / outageMs) * (1 + 1e-9));
   return { value, unit: 'failovers', formula: '⌊T × (1 − A) / d⌋', terms: [...budget.terms, term.outage(outageMs)] };
 }

@@ -1,8 +1,8 @@
 import { normalQuantile } from './distributions';
 
-// C(200, 100) still fits a double with room to spare, and the exact table takes milliseconds; beyond, the normal
-// approximation is off by less than one rank in a thousand.
-const largestExactTotal = 200;
+// The exact table takes n^2 m steps, n being the smaller size. From 51 on the normal approximation stays within 0.3 % of the
+// exact rank (compared up to 500), and where it differs by more than one rank it is on the wide side.
+const largestExact = 50;
 
 /**
  * The rank k of the k-th smallest and k-th largest pairwise difference that bound the shift between two samples with the
@@ -11,7 +11,8 @@ const largestExactTotal = 200;
  */
 export function mannWhitneyRank(n: number, m: number, confidence: number): number {
   const tail = (1 - confidence) / 2;
-  return n + m <= largestExactTotal ? exactRank(n, m, tail) : approximateRank(n, m, tail);
+  const [smaller, larger] = [Math.min(n, m), Math.max(n, m)];
+  return smaller <= largestExact ? exactRank(smaller, larger, tail) : approximateRank(smaller, larger, tail);
 }
 
 function exactRank(n: number, m: number, tail: number): number {

@@ -65,6 +65,7 @@ describe('parseClaim', () => {
     ['p99 < 2s @ @', 12, /confidence is missing/, /@ 95%/],
     ['p99 < 2s @', 11, /confidence is missing/, /@ 95%/],
     ['p99 < 2s @ 0.95', 12, /"0.95" is no confidence/, /@ 95%/],
+    ['p99 < 2s @ 5%', 12, /"5%" is no confidence from 50%/, /@ 95%/],
     ['p99 < 2s @ 100%', 12, /"100%" is no confidence/, /@ 95%/],
     ['p99 < 2s @ 95% @ 99%', 16, /nothing should follow/, /@ 95%/],
     ['max < 2s @ 95%', 10, /no number of trials bounds the maximum/, /p99/],

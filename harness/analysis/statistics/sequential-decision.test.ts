@@ -41,6 +41,10 @@ describe('a sequential decision', () => {
     expect(after(beginDecision(p90), 'inconclusive', 500).decision).to.equal('undecided');
     const inconclusive = observeTrial(beginDecision(p90), 'inconclusive');
     expect(trialsToHold(inconclusive)).to.equal(trialsToHold(observeTrial(beginDecision(p90), 'over')));
+
+    expect(after(beginDecision(p90), 'over', 2).decision).to.equal('fails');
+    const mostlyInconclusive = after(beginDecision(p90), 'inconclusive', 20);
+    expect(after(mostlyInconclusive, 'over', 2).decision).to.equal('undecided');
   });
 
   it('keeps its first decision, and goes on counting', () => {
