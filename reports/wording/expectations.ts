@@ -15,7 +15,7 @@ export function expectationText(expectation: Expectation): string {
     case 'blackOutAtMost':
       return `never silent for more than ${limitText(expectation.limitMs)}`;
     case 'agreeWithin':
-      return `one owner again within ${limitText(expectation.limitMs)} of healing`;
+      return `one owner within ${limitText(expectation.limitMs)} of healing`;
     case 'revertWithin':
       return `handed back within ${limitText(expectation.limitMs)} of healing`;
     case 'endWithOwner':

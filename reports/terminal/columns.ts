@@ -1,0 +1,35 @@
+import type { MeasuredRow } from '../wording/measured';
+import { cell } from './layout';
+
+const figure = 10;
+const margin = 11;
+const trials = 9;
+const gaugeGap = 2;
+const gaugeWidth = 26;
+const leastName = 20;
+const lead = 6;
+
+/** Where each column of the table of expectations begins and ends, for a terminal of this width. */
+export interface Columns {
+  readonly name: number;
+  /** 0 where there is no room for one. */
+  readonly gauge: number;
+}
+
+export function columnsFor(width: number): Columns {
+  const rest = width - lead - 3 * figure - margin - trials;
+  const withGauge = rest - gaugeGap - gaugeWidth;
+  return withGauge >= leastName + 12 ? { name: withGauge, gauge: gaugeWidth } : { name: rest, gauge: 0 };
+}
+
+/** The narrowest table that can still be read. */
+export const leastWidth = lead + leastName + 3 * figure + margin + trials;
+
+export const figuresCells = (row: MeasuredRow): string =>
+  [
+    ...[row.median, row.p95, row.worst].map((text) => cell(text, figure, 'right')),
+    cell(row.margin, margin, 'right'),
+    cell(row.trials, trials, 'right'),
+  ].join('');
+
+export const columnHeads: MeasuredRow = { median: 'median', p95: 'p95', worst: 'worst', margin: 'margin', trials: 'n' };

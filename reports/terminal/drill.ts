@@ -1,0 +1,77 @@
+import type { DrillExpectation, DrillResult, RunResult } from '../../harness/judging/types';
+import { isPlanned, takeoverSamples, theoryOf } from '../figures/drill';
+import { expectationText } from '../wording/expectations';
+import { measuredRow } from '../wording/measured';
+import { plainLine } from '../wording/plain';
+import { reasonText } from '../wording/reasons';
+import { rerunCommand } from '../wording/rerun';
+import { verdictWording } from '../wording/verdicts';
+import { type Columns, figuresCells } from './columns';
+import { gauge } from './gauge';
+import { cell, paragraph } from './layout';
+import type { Paint } from './paint';
+
+export interface Page {
+  readonly paint: Paint;
+  readonly width: number;
+  readonly columns: Columns;
+}
+
+/** A drill in a few lines: what was expected and measured, and, where it did not simply pass, why and how to see it again. */
+export function drillLines(run: RunResult, drill: DrillResult, page: Page): string[] {
+  const { paint, width } = page;
+  const isSound = drill.verdict === 'pass' || drill.verdict === 'not-applicable';
+  const heading = plainLine(`${drill.id}  ${drill.title}`);
+  const word = isSound && drill.verdict === 'pass' ? '' : `  ${verdictWording[drill.verdict].word}`;
+  const id = plainLine(drill.id);
+  const title = cell(heading, width - 4 - word.length).trimEnd();
+  return [
+    `  ${paint.glyph(drill.verdict)} ${paint.bold(title.slice(0, id.length))}${paint.faint(title.slice(id.length))}${paint.verdict(drill.verdict, word)}`,
+    ...noteLines(drill, page),
+    ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page)),
+    ...errorLines(drill, page),
+    ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
+  ];
+}
+
+const noteLines = ({ note }: DrillResult, { paint, width }: Page) =>
+  note === null ? [] : [paint.faint(paragraph(plainLine(note), 6, width))];
+
+function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Page): string[] {
+  const { paint, columns, width } = page;
+  const name = cell(plainLine(expectationText(judged.expectation)), columns.name);
+  const figures = figuresCells(measuredRow(drill, judged));
+  const painted = judged.verdict === 'pass' ? figures : paint.verdict(judged.verdict, figures);
+  const line = `    ${paint.glyph(judged.verdict)} ${name}${painted}${gaugeOf(drill, judged, page)}`;
+  if (judged.verdict === 'pass') return [line];
+  return [line, paint.verdict(judged.verdict, paragraph(plainLine(reasonText(judged.reason)), 8, width))];
+}
+
+function gaugeOf(drill: DrillResult, { expectation }: DrillExpectation, { columns, paint }: Page): string {
+  const { summary } = takeoverSamples(drill.trials);
+  if (columns.gauge === 0 || expectation.name !== 'takeOverWithin' || summary === null) return '';
+  const { min: minMs, median: medianMs, max: maxMs } = summary;
+  const theory = isPlanned(drill) ? null : theoryOf(drill);
+  const { limitMs } = expectation;
+  return `  ${paint.faint(gauge({ minMs, medianMs, maxMs, limitMs, theory }, columns.gauge))}`;
+}
+
+function errorLines({ trials }: DrillResult, { paint, width }: Page): string[] {
+  const seen = new Set<string>();
+  return trials.flatMap(({ error, verdict }) => {
+    if (error === null || seen.has(error.code)) return [];
+    seen.add(error.code);
+    return [
+      paint.verdict(verdict, paragraph(plainLine(`${error.code}: ${error.message}`), 6, width)),
+      paint.faint(paragraph(plainLine(error.hint), 8, width)),
+    ];
+  });
+}
+
+/** Broken, where it must be, as a shell reads it back. */
+function again(command: string, { paint, width }: Page): string {
+  const lead = 'again: ';
+  const left = 6 + lead.length;
+  const lines = paragraph(plainLine(command), 0, width - left - 2).split('\n');
+  return `      ${paint.faint(lead)}${lines.join(` \\\n${' '.repeat(left)}`)}`;
+}

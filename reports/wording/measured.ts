@@ -1,0 +1,42 @@
+import type { DrillExpectation, DrillResult } from '../../harness/judging/types';
+import { takeoverSamples } from '../figures/drill';
+import { durationText } from './quantities';
+
+/** One expectation's row in a table of figures; an empty text where there is nothing to say. */
+export interface MeasuredRow {
+  readonly median: string;
+  readonly p95: string;
+  readonly worst: string;
+  /** Distance to the limit; negative beyond it. */
+  readonly margin: string;
+  /** `10` where all trials passed, `7 of 10` where some did not. */
+  readonly trials: string;
+}
+
+export function measuredRow(drill: DrillResult, judged: DrillExpectation): MeasuredRow {
+  const { takeoversMs, summary } = takeoverSamples(drill.trials);
+  const isSpread = judged.expectation.name === 'takeOverWithin' && takeoversMs.length > 1 && summary !== null;
+  return {
+    median: isSpread ? durationText(summary.median) : '',
+    p95: isSpread ? durationText(summary.p95) : '',
+    worst: worstText(judged, judged.expectation.name === 'takeOverWithin' ? (summary?.max ?? null) : null),
+    margin: judged.marginMs === null ? '' : signed(judged.marginMs),
+    trials: trialsText(judged),
+  };
+}
+
+function worstText({ expectation, worstMs, verdict }: DrillExpectation, slowestMs: number | null): string {
+  const figureMs = slowestMs ?? worstMs;
+  if (verdict === 'error' || (verdict === 'inconclusive' && figureMs === null)) return 'unmeasured';
+  if (expectation.name === 'neverHaveTwoOwners' && (figureMs ?? 0) === 0) return verdict === 'pass' ? 'none' : '';
+  if (figureMs !== null) return durationText(figureMs);
+  return verdict === 'pass' ? 'met' : '';
+}
+
+function trialsText({ counts }: DrillExpectation): string {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const passed = counts.pass ?? 0;
+  return passed === total || passed === 0 ? String(total) : `${passed} of ${total}`;
+}
+
+const signed = (durationMs: number) => `${durationMs < 0 ? '−' : '+'}${durationText(Math.abs(durationMs))}`;
