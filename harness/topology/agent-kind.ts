@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+
+/**
+ * What a topology must know of an agent to check its settings where they are written. Agents declare it and the
+ * caller passes it in, so that the topology imports no agent.
+ */
+export interface AgentKind {
+  readonly name: string;
+  /** Receives the settings as YAML gives them; its output, defaults filled in, is what the agent gets. */
+  readonly settings: z.ZodType<Record<string, unknown>>;
+  /** Settings whose value names a network that the node must be on (the one that carries the heartbeat, say). */
+  readonly networkSettings?: readonly string[];
+}

@@ -1,0 +1,40 @@
+import type { WrittenNode } from '../shape/node';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { IpAddress } from '../address/ip';
+import { parseIp } from '../address/ip';
+import { isLinkLocalIpv6 } from '../address/ip';
+import { prefixContains } from '../address/prefix';
+import type { Finding } from '../source/finding';
+import { writtenGateways } from './written-interfaces';
+
+/** A next hop must be on a link of the node, and each address family has one. */
+export function* checkGateways({ nodes, networks }: WrittenTopology): Generator<Finding> {
+  for (const [name, node] of Object.entries(nodes)) {
+    const families = new Set<string>();
+    for (const { gateway, at } of writtenGateways(node)) {
+      const place = { path: ['nodes', name, ...at], at: 'value' } as const;
+      const ip = parseIp(gateway);
+      if (!isOnLink(ip, node, networks))
+        yield {
+          ...place,
+          code: 'unreachable-gateway',
+          message: `${gateway} is on no network of ${name}`,
+          hint: 'give the address of a neighbour',
+        };
+      if (families.has(ip.family))
+        yield {
+          ...place,
+          code: 'duplicate-gateway',
+          message: `${name} has a gateway already`,
+          hint: 'one for each address family',
+        };
+      families.add(ip.family);
+    }
+  }
+}
+
+const isOnLink = (ip: IpAddress, { interfaces }: WrittenNode, networks: WrittenTopology['networks']): boolean =>
+  Object.values(interfaces).some(({ network }) => {
+    const prefix = networks[network]?.[ip.family];
+    return prefix !== undefined && (prefixContains(prefix, ip) || isLinkLocalIpv6(ip));
+  });

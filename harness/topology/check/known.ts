@@ -1,0 +1,17 @@
+import { suggestion } from '../shape/did-you-mean';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding } from '../source/finding';
+
+/** A weakness of one VIP must name a VIP that is there. */
+export function* checkKnown({ known, vips }: WrittenTopology): Generator<Finding> {
+  const addresses = vips.map(({ address }) => address.ip.text);
+  for (const [position, { vip }] of known.entries())
+    if (vip !== undefined && !addresses.includes(vip))
+      yield {
+        path: ['known', position, 'vip'],
+        at: 'value',
+        code: 'unknown-vip',
+        message: `there is no VIP ${vip}`,
+        hint: suggestion(vip, addresses, 'add it to vips'),
+      };
+}

@@ -1,0 +1,23 @@
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding } from '../source/finding';
+import { checkAddresses } from './addresses';
+import { checkGateways } from './gateways';
+import { checkKnown } from './known';
+import { checkLinks } from './links';
+import { checkNetworks } from './networks';
+import { checkServers } from './servers';
+import { checkVips } from './vips';
+import { checkVirtualRouters } from './virtual-routers';
+
+/** Everything in the file that does not agree with something else in it. */
+export const checkReferences = (topology: WrittenTopology): Finding[] =>
+  [
+    checkNetworks,
+    checkLinks,
+    checkAddresses,
+    checkGateways,
+    checkServers,
+    checkVips,
+    checkVirtualRouters,
+    checkKnown,
+  ].flatMap((check) => [...check(topology)]);

@@ -1,0 +1,52 @@
+import { roleOf, runsAgent, serversOf } from '../resolve/role';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding } from '../source/finding';
+
+/** Failover needs two servers with failover software on them. */
+export function* checkServers(topology: WrittenTopology): Generator<Finding> {
+  const servers = serversOf(topology);
+  const nodes = { path: ['nodes'], at: 'key' } as const;
+  if (servers.length === 0)
+    yield {
+      ...nodes,
+      code: 'no-server',
+      message: 'none of the nodes is a server',
+      hint: 'leave out the role of two of them',
+    };
+  if (servers.length === 1)
+    yield {
+      ...nodes,
+      code: 'single-server',
+      message: `${servers[0]} is the only server`,
+      hint: 'add a server for it to fail over to',
+    };
+
+  if (servers.length > 0 && !servers.some((name) => runsAgent(name, topology)))
+    yield {
+      path: ['agent'],
+      at: 'key',
+      code: 'missing-key',
+      message: '`agent` is missing: no server runs any failover software',
+      hint: 'add it, like agent: { kind: keepalived }',
+    };
+  else
+    for (const name of servers.filter((server) => !runsAgent(server, topology)))
+      yield {
+        path: ['nodes', name],
+        at: 'key',
+        code: 'missing-agent',
+        message: `${name} is a server and runs no agent`,
+        hint: 'give it an agent, or all servers by agent at the top, or another role',
+      };
+
+  const { client } = topology.nodes;
+  // The loader adds a client where there is none, under this name.
+  if (client !== undefined && roleOf('client', client) !== 'client')
+    yield {
+      path: ['nodes', 'client', 'role'],
+      at: 'value',
+      code: 'reserved-name',
+      message: 'a node called client must be a client',
+      hint: 'give the node another name',
+    };
+}

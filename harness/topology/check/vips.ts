@@ -1,0 +1,89 @@
+import type { IpAddress } from '../address/ip';
+import { familyName, isLinkLocalIpv6 } from '../address/ip';
+import { prefixContains } from '../address/prefix';
+import { networkOfVip } from '../resolve/vips';
+import { serversOf } from '../resolve/role';
+import { suggestion } from '../shape/did-you-mean';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding } from '../source/finding';
+import { hostProblem } from './addresses';
+import { nodeIsOn, writtenAddresses, writtenInterfaces } from './written-interfaces';
+
+type Problem = Pick<Finding, 'code' | 'message' | 'hint'>;
+
+/** Each VIP must be an address of a network that servers are on, and nobody's own. */
+export function* checkVips(topology: WrittenTopology): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const [position, vip] of topology.vips.entries()) {
+    const { ip } = vip.address;
+    const network = networkOfVip(vip, topology);
+    const address = { path: ['vips', position, 'address'], at: 'value' } as const;
+    const place = vip.network === undefined ? address : ({ path: ['vips', position, 'network'], at: 'value' } as const);
+
+    if (seen.has(ip.text))
+      yield { ...address, code: 'duplicate-vip', message: `${ip.text} is a VIP already`, hint: 'list each VIP once' };
+    seen.add(ip.text);
+
+    const holder = holderOf(ip, topology);
+    if (holder !== undefined)
+      yield {
+        ...address,
+        code: 'vip-is-node-address',
+        message: `${ip.text} is ${holder}'s own address`,
+        hint: 'a VIP floats: give it an address that no node has',
+      };
+
+    if (network !== undefined && !Object.hasOwn(topology.networks, network))
+      yield { ...place, ...unknownNetwork(network, topology) };
+    else {
+      const outside = problemOfPlace(ip, network, topology);
+      if (outside) yield { ...address, ...outside };
+      if (network !== undefined && !serversOf(topology).some((name) => nodeIsOn(topology.nodes[name], network)))
+        yield {
+          ...place,
+          code: 'vip-without-server',
+          message: `no server is on network ${network}`,
+          hint: `give the servers an interface on ${network}`,
+        };
+    }
+  }
+}
+
+function holderOf(ip: IpAddress, topology: WrittenTopology): string | undefined {
+  for (const { node, written } of writtenInterfaces(topology))
+    if (writtenAddresses(written).some(({ address }) => address.ip.text === ip.text)) return node;
+  return undefined;
+}
+
+function unknownNetwork(network: string, { networks }: WrittenTopology): Problem {
+  const hint = suggestion(network, Object.keys(networks), 'add it to networks');
+  return { code: 'unknown-network', message: `there is no network \`${network}\``, hint };
+}
+
+function problemOfPlace(
+  ip: IpAddress,
+  network: string | undefined,
+  { networks }: WrittenTopology,
+): Problem | undefined {
+  const code = 'vip-outside-network';
+  if (network === undefined)
+    return {
+      code,
+      message: `${ip.text} is in none of the networks`,
+      hint: 'correct the address, or the prefix of its network',
+    };
+  const prefix = networks[network]?.[ip.family];
+  if (prefix === undefined) {
+    const hint = `add ${ip.family} to the network`;
+    return { code, message: `network ${network} has no ${familyName[ip.family]} prefix for ${ip.text}`, hint };
+  }
+  // VRRP for IPv6 has a link-local address first (RFC 9568 section 5.2.9); no prefix holds it.
+  if (isLinkLocalIpv6(ip)) return undefined;
+  if (!prefixContains(prefix, ip))
+    return {
+      code,
+      message: `${ip.text} is not in ${prefix.text} of network ${network}`,
+      hint: 'correct the address or its network',
+    };
+  return hostProblem(prefix, ip);
+}

@@ -1,0 +1,83 @@
+import { networkOfVip, prioritiesOf } from '../resolve/vips';
+import { runsAgent, serversOf } from '../resolve/role';
+import { suggestion } from '../shape/did-you-mean';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { WrittenVip } from '../shape/vip';
+import type { Finding } from '../source/finding';
+import { nodeIsOn } from './written-interfaces';
+
+/** Who competes for each VIP, under which identifier: two nodes or more, in a definite order. */
+export function* checkVirtualRouters(topology: WrittenTopology): Generator<Finding> {
+  const routers = new Map<string, string>();
+  for (const [position, vip] of topology.vips.entries()) {
+    yield* checkPriorities(vip, position, topology);
+    if (vip.virtualRouterId === undefined) continue;
+    // IPv4 and IPv6 virtual routers are apart even under one identifier (RFC 9568 section 1.6).
+    const { family, text } = vip.address.ip;
+    const router = `${networkOfVip(vip, topology)} ${family} ${vip.virtualRouterId}`;
+    const other = routers.get(router);
+    if (other !== undefined)
+      yield {
+        path: ['vips', position, 'virtualRouterId'],
+        at: 'value',
+        code: 'duplicate-virtual-router-id',
+        message: `${vip.virtualRouterId} is the virtual router of ${other} already`,
+        hint: 'give each VIP of a network its own, or leave it out',
+      };
+    routers.set(router, text);
+  }
+}
+
+function* checkPriorities(vip: WrittenVip, position: number, topology: WrittenTopology): Generator<Finding> {
+  const priorities = prioritiesOf(vip, topology);
+  const network = networkOfVip(vip, topology);
+  const holders = new Map<number, string>();
+  for (const [node, priority] of Object.entries(priorities)) {
+    const path = ['vips', position, 'priorities', node];
+    const problem = problemOf(node, network, topology);
+    if (problem) yield { path, at: 'key', ...problem };
+    const equal = holders.get(priority);
+    if (equal !== undefined)
+      yield {
+        path,
+        at: 'value',
+        code: 'equal-priorities',
+        message: `${node} and ${equal} both have priority ${priority}`,
+        hint: 'the higher priority is preferred: give each node its own',
+      };
+    holders.set(priority, node);
+  }
+  const competitors = Object.keys(priorities).length;
+  // Where priorities are left out, a topology without enough servers has been told so.
+  if (competitors < 2 && (vip.priorities !== undefined || (competitors === 1 && serversOf(topology).length > 1)))
+    yield {
+      path: ['vips', position, 'priorities'],
+      at: 'key',
+      code: 'no-standby',
+      message: `nobody can take ${vip.address.ip.text} over`,
+      hint: 'two nodes or more on its network must compete for it',
+    };
+}
+
+function problemOf(node: string, network: string | undefined, topology: WrittenTopology) {
+  const { nodes } = topology;
+  if (!Object.hasOwn(nodes, node))
+    return {
+      code: 'unknown-node',
+      message: `there is no node \`${node}\``,
+      hint: suggestion(node, Object.keys(nodes), 'add it to nodes'),
+    };
+  if (!runsAgent(node, topology))
+    return {
+      code: 'node-without-agent',
+      message: `${node} runs no agent that could take the address`,
+      hint: 'name servers only, or give the node an agent',
+    };
+  if (network !== undefined && Object.hasOwn(topology.networks, network) && !nodeIsOn(nodes[node], network))
+    return {
+      code: 'node-off-network',
+      message: `${node} is not on network ${network} of the VIP`,
+      hint: `give it an interface on ${network}`,
+    };
+  return undefined;
+}

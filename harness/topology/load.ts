@@ -1,0 +1,39 @@
+import type { AgentKind } from './agent-kind';
+import { checkReferences } from './check/references';
+import { resolveAgents } from './resolve/agents';
+import type { ReadFile } from './resolve/configuration';
+import { resolveTopology } from './resolve/topology';
+import { readShape } from './shape/read-shape';
+import { topologyShape } from './shape/topology-shape';
+import type { Finding } from './source/finding';
+import { readYaml } from './source/read-yaml';
+import { throwMistakes, TopologyError } from './topology-error';
+import type { Topology } from './types';
+
+export interface LoadContext {
+  /** How the file is named in mistakes. */
+  readonly file: string;
+  /** The agents that a topology may use. */
+  readonly kinds: readonly AgentKind[];
+  /** Gives the text of a configuration file, relative to the topology's folder; throws as node:fs does. */
+  readonly readFile: ReadFile;
+}
+
+/**
+ * Reads a topology. A file is checked in stages, since a later one would only accuse what an earlier one has found
+ * broken: YAML, then keys and values, then what refers to what. All the mistakes of a stage are reported together.
+ *
+ * @throws {TopologyError}
+ */
+export function loadTopology(text: string, { file, kinds, readFile }: LoadContext): Topology {
+  const source = readYaml(text, file);
+  const located = (findings: readonly Finding[]) => findings.map((finding) => source.locate(finding));
+
+  const shaped = readShape(topologyShape, source.value);
+  if ('findings' in shaped) throw new TopologyError(located(shaped.findings));
+  const agents = resolveAgents(shaped.value, kinds, readFile);
+  throwMistakes(located([...checkReferences(shaped.value), ...agents.findings]));
+  const { topology, findings } = resolveTopology(shaped.value, agents.uses);
+  throwMistakes(located(findings));
+  return topology;
+}

@@ -1,0 +1,75 @@
+import { macFor } from '../address/mac';
+import type { InterfaceAddress } from '../address/ip';
+import { writtenAddresses, writtenGateways, writtenInterfaces } from '../check/written-interfaces';
+import type { WrittenInterface, WrittenNode } from '../shape/node';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding } from '../source/finding';
+import type { AgentUse, Interface, TopologyNode } from '../types';
+import { planAddresses } from './address-plan';
+import { roleOf } from './role';
+import { networkOfVip } from './vips';
+
+export interface ResolvedNodes {
+  readonly nodes: readonly TopologyNode[];
+  readonly findings: readonly Finding[];
+}
+
+/** The nodes of the file, then a client where it has none, then the observer; every MAC and address decided. */
+export function resolveNodes(topology: WrittenTopology, agents: ReadonlyMap<string, AgentUse>): ResolvedNodes {
+  const addresses = planAddresses(topology);
+  const macs = new Set([...writtenInterfaces(topology)].flatMap(({ written }) => written.mac ?? []));
+  const macOf = (node: string, name: string): string => {
+    const mac = macFor(`${node}.${name}`, macs);
+    macs.add(mac);
+    return mac;
+  };
+
+  const plugged = (node: string, name: string, written: WrittenInterface): Interface => ({
+    name,
+    network: written.network,
+    mac: written.mac ?? macOf(node, name),
+    addresses: addressTexts(written, topology) ?? addresses.give(written.network, 'host'),
+  });
+  const fromFile = ([name, written]: [string, WrittenNode]): TopologyNode => ({
+    name,
+    role: roleOf(name, written),
+    interfaces: Object.entries(written.interfaces).map(([one, link]) => plugged(name, one, link)),
+    ...(agents.has(name) ? { agent: agents.get(name) } : {}),
+    gateways: writtenGateways(written).map(({ gateway }) => gateway),
+    sysctls: Object.fromEntries(Object.entries(written.sysctls ?? {}).map(([key, value]) => [key, String(value)])),
+    ...(written.image === undefined ? {} : { image: written.image }),
+  });
+  const added = (name: 'client' | 'observer'): TopologyNode => ({
+    name,
+    role: name,
+    interfaces: vipNetworks(topology).map((network, position) => ({
+      name: `eth${position}`,
+      network,
+      mac: macOf(name, `eth${position}`),
+      addresses: addresses.give(network, name === 'client' ? 'host' : 'observer'),
+    })),
+    gateways: [],
+    sysctls: {},
+  });
+
+  const written = Object.entries(topology.nodes).map(fromFile);
+  const clients = written.some(({ role }) => role === 'client') ? [] : [added('client')];
+  return { nodes: [...written, ...clients, added('observer')], findings: addresses.findings };
+}
+
+/** The networks that carry a VIP, in the order of the file. */
+function vipNetworks(topology: WrittenTopology): string[] {
+  const carrying = new Set(topology.vips.map((vip) => networkOfVip(vip, topology)));
+  return Object.keys(topology.networks).filter((name) => carrying.has(name));
+}
+
+/** What the file says, with prefix length; undefined where it says nothing. */
+function addressTexts(written: WrittenInterface, { networks }: WrittenTopology): string[] | undefined {
+  const listed = writtenAddresses(written);
+  if (listed.length === 0) return undefined;
+  return listed.map(({ address }) => `${address.ip.text}/${lengthOf(address)}`);
+
+  function lengthOf({ ip, prefixLength }: InterfaceAddress): number | undefined {
+    return prefixLength ?? networks[written.network]?.[ip.family]?.length;
+  }
+}

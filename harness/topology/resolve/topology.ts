@@ -1,0 +1,35 @@
+import { families } from '../address/ip';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding } from '../source/finding';
+import type { AgentUse, Topology } from '../types';
+import { resolveNodes } from './nodes';
+import { resolveVips } from './vips';
+
+/** Fills in everything that the file leaves to the loader. */
+export function resolveTopology(
+  written: WrittenTopology,
+  agents: ReadonlyMap<string, AgentUse>,
+): { readonly topology: Topology; readonly findings: readonly Finding[] } {
+  const { name, description, objectives, probing, known } = written;
+  const { nodes, findings } = resolveNodes(written, agents);
+  const topology: Topology = {
+    name,
+    description: description.trim(),
+    networks: Object.entries(written.networks).map(([network, prefixes]) => ({
+      name: network,
+      ...Object.fromEntries(
+        families.flatMap((family) => [[family, prefixes[family]?.text]] as const).filter(([, text]) => text),
+      ),
+    })),
+    nodes,
+    vips: resolveVips(written),
+    objectives: { takeoverMs: objectives.takeover, healMs: objectives.heal },
+    probing: {
+      clientRatePerSecond: probing.clientRate,
+      questionRatePerSecond: probing.questionRate,
+      servicePort: probing.servicePort,
+    },
+    known,
+  };
+  return { topology, findings };
+}

@@ -1,0 +1,54 @@
+import type { IpAddress } from '../address/ip';
+import { addressBits } from '../address/ip';
+import { prefixContains } from '../address/prefix';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { WrittenVip } from '../shape/vip';
+import type { Vip } from '../types';
+import { serversOf } from './role';
+
+/** What guides use, so that a reader knows it when he sees it. */
+const firstVirtualRouterId = 51;
+
+/** The network whose prefix holds the address. */
+export const networkHolding = (ip: IpAddress, networks: WrittenTopology['networks']): string | undefined =>
+  Object.keys(networks).find((name) => {
+    const prefix = networks[name]?.[ip.family];
+    return prefix !== undefined && prefixContains(prefix, ip);
+  });
+
+export const networkOfVip = ({ network, address }: WrittenVip, { networks }: WrittenTopology): string | undefined =>
+  network ?? networkHolding(address.ip, networks);
+
+/** 200 for the first server on the network, then 100, 99, ...: the first is preferred, and no two are equal. */
+export function prioritiesOf(vip: WrittenVip, topology: WrittenTopology): Readonly<Record<string, number>> {
+  if (vip.priorities !== undefined) return vip.priorities;
+  const network = networkOfVip(vip, topology);
+  const servers = serversOf(topology).filter((name) =>
+    Object.values(topology.nodes[name]?.interfaces ?? {}).some((one) => one.network === network),
+  );
+  return Object.fromEntries(
+    servers.map((name, position) => [name, position === 0 ? 200 : Math.max(1, 101 - position)]),
+  );
+}
+
+/** VIPs with everything decided; each lies on a network that exists. */
+export function resolveVips(topology: WrittenTopology): Vip[] {
+  const used = new Set(topology.vips.flatMap(({ virtualRouterId }) => virtualRouterId ?? []));
+  let next = firstVirtualRouterId;
+  const unusedId = (): number => {
+    while (used.has(next)) next = (next % 255) + 1;
+    used.add(next);
+    return next;
+  };
+  return topology.vips.map((vip) => {
+    const { ip, prefixLength } = vip.address;
+    const network = networkOfVip(vip, topology) ?? '';
+    return {
+      address: ip.text,
+      prefixLength: prefixLength ?? topology.networks[network]?.[ip.family]?.length ?? addressBits[ip.family],
+      network,
+      virtualRouterId: vip.virtualRouterId ?? unusedId(),
+      priorities: prioritiesOf(vip, topology),
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { parseIp } from '../address/ip';
+import { FieldError } from '../field-error';
+import { textField } from './text-field';
+
+/** The names of the expectations that a drill can have of a set-up. */
+export const expectationNames = [
+  'takeOverWithin',
+  'failOverWithin',
+  'neverHaveTwoOwners',
+  'keepItsOwner',
+  'blackOutAtMost',
+  'agreeWithin',
+  'revertWithin',
+  'endWithOwner',
+] as const;
+
+export const knownWeaknessShape = z.strictObject({
+  drill: textField(
+    parseDrill,
+    'split-brain/heartbeat-silenced',
+    'Full name of the drill; * stands for any part of it.',
+  ),
+  expectation: z.enum(expectationNames).meta({ description: 'The expectation that is not met.' }),
+  vip: textField((text) => parseIp(text).text, '10.20.0.100', 'Only for this VIP.').optional(),
+  class: z
+    .enum(['conflict', 'dual-active', 'latent'])
+    .meta({ description: 'Only this class of split-brain.' })
+    .optional(),
+  reason: textField(parseReason, 'One heartbeat cable: cutting it parts the servers.', 'Why it is so, and accepted.'),
+});
+
+function parseDrill(text: string): string {
+  if (/^[a-z0-9*-]+\/[a-z0-9*-]+$/.test(text)) return text;
+  throw new FieldError(
+    'bad-drill',
+    `${JSON.stringify(text)} is not the name of a drill`,
+    'write suite/drill, like takeover/power-off',
+  );
+}
+
+function parseReason(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new FieldError('reason-missing', 'a weakness is declared without a reason', 'say why it is accepted');
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { parseHostIp, parseInterfaceAddress } from '../address/ip';
+import { parseMac } from '../address/mac';
+import { FieldError } from '../field-error';
+import { nodeAgentShape } from './agent';
+import { nonEmpty } from './non-empty';
+import { parseInterfaceName } from './names';
+import { textField } from './text-field';
+
+const address = textField(
+  parseInterfaceAddress,
+  '10.20.0.11',
+  "An address; its prefix length is the network's where none is written.",
+);
+const gateway = textField(
+  (text) => parseHostIp(text).text,
+  '10.20.0.1',
+  'Next hop for everything that is not on a link.',
+);
+
+export const interfaceShape = z.strictObject({
+  network: z.string().meta({ description: 'The network that it is plugged into.', examples: ['lan'] }),
+  mac: textField(parseMac, '02:00:0a:14:00:0b', 'Hardware address; made from the names where left out.').optional(),
+  address: address.optional(),
+  addresses: z.array(address).meta({ description: 'For more than one address.' }).optional(),
+});
+
+export const nodeShape = z.strictObject({
+  role: z
+    .enum(['server', 'client', 'router', 'witness'])
+    .meta({ description: "Where left out: the node's name if it is one of these, else server." })
+    .optional(),
+  interfaces: nonEmpty(
+    z.record(textField(parseInterfaceName, 'eth0', 'Interface name, as the node sees it.'), interfaceShape),
+    'give the node an interface: eth0: { network: lan }',
+  ).meta({ description: 'By name, exactly as in production.' }),
+  gateway: gateway.optional(),
+  gateways: z.array(gateway).meta({ description: 'For one gateway of each address family.' }).optional(),
+  sysctls: z
+    .record(textField(parseSysctl, 'net.ipv4.conf.eth0.arp_ignore', 'Kernel setting.'), z.union([z.string(), z.int()]))
+    .meta({ description: "Kernel settings beyond the lab's own." })
+    .optional(),
+  image: z.string().min(1).meta({ description: 'Container image for the docker runtime.' }).optional(),
+  agent: nodeAgentShape.optional(),
+});
+
+export type WrittenNode = z.output<typeof nodeShape>;
+export type WrittenInterface = z.output<typeof interfaceShape>;
+
+/** A node has a network namespace of its own; every other setting is the whole machine's. */
+function parseSysctl(text: string): string {
+  if (/^net[./][\w./-]+$/.test(text) && !text.includes('..')) return text;
+  throw new FieldError(
+    'bad-sysctl',
+    `${JSON.stringify(text)} is not a network setting`,
+    'only net.* can be set for one node',
+  );
+}

@@ -1,0 +1,67 @@
+import type { Document } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { throwMistakes } from '../topology-error';
+import { aliasFlaws, firstAliasOffset } from './aliases';
+import type { TextFlaw } from './finding';
+import { keyFlaws } from './keys';
+import type { Source } from './source';
+import { mistakeAt, sourceOf } from './source';
+import { syntaxFlaws } from './syntax';
+
+/** A topology is written by hand; whatever is larger is not one. */
+export const maximumBytes = 1024 * 1024;
+
+/** @throws {TopologyError} when the text is no single, reasonable YAML document with something in it */
+export function readYaml(text: string, file: string): Source {
+  const lines = new LineCounter();
+  const refuse = (flaws: readonly TextFlaw[]) => throwMistakes(flaws.map((flaw) => mistakeAt(flaw, lines, file)));
+
+  if (Buffer.byteLength(text) > maximumBytes) {
+    lines.addNewLine(0);
+    refuse([tooLarge]);
+  }
+  const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'silent' } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
+  refuse(syntaxFlaws(document));
+  refuse([...aliasFlaws(document), ...keyFlaws(document)]);
+  if (document.contents === null) refuse([empty]);
+
+  const data = dataOf(document);
+  if (data === tooManyAliases) refuse([{ ...bomb, offset: firstAliasOffset(document) }]);
+  return sourceOf(document, data, lines, file);
+}
+
+const tooManyAliases = Symbol('too many aliases');
+
+/** The parser's own limit on what aliases may unfold to is the only way in which this can fail by now. */
+function dataOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (error instanceof ReferenceError) return tooManyAliases;
+    throw error;
+  }
+}
+
+const tooLarge: TextFlaw = {
+  offset: 0,
+  path: [],
+  code: 'file-too-large',
+  message: `the file is over ${maximumBytes} bytes`,
+  hint: 'a topology is a short text: is this the right file?',
+};
+
+const empty: TextFlaw = {
+  offset: 0,
+  path: [],
+  code: 'file-empty',
+  message: 'there is nothing in the file',
+  hint: 'begin with name, networks, nodes, vips and agent',
+};
+
+const bomb: Omit<TextFlaw, 'offset'> = {
+  path: [],
+  code: 'yaml-too-complex',
+  message: 'the aliases unfold to too much data',
+  hint: 'write the values out',
+};
