@@ -41,6 +41,12 @@ export interface Frame {
   /** A view; copy it to keep it. */
   readonly data: Uint8Array;
   readonly comments: readonly string[];
+  /** Peeks: what most frames can be passed over by, at a fraction of the cost of `packet`. 0 where there is no EtherType. */
+  readonly etherType: number;
+  /** Of the IP header itself, be it an extension header's. */
+  readonly ipProtocol: number | undefined;
+  /** Source of the IP header, or sender of the ARP. Not checked: a frame may yet turn out to be malformed. */
+  readonly sourceAddress: string | undefined;
   readonly link: LinkHeader;
   readonly packet: Packet;
 }

@@ -7,3 +7,7 @@ export { CaptureParser } from './read/capture-parser';
 export type { SectionInfo } from './read/format';
 export { Capture } from './read/capture';
 export { readCapture, readCaptureFile } from './read/read-capture';
+export { PcapngWriter, type NewFrame, type NewInterface, type NewStatistics } from './write/pcapng-writer';
+export { encodeFrame, type LinkFields } from './encode/encode-frame';
+export { encodeNetworkLayer, type EncodablePacket } from './encode/network-layer';
+export { batchesOf, framesOf } from './read/frames-of';

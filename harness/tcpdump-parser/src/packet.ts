@@ -65,6 +65,8 @@ export interface NeighbourPacket {
   readonly kind: 'neighbour-solicitation' | 'neighbour-advertisement';
   readonly source: string;
   readonly destination: string;
+  /** Anything but 255 has crossed a router and must be dropped by a receiver (RFC 4861 §7.1). */
+  readonly hopLimit: number;
   readonly target: string;
   /** Source (solicitation) or target (advertisement) link-layer address option. */
   readonly linkAddress?: string;
@@ -73,6 +75,8 @@ export interface NeighbourPacket {
   readonly override: boolean;
   /** A solicitation from `::` (RFC 4862 §5.4). */
   readonly duplicateAddressDetection: boolean;
+  /** unknown: the capture kept only the beginning of the frame, or its text. */
+  readonly checksum: 'right' | 'wrong' | 'unknown';
 }
 
 /** RFC 5880 §4.1. */

@@ -1,7 +1,8 @@
 import type { MalformedPacket, NeighbourPacket } from '../packet';
 import { ipv6Text, macText } from './address-text';
 import { malformed } from './bytes';
-import { destinationOf, sourceOf, type Datagram } from './datagram';
+import { onesComplementSum, pseudoHeaderSum } from './checksum';
+import { addressRange, destinationOf, sourceOf, type Datagram } from './datagram';
 
 const optionsAt = 24;
 const linkAddressOption = { 'neighbour-solicitation': 1, 'neighbour-advertisement': 2 } as const;
@@ -20,15 +21,25 @@ export function decodeNeighbour(datagram: Datagram, kind: NeighbourPacket['kind'
   }
   const source = sourceOf(datagram);
   const flags = kind === 'neighbour-advertisement' ? view.getUint8(at + 4) : 0;
-  return {
+  const packet: NeighbourPacket = {
     kind,
     source,
     destination: destinationOf(datagram),
+    hopLimit: datagram.hopLimit,
     target: ipv6Text(view, at + 8),
-    ...(linkAddress !== undefined && { linkAddress }),
     router: (flags & 0x80) !== 0,
     solicited: (flags & 0x40) !== 0,
     override: (flags & 0x20) !== 0,
     duplicateAddressDetection: kind === 'neighbour-solicitation' && source === '::',
+    checksum: checksumOf(datagram),
   };
+  return linkAddress === undefined ? packet : { ...packet, linkAddress };
+}
+
+/** RFC 4443 §2.3: always with the pseudo-header. */
+function checksumOf(datagram: Datagram): NeighbourPacket['checksum'] {
+  const { view, payloadAt, end, wireEnd, protocol } = datagram;
+  if (end < wireEnd) return 'unknown';
+  const pseudo = pseudoHeaderSum(view, addressRange(datagram), protocol, end - payloadAt);
+  return onesComplementSum(view, payloadAt, end, pseudo) === 0xffff ? 'right' : 'wrong';
 }

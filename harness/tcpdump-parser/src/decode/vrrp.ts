@@ -1,7 +1,7 @@
 import type { MalformedPacket, OtherPacket, VrrpPacket } from '../packet';
 import { ipv4Text, ipv6Text } from './address-text';
 import { malformed } from './bytes';
-import { onesComplementSum, pseudoHeaderSum } from './checksum';
+import { fold, onesComplementSum, pseudoHeaderSum } from './checksum';
 import { addressRange, destinationOf, otherDatagram, sourceOf, type Datagram } from './datagram';
 
 const advertisement = 1;
@@ -20,7 +20,7 @@ export function decodeVrrp(datagram: Datagram): VrrpPacket | MalformedPacket | O
   const addressText = datagram.version === 4 ? ipv4Text : ipv6Text;
   const addresses: string[] = [];
   for (let index = 0; index < count; index += 1) addresses.push(addressText(view, at + 8 + index * addressLength));
-  return {
+  const packet: VrrpPacket = {
     kind: 'vrrp',
     version,
     source: sourceOf(datagram),
@@ -29,16 +29,17 @@ export function decodeVrrp(datagram: Datagram): VrrpPacket | MalformedPacket | O
     vrid: view.getUint8(at + 1),
     priority: view.getUint8(at + 2),
     advertIntervalMs: version === 2 ? view.getUint8(at + 5) * 1000 : (view.getUint16(at + 4) & 0xfff) * 10,
-    ...(version === 2 && { authType: view.getUint8(at + 4) }),
     addresses,
     checksum: checksumOf(datagram),
   };
+  return version === 2 ? { ...packet, authType: view.getUint8(at + 4) } : packet;
 }
 
 function checksumOf(datagram: Datagram): VrrpPacket['checksum'] {
   const { view, payloadAt, end, protocol } = datagram;
   const sum = onesComplementSum(view, payloadAt, end);
   if (sum === 0xffff) return 'plain';
-  const pseudo = pseudoHeaderSum(view, addressRange(datagram), protocol, end - payloadAt);
-  return onesComplementSum(view, payloadAt, end, pseudo) === 0xffff ? 'pseudo' : 'wrong';
+  return fold(sum + pseudoHeaderSum(view, addressRange(datagram), protocol, end - payloadAt)) === 0xffff
+    ? 'pseudo'
+    : 'wrong';
 }

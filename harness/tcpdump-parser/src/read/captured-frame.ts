@@ -3,6 +3,7 @@ import type { Packet } from '../packet';
 import { decodeLinkHeader } from '../decode/link-header';
 import { decodeNetworkLayer } from '../decode/network-layer';
 import { locatePayload, receptionOf } from '../decode/link-layer';
+import { peekIpProtocol, peekSourceAddress } from '../decode/peek';
 import type { Clock } from './clock';
 import { OptionCode, firstOption, optionText, optionValues, type OptionList } from './pcapng-option';
 
@@ -43,9 +44,16 @@ export class CapturedFrame implements Frame {
     return new Uint8Array(this.view.buffer, this.view.byteOffset + this.start, this.capturedLength);
   }
 
-  /** Of the innermost header that the link layer shows, without decoding more; 0 where there is none. */
   get etherType(): number {
     return locatePayload(this.interface.linkType, this.view, this.start, this.end).etherType;
+  }
+
+  get ipProtocol(): number | undefined {
+    return peekIpProtocol(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get sourceAddress(): string | undefined {
+    return peekSourceAddress(this.interface.linkType, this.view, this.start, this.end);
   }
 
   get link(): LinkHeader {

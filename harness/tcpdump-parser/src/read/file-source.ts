@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { CaptureError } from '../capture-error';
 
 /** Each chunk is a buffer of its own, since frames keep views of it; this large, reading a file costs few turns of the event loop. */
@@ -13,18 +13,31 @@ export async function* fileSource(path: string): AsyncGenerator<Uint8Array, void
   const file = await open(path).catch((error: unknown) => {
     throw unreadable(path, error);
   });
+  let ahead = startReading(file, path);
   try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafeSlow(chunkLength);
-      const { bytesRead } = await file.read(chunk).catch((error: unknown) => {
-        throw unreadable(path, error);
-      });
-      if (bytesRead === 0) return;
-      yield chunk.subarray(0, bytesRead);
+    for (let chunk = await ahead; chunk.length > 0; chunk = await ahead) {
+      ahead = startReading(file, path);
+      yield chunk;
     }
   } finally {
+    await ahead.catch(() => undefined);
     await file.close();
   }
+}
+
+/** Reads ahead while the last chunk is decoded; a failure waits for whoever awaits the chunk, and is nobody's before that. */
+function startReading(file: FileHandle, path: string): Promise<Uint8Array> {
+  const reading = readChunk(file, path);
+  reading.catch(() => undefined);
+  return reading;
+}
+
+async function readChunk(file: FileHandle, path: string): Promise<Uint8Array> {
+  const chunk = Buffer.allocUnsafeSlow(chunkLength);
+  const { bytesRead } = await file.read(chunk).catch((error: unknown) => {
+    throw unreadable(path, error);
+  });
+  return chunk.subarray(0, bytesRead);
 }
 
 function unreadable(path: string, cause: unknown): CaptureError {

@@ -1,0 +1,1 @@
+export { generateCapture } from './generate';

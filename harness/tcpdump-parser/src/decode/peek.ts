@@ -1,0 +1,16 @@
+import { ipv4Text, ipv6Text } from './address-text';
+import { EtherType } from './ether-type';
+import { locatePayload } from './link-layer';
+
+export function peekSourceAddress(linkType: number, view: DataView, start: number, end: number): string | undefined {
+  const { etherType, at } = locatePayload(linkType, view, start, end);
+  if (etherType === EtherType.ipv4) return at + 20 <= end ? ipv4Text(view, at + 12) : undefined;
+  if (etherType === EtherType.arp) return at + 28 <= end ? ipv4Text(view, at + 14) : undefined;
+  return etherType === EtherType.ipv6 && at + 40 <= end ? ipv6Text(view, at + 8) : undefined;
+}
+
+export function peekIpProtocol(linkType: number, view: DataView, start: number, end: number): number | undefined {
+  const { etherType, at } = locatePayload(linkType, view, start, end);
+  if (etherType === EtherType.ipv4) return at + 20 <= end ? view.getUint8(at + 9) : undefined;
+  return etherType === EtherType.ipv6 && at + 40 <= end ? view.getUint8(at + 6) : undefined;
+}
