@@ -1,0 +1,117 @@
+import type { Readable, Writable } from 'node:stream';
+import { LabError } from '../errors';
+import { encodeRequest, ReplyDecoder, type Reply } from './protocol';
+
+/** One thing that a strike does; see `prepare` in control.pl. */
+export type Action =
+  | { readonly act: 'write'; readonly path: string; readonly value: string }
+  | { readonly act: 'signal'; readonly signal: 'STOP' | 'CONT' | 'KILL' | 'TERM'; readonly to: ProcessSet }
+  | { readonly act: 'feed'; readonly armed: string; readonly text: string };
+
+/** `agent`: all in the node's PID namespace but its holder; `machine`: the holder and our instruments too. */
+export type ProcessSet = `agent:${number}` | `machine:${number}` | `pid:${number}`;
+
+export interface Member {
+  readonly pid: number;
+  /** As in /proc/PID/stat: `T` stopped, `S` sleeping, ... */
+  readonly state: string;
+}
+
+/** The clock immediately before and after an act, ns since the epoch. */
+export interface Bracket {
+  readonly beforeNs: bigint;
+  readonly afterNs: bigint;
+}
+
+/**
+ * The harness's end of the control process. Requests are answered in order, so they may be sent without waiting
+ * for one another. Rejects with LabError when the control process says no or is gone.
+ */
+export class Control {
+  private nextId = 1;
+  private readonly waiting = new Map<number, { verb: string; resolve: (r: Reply) => void; reject: (e: Error) => void }>();
+  private ended: LabError | null = null;
+
+  constructor(
+    private readonly input: Writable,
+    output: Readable,
+  ) {
+    const decoder = new ReplyDecoder();
+    output.on('data', (chunk: Buffer) => {
+      for (const reply of decoder.push(chunk)) this.settle(reply);
+    });
+    input.on('error', (error) => this.end(error.message));
+    output.on('close', () => this.end('its output closed'));
+  }
+
+  /** Makes every request, open or to come, fail at once. */
+  end(why: string): void {
+    this.ended ??= new LabError('lab-control-ended', `the control process ended: ${why}`, 'run it again; if it persists: failover-drill doctor');
+    for (const { reject } of this.waiting.values()) reject(this.ended);
+    this.waiting.clear();
+  }
+
+  async run(input: string, argv: readonly string[]): Promise<void> {
+    await this.request('run', [input, ...argv]);
+  }
+
+  /** Waits for everything that `run` started. */
+  async join(): Promise<string> {
+    return (await this.request('join', [])).text;
+  }
+
+  async hold(input: string, argv: readonly string[]): Promise<number> {
+    return Number((await this.request('hold', [input, ...argv])).text);
+  }
+
+  async held(starter: number): Promise<number> {
+    return Number((await this.request('held', [String(starter)])).text);
+  }
+
+  async arm(name: string, argv: readonly string[]): Promise<void> {
+    await this.request('arm', [name, ...argv]);
+  }
+
+  async strike(actions: readonly Action[]): Promise<Bracket> {
+    return this.request('strike', actions.map(encodeAction));
+  }
+
+  async members(set: ProcessSet): Promise<Member[]> {
+    const { text } = await this.request('members', [set]);
+    return text
+      .split(' ')
+      .filter(Boolean)
+      .map((entry) => ({ pid: Number(entry.split(':')[0]), state: entry.split(':')[1] ?? 'X' }));
+  }
+
+  /** Content of a file as the switch sees it; empty when it cannot be read. */
+  async read(path: string): Promise<string> {
+    return (await this.request('read', [path])).text;
+  }
+
+  async clock(): Promise<{ realtimeNs: bigint; monotonicNs: bigint }> {
+    const [realtimeNs = '0', monotonicNs = '0'] = (await this.request('clock', [])).text.split(' ');
+    return { realtimeNs: BigInt(realtimeNs), monotonicNs: BigInt(monotonicNs) };
+  }
+
+  private request(verb: string, args: readonly string[]): Promise<Reply> {
+    if (this.ended) return Promise.reject(this.ended);
+    const id = this.nextId++;
+    const answer = new Promise<Reply>((resolve, reject) => this.waiting.set(id, { verb, resolve, reject }));
+    this.input.write(encodeRequest(id, verb, args));
+    return answer;
+  }
+
+  private settle(reply: Reply): void {
+    const waiting = this.waiting.get(reply.id);
+    this.waiting.delete(reply.id);
+    if (reply.ok) waiting?.resolve(reply);
+    else waiting?.reject(new LabError('lab-command-failed', `${waiting.verb}: ${reply.text}`, 'failover-drill doctor says what this machine can do'));
+  }
+}
+
+function encodeAction(action: Action): string {
+  if (action.act === 'write') return ['write', action.path, action.value].join('\t');
+  if (action.act === 'signal') return ['signal', action.signal, action.to].join('\t');
+  return ['feed', action.armed, action.text].join('\t');
+}

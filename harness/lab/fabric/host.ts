@@ -1,0 +1,46 @@
+import type { TopologyNode } from '../../topology/types';
+
+/**
+ * Kernel settings of a node. All are set on purpose, none inherited: with an inherited ip_forward of 1, say, a dead
+ * owner would quietly forward to the new one and hide a missing announcement.
+ */
+export function sysctlsOf(node: TopologyNode): Record<string, string> {
+  const forwards = node.role === 'router' ? '1' : '0';
+  const everywhere = ['all', 'default', ...node.interfaces.map((link) => link.name)];
+  const ipv4 = { accept_redirects: '0', send_redirects: '0', rp_filter: '0', arp_ignore: '0', arp_announce: '0', arp_accept: '0', arp_notify: '0' };
+  const ipv6 = { accept_ra: '0', accept_redirects: '0', accept_dad: '0', dad_transmits: '0' };
+  const settings: Record<string, string> = { 'net.ipv4.ip_forward': forwards, 'net.ipv6.conf.all.forwarding': forwards };
+  for (const scope of everywhere) {
+    for (const [key, value] of Object.entries(ipv4)) settings[`net.ipv4.conf.${scope}.${key}`] = value;
+    for (const [key, value] of Object.entries(ipv6)) settings[`net.ipv6.conf.${scope}.${key}`] = value;
+  }
+  for (const link of node.interfaces) {
+    // An interface without an IPv6 address stays silent in IPv6: nothing there that the topology does not name.
+    const hasIpv6 = link.addresses.some((address) => address.includes(':'));
+    settings[`net.ipv6.conf.${link.name}.disable_ipv6`] = hasIpv6 ? '0' : '1';
+  }
+  return { ...settings, ...node.sysctls };
+}
+
+/** Sets what it reads up to an empty line (`path value`), then runs the rest as one `ip -batch`. */
+export const configureCommand: readonly string[] = [
+  'sh',
+  '-c',
+  'while read -r path value && [ -n "$path" ]; do echo "$value" >"/proc/sys/$path" || exit 1; done; exec ip -batch -',
+];
+
+/** The input of `configureCommand` for a node: its settings, then its addresses and routes. */
+export function hostConfiguration(node: TopologyNode): string {
+  const settings = Object.entries(sysctlsOf(node)).map(([name, value]) => `${sysctlPath(name)} ${value}`);
+  const links = node.interfaces.flatMap((link) => [
+    `link set ${link.name} up`,
+    ...link.addresses.map((address) => `addr add ${address} dev ${link.name}${address.includes(':') ? ' nodad' : ''}`),
+  ]);
+  const routes = node.gateways.map((gateway) => `route add default via ${gateway}`);
+  return [...settings, '', 'link set lo up', ...links, ...routes, ''].join('\n');
+}
+
+/** `net.ipv4.conf.eth0.rp_filter` as a path; a dot within an interface's name is written `/`, as sysctl(8) has it. */
+function sysctlPath(name: string): string {
+  return name.replace(/[./]/g, (separator) => (separator === '.' ? '/' : '.'));
+}

@@ -1,0 +1,115 @@
+import { planPorts, type PortPlan } from '../topology/ports';
+import type { Topology, TopologyNode } from '../topology/types';
+import type { Control } from './control/control';
+import { LabError } from './errors';
+import { configureCommand, hostConfiguration } from './fabric/host';
+import { bridgeBatch, cutRules, linkBatch } from './fabric/switch';
+import type { LabProcess } from './process';
+import type { Runtime, Sandbox } from './runtime';
+
+/** Folders that an agent's node must have to itself, by node; what the agents of a topology ask for. */
+export type PrivateFolders = (node: TopologyNode) => readonly string[];
+
+const alwaysPrivate = ['/run', '/tmp'];
+
+/**
+ * A topology, running: its nodes are up, wired and addressed. Nothing runs in them yet; agents, observers and faults
+ * are other rooms' work, done through this. Everything ends when it is disposed of or the harness dies.
+ */
+export class Lab implements AsyncDisposable {
+  private constructor(
+    readonly topology: Topology,
+    readonly ports: readonly PortPlan[],
+    readonly runtime: Runtime['name'],
+    private readonly sandbox: Sandbox,
+    private readonly privateFolders: PrivateFolders,
+    private readonly holders: Map<string, number>,
+  ) {}
+
+  /** @throws {LabError} when the machine does not let the lab be built. */
+  static async up(topology: Topology, runtime: Runtime, privateFolders: PrivateFolders): Promise<Lab> {
+    const sandbox = await runtime.open(topology);
+    const lab = new Lab(topology, planPorts(topology), runtime.name, sandbox, privateFolders, new Map());
+    try {
+      await lab.buildSwitch();
+      await lab.addNodes(topology.nodes);
+      return lab;
+    } catch (error) {
+      await sandbox[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  get control(): Control {
+    return this.sandbox.control;
+  }
+
+  node(name: string): TopologyNode {
+    const node = this.topology.nodes.find((candidate) => candidate.name === name);
+    if (!node) throw new LabError('lab-target-unknown', `there is no node ${name}`, `nodes: ${this.topology.nodes.map((n) => n.name).join(', ')}`);
+    return node;
+  }
+
+  /** PID of the node's PID 1, as the control process numbers it. */
+  holder(name: string): number {
+    const holder = this.holders.get(name);
+    if (holder === undefined) throw new LabError('lab-target-unknown', `${name} is not running`, 'boot it first');
+    return holder;
+  }
+
+  portsOf(node: string): PortPlan[] {
+    return this.ports.filter((port) => port.node === node);
+  }
+
+  /** Starts nodes that are not running and links them: at first, and after a power cut under the same names and MACs. */
+  async addNodes(nodes: readonly TopologyNode[]): Promise<void> {
+    const plans = nodes.map((node) => ({ node, privateFolders: [...alwaysPrivate, ...this.privateFolders(node)] }));
+    for (const [name, holder] of await this.sandbox.startNodes(plans)) this.holders.set(name, holder);
+    const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
+    await this.control.run(linkBatch(links, (port) => this.macOf(port), this.holders), ['ip', '-batch', '-']);
+    await this.control.join();
+    for (const node of nodes) {
+      const enter = ['nsenter', '--target', String(this.holder(node.name)), '--net', '--'];
+      await this.control.run(hostConfiguration(node), [...enter, ...configureCommand]);
+    }
+    await this.control.join();
+  }
+
+  /** The node is no more (a power cut); `addNodes` boots it again. */
+  forget(node: string): void {
+    this.holders.delete(node);
+  }
+
+  /** A process of the node itself: an agent. */
+  spawn(node: string, argv: readonly string[]): LabProcess {
+    return this.sandbox.spawnInNode(node, this.holder(node), argv);
+  }
+
+  /** An instrument: beside the switch, or in a node's network but outside its PID namespace, so no agent's process. */
+  instrument(argv: readonly string[], node?: string): LabProcess {
+    return this.sandbox.spawnInstrument(argv, node === undefined ? undefined : { holder: this.holder(node) });
+  }
+
+  /** Writes a file inside a node, mode 0644 (keepalived refuses a configuration with an execute bit). */
+  async writeFile(node: string, path: string, text: string): Promise<void> {
+    const enter = ['nsenter', '--target', String(this.holder(node)), '--mount', '--'];
+    const write = 'umask 022; mkdir -p "${1%/*}" && cat >"$1"';
+    await this.control.run(text, [...enter, 'sh', '-c', write, 'sh', path]);
+    await this.control.join();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.sandbox[Symbol.asyncDispose]();
+  }
+
+  private async buildSwitch(): Promise<void> {
+    const quiet = 'echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6; echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6; exec ip -batch -';
+    await this.control.run(bridgeBatch(this.ports), ['sh', '-c', quiet]);
+    await this.control.run(cutRules, ['nft', '-f', '-']);
+    await this.control.join();
+  }
+
+  private macOf(port: PortPlan): string {
+    return this.node(port.node).interfaces.find((link) => link.name === port.interface)?.mac ?? '';
+  }
+}

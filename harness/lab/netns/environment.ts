@@ -1,0 +1,10 @@
+/** What every process of a lab is given to start with; nothing of the user's own environment goes in. */
+export function environment(): Record<string, string> {
+  return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C', TZ: 'UTC' };
+}
+
+/** Without root the lab lives in a user namespace, in which the user is root. */
+export function userFlags(): { unshare: readonly string[]; nsenter: readonly string[] } {
+  if (process.getuid?.() === 0) return { unshare: [], nsenter: [] };
+  return { unshare: ['--user', '--map-root-user'], nsenter: ['--user', '--preserve-credentials'] };
+}

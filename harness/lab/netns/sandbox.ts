@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import type { Topology } from '../../topology/types';
+import { Control } from '../control/control';
+import { controlSource } from '../control/source';
+import { LabError } from '../errors';
+import { launcher, splitPidLine, type LabProcess } from '../process';
+import type { NodePlan, Runtime, Sandbox } from '../runtime';
+import { environment, userFlags } from './environment';
+import { holdCommand, privateMounts } from './node';
+
+/**
+ * Linux namespaces without a container engine. The lab lives in one PID namespace whose first process is the control
+ * process: when that ends, because the harness closed its input or died, the kernel ends everything else and frees
+ * every namespace, link and mount. No clean-up code exists to be forgotten.
+ */
+export const netns: Runtime = { name: 'netns', open };
+
+async function open(_topology: Topology): Promise<Sandbox> {
+  const argv = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
+  const inside = ['sh', '-c', 'mount -t sysfs failover-drill /sys && mount -t tmpfs failover-drill /tmp && exec perl -e "$1"', 'sh', controlSource()];
+  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', ...inside], { env: environment(), stdio: 'pipe' });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  const control = new Control(child.stdin, child.stdout);
+  child.on('error', (error) => control.end(error.message));
+  child.on('exit', () => control.end(complaint.trim() || 'it exited'));
+  try {
+    await control.clock();
+  } catch (cause) {
+    throw new LabError('lab-not-permitted', `cannot make namespaces: ${complaint.trim() || String(cause)}`, 'failover-drill doctor says what is missing', { cause });
+  }
+  return new NetnsSandbox(child, control);
+}
+
+class NetnsSandbox implements Sandbox {
+  private readonly controlPid: number;
+
+  constructor(
+    private readonly child: ChildProcess,
+    readonly control: Control,
+  ) {
+    this.controlPid = firstChild(child.pid ?? 0);
+  }
+
+  async startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>> {
+    const starters = nodes.map(async (plan) => this.control.hold(privateMounts(plan), holdCommand(plan)));
+    const holders = nodes.map(async (plan, i) => {
+      const starter = await starters[i];
+      return [plan.node.name, await this.control.held(starter ?? 0)] as const;
+    });
+    return new Map(await Promise.all(holders));
+  }
+
+  spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess {
+    return this.enter([...launcher, ...(net ? ['nsenter', '--target', String(net.holder), '--net', '--'] : []), ...argv]);
+  }
+
+  spawnInNode(_node: string, holder: number, argv: readonly string[]): LabProcess {
+    // --no-fork: the launcher does the fork that takes the process into the PID namespace.
+    const flags = ['--no-fork', '--target', String(holder), '--net', '--mount', '--uts', '--pid'];
+    return this.enter(['nsenter', ...flags, '--', ...launcher, ...argv]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.stdin?.end();
+    await exited;
+  }
+
+  private enter(argv: readonly string[]): LabProcess {
+    const flags = ['--target', String(this.controlPid), ...userFlags().nsenter, '--mount', '--net', '--pid', '--uts', '--ipc'];
+    const child = spawn('nsenter', [...flags, '--', ...argv], { env: environment(), stdio: 'pipe' });
+    const { pid, rest } = splitPidLine(child.stderr);
+    // A process that ended leaves a broken pipe behind; its end is told by `ended`.
+    child.stdin.on('error', () => undefined);
+    const ended = new Promise<number>((resolve) => {
+      child.on('error', () => resolve(127));
+      child.on('exit', (code, signal) => resolve(code ?? (signal ? 137 : 1)));
+    });
+    return { stdin: child.stdin, stdout: child.stdout, stderr: rest, pid, ended };
+  }
+}
+
+function firstChild(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
+}
