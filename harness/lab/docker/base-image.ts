@@ -1,11 +1,8 @@
-import { PassThrough } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DockerError, oneLine } from './docker-error';
 import type { Engine } from './engine';
 import { followEngine, type OnProgress } from './engine-events';
-import { builderLabel, imageLabel } from './labels';
+import { importImage } from './import-image';
 import { mmdebstrap } from './mmdebstrap';
-import { formatOwner, type Owner } from './owner';
 
 const suite = 'bookworm';
 const ownRepository = 'failover-drill/base';
@@ -18,13 +15,13 @@ export const ownBase = `${ownRepository}:${suite}`;
  * The base to build on: the public one when it is here, else our own when it is here, else whichever can be had now.
  * @throws DockerError `base-image-unavailable`
  */
-export async function baseImage(engine: Engine, owner: Owner, onProgress: OnProgress): Promise<string> {
+export async function baseImage(engine: Engine, onProgress: OnProgress): Promise<string> {
   for (const base of [publicBase, ownBase]) if (await isPresent(engine, base)) return base;
   const notPulled = await pull(engine, onProgress);
   if (notPulled === undefined) return publicBase;
   onProgress(ownBase, `${publicBase} cannot be pulled (${notPulled}); making a base with mmdebstrap`);
   try {
-    await makeBase(engine, owner, onProgress);
+    await makeBase(engine, onProgress);
     return ownBase;
   } catch (cause) {
     throw new DockerError(
@@ -52,16 +49,7 @@ async function pull({ docker }: Engine, onProgress: OnProgress): Promise<string 
   }
 }
 
-async function makeBase({ docker }: Engine, owner: Owner, onProgress: OnProgress): Promise<void> {
+async function makeBase(engine: Engine, onProgress: OnProgress): Promise<void> {
   const tell = (line: string) => onProgress(ownBase, line);
-  const labels = { [builderLabel]: formatOwner(owner), [imageLabel]: 'base' };
-  const changes = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${JSON.stringify(value)}`);
-  const made = mmdebstrap(suite, tell);
-  const upload = new PassThrough();
-  const imported = docker.importImage(upload, { changes }).then((stream) => followEngine(stream, tell));
-  const [told] = await Promise.all([imported, pipeline(made.tar, upload), made.whole]);
-  // Named only now that it is known to be whole: an archive cut short imports just as well.
-  const id = told.at(-1);
-  if (id === undefined) throw new Error('the engine did not say what it imported');
-  await docker.getImage(id).tag({ repo: ownRepository, tag: suite });
+  await importImage(engine, mmdebstrap(suite, tell), { repository: ownRepository, tag: suite, name: 'base' }, tell);
 }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -25,7 +26,9 @@ export async function followEngine(stream: NodeJS.ReadableStream, onLine: (line:
     const event = schema.parse(JSON.parse(json));
     if (event.error !== undefined) throw new Error(complaint(event.error, told));
     const text = event.stream ?? [event.id, event.status].filter(Boolean).join(' ');
-    for (const line of text.split(/[\r\n]+/).filter((part) => part.trim() !== '')) {
+    // The classic builder colours what a command writes on its standard error.
+    const lines = stripVTControlCharacters(text).split(/[\r\n]+/);
+    for (const line of lines.filter((part) => part.trim() !== '')) {
       told.push(line);
       onLine(line);
     }
@@ -35,6 +38,5 @@ export async function followEngine(stream: NodeJS.ReadableStream, onLine: (line:
 
 /** A build only says that a command failed; apt's own last complaint says why. */
 function complaint(error: string, told: readonly string[]): string {
-  const apt = told.findLast((line) => line.startsWith('E: '));
-  return apt === undefined ? error : `${apt} (${error})`;
+  return told.findLast((line) => line.startsWith('E: ')) ?? error;
 }

@@ -5,7 +5,7 @@ import { isPresent, baseImage, ownBase, publicBase } from './base-image';
 import { DockerError, oneLine, statusOf } from './docker-error';
 import type { Engine } from './engine';
 import { followEngine, type OnProgress } from './engine-events';
-import { imageLabel } from './labels';
+import { imageLabel, ownerLabel } from './labels';
 import { formatOwner, type Owner } from './owner';
 
 /** What an image is to hold: Debian's packages, by name, over the base. */
@@ -44,7 +44,7 @@ export async function ensureImage(
     const tag = imageTag(spec, base, dockerfile);
     if (await isPresent(engine, tag)) return tag;
   }
-  const base = await baseImage(engine, owner, onProgress);
+  const base = await baseImage(engine, onProgress);
   const tag = imageTag(spec, base, dockerfile);
   await build(engine, spec, base, tag, owner, onProgress);
   return tag;
@@ -60,8 +60,8 @@ async function build(
 ): Promise<void> {
   const options = {
     t: tag,
-    buildargs: { BASE: base, BUILDER: formatOwner(owner), PACKAGES: spec.packages.toSorted().join(' ') },
-    labels: { [imageLabel]: spec.name },
+    buildargs: { BASE: base, OWNER: formatOwner(owner), PACKAGES: spec.packages.toSorted().join(' ') },
+    labels: { [imageLabel]: spec.name, [ownerLabel]: '' },
     // An engine need not have a network of its own; labs use none.
     networkmode: 'host',
     rm: true,

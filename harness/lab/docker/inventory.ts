@@ -21,13 +21,15 @@ export async function listImages(engine: Engine): Promise<BuiltImage[]> {
   );
 }
 
-/** Removes them all but those in use, newest first, so that the base goes after what is built on it. */
-export async function removeImages(engine: Engine): Promise<{ removed: string[]; inUse: string[] }> {
+/** Removes the named ones that nothing uses, newest first, so that the base goes after what is built on it. */
+export async function removeImages(
+  { docker }: Engine,
+  images: readonly BuiltImage[],
+): Promise<{ removed: string[]; inUse: string[] }> {
   const removed: string[] = [];
   const inUse: string[] = [];
-  const images = (await listImages(engine)).toSorted((a, b) => b.builtMs - a.builtMs);
-  for (const { tag } of images) {
-    const gone = await engine.docker
+  for (const { tag } of images.toSorted((a, b) => b.builtMs - a.builtMs)) {
+    const gone = await docker
       .getImage(tag)
       .remove()
       .then(() => true, isConflict);

@@ -51,16 +51,10 @@ async function running(engine: Engine, id: string): Promise<LabContainer> {
 }
 
 /** Removes a container unless it has gone (404) or is going (409). */
-export async function removeContainer({ docker }: Engine, id: string): Promise<void> {
+async function removeContainer({ docker }: Engine, id: string): Promise<void> {
   try {
     await docker.getContainer(id).remove({ force: true, v: true });
   } catch (cause) {
     if (statusOf(cause) !== 404 && statusOf(cause) !== 409) throw cause;
   }
 }
-
-/**
- * What holds a container's namespaces open: it does nothing, and has the kernel bury the orphans that it inherits.
- * An ignored SIGCHLD outlives exec (wait(2), NOTES), so no init program is needed in the image.
- */
-export const hold = 'trap "" CHLD; exec sleep infinity';

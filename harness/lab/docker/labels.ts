@@ -2,15 +2,13 @@ import { formatOwner, type Owner } from './owner';
 
 /** The run that a container or network belongs to. */
 export const runLabel = 'failover-drill.run';
-/** The process that a container or network belongs to: without it, none is ours to remove. */
+/**
+ * The process that an object belongs to: without it, nothing is ours to remove. A finished image has it empty, because
+ * whatever a user makes from an image inherits its labels, and must not look like a part of a lab or of a build.
+ */
 export const ownerLabel = 'failover-drill.owner';
 /** The name of an image that we built. */
 export const imageLabel = 'failover-drill.image';
-/**
- * The process that built, or was building, an image. Another label than the owner's, because a container has all the
- * labels of its image: one that a user starts from an image of ours must not look like a part of a lab.
- */
-export const builderLabel = 'failover-drill.builder';
 
 /** Whose an object is. */
 export interface Ownership {

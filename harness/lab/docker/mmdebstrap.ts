@@ -1,20 +1,13 @@
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { execa } from 'execa';
+import type { FileSystem } from './import-image';
 
 // mmdebstrap dies with us (parent-death signal), and its temporary files with the mount namespace that it alone sees.
 const alone = ['--pdeathsig', 'KILL', 'unshare', '--mount', '--pid', '--fork', '--kill-child=KILL', '--mount-proc'];
 const leftOut = ['man', 'doc', 'locale', 'info'].map((folder) => `--dpkgopt=path-exclude=/usr/share/${folder}/*`);
 
-/** A Debian file system that is being made: its archive, and whether that came out whole. */
-export interface Debootstrap {
-  readonly tar: Readable;
-  /** @throws Error with mmdebstrap's own complaint */
-  readonly whole: Promise<void>;
-}
-
 /** Starts to make a minimal Debian of that suite, as a tar stream. Needs Debian's mmdebstrap, and root. */
-export function mmdebstrap(suite: string, onLine: (line: string) => void): Debootstrap {
+export function mmdebstrap(suite: string, onLine: (line: string) => void): FileSystem {
   const script = `mount -t tmpfs tmpfs /tmp && exec mmdebstrap --variant=minbase ${leftOut.join(' ')} ${suite} -`;
   const made = execa('setpriv', [...alone, 'sh', '-c', script], {
     buffer: { stdout: false },

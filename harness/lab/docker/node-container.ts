@@ -1,7 +1,7 @@
 import { GenericContainer, Wait } from 'testcontainers';
 import type { Engine } from './engine';
 import { imageId } from './image';
-import { hold, startContainer, type LabContainer } from './lab-container';
+import { startContainer, type LabContainer } from './lab-container';
 import { ownershipLabels, type Ownership } from './labels';
 
 /** What a node's container is to be. */
@@ -35,8 +35,8 @@ export async function startNodeContainer(
       .withDroppedCapabilities('ALL')
       .withAddedCapabilities(...new Set([...everyNodeNeeds, ...capabilities]))
       .withUser('0:0')
-      .withEntrypoint(['sh', '-c', hold])
-      .withCommand([])
+      .withEntrypoint(['sleep'])
+      .withCommand(['infinity'])
       .withWaitStrategy(Wait.forListeningPorts())
       // Our labels and reaper clean up, with Ryuk's image or without: the container is not registered with Ryuk.
       .withAutoCleanup(false)
@@ -44,13 +44,14 @@ export async function startNodeContainer(
   );
 }
 
-/** Tells the id before the start, which may fail. */
+/** Tells the id before the start, which may fail. The engine's own init buries the orphans, whatever the image holds. */
 class NodeContainer extends GenericContainer {
   constructor(
     image: string,
     private readonly created: (id: string) => void,
   ) {
     super(image);
+    this.hostConfig.Init = true;
   }
 
   protected override async containerCreated(id: string): Promise<void> {

@@ -1,10 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { statusOf } from './docker-error';
 import type { Engine } from './engine';
-import { removeContainer } from './lab-container';
-import { builderLabel, ownerLabel } from './labels';
+import { ownerLabel } from './labels';
 import { liveness, parseOwner } from './owner';
 
-/** What was removed, by name or id, and what was left because nobody here can tell whether its owner lives. */
+/** What was removed, by name or id, and what was left: its owner is elsewhere, or it is in use. */
 export interface Reaped {
   readonly containers: readonly string[];
   readonly networks: readonly string[];
@@ -39,21 +39,32 @@ async function removeOrphans(found: readonly Found[]): Promise<{ removed: string
   const removed: string[] = [];
   const left: string[] = [];
   const judge = async ({ name, owner: label, remove }: Found) => {
-    const owner = label === undefined ? undefined : parseOwner(label);
+    if (!label) return;
+    const owner = parseOwner(label);
     const state = owner === undefined ? 'elsewhere' : await liveness(owner);
-    if (state === 'elsewhere') left.push(name);
-    if (state !== 'dead') return;
-    await remove().catch(unlessGone);
-    removed.push(name);
+    if (state === 'alive') return;
+    (state === 'dead' && (await gone(remove)) ? removed : left).push(name);
   };
   await Promise.all(found.map(judge));
   return { removed, left };
 }
 
-/** Another reaper was quicker (404), or is at it (409). */
-function unlessGone(cause: unknown): void {
-  const status = statusOf(cause);
-  if (status !== 404 && status !== 409) throw cause;
+const patienceMs = 5_000;
+const pauseMs = 50;
+
+/** Removes; what is not there (404) has gone. What is still in use (409), as the engine stops a build, gets some time. */
+async function gone(remove: () => Promise<unknown>): Promise<boolean> {
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
+    try {
+      await remove();
+      return true;
+    } catch (cause) {
+      if (statusOf(cause) === 404) return true;
+      if (statusOf(cause) !== 409) throw cause;
+    }
+    await delay(pauseMs);
+  }
+  return false;
 }
 
 async function findContainers(engine: Engine): Promise<Found[]> {
@@ -61,7 +72,7 @@ async function findContainers(engine: Engine): Promise<Found[]> {
   return found.map(({ Id: id, Names: names, Labels: labels }) => ({
     name: names[0]?.slice(1) ?? id,
     owner: labels[ownerLabel],
-    remove: () => removeContainer(engine, id),
+    remove: () => engine.docker.getContainer(id).remove({ force: true, v: true }),
   }));
 }
 
@@ -75,10 +86,10 @@ async function findNetworks({ docker }: Engine): Promise<Found[]> {
 }
 
 async function findUnfinishedImages({ docker }: Engine): Promise<Found[]> {
-  const found = await docker.listImages({ filters: { label: [builderLabel], dangling: ['true'] } });
+  const found = await docker.listImages({ filters: { label: [ownerLabel], dangling: ['true'] } });
   return found.map(({ Id: id, Labels: labels }) => ({
     name: id,
-    owner: labels?.[builderLabel],
+    owner: labels?.[ownerLabel],
     remove: () => docker.getImage(id).remove(),
   }));
 }

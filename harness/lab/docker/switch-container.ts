@@ -1,6 +1,6 @@
 import type { Engine } from './engine';
 import { imageId } from './image';
-import { hold, startContainer, type LabContainer } from './lab-container';
+import { startContainer, type LabContainer } from './lab-container';
 import { ownershipLabels, type Ownership } from './labels';
 
 /**
@@ -10,7 +10,7 @@ import { ownershipLabels, type Ownership } from './labels';
 export const switchCapabilities = ['SYS_ADMIN', 'SYS_PTRACE', 'NET_ADMIN', 'NET_RAW', 'KILL'];
 
 /** Docker mounts /sys read-only; ports are unplugged through /sys/class/net, so the switch's own copy becomes writable. */
-const prepared = ['sh', '-c', `mount -o remount,rw /sys && ${hold}`];
+const prepared = ['sh', '-c', 'mount -o remount,rw /sys && exec sleep infinity'];
 
 /**
  * Starts the switch: a container in the engine's PID namespace with a network namespace of its own for the bridges.

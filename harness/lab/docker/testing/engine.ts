@@ -1,0 +1,24 @@
+import { connectEngine, type Engine } from '../engine';
+import { DockerError } from '../docker-error';
+import { ensureImage, switchImage } from '../image';
+import { currentOwner } from '../owner';
+import type { Ownership } from '../labels';
+
+/** An engine, the switch's image in it, and this process as the owner of a run. */
+export interface Bench {
+  readonly engine: Engine;
+  readonly image: string;
+  readonly ownership: Ownership;
+}
+
+/** What the Docker tests need; where no engine answers they are counted as skipped, and one line says why. */
+export async function benchOrSkip(test: Mocha.Context): Promise<Bench> {
+  test.timeout(300_000); // the first use builds the image, and perhaps its base
+  const engine = await connectEngine().catch((cause: unknown) => {
+    if (!(cause instanceof DockerError)) throw cause;
+    process.stderr.write(`\n  Docker tests did not run: ${cause.message}\n`);
+    return test.skip();
+  });
+  const ownership = { run: `test-${process.pid}`, owner: await currentOwner() };
+  return { engine, image: await ensureImage(engine, switchImage, ownership.owner), ownership };
+}
