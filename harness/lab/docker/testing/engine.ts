@@ -11,12 +11,15 @@ export interface Bench {
   readonly ownership: Ownership;
 }
 
+let told = false;
+
 /** What the Docker tests need; where no engine answers they are counted as skipped, and one line says why. */
 export async function benchOrSkip(test: Mocha.Context): Promise<Bench> {
   test.timeout(300_000); // the first use builds the image, and perhaps its base
   const engine = await connectEngine().catch((cause: unknown) => {
     if (!(cause instanceof DockerError)) throw cause;
-    process.stderr.write(`\n  Docker tests did not run: ${cause.message}\n`);
+    if (!told) process.stderr.write(`\n  Docker tests did not run: ${cause.message}\n`);
+    told = true;
     return test.skip();
   });
   const ownership = { run: `test-${process.pid}`, owner: await currentOwner() };
