@@ -43,8 +43,8 @@ export interface VrrpPacket {
   readonly advertIntervalMs: number;
   readonly authType?: number;
   readonly addresses: readonly string[];
-  /** plain: without the pseudo-header; pseudo: with it. Both occur for IPv4. */
-  readonly checksum: 'plain' | 'pseudo' | 'wrong';
+  /** plain: without the pseudo-header; pseudo: with it (both occur for IPv4); unknown: the capture kept only text, or a part. */
+  readonly checksum: 'plain' | 'pseudo' | 'wrong' | 'unknown';
 }
 
 /** OpenBSD's CARP, as ucarp speaks it: protocol 112, 36 bytes, authentication length 7. */
@@ -57,7 +57,7 @@ export interface CarpPacket {
   readonly advSkew: number;
   readonly advBase: number;
   readonly counter: bigint;
-  readonly checksum: 'plain' | 'wrong';
+  readonly checksum: 'plain' | 'wrong' | 'unknown';
 }
 
 /** RFC 4861 §4.3 and §4.4. */

@@ -4,6 +4,7 @@ import type { FormatParser } from './format';
 import { PcapParser, pcapByteOrder } from './pcap';
 import { BlockType } from './pcapng-block';
 import { PcapngParser } from './pcapng';
+import { TextParser } from '../text/text-parser';
 
 /** Formats that people name a capture and that this parser does not read, by their first bytes. */
 const foreign: readonly { readonly magic: number; readonly what: string; readonly hint: string }[] = [
@@ -26,12 +27,17 @@ export function sniffFormat(window: ByteWindow, ended: boolean): FormatParser | 
   if (view.getUint32(position) === BlockType.sectionHeader) return new PcapngParser();
   if (pcapByteOrder(view, position) !== undefined) return new PcapParser();
   const known = foreign.find(({ magic }) => magic === view.getUint32(position));
+  if (known === undefined && isText(window.bytes(position, Math.min(available, 64)))) return new TextParser();
   throw new CaptureError(
     'unknown-format',
     known === undefined ? 'this is not a capture' : `this is ${known.what}, not a capture`,
     0,
     known?.hint ?? 'pcap, pcapng, either in gzip, and the text of tcpdump -tt -n -e can be read',
   );
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
 function tooShort(available: number): CaptureError {

@@ -58,6 +58,7 @@ export class PcapngWriter {
 
   /** @returns the number by which frames name the interface */
   addInterface({ name, description, linkType, snapLength = 0 }: NewInterface): number {
+    if (linkType < 0 || linkType > 0xffff) throw new RangeError(`${String(linkType)} is no link type`);
     const body = new Uint8Array(8);
     const view = new DataView(body.buffer);
     view.setUint16(0, linkType, true);

@@ -1,0 +1,78 @@
+import { EtherType } from '../decode/ether-type';
+import { IpProtocol } from '../decode/ip-protocol';
+import type { CaptureInterface, Frame } from '../frame';
+import type { Packet } from '../packet';
+import type { HeaderLine } from './header-line';
+import { parsePrintedArp } from './printed-arp';
+import { parsePrintedIp } from './printed-ip';
+
+export interface PrintedLine {
+  readonly number: number;
+  readonly interface: CaptureInterface;
+  /** The text itself. */
+  readonly data: Uint8Array;
+}
+
+/** A frame of which only tcpdump's line was kept: `data` is that line. */
+export function printedFrame(line: PrintedLine, header: HeaderLine): Frame {
+  const { link, timeNs, length, body } = header;
+  const packet = parsePrintedPacket(header);
+  const { reception } = link;
+  return {
+    ...line,
+    timeNs,
+    direction: reception && (reception === 'outgoing' ? 'outbound' : 'inbound'),
+    capturedLength: line.data.length,
+    originalLength: length === 0 ? body.length : length,
+    comments: [],
+    etherType: link.etherType,
+    ipProtocol: ipProtocolOf(packet),
+    sourceAddress: packet.kind === 'arp' ? packet.senderAddress : 'source' in packet ? packet.source : undefined,
+    link,
+    packet,
+  };
+}
+
+/** A line that has nothing but a time in common with the others. */
+export function illegibleFrame(line: PrintedLine, timeNs: bigint): Frame {
+  return {
+    ...line,
+    timeNs,
+    capturedLength: line.data.length,
+    originalLength: line.data.length,
+    comments: [],
+    etherType: 0,
+    ipProtocol: undefined,
+    sourceAddress: undefined,
+    link: { etherType: 0, vlanIds: [] },
+    packet: { kind: 'malformed', reason: 'the line has no link-level header', offset: 0 },
+  };
+}
+
+function parsePrintedPacket({ link, body }: HeaderLine): Packet {
+  const { etherType } = link;
+  const isIp = etherType === EtherType.ipv4 || etherType === EtherType.ipv6;
+  const packet = etherType === EtherType.arp ? parsePrintedArp(body, link) : isIp && parsePrintedIp(body, etherType);
+  return packet || { kind: 'other', etherType, payload: new Uint8Array(0) };
+}
+
+function ipProtocolOf(packet: Packet): number | undefined {
+  switch (packet.kind) {
+    case 'vrrp':
+      return IpProtocol.vrrp;
+    case 'udp':
+      return IpProtocol.udp;
+    case 'tcp':
+      return IpProtocol.tcp;
+    case 'neighbour-advertisement':
+    case 'neighbour-solicitation':
+      return IpProtocol.icmpv6;
+    case 'echo-reply':
+    case 'echo-request':
+      return packet.source.includes(':') ? IpProtocol.icmpv6 : IpProtocol.icmp;
+    case 'other':
+      return packet.ipProtocol;
+    default:
+      return undefined;
+  }
+}
