@@ -1,4 +1,4 @@
-import { planPorts, type PortPlan } from '../topology/ports';
+import { planPorts, type PlannedPort } from '../topology/ports';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
 import { LabError } from './errors';
@@ -19,7 +19,7 @@ const alwaysPrivate = ['/run', '/tmp'];
 export class Lab implements AsyncDisposable {
   private constructor(
     readonly topology: Topology,
-    readonly ports: readonly PortPlan[],
+    readonly ports: readonly PlannedPort[],
     readonly runtime: Runtime['name'],
     private readonly sandbox: Sandbox,
     private readonly privateFolders: PrivateFolders,
@@ -46,7 +46,12 @@ export class Lab implements AsyncDisposable {
 
   node(name: string): TopologyNode {
     const node = this.topology.nodes.find((candidate) => candidate.name === name);
-    if (!node) throw new LabError('lab-target-unknown', `there is no node ${name}`, `nodes: ${this.topology.nodes.map((n) => n.name).join(', ')}`);
+    if (!node)
+      throw new LabError(
+        'lab-target-unknown',
+        `there is no node ${name}`,
+        `nodes: ${this.topology.nodes.map((n) => n.name).join(', ')}`,
+      );
     return node;
   }
 
@@ -57,7 +62,7 @@ export class Lab implements AsyncDisposable {
     return holder;
   }
 
-  portsOf(node: string): PortPlan[] {
+  portsOf(node: string): PlannedPort[] {
     return this.ports.filter((port) => port.node === node);
   }
 
@@ -66,7 +71,10 @@ export class Lab implements AsyncDisposable {
     const plans = nodes.map((node) => ({ node, privateFolders: [...alwaysPrivate, ...this.privateFolders(node)] }));
     for (const [name, holder] of await this.sandbox.startNodes(plans)) this.holders.set(name, holder);
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
-    await this.control.run(linkBatch(links, (port) => this.macOf(port), this.holders), ['ip', '-batch', '-']);
+    await this.control.run(
+      linkBatch(links, (port) => this.macOf(port), this.holders),
+      ['ip', '-batch', '-'],
+    );
     await this.control.join();
     for (const node of nodes) {
       const enter = ['nsenter', '--target', String(this.holder(node.name)), '--net', '--'];
@@ -90,11 +98,11 @@ export class Lab implements AsyncDisposable {
     return this.sandbox.spawnInstrument(argv, node === undefined ? undefined : { holder: this.holder(node) });
   }
 
-  /** Writes a file inside a node, mode 0644 (keepalived refuses a configuration with an execute bit). */
-  async writeFile(node: string, path: string, text: string): Promise<void> {
+  /** Writes a file inside a node; not executable unless asked (keepalived refuses a configuration that is). */
+  async writeFile(node: string, path: string, text: string, executable = false): Promise<void> {
     const enter = ['nsenter', '--target', String(this.holder(node)), '--mount', '--'];
-    const write = 'umask 022; mkdir -p "${1%/*}" && cat >"$1"';
-    await this.control.run(text, [...enter, 'sh', '-c', write, 'sh', path]);
+    const write = 'umask 022; mkdir -p "${1%/*}" && cat >"$1" && chmod "$2" "$1"';
+    await this.control.run(text, [...enter, 'sh', '-c', write, 'sh', path, executable ? '755' : '644']);
     await this.control.join();
   }
 
@@ -103,13 +111,14 @@ export class Lab implements AsyncDisposable {
   }
 
   private async buildSwitch(): Promise<void> {
-    const quiet = 'echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6; echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6; exec ip -batch -';
+    const quiet =
+      'echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6; echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6; exec ip -batch -';
     await this.control.run(bridgeBatch(this.ports), ['sh', '-c', quiet]);
     await this.control.run(cutRules, ['nft', '-f', '-']);
     await this.control.join();
   }
 
-  private macOf(port: PortPlan): string {
+  private macOf(port: PlannedPort): string {
     return this.node(port.node).interfaces.find((link) => link.name === port.interface)?.mac ?? '';
   }
 }

@@ -29,7 +29,10 @@ export interface Bracket {
  */
 export class Control {
   private nextId = 1;
-  private readonly waiting = new Map<number, { verb: string; resolve: (r: Reply) => void; reject: (e: Error) => void }>();
+  private readonly waiting = new Map<
+    number,
+    { verb: string; resolve: (r: Reply) => void; reject: (e: Error) => void }
+  >();
   private ended: LabError | null = null;
 
   constructor(
@@ -46,7 +49,11 @@ export class Control {
 
   /** Makes every request, open or to come, fail at once. */
   end(why: string): void {
-    this.ended ??= new LabError('lab-control-ended', `the control process ended: ${why}`, 'run it again; if it persists: failover-drill doctor');
+    this.ended ??= new LabError(
+      'lab-control-ended',
+      `the control process ended: ${why}`,
+      'run it again; if it persists: failover-drill doctor',
+    );
     for (const { reject } of this.waiting.values()) reject(this.ended);
     this.waiting.clear();
   }
@@ -106,7 +113,14 @@ export class Control {
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if (reply.ok) waiting?.resolve(reply);
-    else waiting?.reject(new LabError('lab-command-failed', `${waiting.verb}: ${reply.text}`, 'failover-drill doctor says what this machine can do'));
+    else
+      waiting?.reject(
+        new LabError(
+          'lab-command-failed',
+          `${waiting.verb}: ${reply.text}`,
+          'failover-drill doctor says what this machine can do',
+        ),
+      );
   }
 }
 

@@ -7,9 +7,20 @@ import type { TopologyNode } from '../../topology/types';
 export function sysctlsOf(node: TopologyNode): Record<string, string> {
   const forwards = node.role === 'router' ? '1' : '0';
   const everywhere = ['all', 'default', ...node.interfaces.map((link) => link.name)];
-  const ipv4 = { accept_redirects: '0', send_redirects: '0', rp_filter: '0', arp_ignore: '0', arp_announce: '0', arp_accept: '0', arp_notify: '0' };
+  const ipv4 = {
+    accept_redirects: '0',
+    send_redirects: '0',
+    rp_filter: '0',
+    arp_ignore: '0',
+    arp_announce: '0',
+    arp_accept: '0',
+    arp_notify: '0',
+  };
   const ipv6 = { accept_ra: '0', accept_redirects: '0', accept_dad: '0', dad_transmits: '0' };
-  const settings: Record<string, string> = { 'net.ipv4.ip_forward': forwards, 'net.ipv6.conf.all.forwarding': forwards };
+  const settings: Record<string, string> = {
+    'net.ipv4.ip_forward': forwards,
+    'net.ipv6.conf.all.forwarding': forwards,
+  };
   for (const scope of everywhere) {
     for (const [key, value] of Object.entries(ipv4)) settings[`net.ipv4.conf.${scope}.${key}`] = value;
     for (const [key, value] of Object.entries(ipv6)) settings[`net.ipv6.conf.${scope}.${key}`] = value;

@@ -1,11 +1,11 @@
-import type { PortPlan } from '../../topology/ports';
+import type { PlannedPort } from '../../topology/ports';
 
 /**
  * The switch as one `ip -batch`: a bridge for each network, and for each link a veth pair whose one end is the port
  * in the switch and whose other end is at once in the node, under the node's own name and MAC. Port indices are
  * fixed, so a captured frame names its port without a look-up.
  */
-export function bridgeBatch(ports: readonly PortPlan[]): string {
+export function bridgeBatch(ports: readonly PlannedPort[]): string {
   const bridges = [...new Set(ports.map((port) => port.bridge))];
   return lines(
     bridges.map((bridge) => `link add ${bridge} type bridge forward_delay 0 mcast_snooping 0\nlink set ${bridge} up`),
@@ -13,7 +13,7 @@ export function bridgeBatch(ports: readonly PortPlan[]): string {
 }
 
 /** Links between the switch and the nodes; `holders` are the nodes' PIDs as the switch numbers them. */
-export function linkBatch(ports: readonly PortPlan[], macOf: MacOf, holders: ReadonlyMap<string, number>): string {
+export function linkBatch(ports: readonly PlannedPort[], macOf: MacOf, holders: ReadonlyMap<string, number>): string {
   return lines(
     ports.map((port) => {
       const peer = `peer name ${port.interface} address ${macOf(port)} netns ${holders.get(port.node)}`;
@@ -22,7 +22,7 @@ export function linkBatch(ports: readonly PortPlan[], macOf: MacOf, holders: Rea
   );
 }
 
-export type MacOf = (port: PortPlan) => string;
+export type MacOf = (port: PlannedPort) => string;
 
 /**
  * Who may not hear whom, as a set that faults add to and take from: one mechanism for a blackholed link, one-way

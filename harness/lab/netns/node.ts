@@ -7,8 +7,7 @@ const holder = [
   'while read -r line; do echo "$line"; done >"/tmp/$1.fstab"',
   'mount -a -T "/tmp/$1.fstab"',
   'echo ready',
-  'trap "" CHLD',
-  'exec sleep infinity </dev/null >/dev/null 2>&1',
+  'exec env --ignore-signal=CHLD sleep infinity </dev/null >/dev/null 2>&1',
 ].join(' && ');
 
 /** The command that becomes a node: its own network, mount, PID and UTS namespaces, and a holder as PID 1. */

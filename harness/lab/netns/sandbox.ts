@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import type { Topology } from '../../topology/types';
 import { Control } from '../control/control';
 import { controlSource } from '../control/source';
 import { LabError } from '../errors';
@@ -17,10 +16,19 @@ import { holdCommand, privateMounts } from './node';
  */
 export const netns: Runtime = { name: 'netns', open };
 
-async function open(_topology: Topology): Promise<Sandbox> {
+async function open(): Promise<Sandbox> {
   const argv = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
-  const inside = ['sh', '-c', 'mount -t sysfs failover-drill /sys && mount -t tmpfs failover-drill /tmp && exec perl -e "$1"', 'sh', controlSource()];
-  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', ...inside], { env: environment(), stdio: 'pipe' });
+  const inside = [
+    'sh',
+    '-c',
+    'mount -t sysfs failover-drill /sys && mount -t tmpfs failover-drill /tmp && exec perl -e "$1"',
+    'sh',
+    controlSource(),
+  ];
+  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', ...inside], {
+    env: environment(),
+    stdio: 'pipe',
+  });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const control = new Control(child.stdin, child.stdout);
@@ -29,7 +37,12 @@ async function open(_topology: Topology): Promise<Sandbox> {
   try {
     await control.clock();
   } catch (cause) {
-    throw new LabError('lab-not-permitted', `cannot make namespaces: ${complaint.trim() || String(cause)}`, 'failover-drill doctor says what is missing', { cause });
+    throw new LabError(
+      'lab-not-permitted',
+      `cannot make namespaces: ${complaint.trim() || String(cause)}`,
+      'failover-drill doctor says what is missing',
+      { cause },
+    );
   }
   return new NetnsSandbox(child, control);
 }
@@ -54,7 +67,11 @@ class NetnsSandbox implements Sandbox {
   }
 
   spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess {
-    return this.enter([...launcher, ...(net ? ['nsenter', '--target', String(net.holder), '--net', '--'] : []), ...argv]);
+    return this.enter([
+      ...launcher,
+      ...(net ? ['nsenter', '--target', String(net.holder), '--net', '--'] : []),
+      ...argv,
+    ]);
   }
 
   spawnInNode(_node: string, holder: number, argv: readonly string[]): LabProcess {
@@ -71,7 +88,16 @@ class NetnsSandbox implements Sandbox {
   }
 
   private enter(argv: readonly string[]): LabProcess {
-    const flags = ['--target', String(this.controlPid), ...userFlags().nsenter, '--mount', '--net', '--pid', '--uts', '--ipc'];
+    const flags = [
+      '--target',
+      String(this.controlPid),
+      ...userFlags().nsenter,
+      '--mount',
+      '--net',
+      '--pid',
+      '--uts',
+      '--ipc',
+    ];
     const child = spawn('nsenter', [...flags, '--', ...argv], { env: environment(), stdio: 'pipe' });
     const { pid, rest } = splitPidLine(child.stderr);
     // A process that ended leaves a broken pipe behind; its end is told by `ended`.

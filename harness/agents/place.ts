@@ -1,0 +1,23 @@
+import type { Topology, TopologyNode, Vip } from '../topology/types';
+import type { AgentPlace } from './types';
+
+/** The node as its agent sees it; undefined for a node that runs none. */
+export function placeOf(topology: Topology, node: TopologyNode): AgentPlace | undefined {
+  if (!node.agent) return undefined;
+  const vips = topology.vips.filter((vip) => vip.priorities[node.name] !== undefined);
+  return { topology, node, settings: node.agent.settings, vips };
+}
+
+/** The node's interface on a network; the loader has made sure that there is one where a VIP or a heartbeat needs it. */
+export function interfaceOn(node: TopologyNode, network: string): string {
+  const link = node.interfaces.find((candidate) => candidate.network === network);
+  if (!link) throw new RangeError(`${node.name} has no interface on ${network}`);
+  return link.name;
+}
+
+/** Priorities of those who compete for a VIP, most preferred first. */
+export function ranking(vip: Vip): readonly { readonly node: string; readonly priority: number }[] {
+  return Object.entries(vip.priorities)
+    .map(([node, priority]) => ({ node, priority }))
+    .toSorted((a, b) => b.priority - a.priority);
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { TimerTheory } from '../recording/types';
+import type { AgentKind } from '../topology/agent-kind';
+import type { Topology, TopologyNode, Vip } from '../topology/types';
+
+/**
+ * An agent is the failover software under test. Each one is a folder here that says, as data and pure functions, what
+ * its settings are, which files and processes make it run, and what its own timers promise. Starting, supervising and
+ * stopping it is done once, for all, in `run.ts`.
+ */
+export interface Agent<Settings extends Record<string, unknown> = Record<string, unknown>> extends AgentKind {
+  readonly settings: z.ZodType<Settings>;
+  /** What must be on the PATH, and the Debian packages that bring it. */
+  readonly program: string;
+  readonly packages: readonly string[];
+  /** Prints its version when run. */
+  readonly versionCommand: readonly string[];
+  /** Folders that each node must have to itself. */
+  readonly privateFolders: readonly string[];
+  /** Where the user's own configuration file goes, used verbatim; absent: the agent has none. */
+  readonly configurationPath?: string;
+  /** Capabilities that its container needs beside NET_ADMIN and NET_RAW. */
+  readonly capabilities: readonly string[];
+  /** The files it needs before it starts. */
+  files(place: AgentPlace<Settings>): readonly AgentFile[];
+  /** The processes that are the agent; each stays in the foreground. */
+  processes(place: AgentPlace<Settings>): readonly AgentProcess[];
+  /** What its timers promise for one VIP, when its most preferred node dies silently; null where nothing can be said. */
+  theory(place: AgentPlace<Settings>, vip: Vip): TimerTheory | null;
+}
+
+/** One node as its agent sees it. */
+export interface AgentPlace<Settings extends Record<string, unknown> = Record<string, unknown>> {
+  readonly topology: Topology;
+  readonly node: TopologyNode;
+  readonly settings: Settings;
+  /** The VIPs that this node competes for. */
+  readonly vips: readonly Vip[];
+}
+
+export interface AgentFile {
+  readonly path: string;
+  readonly text: string;
+  readonly executable?: boolean;
+}
+
+export interface AgentProcess {
+  /** Told apart in logs where an agent has several. */
+  readonly name: string;
+  readonly argv: readonly string[];
+}

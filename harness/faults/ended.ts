@@ -1,0 +1,69 @@
+import { plain, type BoundFault, type Fault, type Stage } from './types';
+
+/**
+ * SIGKILL of all of the agent's processes at once. They are stopped first, in the same bracket: killing keepalived's
+ * parent 1 ms before its child let the child exit gracefully in 4 of 12 tries. Healing starts the agent again, unless its
+ * supervisor has.
+ */
+export function kill(target: string): Fault {
+  return { name: 'kill', target, bind: async (stage) => bindKill(stage, target) };
+}
+
+/** The maintenance hand-over: the agent is told to stop, as `systemctl stop` does. */
+export function gracefulStop(target: string): Fault {
+  return { name: 'graceful stop', target, bind: async (stage) => bindStop(stage, target) };
+}
+
+function bindKill(stage: Stage, target: string): BoundFault {
+  const { lab } = stage;
+  const node = stage.nodeOf(target);
+  const agent = `agent:${lab.holder(node)}` as const;
+  let killed: readonly number[] = [];
+  return {
+    description: { ...plain, name: 'kill', target, nodes: [node] },
+    apply: async () => {
+      killed = (await lab.control.members(agent)).map((member) => member.pid);
+      return lab.control.strike([
+        { act: 'signal', signal: 'STOP', to: agent },
+        { act: 'signal', signal: 'KILL', to: agent },
+      ]);
+    },
+    // By PID: a supervisor may have started others by now.
+    proveApplied: async () => {
+      const left = (await lab.control.members(agent)).filter((member) => killed.includes(member.pid));
+      return killed.length > 0 && left.length === 0 ? `${killed.length} processes killed` : null;
+    },
+    heal: () => healByStart(stage, node),
+    proveHealed: () => proveRunning(stage, node),
+  };
+}
+
+function bindStop(stage: Stage, target: string): BoundFault {
+  const { lab } = stage;
+  const node = stage.nodeOf(target);
+  const agent = `agent:${lab.holder(node)}` as const;
+  return {
+    description: { ...plain, name: 'graceful stop', target, nodes: [node], planned: true },
+    apply: async () => {
+      stage.retire(node);
+      const pids = await stage.agentPids(node);
+      return lab.control.strike(pids.map((pid) => ({ act: 'signal', signal: 'TERM', to: `pid:${pid}` }) as const));
+    },
+    proveApplied: async () => ((await lab.control.members(agent)).length === 0 ? 'its processes have ended' : null),
+    heal: () => healByStart(stage, node),
+    proveHealed: () => proveRunning(stage, node),
+  };
+}
+
+async function healByStart(stage: Stage, node: string): ReturnType<BoundFault['heal']> {
+  const { lab } = stage;
+  const { realtimeNs: beforeNs } = await lab.control.clock();
+  const alive = await lab.control.members(`agent:${lab.holder(node)}`);
+  if (alive.length === 0) await stage.startAgent(node);
+  return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
+}
+
+async function proveRunning({ lab }: Stage, node: string): Promise<string | null> {
+  const members = await lab.control.members(`agent:${lab.holder(node)}`);
+  return members.length > 0 ? `${members.length} processes running` : null;
+}

@@ -1,0 +1,16 @@
+import type { Action } from '../lab/control/control';
+import type { Lab } from '../lab/lab';
+import type { PlannedPort } from '../topology/ports';
+
+// IFF_BROADCAST | IFF_MULTICAST, without and with IFF_UP (netdevice(7)).
+const downFlags = '0x1002';
+const upFlags = '0x1003';
+
+/** Taking the switch's end of a link down is a pulled cable: the node loses its carrier. */
+export function carrier(port: PlannedPort, up: boolean): Action {
+  return { act: 'write', path: `/sys/class/net/${port.portName}/flags`, value: up ? upFlags : downFlags };
+}
+
+export async function hasCarrier(lab: Lab, port: PlannedPort): Promise<boolean> {
+  return (await lab.control.read(`/sys/class/net/${port.portName}/operstate`)).trim() === 'up';
+}

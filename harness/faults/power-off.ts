@@ -1,0 +1,49 @@
+import { carrier } from './links';
+import { plain, type BoundFault, type Fault, type Stage } from './types';
+
+/**
+ * A power cut: the node's ports go down, then every process in its namespaces is killed, our own monitors included;
+ * a kernel was seen answering ARP for as long as one process stayed in its network namespace. Healing boots it.
+ */
+export function powerOff(target: string): Fault {
+  return { name: 'power off', target, bind: async (stage) => bind(stage, target) };
+}
+
+function bind(stage: Stage, target: string): BoundFault {
+  const { lab } = stage;
+  const node = stage.nodeOf(target);
+  const ports = lab.portsOf(node);
+  const holder = lab.holder(node);
+  const cuts = ports.flatMap((port) => [
+    { from: port.index, to: '*' as const },
+    { from: '*' as const, to: port.index },
+  ]);
+  return {
+    description: { ...plain, name: 'power off', target, nodes: [node], losesAddresses: true, cuts },
+    apply: async () => {
+      stage.retire(node);
+      const bracket = await lab.control.strike([
+        ...ports.map((port) => carrier(port, false)),
+        { act: 'signal', signal: 'KILL', to: `machine:${holder}` },
+      ]);
+      lab.forget(node);
+      return bracket;
+    },
+    proveApplied: async () => {
+      const left = await Promise.all(
+        ports.map((port) => lab.control.read(`/sys/class/net/${port.portName}/operstate`)),
+      );
+      const holderGone = (await lab.control.read(`/proc/${holder}/stat`)) === '';
+      return holderGone && left.every((state) => state === '')
+        ? `its processes and its ${ports.length} links are gone`
+        : null;
+    },
+    heal: async () => {
+      const { realtimeNs: beforeNs } = await lab.control.clock();
+      await stage.boot(node);
+      return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
+    },
+    proveHealed: async () =>
+      (await lab.control.read(`/proc/${lab.holder(node)}/stat`)) !== '' ? 'it has booted' : null,
+  };
+}

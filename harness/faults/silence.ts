@@ -1,0 +1,47 @@
+import { countInForce, cutRule, cutsBetween, describeCuts, ruleChange, type Cut, type Direction } from './cuts';
+import { plain, type BoundFault, type Fault, type Stage } from './types';
+import type { FaultDescription } from '../recording/types';
+
+/** A link goes silent and keeps its carrier: frames `from` it, `to` it or both vanish in the switch. */
+export function blackhole(target: string, direction: Direction = 'both', how: Partial<FaultDescription> = {}): Fault {
+  const name = direction === 'both' ? 'blackhole' : `blackhole one way (${direction})`;
+  const between = (stage: Stage): Cut[] => {
+    const ports = stage.portsOf(target);
+    const others = stage.lab.ports.filter((port) => !ports.some((own) => own.index === port.index));
+    return cutsBetween(ports, others, direction);
+  };
+  return { name, target, bind: async (stage) => silence(stage, { name, target, ...how }, between(stage)) };
+}
+
+/**
+ * A network falls into parts that do not hear each other. Nodes named in no group stay with everybody: `partition('lan',
+ * [['active', 'client'], ['standby']])`. Groups name nodes or roles.
+ */
+export function partition(network: string, groups: readonly (readonly string[])[]): Fault {
+  const target = `${network}: ${groups.map((group) => group.join(' ')).join(' | ')}`;
+  const between = (stage: Stage): Cut[] => {
+    const sides = groups.map((group) => {
+      const nodes = group.map((member) => stage.nodeOf(member));
+      return stage.lab.ports.filter((port) => port.network === network && nodes.includes(port.node));
+    });
+    return sides.flatMap((side, i) => sides.slice(i + 1).flatMap((other) => cutsBetween(side, other, 'both')));
+  };
+  return {
+    name: 'partition',
+    target,
+    bind: async (stage) => silence(stage, { name: 'partition', target }, between(stage)),
+  };
+}
+
+type Named = Pick<FaultDescription, 'name' | 'target'> & Partial<FaultDescription>;
+
+function silence({ lab }: Stage, named: Named, cuts: readonly Cut[]): BoundFault {
+  return {
+    description: { ...plain, cuts: describeCuts(cuts), ...named },
+    apply: async () => lab.control.strike([await ruleChange(lab, cutRule('add', cuts))]),
+    proveApplied: async () =>
+      (await countInForce(lab, cuts)) === cuts.length ? `the switch drops ${cuts.length} ways` : null,
+    heal: async () => lab.control.strike([await ruleChange(lab, cutRule('delete', cuts))]),
+    proveHealed: async () => ((await countInForce(lab, cuts)) === 0 ? 'the switch drops none of them' : null),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Bracket } from '../lab/control/control';
+import type { Lab } from '../lab/lab';
+import type { FaultDescription } from '../recording/types';
+import type { PlannedPort } from '../topology/ports';
+
+/**
+ * A fault is something that goes wrong and can be put right again: apply, prove its effect, heal, prove it healed. As a
+ * user writes it, it names its target by role or name; bound to a running lab it knows what it strikes.
+ */
+export interface Fault {
+  readonly name: string;
+  readonly target: string;
+  bind(stage: Stage): Promise<BoundFault>;
+}
+
+export interface BoundFault {
+  readonly description: Omit<FaultDescription, 'id'>;
+  /** Strikes; the bracket is the control process's own. */
+  apply(): Promise<Bracket>;
+  /** What shows that it took effect; null when nothing does (yet). */
+  proveApplied(): Promise<string | null>;
+  heal(): Promise<Bracket>;
+  proveHealed(): Promise<string | null>;
+}
+
+/** What a fault may know of the trial it strikes in, and what it needs done besides. */
+export interface Stage {
+  readonly lab: Lab;
+  /** `active`, `standby` or a node's name. */
+  nodeOf(target: string): string;
+  /** `active` (all its ports) or `active.lan`, `server-a.eth0` (network or interface). */
+  portsOf(target: string): readonly PlannedPort[];
+  /** Nothing that ends on this node from now on is to be started again. */
+  retire(node: string): void;
+  /** Starts the node's agent anew. */
+  startAgent(node: string): Promise<void>;
+  agentPids(node: string): Promise<readonly number[]>;
+  /** Boots a node that has lost its power: links, instruments and agent. */
+  boot(node: string): Promise<void>;
+  /** PID of the service in user space that the node runs; it is the node's process, though not the agent's. */
+  servicePid(node: string): Promise<number>;
+}
+
+/** What most faults are: nobody is out of action, nothing is lost or cut. */
+export const plain: Omit<FaultDescription, 'id' | 'name' | 'target'> = {
+  nodes: [],
+  losesAddresses: false,
+  cuts: [],
+  harmless: false,
+  planned: false,
+};

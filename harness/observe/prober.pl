@@ -1,0 +1,56 @@
+# The client: for each VIP, at a steady rate, an ICMP echo and a datagram to the service, and one long TCP session that
+# says a line every 100 ms. What comes back is read off the wire by the capture, so nothing is kept here.
+# Arguments: RATE PORT VIP...
+use strict;
+use warnings;
+use Socket qw(:DEFAULT inet_pton pack_sockaddr_in6 AF_INET6 SOCK_NONBLOCK IPPROTO_TCP TCP_NODELAY);
+use Time::HiRes qw(clock_gettime CLOCK_MONOTONIC sleep);
+
+my ($rate, $port, @vips) = @ARGV;
+$SIG{PIPE} = 'IGNORE';
+
+sub checksum {
+    my $sum = unpack '%32n*', $_[0];
+    $sum = ($sum & 0xffff) + ($sum >> 16) while $sum >> 16;
+    return ~$sum & 0xffff;
+}
+
+sub target {
+    my ($vip) = @_;
+    my $six = $vip =~ /:/;
+    my $family = $six ? AF_INET6 : AF_INET;
+    my $address = inet_pton($family, $vip);
+    my $at = sub { $six ? pack_sockaddr_in6($_[0], $address) : pack_sockaddr_in($_[0], $address) };
+    socket my $echo, $family, SOCK_RAW | SOCK_NONBLOCK, $six ? 58 : 1 or die "raw socket: $!\n";
+    socket my $service, $family, SOCK_DGRAM | SOCK_NONBLOCK, 0 or die "socket: $!\n";
+    socket my $session, $family, SOCK_STREAM | SOCK_NONBLOCK, 0 or die "socket: $!\n";
+    setsockopt $session, IPPROTO_TCP, TCP_NODELAY, 1;
+    # A raw socket is given every echo that arrives, in IPv4 with its IP header; nothing of it is wanted here.
+    setsockopt $echo, SOL_SOCKET, SO_RCVBUF, 1;
+    # The session is opened at the first answer, by when there is somebody to accept it.
+    my $answered;
+    return sub {
+        my ($sequence) = @_;
+        my $body = pack 'n n', $$ & 0xffff, $sequence & 0xffff;
+        my $type = $six ? 128 : 8;
+        # The kernel sums ICMPv6 itself (RFC 3542 3.1).
+        my $sum = $six ? 0 : checksum(pack('C C n', $type, 0, 0) . $body);
+        send $echo, pack('C C n', $type, 0, $sum) . $body, 0, $at->(0);
+        send $service, $sequence, 0, $at->($port);
+        if (defined recv $service, my $answer, 512, 0) {
+            connect $session, $at->($port) if !$answered++;
+        }
+        if ($answered && $sequence % ($rate / 10 || 1) == 0) {
+            syswrite $session, "$sequence\n";
+            sysread $session, my $ignored, 4096;
+        }
+    };
+}
+
+my @targets = map { target($_) } @vips;
+my $begun = clock_gettime(CLOCK_MONOTONIC);
+for (my $tick = 1; ; $tick++) {
+    my $wait = $begun + $tick / $rate - clock_gettime(CLOCK_MONOTONIC);
+    sleep $wait if $wait > 0;
+    $_->($tick) for @targets;
+}

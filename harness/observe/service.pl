@@ -1,0 +1,52 @@
+# The service that each server runs on every VIP, whether it owns it or not: it answers a datagram with what it said
+# and the server's name, and each line of a TCP session with the name. It lives in user space, so that an answer proves
+# more than a live kernel.
+# Arguments: NAME PORT VIP...
+use strict;
+use warnings;
+use Socket qw(:DEFAULT inet_pton pack_sockaddr_in6 AF_INET6 IPPROTO_IP IPPROTO_IPV6);
+
+my ($name, $port, @vips) = @ARGV;
+my ($ip_freebind, $ipv6_freebind) = (15, 78);
+$SIG{PIPE} = 'IGNORE';
+
+my (%answer, $watched);
+$watched = '';
+sub watch { my ($socket, $reaction) = @_; vec($watched, fileno $socket, 1) = 1; $answer{ fileno $socket } = $reaction }
+sub unwatch { my ($socket) = @_; vec($watched, fileno $socket, 1) = 0; delete $answer{ fileno $socket }; close $socket }
+
+# Bound to the VIP itself, before it is here: an answer then comes from the VIP.
+sub bound {
+    my ($vip, $kind) = @_;
+    my $six = $vip =~ /:/;
+    socket my $socket, $six ? AF_INET6 : AF_INET, $kind, 0 or die "socket: $!\n";
+    setsockopt $socket, $six ? IPPROTO_IPV6 : IPPROTO_IP, $six ? $ipv6_freebind : $ip_freebind, 1 or die "freebind: $!\n";
+    setsockopt $socket, SOL_SOCKET, SO_REUSEADDR, 1;
+    my $address = $six ? pack_sockaddr_in6($port, inet_pton(AF_INET6, $vip)) : pack_sockaddr_in($port, inet_pton(AF_INET, $vip));
+    bind $socket, $address or die "$vip port $port: $!\n";
+    return $socket;
+}
+
+for my $vip (@vips) {
+    my $datagrams = bound($vip, SOCK_DGRAM);
+    watch($datagrams, sub {
+        defined(my $from = recv $datagrams, my $said, 512, 0) or return;
+        send $datagrams, "$said $name", 0, $from;
+    });
+    my $sessions = bound($vip, SOCK_STREAM);
+    listen $sessions, 16 or die "listen: $!\n";
+    watch($sessions, sub {
+        accept my $session, $sessions or return;
+        watch($session, sub {
+            my $length = sysread $session, my $said, 4096;
+            return unwatch($session) if !$length;
+            syswrite $session, "$name\n" x ($said =~ tr/\n//);
+        });
+    });
+}
+
+while (1) {
+    my $ready = $watched;
+    select($ready, undef, undef, undef) > 0 or next;
+    for my $descriptor (grep { vec $ready, $_, 1 } keys %answer) { $answer{$descriptor}->() }
+}
