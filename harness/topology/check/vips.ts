@@ -13,6 +13,7 @@ type Problem = Pick<Finding, 'code' | 'message' | 'hint'>;
 
 /** Each VIP must be an address of a network that servers are on, and nobody's own. */
 export function* checkVips(topology: WrittenTopology): Generator<Finding> {
+  const servers = serversOf(topology);
   const seen = new Set<string>();
   for (const [position, vip] of topology.vips.entries()) {
     const { ip } = vip.address;
@@ -38,7 +39,11 @@ export function* checkVips(topology: WrittenTopology): Generator<Finding> {
     else {
       const outside = problemOfPlace(ip, network, topology);
       if (outside) yield { ...address, ...outside };
-      if (network !== undefined && !serversOf(topology).some((name) => nodeIsOn(topology.nodes[name], network)))
+      if (
+        network !== undefined &&
+        servers.length > 0 &&
+        !servers.some((name) => nodeIsOn(topology.nodes[name], network))
+      )
         yield {
           ...place,
           code: 'vip-without-server',

@@ -9,7 +9,7 @@ export function likely(written: string, candidates: readonly string[]): string |
     candidates.map((candidate) => candidate.toLowerCase()),
   );
   // A third of the letters: "netwroks" is "networks", "foo" is nothing.
-  if (distance(lower, best) > Math.max(1, Math.floor(best.length / 3))) return undefined;
+  if (distance(lower, best) > best.length / 3) return undefined;
   return candidates.find((candidate) => candidate.toLowerCase() === best);
 }
 

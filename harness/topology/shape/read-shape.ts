@@ -34,6 +34,9 @@ function findingsOf(issue: Issue, parent: Path, annotations: Annotations): Findi
       .flatMap((inner) => findingsOf(inner, path, annotations))
       .map((found) => ({ ...found, at: 'key' }));
   if (issue.code === 'invalid_union') {
+    const values = issue.errors.flatMap(([first]) => (first?.code === 'invalid_value' ? first.values : []));
+    if (values.length > 0 && typeof issue.input !== 'object')
+      return findingsOf({ ...issue, code: 'invalid_value', values }, parent, annotations);
     // The alternative that is of the right kind says what is wrong inside it; where none is, the kind is wrong.
     const inside = issue.errors.find(([first]) => first?.code !== 'invalid_type' || first.path.length > 0);
     if (inside !== undefined) return inside.flatMap((inner) => findingsOf(inner, path, annotations));

@@ -2,6 +2,7 @@ import type { Document } from 'yaml';
 import { LineCounter, parseDocument } from 'yaml';
 import { throwMistakes } from '../topology-error';
 import { aliasFlaws, firstAliasOffset } from './aliases';
+import { depthFlaws } from './depth';
 import type { TextFlaw } from './finding';
 import { keyFlaws } from './keys';
 import type { Source } from './source';
@@ -13,15 +14,12 @@ export const maximumBytes = 1024 * 1024;
 
 /** @throws {TopologyError} when the text is no single, reasonable YAML document with something in it */
 export function readYaml(text: string, file: string): Source {
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   const refuse = (flaws: readonly TextFlaw[]) => throwMistakes(flaws.map((flaw) => mistakeAt(flaw, lines, file)));
 
-  if (Buffer.byteLength(text) > maximumBytes) {
-    lines.addNewLine(0);
-    refuse([tooLarge]);
-  }
-  const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'silent' } as const;
-  const document = parseDocument(text, { ...options, lineCounter: lines });
+  if (Buffer.byteLength(text) > maximumBytes) refuse([tooLarge]);
+  refuse(depthFlaws(text));
+  const document = parseDocument(text, { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'error' });
   refuse(syntaxFlaws(document));
   refuse([...aliasFlaws(document), ...keyFlaws(document)]);
   if (document.contents === null) refuse([empty]);
@@ -29,6 +27,14 @@ export function readYaml(text: string, file: string): Source {
   const data = dataOf(document);
   if (data === tooManyAliases) refuse([{ ...bomb, offset: firstAliasOffset(document) }]);
   return sourceOf(document, data, lines, file);
+}
+
+/** Counted before anything is parsed, since there may be something to say of the text before that. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+  return lines;
 }
 
 const tooManyAliases = Symbol('too many aliases');

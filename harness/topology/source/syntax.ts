@@ -14,22 +14,10 @@ const hints: Partial<Record<SyntaxCode, string>> = {
   MISSING_CHAR: 'check the quotes, brackets and the colon after each key',
 };
 
-/** What the YAML parser complains of. */
+/** What the YAML parser minds first: from there on it reads the text askew, and what else it minds follows from it. */
 export function syntaxFlaws(document: Document): TextFlaw[] {
-  const complaints = [...document.errors, ...document.warnings];
-  // Deep nesting overflows the parser at every level; everything else it says then is noise.
-  const overflow = complaints.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  if (overflow !== undefined)
-    return [
-      {
-        offset: overflow.pos[0],
-        path: [],
-        code: 'yaml-too-complex',
-        message: 'the data is nested too deeply',
-        hint: 'a topology is at most a few levels deep: is this the right file?',
-      },
-    ];
-  return complaints.map(({ code, message, pos }) => ({
+  const complaints = [...document.errors, ...document.warnings].toSorted((one, other) => one.pos[0] - other.pos[0]);
+  return complaints.slice(0, 1).map(({ code, message, pos }) => ({
     offset: pos[0],
     path: [],
     code: 'yaml-syntax',

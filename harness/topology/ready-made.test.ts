@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { loadTopologyFile } from './load-file';
+import { readyMade } from './ready-made';
+
+// Agents hold their settings against schemas of their own; here any will do.
+const settings = z.record(z.string(), z.unknown());
+const kinds = ['keepalived', 'ucarp'].map((name) => ({ name, settings, networkSettings: ['heartbeat'] }));
+
+describe('the ready-made topologies', () => {
+  const topologies = readyMade();
+
+  it('are all there', () => {
+    expect(topologies.map(({ name }) => name)).to.include.members([
+      'active-active',
+      'dual-stack',
+      'heartbeat-cable',
+      'textbook',
+      'three-servers',
+      'two-servers',
+      'two-servers-ucarp',
+    ]);
+  });
+
+  for (const { name, description, path } of topologies)
+    describe(name, () => {
+      it('loads, and is called what its file is called', () => {
+        const topology = loadTopologyFile(path, kinds);
+        expect(topology).to.include({ name, description });
+        expect(basename(path)).to.equal(`${name}.yaml`);
+      });
+
+      it('says what it shows, and tells editors its schema', () => {
+        expect(description).to.match(/^[A-Z].*\.$/);
+        expect(readFileSync(path, 'utf8')).to.match(
+          /^# yaml-language-server: \$schema=\.\/topology\.schema\.json\n#\n# [A-Z]/,
+        );
+      });
+    });
+});
