@@ -4,7 +4,7 @@ import { isHostOf, prefixContains } from '../address/prefix';
 import type { WrittenNetwork } from '../shape/network';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
-import { writtenAddresses, writtenInterfaces } from './written-interfaces';
+import { writtenAddresses, writtenInterfaces } from '../shape/written-interfaces';
 
 type Problem = Pick<Finding, 'code' | 'message' | 'hint'>;
 

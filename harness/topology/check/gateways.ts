@@ -1,11 +1,10 @@
 import type { WrittenNode } from '../shape/node';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { IpAddress } from '../address/ip';
-import { parseIp } from '../address/ip';
-import { isLinkLocalIpv6 } from '../address/ip';
+import { isLinkLocalIpv6, parseIp } from '../address/ip';
 import { prefixContains } from '../address/prefix';
 import type { Finding } from '../source/finding';
-import { writtenGateways } from './written-interfaces';
+import { writtenGateways } from '../shape/written-interfaces';
 
 /** A next hop must be on a link of the node, and each address family has one. */
 export function* checkGateways({ nodes, networks }: WrittenTopology): Generator<Finding> {

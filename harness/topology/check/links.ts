@@ -1,7 +1,7 @@
 import { suggestion } from '../shape/did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
-import { writtenInterfaces } from './written-interfaces';
+import { writtenInterfaces } from '../shape/written-interfaces';
 
 /** Each link must lead to a network that exists, by one interface of the node, with a MAC of its own. */
 export function* checkLinks(topology: WrittenTopology): Generator<Finding> {

@@ -7,7 +7,7 @@ import { suggestion } from '../shape/did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
 import { hostProblem } from './addresses';
-import { nodeIsOn, writtenAddresses, writtenInterfaces } from './written-interfaces';
+import { nodeIsOn, writtenAddresses, writtenInterfaces } from '../shape/written-interfaces';
 
 type Problem = Pick<Finding, 'code' | 'message' | 'hint'>;
 

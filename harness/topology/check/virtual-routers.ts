@@ -4,7 +4,7 @@ import { suggestion } from '../shape/did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { WrittenVip } from '../shape/vip';
 import type { Finding } from '../source/finding';
-import { nodeIsOn } from './written-interfaces';
+import { nodeIsOn } from '../shape/written-interfaces';
 
 /** Who competes for each VIP, under which identifier: two nodes or more, in a definite order. */
 export function* checkVirtualRouters(topology: WrittenTopology): Generator<Finding> {

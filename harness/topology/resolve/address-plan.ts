@@ -1,7 +1,7 @@
 import { families, parseIp } from '../address/ip';
 import type { Prefix } from '../address/prefix';
 import { hostAt, hostNumbers } from '../address/prefix';
-import { writtenAddresses, writtenGateways, writtenInterfaces } from '../check/written-interfaces';
+import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
 import type { WrittenNetwork } from '../shape/network';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';

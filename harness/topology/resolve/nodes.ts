@@ -1,6 +1,6 @@
 import { macFor } from '../address/mac';
 import type { InterfaceAddress } from '../address/ip';
-import { writtenAddresses, writtenGateways, writtenInterfaces } from '../check/written-interfaces';
+import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
 import type { WrittenInterface, WrittenNode } from '../shape/node';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';

@@ -2,6 +2,7 @@ import type { IpAddress } from '../address/ip';
 import { addressBits } from '../address/ip';
 import { prefixContains } from '../address/prefix';
 import type { WrittenTopology } from '../shape/topology-shape';
+import { nodeIsOn } from '../shape/written-interfaces';
 import type { WrittenVip } from '../shape/vip';
 import type { Vip } from '../types';
 import { serversOf } from './role';
@@ -23,8 +24,8 @@ export const networkOfVip = ({ network, address }: WrittenVip, { networks }: Wri
 export function prioritiesOf(vip: WrittenVip, topology: WrittenTopology): Readonly<Record<string, number>> {
   if (vip.priorities !== undefined) return vip.priorities;
   const network = networkOfVip(vip, topology);
-  const servers = serversOf(topology).filter((name) =>
-    Object.values(topology.nodes[name]?.interfaces ?? {}).some((one) => one.network === network),
+  const servers = serversOf(topology).filter(
+    (name) => network !== undefined && nodeIsOn(topology.nodes[name], network),
   );
   return Object.fromEntries(
     servers.map((name, position) => [name, position === 0 ? 200 : Math.max(1, 101 - position)]),

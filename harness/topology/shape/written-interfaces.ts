@@ -1,6 +1,6 @@
 import type { InterfaceAddress } from '../address/ip';
-import type { WrittenInterface, WrittenNode } from '../shape/node';
-import type { WrittenTopology } from '../shape/topology-shape';
+import type { WrittenInterface, WrittenNode } from './node';
+import type { WrittenTopology } from './topology-shape';
 import type { Path } from '../source/finding';
 
 /** Each interface of the file with its place in it, in the order of the file. */
