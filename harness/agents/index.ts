@@ -18,3 +18,4 @@ export function agentNamed(name: string): Agent {
 
 export { placeOf } from './place';
 export type { Agent, AgentPlace } from './types';
+export { RunningAgent } from './run';

@@ -39,6 +39,6 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   endedNs: nanoseconds,
   ports: z.array(port),
   theory: z.record(z.string(), theory),
-  controls: z.object({ droppedByCapture: z.number(), clockStepNs: nanoseconds }),
+  controls: z.object({ droppedByCapture: z.number().nullable(), clockStepNs: nanoseconds }),
   environment,
 });

@@ -56,8 +56,8 @@ export interface TimerTheory {
 
 /** Whether the instruments themselves can be trusted. */
 export interface CaptureControls {
-  /** Frames that the kernel dropped before the capture read them. */
-  readonly droppedByCapture: number;
+  /** Frames that the kernel dropped before the capture read them; null: it did not say. */
+  readonly droppedByCapture: number | null;
   /** Change of (realtime - monotonic) over the trial; anything but about 0 means that the clock was stepped. */
   readonly clockStepNs: bigint;
 }

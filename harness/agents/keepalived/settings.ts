@@ -1,19 +1,10 @@
 import { z } from 'zod';
-import { parseDurationMs } from '../../topology/duration';
-
-const duration = z.string().transform((text, context) => {
-  try {
-    return parseDurationMs(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
-    return z.NEVER;
-  }
-});
+import { durationField } from '../../topology/shape/text-field';
 
 /** What a topology may say of keepalived; see keepalived.conf(5). Times in ms once parsed. */
 export const settings = z.strictObject({
   /** VRRPv2 rounds a fraction of a second to whole seconds; the default is keepalived's own. */
-  advertInterval: duration.default(1000).describe('Time between advertisements (advert_int)'),
+  advertInterval: durationField('0.2s', 'Time between advertisements (advert_int)').prefault('1s'),
   version: z
     .union([z.literal(2), z.literal(3)])
     .default(3)

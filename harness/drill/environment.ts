@@ -1,0 +1,54 @@
+import { arch, cpus, release } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { agentNamed } from '../agents';
+import type { Lab } from '../lab/lab';
+import type { LabProcess } from '../lab/process';
+import { sysctlsOf } from '../lab/fabric/host';
+import type { Environment } from '../recording/types';
+
+const known = new Map<string, Promise<Environment['versions']>>();
+
+/** What a result may depend on beside the topology: kernel, machine, the versions of everything that took part. */
+export async function environmentOf(lab: Lab): Promise<Environment> {
+  const clockSource = await lab.control.read('/sys/devices/system/clocksource/clocksource0/current_clocksource');
+  const settings = lab.topology.nodes.flatMap((node) =>
+    Object.entries(sysctlsOf(node)).map(([name, value]) => [`${node.name}: ${name}`, value]),
+  );
+  return {
+    kernel: `Linux ${release()}`,
+    machine: `${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
+    processors: cpus().length,
+    clockSource: clockSource.trim(),
+    versions: await versionsIn(lab),
+    sysctls: Object.fromEntries(settings) as Record<string, string>,
+  };
+}
+
+/** Asked once for each combination of runtime and agents: versions do not change within a run. */
+function versionsIn(lab: Lab): Promise<Environment['versions']> {
+  const kinds = [...new Set(lab.topology.nodes.flatMap((node) => (node.agent ? [node.agent.kind] : [])))].toSorted();
+  const key = [lab.runtime, ...kinds].join(' ');
+  const versions = known.get(key) ?? askVersions(lab, kinds);
+  known.set(key, versions);
+  return versions;
+}
+
+async function askVersions(lab: Lab, kinds: readonly string[]): Promise<Environment['versions']> {
+  const ofAgents = kinds.map(async (kind) => {
+    const node = lab.topology.nodes.find((candidate) => candidate.agent?.kind === kind);
+    return [kind, node ? await firstLine(lab.spawn(node.name, agentNamed(kind).versionCommand)) : ''] as const;
+  });
+  const tcpdump = firstLine(lab.instrument(['tcpdump', '--version'])).then((line) => ['tcpdump', line] as const);
+  const iproute = firstLine(lab.instrument(['ip', '-V'])).then((line) => ['iproute2', line] as const);
+  return Object.fromEntries([
+    ['node', process.version] as const,
+    ...(await Promise.all([...ofAgents, tcpdump, iproute])),
+  ]);
+}
+
+/** Programs differ in where they print their version. */
+async function firstLine({ stdout, stderr, stdin }: LabProcess): Promise<string> {
+  stdin.end();
+  const [out, err] = await Promise.all([text(stdout), text(stderr)]);
+  return `${out}\n${err}`.trim().split('\n')[0] ?? '';
+}

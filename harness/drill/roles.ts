@@ -1,0 +1,44 @@
+import { LabError } from '../lab/errors';
+import type { PlannedPort } from '../topology/ports';
+import type { Topology, Vip } from '../topology/types';
+import type { Ownership } from '../analysis/ownership/ownership';
+
+/** Who plays which part when the lab has settled; the parts stay with their nodes for the whole trial. */
+export interface Roles {
+  readonly active: string;
+  /** Who would take over: the most preferred of the others. */
+  readonly standby: string;
+}
+
+/** @throws {LabError} when the first VIP has no owner, or nobody to stand by. */
+export function rolesOf({ vips }: Topology, ownership: Ownership): Roles {
+  const [vip] = vips;
+  const active = vip && ownership.ownerNow(vip.address);
+  const standby = vip && ranked(vip).find((node) => node !== active);
+  if (!active || !standby)
+    throw new LabError('lab-not-settled', 'there is no active server', 'look at the agents’ logs in the recording');
+  return { active, standby };
+}
+
+/** A target as a user writes it: `active`, `standby`, a node's name, each also with `.network` or `.interface`. */
+export function targetNode(target: string, roles: Roles, topology: Topology): string {
+  const [name = ''] = target.split('.');
+  const node = name === 'active' || name === 'standby' ? roles[name] : name;
+  if (topology.nodes.some((candidate) => candidate.name === node)) return node;
+  const known = ['active', 'standby', ...topology.nodes.map((candidate) => candidate.name)];
+  throw new LabError('lab-target-unknown', `there is no node ${name} to strike`, `targets: ${known.join(', ')}`);
+}
+
+export function targetPorts(target: string, node: string, ports: readonly PlannedPort[]): PlannedPort[] {
+  const [, link] = target.split('.');
+  const own = ports.filter((port) => port.node === node);
+  const chosen = link === undefined ? own : own.filter((port) => port.network === link || port.interface === link);
+  if (chosen.length > 0) return chosen;
+  const known = own.map((port) => `${port.network} (${port.interface})`).join(', ');
+  throw new LabError('lab-target-unknown', `${node} has no link ${link ?? ''}`, `its links: ${known}`);
+}
+
+const ranked = (vip: Vip): string[] =>
+  Object.entries(vip.priorities)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([node]) => node);

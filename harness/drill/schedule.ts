@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ownership } from '../analysis/ownership/ownership';
+import type { BoundFault, Fault, Stage } from '../faults';
+import type { FaultEvent, RecordedEvent, TimerTheory } from '../recording/types';
+import { poll } from './poll';
+import { waitMs, type Step } from './step';
+import type { TrialPlan } from './trial-plan';
+
+/** How long the effect of a fault, or of its healing, may take to show before it counts as unproven. */
+const proofMs = 3000;
+/** One node alone answered this many questions in a row: the network agrees. */
+const steadyQuestions = 30;
+const unknownTimersMs = 5000;
+
+/** Everything that a schedule acts on. */
+export interface Scene {
+  readonly stage: Stage;
+  readonly ownership: Ownership;
+  readonly timers: TimerTheory | null;
+  readonly draw: () => number;
+  readonly record: (event: RecordedEvent) => void;
+}
+
+/** Does the plan's steps in order. The first fault strikes at a random phase of the advertisement interval. */
+export async function runSchedule(plan: TrialPlan, scene: Scene): Promise<void> {
+  const owners = new Map(plan.topology.vips.map((vip) => [vip.address, scene.ownership.ownerNow(vip.address)]));
+  const bound = new Map<Fault, { fault: BoundFault; id: string }>();
+  for (const fault of new Set(plan.steps.flatMap((step) => ('fault' in step ? [step.fault] : [])))) {
+    bound.set(fault, { fault: await fault.bind(scene.stage), id: `fault-${bound.size + 1}` });
+  }
+  const proofs = new Map<string, Promise<void>>();
+  await sleep(scene.draw() * (scene.timers?.advertIntervalMs ?? 0), undefined, { signal: plan.signal });
+  for (const step of plan.steps) await runStep(step, plan, scene, bound, owners, proofs);
+  await Promise.all(proofs.values());
+}
+
+async function runStep(
+  step: Step,
+  plan: TrialPlan,
+  scene: Scene,
+  bound: ReadonlyMap<Fault, { fault: BoundFault; id: string }>,
+  owners: ReadonlyMap<string, string | null>,
+  proofs: Map<string, Promise<void>>,
+): Promise<void> {
+  const { ownership, timers } = scene;
+  switch (step.step) {
+    case 'apply':
+    case 'heal': {
+      plan.onProgress(`${step.step} ${step.fault.name}`);
+      const known = bound.get(step.fault);
+      if (!known) return;
+      // What follows does not wait for the proof, but nothing is healed before its effect was looked for.
+      await proofs.get(known.id);
+      const { proven } = await strike(step.step, known.fault, known.id, scene, plan.signal);
+      proven.catch(() => undefined);
+      proofs.set(known.id, proven);
+      return;
+    }
+    case 'wait':
+      await sleep(waitMs(step.duration, timers), undefined, { signal: plan.signal });
+      return;
+    case 'await-takeover': {
+      const struck = strickenNodes(bound, scene);
+      const moved = (): boolean =>
+        [...owners].every(
+          ([vip, owner]) => owner === null || !struck.has(owner) || ![null, owner].includes(ownership.ownerNow(vip)),
+        );
+      await poll(() => moved() && ownership.isSettled(steadyQuestions), takeoverLimitMs(timers), plan.signal);
+      return;
+    }
+    case 'await-agreement':
+      await poll(() => ownership.isSettled(steadyQuestions), plan.topology.objectives.healMs, plan.signal);
+      return;
+  }
+}
+
+/** Strikes or heals, and gives the search for the proof, at whose end the event is recorded. */
+async function strike(
+  phase: 'apply' | 'heal',
+  fault: BoundFault,
+  id: string,
+  scene: Scene,
+  signal: AbortSignal,
+): Promise<{ proven: Promise<void> }> {
+  const { beforeNs, afterNs } = await (phase === 'apply' ? fault.apply() : fault.heal());
+  const event: FaultEvent = {
+    kind: 'fault',
+    phase: phase === 'apply' ? 'applied' : 'healed',
+    beforeNs,
+    afterNs,
+    fault: { ...fault.description, id },
+    proof: null,
+  };
+  // The fold must know at once, or it would take a dead node for one that answers again.
+  scene.ownership.note(event);
+  const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());
+  return { proven: poll(look, proofMs, signal).then((proof) => scene.record({ ...event, proof: proof ?? null })) };
+}
+
+function strickenNodes(bound: ReadonlyMap<Fault, { fault: BoundFault }>, { stage }: Scene): Set<string> {
+  const nodes = [...bound.values()].flatMap(({ fault: { description } }) => [
+    ...description.nodes,
+    ...stage.lab.ports
+      .filter((port) => description.cuts.some((cut) => cut.from === port.index))
+      .map((port) => port.node),
+  ]);
+  return new Set(nodes);
+}
+
+/** Beyond the longest that the timers allow, as much again as scheduling and a second look may take. */
+function takeoverLimitMs(timers: TimerTheory | null): number {
+  return timers ? timers.maxMs + Math.max(1000, timers.advertIntervalMs) : unknownTimersMs;
+}

@@ -1,0 +1,22 @@
+import type { Stage } from '../faults';
+import type { Lab } from '../lab/lab';
+import type { Equipment } from './equipment';
+import { targetNode, targetPorts, type Roles } from './roles';
+
+/** What faults may know and have done, in one trial. */
+export function stageOf(lab: Lab, equipment: Equipment, roles: Roles): Stage {
+  const nodeOf = (target: string): string => targetNode(target, roles, lab.topology);
+  return {
+    lab,
+    nodeOf,
+    portsOf: (target) => targetPorts(target, nodeOf(target), lab.ports),
+    retire: (node) => equipment.retire(node),
+    startAgent: (node) => equipment.startAgent(node),
+    agentPids: (node) => equipment.agentPids(node),
+    servicePid: (node) => equipment.servicePid(node),
+    boot: async (node) => {
+      await lab.addNodes([lab.node(node)]);
+      await equipment.install(node);
+    },
+  };
+}

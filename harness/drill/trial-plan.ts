@@ -1,0 +1,19 @@
+import type { Runtime } from '../lab/runtime';
+import type { Topology } from '../topology/types';
+import type { Step } from './step';
+
+/** All that decides a trial: the same plan gives the same schedule, whenever and wherever it is run. */
+export interface TrialPlan {
+  readonly topology: Topology;
+  readonly runtime: Runtime;
+  readonly drill: string;
+  readonly seed: string;
+  readonly steps: readonly Step[];
+  /** Folder of the recording; made anew. */
+  readonly folder: string;
+  /** Ends the trial early. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (what: TrialProgress) => void;
+}
+
+export type TrialProgress = 'building' | 'settling' | 'settled' | `apply ${string}` | `heal ${string}` | 'analysing';

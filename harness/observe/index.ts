@@ -1,0 +1,3 @@
+export { SwitchCapture } from './capture';
+export { askerCommand, proberCommand, serviceCommand } from './instruments';
+export { monitorKernel } from './kernel-monitor';
