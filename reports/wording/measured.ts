@@ -1,6 +1,6 @@
 import type { DrillExpectation, DrillResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
-import { durationText } from './quantities';
+import { durationText, signedText } from './quantities';
 
 /** One expectation's row in a table of figures; an empty text where there is nothing to say. */
 export interface MeasuredRow {
@@ -20,7 +20,7 @@ export function measuredRow(drill: DrillResult, judged: DrillExpectation): Measu
     median: isSpread ? durationText(summary.median) : '',
     p95: isSpread ? durationText(summary.p95) : '',
     worst: worstText(judged, judged.expectation.name === 'takeOverWithin' ? (summary?.max ?? null) : null),
-    margin: judged.marginMs === null ? '' : signed(judged.marginMs),
+    margin: judged.marginMs === null ? '' : signedText(judged.marginMs),
     trials: trialsText(judged),
   };
 }
@@ -38,5 +38,3 @@ function trialsText({ counts }: DrillExpectation): string {
   const passed = counts.pass ?? 0;
   return passed === total || passed === 0 ? String(total) : `${passed} of ${total}`;
 }
-
-const signed = (durationMs: number) => `${durationMs < 0 ? '−' : '+'}${durationText(Math.abs(durationMs))}`;

@@ -3,7 +3,7 @@ import { durationText, limitText, listText } from './quantities';
 
 describe('quantities in words', () => {
   const durations: [number, string][] = [
-    [0, '0.0 ms'],
+    [0, '0 ms'],
     [0.18, '0.18 ms'],
     [9.994, '9.99 ms'],
     [9.996, '10.0 ms'],

@@ -6,10 +6,11 @@ const [whole, tenths, hundredths] = [grouped(0), grouped(1), grouped(2)];
 export function durationText(durationMs: number): string {
   const size = Math.abs(durationMs);
   if (size === Infinity) return 'never';
+  if (size === 0) return '0 ms';
   if (size >= 600_000) return `${tenths.format(durationMs / 60_000)} min`;
   if (size >= 10_000) return `${tenths.format(durationMs / 1000)} s`;
   if (size >= 999.95) return `${whole.format(durationMs)} ms`;
-  return `${(size !== 0 && size < 9.995 ? hundredths : tenths).format(durationMs)} ms`;
+  return `${(size < 9.995 ? hundredths : tenths).format(durationMs)} ms`;
 }
 
 /** A limit as its author would write it: `2 s`, `250 ms`, `1.5 s`. */
@@ -25,3 +26,9 @@ export const listText = (items: readonly string[]): string => {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 };
+
+/** `+612.4 ms`, `−88.0 ms`, `0 ms`: with the sign that people read, not the hyphen that programs write. */
+export function signedText(durationMs: number): string {
+  const sign = durationMs === 0 ? '' : durationMs < 0 ? '−' : '+';
+  return sign + durationText(Math.abs(durationMs));
+}

@@ -1,0 +1,82 @@
+import { type Summary, summarise } from '../../harness/analysis/statistics';
+import type { DrillResult, RunResult } from '../../harness/judging/types';
+import { fullName, isPlanned, takeoverSamples } from './drill';
+import { figuresOf } from './trial';
+
+/** A worst value and the drill that it comes from. */
+export interface Worst {
+  readonly valueMs: number;
+  readonly drill: DrillResult;
+}
+
+/** The few figures that say how a run went. */
+export interface Headline {
+  /** Takeovers after a failure, over all drills; planned hand-overs apart. Null: nothing had to move. */
+  readonly takeover: Summary | null;
+  readonly slowest: Worst | null;
+  readonly neverTakenOver: number;
+  /** The widest bracket of any takeover: the true figures are at most this much smaller. */
+  readonly uncertaintyMs: number | null;
+  readonly splitBrain: {
+    readonly drills: readonly DrillResult[];
+    /** Those of them whose split-brain no topology declares. */
+    readonly undeclared: readonly DrillResult[];
+    readonly longest: Worst | null;
+  };
+  /** As the client saw it (RFC 6414 failover time). */
+  readonly longestOutage: Worst | null;
+  readonly inconclusiveTrials: number;
+  readonly schedulerDelayMs: number | null;
+}
+
+export function headlineOf(run: RunResult): Headline {
+  const failures = run.drills.filter((drill) => !isPlanned(drill));
+  const takeoversMs = failures.flatMap(({ trials }) => takeoverSamples(trials).takeoversMs);
+  const summary = summarise(takeoversMs);
+  const trials = run.drills.flatMap((drill) => drill.trials);
+  const splitDrills = run.drills.filter((drill) => splitBrainMsOfDrill(drill) > 0);
+  return {
+    takeover: summary.kind === 'summary' ? summary : null,
+    slowest: worstOf(failures, (drill) => takeoverSamples(drill.trials).summary?.max ?? null),
+    neverTakenOver: takeoversMs.filter((takeoverMs) => takeoverMs === Infinity).length,
+    uncertaintyMs: greatest(
+      trials.map((trial) => {
+        const { takeover } = figuresOf(trial);
+        return takeover.kind === 'taken-over' ? takeover.uncertaintyMs : null;
+      }),
+    ),
+    splitBrain: {
+      drills: splitDrills,
+      undeclared: splitDrills.filter(isUndeclared),
+      longest: worstOf(splitDrills, splitBrainMsOfDrill),
+    },
+    longestOutage: worstOf(failures, (drill) => greatest(drill.trials.map((trial) => figuresOf(trial).failoverTimeMs))),
+    inconclusiveTrials: trials.filter(({ verdict }) => verdict === 'inconclusive').length,
+    schedulerDelayMs: greatest(trials.map(({ measures }) => measures?.schedulerDelayMs ?? null)),
+  };
+}
+
+export const splitBrainMsOfDrill = (drill: DrillResult): number =>
+  greatest(drill.trials.map((trial) => figuresOf(trial).splitBrainMs)) ?? 0;
+
+const isUndeclared = (drill: DrillResult) =>
+  !drill.expectations.some(
+    ({ expectation, verdict }) => expectation.name === 'neverHaveTwoOwners' && verdict === 'known',
+  );
+
+function worstOf(drills: readonly DrillResult[], valueOf: (drill: DrillResult) => number | null): Worst | null {
+  let worst: Worst | null = null;
+  for (const drill of drills) {
+    const valueMs = valueOf(drill);
+    if (valueMs !== null && valueMs > (worst?.valueMs ?? -Infinity)) worst = { valueMs, drill };
+  }
+  return worst;
+}
+
+function greatest(values: readonly (number | null)[]): number | null {
+  const present = values.filter((value) => value !== null);
+  return present.length === 0 ? null : Math.max(...present);
+}
+
+/** Where a worst value was seen: `two-servers takeover/power-off`. */
+export const whereText = ({ drill }: Worst): string => fullName(drill);

@@ -1,0 +1,69 @@
+import { scaleLinear } from 'd3-scale';
+import type { Phases, Takeover } from '../../../harness/analysis/types';
+import { type Markup, markup } from '../../markup/markup';
+import { durationText } from '../../wording/quantities';
+import { rounded } from '../swimlane/time-scale';
+
+const width = 560;
+const gutter = 178;
+const right = 84;
+const rowHeight = 24;
+
+const steps: readonly (readonly [keyof Phases, string])[] = [
+  ['lastSignOfLifeNs', 'silence before the fault'],
+  ['detectedNs', 'detected'],
+  ['addressAddedNs', 'address added'],
+  ['announcedNs', 'announced, and heard'],
+  ['neighbourChangedNs', "client's entry changed"],
+  ['firstGoodReplyNs', 'first good reply'],
+  ['stableNs', 'stable: five in a row'],
+];
+
+interface Step {
+  readonly text: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** How the takeover went by, step by step: each bar begins where the one before it ended, in ms from the fault. */
+export function phaseChart({ phases }: Takeover): Markup {
+  const bars = stepsOf(phases);
+  const reach = bars.flatMap(({ fromMs, toMs }) => [fromMs, toMs]);
+  const scale = scaleLinear()
+    .domain([Math.min(0, ...reach), Math.max(1, ...reach)])
+    .range([gutter, width - right]);
+  const height = bars.length * rowHeight + 22;
+  const rows = bars.map(({ text, fromMs, toMs }, index) => {
+    const y = index * rowHeight;
+    const x = rounded(scale(fromMs));
+    const length = Math.max(1.5, rounded(scale(toMs) - scale(fromMs)));
+    const style = toMs <= 0 ? 'phase before' : 'phase';
+    return markup`<text class="phase-name" x="${gutter - 10}" y="${y + 16}">${text}</text><rect class="${style}" x="${x}" y="${y + 5}" width="${length}" height="14" rx="1"/><text class="phase-value" x="${width}" y="${y + 16}">${durationText(toMs - fromMs)}</text>`;
+  });
+  const axis = scale.ticks(5).map((ms) => {
+    const x = rounded(scale(ms));
+    return markup`<path class="grid" d="M${x} 0V${height - 20}"/><text class="tick-text" x="${x}" y="${height - 5}">${ms}</text>`;
+  });
+  return markup`<svg class="chart phases" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(bars)}">${axis}${rows}<text class="unit" x="${width}" y="${height - 5}">ms from fault</text></svg>`;
+}
+
+function stepsOf(phases: Phases): Step[] {
+  const sinceMs = (atNs: bigint) => Number(atNs - phases.faultNs) / 1e6;
+  const bars: Step[] = [];
+  let reachedMs = 0;
+  for (const [phase, text] of steps) {
+    const atNs = phases[phase];
+    if (atNs === null) continue;
+    const atMs = sinceMs(atNs);
+    if (phase === 'lastSignOfLifeNs')
+      bars.push({ text, fromMs: Math.min(atMs, 0), toMs: Math.max(0, Math.min(atMs, 0)) });
+    else {
+      bars.push({ text, fromMs: reachedMs, toMs: Math.max(reachedMs, atMs) });
+      reachedMs = Math.max(reachedMs, atMs);
+    }
+  }
+  return bars;
+}
+
+const spoken = (bars: readonly Step[]) =>
+  `Phases of the takeover: ${bars.map(({ text, fromMs, toMs }) => `${text} ${durationText(toMs - fromMs)}`).join(', ')}`;

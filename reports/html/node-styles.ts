@@ -1,0 +1,21 @@
+import type { Topology } from '../../harness/topology/types';
+
+/** One colour for each node through the whole page: who owns the address must be seen at a glance, in every picture. */
+export interface NodeStyles {
+  of(node: string): string;
+}
+
+const colours = 6;
+
+export function nodeStyles(topologies: readonly Topology[]): NodeStyles {
+  const names = new Set(
+    topologies.flatMap(({ nodes }) => nodes.filter(({ agent }) => agent !== undefined).map(({ name }) => name)),
+  );
+  const order = [...names];
+  return {
+    of: (node) => {
+      const position = order.indexOf(node);
+      return position < 0 ? 'nx' : `n${position % colours}`;
+    },
+  };
+}

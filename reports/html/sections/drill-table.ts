@@ -1,0 +1,59 @@
+import type { DrillResult } from '../../../harness/judging/types';
+import type { Topology } from '../../../harness/topology/types';
+import { isPlanned, takeoverLimitMs, takeoverSamples, theoryOf } from '../../figures/drill';
+import { splitBrainMsOfDrill } from '../../figures/headline';
+import { figuresOf } from '../../figures/trial';
+import { type Markup, markup } from '../../markup/markup';
+import { durationText, limitText } from '../../wording/quantities';
+import { type Benchmarks, millisecondScale } from '../charts/millisecond-scale';
+import { stripMarks, stripText } from '../charts/strip';
+import { tickLabels } from '../charts/tick-labels';
+import type { PageContext } from '../context';
+import { glyph } from './badge';
+
+const stripWidth = 360;
+const stripHeight = 22;
+const inset = 6;
+
+export const benchmarksOf = (drill: DrillResult): Benchmarks => ({
+  limitMs: takeoverLimitMs(drill),
+  theory: isPlanned(drill) ? null : theoryOf(drill),
+});
+
+/** Every drill in one line, its trials as dots on an axis that all drills share. */
+export function drillTable(context: PageContext): Markup {
+  const { drills, topologies } = context.run;
+  const all = drills.flatMap(({ trials }) => takeoverSamples(trials).takeoversMs);
+  const scale = millisecondScale(all, drills.map(benchmarksOf), [inset, stripWidth - inset]);
+  const axis = tickLabels(scale, 5, 12);
+  const row = (drill: DrillResult) => {
+    const { takeoversMs, summary, leftOut } = takeoverSamples(drill.trials);
+    const benchmarks = benchmarksOf(drill);
+    const strip =
+      summary !== null &&
+      markup`<svg class="strip" viewBox="0 0 ${stripWidth} ${stripHeight}" role="img" aria-label="${stripText(takeoversMs, benchmarks)}">${stripMarks(takeoversMs, benchmarks, scale, stripHeight)}</svg>`;
+    const splitMs = splitBrainMsOfDrill(drill);
+    const isMeasured = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
+    return markup`<tr class="v-${drill.verdict}"><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a><span class="title">${drill.title}</span></th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td><td class="num">${isMeasured && (splitMs > 0 ? markup`<strong>${durationText(splitMs)}</strong>` : 'none')}</td><td class="num">${outageText(drill)}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
+  };
+  const group = (topology: Topology) => {
+    const own = drills.filter((drill) => drill.topology === topology.name);
+    if (own.length === 0) return null;
+    const agents = [...new Set(own.map(({ agent }) => agent))].join(', ');
+    return markup`<tbody><tr class="group"><th scope="rowgroup" colspan="8">${topology.name} <span>${agents}, objective ${limitText(topology.objectives.takeoverMs)}</span></th></tr>${own.map(row)}</tbody>`;
+  };
+  return markup`<section id="drills" aria-labelledby="drills-title"><h2 id="drills-title">Every drill</h2>
+<p class="note">Each dot is one trial: the time from the fault to the first announcement of the new owner that was heard. The grey band is what the agent's own timers promise, the red stroke is the limit, and all rows share one axis.</p>
+<div class="scroll" role="region" aria-label="Table of drills" tabindex="0"><table class="drills"><thead><tr><td></td><th scope="col">drill</th><th scope="col" class="strip-cell"><span class="spoken">takeover times</span><svg class="strip" viewBox="0 0 ${stripWidth} 16" aria-hidden="true">${axis}</svg></th><th scope="col" class="num">median</th><th scope="col" class="num">worst</th><th scope="col" class="num">two owners</th><th scope="col" class="num">client outage</th><th scope="col" class="num">n</th></tr></thead>${topologies.map(group)}</table></div></section>`;
+}
+
+/** The longest a client waited; where it was never served again, or not put to the test, that. */
+function outageText(drill: DrillResult): string {
+  const outages = drill.trials.flatMap(({ measures }) =>
+    (measures?.vips ?? []).filter(({ mustMove }) => mustMove).map(({ service }) => service.failoverTimeMs),
+  );
+  if (outages.length === 0) return '';
+  if (outages.includes(null)) return 'to the end';
+  const longestMs = Math.max(...drill.trials.map((trial) => figuresOf(trial).failoverTimeMs ?? 0));
+  return durationText(longestMs);
+}

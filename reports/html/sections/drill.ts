@@ -1,0 +1,64 @@
+import type { DrillResult, TrialResult } from '../../../harness/judging/types';
+import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../../figures/drill';
+import { type Markup, markup } from '../../markup/markup';
+import { rerunCommand } from '../../wording/rerun';
+import { ecdfChart } from '../charts/ecdf';
+import { phaseChart } from '../charts/phases';
+import type { PageContext } from '../context';
+import { swimlane } from '../swimlane/swimlane';
+import { badge } from './badge';
+import { benchmarksOf } from './drill-table';
+import { expectationTable } from './expectation-table';
+import { controls, errorNote, evidenceList, story, trialTable } from './trial-details';
+
+/** One drill: what was expected, what happened, and the picture of the trial that tells most. */
+export function drillArticle(context: PageContext, drill: DrillResult): Markup {
+  const { run, anchors } = context;
+  const anchor = anchors.get(drill) ?? '';
+  const trial = tellingTrial(drill.trials);
+  return markup`<article id="${anchor}" class="drill v-${drill.verdict}" aria-labelledby="${anchor}-title">
+<header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${drill.topology}, ${drill.agent}</p></header>
+${drill.note !== null && markup`<p class="drill-note">${drill.note}</p>`}
+${expectationTable(drill)}
+${trial && trialFigures(context, drill, trial, anchor)}
+${drill.trials.length > 0 && markup`<p class="again"><span>Run it again</span> <code>${rerunCommand(run, drill)}</code></p>`}
+</article>`;
+}
+
+function trialFigures(context: PageContext, drill: DrillResult, trial: TrialResult, anchor: string): Markup {
+  const timeline = trial.recording === null ? undefined : context.evidence.get(trial.recording);
+  const which = drill.trials.length > 1 ? `${chosenBecause(trial)} of ${drill.trials.length} trials` : 'the only trial';
+  const told = story(trial, `${anchor}-story`);
+  const spread = spreadFigure(drill);
+  const picture =
+    timeline &&
+    markup`<figure class="timeline" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
+  return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigure(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
+<div class="more">${spread && told && markup`<details><summary>Moment by moment</summary>${told}</details>`}${drill.trials.length > 1 && trialTable(drill)}${controls(trial)}${evidenceList(context, trial)}</div>`;
+}
+
+const chosenBecause = ({ verdict }: TrialResult) =>
+  verdict === 'pass' ? 'the slowest' : verdict === 'fail' || verdict === 'known' ? 'the worst' : 'the first that broke';
+
+const pictureContext = ({ styles }: PageContext, drill: DrillResult, trial: TrialResult) => ({
+  styles,
+  limitMs: takeoverLimitMs(drill),
+  theory: isPlanned(drill) ? null : (Object.values(trial.theory)[0] ?? null),
+});
+
+function phasesFigure({ measures }: TrialResult): Markup | null {
+  const takeover = measures?.vips.find((vip) => vip.takeover !== null)?.takeover ?? null;
+  return (
+    takeover &&
+    markup`<figure><figcaption><h4>Phases of this takeover</h4></figcaption>${phaseChart(takeover)}</figure>`
+  );
+}
+
+const leastSamples = 5;
+
+function spreadFigure(drill: DrillResult): Markup | null {
+  const { takeoversMs } = takeoverSamples(drill.trials);
+  if (takeoversMs.length < leastSamples) return null;
+  const chart = ecdfChart(takeoversMs, benchmarksOf(drill));
+  return markup`<figure><figcaption><h4>All ${takeoversMs.length} trials</h4></figcaption>${chart}</figure>`;
+}

@@ -1,0 +1,71 @@
+import type { RunResult } from '../../../harness/judging/types';
+import { trialCount } from '../../figures/drill';
+import { type Headline, headlineOf, whereText } from '../../figures/headline';
+import { type Markup, markup } from '../../markup/markup';
+import { plainLine } from '../../wording/plain';
+import { countText, durationText, limitText } from '../../wording/quantities';
+import { verdictStatement } from '../../wording/statement';
+import { tally, verdictWording } from '../../wording/verdicts';
+import type { PageContext } from '../context';
+
+/** The answer first, then the few figures that carry it. */
+export function masthead({ run }: PageContext): Markup {
+  const { versions, kernel } = run.environment;
+  const agents = [...new Set(run.drills.map(({ agent }) => agent))];
+  const software = agents.map((agent) => `${agent} ${versions[agent] ?? ''}`.trim()).join(', ');
+  const topologies = countText(run.topologies.length, run.topologies.length === 1 ? 'topology' : 'topologie');
+  return markup`<header class="masthead">
+<p class="kicker">failover-drill <span>${startText(run)}</span></p>
+<h1 class="v-${run.verdict}"><span class="verdict-glyph" aria-hidden="true">${verdictWording[run.verdict].glyph}</span>${verdictStatement(run)}</h1>
+<p class="lede">${countText(trialCount(run), 'trial')} of ${countText(run.drills.length, 'drill')} on ${topologies}, ${plainLine(software)}, Linux ${plainLine(kernel)}, in ${durationText(run.durationMs)}.${run.interrupted && markup` <strong>The run was interrupted: what had not run yet is missing here.</strong>`}</p>
+<ul class="tally">${tally(run).map(({ verdict, count }) => markup`<li class="v-${verdict}"><span aria-hidden="true">${verdictWording[verdict].glyph}</span> ${count} ${verdictWording[verdict].word}</li>`)}</ul>
+<dl class="headline">${figures(run, headlineOf(run))}</dl>
+</header>`;
+}
+
+const startText = ({ startedAt }: RunResult): string => {
+  const [date = '', time = ''] = startedAt.split('T');
+  return `${date}, ${time.slice(0, 5)} UTC`;
+};
+
+function figures(run: RunResult, headline: Headline): Markup[] {
+  const { takeover, slowest, neverTakenOver, splitBrain, longestOutage } = headline;
+  const objectives = [...new Set(run.topologies.map(({ objectives: { takeoverMs } }) => takeoverMs))];
+  const slowestText = slowest === null ? '' : `worst ${durationText(slowest.valueMs)}, ${whereText(slowest)}`;
+  return [
+    figure('Takeover after a failure', takeover === null ? 'none needed' : durationText(takeover.median), [
+      takeover !== null && `median of ${takeover.n}; p95 ${durationText(takeover.p95)}`,
+      slowestText,
+      `objective ${objectives.map(limitText).join(' and ')}`,
+      neverTakenOver > 0 && `never taken over in ${countText(neverTakenOver, 'trial')}`,
+    ]),
+    figure(
+      'Two owners at once',
+      splitBrain.longest === null ? 'never seen' : durationText(splitBrain.longest.valueMs),
+      [
+        splitBrain.longest === null
+          ? `in ${countText(trialCount(run), 'trial')}`
+          : `longest, ${whereText(splitBrain.longest)}`,
+        splitBrain.longest !== null &&
+          `${countText(splitBrain.drills.length, 'drill')}, ${splitBrain.undeclared.length} of them undeclared`,
+      ],
+    ),
+    figure(
+      'Longest outage for a client',
+      longestOutage === null ? 'none measured' : durationText(longestOutage.valueMs),
+      [longestOutage !== null && whereText(longestOutage)],
+    ),
+    figure(
+      'Error of a takeover time',
+      headline.uncertaintyMs === null ? 'nothing measured' : durationText(headline.uncertaintyMs),
+      [
+        headline.uncertaintyMs !== null && 'at most; the true time is never above the one shown',
+        headline.schedulerDelayMs !== null && `scheduler delay at most ${durationText(headline.schedulerDelayMs)}`,
+        headline.inconclusiveTrials > 0 && `${countText(headline.inconclusiveTrials, 'trial')} inconclusive`,
+      ],
+    ),
+  ];
+}
+
+const figure = (name: string, value: string, notes: readonly (string | false)[]): Markup =>
+  markup`<div><dt>${name}</dt><dd class="value">${value}</dd>${notes.map((note) => note !== false && note !== '' && markup`<dd>${plainLine(note)}</dd>`)}</div>`;

@@ -1,0 +1,41 @@
+import type { KnownWeakness, Topology } from '../../../harness/topology/types';
+import { type Markup, markup } from '../../markup/markup';
+import { shellText } from '../../wording/rerun';
+import { topologyDrawing } from '../charts/topology-drawing';
+import type { PageContext } from '../context';
+
+/** The networks that were drilled, drawn; with the weaknesses that their owners have declared. */
+export function topologies({ run, styles }: PageContext): Markup {
+  const one = (topology: Topology) =>
+    markup`<figure class="topology-figure"><figcaption><h3>${topology.name}</h3><p>${topology.description}</p></figcaption><div class="scroll">${topologyDrawing(topology, styles)}</div>${knownList(topology.known)}</figure>`;
+  return markup`<section id="topologies" aria-labelledby="topologies-title"><h2 id="topologies-title">Topologies</h2>${run.topologies.map(one)}</section>`;
+}
+
+function knownList(known: readonly KnownWeakness[]): Markup | null {
+  if (known.length === 0) return null;
+  const items = known.map(({ drill, expectation, vip, class: kind, reason }) => {
+    const what = [drill, expectation, vip, kind].filter((part) => part !== undefined).join(', ');
+    return markup`<li><span class="glyph v-known" aria-hidden="true">◆</span> <strong>${what}</strong> ${reason}</li>`;
+  });
+  return markup`<h4>Declared weaknesses</h4><ul class="known">${items}</ul>`;
+}
+
+/** What it was measured on, and how to measure it again. */
+export function environment({ run }: PageContext): Markup {
+  const { kernel, machine, processors, clockSource, versions, sysctls } = run.environment;
+  const facts: [string, string][] = [
+    ['run', run.id],
+    ['started', run.startedAt],
+    ['command', shellText(run.command)],
+    ['seed', run.seed],
+    ['runtime', run.runtime],
+    ['kernel', kernel],
+    ['machine', `${machine}, ${processors} processors`],
+    ['clock source', clockSource],
+    ...Object.entries(versions),
+  ];
+  const list = (entries: readonly (readonly [string, string])[]) =>
+    markup`<dl class="facts">${entries.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  const settings = Object.entries(sysctls);
+  return markup`<section id="environment" aria-labelledby="environment-title"><h2 id="environment-title">Environment</h2>${list(facts)}${settings.length > 0 && markup`<details><summary>Kernel settings of every node</summary>${list(settings)}</details>`}</section>`;
+}

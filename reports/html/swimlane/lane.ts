@@ -1,0 +1,54 @@
+import type { ClientLane, Lane } from '../../../harness/analysis/timeline-types';
+import { type Markup, markup } from '../../markup/markup';
+import { frameMarks } from './marks';
+import { type Row, caption, heading } from './row';
+import { bar, brief, isInside, ticks, whenText } from './shapes';
+import type { TimeScale } from './time-scale';
+
+/** A node that competes for the VIP: what it answers, what it holds, what it sends. */
+export function laneRow(scale: TimeScale, lane: Lane, style: string): Row {
+  const frames = frameMarks(scale, lane.frames, 39, style);
+  return {
+    height: 54,
+    labels: [heading(16, lane.node), caption(16, 'answers'), caption(28, 'holds'), caption(43, 'frames')],
+    stretched: [
+      ...lane.unreachable.map((interval) =>
+        bar(scale, interval, 2, 50, 'unreachable', `${brief(lane.node)} unreachable`),
+      ),
+      ...lane.answers.map((interval) => bar(scale, interval, 6, 12, `answers ${style}`, `${brief(lane.node)} answers`)),
+      ...lane.holds.map((interval) =>
+        bar(scale, interval, 22, 5, `holds ${style}`, `${brief(lane.node)} holds the address`),
+      ),
+      frames.strokes,
+    ],
+    floating: [...frames.marks, ...lane.log.map((line) => logMark(scale, line))],
+  };
+}
+
+function logMark(scale: TimeScale, { atNs, text }: Lane['log'][number]): Markup | null {
+  if (!isInside(scale, atNs)) return null;
+  const title = `${whenText(scale, atNs)}  log: ${brief(text, 160)}`;
+  return markup`<use href="#m-log" class="log" x="${scale.x(atNs)}" y="50"><title>${title}</title></use>`;
+}
+
+/** A client: who served it, what it lost, whom its neighbour entry named. */
+export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: string) => string): Row {
+  return {
+    height: 48,
+    labels: [heading(16, client.node), caption(16, 'served by'), caption(29, 'lost'), caption(42, 'ARP entry')],
+    stretched: [
+      ...client.service.map((span) =>
+        bar(scale, span, 6, 12, `served ${styleOf(span.server)}`, `served by ${brief(span.server)}`),
+      ),
+      ticks(scale, client.lostService, 21, 10, 'tick lost'),
+      ticks(scale, client.lostEcho, 26, 5, 'tick lost-echo'),
+      ...client.neighbour.map((span) =>
+        bar(scale, span, 36, 5, span.node === null ? 'entry unknown' : `entry ${styleOf(span.node)}`, entryText(span)),
+      ),
+    ],
+    floating: [],
+  };
+}
+
+const entryText = ({ mac, node }: ClientLane['neighbour'][number]): string =>
+  mac === null ? 'no neighbour entry' : `neighbour entry ${brief(mac)}${node === null ? '' : ` (${brief(node)})`}`;

@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { sampleRun } from '../testing/sample';
+import { redact, redactText } from './redact';
+
+describe('redaction', () => {
+  const secrets: [string, string][] = [
+    ['keepalived.conf', 'authentication {\n  auth_type PASS\n  auth_pass hunter2\n}'],
+    ['a quoted password', 'password: "hunter2 and more"'],
+    ['a token in a git URL', 'https://hunter2@git.example/repo.git'],
+    ['a password in a URL', 'ssh://deploy:hunter2@git.example/repo.git'],
+    ["ucarp's command line", 'ucarp -i eth0 -v 42 -p hunter2 -a 10.0.0.1'],
+    ['an option', '--token=hunter2 --pass hunter2'],
+    ['JSON', '{"apiKey": "hunter2", "authPass":"hunter2"}'],
+    ['an environment variable', 'REPORT_TOKEN=hunter2'],
+  ];
+  for (const [what, text] of secrets)
+    it(`blanks ${what}`, () => {
+      expect(text).to.contain('hunter2');
+      expect(redactText(text)).to.contain('[redacted]');
+      expect(redactText(text)).not.to.contain('hunter2');
+    });
+
+  const innocent = [
+    'auth_type PASS',
+    'verdict pass',
+    'http://10.20.0.100:7777/',
+    '(VI_1) Receive timeout: entering MASTER STATE',
+    'ARP announcement @ frame 412',
+    'totem { token: 3000 }',
+    'the token was lost in the OPERATIONAL state',
+    'server-a: passed 10 of 10',
+  ];
+  for (const text of innocent) it(`leaves alone: ${text}`, () => expect(redactText(text)).to.equal(text));
+
+  it('blanks values by their key and words by the option before them, and changes nothing else', () => {
+    const data = {
+      settings: { pass: 'hunter2', advertInterval: '0.2s' },
+      command: ['run', '--password', 'hunter2', '-v'],
+      n: 1n,
+    };
+    expect(redact(data)).to.deep.equal({
+      settings: { pass: '[redacted]', advertInterval: '0.2s' },
+      command: ['run', '--password', '[redacted]', '-v'],
+      n: 1n,
+    });
+    expect(redact(sampleRun(1))).to.deep.equal(sampleRun(1));
+  });
+});

@@ -1,0 +1,55 @@
+/** What stands in a report where a secret stood. */
+export const redacted = '[redacted]';
+
+const named = (words: string) => String.raw`[\w.-]*(?:${words})[\w.-]*`;
+const password = named('auth_?pass|auth_?key|password|passwd|passphrase');
+const credential = named('auth_?pass|auth_?key|password|passwd|passphrase|secret|token|api_?key|private_?key');
+const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s"',;}]+)`;
+// corosync's `token: 3000` is a time, and worth reading.
+const number = String.raw`\d+\b`;
+
+/** Each has the secret itself as its last group, and what comes before it as its first. */
+const patterns: readonly RegExp[] = [
+  // https://user:secret@host and https://token@host
+  /([a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:]*:)?)([^\s/@:]+)(?=@)/gi,
+  // password: "secret", --token=secret
+  new RegExp(String.raw`(\b${password}["']?\s*[:=]\s*)(${value})`, 'gi'),
+  new RegExp(String.raw`(\b${credential}["']?\s*[:=]\s*)(?!${number})(${value})`, 'gi'),
+  // auth_pass secret
+  new RegExp(String.raw`(\b${password}[ \t]+)(${value})`, 'gi'),
+  // ucarp -p secret, --pass=secret
+  /(\bucarp\b.*?\s(?:-p|--pass)(?:\s+|=))(\S+)/gi,
+  /((?:^|\s)--pass(?:\s+|=))(\S+)/gi,
+];
+
+const secretKey = new RegExp(`^(?:${credential}|pass)$`, 'i');
+
+/** Text without the secrets that configuration files, command lines and logs are known to hold. */
+export const redactText = (text: string): string =>
+  patterns.reduce((clean, pattern) => clean.replaceAll(pattern, `$1${redacted}`), text);
+
+/** The same data without secrets: values of secret keys as a whole, and what `redactText` finds in every other string. */
+export function redact<Value>(value: Value): Value {
+  return redactAny(value) as Value;
+}
+
+function redactAny(value: unknown): unknown {
+  if (typeof value === 'string') return redactText(value);
+  if (Array.isArray(value)) return redactWords(value).map(redactAny);
+  if (value instanceof Map) return new Map([...value].map(([key, each]) => [key, redactAny(each)]));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      secretKey.test(key) && typeof each === 'string' ? redacted : redactAny(each),
+    ]),
+  );
+}
+
+/** A command line as a list of words: the word after `--password` is the secret. */
+const redactWords = (words: readonly unknown[]): unknown[] =>
+  words.map((word, index) => {
+    const before = words[index - 1];
+    const isFlag = typeof before === 'string' && /^--?[\w-]+$/.test(before);
+    return isFlag && typeof word === 'string' && secretKey.test(before.replace(/^-+/, '')) ? redacted : word;
+  });

@@ -1,0 +1,23 @@
+import type { RunResult, Verdict } from '../../harness/judging/types';
+import { countText } from './quantities';
+
+/** The verdict on a run as one sentence without a full stop: `4 of 22 drills failed`. */
+export function verdictStatement({ drills, verdict }: RunResult): string {
+  const count = (wanted: Verdict) => drills.filter((drill) => drill.verdict === wanted).length;
+  const all = countText(drills.length, 'drill');
+  const share = (wanted: Verdict) => `${count(wanted)} of ${all}`;
+  switch (verdict) {
+    case 'pass':
+      return count('pass') === drills.length ? `All ${all} passed` : `${share('pass')} passed, and none failed`;
+    case 'known':
+      return `Nothing undeclared: ${share('pass')} passed, ${count('known')} showed a known weakness`;
+    case 'fail':
+      return `${share('fail')} failed`;
+    case 'error':
+      return `The harness broke in ${share('error')}`;
+    case 'inconclusive':
+      return `Inconclusive: ${share('inconclusive')} cannot be believed`;
+    case 'not-applicable':
+      return 'No drill applied';
+  }
+}
