@@ -104,6 +104,8 @@ export interface VipMeasures {
   readonly takeover: Takeover | null;
   /** Owner claims that were captured going in but seen leaving by no other port. */
   readonly undeliveredAnnouncements: readonly FrameNumber[];
+  /** Delivered claims that name a hardware address which is not the claimant's. */
+  readonly misleadingClaims?: readonly FrameNumber[];
   readonly reversionMs: number | null;
   readonly service: ClientImpact;
   readonly icmp: ClientImpact;

@@ -1,0 +1,49 @@
+import type { Port } from '../../recording/types';
+import type { Spell } from '../ownership/spell';
+import type { Interval, OwnerChange } from '../types';
+import { isInForce, touches, type Fault } from './faults';
+
+type Cause = OwnerChange['cause'];
+
+/** The VIP's moves within the window, each with what explains it; a fault explains one move away, and its healing one back. */
+export function changesOf(
+  spells: readonly Spell[],
+  faults: readonly Fault[],
+  ports: readonly Port[],
+  window: Interval,
+): readonly OwnerChange[] {
+  const spent = new Set<string>();
+  return spells
+    .filter(({ fromNs, node, after }) => window.fromNs <= fromNs && fromNs < window.toNs && after?.node !== node)
+    .map((spell) => ({
+      from: spell.after?.node ?? null,
+      to: spell.node,
+      atNs: spell.announced?.atNs ?? spell.fromNs,
+      cause: causeOf(spell, spells, faults, ports, spent),
+      evidence: [...(spell.after === null ? [] : [spell.after.lastSign.frame]), (spell.announced ?? spell.first).frame],
+    }));
+}
+
+function causeOf(
+  { fromNs, node, after }: Spell,
+  spells: readonly Spell[],
+  faults: readonly Fault[],
+  ports: readonly Port[],
+  spent: Set<string>,
+): Cause {
+  const from = after?.node ?? null;
+  const once = (key: string): boolean => !spent.has(key) && spent.add(key).has(key);
+  for (const fault of faults.filter(({ applied }) => !applied.fault.harmless)) {
+    const { id } = fault.applied.fault;
+    const concerned = [from, node].some((name) => name !== null && touches(fault, name, ports));
+    if (!concerned || fault.applied.beforeNs > fromNs) continue;
+    if (isInForce(fault, fromNs) && once(`${id} away`)) return 'fault';
+    // Under supervision an agent comes back without being healed: its return is the healing.
+    if ((fault.healed === null || fault.healed.beforeNs <= fromNs) && touches(fault, node, ports) && once(`${id} back`))
+      return 'heal';
+    // The one who stood in for it may also take over late, when the fault is already healed (a blip that was long enough).
+    if (fault.healed !== null && fault.healed.beforeNs <= fromNs && once(`${id} away`)) return 'fault';
+  }
+  const given = spells.some((spell) => spell.node === from && spell.end === 'release' && spell.toNs <= fromNs);
+  return given ? 'release' : 'none';
+}

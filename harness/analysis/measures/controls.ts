@@ -1,0 +1,84 @@
+import { msBetween } from '../interval';
+import type { TrialEvidence } from '../trial/trial-evidence';
+import type { Control } from '../types';
+
+/** A sentinel that was captured later than this after its sending was not captured as it came. */
+const sentinelLimitMs = 50;
+/** The kernel's clock is slewed by no more than this within a trial; more is a step. */
+const clockStepLimitNs = 1_000_000n;
+/** With the asker this late, the agents' timers cannot have run as they would on a machine of their own. */
+const schedulerLimitMs = 250;
+/** A gap of so many questions can hide an owner. */
+const missedQuestions = 10;
+
+/** The trial's checks of its own instruments. */
+export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Control[] {
+  const { droppedByCapture, clockStepNs } = trial.manifest.controls;
+  return [
+    sentinelControl(trial),
+    { name: 'drops', ok: droppedByCapture === 0, detail: `${String(droppedByCapture)} frames dropped by the capture` },
+    {
+      name: 'clock',
+      ok: clockStepNs <= clockStepLimitNs && -clockStepNs <= clockStepLimitNs,
+      detail: `stepped by ${String(clockStepNs)} ns`,
+    },
+    { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
+    askingControl(trial),
+    ...proofControls(trial),
+    { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },
+  ];
+}
+
+/** The last before the window and the first after it were found, with the times at which they were sent. */
+function sentinelControl({ manifest, sentinels }: TrialEvidence): Control {
+  const before = sentinels.findLast(({ capturedNs }) => capturedNs <= manifest.settledNs);
+  const after = sentinels.find(({ capturedNs }) => capturedNs >= manifest.endedNs);
+  if (before === undefined || after === undefined) {
+    const where = before === undefined ? 'before the trial' : 'after the trial';
+    return { name: 'sentinel', ok: false, detail: `no sentinel was captured ${where}` };
+  }
+  const lateMs = Math.max(...[before, after].map(({ sentNs, capturedNs }) => Math.abs(msBetween(sentNs, capturedNs))));
+  const detail = `found before and after, at most ${lateMs.toFixed(1)} ms from their sending`;
+  return { name: 'sentinel', ok: lateMs <= sentinelLimitMs, detail };
+}
+
+/** "Never two owners" needs an unbroken record of asking. */
+function askingControl({ manifest, vips }: TrialEvidence): Control {
+  const limitMs = (missedQuestions * 1000) / manifest.topology.probing.questionRatePerSecond;
+  const worstMs = Math.max(...vips.map(({ questionsNs }) => worstGapMs(questionsNs, manifest)));
+  return { name: 'asking', ok: worstMs <= limitMs, detail: `worst gap between questions ${worstMs.toFixed(1)} ms` };
+}
+
+interface Span {
+  readonly settledNs: bigint;
+  readonly endedNs: bigint;
+}
+
+/** From the last question before the window to the first after it; the window's own ends where there is none. */
+function worstGapMs(questionsNs: readonly bigint[], { settledNs, endedNs }: Span): number {
+  const first = questionsNs.findLast((atNs) => atNs <= settledNs) ?? settledNs;
+  const last = questionsNs.find((atNs) => atNs >= endedNs) ?? endedNs;
+  const inside = questionsNs.filter((atNs) => settledNs < atNs && atNs < endedNs);
+  const times = [first, ...inside, last];
+  return times.slice(1).reduce((worst, atNs, index) => Math.max(worst, msBetween(times[index] ?? atNs, atNs)), 0);
+}
+
+/** The asking clock stands for all clocks on the machine: how late it ever was. */
+export function schedulerDelayMs({ manifest, vips }: TrialEvidence): number {
+  const intervalMs = 1000 / manifest.topology.probing.questionRatePerSecond;
+  const gaps = vips.map(({ questionsNs }) => worstGapMs(questionsNs, manifest));
+  return Math.max(0, ...gaps.map((gapMs) => gapMs - intervalMs));
+}
+
+function proofControls({ events }: TrialEvidence): readonly Control[] {
+  const faults = events.filter((event) => event.kind === 'fault');
+  return (['applied', 'healed'] as const).flatMap((phase) => {
+    const own = faults.filter((event) => event.phase === phase);
+    if (own.length === 0) return [];
+    const unproven = own.filter(({ proof }) => proof === null).map(({ fault }) => fault.name);
+    const proven = own.map(({ proof }) => proof).join('; ');
+    const detail = unproven.length === 0 ? proven : `nothing proved it: ${unproven.join(', ')}`;
+    const name = phase === 'applied' ? ('fault-proof' as const) : ('heal-proof' as const);
+    return [{ name, ok: unproven.length === 0, detail }];
+  });
+}

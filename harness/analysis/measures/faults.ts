@@ -1,0 +1,46 @@
+import type { FaultEvent, Port, RecordedEvent } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import type { Reach } from '../ownership/reach';
+
+/** A fault from its striking to its healing, if it was healed. */
+export interface Fault {
+  readonly applied: FaultEvent;
+  readonly healed: FaultEvent | null;
+}
+
+/** The trial's faults in order of striking. */
+export function faultsIn(events: readonly RecordedEvent[]): readonly Fault[] {
+  const faults = events.filter((event) => event.kind === 'fault');
+  return faults
+    .filter(({ phase }) => phase === 'applied')
+    .map((applied) => ({
+      applied,
+      healed: faults.find(({ phase, fault }) => phase === 'healed' && fault.id === applied.fault.id) ?? null,
+    }));
+}
+
+/** Acts on this node: stops it or its agent, or cuts one of its links. */
+export function touches({ applied: { fault } }: Fault, node: string, ports: readonly Port[]): boolean {
+  if (fault.nodes.includes(node)) return true;
+  const own = ports.filter((port) => port.node === node).map(({ index }) => index);
+  return fault.cuts.some(({ from, to }) => [from, to].some((end) => end !== '*' && own.includes(end)));
+}
+
+/** A sound owner cannot go on: its agent or its machine is down, or none of those whom it serves can exchange frames with it. */
+export function putsOutOfAction(
+  { applied }: Fault,
+  owner: string,
+  network: string,
+  reach: Reach,
+  nodes: Topology['nodes'],
+): boolean {
+  if (applied.fault.harmless) return false;
+  if (applied.fault.nodes.includes(owner)) return true;
+  if (applied.fault.cuts.length === 0) return false;
+  const served = new Set(nodes.filter(({ role }) => role !== 'server').map(({ name }) => name));
+  return !reach.reachedBy(owner, network, applied.afterNs).some((node) => served.has(node));
+}
+
+export function isInForce({ applied, healed }: Fault, atNs: bigint): boolean {
+  return applied.beforeNs <= atNs && (healed === null || atNs < healed.beforeNs);
+}

@@ -1,0 +1,67 @@
+import type { RecordedEvent } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import { earlier } from '../interval';
+import type { Observation } from '../ownership/observation';
+import { isAgentsOwn } from '../ownership/sighting';
+import { deliveredNs, isDelivered } from '../trial/claim-log';
+import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { Phases } from '../types';
+import { goodReplies, stableSinceNs } from './client-impact';
+import type { Fault } from './faults';
+
+export interface Move {
+  readonly from: string | null;
+  readonly to: string;
+  readonly fault: Fault;
+  readonly announcement: Observation;
+}
+
+/** The moments of one takeover, each where it was seen. */
+export function phasesOf({ from, to, fault, announcement }: Move, vip: VipEvidence, trial: TrialEvidence): Phases {
+  const struckNs = fault.applied.beforeNs;
+  const decided = vip.claims.find((claim) => claim.node === to && claim.atNs >= struckNs && claim.act !== 'release');
+  const hold = vip.holds.find(({ node, fromNs }) => node === to && fromNs >= struckNs);
+  const detectedNs = [decided?.atNs, hold?.fromNs].filter((atNs) => atNs !== undefined).reduce(earlierOf, null);
+  const [service = vip.probes[0]] = vip.probes.filter(({ kind }) => kind === 'service');
+  const replies = service === undefined ? [] : goodReplies(service).filter(({ atNs }) => atNs >= struckNs);
+  return {
+    lastSignOfLifeNs: from === null ? null : (lastSign(vip.claims, from, fault.applied.afterNs)?.atNs ?? null),
+    faultNs: struckNs,
+    detectedNs,
+    addressAddedNs: hold?.fromNs ?? null,
+    announcedNs: deliveredNs(announcement),
+    neighbourChangedNs: neighbourChange(trial, vip, to, struckNs)?.atNs ?? null,
+    firstGoodReplyNs: replies.find(({ server }) => server === to)?.atNs ?? null,
+    stableNs: service === undefined ? null : stableSinceNs(service, to, struckNs),
+  };
+}
+
+function earlierOf(one: bigint | null, other: bigint): bigint {
+  return one === null ? other : earlier(one, other);
+}
+
+/** Of the old owner until the fault: what its agent sent, or else, for agents that say nothing, what its kernel did. */
+export function lastSign(claims: readonly Observation[], node: string, untilNs: bigint): Observation | undefined {
+  const own = claims.filter((claim) => claim.node === node && claim.atNs <= untilNs && isDelivered(claim));
+  return own.findLast(({ act }) => isAgentsOwn(act)) ?? own.at(-1);
+}
+
+/** The first client whose neighbour entry names the new owner. */
+function neighbourChange(
+  { manifest, events, hardware }: TrialEvidence,
+  { vip }: VipEvidence,
+  to: string,
+  sinceNs: bigint,
+): Extract<RecordedEvent, { kind: 'neighbour' }> | undefined {
+  const clients = clientsOf(manifest.topology);
+  return events
+    .filter((event) => event.kind === 'neighbour')
+    .find(
+      ({ atNs, node, address, mac }) =>
+        atNs >= sinceNs && clients.has(node) && address === vip.address && mac !== null && hardware.ownerOf(mac) === to,
+    );
+}
+
+export function clientsOf({ nodes }: Topology): ReadonlySet<string> {
+  return new Set(nodes.filter(({ role }) => role === 'client').map(({ name }) => name));
+}

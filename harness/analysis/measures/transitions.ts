@@ -1,0 +1,17 @@
+import type { VipEvidence } from '../trial/trial-evidence';
+import type { Interval } from '../types';
+import type { PartEnd, Transitions } from './overlap';
+
+/** When each node began and ceased to own the VIP, by its claims or by its address. */
+export function transitionsOf(
+  { spells, holds, priorities }: Pick<VipEvidence, 'spells' | 'holds' | 'priorities'>,
+  { toNs: endNs }: Interval,
+  handoverLimitMs: number,
+): Transitions {
+  const begins = [...spells, ...holds].map(({ node, fromNs }) => ({ node, atNs: fromNs }));
+  const ends: PartEnd[] = [
+    ...spells.map(({ node, toNs, end }) => ({ node, atNs: toNs, kind: end })),
+    ...holds.map(({ node, toNs, end }) => ({ node, atNs: toNs ?? endNs, kind: end ?? ('unfinished' as const) })),
+  ];
+  return { begins, ends, priorities, handoverLimitMs, seesReleases: holds.length > 0 };
+}

@@ -1,0 +1,13 @@
+import type { TrialEvidence } from '../trial/trial-evidence';
+import type { TrialMeasures } from '../types';
+import { controlsOf, schedulerDelayMs } from './controls';
+import { measureVip } from './vip-measures';
+
+export function measure(trial: TrialEvidence): TrialMeasures {
+  const delayMs = schedulerDelayMs(trial);
+  return {
+    vips: trial.vips.map((vip) => measureVip(vip, trial, delayMs)),
+    controls: controlsOf(trial, delayMs),
+    schedulerDelayMs: delayMs,
+  };
+}

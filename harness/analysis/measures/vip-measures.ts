@@ -1,0 +1,89 @@
+import { clipAll, durationMs } from '../interval';
+import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { Blackout, Interval, OwnerChange, VipMeasures } from '../types';
+import { misleadingClaims, soundAnnouncements, undelivered } from './announcements';
+import { changesOf } from './changes';
+import { isFalseFailover } from './false-failover';
+import { faultsIn } from './faults';
+import { healingOf } from './healing';
+import { ownerAt, ownerAtEnd } from './owner-at';
+import { reversionMs } from './reversion';
+import { overlapsIn } from './split-brain';
+import { isolatedIn, ownersOf } from './owners';
+import { statesOf, type Part, type State } from './states';
+import { struckBy, takeoverOf, type Struck } from './takeover';
+import { tcpSessionOf } from './tcp-session';
+import { transitionsOf } from './transitions';
+import { impactWindow, worstImpact } from './worst-impact';
+
+/** A sound hand-back overlaps by less (measured: 0.7 to 5 ms). */
+const handoverMs = 10;
+
+/** Everything measured of one VIP in one trial. */
+export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDelayMs: number): VipMeasures {
+  const { manifest, hardware } = trial;
+  const window: Interval = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
+  const spells = clipAll(vip.spells, window);
+  const faults = faultsIn(trial.events);
+  const changes = changesOf(vip.spells, faults, manifest.ports, window);
+  const announcements = soundAnnouncements(vip, hardware);
+  const states = statesIn(vip, trial, window);
+  const transitions = transitionsOf(vip, window, handoverMs + schedulerDelayMs);
+  const overlaps = overlapsIn(states, transitions, vip, window);
+  const blackouts = clipAll(vip.blackouts, window).map(measured);
+  const atNs = (moment: bigint): string | null => ownerAt(vip.spells, moment);
+  const struck = struckBy(faults, changes, vip, trial, atNs);
+  const takeover = struck === null ? null : takeoverOf(struck, changes, announcements, vip, trial);
+  const darkAtTheEnd = blackouts.some(({ toNs }) => toNs === window.toNs);
+  const finalOwner = darkAtTheEnd ? null : ownerAtEnd(vip.spells, window.toNs);
+  const lossWindow = impactWindow(struck, window);
+  const move = takeover ?? movedTo(struck, changes);
+  return {
+    address: vip.vip.address,
+    owners: ownersOf(spells),
+    holders: ownersOf(holdsOf(vip, window)),
+    changes,
+    initialOwner: atNs(window.fromNs),
+    finalOwner,
+    mustMove: struck?.mustMove ?? false,
+    takeover,
+    undeliveredAnnouncements: undelivered(vip).map(({ number }) => number),
+    misleadingClaims: misleadingClaims(vip, hardware).map(({ number }) => number),
+    reversionMs: struck === null ? null : reversionMs(struck, changes, announcements),
+    service: worstImpact(vip, trial, 'service', lossWindow, move),
+    icmp: worstImpact(vip, trial, 'icmp', lossWindow, move),
+    tcpSession: tcpSessionOf(vip.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
+    ...overlaps,
+    isolatedHolders: isolatedIn(states),
+    blackouts,
+    flaps: changes.filter(({ cause }) => cause === 'none' || cause === 'release'),
+    falseFailovers: changes.filter((change) => isFalseFailover(change, faults, vip, trial)),
+    healing: healingOf({ faults, ...overlaps, blackouts, announcements, ownerBefore: atNs, finalOwner }),
+  };
+}
+
+function statesIn(vip: VipEvidence, { reach }: TrialEvidence, window: Interval): readonly State[] {
+  const { network } = vip;
+  const judge = {
+    together: (one: string, other: string, atNs: bigint) => reach.shareListener(one, other, network, atNs),
+    isReachable: (node: string, atNs: bigint) => reach.isReachable(node, network, atNs),
+  };
+  return statesOf(clipAll(vip.spells, window), holdsOf(vip, window), reach.changesNs(), judge, window);
+}
+
+function holdsOf({ holds }: VipEvidence, window: Interval): readonly Part[] {
+  return clipAll(
+    holds.map((hold) => ({ ...hold, toNs: hold.toNs ?? window.toNs })),
+    window,
+  );
+}
+
+function measured({ fromNs, toNs, unansweredQuestions }: Blackout): Blackout {
+  return { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }), unansweredQuestions };
+}
+
+/** Who took the VIP, announced or not. */
+function movedTo(struck: Struck | null, changes: readonly OwnerChange[]): Pick<OwnerChange, 'from' | 'to'> | null {
+  if (struck === null) return null;
+  return changes.find(({ from, atNs }) => from === struck.owner && atNs >= struck.fault.applied.beforeNs) ?? null;
+}

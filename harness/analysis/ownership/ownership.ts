@@ -1,0 +1,135 @@
+import type { Frame } from 'tcpdump-parser';
+import type { Port, RecordedEvent } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import { Hardware } from './hardware';
+import type { Delivery, Observation } from './observation';
+import { PortTable } from './port-table';
+import { Reach } from './reach';
+import { VipOwnership, type VipHistory } from './vip-ownership';
+import { FixedWatch, type Watch } from './watch';
+import type { WatchedVip } from './watched-vip';
+import { Wire, type WireSink } from './wire';
+
+export interface OwnershipOptions {
+  readonly vips: readonly WatchedVip[];
+  /** Switch ports, where the capture has them. */
+  readonly ports?: readonly Port[];
+  /** Its hardware addresses and observers. */
+  readonly nodes?: Topology['nodes'];
+  readonly watch?: Watch;
+  /** Claims further apart prove nothing together (default 1 s, and 2.5 advertisement intervals where those are longer). */
+  readonly windowNs?: bigint;
+  readonly silenceNs?: bigint;
+  /** Told of every observation, for those who need more than ownership. */
+  readonly also?: WireSink;
+}
+
+/**
+ * Who owns the VIPs: an incremental fold over frames and events, the same for a running lab, a recording, and a capture alone.
+ * Frames must come in the order of the capture; events may come late, as they do from user space.
+ */
+export class Ownership implements WireSink {
+  readonly reach: Reach;
+  readonly hardware: Hardware;
+  private readonly wire: Wire;
+  private readonly folds = new Map<string, VipOwnership>();
+  private nowNs = 0n;
+
+  constructor(private readonly options: OwnershipOptions) {
+    const { vips, ports = [], nodes = [], watch = new FixedWatch(vips) } = options;
+    this.reach = new Reach(ports);
+    this.hardware = new Hardware(nodes);
+    this.wire = new Wire(watch, new PortTable(ports), this, (from, to) => this.reach.passes(from, to, this.nowNs));
+    for (const vip of vips) this.fold(vip);
+  }
+
+  feed(frame: Frame): void {
+    this.wire.feed(frame);
+  }
+
+  note(event: RecordedEvent): void {
+    switch (event.kind) {
+      case 'address':
+        this.folds.get(withoutPrefix(event.address))?.address(event);
+        return;
+      case 'link':
+        this.reach.note(event);
+        if (!event.carrier) this.isolate(event.atNs);
+        return;
+      case 'fault':
+        this.reach.note(event);
+        if (event.phase === 'healed') return;
+        if (event.fault.losesAddresses) this.lose(event.fault.nodes, event.afterNs);
+        this.isolate(event.afterNs);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** The node that owns the VIP now, as far as has been fed; null when none does, or two contend. */
+  ownerNow(vip: string): string | null {
+    return this.folds.get(vip)?.ownerNow ?? null;
+  }
+
+  /** The nodes on which the VIP is configured now. */
+  holdersNow(vip: string): readonly string[] {
+    return this.folds.get(vip)?.holdersNow ?? [];
+  }
+
+  /** For every VIP one node alone answered the observer's last `questions` questions, and no other holds it. */
+  isSettled(questions = 10): boolean {
+    return [...this.folds.values()].every((fold) => fold.isSettled(questions));
+  }
+
+  /** What has become of every VIP, if the record ends here. */
+  histories(endNs: bigint): readonly VipHistory[] {
+    return Array.from(this.folds.values(), (fold) => fold.history(endNs));
+  }
+
+  identityOf(vip: string, node: string): Observation['by'] {
+    return this.folds.get(vip)?.identityOf(node) ?? 'port';
+  }
+
+  seen(observation: Observation): void {
+    this.nowNs = observation.atNs;
+    this.foldOf(observation.vip).seen(observation);
+    this.options.also?.seen(observation);
+  }
+
+  delivered(observation: Observation, delivery: Delivery): void {
+    this.foldOf(observation.vip).delivered(observation, delivery);
+    this.options.also?.delivered(observation, delivery);
+  }
+
+  private lose(nodes: readonly string[], atNs: bigint): void {
+    for (const node of nodes) for (const fold of this.folds.values()) fold.lost(node, atNs);
+  }
+
+  private isolate(atNs: bigint): void {
+    for (const fold of this.folds.values()) fold.isolate(atNs);
+  }
+
+  private foldOf(address: string): VipOwnership {
+    return this.folds.get(address) ?? this.fold({ address });
+  }
+
+  private fold(vip: WatchedVip): VipOwnership {
+    const { options, reach, hardware } = this;
+    const observers = new Set((options.nodes ?? []).filter(({ role }) => role === 'observer').map(({ name }) => name));
+    const windowNs = options.windowNs ?? 1_000_000_000n;
+    const silenceNs = options.silenceNs ?? windowNs;
+    const fold = new VipOwnership(vip, { reach, hardware, observers, windowNs, silenceNs });
+    this.folds.set(vip.address, fold);
+    return fold;
+  }
+}
+
+/** Starts a fold of ownership. */
+export function createOwnership(options: OwnershipOptions): Ownership {
+  return new Ownership(options);
+}
+
+function withoutPrefix(address: string): string {
+  return address.split('/')[0] ?? address;
+}

@@ -1,0 +1,94 @@
+import type { FaultDescription, FaultEvent, LinkEvent, Port } from '../../recording/types';
+
+interface Cut {
+  /** A fault's id, or a link's `node:interface`. */
+  readonly cause: string;
+  readonly fromNs: bigint;
+  toNs: bigint | null;
+  blocks(from: Port, to: Port): boolean;
+}
+
+/**
+ * What could reach what, and when: from the proven faults, and from carriers lost. A cut counts while it is certain:
+ * from the end of the bracket in which it was made to the beginning of the one in which it was healed.
+ */
+export class Reach {
+  private readonly cuts: Cut[] = [];
+
+  constructor(private readonly ports: readonly Port[]) {}
+
+  note(event: FaultEvent | LinkEvent): void {
+    if (event.kind === 'link') this.carrier(event);
+    else if (event.phase === 'healed') this.heal(event.fault.id, event.beforeNs);
+    else if (event.fault.cuts.length > 0)
+      this.cut({ cause: event.fault.id, fromNs: event.afterNs, toNs: null, blocks: blocksOf(event.fault) });
+  }
+
+  passes(from: Port, to: Port, atNs: bigint): boolean {
+    return !this.cuts.some((cut) => isInForce(cut, atNs) && cut.blocks(from, to));
+  }
+
+  /** Somebody on the network hears the node. */
+  isHeard(node: string, network: string, atNs: bigint): boolean {
+    const own = this.portsOf(node, network);
+    return this.ports.some(
+      (other) => other.network === network && other.node !== node && own.some((port) => this.passes(port, other, atNs)),
+    );
+  }
+
+  /** Somebody on the network can both hear the node and be heard by it. */
+  isReachable(node: string, network: string, atNs: bigint): boolean {
+    return this.reachedBy(node, network, atNs).length > 0;
+  }
+
+  /** The nodes that it can exchange frames with. */
+  reachedBy(node: string, network: string, atNs: bigint): readonly string[] {
+    const own = this.portsOf(node, network);
+    const others = this.ports.filter((port) => port.network === network && port.node !== node);
+    const reached = others.filter((other) =>
+      own.some((port) => this.passes(port, other, atNs) && this.passes(other, port, atNs)),
+    );
+    return [...new Set(reached.map((port) => port.node))];
+  }
+
+  /** Some port hears both nodes (one of their own will do): they are in one broadcast domain. */
+  shareListener(one: string, other: string, network: string, atNs: bigint): boolean {
+    const hears = (listener: Port, node: string): boolean =>
+      listener.node === node || this.portsOf(node, network).some((port) => this.passes(port, listener, atNs));
+    return this.ports.some((port) => port.network === network && hears(port, one) && hears(port, other));
+  }
+
+  /** Every moment at which anything changed. */
+  changesNs(): readonly bigint[] {
+    return this.cuts.flatMap(({ fromNs, toNs }) => (toNs === null ? [fromNs] : [fromNs, toNs]));
+  }
+
+  private portsOf(node: string, network: string): readonly Port[] {
+    return this.ports.filter((port) => port.node === node && port.network === network);
+  }
+
+  private carrier({ node, interface: name, carrier, atNs }: LinkEvent): void {
+    const cause = `${node}:${name}`;
+    this.heal(cause, atNs);
+    if (carrier) return;
+    const isLost = (port: Port): boolean => port.node === node && port.interface === name;
+    this.cut({ cause, fromNs: atNs, toNs: null, blocks: (from, to) => isLost(from) || isLost(to) });
+  }
+
+  private cut(cut: Cut): void {
+    this.cuts.push(cut);
+  }
+
+  private heal(cause: string, atNs: bigint): void {
+    for (const cut of this.cuts) if (cut.cause === cause) cut.toNs ??= atNs;
+  }
+}
+
+function isInForce({ fromNs, toNs }: Cut, atNs: bigint): boolean {
+  return fromNs <= atNs && (toNs === null || atNs < toNs);
+}
+
+function blocksOf({ cuts }: FaultDescription): Cut['blocks'] {
+  const matches = (pattern: number | '*', port: Port): boolean => pattern === '*' || pattern === port.index;
+  return (from, to) => cuts.some((cut) => matches(cut.from, from) && matches(cut.to, to));
+}

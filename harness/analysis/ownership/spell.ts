@@ -1,0 +1,70 @@
+import type { FrameNumber } from '../types';
+
+/**
+ * How a spell ended. superseded: another node's claim came and this one fell silent; cut-off: a proven fault took the node
+ * or its links; unfinished: the record ends first.
+ */
+export type SpellEnd = 'release' | 'superseded' | 'cut-off' | 'unfinished';
+
+export interface Moment {
+  readonly atNs: bigint;
+  readonly frame: FrameNumber;
+}
+
+/** The owner before, as it was last seen when a spell began. */
+export interface Predecessor {
+  readonly node: string;
+  /** Its agent's own, where it showed any; otherwise its last claim. */
+  readonly lastSign: Moment;
+}
+
+/** One unbroken time during which a node answers for a VIP. */
+export interface Spell {
+  readonly node: string;
+  readonly fromNs: bigint;
+  readonly toNs: bigint;
+  readonly end: SpellEnd;
+  readonly first: Moment;
+  readonly last: Moment;
+  /** Its first announcement that was delivered and named a right hardware address. */
+  readonly announced: Moment | null;
+  readonly after: Predecessor | null;
+}
+
+/** A spell that may still change. */
+export interface OpenSpell {
+  readonly node: string;
+  fromNs: bigint;
+  toNs: bigint | null;
+  end: SpellEnd | null;
+  readonly first: Moment;
+  last: Moment;
+  lastAgentSign: Moment | null;
+  announced: Moment | null;
+  readonly after: Predecessor | null;
+  /** Another node's first claim since this one's last. */
+  supersededNs: bigint | null;
+  /** The latest proof that another node answered at the same time. */
+  contestedNs: bigint | null;
+  /** The node's spell before, ended by another's claim so short a time ago that it may never have ended. */
+  resumes: OpenSpell | null;
+}
+
+export function isOver(spell: OpenSpell): boolean {
+  return spell.toNs !== null;
+}
+
+/** Another node was proven to answer too, not long ago. */
+export function contends({ contestedNs }: OpenSpell, atNs: bigint, silenceNs: bigint): boolean {
+  return contestedNs !== null && atNs - contestedNs <= silenceNs;
+}
+
+/** As it stands at the end of the record; a spell contested to the last is not called superseded. */
+export function settle(spell: OpenSpell, endNs: bigint, silenceNs: bigint): Spell {
+  const { node, fromNs, first, last, announced, after } = spell;
+  const common = { node, fromNs, first, last, announced, after };
+  if (spell.toNs !== null && spell.end !== null) return { ...common, toNs: spell.toNs, end: spell.end };
+  if (spell.supersededNs === null || contends(spell, endNs, silenceNs))
+    return { ...common, toNs: endNs, end: 'unfinished' };
+  return { ...common, toNs: spell.supersededNs, end: 'superseded' };
+}

@@ -1,0 +1,38 @@
+import type { WatchedVip } from './watched-vip';
+
+/** The addresses that sightings are wanted of. */
+export interface Watch {
+  /** Whether packets from or to the address are of interest. */
+  has(address: string): boolean;
+  /** The same for evidence that may reveal a VIP: an address that answers or is announced. */
+  reveals(address: string): boolean;
+  /** VIPs of a virtual router, for protocols that do not name them. */
+  ofRouter(virtualRouterId: number, family: 4 | 6): readonly string[];
+}
+
+/** A fixed set of VIPs. */
+export class FixedWatch implements Watch {
+  private readonly addresses: ReadonlySet<string>;
+
+  constructor(private readonly vips: readonly WatchedVip[]) {
+    this.addresses = new Set(vips.map(({ address }) => address));
+  }
+
+  has(address: string): boolean {
+    return this.addresses.has(address);
+  }
+
+  reveals(address: string): boolean {
+    return this.addresses.has(address);
+  }
+
+  ofRouter(virtualRouterId: number, family: 4 | 6): readonly string[] {
+    return this.vips
+      .filter((vip) => vip.virtualRouterId === virtualRouterId && familyOf(vip.address) === family)
+      .map(({ address }) => address);
+  }
+}
+
+export function familyOf(address: string): 4 | 6 {
+  return address.includes(':') ? 6 : 4;
+}

@@ -1,0 +1,10 @@
+/** A VIP to watch. All but its address may be unknown, as when there is nothing but a capture. */
+export interface WatchedVip {
+  readonly address: string;
+  /** Claims on other networks are signs of life of an agent, but do not answer for the VIP. */
+  readonly network?: string;
+  /** For protocols that do not name the address: CARP, and VRRP for addresses that its advertisement leaves out. */
+  readonly virtualRouterId?: number;
+  /** By node; higher is preferred. */
+  readonly priorities?: Readonly<Record<string, number>>;
+}

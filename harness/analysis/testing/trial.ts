@@ -1,0 +1,77 @@
+import type { Frame } from 'tcpdump-parser';
+import type { AddressEvent, FaultDescription, FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
+import { sampleManifest } from '../../recording/testing/sample';
+import { vip } from './packets';
+import { play } from './play';
+import type { FaultScript, ServerScript, TrialScript } from './script';
+import { portOf, timeNs } from './switch';
+
+/** A recording of a trial that never took place: its capture is real in form, its truth is the script. */
+export interface SyntheticTrial {
+  readonly manifest: Manifest;
+  readonly events: readonly RecordedEvent[];
+  readonly frames: readonly Frame[];
+  readonly capture: Uint8Array;
+}
+
+export function syntheticTrial(script: TrialScript): SyntheticTrial {
+  const lan = play(script);
+  const servers = Object.entries(script.servers).flatMap(([node, server]) =>
+    addressEvents(node, server, script.faults ?? []),
+  );
+  const faults = (script.faults ?? []).flatMap(faultEvents);
+  const manifest: Manifest = {
+    ...sampleManifest,
+    settledNs: timeNs(0),
+    endedNs: timeNs(script.durationMs),
+    controls: { droppedByCapture: script.droppedByCapture ?? 0, clockStepNs: script.clockStepNs ?? 0n },
+  };
+  return { manifest, events: [...servers, ...faults], frames: lan.frames(), capture: lan.capture() };
+}
+
+/** A power cut also kills the monitor: nobody says that the address is gone. */
+function addressEvents(
+  node: string,
+  { holds = [], netlinkLateMs = 0.3 }: ServerScript,
+  faults: readonly FaultScript[],
+): AddressEvent[] {
+  const isPowerCut = (atMs: number): boolean =>
+    faults.some(
+      (fault) => fault.losesAddresses === true && fault.nodes?.includes(node) === true && fault.atMs === atMs,
+    );
+  const change = (atMs: number, what: AddressEvent['change']): AddressEvent[] =>
+    Number.isFinite(atMs) && !(what === 'removed' && isPowerCut(atMs))
+      ? [{ kind: 'address', atNs: timeNs(atMs + netlinkLateMs), node, interface: 'eth0', address: vip, change: what }]
+      : [];
+  return holds.flatMap(([from, to]) => [...change(from, 'added'), ...change(to, 'removed')]);
+}
+
+function faultEvents(script: FaultScript, order: number): FaultEvent[] {
+  const { atMs, healMs, bracketMs = 0.1, proof = 'seen' } = script;
+  const fault = describe(script, order);
+  const bracket = (at: number) => ({ beforeNs: timeNs(at), afterNs: timeNs(at + bracketMs) });
+  const applied: FaultEvent = { kind: 'fault', phase: 'applied', ...bracket(atMs), fault, proof };
+  return healMs === undefined
+    ? [applied]
+    : [applied, { kind: 'fault', phase: 'healed', ...bracket(healMs), fault, proof }];
+}
+
+function describe(script: FaultScript, order: number): FaultDescription {
+  const { name, nodes = [], losesAddresses = false, harmless = false, planned = false, cuts = [] } = script;
+  return {
+    name,
+    target: nodes[0] ?? 'lan',
+    id: `fault-${String(order)}`,
+    nodes,
+    losesAddresses,
+    harmless,
+    planned,
+    cuts: cuts.map(([from, to]) => ({ from: indexOf(from), to: indexOf(to) })),
+  };
+}
+
+function indexOf(end: string): number | '*' {
+  if (end === '*') return '*';
+  const [node = '', name = ''] = end.split(':');
+  return portOf(node, name).index;
+}

@@ -1,0 +1,27 @@
+import type { Observation } from '../ownership/observation';
+import { isClaim } from '../ownership/sighting';
+
+/** Every claim and release of a trial, delivered or not, by VIP and in order of time. */
+export class ClaimLog {
+  private readonly claims = new Map<string, Observation[]>();
+
+  seen(observation: Observation): void {
+    if (!isClaim(observation.act) && observation.act !== 'release') return;
+    const claims = this.claims.get(observation.vip);
+    if (claims === undefined) this.claims.set(observation.vip, [observation]);
+    else claims.push(observation);
+  }
+
+  of(vip: string): readonly Observation[] {
+    return this.claims.get(vip) ?? [];
+  }
+}
+
+export function isDelivered({ deliveries }: Observation): boolean {
+  return deliveries.length > 0;
+}
+
+/** When a claim had first got to another port; the claim's own time where it never did. */
+export function deliveredNs({ deliveries, atNs }: Observation): bigint {
+  return deliveries[0]?.atNs ?? atNs;
+}

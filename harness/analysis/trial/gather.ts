@@ -1,0 +1,104 @@
+import type { Frame } from 'tcpdump-parser';
+import type { Manifest, RecordedEvent } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import type { Delivery, Observation } from '../ownership/observation';
+import { Ownership } from '../ownership/ownership';
+import type { WireSink } from '../ownership/wire';
+import { ClaimLog } from './claim-log';
+import { ProbeLog } from './probe-log';
+import { QuestionLog } from './question-log';
+import { SentinelLog } from './sentinel-log';
+import { SessionLog } from './session-log';
+import type { TrialEvidence } from './trial-evidence';
+
+/** A node that contended has fallen silent when it leaves so many questions in a row unanswered. */
+const silentAfterQuestions = 5;
+
+/** Reads one trial, frame by frame and event by event, and keeps what measures are made of. */
+export class TrialReader implements WireSink {
+  private readonly ownership: Ownership;
+  private readonly sentinels = new SentinelLog();
+  private readonly claims = new ClaimLog();
+  private readonly questions: QuestionLog;
+  private readonly probes: ProbeLog;
+  private readonly sessions: SessionLog;
+  private readonly events: readonly RecordedEvent[];
+  private nextEvent = 0;
+
+  constructor(
+    private readonly manifest: Manifest,
+    events: readonly RecordedEvent[],
+  ) {
+    const { vips, nodes, probing } = manifest.topology;
+    this.events = events.toSorted((one, other) => Number(effectiveNs(one) - effectiveNs(other)));
+    this.questions = new QuestionLog(namesOf(nodes, 'observer'));
+    const clients = namesOf(nodes, 'client');
+    const networks = new Map(vips.map(({ address, network }) => [address, network]));
+    this.probes = new ProbeLog(clients, probing.servicePort, (vip) => networks.get(vip));
+    this.sessions = new SessionLog(clients, probing.servicePort);
+    const silenceNs = BigInt(Math.round((silentAfterQuestions * 1e9) / probing.questionRatePerSecond));
+    this.ownership = new Ownership({ vips, ports: manifest.ports, nodes, silenceNs, also: this });
+  }
+
+  feed(frame: Frame): void {
+    const { timeNs } = frame;
+    for (
+      let event = this.events[this.nextEvent];
+      event && effectiveNs(event) < timeNs;
+      event = this.events[this.nextEvent]
+    )
+      this.noteNext(event);
+    this.ownership.feed(frame);
+    this.sentinels.feed(frame);
+  }
+
+  finish(captureFlaw: string | null): TrialEvidence {
+    for (let event = this.events[this.nextEvent]; event; event = this.events[this.nextEvent]) this.noteNext(event);
+    const { manifest, events, ownership } = this;
+    const { vips } = manifest.topology;
+    const records = this.probes.records();
+    return {
+      manifest,
+      events,
+      reach: ownership.reach,
+      hardware: ownership.hardware,
+      vips: ownership.histories(manifest.endedNs).map((history) => ({
+        ...history,
+        network: vips.find(({ address }) => address === history.vip.address)?.network ?? '',
+        claims: this.claims.of(history.vip.address),
+        questionsNs: this.questions.of(history.vip.address),
+        probes: records.filter(({ vip }) => vip === history.vip.address),
+        sessions: this.sessions.of(history.vip.address),
+      })),
+      sentinels: this.sentinels.sentinels,
+      captureFlaw,
+    };
+  }
+
+  seen(observation: Observation): void {
+    this.claims.seen(observation);
+    this.questions.seen(observation);
+    this.probes.seen(observation);
+    this.sessions.seen(observation);
+  }
+
+  delivered(observation: Observation, delivery: Delivery): void {
+    this.probes.delivered(observation, delivery);
+    this.sessions.delivered(observation, delivery);
+  }
+
+  private noteNext(event: RecordedEvent): void {
+    this.ownership.note(event);
+    this.nextEvent += 1;
+  }
+}
+
+/** A fault is certain from the end of its bracket on, a healing from the beginning of its own. */
+function effectiveNs(event: RecordedEvent): bigint {
+  if (event.kind !== 'fault') return event.atNs;
+  return event.phase === 'applied' ? event.afterNs : event.beforeNs;
+}
+
+function namesOf(nodes: Topology['nodes'], role: string): ReadonlySet<string> {
+  return new Set(nodes.filter((node) => node.role === role).map(({ name }) => name));
+}

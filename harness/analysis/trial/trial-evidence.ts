@@ -1,0 +1,29 @@
+import type { Manifest, RecordedEvent } from '../../recording/types';
+import type { Hardware } from '../ownership/hardware';
+import type { Observation } from '../ownership/observation';
+import type { Reach } from '../ownership/reach';
+import type { VipHistory } from '../ownership/vip-ownership';
+import type { ProbeRecord } from './probe-log';
+import type { Sentinel } from './sentinel-log';
+import type { Session } from './session-log';
+
+/** All that a recording holds, in the terms that measures are read from. */
+export interface TrialEvidence {
+  readonly manifest: Manifest;
+  readonly events: readonly RecordedEvent[];
+  readonly reach: Reach;
+  readonly hardware: Hardware;
+  readonly vips: readonly VipEvidence[];
+  readonly sentinels: readonly Sentinel[];
+  /** The capture ends in the middle of a frame, or names frames that it lost. */
+  readonly captureFlaw: string | null;
+}
+
+export interface VipEvidence extends VipHistory {
+  readonly network: string;
+  /** Claims and releases, delivered or not. */
+  readonly claims: readonly Observation[];
+  readonly questionsNs: readonly bigint[];
+  readonly probes: readonly ProbeRecord[];
+  readonly sessions: readonly Session[];
+}
