@@ -57,7 +57,12 @@ export function evidenceList({ files }: PageContext, trial: TrialResult): Markup
 }
 
 /** Always relative to the page, whatever the path is called. */
-const relativeLink = (path: string): string => `./${path.toWellFormed().split('/').map(encodeURIComponent).join('/')}`;
+const relativeLink = (path: string): string =>
+  `./${path
+    .replaceAll(/\p{Cs}/gu, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')}`;
 
 /** All trials of a drill, one to a row. */
 export function trialTable({ trials }: DrillResult): Markup {

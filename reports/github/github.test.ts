@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { poisoned } from '../testing/hostile';
+import { sampleRun } from '../testing/sample';
+import { renderGithubAnnotations } from './annotations';
+import { codeSpan, markdownText } from './markdown';
+import { renderGithubSummary } from './summary';
+
+const { run } = sampleRun(3);
+
+/** As the runner parses a workflow command. */
+function parse(line: string) {
+  const [, command, properties = '', message = ''] = /^::(\w+) (.*?)::(.*)$/s.exec(line) ?? [];
+  const read = (text: string) =>
+    text
+      .replaceAll('%3A', ':')
+      .replaceAll('%2C', ',')
+      .replaceAll('%0D', '\r')
+      .replaceAll('%0A', '\n')
+      .replaceAll('%25', '%');
+  const fields = properties.split(',').map((pair) => pair.split('='));
+  return {
+    command,
+    fields: Object.fromEntries(fields.map(([key = '', value = '']) => [key, read(value)])),
+    message: read(message),
+  };
+}
+
+describe('GitHub annotations', () => {
+  it('give one line to each drill that needs a look, by its level', () => {
+    const lines = renderGithubAnnotations(run).trimEnd().split('\n').map(parse);
+    const count = (level: string) => lines.filter(({ command }) => command === level).length;
+    expect(['error', 'warning', 'notice'].map(count)).to.deep.equal([6, 2, 3]);
+    expect(lines[1]?.fields).to.deep.equal({
+      file: 'suites/split-brain.suite.ts',
+      title: 'two-servers split-brain/one-way-silence: fail',
+    });
+    expect(lines[1]?.message).to.contain('both owned the address for 2,370 ms');
+  });
+
+  it('let no text from outside begin a command of its own, and keep it to the letter', () => {
+    const lines = renderGithubAnnotations(poisoned(run))
+      .trimEnd()
+      .split(/\r\n|\r|\n/);
+    expect(lines).to.have.lengthOf(11);
+    for (const line of lines) {
+      const { command, message, fields } = parse(line);
+      expect(command).to.be.oneOf(['error', 'warning', 'notice']);
+      expect(Object.keys(fields)).to.deep.equal(['file', 'title']);
+      expect(message).to.contain('%0A::error::');
+    }
+  });
+});
+
+describe('the GitHub summary', () => {
+  it('says the verdict first, and names every drill', () => {
+    const text = renderGithubSummary(run);
+    expect(text).to.match(/^## ✗ 4 of 22 drills failed\n/);
+    for (const drill of run.drills) expect(text).to.contain(drill.title);
+  });
+
+  it('stays under the limit, and says what it left out', () => {
+    const text = renderGithubSummary(run, 4000);
+    expect(Buffer.byteLength(text)).to.be.at.most(4000);
+    expect(text)
+      .to.match(/^## ✗ 4 of 22 drills failed\n/)
+      .and.to.match(/section(s)? left out/);
+  });
+
+  it('lets no text from outside format, link, mention or become HTML', () => {
+    const text = renderGithubSummary(poisoned(run)).replaceAll(/(`+)[^`].*?[^`]?\1/g, '');
+    expect(text).not.to.match(/<(script|img)|@\w/);
+    expect(markdownText('@all [x](y) <b> **z** a|b')).to.equal(
+      '&#64;all &#91;x&#93;(y) &#60;b&#62; &#42;&#42;z&#42;&#42; a&#124;b',
+    );
+  });
+
+  it('puts any text into a code span', () => {
+    expect(codeSpan('plain')).to.equal('`plain`');
+    expect(codeSpan('a `b` ``c``')).to.equal('``` a `b` ``c`` ```');
+  });
+});

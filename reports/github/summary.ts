@@ -1,0 +1,77 @@
+import type { DrillResult, RunResult } from '../../harness/judging/types';
+import { takeoverSamples, trialCount } from '../figures/drill';
+import { headlineOf, splitBrainMsOfDrill, whereText } from '../figures/headline';
+import { grouped } from '../figures/grouped';
+import { drillMessages } from '../wording/drill-message';
+import { countText, durationText } from '../wording/quantities';
+import { rerunCommand, shellText } from '../wording/rerun';
+import { verdictStatement } from '../wording/statement';
+import { tallyText, verdictWording } from '../wording/verdicts';
+import { codeSpan, markdownText, table } from './markdown';
+
+/** GitHub refuses a job's summary above 1 MiB, whole. */
+export const summaryLimitBytes = 1024 * 1024;
+
+/** A job's summary: the verdict, the headline, the drills that need a look, then all of them, as far as there is room. */
+export function renderGithubSummary(run: RunResult, limitBytes = summaryLimitBytes): string {
+  const sections = [heading(run), attention(run), ...topologySections(run), footer(run)].filter((each) => each !== '');
+  let text = '';
+  for (const [index, section] of sections.entries()) {
+    const more = `${text === '' ? '' : '\n'}${section}\n`;
+    const notice = `\n*${countText(sections.length - index, 'section')} left out: the whole report is in index.html.*\n`;
+    if (Buffer.byteLength(text + more) + Buffer.byteLength(notice) > limitBytes) return text + notice;
+    text += more;
+  }
+  return text;
+}
+
+function heading(run: RunResult): string {
+  const { takeover, slowest, splitBrain, neverTakenOver } = headlineOf(run);
+  const facts = [
+    takeover &&
+      `takeover median **${durationText(takeover.median)}**, p95 ${durationText(takeover.p95)} (n ${takeover.n})`,
+    slowest && `slowest ${durationText(slowest.valueMs)}, ${markdownText(whereText(slowest))}`,
+    neverTakenOver > 0 && `**never taken over** in ${countText(neverTakenOver, 'trial')}`,
+    splitBrain.longest
+      ? `two owners for up to **${durationText(splitBrain.longest.valueMs)}**, ${markdownText(whereText(splitBrain.longest))}`
+      : 'two owners never seen',
+  ].filter((each) => each !== null && each !== false);
+  const interrupted = run.interrupted ? '\n\n**The run was interrupted: what had not run yet is missing here.**' : '';
+  return `## ${verdictWording[run.verdict].glyph} ${verdictStatement(run)}\n\n${tallyText(run)}; ${countText(trialCount(run), 'trial')} in ${durationText(run.durationMs)}.\n\n${facts.map((fact) => `- ${fact}`).join('\n')}${interrupted}`;
+}
+
+function attention(run: RunResult): string {
+  const drills = run.drills.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const items = drills.map((drill) => {
+    const { glyph, word } = verdictWording[drill.verdict];
+    const why = drillMessages(drill).map((message) => `  - ${markdownText(message)}`);
+    const again = drill.verdict === 'known' ? [] : [`  - again: ${codeSpan(rerunCommand(run, drill))}`];
+    return [`- ${glyph} **${markdownText(`${drill.topology} ${drill.id}`)}** ${word}`, ...why, ...again].join('\n');
+  });
+  return items.length === 0 ? '' : `### To look at\n\n${items.join('\n')}`;
+}
+
+function topologySections(run: RunResult): string[] {
+  return [...grouped(run.drills, ({ topology }) => topology)].map(([topology, drills]) => {
+    const rows = drills.map(rowOf);
+    const heads = ['', 'drill', 'median', 'worst', 'two owners', 'n'];
+    return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${table(heads, rows)}\n\n</details>`;
+  });
+}
+
+function rowOf(drill: DrillResult): string[] {
+  const { summary } = takeoverSamples(drill.trials);
+  const splitMs = splitBrainMsOfDrill(drill);
+  const isBelieved = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
+  return [
+    verdictWording[drill.verdict].glyph,
+    `${markdownText(drill.id)}<br><sub>${markdownText(drill.title)}</sub>`,
+    summary === null ? '' : durationText(summary.median),
+    summary === null ? '' : durationText(summary.max),
+    !isBelieved ? '' : splitMs > 0 ? `**${durationText(splitMs)}**` : 'none',
+    String(drill.trials.length),
+  ];
+}
+
+const footer = (run: RunResult) =>
+  `<sub>seed ${markdownText(run.seed)}, ${run.runtime}, Linux ${markdownText(run.environment.kernel)}; ${codeSpan(shellText(run.command))}</sub>`;

@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { execFileSync } from 'node:child_process';
+import { hostile, poisoned } from '../testing/hostile';
+import { sampleRun } from '../testing/sample';
+import { renderOpenMetrics } from './openmetrics';
+
+interface Sample {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number | string;
+}
+
+const reader = `
+import json, sys
+from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse
+samples = [s for family in parse(sys.stdin.buffer.read().decode()) for s in family.samples]
+json.dump([{'name': s.name, 'labels': s.labels, 'value': s.value if s.value != float('inf') else 'Inf'} for s in samples], sys.stdout)
+`;
+
+/** As Prometheus' own strict parser reads it (Debian's python3-prometheus-client). */
+const read = (text: string): Sample[] =>
+  JSON.parse(execFileSync('/usr/bin/python3', ['-c', reader], { input: text, encoding: 'utf8', maxBuffer: 1e8 }));
+
+describe('OpenMetrics', () => {
+  const { run } = sampleRun(5);
+  const samples = read(renderOpenMetrics(run));
+  const valueOf = (name: string, labels: Record<string, string>) =>
+    samples.find(
+      (sample) => sample.name === name && Object.entries(labels).every(([key, value]) => sample.labels[key] === value),
+    )?.value;
+
+  it("is read by Prometheus' strict parser, with the figures in seconds", () => {
+    const drill = { topology: 'two-servers', drill: 'takeover/freeze' };
+    expect(valueOf('failover_takeover_seconds', { ...drill, quantile: '0.5' })).to.equal(3.3124);
+    expect(valueOf('failover_takeover_seconds_count', drill)).to.equal(1);
+    expect(valueOf('failover_takeover_limit_seconds', drill)).to.equal(2);
+    expect(valueOf('failover_split_brain_seconds', { ...drill, drill: 'takeover/hang' })).to.equal(2.3698);
+    expect(valueOf('failover_drill_verdict', { ...drill, failover_drill_verdict: 'fail' })).to.equal(1);
+    expect(valueOf('failover_drill_verdict', { ...drill, failover_drill_verdict: 'pass' })).to.equal(0);
+  });
+
+  it('says +Inf where an address was never taken over', () => {
+    const stuck = run.drills.map((drill) => ({
+      ...drill,
+      trials: drill.trials.map((trial) => ({
+        ...trial,
+        measures: trial.measures && {
+          ...trial.measures,
+          vips: trial.measures.vips.map((vip) => ({ ...vip, takeover: null })),
+        },
+      })),
+    }));
+    const found = read(renderOpenMetrics({ ...run, drills: stuck }));
+    expect(found.find(({ name }) => name === 'failover_takeover_seconds')?.value).to.equal('Inf');
+    expect(found.find(({ name }) => name === 'failover_never_taken_over')?.value).to.equal(5);
+  });
+
+  it('keeps labels to the letter, whatever they hold', () => {
+    const found = read(renderOpenMetrics(poisoned(run)));
+    expect(found.find(({ name }) => name === 'failover_run_info')?.labels['seed']).to.equal(`1123${hostile}`);
+  });
+});

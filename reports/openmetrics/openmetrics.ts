@@ -1,0 +1,161 @@
+import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
+import { isPlanned, takeoverLimitMs, takeoverSamples } from '../figures/drill';
+import { splitBrainMsOfDrill } from '../figures/headline';
+import { figuresOf } from '../figures/trial';
+import { verdictOrder } from '../wording/verdicts';
+
+type Labels = Readonly<Record<string, string>>;
+interface Sample {
+  readonly suffix?: string;
+  readonly labels: Labels;
+  readonly value: number;
+}
+interface Family {
+  readonly name: string;
+  readonly type: 'gauge' | 'summary' | 'stateset' | 'info';
+  readonly unit?: string;
+  readonly help: string;
+  readonly samples: readonly Sample[];
+}
+
+/** The figures of a run as OpenMetrics text 1.0, for a pushgateway or a textfile collector. */
+export const renderOpenMetrics = (run: RunResult): string => `${families(run).map(familyText).join('')}# EOF\n`;
+
+function families(run: RunResult): Family[] {
+  const perDrill = (valueOf: (drill: DrillResult) => number | null): Sample[] =>
+    run.drills.flatMap((drill) => {
+      const value = valueOf(drill);
+      return value === null ? [] : [{ labels: labelsOf(drill), value }];
+    });
+  const seconds = (valueMs: number | null) => (valueMs === null ? null : valueMs / 1000);
+  return [
+    {
+      name: 'failover_run',
+      type: 'info',
+      help: 'The run that these figures are of.',
+      samples: [
+        {
+          suffix: '_info',
+          labels: { id: run.id, seed: run.seed, runtime: run.runtime, kernel: run.environment.kernel },
+          value: 1,
+        },
+      ],
+    },
+    {
+      name: 'failover_run_started_seconds',
+      type: 'gauge',
+      unit: 'seconds',
+      help: 'When the run began, since the epoch.',
+      samples: [{ labels: {}, value: Date.parse(run.startedAt) / 1000 }],
+    },
+    {
+      name: 'failover_takeover_seconds',
+      type: 'summary',
+      unit: 'seconds',
+      help: 'Fault to delivered announcement of the new owner.',
+      samples: run.drills.flatMap(takeoverOf),
+    },
+    {
+      name: 'failover_takeover_limit_seconds',
+      type: 'gauge',
+      unit: 'seconds',
+      help: 'The takeover time that was promised.',
+      samples: perDrill((drill) => seconds(takeoverLimitMs(drill))),
+    },
+    {
+      name: 'failover_never_taken_over',
+      type: 'gauge',
+      help: 'Trials in which an address had to move and did not.',
+      samples: perDrill(
+        ({ trials }) => takeoverSamples(trials).takeoversMs.filter((takeoverMs) => takeoverMs === Infinity).length,
+      ),
+    },
+    {
+      name: 'failover_split_brain_seconds',
+      type: 'gauge',
+      unit: 'seconds',
+      help: 'Longest time for which an address had two owners.',
+      samples: perDrill((drill) =>
+        drill.trials.some(({ measures }) => measures !== null) ? splitBrainMsOfDrill(drill) / 1000 : null,
+      ),
+    },
+    {
+      name: 'failover_client_outage_seconds',
+      type: 'gauge',
+      unit: 'seconds',
+      help: 'Longest failover time that the client saw (RFC 6414).',
+      samples: perDrill(({ trials }) =>
+        seconds(longestOutageMs(trials.map((trial) => figuresOf(trial).failoverTimeMs))),
+      ),
+    },
+    {
+      name: 'failover_drill_verdict',
+      type: 'stateset',
+      help: 'The verdict on each drill.',
+      samples: run.drills.flatMap((drill) => verdictOrder.map((verdict) => verdictSample(drill, verdict))),
+    },
+  ];
+}
+
+const labelsOf = (drill: DrillResult): Labels => ({
+  topology: drill.topology,
+  drill: drill.id,
+  agent: drill.agent,
+  planned: String(isPlanned(drill)),
+});
+
+function takeoverOf(drill: DrillResult): Sample[] {
+  const { summary, takeoversMs } = takeoverSamples(drill.trials);
+  if (summary === null) return [];
+  const labels = labelsOf(drill);
+  const quantiles = [
+    ['0', summary.min],
+    ['0.5', summary.median],
+    ['0.95', summary.p95],
+    ['0.99', summary.p99],
+    ['1', summary.max],
+  ] as const;
+  return [
+    ...quantiles.map(([quantile, valueMs]) => ({ labels: { ...labels, quantile }, value: valueMs / 1000 })),
+    { suffix: '_count', labels, value: takeoversMs.length },
+    { suffix: '_sum', labels, value: takeoversMs.reduce((sum, takeoverMs) => sum + takeoverMs, 0) / 1000 },
+  ];
+}
+
+const verdictSample = (drill: DrillResult, verdict: Verdict): Sample => ({
+  labels: { ...labelsOf(drill), failover_drill_verdict: verdict },
+  value: drill.verdict === verdict ? 1 : 0,
+});
+
+function longestOutageMs(outagesMs: readonly (number | null)[]): number | null {
+  const seen = outagesMs.filter((outageMs) => outageMs !== null);
+  return seen.length === 0 ? null : Math.max(...seen);
+}
+
+function familyText({ name, type, unit, help, samples }: Family): string {
+  const lines = samples.map(
+    ({ suffix = '', labels, value }) => `${name}${suffix}${labelsText(labels)} ${numberText(value)}`,
+  );
+  return [
+    `# TYPE ${name} ${type}`,
+    ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
+    `# HELP ${name} ${help}`,
+    ...lines,
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function labelsText(labels: Labels): string {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}="${escaped(value)}"`);
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
+}
+
+/** Milliseconds with a fraction become seconds with noise in the last digits; a nanosecond is more than was measured. */
+const numberText = (value: number): string => (value === Infinity ? '+Inf' : String(Number(value.toFixed(9))));
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll('"', String.raw`\"`)
+    .replaceAll('\n', String.raw`\n`);

@@ -1,0 +1,37 @@
+import type { DrillResult } from '../../harness/judging/types';
+import { expectationText } from './expectations';
+import { measuredRow } from './measured';
+import { plainLine } from './plain';
+import { reasonText } from './reasons';
+
+/** Why a drill did not simply pass, in one line for each reason; none for a pass. */
+export function drillMessages({ note, expectations, trials }: DrillResult): string[] {
+  const unmet = expectations
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ expectation, reason }) => `${expectationText(expectation)}: ${reasonText(reason)}`);
+  const errors = trials.flatMap(({ error }) =>
+    error === null ? [] : `${error.code}: ${error.message} (${error.hint})`,
+  );
+  const messages = [...new Set([...errors, ...unmet, ...(note === null ? [] : [note])])];
+  return messages.map(plainLine);
+}
+
+/** Every expectation with its figures, one to a line: what a log keeps. */
+export function drillFigures(drill: DrillResult): string[] {
+  return drill.expectations.map((judged) => {
+    const { median, p95, worst, margin, trials } = measuredRow(drill, judged);
+    const figures = [
+      median && `median ${median}`,
+      p95 && `p95 ${p95}`,
+      worst && `worst ${worst}`,
+      margin && `margin ${margin}`,
+      `n ${trials}`,
+    ];
+    return plainLine(
+      `${judged.verdict}: ${expectationText(judged.expectation)} (${figures.filter((each) => each !== '').join(', ')})`,
+    );
+  });
+}
+
+export const drillDurationMs = ({ trials }: DrillResult): number =>
+  trials.reduce((sum, { durationMs }) => sum + durationMs, 0);
