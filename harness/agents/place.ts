@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net';
 import type { Topology, TopologyNode, Vip } from '../topology/types';
 import type { AgentPlace } from './types';
 
@@ -9,11 +10,19 @@ export function placeOf(topology: Topology, node: TopologyNode): AgentPlace | un
 }
 
 /** The node's interface on a network; the loader has made sure that there is one where a VIP or a heartbeat needs it. */
-export function interfaceOn(node: TopologyNode, network: string): string {
+export function interfaceOn(node: TopologyNode, network: string) {
   const link = node.interfaces.find((candidate) => candidate.network === network);
   if (!link) throw new RangeError(`${node.name} has no interface on ${network}`);
-  return link.name;
+  return link;
 }
+
+/** The first address of a family that the node itself has on a network, without prefix length. */
+export function ownAddress(node: TopologyNode, network: string, family: 4 | 6): string | undefined {
+  const addresses = interfaceOn(node, network).addresses.map((address) => address.split('/')[0] ?? '');
+  return addresses.find((address) => isIP(address) === family);
+}
+
+export const familyOf = ({ address }: Vip): 4 | 6 => (isIPv6(address) ? 6 : 4);
 
 /** Priorities of those who compete for a VIP, most preferred first. */
 export function ranking(vip: Vip): readonly { readonly node: string; readonly priority: number }[] {

@@ -3,7 +3,8 @@ import type { Lab } from '../lab/lab';
 import type { LabProcess } from '../lab/process';
 import type { LogEvent, ProcessEvent } from '../recording/types';
 import type { AgentProcess } from './types';
-import { agentNamed, placeOf } from './index';
+import { placeOf } from './place';
+import { agentNamed } from './registry';
 
 type Record = (event: LogEvent | ProcessEvent) => void;
 

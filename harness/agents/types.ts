@@ -9,6 +9,7 @@ import type { Topology, TopologyNode, Vip } from '../topology/types';
  * stopping it is done once, for all, in `run.ts`.
  */
 export interface Agent<Settings extends Record<string, unknown> = Record<string, unknown>> extends AgentKind {
+  /** Fills in defaults and transforms nothing: what it gives out it also takes, so that settings survive being saved. */
   readonly settings: z.ZodType<Settings>;
   /** What must be on the PATH, and the Debian packages that bring it. */
   readonly program: string;
@@ -21,11 +22,11 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly configurationPath?: string;
   /** Capabilities that its container needs beside NET_ADMIN and NET_RAW. */
   readonly capabilities: readonly string[];
-  /** The files it needs before it starts. */
+  /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */
   files(place: AgentPlace<Settings>): readonly AgentFile[];
-  /** The processes that are the agent; each stays in the foreground. */
+  /** The processes that are the agent; each stays in the foreground. @throws {AgentError} likewise. */
   processes(place: AgentPlace<Settings>): readonly AgentProcess[];
-  /** What its timers promise for one VIP, when its most preferred node dies silently; null where nothing can be said. */
+  /** What the timers promise for one VIP when its most preferred node dies silently and the node of this place is next; null where nothing can be said. */
   theory(place: AgentPlace<Settings>, vip: Vip): TimerTheory | null;
 }
 

@@ -1,15 +1,19 @@
-import { ranking } from '../place';
-import type { Agent, AgentPlace } from '../types';
-import type { Vip } from '../../topology/types';
+import { parseDurationMs } from '../../topology/duration';
+import type { TopologyNode, Vip } from '../../topology/types';
+import { defineAgent } from '../define-agent';
+import { familyOf, ranking } from '../place';
 import { configuration } from './configuration';
-import { settings, type KeepalivedSettings } from './settings';
-import { timersIn } from './timers-in';
+import { settings } from './settings';
 import { vrrpTheory } from './theory';
+import { timersIn } from './timers-in';
+import { effectiveIntervalMs, type VrrpTimers } from './vrrp-timers';
 
 const path = '/etc/keepalived/keepalived.conf';
+// Its own log goes to the recording alone; the host's syslog is no business of a lab.
+const logging = ['--log-console', '--log-detail', '--no-syslog'];
 
 /** keepalived: VRRP on Linux. */
-export const keepalived: Agent<KeepalivedSettings> = {
+export const keepalived = defineAgent({
   name: 'keepalived',
   settings,
   networkSettings: ['heartbeat'],
@@ -21,23 +25,23 @@ export const keepalived: Agent<KeepalivedSettings> = {
   capabilities: ['NET_BROADCAST'],
   files: (place) => [{ path, text: place.node.agent?.configuration?.text ?? configuration(place) }],
   processes: () => [
-    {
-      name: 'keepalived',
-      argv: ['keepalived', '--vrrp', '--dont-fork', '--log-console', '--log-detail', '--use-file', path],
-    },
+    { name: 'keepalived', argv: ['keepalived', '--vrrp', '--dont-fork', ...logging, '--use-file', path] },
   ],
-  theory,
-};
+  theory: ({ topology, node }, vip) => {
+    const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
+    const active = preferred ? timersOf(preferred, vip) : null;
+    const standby = timersOf(node, vip);
+    return active && standby && vrrpTheory(active, standby, topology.objectives.takeoverMs);
+  },
+});
 
-function theory(place: AgentPlace<KeepalivedSettings>, vip: Vip): ReturnType<Agent['theory']> {
-  const { takeoverMs } = place.topology.objectives;
-  const own = place.node.agent?.configuration;
-  if (own) {
-    const timers = timersIn(own.text, vip);
-    return timers && vrrpTheory(timers, takeoverMs);
-  }
-  const backup = ranking(vip)[1];
-  if (!backup) return null;
-  const { version, advertInterval } = place.settings;
-  return vrrpTheory({ version, advertIntervalMs: advertInterval, backupPriority: backup.priority }, takeoverMs);
+/** From the user's own file where there is one, else from the settings: alike, what keepalived goes by. */
+function timersOf({ name, agent }: TopologyNode, vip: Vip): VrrpTimers | null {
+  const priority = vip.priorities[name];
+  if (agent?.kind !== 'keepalived' || priority === undefined) return null;
+  if (agent.configuration) return timersIn(agent.configuration.text, vip, name.split('.')[0] ?? name);
+  const written = settings.parse(agent.settings);
+  const version = familyOf(vip) === 6 ? 3 : written.version;
+  const advertIntervalMs = effectiveIntervalMs(version, parseDurationMs(written.advertInterval));
+  return { version, advertIntervalMs, priority, missedAdverts: 3 };
 }

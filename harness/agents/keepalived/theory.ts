@@ -1,36 +1,30 @@
 import type { TimerTheory } from '../../recording/types';
-
-/** What decides a VRRP router's timers: its version, the advertisement interval and the priority of the one that waits. */
-export interface VrrpTimers {
-  readonly version: 2 | 3;
-  readonly advertIntervalMs: number;
-  readonly backupPriority: number;
-}
+import type { VrrpTimers } from './vrrp-timers';
 
 /**
- * Takeover after a silent death at a random moment between two advertisements: the master down interval, less the
- * time since the last advertisement (0 to one interval). RFC 9568 §6.1: three intervals plus skew; the skew is
- * (256 - priority) / 256 of an interval in version 3, of a second in version 2 (RFC 3768 §6.1).
+ * Takeover after a silent death at a random moment between two advertisements: the standby's master down interval,
+ * less the time since the last advertisement (none to one interval). RFC 9568 §6.1: three intervals plus skew, which
+ * is (256 - priority) / 256 of an interval in version 3, of a second in version 2 (RFC 3768 §6.1).
+ *
+ * @param active the one that dies; in version 3 the standby goes by the interval that it heard from this one
+ * @param standby the one that takes over
  */
-export function vrrpTheory(
-  { version, advertIntervalMs, backupPriority }: VrrpTimers,
-  objectiveMs: number,
-): TimerTheory {
-  // VRRPv2 carries whole seconds (RFC 3768 §5.3.7), and keepalived rounds to them.
-  const interval = version === 2 ? Math.max(1000, Math.round(advertIntervalMs / 1000) * 1000) : advertIntervalMs;
-  const fraction = (256 - backupPriority) / 256;
-  const skewMs = fraction * (version === 2 ? 1000 : interval);
-  const toMeetMs =
-    version === 2
-      ? Math.floor((objectiveMs - skewMs) / 3000) * 1000
-      : Math.floor(objectiveMs / (3 + fraction) / 10) * 10;
+export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs: number): TimerTheory {
+  const { version, priority, missedAdverts: missed } = standby;
+  const { advertIntervalMs } = version === 3 ? active : standby;
+  const skewOfMs = version === 3 ? advertIntervalMs : 1000;
+  const share = (256 - priority) / 256;
+  const skewMs = skewOfMs * share;
+  const longestMs = version === 3 ? objectiveMs / (missed + share) : (objectiveMs - skewMs) / missed;
+  const granuleMs = version === 3 ? 10 : 1000;
+  const advertIntervalToMeetMs = Math.floor(longestMs / granuleMs) * granuleMs;
   return {
-    minMs: 2 * interval + skewMs,
-    medianMs: 2.5 * interval + skewMs,
-    maxMs: 3 * interval + skewMs,
+    minMs: (missed - 1) * advertIntervalMs + skewMs,
+    medianMs: (missed - 0.5) * advertIntervalMs + skewMs,
+    maxMs: missed * advertIntervalMs + skewMs,
     gracefulMs: skewMs,
-    advertIntervalMs: interval,
-    formula: `2 to 3 x ${interval} ms + ${version === 2 ? 1000 : interval} ms x (256 - ${backupPriority}) / 256`,
-    ...(toMeetMs > 0 ? { advertIntervalToMeetMs: toMeetMs } : {}),
+    advertIntervalMs,
+    formula: `${missed - 1} to ${missed} x ${advertIntervalMs} ms + ${skewOfMs} ms x (256 - ${priority}) / 256`,
+    ...(advertIntervalToMeetMs > 0 ? { advertIntervalToMeetMs } : {}),
   };
 }

@@ -1,0 +1,31 @@
+import { AgentError } from './errors';
+import type { Agent, AgentPlace } from './types';
+
+/**
+ * An agent for everybody else's use. A topology holds the settings of many agents and so has no type for them; here
+ * each agent's own schema gives them their type back.
+ */
+export function defineAgent<Settings extends Record<string, unknown>>(agent: Agent<Settings>): Agent {
+  const own = (place: AgentPlace): AgentPlace<Settings> => ({
+    ...place,
+    settings: agent.settings.parse(place.settings),
+  });
+  return {
+    ...agent,
+    files: (place) => {
+      refuseUnusedFile(agent.name, agent.configurationPath, place);
+      return agent.files(own(place));
+    },
+    processes: (place) => agent.processes(own(place)),
+    theory: (place, vip) => agent.theory(own(place), vip),
+  };
+}
+
+/** A file that nobody would read must not seem to have been tested. */
+function refuseUnusedFile(name: string, path: string | undefined, { node }: AgentPlace): void {
+  if (path !== undefined || !node.agent?.configuration) return;
+  throw new AgentError(
+    `${name} on ${node.name} reads no configuration file`,
+    'leave `configuration` out and write its settings in the topology',
+  );
+}

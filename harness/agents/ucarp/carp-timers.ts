@@ -1,0 +1,33 @@
+import { parseDurationMs } from '../../topology/duration';
+import type { Vip } from '../../topology/types';
+import { ranking } from '../place';
+import type { UcarpSettings } from './settings';
+
+/** What decides a CARP host's timers. */
+export interface CarpTimers {
+  readonly advertBaseMs: number;
+  /** 256ths of a second, 0 to 255. */
+  readonly advertSkew: number;
+  readonly deadRatio: number;
+}
+
+/** A node's timers for one VIP. Unless told otherwise the most preferred has skew 0, the next 1, and so on. */
+export function carpTimers(settings: UcarpSettings, vip: Vip, node: string): CarpTimers {
+  const rank = ranking(vip).findIndex((competitor) => competitor.node === node);
+  const { advertBase, advertSkew = Math.max(0, rank), deadRatio } = settings;
+  return { advertBaseMs: parseDurationMs(advertBase), advertSkew, deadRatio };
+}
+
+/** Time between two advertisements of the active server. */
+export const advertIntervalMs = ({ advertBaseMs, advertSkew }: CarpTimers): number =>
+  advertBaseMs + (advertSkew * 1000) / 256;
+
+/**
+ * Time from the last advertisement that a standby has read to its claim. Its dead time is ratio x base + skew, but it
+ * looks at the clock only when an interval of its own has passed, so it is late by the rest of that interval.
+ */
+export function deadTimeMs({ advertBaseMs, advertSkew, deadRatio }: CarpTimers): number {
+  const dueMs = deadRatio * advertBaseMs + (advertSkew * 1000) / 256;
+  const lookEveryMs = advertBaseMs + Math.floor((advertSkew * 1000) / 256);
+  return Math.ceil(dueMs / lookEveryMs) * lookEveryMs;
+}

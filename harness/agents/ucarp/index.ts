@@ -1,0 +1,26 @@
+import { defineAgent } from '../define-agent';
+import { ranking } from '../place';
+import { carpTimers } from './carp-timers';
+import { ucarpProcess } from './command';
+import { passwordPath, scripts } from './files';
+import { settings } from './settings';
+import { carpTheory } from './theory';
+
+/** ucarp: CARP in user space. */
+export const ucarp = defineAgent({
+  name: 'ucarp',
+  settings,
+  program: 'ucarp',
+  packages: ['ucarp'],
+  versionCommand: ['ucarp', '--help'],
+  privateFolders: [],
+  capabilities: [],
+  files: ({ settings: { password } }) => [{ path: passwordPath, text: `${password}\n` }, ...scripts],
+  processes: (place) => place.vips.map((vip) => ucarpProcess(place, vip)),
+  theory: ({ topology, node, settings: own }, vip) => {
+    const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
+    if (preferred?.agent?.kind !== 'ucarp') return null;
+    const active = carpTimers(settings.parse(preferred.agent.settings), vip, preferred.name);
+    return carpTheory(active, carpTimers(own, vip, node.name), topology.objectives.takeoverMs);
+  },
+});
