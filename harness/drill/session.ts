@@ -1,0 +1,86 @@
+import type { Test } from 'mocha';
+import pLimit from 'p-limit';
+import type { Runtime } from '../lab/runtime';
+import type { DrillResult } from '../judging/types';
+import type { Topology } from '../topology/types';
+import type { PlacedDrill } from './definition';
+import { runDrill } from './run-drill';
+import type { TrialProgress } from './trial-plan';
+
+export interface SessionOptions {
+  readonly topologies: readonly Topology[];
+  readonly runtime: Runtime;
+  readonly seed: string;
+  readonly repeat: number;
+  /** Labs side by side. */
+  readonly jobs: number;
+  /** Where recordings go. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly listener: SessionListener;
+}
+
+export interface SessionListener {
+  progress(drill: PlacedDrill, trial: number, what: TrialProgress): void;
+  finished(drill: PlacedDrill, result: DrillResult): void;
+}
+
+/**
+ * One run of the suites. Drills are registered as mocha loads them; those that were selected are then all begun, as many
+ * side by side as there are jobs, and each mocha test waits for its own: waiting is what drills mostly do.
+ */
+export class Session {
+  private readonly drills = new Map<Test, PlacedDrill>();
+  private readonly running = new Map<Test, Promise<DrillResult>>();
+
+  constructor(private readonly options: SessionOptions) {}
+
+  get topologies(): readonly Topology[] {
+    return this.options.topologies;
+  }
+
+  register(test: Test, drill: PlacedDrill): void {
+    this.drills.set(test, drill);
+  }
+
+  drillOf(test: Test): PlacedDrill | undefined {
+    return this.drills.get(test);
+  }
+
+  /** Begins the selected tests' drills. */
+  begin(selected: readonly Test[]): void {
+    const limit = pLimit(this.options.jobs);
+    for (const test of selected) {
+      const drill = this.drills.get(test);
+      if (!drill) continue;
+      const result = runDrill(drill, this.options, limit);
+      result.catch(() => undefined);
+      this.running.set(test, result);
+    }
+  }
+
+  /** What a mocha test fails with, when its drill has not passed; a declared weakness that showed is no failure. */
+  async finished(test: Test): Promise<Error | undefined> {
+    const result = await this.running.get(test);
+    if (!result || ['pass', 'known', 'not-applicable'].includes(result.verdict)) return undefined;
+    return new Error(`${result.id} on ${result.topology}: ${result.verdict}`);
+  }
+
+  /** Results of all drills that were begun, in the order of the suites. */
+  async results(): Promise<DrillResult[]> {
+    return Promise.all(this.running.values());
+  }
+}
+
+let session: Session | undefined;
+
+export function openSession(options: SessionOptions): Session {
+  session = new Session(options);
+  return session;
+}
+
+/** The run that the suites being loaded belong to. */
+export function currentSession(): Session {
+  if (!session) throw new Error('suites are run by `failover-drill run`');
+  return session;
+}

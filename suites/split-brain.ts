@@ -1,0 +1,59 @@
+import {
+  apply,
+  awaitAgreement,
+  awaitTakeover,
+  blackhole,
+  drill,
+  expect,
+  hang,
+  heal,
+  partition,
+  suite,
+  wait,
+} from 'failover-drill';
+import type { Fault, Topology, Trial } from 'failover-drill';
+
+/** The servers lose sight of each other, and may not both own the address; then they meet again, and must agree. */
+suite('split-brain', (topology) => {
+  const { objectives } = topology;
+  const lan = topology.vips[0]?.network ?? 'lan';
+  const heartbeat = heartbeatOf(topology);
+
+  const parted = (fault: Fault) => [apply(fault), awaitTakeover(), wait('300ms'), heal(fault), awaitAgreement()];
+  const check = (trial: Trial): void => {
+    expect(trial).to.neverHaveTwoOwners();
+    expect(trial).to.agreeWithin(objectives.healMs);
+  };
+
+  drill('heartbeat-silenced', 'the heartbeats between the servers vanish, the LAN stays whole', {
+    steps: () => parted(partition(heartbeat, [['active'], ['standby']])),
+    check,
+  });
+  drill('lan-partitioned', 'the LAN falls apart: the active server with the client, the standby alone', {
+    steps: () =>
+      parted(
+        partition(lan, [
+          ['active', 'client'],
+          ['standby', 'observer'],
+        ]),
+      ),
+    check,
+  });
+  drill('one-way-silence', 'the active server is no longer heard, but hears', {
+    steps: () => parted(blackhole(`active.${heartbeat}`, 'from')),
+    check,
+  });
+  drill('thaw', 'the hung active agent comes back to itself', {
+    steps: () => parted(hang('active')),
+    check: (trial) => {
+      check(trial);
+      expect(trial).to.takeOverWithin(objectives.takeoverMs);
+    },
+  });
+});
+
+/** The network that carries the agents' heartbeats: one without a VIP where there is one. */
+function heartbeatOf({ networks, vips }: Topology): string {
+  const apart = networks.find((network) => !vips.some((vip) => vip.network === network.name));
+  return apart?.name ?? vips[0]?.network ?? 'lan';
+}

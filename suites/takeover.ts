@@ -1,0 +1,33 @@
+import {
+  apply,
+  awaitTakeover,
+  drill,
+  expect,
+  freeze,
+  gracefulStop,
+  hang,
+  kill,
+  powerOff,
+  suite,
+  unplug,
+} from 'failover-drill';
+import type { Fault, Trial } from 'failover-drill';
+
+/** The active server goes, in each of the ways that servers go, and the standby must have its address in time. */
+suite('takeover', ({ objectives }) => {
+  const takesOver = (name: string, title: string, fault: () => Fault): void =>
+    drill(name, title, { steps: () => [apply(fault()), awaitTakeover()], check });
+
+  const check = (trial: Trial): void => {
+    expect(trial).to.takeOverWithin(objectives.takeoverMs);
+    expect(trial).to.neverHaveTwoOwners();
+    expect(trial).to.blackOutAtMost(objectives.takeoverMs);
+  };
+
+  takesOver('power-off', 'the active server loses its power', () => powerOff('active'));
+  takesOver('unplug', 'the active server’s cables are pulled', () => unplug('active'));
+  takesOver('freeze', 'the active server is paused, as a virtual machine is', () => freeze('active'));
+  takesOver('kill', 'the agent on the active server is killed', () => kill('active'));
+  takesOver('hang', 'the agent on the active server hangs', () => hang('active'));
+  takesOver('graceful-stop', 'the agent on the active server is stopped for maintenance', () => gracefulStop('active'));
+});
