@@ -24,6 +24,6 @@ export class CaptureError extends Error {
     readonly hint: string,
     options?: ErrorOptions,
   ) {
-    super(`${what}, at byte ${String(offset)}`, options);
+    super(code === 'unreadable' ? what : `${what}, at byte ${String(offset)}`, options);
   }
 }

@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { LinkType } from '../link-type';
+import { hex } from '../testing/hex';
+import { decodePacket } from './decode-packet';
+
+const vrrpOver4 = (message: string, length: number, hopLimit = 'ff'): unknown => {
+  const total = (20 + length).toString(16).padStart(4, '0');
+  return decodePacket(LinkType.raw, hex(`45c0 ${total} 0001 0000 ${hopLimit}70 0000 0a00000b e0000012 ${message}`))
+    .packet;
+};
+const version3 = '31 33 96 01 0014';
+
+describe('VRRP', () => {
+  it('reads version 2 as keepalived sends it', () => {
+    expect(vrrpOver4('21 33 96 01 01 01 011a 0a000064 73656372 65740000', 20)).to.deep.equal({
+      kind: 'vrrp',
+      version: 2,
+      source: '10.0.0.11',
+      destination: '224.0.0.18',
+      hopLimit: 255,
+      vrid: 51,
+      priority: 150,
+      advertIntervalMs: 1000,
+      authType: 1,
+      addresses: ['10.0.0.100'],
+      checksum: 'plain',
+    });
+  });
+
+  it('accepts the checksum of version 3 with and without the pseudo-header, and says which', () => {
+    // 3133 + 9601 + 0014 + 0a00 + 0064 = d1ac, complemented 2e53; the pseudo-header adds 0a00 + 000b + e000 + 0012 + 0070 + 000c.
+    expect(vrrpOver4(`${version3} 2e53 0a000064`, 12)).to.include({
+      version: 3,
+      advertIntervalMs: 200,
+      checksum: 'plain',
+    });
+    expect(vrrpOver4(`${version3} 43b9 0a000064`, 12)).to.include({ version: 3, checksum: 'pseudo' });
+    expect(vrrpOver4(`${version3} 43ba 0a000064`, 12)).to.include({ version: 3, checksum: 'wrong' });
+  });
+
+  it('keeps the reserved bits out of the interval, and shows a hop limit that a receiver must refuse', () => {
+    expect(vrrpOver4('31 33 96 01 ffff 0000 0a000064', 12, '40')).to.include({
+      advertIntervalMs: 40_950,
+      hopLimit: 64,
+    });
+  });
+
+  it('reads addresses of 16 bytes over IPv6', () => {
+    const header = '60000000 0018 70ff fe80000000000000000000000000000a ff020000000000000000000000000012';
+    const message = '31 05 00 01 0064 0000 fe800000000000000000000000000100';
+    const { packet } = decodePacket(LinkType.raw, hex(`${header} ${message}`));
+    expect(packet).to.deep.include({
+      source: 'fe80::a',
+      priority: 0,
+      advertIntervalMs: 1000,
+      addresses: ['fe80::100'],
+    });
+    expect(packet).to.include({ checksum: 'wrong' });
+  });
+
+  it('marks a message that promises more addresses than it brings', () => {
+    expect(vrrpOver4('31 33 96 02 0014 0000 0a000064', 12)).to.deep.equal({
+      kind: 'malformed',
+      reason: 'the VRRP addresses are cut short',
+      offset: 32,
+    });
+    expect(vrrpOver4('31 33 96 01 0014 00', 7)).to.include({ kind: 'malformed', reason: 'VRRP is cut short' });
+    expect(vrrpOver4('32 33 96 01 0014 0000 0a000064', 12)).to.include({
+      kind: 'malformed',
+      reason: 'the VRRP type is not an advertisement',
+    });
+    expect(vrrpOver4('41 33 96 01 0014 0000 0a000064', 12)).to.include({ kind: 'other', ipProtocol: 112 });
+  });
+});
