@@ -1,0 +1,15 @@
+export { parseBlob, renderBlob, blobFile } from './blob/blob';
+export { renderCtrf } from './ctrf/ctrf';
+export { renderGithubAnnotations } from './github/annotations';
+export { renderGithubSummary } from './github/summary';
+export type { Evidence, EvidenceFile, EvidenceFiles } from './html/context';
+export { renderHtml } from './html/page';
+export { renderJson } from './json/report';
+export { type Report, reportSchema } from './json/schema';
+export { renderJunit } from './junit/junit';
+export { renderOpenMetrics } from './openmetrics/openmetrics';
+export { redact, redactText } from './redact/redact';
+export { ReportError, type ReportErrorCode } from './report-error';
+export { parseReporters, reporters, type ReporterName, type ReporterUse } from './reporters/reporters';
+export { renderTerminal, type TerminalOptions } from './terminal/report';
+export { writeReports, type WrittenReport } from './write/write-reports';
