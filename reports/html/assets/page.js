@@ -147,7 +147,7 @@
     }
     const into = button('+', 'Zoom in', () => zoom(2));
     const out = button('−', 'Zoom out', () => zoom(0.5));
-    const whole = button('All', 'Show the whole picture', () => show(width, 0, 0));
+    const whole = button('All', 'All of the picture', () => show(width, 0, 0));
     const tools = document.createElement('div');
     tools.className = 'tools';
     tools.append(into, out, whole);

@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from '../testing/browser';
+import { poisoned } from '../testing/hostile';
+import { sampleRun } from '../testing/sample';
+import { renderHtml } from './page';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the HTML report in a real browser', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let folder: string;
+  const { run, evidence } = sampleRun(6);
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'report-page-'));
+    writeFileSync(join(folder, 'index.html'), renderHtml(run, evidence));
+    writeFileSync(join(folder, 'hostile.html'), renderHtml(poisoned(run), poisoned(evidence)));
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens a page and notes everything that goes wrong in it: errors, refused scripts, dialogs, requests. */
+  async function open(name: string, options: BrowserContextOptions = {}): Promise<{ page: Page; trouble: string[] }> {
+    const page = await (await browser.newContext(options)).newPage();
+    const trouble: string[] = [];
+    page.on('console', (message) => trouble.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      trouble.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith('file:')) trouble.push(`request: ${request.url()}`);
+    });
+    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+    return { page, trouble };
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    it(`has no serious finding by axe, ${colorScheme}`, async () => {
+      // The page's own policy refuses scripts that are not its own, the checker's too.
+      const { page } = await open('index', { colorScheme, bypassCSP: true });
+      await page.evaluate("document.querySelectorAll('details').forEach((each) => each.setAttribute('open', ''))");
+      await page.evaluate(axe);
+      const findings = await page.evaluate('axe.run().then(({ violations }) => violations)');
+      const serious = (findings as { id: string; impact: string; nodes: { html: string }[] }[])
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes.length})`);
+      expect(serious).to.deep.equal([]);
+    });
+
+  it('runs nothing and asks nobody, whatever the strings hold', async () => {
+    const { page, trouble } = await open('hostile');
+    await page.mouse.wheel(0, 4000);
+    expect(await page.title()).to.contain('4 of 22 drills failed');
+    expect(await page.locator('img').count()).to.equal(0);
+    expect(trouble).to.deep.equal([]);
+  });
+
+  it('refuses a script that is not its own', async () => {
+    const { page, trouble } = await open('index');
+    await page.evaluate(
+      'document.body.append(Object.assign(document.createElement("script"), { textContent: "document.title = 1" }))',
+    );
+    expect(await page.title()).not.to.equal('1');
+    expect(trouble.join()).to.match(/Content Security Policy/);
+  });
+
+  it('is whole without its script', async () => {
+    const { page } = await open('index', { javaScriptEnabled: false });
+    expect(await page.locator('svg.swimlane').count()).to.be.above(10);
+    expect(await page.locator('svg.swimlane .tick-text').first().isVisible()).to.equal(true);
+    expect(await page.locator('.tools').count()).to.equal(0);
+  });
+
+  it('is not wider than a narrow window', async () => {
+    const { page } = await open('index', { viewport: { width: 380, height: 800 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(380);
+  });
+
+  it('zooms by button and key, moves, and shows all again', async () => {
+    const { page, trouble } = await open('index');
+    const figure = page.locator('figure.timeline').first();
+    const lastTick = () => figure.locator('.axis .tick-text').last().textContent();
+    const whole = await lastTick();
+    await figure.getByRole('button', { name: 'Zoom in' }).click();
+    await figure.getByRole('button', { name: 'Zoom in' }).click();
+    const zoomed = await lastTick();
+    expect(zoomed).not.to.equal(whole);
+    await figure.locator('.picture').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await lastTick()).not.to.equal(zoomed);
+    await page.keyboard.press('0');
+    expect(await lastTick()).to.equal(whole);
+    expect(await figure.getByRole('button', { name: 'Zoom out' }).isDisabled()).to.equal(true);
+    expect(trouble).to.deep.equal([]);
+  });
+
+  it('names the frame under the pointer, and reads marks out from the keyboard', async () => {
+    const { page } = await open('index');
+    const figure = page.locator('figure.timeline').first();
+    await figure.locator('use[href="#m-announcement"]').first().scrollIntoViewIfNeeded();
+    const box = await figure.locator('use[href="#m-announcement"]').first().boundingBox();
+    if (box === null) throw new Error('the announcement is not drawn');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    expect(await page.locator('.bubble').textContent()).to.match(
+      /^\+[\d,.]+ ms {2}(2 × )?ARP announcement, frames? \d+/,
+    );
+    await figure.locator('.picture').focus();
+    await page.keyboard.press('.');
+    expect(await page.getByRole('status').textContent()).to.match(/frame \d+|address added/);
+  });
+
+  it('prints with everything open, on A4', async () => {
+    const { page } = await open('index');
+    await page.emulateMedia({ media: 'print' });
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(pdf.subarray(0, 5).toString()).to.equal('%PDF-');
+    expect(pdf.toString('latin1')).to.match(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/);
+  });
+});
