@@ -100,6 +100,10 @@ export interface VipMeasures {
   readonly finalOwner: string | null;
   /** A takeover that had to happen: the owner was put out of action. */
   readonly mustMove: boolean;
+  /** The owner was put out of action, and its agent was back before anybody else took the VIP. */
+  readonly resumedByItself?: boolean;
+  /** From the fault that struck the owner to the end of the record: what had not come by then may yet have come. */
+  readonly watchedMs?: number;
   /** The first takeover after the fault that struck its owner; null: none came, or the same node took the address again. */
   readonly takeover: Takeover | null;
   /** Owner claims that were captured going in but seen leaving by no other port. */
@@ -107,6 +111,8 @@ export interface VipMeasures {
   /** Delivered claims that name a hardware address which is not the claimant's. */
   readonly misleadingClaims?: readonly FrameNumber[];
   readonly reversionMs: number | null;
+  /** Width of the healing's bracket. */
+  readonly reversionUncertaintyMs?: number;
   readonly service: ClientImpact;
   readonly icmp: ClientImpact;
   /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */
@@ -120,7 +126,15 @@ export interface VipMeasures {
   /** Takeovers although the owner was healthy and reachable. */
   readonly falseFailovers: readonly OwnerChange[];
   /** After the last healing: how long until exactly one owner was left, and whether it announced itself; null: never healed. */
-  readonly healing: { readonly agreedAfterMs: number | null; readonly announced: boolean } | null;
+  readonly healing: Healing | null;
+}
+
+export interface Healing {
+  readonly agreedAfterMs: number | null;
+  /** The one left announced itself; also true where nobody had contested it, since then no cache can be wrong. */
+  readonly announced: boolean;
+  /** From the healing to the end of the record. */
+  readonly watchedMs?: number;
 }
 
 /** A control that the trial carried for its own instruments. */

@@ -1,6 +1,6 @@
 import { later, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
-import type { Blackout, SplitBrain, VipMeasures } from '../types';
+import type { Blackout, Healing, SplitBrain } from '../types';
 import type { Fault } from './faults';
 
 export interface Aftermath {
@@ -10,10 +10,11 @@ export interface Aftermath {
   readonly announcements: readonly Observation[];
   readonly ownerBefore: (atNs: bigint) => string | null;
   readonly finalOwner: string | null;
+  readonly endNs: bigint;
 }
 
 /** How the network came to agree again after the last healing. */
-export function healingOf(aftermath: Aftermath): VipMeasures['healing'] {
+export function healingOf(aftermath: Aftermath): Healing | null {
   const healings = aftermath.faults.flatMap(({ healed }) => (healed === null ? [] : [healed]));
   if (healings.length === 0) return null;
   const healedNs = healings.map(({ beforeNs }) => beforeNs).reduce(later);
@@ -22,6 +23,7 @@ export function healingOf(aftermath: Aftermath): VipMeasures['healing'] {
   return {
     agreedAfterMs: finalOwner === null ? null : msBetween(healedNs, trouble.reduce(later, healedNs)),
     announced: isKnown(aftermath, healedNs),
+    watchedMs: msBetween(healedNs, aftermath.endNs),
   };
 }
 

@@ -1,19 +1,23 @@
 import { later, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
 import { deliveredNs } from '../trial/claim-log';
-import type { OwnerChange } from '../types';
+import type { OwnerChange, VipMeasures } from '../types';
 import type { Struck } from './takeover';
 
 /** RFC 6414 §3.5.4: from the healing to the first owner's announcement that it has its VIP back; null where it never lost it. */
-export function reversionMs(
+export function reversionOf(
   { fault, owner }: Struck,
   changes: readonly OwnerChange[],
   announcements: readonly Observation[],
-): number | null {
+): Pick<VipMeasures, 'reversionMs' | 'reversionUncertaintyMs'> {
   const { healed } = fault;
   const left = changes.find(({ from, atNs }) => from === owner && atNs >= fault.applied.beforeNs);
-  if (healed === null || left === undefined) return null;
+  if (healed === null || left === undefined) return { reversionMs: null };
   const sinceNs = later(healed.beforeNs, left.atNs);
   const back = announcements.find(({ node, atNs }) => node === owner && atNs >= sinceNs);
-  return back === undefined ? null : msBetween(healed.beforeNs, deliveredNs(back));
+  if (back === undefined) return { reversionMs: null };
+  return {
+    reversionMs: msBetween(healed.beforeNs, deliveredNs(back)),
+    reversionUncertaintyMs: msBetween(healed.beforeNs, healed.afterNs),
+  };
 }

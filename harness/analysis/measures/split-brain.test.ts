@@ -56,7 +56,7 @@ describe('split-brain', () => {
     );
     expect(split(script)).to.deep.equal([{ name: 'conflict', owners: both, from: 2600, to: 4001.8, ended: 'release' }]);
     const { healing, handovers, finalOwner } = vipMeasuresOf(script);
-    expect(healing).to.deep.equal({ agreedAfterMs: 1.8, announced: true });
+    expect(healing).to.include({ agreedAfterMs: 1.8, announced: true });
     expect([handovers, finalOwner]).to.deep.equal([[], 'server-a']);
   });
 
@@ -126,7 +126,7 @@ describe('split-brain', () => {
     ]);
     const { mustMove, healing } = vipMeasuresOf(script);
     expect(mustMove).to.equal(false);
-    expect(healing).to.deep.equal({ agreedAfterMs: 300.3, announced: false });
+    expect(healing).to.include({ agreedAfterMs: 300.3, announced: false });
   });
 
   it('is not what an isolated holder is, until healing makes it a conflict', () => {
@@ -189,7 +189,7 @@ describe('split-brain', () => {
       trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000, 4000)]),
     );
     expect([splitBrain, flaps, falseFailovers].flat()).to.deep.equal([]);
-    expect(healing).to.deep.equal({ agreedAfterMs: 0, announced: true });
+    expect(healing).to.include({ agreedAfterMs: 0, announced: true });
   });
 
   it('is charged to the old owner that boots with its address already up', () => {

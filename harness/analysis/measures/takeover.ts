@@ -12,6 +12,7 @@ export interface Struck {
   readonly fault: Fault;
   readonly owner: string;
   readonly mustMove: boolean;
+  readonly resumedByItself: boolean;
 }
 
 /** The first fault that put the VIP's owner out of action; else the first that made it move at all. */
@@ -25,12 +26,13 @@ export function struckBy(
   for (const fault of faults) {
     const owner = ownerAt(fault.applied.beforeNs);
     if (owner === null || !putsOutOfAction(fault, owner, vip.network, reach, manifest.topology.nodes)) continue;
-    return { fault, owner, mustMove: !resumedByItself(vip.claims, changes, owner, fault) };
+    const resumed = resumedByItself(vip.claims, changes, owner, fault);
+    return { fault, owner, mustMove: !resumed, resumedByItself: resumed };
   }
   const [moved] = changes.filter(({ cause }) => cause === 'fault');
   if (moved === undefined || moved.from === null) return null;
   const fault = faults.findLast(({ applied }) => applied.beforeNs <= moved.atNs && !applied.fault.harmless);
-  return fault === undefined ? null : { fault, owner: moved.from, mustMove: false };
+  return fault === undefined ? null : { fault, owner: moved.from, mustMove: false, resumedByItself: false };
 }
 
 /** The owner's agent was back, under supervision say, before anybody else took the VIP. */

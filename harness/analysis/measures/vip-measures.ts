@@ -1,4 +1,4 @@
-import { clipAll, durationMs } from '../interval';
+import { clipAll, durationMs, msBetween } from '../interval';
 import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
 import type { Blackout, Interval, OwnerChange, VipMeasures } from '../types';
 import { misleadingClaims, soundAnnouncements, undelivered } from './announcements';
@@ -7,7 +7,7 @@ import { isFalseFailover } from './false-failover';
 import { faultsIn } from './faults';
 import { healingOf } from './healing';
 import { ownerAt, ownerAtEnd } from './owner-at';
-import { reversionMs } from './reversion';
+import { reversionOf } from './reversion';
 import { overlapsIn } from './split-brain';
 import { isolatedIn, ownersOf } from './owners';
 import { statesOf, type Part, type State } from './states';
@@ -46,10 +46,12 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
     initialOwner: atNs(window.fromNs),
     finalOwner,
     mustMove: struck?.mustMove ?? false,
+    resumedByItself: struck?.resumedByItself ?? false,
+    ...(struck !== null && { watchedMs: msBetween(struck.fault.applied.beforeNs, window.toNs) }),
     takeover,
     undeliveredAnnouncements: undelivered(vip).map(({ number }) => number),
     misleadingClaims: misleadingClaims(vip, hardware).map(({ number }) => number),
-    reversionMs: struck === null ? null : reversionMs(struck, changes, announcements),
+    ...(struck === null ? { reversionMs: null } : reversionOf(struck, changes, announcements)),
     service: worstImpact(vip, trial, 'service', lossWindow, move),
     icmp: worstImpact(vip, trial, 'icmp', lossWindow, move),
     tcpSession: tcpSessionOf(vip.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
@@ -58,7 +60,15 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
     blackouts,
     flaps: changes.filter(({ cause }) => cause === 'none' || cause === 'release'),
     falseFailovers: changes.filter((change) => isFalseFailover(change, faults, vip, trial)),
-    healing: healingOf({ faults, ...overlaps, blackouts, announcements, ownerBefore: atNs, finalOwner }),
+    healing: healingOf({
+      faults,
+      ...overlaps,
+      blackouts,
+      announcements,
+      ownerBefore: atNs,
+      finalOwner,
+      endNs: window.toNs,
+    }),
   };
 }
 

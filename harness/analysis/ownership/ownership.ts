@@ -77,9 +77,9 @@ export class Ownership implements WireSink {
     return this.folds.get(vip)?.holdersNow ?? [];
   }
 
-  /** For every VIP one node alone answered the observer's last `questions` questions, and no other holds it. */
+  /** For every VIP one node alone answered the observer's last `questions` questions, and no other that can be reached holds it. */
   isSettled(questions = 10): boolean {
-    return [...this.folds.values()].every((fold) => fold.isSettled(questions));
+    return [...this.folds.values()].every((fold) => fold.isSettled(questions, this.nowNs));
   }
 
   /** What has become of every VIP, if the record ends here. */

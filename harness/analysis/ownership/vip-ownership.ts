@@ -118,12 +118,17 @@ export class VipOwnership {
     return this.holding.holders();
   }
 
-  /** One node alone answered the observer's last `questions` questions, and it alone holds the address. */
-  isSettled(questions: number): boolean {
+  /** One node alone answered the observer's last `questions` questions, and no other that can be reached holds the address. */
+  isSettled(questions: number, atNs: bigint): boolean {
     const { steady } = this.steadiness;
     if (steady === null || steady.questions < questions) return false;
     const holders = this.holding.holders();
-    return holders.every((holder) => holder === steady.node) && holders.length > 0 === this.holding.knows(steady.node);
+    if (this.holding.knows(steady.node) && !holders.includes(steady.node)) return false;
+    const { network } = this.vip;
+    return holders.every(
+      (holder) =>
+        holder === steady.node || (network !== undefined && !this.around.reach.isReachable(holder, network, atNs)),
+    );
   }
 
   history(endNs: bigint): VipHistory {
