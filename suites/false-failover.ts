@@ -29,7 +29,11 @@ suite('false-failover', ({ vips }) => {
 });
 
 /** Half of what the quickest takeover needs. */
-const blip = (timers: TimerTheory | null): string => `${(timers?.minMs ?? 1000) / 2}ms`;
+function blip(timers: TimerTheory | null): string {
+  return `${(timers?.minMs ?? 1000) / 2}ms`;
+}
 
 /** Long enough for a takeover that the trouble set off to show. */
-const afterwards = (timers: TimerTheory | null): string => `${(timers?.maxMs ?? 3000) + 200}ms`;
+function afterwards(timers: TimerTheory | null): string {
+  return `${(timers?.maxMs ?? 3000) + 200}ms`;
+}

@@ -35,4 +35,6 @@ suite('reversion', ({ objectives }) => {
 });
 
 /** A server that comes back listens for its own dead time before it claims anything. */
-const aReturn = (timers: TimerTheory | null): string => `${(timers?.maxMs ?? 3000) + 300}ms`;
+function aReturn(timers: TimerTheory | null): string {
+  return `${(timers?.maxMs ?? 3000) + 300}ms`;
+}

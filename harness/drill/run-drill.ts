@@ -3,6 +3,7 @@ import type { LimitFunction } from 'p-limit';
 import { analyseRecording } from '../analysis';
 import { judgeDrill, judgeTrial } from '../judging';
 import type { DrillResult, TrialResult } from '../judging/types';
+import type { Environment } from '../recording/types';
 import { readRecording } from '../recording/reader';
 import type { PlacedDrill } from './definition';
 import { trialSeed } from './phase';
@@ -15,10 +16,11 @@ export async function runDrill(
   drill: PlacedDrill,
   options: SessionOptions,
   limit: LimitFunction,
+  onEnvironment: (environment: Environment) => void,
 ): Promise<DrillResult> {
   const note = drill.notApplicable?.(drill.topology) ?? null;
   const numbers = note === null ? Array.from({ length: options.repeat }, (_, i) => i + 1) : [];
-  const trials = await Promise.all(numbers.map((number) => limit(() => runOne(drill, number, options))));
+  const trials = await Promise.all(numbers.map((number) => limit(() => runOne(drill, number, options, onEnvironment))));
   const result = judgeDrill(
     { ...described(drill), note, trials: trials.filter((trial) => trial !== undefined) },
     drill.topology.known,
@@ -27,7 +29,12 @@ export async function runDrill(
   return result;
 }
 
-async function runOne(drill: PlacedDrill, number: number, options: SessionOptions): Promise<TrialResult | undefined> {
+async function runOne(
+  drill: PlacedDrill,
+  number: number,
+  options: SessionOptions,
+  onEnvironment: (environment: Environment) => void,
+): Promise<TrialResult | undefined> {
   if (options.signal.aborted) return undefined;
   const { topology, id } = drill;
   const seed = trialSeed(options.seed, topology.name, id, number);
@@ -42,7 +49,8 @@ async function runOne(drill: PlacedDrill, number: number, options: SessionOption
     await runTrial({ topology, runtime, drill: id, seed, steps, folder, signal, onProgress });
     onProgress('analysing');
     const recording = await readRecording(folder);
-    const { theory, ports } = recording.manifest;
+    const { theory, ports, environment } = recording.manifest;
+    onEnvironment(environment);
     const trial = new Trial(topology, await analyseRecording(recording), theory, folder, true);
     drill.check(trial);
     const faults = recording.events.filter((event) => event.kind === 'fault');

@@ -2,6 +2,7 @@ import type { Test } from 'mocha';
 import pLimit from 'p-limit';
 import type { Runtime } from '../lab/runtime';
 import type { DrillResult } from '../judging/types';
+import type { Environment } from '../recording/types';
 import type { Topology } from '../topology/types';
 import type { PlacedDrill } from './definition';
 import { runDrill } from './run-drill';
@@ -33,6 +34,9 @@ export class Session {
   private readonly drills = new Map<Test, PlacedDrill>();
   private readonly running = new Map<Test, Promise<DrillResult>>();
 
+  /** Of the first lab that came up. */
+  environment: Environment | undefined;
+
   constructor(private readonly options: SessionOptions) {}
 
   get topologies(): readonly Topology[] {
@@ -53,7 +57,7 @@ export class Session {
     for (const test of selected) {
       const drill = this.drills.get(test);
       if (!drill) continue;
-      const result = runDrill(drill, this.options, limit);
+      const result = runDrill(drill, this.options, limit, (environment) => (this.environment ??= environment));
       result.catch(() => undefined);
       this.running.set(test, result);
     }

@@ -1,0 +1,49 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { defaultJobs, newSeed, type RunOptions } from './options';
+
+/** `failover-drill run`: its command line; the work is in `run.ts`, loaded only when there is some. */
+export function runCommand(): Command {
+  return new Command('run')
+    .description(
+      'Builds the lab of a topology, breaks it on purpose, watches every switch port, and judges what the packets say.',
+    )
+    .argument('[suites...]', 'suite files (TypeScript or JavaScript); the standard suites when none is given')
+    .option('-t, --topology <name or file...>', 'topologies to drill: ready-made ones by name, or your own files', [
+      'two-servers',
+    ])
+    .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
+    .option('-g, --grep <pattern>', 'only drills whose name matches')
+    .option('--list', 'list the drills that would run, and run none', false)
+    .option('-n, --repeat <n>', 'trials of each drill', parseCount, 1)
+    .option('-j, --jobs <n>', 'labs side by side', parseCount, defaultJobs())
+    .option('-s, --seed <seed>', 'the same seed gives the same schedule again', newSeed())
+    .option('--reporter <list>', 'reports to write, as format or format:path, separated by commas')
+    .option('-o, --output <folder>', 'where the report and the recordings go', 'reports/latest')
+    .option('--json', 'print report.json in place of the summary', false)
+    .addHelpText('after', examples)
+    .action(async (suites: string[], options: RunOptions) => {
+      const { run } = require('./run') as typeof import('./run');
+      process.exitCode = await run(suites, options);
+    });
+}
+
+const examples = `
+Examples:
+  failover-drill run --topology two-servers
+  failover-drill run --topology ./production.yaml --grep takeover --repeat 30
+  failover-drill run --topology two-servers my-suite.ts`;
+
+function defaultRuntime(): RunOptions['runtime'] {
+  return process.platform === 'linux' ? 'netns' : 'docker';
+}
+
+function parseRuntime(text: string): RunOptions['runtime'] {
+  if (text === 'netns' || text === 'docker') return text;
+  throw new InvalidArgumentError('it is netns or docker');
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError('it is a whole number from 1 up');
+}

@@ -1,0 +1,29 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { UsageError } from '../usage-error';
+
+/** What a run leaves in its folder. A folder that holds anything else is not ours to empty. */
+const ours = new Set(['recordings', 'report.json', 'index.html']);
+
+/** Empties the folder of an earlier run, or makes it. @throws {UsageError} */
+export async function prepareOutput(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const found = await readdir(folder);
+    const foreign = found.filter((name) => !ours.has(name));
+    if (foreign.length > 0) {
+      throw new UsageError(
+        'output-not-ours',
+        `${folder} holds ${foreign[0]}, which no run left there`,
+        'give an empty folder with --output',
+      );
+    }
+    await Promise.all(found.map((name) => rm(`${folder}/${name}`, { recursive: true })));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(
+      'output-unwritable',
+      `${folder}: ${error instanceof Error ? error.message : String(error)}`,
+      'give another folder with --output',
+    );
+  }
+}
