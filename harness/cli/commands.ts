@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+
+/** A command, known by name before its code is loaded: `--help` must not wait for what a drill needs. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Ends with a verdict; when it could not give one, that is no pass. */
+  readonly judges: boolean;
+  load(): Command;
+}
+
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'run',
+    summary: 'run drills on a topology: break it on purpose, watch the wire, judge',
+    judges: true,
+    load: () => (require('./run/command') as typeof import('./run/command')).runCommand(),
+  },
+  {
+    name: 'list',
+    summary: 'list the ready-made topologies, agents, faults and suites',
+    judges: false,
+    load: () => (require('./list/command') as typeof import('./list/command')).listCommand(),
+  },
+  {
+    name: 'doctor',
+    summary: 'say what this machine can and cannot do, and the remedy',
+    judges: false,
+    load: () => (require('./doctor/command') as typeof import('./doctor/command')).doctorCommand(),
+  },
+  {
+    name: 'clean',
+    summary: 'remove what dead runs have left behind',
+    judges: false,
+    load: () => (require('./clean/command') as typeof import('./clean/command')).cleanCommand(),
+  },
+];

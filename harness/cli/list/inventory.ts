@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { agents } from '../../agents';
+import { packagePath } from '../../topology/package-path';
+import { readyMade } from '../../topology/ready-made';
+import { faultSummaries } from './faults';
+
+export interface Listed {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** All that comes with the package and can be named on the command line or in a topology or a suite. */
+export interface Inventory {
+  readonly topologies: readonly Listed[];
+  readonly agents: readonly (Listed & { readonly packages: readonly string[] })[];
+  readonly faults: readonly Listed[];
+  readonly suites: readonly Listed[];
+}
+
+export function inventory(): Inventory {
+  return {
+    topologies: readyMade().map(({ name, description }) => ({ name, description })),
+    agents: agents.map(({ name, packages }) => ({
+      name,
+      description: `Debian package ${packages.join(', ')}`,
+      packages,
+    })),
+    faults: Object.entries(faultSummaries).map(([name, description]) => ({ name, description })),
+    suites: suites(),
+  };
+}
+
+/** The standard suites; each file says at its top what it drills. */
+function suites(): Listed[] {
+  const folder = packagePath('suites');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  return files.toSorted().map((file) => ({
+    name: basename(file, '.ts'),
+    description: openingComment(readFileSync(join(folder, file), 'utf8')),
+  }));
+}
+
+/** The first block comment, or the first run of line comments, of a source text; on one line. */
+export function openingComment(source: string): string {
+  const block = /\/\*\*([\s\S]*?)\*\//.exec(source)?.[1];
+  const lines = /(?:^|\n)(\/\/ .*(?:\n\/\/ .*)*)/.exec(source)?.[1];
+  return (block ?? lines ?? '')
+    .replaceAll(/^\s*(?:\*|\/\/)?\s?/gm, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { environment, userFlags } from '../netns/environment';
+
+/** What came of running something: whether it succeeded, and the line that says most about it. */
+export interface Attempt {
+  readonly succeeded: boolean;
+  readonly line: string;
+}
+
+const patienceMs = 10_000;
+
+/** Runs a program with the environment that labs have, which is not the user's own PATH. Never throws. */
+export async function attempt(argv: readonly string[], input = ''): Promise<Attempt> {
+  const [program = '', ...args] = argv;
+  const child = spawn(program, args, { env: environment(), timeout: patienceMs, killSignal: 'SIGKILL' });
+  const ended = new Promise<boolean>((resolve) => {
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
+  });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [succeeded, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  const lines = (succeeded ? `${out}\n${err}` : `${err}\n${out}`).split('\n').map((line) => line.trim());
+  return { succeeded, line: lines.find((line) => line !== '') ?? '' };
+}
+
+const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
+
+/** Runs a shell script in namespaces made as a lab makes its own, and gone with it. */
+export function attemptInNamespaces(script: string, input = ''): Promise<Attempt> {
+  return attempt(['unshare', ...userFlags().unshare, ...namespaces, '--', 'sh', '-ec', script], input);
+}

@@ -1,0 +1,19 @@
+import { missing, ok, type Check } from './finding';
+
+/** Does a Docker engine answer? Its libraries are loaded only here. */
+export const dockerEngine: Check = {
+  id: 'docker',
+  title: 'Docker engine',
+  needed: 'docker',
+  look: async () => {
+    const { connectEngine } = require('../docker/engine') as typeof import('../docker/engine');
+    const { DockerError } = require('../docker/docker-error') as typeof import('../docker/docker-error');
+    try {
+      const { version, apiVersion } = await connectEngine();
+      return ok(`${version}, API ${apiVersion}`);
+    } catch (error) {
+      if (error instanceof DockerError) return missing(error.message, error.hint);
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { release } from 'node:os';
+import { cutRules } from '../fabric/switch';
+import { attemptInNamespaces } from './attempt';
+import { missing, ok, type Check, type Finding } from './finding';
+
+const pair = 'ip link add name one type veth peer name two;';
+
+/** Sends a datagram to itself until the capture has seen one. */
+const captureScript = `
+ip link set dev lo up
+perl -MSocket -e 'socket S, PF_INET, SOCK_DGRAM, 0; for (1..60) { send S, "", 0, sockaddr_in(9, INADDR_LOOPBACK); select undef, undef, undef, 0.05 }' &
+exec timeout 3 tcpdump -i any -y LINUX_SLL2 --immediate-mode --time-stamp-precision=nano -Z root -nn -c 1
+`;
+
+/** What the kernel has; each is tried in namespaces that exist only for the try. */
+export const kernelChecks: readonly Check[] = [
+  feature('kernel/bridge', 'bridges and links (veth)', 'netns', {
+    script: `${pair} ip link add name switch type bridge; ip link set dev one master switch`,
+    modules: 'bridge veth',
+  }),
+  feature('kernel/nft-bridge', 'nftables on bridges: silence, partitions', 'netns', {
+    script: 'nft -f -',
+    input: cutRules,
+    modules: 'nf_tables nft_meta_bridge',
+  }),
+  feature('kernel/capture', 'capture on all ports at once, ns timestamps', 'netns', {
+    script: captureScript,
+    modules: 'af_packet',
+  }),
+  feature('kernel/netem', 'netem: delay and jitter', 'some', {
+    script: `${pair} tc qdisc add dev one root netem delay 1ms`,
+    modules: 'sch_netem',
+  }),
+  feature('kernel/vlan', '802.1Q VLANs', 'some', {
+    script: `${pair} ip link add link one name one.5 type vlan id 5`,
+    modules: '8021q',
+  }),
+  feature('kernel/macvlan', 'macvlan: virtual MAC addresses', 'some', {
+    script: `${pair} ip link add link one name virtual type macvlan mode bridge`,
+    modules: 'macvlan',
+  }),
+];
+
+interface Try {
+  readonly script: string;
+  readonly input?: string;
+  /** That bring it, where the kernel was built with modules. */
+  readonly modules: string;
+}
+
+function feature(id: string, title: string, needed: Finding['needed'], { script, input, modules }: Try): Check {
+  const look = async () => {
+    const tried = await attemptInNamespaces(script, input);
+    return tried.succeeded ? ok('works') : missing(tried.line || 'was refused', remedyBy(modules));
+  };
+  return { id, title, needed, look };
+}
+
+function remedyBy(modules: string): string {
+  if (existsSync(`/lib/modules/${release()}`)) return `sudo modprobe -a ${modules}`;
+  return `none here: this kernel has no modules to load; one that has ${modules} is needed`;
+}
