@@ -26,9 +26,35 @@ const traffic: readonly (readonly [LinkFields, EncodablePacket])[] = [
   [{ ...fromActive, destinationMac: '33:33:00:00:00:01' }, neighbourAdvertisement()],
 ];
 
+/** A frame, and where in it a number counts up so that no frame repeats another. */
+export interface SampleFrame {
+  readonly bytes: Uint8Array;
+  readonly counters: readonly Counter[];
+}
+
+export interface Counter {
+  readonly at: number;
+  readonly width: 2 | 4;
+  readonly step: number;
+  readonly checksumAt: number;
+}
+
+const ipAt = 14;
+const echoSequence: Counter = { at: ipAt + 26, width: 2, step: 1, checksumAt: ipAt + 22 };
+const tcpSequence: Counter = { at: ipAt + 24, width: 4, step: 16, checksumAt: ipAt + 36 };
+const tcpAcknowledgement: Counter = { ...tcpSequence, at: ipAt + 28 };
+
+function countersOf({ kind }: EncodablePacket): readonly Counter[] {
+  if (kind === 'tcp') return [tcpSequence, tcpAcknowledgement];
+  return kind === 'echo-request' || kind === 'echo-reply' ? [echoSequence] : [];
+}
+
 /** One frame of each kind, as Ethernet. */
-export function sampleFrames(): Uint8Array[] {
-  return traffic.map(([link, packet]) => encodeFrame(LinkType.ethernet, link, packet));
+export function sampleFrames(): SampleFrame[] {
+  return traffic.map(([link, packet]) => ({
+    bytes: encodeFrame(LinkType.ethernet, link, packet),
+    counters: countersOf(packet),
+  }));
 }
 
 function arp(

@@ -1,7 +1,10 @@
+/** Enough to complete any usual frame that a chunk's end has cut in two. */
+const seamLength = 4096;
+
 /**
- * The unread part of a stream of chunks, as one DataView. A chunk that follows a fully read one is adopted without copying;
- * a record that spans chunks is joined in a buffer that doubles, so that a stream of single bytes still costs linear time.
- * Bytes once shown are never overwritten: frames may keep views of them.
+ * The unread part of a stream of chunks, as one DataView. Chunks are adopted, not copied; where a record spans two of them, only the seam
+ * is joined, in a small buffer. A record that spans more is joined in a buffer that doubles, so that a stream of single bytes still costs
+ * linear time. Bytes once shown are never overwritten here: frames may keep views of them.
  */
 export class ByteWindow {
   view: DataView = new DataView(new ArrayBuffer(0));
@@ -10,6 +13,11 @@ export class ByteWindow {
   /** Of the first byte not yet filled, in `view`. */
   end = 0;
   private viewOffset = 0;
+  /** What follows `end`, of the chunk whose beginning has been joined to the seam. */
+  private following: Uint8Array | undefined;
+  private seamAt = 0;
+  /** The view lies in a buffer of our own, so that what lies behind `end` may be filled. */
+  private owned = false;
 
   get available(): number {
     return this.end - this.position;
@@ -20,32 +28,52 @@ export class ByteWindow {
     return this.viewOffset + this.position;
   }
 
-  offsetOf(positionInView: number): number {
-    return this.viewOffset + positionInView;
+  /** Adds a chunk. What was shown before must have been read as far as it can be: see `advance`. */
+  append(chunk: Uint8Array): void {
+    while (this.advance());
+    if (this.available === 0) this.adopt(chunk);
+    else if (chunk.length <= seamLength) this.join(chunk);
+    else {
+      this.join(chunk.subarray(0, seamLength));
+      this.seamAt = this.end - seamLength;
+      this.following = chunk;
+    }
   }
 
-  append(chunk: Uint8Array): void {
-    const unread = this.available;
-    if (unread > 0 && this.view.byteLength - this.end >= chunk.length) {
-      this.bytes(this.end, chunk.length).set(chunk);
-      this.end += chunk.length;
-      return;
-    }
-    this.viewOffset += this.position;
-    if (unread === 0) {
-      this.view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
-    } else {
-      const joined = new Uint8Array(Math.max(unread + chunk.length, unread * 2));
-      joined.set(this.bytes(this.position, unread));
-      joined.set(chunk, unread);
-      this.view = new DataView(joined.buffer);
-    }
-    this.position = 0;
-    this.end = unread + chunk.length;
+  /** Called when the window shows no further whole record: shows more, if there is more. */
+  advance(): boolean {
+    const { following } = this;
+    if (following === undefined) return false;
+    this.following = undefined;
+    const readOfIt = this.position - this.seamAt;
+    if (readOfIt >= 0) this.adopt(following, readOfIt);
+    else this.join(following.subarray(seamLength));
+    return true;
   }
 
   /** A view of `length` bytes from `position` in the window. */
   bytes(position: number, length: number): Uint8Array {
     return new Uint8Array(this.view.buffer, this.view.byteOffset + position, length);
+  }
+
+  private adopt(chunk: Uint8Array, position = 0): void {
+    this.viewOffset += this.position - position;
+    this.owned = false;
+    this.view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
+    this.position = position;
+    this.end = chunk.length;
+  }
+
+  private join(chunk: Uint8Array): void {
+    const unread = this.available;
+    if (!this.owned || this.view.byteLength - this.end < chunk.length) {
+      const joined = new Uint8Array(Math.max(unread + chunk.length, unread * 2));
+      joined.set(this.bytes(this.position, unread));
+      this.adopt(joined);
+      this.end = unread;
+      this.owned = true;
+    }
+    this.bytes(this.end, chunk.length).set(chunk);
+    this.end += chunk.length;
   }
 }

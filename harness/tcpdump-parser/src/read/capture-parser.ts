@@ -71,7 +71,8 @@ export class CaptureParser {
   private parse(frames: Frame[], limit: number): void {
     this.parser ??= sniffFormat(this.window, this.ended);
     if (this.parser === undefined) return;
-    this.parser.parse(this.window, frames, limit);
+    do this.parser.parse(this.window, frames, limit);
+    while (frames.length < limit && this.window.advance());
     if (!this.ended || frames.length > 0) return;
     this.parser.end(this.window, frames);
     if (this.window.available > 0 || this.cutShort) this.cutAt ??= this.window.offset;

@@ -1,8 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { CaptureError } from '../capture-error';
 
-/** Each chunk is a buffer of its own, since frames keep views of it; this large, reading a file costs few turns of the event loop. */
-const chunkLength = 512 * 1024;
+/** Each chunk is a buffer of its own, since frames keep views of it. */
+const chunkLength = 256 * 1024;
 
 /** The bytes of a file; `-` is the standard input, which is read as it comes. */
 export async function* fileSource(path: string): AsyncGenerator<Uint8Array, void, undefined> {
@@ -25,7 +25,7 @@ export async function* fileSource(path: string): AsyncGenerator<Uint8Array, void
   }
 }
 
-/** Reads ahead while the last chunk is decoded; a failure waits for whoever awaits the chunk, and is nobody's before that. */
+/** Reads while the last chunk is decoded; a failure waits for whoever awaits the chunk, and is nobody's before that. */
 function startReading(file: FileHandle, path: string): Promise<Uint8Array> {
   const reading = readChunk(file, path);
   reading.catch(() => undefined);
@@ -33,11 +33,11 @@ function startReading(file: FileHandle, path: string): Promise<Uint8Array> {
 }
 
 async function readChunk(file: FileHandle, path: string): Promise<Uint8Array> {
-  const chunk = Buffer.allocUnsafeSlow(chunkLength);
-  const { bytesRead } = await file.read(chunk).catch((error: unknown) => {
+  const buffer = Buffer.allocUnsafeSlow(chunkLength);
+  const { bytesRead } = await file.read(buffer).catch((error: unknown) => {
     throw unreadable(path, error);
   });
-  return chunk.subarray(0, bytesRead);
+  return buffer.subarray(0, bytesRead);
 }
 
 function unreadable(path: string, cause: unknown): CaptureError {
