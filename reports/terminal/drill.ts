@@ -5,6 +5,7 @@ import { measuredRow } from '../wording/measured';
 import { plainLine } from '../wording/plain';
 import { reasonText } from '../wording/reasons';
 import { rerunCommand } from '../wording/rerun';
+import { whyText } from '../wording/why';
 import { verdictWording } from '../wording/verdicts';
 import { type Columns, figuresCells } from './columns';
 import { gauge } from './gauge';
@@ -44,7 +45,13 @@ function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Pa
   const painted = judged.verdict === 'pass' ? figures : paint.verdict(judged.verdict, figures);
   const line = `    ${paint.glyph(judged.verdict)} ${name}${painted}${gaugeOf(drill, judged, page)}`;
   if (judged.verdict === 'pass') return [line];
-  return [line, paint.verdict(judged.verdict, paragraph(plainLine(reasonText(judged.reason)), 8, width))];
+  return [
+    line,
+    paint.verdict(
+      judged.verdict,
+      paragraph(plainLine(judged.verdict === 'fail' ? whyText(drill, judged) : reasonText(judged.reason)), 8, width),
+    ),
+  ];
 }
 
 function gaugeOf(drill: DrillResult, { expectation }: DrillExpectation, { columns, paint }: Page): string {

@@ -2,13 +2,12 @@ import type { DrillResult } from '../../harness/judging/types';
 import { expectationText } from './expectations';
 import { measuredRow } from './measured';
 import { plainLine } from './plain';
-import { reasonText } from './reasons';
+import { whyText } from './why';
 
 /** Why a drill did not simply pass, in one line for each reason; none for a pass. */
-export function drillMessages({ note, expectations, trials }: DrillResult): string[] {
-  const unmet = expectations
-    .filter(({ verdict }) => verdict !== 'pass')
-    .map(({ expectation, reason }) => `${expectationText(expectation)}: ${reasonText(reason)}`);
+export function drillMessages(drill: DrillResult): string[] {
+  const { note, expectations, trials } = drill;
+  const unmet = expectations.filter(({ verdict }) => verdict !== 'pass').map((judged) => whyText(drill, judged));
   const errors = trials.flatMap(({ error }) =>
     error === null ? [] : `${error.code}: ${error.message} (${error.hint})`,
   );
