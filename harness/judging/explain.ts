@@ -1,60 +1,88 @@
 import type { TimerTheory } from '../recording/types';
-import type { Judgement, Reason, VipJudgement } from './types';
+import type { Expectation, Judgement, Reason, VipJudgement } from './types';
 
-/** A judgement in words, for an assertion's message: the figure, its interval, the reason and the frames that prove it. */
-export function explain({ expectation, vips, verdict }: Judgement): string {
-  const limit =
-    'limitMs' in expectation ? ` ${ms(expectation.limitMs)}` : 'node' in expectation ? ` ${expectation.node}` : '';
-  const worst = vips.filter((vip) => vip.verdict === verdict);
-  return `${expectation.name}${limit}: ${verdict}. ${worst.map(explainVip).join(' ')}`;
+/** One paragraph: what was expected, and for each VIP that is not as expected the figure, its interval and the frames that prove it. */
+export function explain({ expectation, verdict, vips }: Judgement): string {
+  const telling = vips.filter((vip) => vip.verdict === verdict);
+  const findings = (telling.length === 0 ? vips : telling).map((vip) => explainVip(expectation, vip));
+  return [`expected ${expected(expectation)}: ${verdict}.`, ...findings].join(' ');
 }
 
-function explainVip({ vip, measuredMs, uncertaintyMs, reason, evidence }: VipJudgement): string {
+function explainVip(expectation: Expectation, { vip, reason, evidence, ...figures }: VipJudgement): string {
+  const measured = measuredText(expectation, figures);
+  const frames = evidence.length === 0 ? '' : ` (${evidence.length === 1 ? 'frame' : 'frames'} ${evidence.join(', ')})`;
+  return `${vip}: ${[measured, reasonText(reason)].filter((part) => part !== '').join('; ')}${frames}.`;
+}
+
+function expected(expectation: Expectation): string {
+  switch (expectation.name) {
+    case 'takeOverWithin':
+      return `a takeover within ${msText(expectation.limitMs)}`;
+    case 'failOverWithin':
+      return `the client to be served again within ${msText(expectation.limitMs)}`;
+    case 'neverHaveTwoOwners':
+      return 'never two owners';
+    case 'keepItsOwner':
+      return 'the owner to stay the owner';
+    case 'blackOutAtMost':
+      return `no blackout longer than ${msText(expectation.limitMs)}`;
+    case 'agreeWithin':
+      return `one announced owner within ${msText(expectation.limitMs)} of healing`;
+    case 'revertWithin':
+      return `the first owner back within ${msText(expectation.limitMs)} of healing`;
+    case 'endWithOwner':
+      return `${expectation.node} to own the address at the end`;
+  }
+}
+
+type Figures = Pick<VipJudgement, 'measuredMs' | 'uncertaintyMs'>;
+
+/** Split-brain durations stand in their reason. */
+function measuredText({ name }: Expectation, { measuredMs, uncertaintyMs }: Figures): string {
+  if (measuredMs === null || name === 'neverHaveTwoOwners') return '';
   const interval =
-    uncertaintyMs > 0 && measuredMs !== null
-      ? ` (between ${ms(measuredMs - uncertaintyMs)} and ${ms(measuredMs)})`
-      : '';
-  const figure = measuredMs === null ? '' : ` measured ${ms(measuredMs)}${interval}:`;
-  const frames = evidence.length > 0 ? ` Frames ${evidence.join(', ')}.` : '';
-  return `${vip}:${figure} ${explainReason(reason)}.${frames}`;
+    uncertaintyMs === 0 ? '' : `, true value ${msText(measuredMs - uncertaintyMs)} to ${msText(measuredMs)}`;
+  return `measured ${msText(measuredMs)}${interval}`;
 }
 
-function explainReason(reason: Reason): string {
+function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'met':
       return 'as expected';
     case 'over-limit':
-      return `over the limit of ${ms(reason.limitMs)}${reason.theory ? `; ${explainTheory(reason.theory)}` : ''}`;
+      return `over the limit of ${msText(reason.limitMs)}${reason.theory === undefined ? '' : `; ${theoryText(reason.theory)}`}`;
     case 'straddles-limit':
-      return `cannot be told from the limit of ${ms(reason.limitMs)}`;
+      return `the limit of ${msText(reason.limitMs)} lies within the uncertainty`;
     case 'never-taken-over':
       return 'nobody took the address over';
+    case 'not-announced':
+      return 'whoever owns the address never announced it, so neighbours keep sending to the old owner';
     case 'split-brain':
-      return `${reason.class} split-brain: ${reason.owners.join(' and ')} owned it at once for ${ms(reason.durationMs)}`;
+      return `${reason.owners.join(' and ')} owned it at once for ${msText(reason.durationMs)} (${reason.class})`;
     case 'moved':
       return `it moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':
-      return `owned by ${reason.actual ?? 'nobody'}, not by ${reason.expected}`;
-    case 'not-announced':
-      return 'the one owner left never announced itself';
+      return `its owner is ${reason.actual ?? 'nobody, or not one alone'}, not ${reason.expected}`;
     case 'not-measured':
-      return `no ${reason.what} was measured`;
+      return `${reason.what} was not seen`;
     case 'control-failed':
-      return `the trial's own check "${reason.control}" failed (${reason.detail})`;
+      return `the instruments cannot be trusted: ${reason.control}, ${reason.detail}`;
     case 'declared':
-      return `${explainReason(reason.because)}; a declared weakness: ${reason.weakness}`;
+      return `${reasonText(reason.because)}; a declared weakness: ${reason.weakness}`;
     case 'stale-weakness':
-      return `the declared weakness no longer shows: ${reason.weakness}`;
+      return `the declared weakness no longer shows, take it out of the topology: ${reason.weakness}`;
     case 'nothing-had-to-move':
-      return 'no address had to move';
+      return 'no owner was put out of action, so there was nothing to take over';
   }
 }
 
-function explainTheory({ minMs, maxMs, formula, advertIntervalMs, advertIntervalToMeetMs }: TimerTheory): string {
-  const promise = `its timers (${formula}) promise ${ms(minMs)} to ${ms(maxMs)} at an advertisement interval of ${ms(advertIntervalMs)}`;
-  return advertIntervalToMeetMs === undefined
-    ? promise
-    : `${promise}; an interval of ${ms(advertIntervalToMeetMs)} would meet it`;
+function theoryText({ minMs, maxMs, formula, advertIntervalToMeetMs }: TimerTheory): string {
+  const promise = `the agents' timers promise ${msText(minMs)} to ${msText(maxMs)} (${formula})`;
+  if (advertIntervalToMeetMs === undefined) return promise;
+  return `${promise}, and an advertisement interval of at most ${msText(advertIntervalToMeetMs)} would meet it`;
 }
 
-const ms = (value: number): string => (value >= 1000 ? `${(value / 1000).toFixed(3)} s` : `${value.toFixed(1)} ms`);
+/** 0.1 ms is as fine as anybody acts on. */
+function msText(ms: number): string {
+  return `${String(Math.round(ms * 10) / 10)} ms`;
+}

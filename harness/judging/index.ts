@@ -1,5 +1,7 @@
-export { explain } from './explain';
+export type * from './types';
 export { judge } from './judge';
-export { judgeDrill, type UnjudgedDrill } from './judge-drill';
-export { exitCode, judgeRun } from './judge-run';
 export { judgeTrial } from './judge-trial';
+export { judgeDrill, type RunDrill } from './judge-drill';
+export { judgeRun } from './judge-run';
+export { exitCodeOf, type ExitCode } from './exit-code';
+export { explain } from './explain';

@@ -1,60 +1,70 @@
 import type { KnownWeakness } from '../topology/types';
 import { judgeTrial } from './judge-trial';
-import type { DrillExpectation, DrillResult, Judgement, Reason, TrialResult, Verdict } from './types';
-import { worst } from './verdict-order';
-import { excuse, isAbout, shows } from './weakness';
+import { concernsDrill, excuseTrial, namesManyDrills, signOf } from './known';
+import type { DrillExpectation, DrillResult, Expectation, Judgement, Reason, TrialResult, Verdict } from './types';
+import { countVerdicts, overallVerdict, worstVerdict } from './verdicts';
 
-export type UnjudgedDrill = Omit<DrillResult, 'verdict' | 'expectations'>;
+/** A drill as it was run, not yet judged. */
+export type RunDrill = Omit<DrillResult, 'verdict' | 'expectations'>;
 
 /**
- * All trials of a drill together. An expectation passes only if it would still pass with its inconclusive trials counted
- * as failures, so one of them makes it inconclusive. Declared weaknesses turn failures into `known`; one that was declared
- * for this drill and no longer shows fails as stale, so that the list of them stays honest.
+ * A drill passes only if all its trials do: inconclusive ones would be failures for all that is known. Declared weaknesses make its
+ * failures `known`; one that no longer shows fails the drill as stale.
  */
-export function judgeDrill(drill: UnjudgedDrill, known: readonly KnownWeakness[]): DrillResult {
-  if (drill.note !== null) return { ...drill, verdict: 'not-applicable', expectations: [], trials: [] };
-  const weaknesses = known.filter((weakness) => isAbout(weakness, drill.id));
-  const trials = drill.trials.map((trial) =>
-    judgeTrial({ ...trial, judgements: trial.judgements.map((judgement) => excuse(judgement, weaknesses)) }),
+export function judgeDrill(drill: RunDrill, known: readonly KnownWeakness[]): DrillResult {
+  const weaknesses = known.filter((weakness) => concernsDrill(weakness, drill.id));
+  const trials = drill.trials.map((trial) => judgeTrial(excuseTrial(trial, weaknesses)));
+  const judged: DrillResult = { ...drill, trials, expectations: expectationsOf(trials), verdict: 'inconclusive' };
+  const stale = weaknesses.filter((weakness) => !namesManyDrills(weakness) && signOf(weakness, judged) === 'gone');
+  return stale.reduce(markStale, { ...judged, verdict: verdictOf(judged) });
+}
+
+/** The declared weakness is gone: its expectation fails, so that the list of declarations stays honest. */
+export function markStale(drill: DrillResult, weakness: KnownWeakness): DrillResult {
+  const reason: Reason = { kind: 'stale-weakness', weakness: weakness.reason };
+  const expectations = drill.expectations.map((entry): DrillExpectation =>
+    entry.expectation.name === weakness.expectation ? { ...entry, verdict: worse(entry.verdict), reason } : entry,
   );
-  const stale = weaknesses.filter((weakness) => isStale(weakness, drill.trials));
-  const expectations = gather(trials).map((judgements) => overTrials(judgements, stale));
-  const verdicts = [...expectations.map(({ verdict }) => verdict), ...trials.map(({ verdict }) => verdict)];
-  return { ...drill, trials, expectations, verdict: trials.length === 0 ? 'inconclusive' : worst(verdicts) };
+  return { ...drill, expectations, verdict: worse(drill.verdict) };
 }
 
-/** Only trials that could have shown it speak against a weakness. */
-function isStale(weakness: KnownWeakness, trials: readonly TrialResult[]): boolean {
-  const asked = trials
-    .flatMap((trial) => trial.judgements)
-    .filter(({ expectation }) => expectation.name === weakness.expectation);
-  const conclusive = asked.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail');
-  return conclusive.length > 0 && !conclusive.some((judgement) => shows(weakness, judgement));
+function worse(verdict: Verdict): Verdict {
+  return worstVerdict([verdict, 'fail']);
 }
 
-/** The judgements of each expectation over all trials, in the order in which the suite expected them. */
-function gather(trials: readonly TrialResult[]): Judgement[][] {
+function verdictOf({ note, trials, expectations }: DrillResult): Verdict {
+  if (trials.length === 0 && note !== null) return 'not-applicable';
+  return overallVerdict([...trials, ...expectations].map(({ verdict }) => verdict));
+}
+
+function expectationsOf(trials: readonly TrialResult[]): readonly DrillExpectation[] {
   const groups = new Map<string, Judgement[]>();
-  for (const judgement of trials.flatMap((trial) => trial.judgements)) {
+  for (const judgement of trials.flatMap(({ judgements }) => judgements)) {
     const key = JSON.stringify(judgement.expectation);
     groups.set(key, [...(groups.get(key) ?? []), judgement]);
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap((judgements) => {
+    const [first] = judgements;
+    return first === undefined ? [] : [summary(first.expectation, judgements)];
+  });
 }
 
-function overTrials(judgements: readonly Judgement[], stale: readonly KnownWeakness[]): DrillExpectation {
-  const expectation = judgements[0]?.expectation;
-  if (!expectation) throw new RangeError('an expectation without a judgement');
-  const counts: Partial<Record<Verdict, number>> = {};
-  for (const { verdict } of judgements) counts[verdict] = (counts[verdict] ?? 0) + 1;
+function summary(expectation: Expectation, judgements: readonly Judgement[]): DrillExpectation {
+  const verdicts = judgements.map(({ verdict }) => verdict);
+  const verdict = worstVerdict(verdicts);
   const vips = judgements.flatMap((judgement) => judgement.vips);
-  const measured = vips.flatMap(({ measuredMs }) => (measuredMs === null ? [] : [measuredMs]));
-  const worstMs = measured.length > 0 ? Math.max(...measured) : null;
-  const marginMs = worstMs !== null && 'limitMs' in expectation ? expectation.limitMs - worstMs : null;
-  const outdated = stale.find((weakness) => weakness.expectation === expectation.name);
-  const verdict = outdated ? 'fail' : worst(judgements.map((judgement) => judgement.verdict));
-  const reason: Reason = outdated
-    ? { kind: 'stale-weakness', weakness: outdated.reason }
-    : (vips.find((vip) => vip.verdict === verdict)?.reason ?? { kind: 'met' });
-  return { expectation, verdict, counts, worstMs, marginMs, reason };
+  const measured = vips.flatMap(({ measuredMs }) => measuredMs ?? []);
+  const worstMs = measured.length === 0 ? null : Math.max(...measured);
+  const limited = 'limitMs' in expectation && worstMs !== null;
+  const [telling] = vips
+    .filter((vip) => vip.verdict === verdict)
+    .toSorted((one, other) => (other.measuredMs ?? 0) - (one.measuredMs ?? 0));
+  return {
+    expectation,
+    verdict,
+    counts: countVerdicts(verdicts),
+    worstMs,
+    marginMs: limited ? expectation.limitMs - worstMs : null,
+    reason: telling?.reason ?? { kind: 'not-measured', what: 'anything' },
+  };
 }

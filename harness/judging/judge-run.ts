@@ -1,21 +1,31 @@
-import type { DrillResult, RunResult, Verdict } from './types';
-import { worst } from './verdict-order';
+import type { KnownWeakness, Topology } from '../topology/types';
+import { markStale } from './judge-drill';
+import { concernsDrill, namesManyDrills, signOf } from './known';
+import type { DrillResult, Verdict } from './types';
+import { overallVerdict } from './verdicts';
 
-/** The verdict of a whole run; drills that do not apply have no say, and where none is left there was nothing to judge. */
-export function judgeRun(drills: readonly DrillResult[]): Verdict {
-  const verdict = worst(drills.map((drill) => drill.verdict));
-  return verdict === 'not-applicable' ? 'inconclusive' : verdict;
+/**
+ * The verdict of a run. Weaknesses declared for many drills at once (`split-brain/*`) are stale if none of those that ran shows them;
+ * the last of these drills then fails.
+ */
+export function judgeRun(
+  drills: readonly DrillResult[],
+  topologies: readonly Topology[],
+): { readonly verdict: Verdict; readonly drills: readonly DrillResult[] } {
+  const judged = topologies.reduce(
+    (all, { name, known }) =>
+      known.filter(namesManyDrills).reduce((some, weakness) => checked(some, name, weakness), all),
+    drills,
+  );
+  return { verdict: overallVerdict(judged.map(({ verdict }) => verdict)), drills: judged };
 }
 
-/** 0 pass, 1 an expectation failed, 3 the harness broke, 4 inconclusive, 130 interrupted; the first of 130, 3, 1, 4, 0 that applies. */
-export function exitCode({
-  interrupted,
-  verdict,
-  drills,
-}: Pick<RunResult, 'interrupted' | 'verdict' | 'drills'>): number {
-  if (interrupted) return 130;
-  const verdicts = [verdict, ...drills.map((drill) => drill.verdict)];
-  if (verdicts.includes('error')) return 3;
-  if (verdicts.includes('fail')) return 1;
-  return verdicts.includes('inconclusive') ? 4 : 0;
+function checked(drills: readonly DrillResult[], topology: string, weakness: KnownWeakness): readonly DrillResult[] {
+  const concerned = drills.filter((drill) => drill.topology === topology && concernsDrill(weakness, drill.id));
+  const judging = concerned.filter(({ expectations }) =>
+    expectations.some(({ expectation }) => expectation.name === weakness.expectation),
+  );
+  const last = judging.at(-1);
+  if (last === undefined || judging.some((drill) => signOf(weakness, drill) !== 'gone')) return drills;
+  return drills.map((drill) => (drill === last ? markStale(drill, weakness) : drill));
 }

@@ -1,9 +1,8 @@
 import type { TrialResult } from './types';
-import { worst } from './verdict-order';
+import { overallVerdict } from './verdicts';
 
-/** The verdict of one trial: `error` when it broke, otherwise the worst of what was expected of it. */
+/** A trial in which nothing was judged, or only what did not apply, is inconclusive. */
 export function judgeTrial(trial: Omit<TrialResult, 'verdict'>): TrialResult {
-  const verdict = trial.error ? 'error' : worst(trial.judgements.map((judgement) => judgement.verdict));
-  // A trial of which nothing was expected has proved nothing.
-  return { ...trial, verdict: verdict === 'not-applicable' ? 'inconclusive' : verdict };
+  const { error, judgements } = trial;
+  return { ...trial, verdict: error === null ? overallVerdict(judgements.map(({ verdict }) => verdict)) : 'error' };
 }

@@ -1,103 +1,54 @@
-import type { TrialMeasures, VipMeasures } from '../analysis/types';
+import type { TrialMeasures } from '../analysis/types';
 import type { TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
-import { judgeSplitBrain } from './judge-split-brain';
-import type { Expectation, Judgement, Reason, Verdict, VipJudgement } from './types';
-import { worst } from './verdict-order';
-import { judgeWithin } from './within';
+import { agreeWithin } from './expectations/agree-within';
+import { blackOutAtMost } from './expectations/black-out-at-most';
+import { endWithOwner } from './expectations/end-with-owner';
+import { failOverWithin } from './expectations/fail-over-within';
+import { keepItsOwner } from './expectations/keep-its-owner';
+import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
+import { revertWithin } from './expectations/revert-within';
+import { takeOverWithin } from './expectations/take-over-within';
+import { found, type Case, type Finding } from './finding';
+import type { Expectation, Judgement } from './types';
+import { overallVerdict, worstVerdict } from './verdicts';
 
-interface Case {
-  readonly measures: TrialMeasures;
-  readonly topology: Topology;
-  readonly theory: Readonly<Record<string, TimerTheory>>;
-}
-
-/** Holds one expectation against one trial. A trial one of whose controls failed proves nothing either way. */
+/** Holds one expectation against each VIP of a trial. A control that failed leaves nothing to judge by. */
 export function judge(
   expectation: Expectation,
   measures: TrialMeasures,
   topology: Topology,
   theory: Readonly<Record<string, TimerTheory>>,
 ): Judgement {
-  const failed = measures.controls.find((control) => !control.ok);
+  const failed = measures.controls.find(({ ok }) => !ok);
   const vips = measures.vips.flatMap((vip) => {
-    if (!failed) return judgeVip(expectation, vip, { measures, topology, theory });
-    return [without(vip, 'inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
+    const findings =
+      failed === undefined
+        ? judgeVip(expectation, { vip, trial: measures, topology, theory: theory[vip.address] })
+        : [found('inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
+    return findings.map((finding) => ({ vip: vip.address, ...finding }));
   });
-  const verdict = worst(vips.map((vip) => vip.verdict));
-  if (verdict !== 'not-applicable') return { expectation, verdict, vips };
-  // Missing samples never pass.
-  const inconclusive = measures.vips.map((vip) => without(vip, 'inconclusive', { kind: 'nothing-had-to-move' }));
-  return { expectation, verdict: 'inconclusive', vips: inconclusive };
+  const verdicts = vips.map(({ verdict }) => verdict);
+  return { expectation, verdict: vips.length === 0 ? overallVerdict(verdicts) : worstVerdict(verdicts), vips };
 }
 
-function judgeVip(expectation: Expectation, vip: VipMeasures, { measures, topology, theory }: Case): VipJudgement[] {
-  const { address } = vip;
-  const excuseMs = measures.schedulerDelayMs;
-  const promise = theory[address];
-  const { clientRatePerSecond, questionRatePerSecond } = topology.probing;
+function judgeVip(expectation: Expectation, context: Case): readonly Finding[] {
   switch (expectation.name) {
-    case 'takeOverWithin': {
-      if (!vip.mustMove) return [without(vip, 'not-applicable', { kind: 'nothing-had-to-move' })];
-      if (!vip.takeover) return [without(vip, 'fail', { kind: 'never-taken-over' })];
-      const { takeoverMs: measuredMs, takeoverUncertaintyMs: uncertaintyMs, evidence } = vip.takeover;
-      const measured = { vip: address, measuredMs, uncertaintyMs, evidence, ...(promise ? { theory: promise } : {}) };
-      return [judgeWithin(measured, expectation.limitMs, excuseMs)];
-    }
-    case 'failOverWithin': {
-      if (!vip.mustMove) return [without(vip, 'not-applicable', { kind: 'nothing-had-to-move' })];
-      const measuredMs = vip.service.failoverTimeMs;
-      if (measuredMs === null) return [without(vip, 'fail', { kind: 'never-taken-over' })];
-      const uncertaintyMs = 1000 / clientRatePerSecond;
-      return [judgeWithin({ vip: address, measuredMs, uncertaintyMs, evidence: [] }, expectation.limitMs, excuseMs)];
-    }
+    case 'takeOverWithin':
+      return [takeOverWithin(expectation.limitMs, context)];
+    case 'failOverWithin':
+      return [failOverWithin(expectation.limitMs, context)];
     case 'neverHaveTwoOwners':
-      return judgeSplitBrain(vip);
-    case 'keepItsOwner': {
-      const change = vip.changes[0];
-      if (!change) return [without(vip, 'pass', { kind: 'met' })];
-      return [
-        { ...without(vip, 'fail', { kind: 'moved', from: change.from, to: change.to }), evidence: change.evidence },
-      ];
-    }
-    case 'blackOutAtMost': {
-      const measuredMs = Math.max(0, ...vip.blackouts.map((blackout) => blackout.durationMs));
-      // From an answer to the next: either end may lie anywhere between two questions.
-      const uncertaintyMs = Math.min(measuredMs, 2000 / questionRatePerSecond);
-      return [judgeWithin({ vip: address, measuredMs, uncertaintyMs, evidence: [] }, expectation.limitMs, excuseMs)];
-    }
-    case 'agreeWithin': {
-      if (!vip.healing) return [without(vip, 'inconclusive', { kind: 'not-measured', what: 'healing' })];
-      const { agreedAfterMs, announced } = vip.healing;
-      if (agreedAfterMs === null) return [without(vip, 'fail', { kind: 'over-limit', limitMs: expectation.limitMs })];
-      const measured = {
-        vip: address,
-        measuredMs: agreedAfterMs,
-        uncertaintyMs: 1000 / questionRatePerSecond,
-        evidence: [],
-      };
-      const judged = judgeWithin(measured, expectation.limitMs, excuseMs);
-      return [
-        judged.verdict === 'pass' && !announced
-          ? { ...judged, verdict: 'fail', reason: { kind: 'not-announced' } }
-          : judged,
-      ];
-    }
-    case 'revertWithin': {
-      if (!vip.takeover) return [without(vip, 'not-applicable', { kind: 'nothing-had-to-move' })];
-      const { reversionMs: measuredMs, initialOwner, finalOwner } = vip;
-      if (measuredMs === null)
-        return [without(vip, 'fail', { kind: 'wrong-owner', expected: initialOwner ?? '', actual: finalOwner })];
-      return [judgeWithin({ vip: address, measuredMs, uncertaintyMs: 0, evidence: [] }, expectation.limitMs, excuseMs)];
-    }
-    case 'endWithOwner': {
-      const { node } = expectation;
-      if (vip.finalOwner === node) return [without(vip, 'pass', { kind: 'met' })];
-      return [without(vip, 'fail', { kind: 'wrong-owner', expected: node, actual: vip.finalOwner })];
-    }
+      return neverHaveTwoOwners(context);
+    case 'keepItsOwner':
+      return [keepItsOwner(context)];
+    case 'blackOutAtMost':
+      return [blackOutAtMost(expectation.limitMs, context)];
+    case 'agreeWithin':
+      return [agreeWithin(expectation.limitMs, context)];
+    case 'revertWithin':
+      return [revertWithin(expectation.limitMs, context)];
+    case 'endWithOwner':
+      return [endWithOwner(expectation.node, context)];
   }
-}
-
-function without({ address }: VipMeasures, verdict: Verdict, reason: Reason): VipJudgement {
-  return { vip: address, verdict, measuredMs: null, uncertaintyMs: 0, reason, evidence: [] };
 }

@@ -1,0 +1,23 @@
+import type { SplitBrain } from '../../analysis/types';
+import { found, type Case, type Finding } from '../finding';
+
+/** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
+export function neverHaveTwoOwners({ vip }: Case): readonly Finding[] {
+  if (vip.owners.length === 0)
+    return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
+  const classes = [...new Set(vip.splitBrain.map((split) => split.class))];
+  if (classes.length === 0) return [found('pass', { kind: 'met' })];
+  return classes.map((name) => ofClass(vip.splitBrain.filter((split) => split.class === name)));
+}
+
+function ofClass(episodes: readonly SplitBrain[]): Finding {
+  const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
+  if (longest === undefined) return found('pass', { kind: 'met' });
+  const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);
+  const { owners, evidence } = longest;
+  return found(
+    'fail',
+    { kind: 'split-brain', class: longest.class, owners, durationMs },
+    { measuredMs: durationMs, evidence },
+  );
+}

@@ -1,0 +1,33 @@
+import type { FrameNumber, TrialMeasures, VipMeasures } from '../analysis/types';
+import type { TimerTheory } from '../recording/types';
+import type { Topology } from '../topology/types';
+import type { Reason, Verdict, VipJudgement } from './types';
+
+/** What an expectation is held against: one VIP of one trial, and what is known around it. */
+export interface Case {
+  readonly vip: VipMeasures;
+  readonly trial: TrialMeasures;
+  readonly topology: Topology;
+  readonly theory: TimerTheory | undefined;
+}
+
+export type Finding = Omit<VipJudgement, 'vip'>;
+
+/** A measured time: the true value lies within [measured - uncertainty, measured]. */
+export interface Measured {
+  readonly measuredMs: number;
+  readonly uncertaintyMs: number;
+  readonly evidence: readonly FrameNumber[];
+}
+
+export function found(verdict: Verdict, reason: Reason, measured: Partial<Measured> = {}): Finding {
+  const { measuredMs = null, uncertaintyMs = 0, evidence = [] } = measured;
+  return { verdict, measuredMs, uncertaintyMs, reason, evidence };
+}
+
+/** What was not seen, though it was watched for; too short a watch proves nothing. */
+export function neverCame(reason: Reason, limitMs: number, watchedMs: number | undefined): Finding {
+  if (watchedMs === undefined || watchedMs > limitMs) return found('fail', reason);
+  const what = `anything after ${watchedMs.toFixed(0)} ms, where the record ends before the limit,`;
+  return found('inconclusive', { kind: 'not-measured', what });
+}

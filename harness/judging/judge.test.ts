@@ -1,0 +1,154 @@
+import { expect } from 'chai';
+import { explain } from './explain';
+import { judged, measures, splitBrain, takeoverAfter, theory, vip, vipMeasures } from './testing/measures';
+import { judge } from './judge';
+import { sampleTopology } from '../recording/testing/sample';
+
+const within = (limitMs: number) => ({ name: 'takeOverWithin', limitMs }) as const;
+const two = { name: 'neverHaveTwoOwners' } as const;
+
+describe('judging a takeover against its limit', () => {
+  const verdict = (takeoverMs: number, uncertaintyMs: number, limitMs = 2000): string =>
+    judged(within(limitMs), { takeover: takeoverAfter(takeoverMs, uncertaintyMs) }).verdict;
+
+  it('passes only if the whole interval is under it', () => {
+    expect(verdict(1999, 1)).to.equal('pass');
+    expect(verdict(2000, 1)).to.equal('pass');
+    expect(verdict(2000.5, 1)).to.equal('inconclusive');
+  });
+
+  it('fails only if the whole interval is over it', () => {
+    expect(verdict(2001, 1)).to.equal('inconclusive');
+    expect(verdict(2010, 1)).to.equal('fail');
+  });
+
+  it('does not fail by less than the scheduler was late', () => {
+    const late = (takeoverMs: number) =>
+      judged(within(2000), { takeover: takeoverAfter(takeoverMs) }, { schedulerDelayMs: 30 });
+    expect(late(2020).verdict).to.equal('inconclusive');
+    expect(late(2040).verdict).to.equal('fail');
+    expect(late(1990).verdict).to.equal('pass');
+  });
+
+  it('fails when nobody took over, or nobody announced it, if it was watched for long enough', () => {
+    const none = judged(within(2000), { takeover: null, changes: [] });
+    expect([none.verdict, none.vips[0]?.reason.kind]).to.deep.equal(['fail', 'never-taken-over']);
+    const mute = judged(within(2000), { takeover: null });
+    expect([mute.verdict, mute.vips[0]?.reason.kind]).to.deep.equal(['fail', 'not-announced']);
+    expect(judged(within(2000), { takeover: null, watchedMs: 1900 }).verdict).to.equal('inconclusive');
+  });
+
+  it('never passes without a sample', () => {
+    expect(judged(within(2000), { mustMove: false, takeover: null }).verdict).to.equal('inconclusive');
+    expect(judge(within(2000), measures([]), sampleTopology, {}).verdict).to.equal('inconclusive');
+  });
+
+  it('leaves out a VIP that had not to move beside one that had', () => {
+    const idle = vipMeasures({ address: '10.20.0.101', mustMove: false, takeover: null });
+    const judgement = judge(within(2000), measures([vipMeasures(), idle]), sampleTopology, {});
+    expect(judgement.verdict).to.equal('pass');
+    expect(judgement.vips.map(({ verdict: each }) => each)).to.deep.equal(['pass', 'not-applicable']);
+  });
+
+  it('takes the worst VIP', () => {
+    const slow = vipMeasures({ address: '10.20.0.101', takeover: takeoverAfter(2500) });
+    expect(judge(within(2000), measures([vipMeasures(), slow]), sampleTopology, {}).verdict).to.equal('fail');
+  });
+
+  it('is inconclusive when a control failed, whatever was measured', () => {
+    const controls = [{ name: 'drops', ok: false, detail: '3 frames dropped by the capture' }] as const;
+    const judgement = judged(within(2000), { takeover: takeoverAfter(9000) }, { controls });
+    expect(judgement.verdict).to.equal('inconclusive');
+    expect(explain(judgement)).to.match(/cannot be trusted: drops, 3 frames dropped/);
+  });
+});
+
+describe('judging the other expectations', () => {
+  it('gives one finding for each class of split-brain', () => {
+    const judgement = judged(two, { splitBrain: [splitBrain('conflict'), splitBrain('latent'), splitBrain('latent', 20)] });
+    expect(judgement.verdict).to.equal('fail');
+    expect(judgement.vips.map(({ measuredMs, reason }) => [measuredMs, reason.kind])).to.deep.equal([
+      [50, 'split-brain'],
+      [70, 'split-brain'],
+    ]);
+  });
+
+  it('does not call a VIP without any owner free of split-brain', () => {
+    expect(judged(two, { owners: [] }).verdict).to.equal('inconclusive');
+    expect(judged(two).verdict).to.equal('pass');
+  });
+
+  it('wants the owner to stay', () => {
+    const keeps = { name: 'keepItsOwner' } as const;
+    expect(judged(keeps).verdict).to.equal('fail');
+    expect(judged(keeps, { changes: [], finalOwner: 'server-a' }).verdict).to.equal('pass');
+    expect(judged(keeps, { changes: [], finalOwner: null }).verdict).to.equal('fail');
+    expect(judged(keeps, { changes: [], initialOwner: null }).verdict).to.equal('inconclusive');
+  });
+
+  it('takes the client’s outage by the service, or by ping where there is none', () => {
+    const served = { name: 'failOverWithin', limitMs: 500 } as const;
+    const none = { failoverTimeMs: null, lossDerivedMs: null, lostProbes: 0, sentProbes: 0, sustainedMs: null };
+    const brief = { failoverTimeMs: 300, lossDerivedMs: 300, lostProbes: 30, sentProbes: 400, sustainedMs: 900 };
+    expect(judged(served).verdict).to.equal('fail');
+    expect(judged(served, { service: none, icmp: brief }).verdict).to.equal('pass');
+    expect(judged(served, { service: brief }).verdict).to.equal('pass');
+    expect(judged(served, { service: none, icmp: none }).verdict).to.equal('inconclusive');
+    expect(judged(served, { service: { ...brief, failoverTimeMs: null, sustainedMs: null } }).verdict).to.equal('fail');
+    expect(judged(served, { service: { ...brief, failoverTimeMs: -20 } }).verdict).to.equal('pass');
+  });
+
+  it('allows a blackout its asking interval at each end', () => {
+    const dark = (durationMs: number) => {
+      const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9 }];
+      return judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts }).verdict;
+    };
+    expect([dark(985), dark(995), dark(1005), dark(1015)]).to.deep.equal(['pass', 'inconclusive', 'inconclusive', 'fail']);
+    expect(judged({ name: 'blackOutAtMost', limitMs: 1000 }).verdict).to.equal('pass');
+  });
+
+  it('wants one announced owner after healing', () => {
+    const agrees = { name: 'agreeWithin', limitMs: 1000 } as const;
+    const after = (agreedAfterMs: number | null, announced: boolean, watchedMs = 5000) =>
+      judged(agrees, { healing: { agreedAfterMs, announced, watchedMs } });
+    expect(judged(agrees).verdict).to.equal('inconclusive');
+    expect(after(300, true).verdict).to.equal('pass');
+    expect(after(300, false).vips[0]?.reason.kind).to.equal('not-announced');
+    expect(after(1500, true).verdict).to.equal('fail');
+    expect(after(null, true).verdict).to.equal('fail');
+    expect(after(null, true, 500).verdict).to.equal('inconclusive');
+  });
+
+  it('wants the first owner back', () => {
+    const reverts = { name: 'revertWithin', limitMs: 1000 } as const;
+    const healing = { agreedAfterMs: 0, announced: true, watchedMs: 5000 };
+    expect(judged(reverts, { healing, reversionMs: 700 }).verdict).to.equal('pass');
+    expect(judged(reverts, { healing, reversionMs: 1700 }).verdict).to.equal('fail');
+    expect(judged(reverts, { healing }).verdict).to.equal('fail');
+    expect(judged(reverts, { takeover: null, healing }).verdict).to.equal('inconclusive');
+  });
+
+  it('wants a certain owner at the end', () => {
+    expect(judged({ name: 'endWithOwner', node: 'server-b' }).verdict).to.equal('pass');
+    expect(judged({ name: 'endWithOwner', node: 'server-a' }).verdict).to.equal('fail');
+    expect(judged({ name: 'endWithOwner', node: 'client' }).verdict).to.equal('not-applicable');
+  });
+});
+
+describe('explaining a judgement', () => {
+  it('gives the figure, its interval, the frames, the theory and what would meet the limit', () => {
+    const text = explain(judged(within(2000), { takeover: takeoverAfter(3312.44) }));
+    expect(text).to.equal(
+      `expected a takeover within 2000 ms: fail. ${vip}: measured 3312.4 ms, true value 3312.3 ms to 3312.4 ms; ` +
+        `over the limit of 2000 ms; the agents' timers promise 2780 ms to 3780 ms (${theory.formula}), ` +
+        'and an advertisement interval of at most 525 ms would meet it (frames 388, 412).',
+    );
+  });
+
+  it('names the owners of a split-brain, its class and its frames', () => {
+    const text = explain(judged(two, { splitBrain: [splitBrain('conflict')] }));
+    expect(text).to.equal(
+      `expected never two owners: fail. ${vip}: server-a and server-b owned it at once for 50 ms (conflict) (frames 7, 9).`,
+    );
+  });
+});

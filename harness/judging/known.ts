@@ -1,0 +1,69 @@
+import type { KnownWeakness } from '../topology/types';
+import type { DrillResult, Expectation, Judgement, TrialResult, Verdict, VipJudgement } from './types';
+import { worstVerdict } from './verdicts';
+
+/** `split-brain/*` matches every drill of the suite: `*` stands for anything within one part. */
+export function concernsDrill({ drill }: KnownWeakness, id: string): boolean {
+  const parts = drill.split('/').map((part) => part.split('*').map(escaped).join('[^/]*'));
+  return new RegExp(`^${parts.join('/')}$`).test(id);
+}
+
+export function namesManyDrills({ drill }: KnownWeakness): boolean {
+  return drill.includes('*');
+}
+
+/** Turns the failures of a trial that were declared into `known`, and leaves all else as it was judged. */
+export function excuseTrial(trial: TrialResult, weaknesses: readonly KnownWeakness[]): TrialResult {
+  if (weaknesses.length === 0 || trial.verdict === 'error') return trial;
+  const judgements = trial.judgements.map((judgement) => excuse(judgement, weaknesses));
+  return { ...trial, judgements };
+}
+
+function excuse(judgement: Judgement, weaknesses: readonly KnownWeakness[]): Judgement {
+  const vips = judgement.vips.map((vip): VipJudgement => {
+    const declared = weaknesses.find((weakness) => excuses(weakness, judgement.expectation, vip));
+    if (vip.verdict !== 'fail' || declared === undefined) return vip;
+    return { ...vip, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: vip.reason } };
+  });
+  return { ...judgement, vips, verdict: worstVerdict(vips.map(({ verdict }) => verdict)) };
+}
+
+/** Of the same expectation and VIP; and of the same class, where it is split-brain and the class is given. */
+function excuses(weakness: KnownWeakness, { name }: Expectation, { vip, reason }: VipJudgement): boolean {
+  if (weakness.expectation !== name || (weakness.vip ?? vip) !== vip) return false;
+  return weakness.class === undefined || (reason.kind === 'split-brain' && reason.class === weakness.class);
+}
+
+/** What a drill says of a weakness that was declared for it. */
+export type Sign = 'shows' | 'gone' | 'undecided';
+
+/** Gone only if the drill judged the expectation in every trial, all of them conclusively, and none showed it. */
+export function signOf(weakness: KnownWeakness, { trials }: Pick<DrillResult, 'trials'>): Sign {
+  const judged = trials.map(({ judgements }) =>
+    judgements
+      .filter(({ expectation }) => expectation.name === weakness.expectation)
+      .flatMap(({ vips }) => vips.filter(({ vip }) => (weakness.vip ?? vip) === vip)),
+  );
+  const shows = judged
+    .flat()
+    .some(({ verdict, reason }) => verdict === 'known' && reason.kind === 'declared' && matches(weakness, reason));
+  if (shows) return 'shows';
+  const conclusive = judged.every((vips) => vips.length > 0 && vips.every(({ verdict }) => isConclusive(verdict)));
+  return trials.length > 0 && conclusive ? 'gone' : 'undecided';
+}
+
+function isConclusive(verdict: Verdict): boolean {
+  return verdict === 'pass' || verdict === 'fail' || verdict === 'known';
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function matches(
+  { reason: text, class: name }: KnownWeakness,
+  { weakness, because }: { readonly weakness: string; readonly because: VipJudgement['reason'] },
+): boolean {
+  if (weakness !== text) return false;
+  return name === undefined || (because.kind === 'split-brain' && because.class === name);
+}

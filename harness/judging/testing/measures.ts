@@ -1,0 +1,117 @@
+import type { SplitBrain, SplitBrainClass, Takeover, TrialMeasures, VipMeasures } from '../../analysis/types';
+import type { TimerTheory } from '../../recording/types';
+import { sampleTopology } from '../../recording/testing/sample';
+import { judge } from '../judge';
+import { judgeTrial } from '../judge-trial';
+import type { RunDrill } from '../judge-drill';
+import type { Expectation, Judgement, TrialResult } from '../types';
+
+export const vip = '10.20.0.100';
+const faultNs = 1_790_000_000_000_000_000n;
+const impact = { failoverTimeMs: 610, lossDerivedMs: 600, lostProbes: 60, sentProbes: 400, sustainedMs: 3000 };
+
+export const theory: TimerTheory = {
+  minMs: 2780,
+  medianMs: 3280,
+  maxMs: 3780,
+  advertIntervalMs: 1000,
+  formula: '3 x 1000 ms + (256 - 50) / 256 s',
+  advertIntervalToMeetMs: 525,
+};
+
+export function takeoverAfter(takeoverMs: number, takeoverUncertaintyMs = 0.1): Takeover {
+  return {
+    from: 'server-a',
+    to: 'server-b',
+    atNs: faultNs + BigInt(Math.round(takeoverMs * 1e6)),
+    takeoverMs,
+    takeoverUncertaintyMs,
+    phases: {
+      lastSignOfLifeNs: null,
+      faultNs,
+      detectedNs: null,
+      addressAddedNs: null,
+      announcedNs: null,
+      neighbourChangedNs: null,
+      firstGoodReplyNs: null,
+      stableNs: null,
+    },
+    evidence: [388, 412],
+  };
+}
+
+export function splitBrain(name: SplitBrainClass, durationMs = 50): SplitBrain {
+  return {
+    fromNs: faultNs,
+    toNs: faultNs + BigInt(durationMs * 1e6),
+    class: name,
+    owners: ['server-a', 'server-b'],
+    durationMs,
+    evidence: [7, 9],
+    ended: 'release',
+  };
+}
+
+/** A sound takeover after 600 ms, changed as the test wants. */
+export function vipMeasures(changes: Partial<VipMeasures> = {}): VipMeasures {
+  return {
+    address: vip,
+    owners: [{ id: 'server-a', by: 'port', intervals: [] }],
+    holders: [],
+    changes: [{ from: 'server-a', to: 'server-b', atNs: faultNs, cause: 'fault', evidence: [388, 412] }],
+    initialOwner: 'server-a',
+    finalOwner: 'server-b',
+    mustMove: true,
+    watchedMs: 4000,
+    takeover: takeoverAfter(600),
+    undeliveredAnnouncements: [],
+    reversionMs: null,
+    service: impact,
+    icmp: impact,
+    tcpSession: 'absent',
+    splitBrain: [],
+    isolatedHolders: [],
+    handovers: [],
+    blackouts: [],
+    flaps: [],
+    falseFailovers: [],
+    healing: null,
+    ...changes,
+  };
+}
+
+export function measures(vips: readonly VipMeasures[], changes: Partial<TrialMeasures> = {}): TrialMeasures {
+  return { vips, controls: [{ name: 'drops', ok: true, detail: '' }], schedulerDelayMs: 1, ...changes };
+}
+
+export function judged(expectation: Expectation, changes: Partial<VipMeasures> = {}, trial: Partial<TrialMeasures> = {}): Judgement {
+  return judge(expectation, measures([vipMeasures(changes)], trial), sampleTopology, { [vip]: theory });
+}
+
+export function trialOf(...judgements: readonly Judgement[]): TrialResult {
+  return judgeTrial({
+    seed: '7',
+    judgements,
+    faults: [],
+    measures: null,
+    error: null,
+    ports: [],
+    theory: {},
+    recording: null,
+    durationMs: 1,
+  });
+}
+
+export function drillOf(...trials: readonly TrialResult[]): RunDrill {
+  return {
+    id: 'split-brain/hang',
+    title: 'hang',
+    suite: 'split-brain',
+    topology: 'two-servers',
+    agent: 'keepalived',
+    fault: 'hang active',
+    file: 'suites/split-brain.ts',
+    note: null,
+    trials,
+  };
+}
