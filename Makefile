@@ -1,0 +1,67 @@
+# Everything a person or a CI system does with a checkout. Each target sets up what it needs, and is quick the second time.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+# The npm package `node` comes first, so that any installed Node from 20 on will do.
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH):/usr/sbin:/sbin
+
+cli := node dist/harness/cli/main.js
+caches := node_modules/.cache
+tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
+
+.PHONY: help drill test check bench soak report clean setup packages test-packages build
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+drill: setup ## run the standard drills on two-servers and heartbeat-cable; the report is left in reports/latest
+	@echo 'drilling: the standard suites on two-servers and heartbeat-cable'
+	@$(cli) run --topology two-servers --topology heartbeat-cable --output reports/latest
+
+test: build test-packages ## run every test: the pure ones first, then those in real labs
+	@.ci/start-engine || true
+	@echo 'testing: unit tests first, then real labs'
+	@mocha $$($(tests) -not -name '*.lab.test.ts' | sort) $$($(tests) -name '*.lab.test.ts' | sort)
+
+check: build ## types, lint, import directions, format
+	@echo 'checking: types, lint, import directions, format'
+	@eslint --cache --cache-location $(caches)/eslint/ .
+	@depcruise --cache $(caches)/depcruise --output-type err harness reports suites
+	@prettier --cache --cache-location $(caches)/prettier --check --log-level warn .
+
+bench: build test-packages ## print how fast it is, beside the tools it replaces
+	@.ci/install-packages bench
+	@for file in $$(find harness reports -path '*/bench/main.ts' -not -path '*/node_modules/*' | sort); do \
+	  echo "measuring: $$file"; node --require ts-node/register/transpile-only "$$file"; done
+
+soak: build test-packages ## run the long versions of the tests: kills at random moments, a million mutated frames
+	@echo 'soaking: a million mutated frames'
+	@FUZZ_FRAMES=1000000 mocha --reporter spec harness/tcpdump-parser/src/fuzz.test.ts
+	@echo 'soaking: kills at random moments'
+	@mocha --reporter spec --timeout 0 $$(find harness reports -name '*.soak.ts' -not -path '*/node_modules/*' | sort)
+
+setup: build packages ## install what drills need, and build
+
+report: ## show where the last report is
+	@test -f reports/latest/index.html || { echo 'no report yet: make drill' >&2; exit 1; }
+	@echo "$(CURDIR)/reports/latest/index.html"
+
+clean: ## remove what was built, the last report, and what dead runs have left behind
+	@if test -f dist/harness/cli/main.js; then $(cli) clean --reports; fi
+	@rm -rf dist harness/*/dist $(caches)
+
+build: node_modules/.package-lock.json
+	@echo 'building'
+	@tsc -b
+
+packages:
+	@.ci/install-packages lab agent
+
+test-packages:
+	@.ci/install-packages lab agent test
+
+node_modules/.package-lock.json: package-lock.json
+	@echo 'installing npm packages'
+	@npm ci --no-audit --no-fund --loglevel error
+	@touch $@
