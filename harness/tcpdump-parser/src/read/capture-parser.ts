@@ -4,7 +4,7 @@ import type { FormatParser, SectionInfo } from './format';
 import { sniffFormat } from './sniff';
 
 /** Frames per batch: enough that the cost of a batch vanishes, few enough that a batch dies young. */
-const defaultBatch = 4096;
+const defaultBatch = 1024;
 
 /**
  * The reader without any input or output: push bytes as they come, read the frames that are whole by now. Chunks are adopted, not copied:

@@ -14,7 +14,10 @@ export interface Origin {
   readonly littleEndian: boolean;
 }
 
-/** A frame as a range of the bytes it was read from. Nothing is decoded, and no object made, until it is asked for. */
+/**
+ * A frame as a range of the bytes it was read from. Nothing is decoded, and no object made, until it is asked for. The same four words stand
+ * before the data in pcap and in pcapng: two of time, the captured length, the original length.
+ */
 export class CapturedFrame implements Frame {
   private decodedLink: LinkHeader | undefined;
   private decodedPacket: Packet | undefined;
@@ -22,12 +25,9 @@ export class CapturedFrame implements Frame {
   constructor(
     readonly number: number,
     private readonly origin: Origin,
-    private readonly timeHigh: number,
-    private readonly timeLow: number,
     private readonly view: DataView,
     private readonly start: number,
     readonly capturedLength: number,
-    readonly originalLength: number,
     /** Where the options end; they begin after the padded data. */
     private readonly optionsEnd: number,
   ) {}
@@ -37,7 +37,15 @@ export class CapturedFrame implements Frame {
   }
 
   get timeNs(): bigint {
-    return this.origin.clock(this.timeHigh >>> 0, this.timeLow >>> 0);
+    const { clock, littleEndian } = this.origin;
+    return clock(
+      this.view.getUint32(this.start - 16, littleEndian),
+      this.view.getUint32(this.start - 12, littleEndian),
+    );
+  }
+
+  get originalLength(): number {
+    return this.view.getUint32(this.start - 4, this.origin.littleEndian);
   }
 
   get data(): Uint8Array {

@@ -11,12 +11,20 @@ function join(high: number, low: number): bigint {
   return scratch.getBigUint64(0);
 }
 
-/** pcap: seconds, and a fraction of `nsPerTick` (1 or 1,000). */
+/** pcap: seconds, and a fraction of `nsPerTick` (1 or 1,000). The nanoseconds of the last seconds seen are kept: most frames share them. */
 export function secondsClock(nsPerTick: number): Clock {
+  let lastSeconds = 0;
+  let high = 0;
+  let low = 0;
   return (seconds, fraction) => {
-    const upper = Math.floor(seconds / 65536) * 1e9;
-    const rest = (upper % 65536) * 65536 + (seconds % 65536) * 1e9 + fraction * nsPerTick;
-    return join(Math.floor(upper / 65536) + Math.floor(rest / twoTo32), rest);
+    if (seconds !== lastSeconds) {
+      const ns = BigInt(seconds) * 1_000_000_000n;
+      lastSeconds = seconds;
+      high = Number(ns >> 32n);
+      low = Number(ns & 0xffffffffn);
+    }
+    const rest = low + fraction * nsPerTick;
+    return join(high + Math.floor(rest / twoTo32), rest);
   };
 }
 

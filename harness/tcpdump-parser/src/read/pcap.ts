@@ -41,13 +41,7 @@ export class PcapParser implements FormatParser {
       const start = at + recordHeaderLength;
       const next = start + capturedLength;
       if (next > end) return;
-      const seconds = view.getInt32(at, littleEndian);
-      const fraction = view.getInt32(at + 4, littleEndian);
-      const originalLength = view.getUint32(at + 12, littleEndian);
-      const number = ++this.frameCount;
-      frames.push(
-        new CapturedFrame(number, this.origin, seconds, fraction, view, start, capturedLength, originalLength, next),
-      );
+      frames.push(new CapturedFrame(++this.frameCount, this.origin, view, start, capturedLength, next));
       window.position = next;
     }
   }

@@ -2,6 +2,7 @@ import type { CaptureInterface, Frame } from '../frame';
 import { CaptureError } from '../capture-error';
 import type { ByteWindow } from './byte-window';
 import { CapturedFrame, type Origin } from './captured-frame';
+import type { Clock } from './clock';
 import { largestRecord, type FormatParser, type SectionInfo } from './format';
 import { BlockType, type Block } from './pcapng-block';
 import { DropCounts } from './pcapng-drops';
@@ -11,6 +12,7 @@ import { readSection } from './pcapng-section';
 /** A file with more interfaces than this was not made by capturing. */
 const mostInterfaces = 65_536;
 const shortestBlock = 12;
+const timeless: Clock = () => 0n;
 
 /** draft-ietf-opsawg-pcapng: sections of blocks, each section with its own byte order and interfaces. */
 export class PcapngParser implements FormatParser {
@@ -91,22 +93,17 @@ export class PcapngParser implements FormatParser {
     if (capturedLength > block.end - start) throw overrun(capturedLength, block.offset);
     if (block.end > start + capturedLength + 4)
       this.drops.addPacket(origin.interface.id, block, start + capturedLength);
-    const high = view.getInt32(at + 12, littleEndian);
-    const low = view.getInt32(at + 16, littleEndian);
-    const original = view.getUint32(at + 24, littleEndian);
-    const number = ++this.frameCount;
-    return new CapturedFrame(number, origin, high, low, view, start, capturedLength, original, block.end);
+    return new CapturedFrame(++this.frameCount, origin, view, start, capturedLength, block.end);
   }
 
   /** It has neither a time (0 is given) nor a captured length of its own. */
   private simplePacket(block: Block): CapturedFrame {
     const start = this.body(block, 4) + 4;
-    const origin = this.interfaceOf(block, 0);
+    const origin = { ...this.interfaceOf(block, 0), clock: timeless };
     const original = block.view.getUint32(start - 4, block.littleEndian);
     const snapLength = origin.interface.snapLength === 0 ? original : origin.interface.snapLength;
     const captured = Math.min(original, snapLength, block.end - start);
-    const number = ++this.frameCount;
-    return new CapturedFrame(number, origin, 0, 0, block.view, start, captured, original, start + captured);
+    return new CapturedFrame(++this.frameCount, origin, block.view, start, captured, start + captured);
   }
 
   private addInterface(block: Block): void {
