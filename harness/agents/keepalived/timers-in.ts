@@ -27,7 +27,7 @@ export function timersIn(text: string, vip: Vip, configurationId: string): VrrpT
   return {
     version,
     advertIntervalMs: effectiveIntervalMs(version, intervalS * 1000),
-    priority: lastNumber(instance, 'priority', within(1, 255)) ?? 100,
+    priority: priorityOf(instance),
     missedAdverts:
       lastNumber(instance, 'down_timer_adverts', within(1, 100)) ??
       lastNumber(globals, 'vrrp_down_timer_adverts', within(1, 100)) ??
@@ -37,6 +37,12 @@ export function timersIn(text: string, vip: Vip, configurationId: string): VrrpT
 
 const blocksOf = (statements: readonly Statement[], keyword: string): (readonly Statement[])[] =>
   statements.filter(({ words }) => words[0] === keyword).map(({ block }) => block);
+
+/** Unlike the others, a priority that is refused undoes the one before it. */
+function priorityOf(instance: readonly Statement[]): number {
+  const last = lastNumber(instance, 'priority', () => true) ?? 100;
+  return within(1, 255)(last) ? last : 100;
+}
 
 /** As keepalived has it: the last one that is acceptable counts. */
 function lastNumber<Value extends number>(

@@ -18,16 +18,16 @@ export function carpTimers(settings: UcarpSettings, vip: Vip, node: string): Car
   return { advertBaseMs: parseDurationMs(advertBase), advertSkew, deadRatio };
 }
 
-/** Time between two advertisements of the active server. */
+/** Time between two advertisements of an active server, and between two looks that a standby takes at the clock. */
 export const advertIntervalMs = ({ advertBaseMs, advertSkew }: CarpTimers): number =>
   advertBaseMs + (advertSkew * 1000) / 256;
 
 /**
- * Time from the last advertisement that a standby has read to its claim. Its dead time is ratio x base + skew, but it
- * looks at the clock only when an interval of its own has passed, so it is late by the rest of that interval.
+ * Time from the last advertisement that a standby has read to its claim. It is due after ratio x base + skew, and late
+ * by the rest of an interval, since the standby looks at the clock only when an interval of its own has passed.
  */
-export function deadTimeMs({ advertBaseMs, advertSkew, deadRatio }: CarpTimers): number {
-  const dueMs = deadRatio * advertBaseMs + (advertSkew * 1000) / 256;
-  const lookEveryMs = advertBaseMs + Math.floor((advertSkew * 1000) / 256);
+export function deadTimeMs(timers: CarpTimers): number {
+  const lookEveryMs = advertIntervalMs(timers);
+  const dueMs = timers.deadRatio * timers.advertBaseMs + (timers.advertSkew * 1000) / 256;
   return Math.ceil(dueMs / lookEveryMs) * lookEveryMs;
 }

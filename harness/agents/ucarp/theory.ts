@@ -19,7 +19,7 @@ export function carpTheory(active: CarpTimers, standby: CarpTimers, objectiveMs:
     medianMs: deadMs - intervalMs / 2 + readLatencyMs / 2,
     maxMs: deadMs + readLatencyMs,
     advertIntervalMs: intervalMs,
-    formula: `${deadMs} ms - 0 to ${Math.round(intervalMs)} ms since the last advertisement + 0 to ${readLatencyMs} ms to read it`,
+    formula: `${Math.round(deadMs)} ms - 0 to ${Math.round(intervalMs)} ms since the last advertisement + 0 to ${readLatencyMs} ms to read it`,
     ...(advertIntervalToMeetMs === undefined ? {} : { advertIntervalToMeetMs }),
   };
 }

@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { AgentError } from '../errors';
+import { placeIn } from '../testing/place-in';
+import { keepalived } from '.';
+
+const priorities = 'priorities: { server-a: 200, server-b: 100 }';
+const ipv4 = `{ address: 10.20.0.100, network: lan, virtualRouterId: 51, ${priorities} }`;
+const ipv6 = `{ address: 'fd00:20::100', network: lan, virtualRouterId: 51, ${priorities} }`;
+
+function written(agent: string, vips: readonly string[] = [ipv4]): string {
+  return keepalived.files(placeIn({ agent: `{ kind: keepalived, ${agent} }`, vips }, 'server-b'))[0]?.text ?? '';
+}
+
+describe('the keepalived.conf of a topology', () => {
+  it('has an instance for each VIP, named by its address', () => {
+    expect(written('advertInterval: 0.2s')).to.equal(`global_defs {
+    router_id server-b
+    vrrp_version 3
+}
+
+vrrp_instance 10.20.0.100 {
+    state BACKUP
+    interface eth0
+    virtual_router_id 51
+    priority 100
+    advert_int 0.2
+    virtual_ipaddress {
+        10.20.0.100/24 dev eth0
+    }
+}
+`);
+  });
+
+  it('tells IPv4 and IPv6 of one VRID apart, and begins IPv6 with a link-local address', () => {
+    const text = written('version: 2', [ipv4, ipv6]);
+    expect(text).to.include('vrrp_instance 10.20.0.100 {').and.include('vrrp_instance fd00:20::100 {');
+    expect(text).to.include('fe80::200:5eff:fe00:233 dev eth0\n        fd00:20::100/64 dev eth0\n');
+  });
+
+  it('adds none to a VIP that is link-local itself', () => {
+    const text = written('', [ipv6.replace('fd00:20::100', 'fe80::100')]);
+    expect(text).to.include('virtual_ipaddress {\n        fe80::100/64 dev eth0\n    }');
+  });
+
+  it('can advertise on another network than that of the VIP', () => {
+    const text = written('heartbeat: cable');
+    expect(text).to.include('interface eth1\n').and.include('10.20.0.100/24 dev eth0\n');
+  });
+
+  it('can leave a better server where it is', () => {
+    expect(written('preempt: false')).to.include('\n    nopreempt\n');
+    expect(written('')).not.to.include('nopreempt');
+  });
+
+  it('leaves tracking to keepalived, which tracks the interfaces of advertisements and addresses alike', () => {
+    for (const agent of ['', 'heartbeat: cable']) expect(written(agent)).not.to.match(/track/);
+  });
+
+  it('can keep the VIP when its interface loses its carrier, but not when the advertisements do', () => {
+    const onLan = written('trackInterface: false');
+    expect(onLan).to.include('dont_track_primary').and.not.include('no_track');
+    const onCable = written('trackInterface: false, heartbeat: cable');
+    expect(onCable).to.include('10.20.0.100/24 dev eth0 no_track\n').and.not.include('dont_track_primary');
+  });
+
+  it('is refused where keepalived would have no address to advertise from', () => {
+    expect(() => written('heartbeat: cable', [ipv6]))
+      .to.throw(AgentError, 'keepalived on server-b cannot advertise fd00:20::100 on cable: it has no IPv6 address there')
+      .with.property('hint', 'give server-b an IPv6 address on cable');
+    expect(() => written('heartbeat: bare')).to.throw(AgentError, 'no IPv4 address');
+  });
+});

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { vrrpTheory } from './theory';
+import type { VrrpTimers } from './vrrp-timers';
+
+const timers = (changes: Partial<VrrpTimers>): VrrpTimers => ({
+  version: 3,
+  advertIntervalMs: 200,
+  priority: 100,
+  missedAdverts: 3,
+  ...changes,
+});
+
+describe('what VRRP timers promise', () => {
+  it('is two to three intervals and the skew', () => {
+    const theory = vrrpTheory(timers({ priority: 200 }), timers({}), 2000);
+    expect(theory).to.deep.equal({
+      minMs: 521.875,
+      medianMs: 621.875,
+      maxMs: 721.875,
+      gracefulMs: 121.875,
+      advertIntervalMs: 200,
+      formula: '2 to 3 x 200 ms + 200 ms x (256 - 100) / 256',
+      advertIntervalToMeetMs: 550,
+    });
+  });
+
+  it('has a skew of seconds in version 2', () => {
+    const guide = timers({ version: 2, advertIntervalMs: 1000, priority: 50 });
+    expect(vrrpTheory(guide, guide, 2000)).to.deep.include({
+      minMs: 2804.6875,
+      maxMs: 3804.6875,
+      gracefulMs: 804.6875,
+    });
+  });
+
+  it('follows the interval that the active one announces in version 3, its own in version 2', () => {
+    const slow = { advertIntervalMs: 500 };
+    // keepalived 2.2.7 claimed 1.8049 s after the last advertisement of such a pair.
+    expect(vrrpTheory(timers(slow), timers({}), 2000).maxMs).to.be.closeTo(1804.7, 0.1);
+    const own = vrrpTheory(
+      timers({ version: 2, advertIntervalMs: 3000 }),
+      timers({ version: 2, advertIntervalMs: 1000 }),
+      2000,
+    );
+    expect(own.advertIntervalMs).to.equal(1000);
+  });
+
+  it('counts the advertisements that may be missed', () => {
+    const theory = vrrpTheory(timers({}), timers({ missedAdverts: 5 }), 2000);
+    expect(theory).to.deep.include({ minMs: 921.875, maxMs: 1121.875 });
+  });
+
+  it('names the longest interval that meets an objective, and no longer one does', () => {
+    for (const version of [2, 3] as const) {
+      const standby = timers({ version });
+      const neededMs = vrrpTheory(standby, standby, 5000).advertIntervalToMeetMs ?? NaN;
+      const maxMs = (advertIntervalMs: number) =>
+        vrrpTheory(timers({ version, advertIntervalMs }), timers({ version, advertIntervalMs }), 5000).maxMs;
+      expect(maxMs(neededMs)).to.be.at.most(5000);
+      expect(maxMs(neededMs + (version === 2 ? 1000 : 10))).to.be.above(5000);
+    }
+  });
+
+  it('names none where whole seconds are too long', () => {
+    const standby = timers({ version: 2, advertIntervalMs: 1000 });
+    expect(vrrpTheory(standby, standby, 2000)).not.to.have.property('advertIntervalToMeetMs');
+  });
+});
