@@ -62,6 +62,14 @@ export function tellingTrial(trials: readonly TrialResult[]): TrialResult | null
   return first ?? null;
 }
 
+/** The trials that reports show in pictures and give the evidence of: of each drill the one that tells most, where it left a recording. */
+export function picturedTrials(run: RunResult): { drill: DrillResult; trial: TrialResult; recording: string }[] {
+  return run.drills.flatMap((drill) => {
+    const trial = tellingTrial(drill.trials);
+    return trial === null || trial.recording === null ? [] : { drill, trial, recording: trial.recording };
+  });
+}
+
 /** `two-servers takeover/power-off`: unique within a run, where the drill's own id is so within its topology. */
 export const fullName = (drill: DrillResult): string => `${drill.topology} ${drill.id}`;
 

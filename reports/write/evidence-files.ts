@@ -4,16 +4,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RunResult } from '../../harness/judging/types';
-import { tellingTrial } from '../figures/drill';
+import { picturedTrials } from '../figures/drill';
 import type { EvidenceFile } from '../html/context';
 
 /** The files of the recordings that a report shows, each with its digest; a recording that is gone has none. */
 export async function evidenceFiles(run: RunResult, folder: string): Promise<Map<string, EvidenceFile[]>> {
   const files = new Map<string, EvidenceFile[]>();
-  for (const { trials } of run.drills) {
-    const recording = tellingTrial(trials)?.recording ?? null;
-    if (recording !== null) files.set(recording, await digests(folder, recording));
-  }
+  for (const { recording } of picturedTrials(run)) files.set(recording, await digests(folder, recording));
   return files;
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseBlob } from '../blob/blob';
@@ -9,6 +9,7 @@ import { sampleRun } from '../testing/sample';
 import { writeReports } from './write-reports';
 
 const everything = parseReporters('terminal,json,html,junit,ctrf,github,openmetrics');
+const golden = join(__dirname, '../../harness/tcpdump-parser/golden/keepalived-v2-auth.pcap');
 const program = join(__dirname, '../testing/write-sample.ts');
 
 describe('writing reports', () => {
@@ -43,6 +44,19 @@ describe('writing reports', () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).to.contain(
       'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     );
+  });
+
+  it('writes evidence.pcapng beside the recordings that it shows, and gives its digest too', async () => {
+    const { run, evidence } = sampleRun(1);
+    const [drill] = run.drills;
+    const recording = join(folder, drill?.trials[0]?.recording ?? '');
+    mkdirSync(recording, { recursive: true });
+    copyFileSync(golden, join(recording, 'capture.pcapng'));
+    const one = { ...run, drills: run.drills.slice(0, 1) };
+    const written = await writeReports(one, evidence, parseReporters('html,pcapng'), folder);
+    expect(written.map(({ name }) => name)).to.deep.equal(['results', 'pcapng', 'html']);
+    expect(readFileSync(join(recording, 'evidence.pcapng')).includes('secret')).to.equal(false);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).to.contain('evidence.pcapng</a>');
   });
 
   it('writes no secret, wherever it stood', async () => {

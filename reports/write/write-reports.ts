@@ -5,7 +5,7 @@ import type { RunResult } from '../../harness/judging/types';
 import { blobFile, renderBlob } from '../blob/blob';
 import { renderCtrf } from '../ctrf/ctrf';
 import { renderGithubSummary } from '../github/summary';
-import type { Evidence } from '../html/context';
+import type { Evidence, EvidenceFiles } from '../html/context';
 import { renderHtml } from '../html/page';
 import { renderJson } from '../json/report';
 import { renderJunit } from '../junit/junit';
@@ -13,6 +13,7 @@ import { renderOpenMetrics } from '../openmetrics/openmetrics';
 import { redact } from '../redact/redact';
 import { ReportError } from '../report-error';
 import { type ReporterName, type ReporterUse, reporters } from '../reporters/reporters';
+import { placeEvidence } from './evidence-captures';
 import { evidenceFiles } from './evidence-files';
 import { place } from './place';
 
@@ -37,31 +38,40 @@ export async function writeReports(
   folder: string,
 ): Promise<WrittenReport[]> {
   const clean = redact(run);
-  const shown = redact(evidence);
   const written = [await placeResults(clean, folder)];
   const failures: unknown[] = [];
-  const files = await evidenceFiles(clean, folder);
-  const render: Readonly<Record<FileReporter, () => string>> = {
-    json: () => renderJson(clean),
-    html: () => renderHtml(clean, shown, files),
-    junit: () => renderJunit(clean),
-    ctrf: () => renderCtrf(clean),
-    github: () => renderGithubSummary(clean),
-    openmetrics: () => renderOpenMetrics(clean),
-  };
+  const attempt = (work: () => Promise<void>) => work().catch((error: unknown) => void failures.push(error));
+
+  // Before the page, which gives the digests of all that lies beside a recording.
+  if (uses.some(({ name }) => name === 'pcapng'))
+    await attempt(async () => {
+      for (const path of await placeEvidence(clean, folder)) written.push({ name: 'pcapng', path });
+    });
+  const render = renderers(clean, redact(evidence), await evidenceFiles(clean, folder));
   for (const { name, path } of uses) {
     if (name === 'terminal' || name === 'pcapng') continue;
     const target = path === null ? join(folder, reporters[name]) : resolve(path);
-    try {
+    await attempt(async () => {
       await place(target, render[name]());
       written.push({ name, path: target });
-    } catch (error) {
-      failures.push(error);
-    }
+    });
   }
   if (failures.length > 0) throw failures[0];
   return written;
 }
+
+const renderers = (
+  run: RunResult,
+  evidence: Evidence,
+  files: EvidenceFiles,
+): Readonly<Record<FileReporter, () => string>> => ({
+  json: () => renderJson(run),
+  html: () => renderHtml(run, evidence, files),
+  junit: () => renderJunit(run),
+  ctrf: () => renderCtrf(run),
+  github: () => renderGithubSummary(run),
+  openmetrics: () => renderOpenMetrics(run),
+});
 
 /** What was measured is kept, if need be elsewhere: a takeover cannot be measured again. */
 async function placeResults(run: RunResult, folder: string): Promise<WrittenReport> {

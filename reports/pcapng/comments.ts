@@ -1,0 +1,46 @@
+import type { FrameNumber } from '../../harness/analysis/types';
+import type { TrialResult } from '../../harness/judging/types';
+import { expectationText } from '../wording/expectations';
+import { plainLine } from '../wording/plain';
+import { durationText } from '../wording/quantities';
+import { reasonText } from '../wording/reasons';
+
+/** What is said at a moment: on the first frame at or after it. */
+export interface TimedComment {
+  readonly atNs: bigint;
+  readonly text: string;
+}
+
+/** What happened between the frames: faults struck and healed. In order of time. */
+export function faultComments({ faults }: TrialResult): TimedComment[] {
+  return faults
+    .map(({ phase, beforeNs, afterNs, fault, proof }) => {
+      const whom = fault.nodes.length === 0 ? fault.target : fault.nodes.join(', ');
+      const width = durationText(Number(afterNs - beforeNs) / 1e6);
+      const what = `${fault.name}: ${whom}`;
+      const text = `FAULT ${phase} ${what}, within ${width} before this frame; ${proof ?? 'not proven'}`;
+      return { atNs: beforeNs, text: plainLine(text) };
+    })
+    .toSorted((one, other) => (one.atNs < other.atNs ? -1 : 1));
+}
+
+/** What single frames prove, by their number. */
+export function frameComments({ measures, judgements }: TrialResult): Map<FrameNumber, string[]> {
+  const comments = new Map<FrameNumber, string[]>();
+  const say = (evidence: readonly FrameNumber[], text: string) => {
+    for (const number of evidence) comments.set(number, [...(comments.get(number) ?? []), plainLine(text)]);
+  };
+  for (const { address, takeover, splitBrain, handovers } of measures?.vips ?? []) {
+    if (takeover !== null)
+      say(takeover.evidence, `TAKEOVER of ${address} by ${takeover.to}: ${durationText(takeover.takeoverMs)}`);
+    for (const { owners, class: kind, durationMs, evidence } of splitBrain)
+      say(evidence, `SPLIT-BRAIN of ${address} (${kind}): ${owners.join(', ')}, ${durationText(durationMs)}`);
+    for (const { from, to, overlapMs, evidence } of handovers)
+      say(evidence, `HANDOVER of ${address} from ${from} to ${to}: ${durationText(overlapMs)}`);
+  }
+  for (const { expectation, vips } of judgements)
+    for (const { verdict, vip, reason, evidence } of vips)
+      if (verdict !== 'pass')
+        say(evidence, `VERDICT ${verdict}: ${expectationText(expectation)}, ${vip}: ${reasonText(reason)}`);
+  return comments;
+}
