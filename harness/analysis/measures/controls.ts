@@ -1,4 +1,6 @@
 import { msBetween } from '../interval';
+import type { Reach } from '../ownership/reach';
+import type { Leak } from '../ownership/twins';
 import type { TrialEvidence } from '../trial/trial-evidence';
 import type { Control } from '../types';
 
@@ -70,15 +72,28 @@ export function schedulerDelayMs({ manifest, vips }: TrialEvidence): number {
   return Math.max(0, ...gaps.map((gapMs) => gapMs - intervalMs));
 }
 
-function proofControls({ events }: TrialEvidence): readonly Control[] {
+/** A fault counts as proven if something proved it, and no frame proves the contrary. */
+function proofControls({ events, leaks, reach }: TrialEvidence): readonly Control[] {
   const faults = events.filter((event) => event.kind === 'fault');
   return (['applied', 'healed'] as const).flatMap((phase) => {
     const own = faults.filter((event) => event.phase === phase);
     if (own.length === 0) return [];
     const unproven = own.filter(({ proof }) => proof === null).map(({ fault }) => fault.name);
     const proven = own.map(({ proof }) => proof).join('; ');
-    const detail = unproven.length === 0 ? proven : `nothing proved it: ${unproven.join(', ')}`;
     const name = phase === 'applied' ? ('fault-proof' as const) : ('heal-proof' as const);
-    return [{ name, ok: unproven.length === 0, detail }];
+    if (unproven.length > 0) return [{ name, ok: false, detail: `nothing proved it: ${unproven.join(', ')}` }];
+    const leak = phase === 'applied' ? leaks.find((candidate) => isCertain(candidate, reach)) : undefined;
+    return [{ name, ok: leak === undefined, detail: leak === undefined ? proven : leakText(leak) }];
   });
+}
+
+/** A rule takes hold for every processor within this time. */
+const cutSettlesNs = 5_000_000n;
+
+function isCertain({ from, to, atNs }: Leak, reach: Reach): boolean {
+  return !reach.passes(from, to, atNs - cutSettlesNs);
+}
+
+function leakText({ number, from, to }: Leak): string {
+  return `frame ${String(number)} got from ${from.node}:${from.interface} to ${to.node}:${to.interface} all the same`;
 }

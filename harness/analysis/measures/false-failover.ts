@@ -2,9 +2,9 @@ import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
 import type { OwnerChange } from '../types';
 import { isInForce, putsOutOfAction, type Fault } from './faults';
 
-/** A takeover from an owner that was healthy, could be reached, and did not give up by itself. */
+/** A takeover from an owner that was healthy, that the new one could have reached, and that did not give up by itself. */
 export function isFalseFailover(
-  { from, atNs, cause }: OwnerChange,
+  { from, to, atNs, cause }: OwnerChange,
   faults: readonly Fault[],
   { spells, network }: VipEvidence,
   { reach, manifest }: TrialEvidence,
@@ -15,5 +15,5 @@ export function isFalseFailover(
   const isDown = faults.some(
     (fault) => isInForce(fault, atNs) && putsOutOfAction(fault, from, network, reach, manifest.topology.nodes),
   );
-  return !gaveUp && !isDown;
+  return !gaveUp && !isDown && reach.reachedBy(from, network, atNs).includes(to);
 }

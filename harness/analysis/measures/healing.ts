@@ -8,7 +8,8 @@ export interface Aftermath {
   readonly splitBrain: readonly SplitBrain[];
   readonly blackouts: readonly Blackout[];
   readonly announcements: readonly Observation[];
-  readonly ownerBefore: (atNs: bigint) => string | null;
+  /** Whoever had claimed the VIP last by then. */
+  readonly latestOwner: (atNs: bigint) => string | null;
   readonly finalOwner: string | null;
   readonly endNs: bigint;
 }
@@ -28,7 +29,7 @@ export function healingOf(aftermath: Aftermath): Healing | null {
 }
 
 /** Where nobody contested the owner, no cache can be wrong; otherwise it must say that it is the one. */
-function isKnown({ splitBrain, finalOwner, ownerBefore, announcements }: Aftermath, healedNs: bigint): boolean {
-  const contested = splitBrain.some(({ toNs }) => toNs >= healedNs) || ownerBefore(healedNs) !== finalOwner;
+function isKnown({ splitBrain, finalOwner, latestOwner, announcements }: Aftermath, healedNs: bigint): boolean {
+  const contested = splitBrain.some(({ toNs }) => toNs >= healedNs) || latestOwner(healedNs) !== finalOwner;
   return !contested || announcements.some(({ node, atNs }) => node === finalOwner && atNs >= healedNs);
 }

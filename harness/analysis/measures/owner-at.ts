@@ -12,3 +12,10 @@ export function ownerAt(spells: readonly Spell[], atNs: bigint): string | null {
 export function ownerAtEnd(spells: readonly Spell[], endNs: bigint): string | null {
   return ownerAt(spells, endNs - 1n);
 }
+
+/** The last to have begun to answer by then, be it over or not. */
+export function latestOwner(spells: readonly Spell[], atNs: bigint): string | null {
+  const begun = spells.filter(({ fromNs }) => fromNs <= atNs);
+  const [latest] = begun.toSorted((one, other) => Number(other.fromNs - one.fromNs));
+  return latest?.node ?? null;
+}

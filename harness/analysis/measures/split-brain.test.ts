@@ -206,6 +206,24 @@ describe('split-brain', () => {
       },
       [powerOff('server-a', 2000, 4000)],
     );
+    expect(split(script).map(({ name, from }) => [name, from])).to.deep.equal([['conflict', 4103.3]]);
+  });
+
+  it('is latent first when the address is silent for longer than the asking can miss', () => {
+    const script = trial(
+      {
+        a: {
+          ...active(2000),
+          holds: [
+            [-1000, 2000],
+            [4103, forever],
+          ],
+          mute: [[4000, 4200]],
+        },
+        b: standby(2600),
+      },
+      [powerOff('server-a', 2000, 4000)],
+    );
     expect(split(script).map(({ name }) => name)).to.deep.equal(['latent', 'conflict']);
   });
 

@@ -62,6 +62,21 @@ function classify(
   return owners.length > 1 ? { split: 'latent', owners, isolated } : { split: null, owners: [], isolated };
 }
 
+/**
+ * A silence shorter than the asking can resolve is no silence: such a latent state belongs to the louder one next to it, if the nodes
+ * are the same.
+ */
+export function withoutUnresolved(states: readonly State[], resolutionNs: bigint): readonly State[] {
+  const isBrief = ({ split, fromNs, toNs }: State): boolean => split === 'latent' && toNs - fromNs <= resolutionNs;
+  const loud = (beside: State | undefined, state: State): SplitBrainClass | null =>
+    beside !== undefined && beside.split !== 'latent' && same(beside.owners, state.owners) ? beside.split : null;
+  const resolved = states.map((state, index) => {
+    if (!isBrief(state)) return state;
+    return { ...state, split: loud(states[index + 1], state) ?? loud(states[index - 1], state) ?? state.split };
+  });
+  return merged(resolved);
+}
+
 function nodesAt(parts: readonly Part[], atNs: bigint): readonly string[] {
   return [...new Set(parts.filter((part) => covers(part, atNs)).map(({ node }) => node))];
 }

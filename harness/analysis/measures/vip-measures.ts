@@ -1,3 +1,4 @@
+import type { Topology } from '../../topology/types';
 import { clipAll, durationMs, msBetween } from '../interval';
 import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
 import type { Blackout, Interval, OwnerChange, VipMeasures } from '../types';
@@ -6,11 +7,11 @@ import { changesOf } from './changes';
 import { isFalseFailover } from './false-failover';
 import { faultsIn } from './faults';
 import { healingOf } from './healing';
-import { ownerAt, ownerAtEnd } from './owner-at';
+import { latestOwner, ownerAt, ownerAtEnd } from './owner-at';
 import { reversionOf } from './reversion';
 import { overlapsIn } from './split-brain';
 import { isolatedIn, ownersOf } from './owners';
-import { statesOf, type Part, type State } from './states';
+import { statesOf, withoutUnresolved, type Part, type State } from './states';
 import { struckBy, takeoverOf, type Struck } from './takeover';
 import { tcpSessionOf } from './tcp-session';
 import { transitionsOf } from './transitions';
@@ -18,6 +19,8 @@ import { impactWindow, worstImpact } from './worst-impact';
 
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms). */
 const handoverMs = 10;
+/** Whoever is silent for fewer questions than these may not have been asked. */
+const resolvedQuestions = 3;
 
 /** Everything measured of one VIP in one trial. */
 export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDelayMs: number): VipMeasures {
@@ -27,7 +30,8 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
   const faults = faultsIn(trial.events);
   const changes = changesOf(vip.spells, faults, manifest.ports, window);
   const announcements = soundAnnouncements(vip, hardware);
-  const states = statesIn(vip, trial, window);
+  const resolutionNs = BigInt(Math.round(resolvedQuestions * questionIntervalMs(manifest.topology) * 1e6));
+  const states = withoutUnresolved(statesIn(vip, trial, window), resolutionNs);
   const transitions = transitionsOf(vip, window, handoverMs + schedulerDelayMs);
   const overlaps = overlapsIn(states, transitions, vip, window);
   const blackouts = clipAll(vip.blackouts, window).map(measured);
@@ -65,11 +69,15 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
       ...overlaps,
       blackouts,
       announcements,
-      ownerBefore: atNs,
+      latestOwner: (moment) => latestOwner(vip.spells, moment),
       finalOwner,
       endNs: window.toNs,
     }),
   };
+}
+
+function questionIntervalMs({ probing }: Topology): number {
+  return 1000 / probing.questionRatePerSecond;
 }
 
 function statesIn(vip: VipEvidence, { reach }: TrialEvidence, window: Interval): readonly State[] {

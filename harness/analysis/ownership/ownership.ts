@@ -5,6 +5,7 @@ import { Hardware } from './hardware';
 import type { Delivery, Observation } from './observation';
 import { PortTable } from './port-table';
 import { Reach } from './reach';
+import type { Leak } from './twins';
 import { VipOwnership, type VipHistory } from './vip-ownership';
 import { FixedWatch, type Watch } from './watch';
 import type { WatchedVip } from './watched-vip';
@@ -39,7 +40,7 @@ export class Ownership implements WireSink {
     const { vips, ports = [], nodes = [], watch = new FixedWatch(vips) } = options;
     this.reach = new Reach(ports);
     this.hardware = new Hardware(nodes);
-    this.wire = new Wire(watch, new PortTable(ports), this, (from, to) => this.reach.passes(from, to, this.nowNs));
+    this.wire = new Wire(watch, new PortTable(ports), this, (from, to, atNs) => this.reach.passes(from, to, atNs));
     for (const vip of vips) this.fold(vip);
   }
 
@@ -100,6 +101,10 @@ export class Ownership implements WireSink {
   delivered(observation: Observation, delivery: Delivery): void {
     this.foldOf(observation.vip).delivered(observation, delivery);
     this.options.also?.delivered(observation, delivery);
+  }
+
+  leaked(leak: Leak): void {
+    this.options.also?.leaked?.(leak);
   }
 
   private lose(nodes: readonly string[], atNs: bigint): void {

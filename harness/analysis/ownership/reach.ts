@@ -19,7 +19,7 @@ export class Reach {
 
   note(event: FaultEvent | LinkEvent): void {
     if (event.kind === 'link') this.carrier(event);
-    else if (event.phase === 'healed') this.heal(event.fault.id, event.beforeNs);
+    else if (event.phase === 'healed') this.healed(event);
     else if (event.fault.cuts.length > 0)
       this.cut({ cause: event.fault.id, fromNs: event.afterNs, toNs: null, blocks: blocksOf(event.fault) });
   }
@@ -67,8 +67,16 @@ export class Reach {
     return this.ports.filter((port) => port.node === node && port.network === network);
   }
 
+  /** A machine that boots has its links anew, and its monitor was not there to say so. */
+  private healed({ fault, beforeNs }: FaultEvent): void {
+    this.heal(fault.id, beforeNs);
+    if (!fault.losesAddresses) return;
+    for (const { node, interface: name } of this.ports)
+      if (fault.nodes.includes(node)) this.heal(linkOf(node, name), beforeNs);
+  }
+
   private carrier({ node, interface: name, carrier, atNs }: LinkEvent): void {
-    const cause = `${node}:${name}`;
+    const cause = linkOf(node, name);
     this.heal(cause, atNs);
     if (carrier) return;
     const isLost = (port: Port): boolean => port.node === node && port.interface === name;
@@ -82,6 +90,10 @@ export class Reach {
   private heal(cause: string, atNs: bigint): void {
     for (const cut of this.cuts) if (cut.cause === cause) cut.toNs ??= atNs;
   }
+}
+
+function linkOf(node: string, name: string): string {
+  return `${node}:${name}`;
 }
 
 function isInForce({ fromNs, toNs }: Cut, atNs: bigint): boolean {

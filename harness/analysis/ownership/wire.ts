@@ -5,7 +5,7 @@ import { interpret } from './interpret';
 import type { Delivery, Observation } from './observation';
 import type { PortTable } from './port-table';
 import type { Sighting } from './sighting';
-import { Twins, type TrackedObservation } from './twins';
+import { Twins, type Leak, type TrackedObservation } from './twins';
 import type { Watch } from './watch';
 
 /** What comes of the frames on the wire. */
@@ -14,6 +14,8 @@ export interface WireSink {
   seen(observation: Observation): void;
   /** A copy of it left again: it is delivered. Without ports that is so at once. */
   delivered(observation: Observation, delivery: Delivery): void;
+  /** A frame got across a cut. */
+  leaked?(leak: Leak): void;
 }
 
 /**
@@ -28,7 +30,7 @@ export class Wire {
     private readonly watch: Watch,
     private readonly ports: PortTable,
     private readonly sink: WireSink,
-    passes: (from: Port, to: Port) => boolean = () => true,
+    passes: (from: Port, to: Port, atNs: bigint) => boolean = () => true,
   ) {
     this.twins = new Twins(passes);
   }
@@ -39,8 +41,9 @@ export class Wire {
     const port = this.ports.of(frame);
     const { direction } = frame;
     if (direction === 'outbound') {
-      const original = this.twins.left(frame, port);
-      if (original !== undefined) this.deliver(original, frame, port);
+      const twin = this.twins.left(frame, port);
+      if (twin?.leak !== undefined) this.sink.leaked?.(twin.leak);
+      if (twin !== undefined) this.deliver(twin.observations, frame, port);
       else if (port === undefined) this.enter(frame, port, sightings);
       return;
     }

@@ -3,6 +3,7 @@ import type { Manifest, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import type { Delivery, Observation } from '../ownership/observation';
 import { Ownership } from '../ownership/ownership';
+import type { Leak } from '../ownership/twins';
 import type { WireSink } from '../ownership/wire';
 import { ClaimLog } from './claim-log';
 import { ProbeLog } from './probe-log';
@@ -23,6 +24,7 @@ export class TrialReader implements WireSink {
   private readonly probes: ProbeLog;
   private readonly sessions: SessionLog;
   private readonly events: readonly RecordedEvent[];
+  private readonly leaks: Leak[] = [];
   private nextEvent = 0;
 
   constructor(
@@ -71,6 +73,7 @@ export class TrialReader implements WireSink {
         sessions: this.sessions.of(history.vip.address),
       })),
       sentinels: this.sentinels.sentinels,
+      leaks: this.leaks,
       captureFlaw,
     };
   }
@@ -85,6 +88,10 @@ export class TrialReader implements WireSink {
   delivered(observation: Observation, delivery: Delivery): void {
     this.probes.delivered(observation, delivery);
     this.sessions.delivered(observation, delivery);
+  }
+
+  leaked(leak: Leak): void {
+    this.leaks.push(leak);
   }
 
   private noteNext(event: RecordedEvent): void {

@@ -2,6 +2,7 @@ import type { Manifest, RecordedEvent } from '../../recording/types';
 import type { Hardware } from '../ownership/hardware';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
+import type { Leak } from '../ownership/twins';
 import type { VipHistory } from '../ownership/vip-ownership';
 import type { ProbeRecord } from './probe-log';
 import type { Sentinel } from './sentinel-log';
@@ -15,6 +16,8 @@ export interface TrialEvidence {
   readonly hardware: Hardware;
   readonly vips: readonly VipEvidence[];
   readonly sentinels: readonly Sentinel[];
+  /** Frames that got across what a fault is said to have cut. */
+  readonly leaks: readonly Leak[];
   /** The capture ends in the middle of a frame, or names frames that it lost. */
   readonly captureFlaw: string | null;
 }

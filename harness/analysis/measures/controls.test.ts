@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { active, blackhole, idle, powerOff, standby, trial } from '../testing/agents';
+import { measuresOf } from '../testing/measured';
+import type { TrialScript } from '../testing/script';
+import { measure } from './trial-measures';
+import { syntheticTrial } from '../testing/trial';
+import { TrialReader } from '../trial/gather';
+
+const quiet = { a: active(), b: idle };
+const failing = (script: TrialScript): string[] =>
+  measuresOf(script)
+    .controls.filter(({ ok }) => !ok)
+    .map(({ name }) => name);
+
+describe('the controls of a trial', () => {
+  it('hold when all is well', () => {
+    const { controls, schedulerDelayMs } = measuresOf(
+      trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000, 4000)]),
+    );
+    expect(controls.filter(({ ok }) => !ok)).to.deep.equal([]);
+    expect(controls.map(({ name }) => name)).to.have.members([
+      'sentinel',
+      'drops',
+      'clock',
+      'scheduler',
+      'asking',
+      'fault-proof',
+      'heal-proof',
+      'capture-whole',
+    ]);
+    expect(schedulerDelayMs).to.be.closeTo(0, 0.001);
+  });
+
+  it('find a capture that lost frames', () => {
+    expect(failing(trial(quiet, [], { droppedByCapture: 1 }))).to.deep.equal(['drops']);
+  });
+
+  it('find a clock that was stepped, forth or back', () => {
+    expect(failing(trial(quiet, [], { clockStepNs: 2_000_000n }))).to.deep.equal(['clock']);
+    expect(failing(trial(quiet, [], { clockStepNs: -2_000_000n }))).to.deep.equal(['clock']);
+  });
+
+  it('find a capture without its sentinels', () => {
+    expect(failing(trial(quiet, [], { withoutSentinels: true }))).to.deep.equal(['sentinel']);
+  });
+
+  it('find a gap in the asking, and a scheduler that was far too late', () => {
+    expect(failing(trial(quiet, [], { notAsking: [[3000, 3150]] }))).to.deep.equal(['asking']);
+    expect(failing(trial(quiet, [], { notAsking: [[3000, 3500]] }))).to.have.members(['asking', 'scheduler']);
+    expect(measuresOf(trial(quiet, [], { notAsking: [[3000, 3050]] })).schedulerDelayMs).to.be.closeTo(50, 0.001);
+  });
+
+  it('find asking that ends too early', () => {
+    expect(failing(trial(quiet, [], { notAsking: [[5000, 7000]] }))).to.include('asking');
+  });
+
+  it('find a fault that nothing proved', () => {
+    expect(failing(trial(quiet, [{ ...blackhole('server-b', 2000), proof: null }]))).to.deep.equal(['fault-proof']);
+  });
+
+  it('find a cut that frames got across', () => {
+    const { manifest, events } = syntheticTrial(trial(quiet, [blackhole('server-a', 2000)]));
+    const { frames } = syntheticTrial(trial(quiet));
+    const reader = new TrialReader(manifest, events);
+    for (const frame of frames) reader.feed(frame);
+    const control = measure(reader.finish(null)).controls.find(({ name }) => name === 'fault-proof');
+    expect(control?.ok).to.equal(false);
+    expect(control?.detail).to.match(/^frame \d+ got from /);
+  });
+
+  it('find a capture that is not whole', () => {
+    const { manifest, events, frames } = syntheticTrial(trial(quiet));
+    const reader = new TrialReader(manifest, events);
+    for (const frame of frames) reader.feed(frame);
+    const { controls } = measure(reader.finish('the capture is cut short at byte 7'));
+    expect(controls.filter(({ ok }) => !ok).map(({ name }) => name)).to.deep.equal(['capture-whole']);
+  });
+});
