@@ -1,0 +1,84 @@
+import { clipAll } from '../interval';
+import type { Observation } from '../ownership/observation';
+import type { Reach } from '../ownership/reach';
+import type { Act } from '../ownership/sighting';
+import { isDelivered } from '../trial/claim-log';
+import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { Interval, VipMeasures } from '../types';
+import type { Lane, TimelineFrame, TimelineFrameKind } from '../timeline-types';
+
+/** What one node held, answered, sent and logged. */
+export function laneOf(node: string, vip: VipEvidence, measures: VipMeasures, trial: TrialEvidence, window: Interval): Lane {
+  const intervalsOf = (owners: VipMeasures['owners']): readonly Interval[] =>
+    owners.find(({ id }) => id === node)?.intervals ?? [];
+  const events = trial.events.flatMap((event) => (event.kind === 'log' && event.node === node ? [event] : []));
+  return {
+    node,
+    holds: intervalsOf(measures.holders),
+    answers: intervalsOf(measures.owners),
+    unreachable: unreachable(node, vip.network, trial.reach, window),
+    frames: [...vip.claims.filter((claim) => claim.node === node).map(markOf), ...addressMarks(node, vip, trial)]
+      .filter(({ atNs }) => window.fromNs <= atNs && atNs <= window.toNs)
+      .sort((one, other) => Number(one.atNs - other.atNs)),
+    log: events
+      .filter(({ atNs }) => window.fromNs <= atNs && atNs <= window.toNs)
+      .map(({ atNs, line }) => ({ atNs, text: line })),
+  };
+}
+
+function unreachable(node: string, network: string, reach: Reach, window: Interval): readonly Interval[] {
+  const inside = reach.changesNs().filter((atNs) => window.fromNs < atNs && atNs < window.toNs);
+  const moments = [...new Set([window.fromNs, ...inside, window.toNs])].sort((one, other) => Number(one - other));
+  const pieces = moments.slice(1).map((toNs, index) => ({ fromNs: moments[index] ?? toNs, toNs }));
+  const cut = pieces.filter(({ fromNs }) => !reach.isReachable(node, network, fromNs));
+  return clipAll(joined(cut), window);
+}
+
+function joined(pieces: readonly Interval[]): readonly Interval[] {
+  const whole: Interval[] = [];
+  for (const piece of pieces) {
+    const last = whole.at(-1);
+    if (last?.toNs === piece.fromNs) whole[whole.length - 1] = { fromNs: last.fromNs, toNs: piece.toNs };
+    else whole.push(piece);
+  }
+  return whole;
+}
+
+const kinds: Readonly<Record<Exclude<Act, 'question' | 'probe'>, TimelineFrameKind>> = {
+  advertisement: 'advertisement',
+  release: 'release',
+  announcement: 'announcement',
+  reply: 'reply',
+  request: 'reply',
+  traffic: 'reply',
+};
+
+function markOf(claim: Observation): TimelineFrame {
+  const { act, atNs, number } = claim;
+  const kind = act === 'question' || act === 'probe' ? 'reply' : kinds[act];
+  return { atNs, number, kind: isDelivered(claim) ? kind : 'undelivered', label: labelOf(claim) };
+}
+
+function labelOf({ packet, act, mac }: Observation): string {
+  switch (packet.kind) {
+    case 'vrrp':
+      return `VRRPv${String(packet.version)} priority ${String(packet.priority)}`;
+    case 'carp':
+      return `CARP base ${String(packet.advBase)} skew ${String(packet.advSkew)}`;
+    case 'arp':
+    case 'neighbour-advertisement':
+    case 'neighbour-solicitation':
+      return `${packet.kind === 'arp' ? 'ARP' : 'NDP'} ${act}${mac === undefined ? '' : `, ${mac}`}`;
+    default:
+      return `${packet.kind} from the VIP`;
+  }
+}
+
+function addressMarks(node: string, { vip }: VipEvidence, { events }: TrialEvidence): TimelineFrame[] {
+  return events.flatMap((event): TimelineFrame[] => {
+    if (event.kind !== 'address' || event.node !== node || event.address.split('/')[0] !== vip.address) return [];
+    const { atNs, change, interface: name } = event;
+    const kind = change === 'added' ? 'address-added' : 'address-removed';
+    return [{ atNs, number: null, kind, label: `address ${change} on ${name}` }];
+  });
+}
