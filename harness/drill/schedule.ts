@@ -2,20 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ownership } from '../analysis/ownership/ownership';
 import type { BoundFault, Fault, Stage } from '../faults';
 import type { FaultEvent, RecordedEvent, TimerTheory } from '../recording/types';
+import type { Agreement } from './agreement';
 import { poll } from './poll';
 import { waitMs, type Step } from './step';
 import type { TrialPlan } from './trial-plan';
 
 /** How long the effect of a fault, or of its healing, may take to show before it counts as unproven. */
 const proofMs = 3000;
-/** One node alone answered this many questions in a row: the network agrees. */
-const steadyQuestions = 30;
 const unknownTimersMs = 5000;
 
 /** Everything that a schedule acts on. */
 export interface Scene {
   readonly stage: Stage;
   readonly ownership: Ownership;
+  readonly agreement: Agreement;
   readonly timers: TimerTheory | null;
   readonly draw: () => number;
   readonly record: (event: RecordedEvent) => void;
@@ -42,7 +42,7 @@ async function runStep(
   owners: ReadonlyMap<string, string | null>,
   proofs: Map<string, Promise<void>>,
 ): Promise<void> {
-  const { ownership, timers } = scene;
+  const { ownership, agreement, timers } = scene;
   switch (step.step) {
     case 'apply':
     case 'heal': {
@@ -51,6 +51,7 @@ async function runStep(
       if (!known) return;
       // What follows does not wait for the proof, but nothing is healed before its effect was looked for.
       await proofs.get(known.id);
+      if (step.step === 'heal') agreement.healing();
       const { proven } = await strike(step.step, known.fault, known.id, scene, plan.signal);
       proven.catch(() => undefined);
       proofs.set(known.id, proven);
@@ -65,11 +66,11 @@ async function runStep(
         [...owners].every(
           ([vip, owner]) => owner === null || !struck.has(owner) || ![null, owner].includes(ownership.ownerNow(vip)),
         );
-      await poll(() => moved() && ownership.isSettled(steadyQuestions), takeoverLimitMs(timers), plan.signal);
+      await poll(() => moved() && agreement.steady(), takeoverLimitMs(timers), plan.signal);
       return;
     }
     case 'await-agreement':
-      await poll(() => ownership.isSettled(steadyQuestions), plan.topology.objectives.healMs, plan.signal);
+      await poll(() => agreement.reached(), plan.topology.objectives.healMs, plan.signal);
       return;
   }
 }

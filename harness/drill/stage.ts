@@ -1,10 +1,11 @@
 import type { Stage } from '../faults';
+import type { RecordedEvent } from '../recording/types';
 import type { Lab } from '../lab/lab';
 import type { Equipment } from './equipment';
 import { targetNode, targetPorts, type Roles } from './roles';
 
 /** What faults may know and have done, in one trial. */
-export function stageOf(lab: Lab, equipment: Equipment, roles: Roles): Stage {
+export function stageOf(lab: Lab, equipment: Equipment, roles: Roles, record: (event: RecordedEvent) => void): Stage {
   const nodeOf = (target: string): string => targetNode(target, roles, lab.topology);
   return {
     lab,
@@ -16,6 +17,9 @@ export function stageOf(lab: Lab, equipment: Equipment, roles: Roles): Stage {
     servicePid: (node) => equipment.servicePid(node),
     boot: async (node) => {
       await lab.addNodes([lab.node(node)]);
+      // The node's own monitor starts too late to see its links come up.
+      const { realtimeNs: atNs } = await lab.control.clock();
+      for (const link of lab.node(node).interfaces) record({ kind: 'link', atNs, node, interface: link.name, carrier: true });
       await equipment.install(node);
     },
   };

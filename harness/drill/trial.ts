@@ -7,6 +7,7 @@ import { SwitchCapture } from '../observe';
 import { RecordingWriter } from '../recording/writer';
 import type { RecordedEvent, TimerTheory } from '../recording/types';
 import type { TopologyNode } from '../topology/types';
+import { Agreement } from './agreement';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
 import { drawsOf } from './phase';
@@ -47,7 +48,14 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     writer.append(event);
     if (event.kind !== 'fault') ownership.note(event);
   };
-  const capture = await SwitchCapture.start(lab, writer.capturePath, (frame) => ownership.feed(frame));
+  const agreement = new Agreement(
+    topology.vips.map((vip) => vip.address),
+    ownership,
+  );
+  const capture = await SwitchCapture.start(lab, writer.capturePath, (frame) => {
+    ownership.feed(frame);
+    agreement.feed(frame);
+  });
   const clockBefore = await lab.control.clock();
   const equipment = new Equipment(lab, note);
   await Promise.all(topology.nodes.map((node) => equipment.install(node.name)));
@@ -59,8 +67,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const settledNs = (await lab.control.clock()).realtimeNs;
 
   plan.onProgress('settled');
-  const stage = stageOf(lab, equipment, rolesOf(topology, ownership));
-  await runSchedule(plan, { stage, ownership, timers, draw: drawsOf(plan.seed), record: note });
+  const stage = stageOf(lab, equipment, rolesOf(topology, ownership), note);
+  await runSchedule(plan, { stage, ownership, agreement, timers, draw: drawsOf(plan.seed), record: note });
   const clockAfter = await lab.control.clock();
   await sleep(tailMs, undefined, { signal: plan.signal });
 

@@ -26,6 +26,14 @@ function bind(stage: Stage, target: string): BoundFault {
         ...ports.map((port) => carrier(port, false)),
         { act: 'signal', signal: 'KILL', to: `machine:${holder}` },
       ]);
+      // An orphaned TCP connection keeps the network namespace, silent, for minutes; its links must make room for a boot.
+      await lab.control.run(ports.map((port) => `link del ${port.portName}\n`).join(''), [
+        'ip',
+        '-force',
+        '-batch',
+        '-',
+      ]);
+      await lab.control.join();
       lab.forget(node);
       return bracket;
     },

@@ -1,4 +1,4 @@
-import { countInForce, cutRule, cutsBetween, describeCuts, ruleChange, type Cut, type Direction } from './cuts';
+import { cutsBetween, describeCuts, SwitchRules, type Cut, type Direction } from './cuts';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 import type { FaultDescription } from '../recording/types';
 
@@ -36,12 +36,15 @@ export function partition(network: string, groups: readonly (readonly string[])[
 type Named = Pick<FaultDescription, 'name' | 'target'> & Partial<FaultDescription>;
 
 function silence({ lab }: Stage, named: Named, cuts: readonly Cut[]): BoundFault {
+  const rules = SwitchRules.forCuts(lab, cuts);
   return {
     description: { ...plain, cuts: describeCuts(cuts), ...named },
-    apply: async () => lab.control.strike([await ruleChange(lab, cutRule('add', cuts))]),
-    proveApplied: async () =>
-      (await countInForce(lab, cuts)) === cuts.length ? `the switch drops ${cuts.length} ways` : null,
-    heal: async () => lab.control.strike([await ruleChange(lab, cutRule('delete', cuts))]),
-    proveHealed: async () => ((await countInForce(lab, cuts)) === 0 ? 'the switch drops none of them' : null),
+    apply: async () => lab.control.strike([await rules.install()]),
+    proveApplied: async () => {
+      const { inForce, dropped } = await rules.count();
+      return inForce === cuts.length && dropped > 0 ? `the switch drops ${cuts.length} ways, ${dropped} frames by then` : null;
+    },
+    heal: async () => lab.control.strike([await rules.remove()]),
+    proveHealed: async () => ((await rules.count()).inForce === 0 ? 'the switch drops none of them' : null),
   };
 }

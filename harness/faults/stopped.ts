@@ -1,4 +1,4 @@
-import { countInForce, cutRule, cutsBetween, describeCuts, ruleChange } from './cuts';
+import { cutsBetween, describeCuts, SwitchRules } from './cuts';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /**
@@ -39,13 +39,13 @@ async function bindFreeze(stage: Stage, target: string): Promise<BoundFault> {
     'both',
   );
   const signals = (signal: 'STOP' | 'CONT') => [agent, service].map((to) => ({ act: 'signal', signal, to }) as const);
-  const inForce = (): Promise<number> => countInForce(lab, cuts);
+  const rules = SwitchRules.forCuts(lab, cuts);
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
-    apply: async () => lab.control.strike([...signals('STOP'), await ruleChange(lab, cutRule('add', cuts))]),
-    proveApplied: async () => ((await inForce()) === cuts.length ? proveStates(stage, agent, true) : null),
-    heal: async () => lab.control.strike([...signals('CONT'), await ruleChange(lab, cutRule('delete', cuts))]),
-    proveHealed: async () => ((await inForce()) === 0 ? proveStates(stage, agent, false) : null),
+    apply: async () => lab.control.strike([...signals('STOP'), await rules.install()]),
+    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveStates(stage, agent, true) : null),
+    heal: async () => lab.control.strike([...signals('CONT'), await rules.remove()]),
+    proveHealed: async () => ((await rules.count()).inForce === 0 ? proveStates(stage, agent, false) : null),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { LabProcess } from '../lab/process';
 import { packagePath } from '../topology/package-path';
-import { ruleChange } from './cuts';
+import { SwitchRules } from './cuts';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /** A sound set-up keeps its owner through these. */
@@ -17,21 +17,21 @@ export function starve(target: string, share = 0.2): Fault {
 }
 
 function bindLoss({ lab }: Stage, network: string, percent: number): BoundFault {
-  const ports = lab.ports.filter((port) => port.network === network).map((port) => `"${port.portName}"`);
-  const rule = `add rule bridge drill loss iifname { ${ports.join(', ')} } numgen random mod 1000 < ${percent * 10} counter drop\n`;
-  const listed = async (): Promise<string> => {
-    await lab.control.run('', ['nft', 'list', 'chain', 'bridge', 'drill', 'loss']);
-    return lab.control.join();
-  };
+  const ports = lab.ports.filter((port) => port.network === network);
+  const chance = `numgen random mod 1000 < ${percent * 10}`;
+  const rules = new SwitchRules(
+    lab,
+    ports.map(({ portName }) => `iifname "${portName}" ${chance} counter drop`),
+  );
   return {
     description: { ...plain, name: 'loss', target: `${network}: ${percent} %`, harmless: true },
-    apply: async () => lab.control.strike([await ruleChange(lab, rule)]),
+    apply: async () => lab.control.strike([await rules.install()]),
     proveApplied: async () => {
-      const [, dropped = '0'] = /counter packets (\d+)/.exec(await listed()) ?? [];
-      return Number(dropped) > 0 ? `${dropped} frames lost by then` : null;
+      const { dropped } = await rules.count();
+      return dropped > 0 ? `${dropped} frames lost by then` : null;
     },
-    heal: async () => lab.control.strike([await ruleChange(lab, 'flush chain bridge drill loss\n')]),
-    proveHealed: async () => ((await listed()).includes('drop') ? null : 'no frame is dropped'),
+    heal: async () => lab.control.strike([await rules.remove()]),
+    proveHealed: async () => ((await rules.count()).inForce === 0 ? 'no frame is dropped' : null),
   };
 }
 

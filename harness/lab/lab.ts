@@ -3,7 +3,7 @@ import type { Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
 import { LabError } from './errors';
 import { configureCommand, hostConfiguration } from './fabric/host';
-import { bridgeBatch, cutRules, linkBatch } from './fabric/switch';
+import { bridgeBatch, switchTable, linkBatch } from './fabric/switch';
 import type { LabProcess } from './process';
 import type { Runtime, Sandbox } from './runtime';
 
@@ -114,7 +114,7 @@ export class Lab implements AsyncDisposable {
     const quiet =
       'echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6; echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6; exec ip -batch -';
     await this.control.run(bridgeBatch(this.ports), ['sh', '-c', quiet]);
-    await this.control.run(cutRules, ['nft', '-f', '-']);
+    await this.control.run(switchTable, ['nft', '-f', '-']);
     await this.control.join();
   }
 

@@ -2,7 +2,7 @@ import Mocha from 'mocha';
 import { randomUUID } from 'node:crypto';
 import { relative } from 'node:path';
 import { openSession } from '../../drill/session';
-import { exitCode, judgeRun } from '../../judging';
+import { exitCodeOf, judgeRun } from '../../judging';
 import type { RunResult } from '../../judging/types';
 import { UsageError } from '../usage-error';
 import { listDrills } from './list-drills';
@@ -51,7 +51,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   progress.start(tests.length, topologies, options);
   session.begin(tests);
   await runMocha(mocha, options.grep);
-  const drills = await session.results();
+  const { verdict, drills } = judgeRun(await session.results(), topologies);
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   progress.stop();
 
@@ -65,11 +65,11 @@ export async function run(files: readonly string[], options: RunOptions): Promis
     interrupted: interruption.signal.aborted,
     environment: session.environment ?? unknownEnvironment(),
     topologies,
-    verdict: judgeRun(drills),
+    verdict,
     drills: drills.map((drill) => ({ ...drill, file: relative(process.cwd(), drill.file) })),
   };
   await publish(result, options);
-  return exitCode(result);
+  return exitCodeOf(result);
 }
 
 /** By require, so that ts-node compiles them; mocha's own asynchronous loading would import them as modules. */

@@ -24,16 +24,8 @@ export function linkBatch(ports: readonly PlannedPort[], macOf: MacOf, holders: 
 
 export type MacOf = (port: PlannedPort) => string;
 
-/**
- * Who may not hear whom, as a set that faults add to and take from: one mechanism for a blackholed link, one-way
- * silence and a partition. Frames still show as inbound at a silenced port: captured is not delivered.
- */
-export const cutRules = `table bridge drill {
-  set cut { type ifname . ifname; }
-  chain cuts { type filter hook forward priority 0; policy accept; iifname . oifname @cut counter drop; }
-  chain loss { type filter hook forward priority 1; policy accept; }
-}
-`;
+/** Where faults hang their rules: each brings a chain of its own. Nothing is filtered until then. */
+export const switchTable = 'table bridge drill {}\n';
 
 function lines(entries: readonly string[]): string {
   return entries.map((entry) => `${entry}\n`).join('');
