@@ -9,6 +9,8 @@ export { renderJson } from './json/report';
 export { type Report, reportSchema } from './json/schema';
 export { renderJunit } from './junit/junit';
 export { renderOpenMetrics } from './openmetrics/openmetrics';
+export { mergeFolders, readResults } from './merge/merge-reports';
+export { mergeRuns } from './merge/merge-runs';
 export { redact, redactText } from './redact/redact';
 export { ReportError, type ReportErrorCode } from './report-error';
 export { parseReporters, reporters, type ReporterName, type ReporterUse } from './reporters/reporters';
