@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { environment, userFlags } from '../netns/environment';
 
-/** What came of running something: whether it succeeded, and the line that says most about it. */
+/** What came of running something. `line` says most: the first line of an answer, the last of a complaint. */
 export interface Attempt {
   readonly succeeded: boolean;
   readonly line: string;
@@ -21,8 +21,8 @@ export async function attempt(argv: readonly string[], input = ''): Promise<Atte
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [succeeded, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-  const lines = (succeeded ? `${out}\n${err}` : `${err}\n${out}`).split('\n').map((line) => line.trim());
-  return { succeeded, line: lines.find((line) => line !== '') ?? '' };
+  const [answer, complaint] = [linesOf(out)[0] ?? linesOf(err)[0], linesOf(err).at(-1) ?? linesOf(out).at(-1)];
+  return { succeeded, line: (succeeded ? answer : complaint) ?? '' };
 }
 
 const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
@@ -31,3 +31,9 @@ const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--
 export function attemptInNamespaces(script: string, input = ''): Promise<Attempt> {
   return attempt(['unshare', ...userFlags().unshare, ...namespaces, '--', 'sh', '-ec', script], input);
 }
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { release } from 'node:os';
-import { cutRules } from '../fabric/switch';
+import { switchTable } from '../fabric/switch';
 import { attemptInNamespaces } from './attempt';
 import { missing, ok, type Check, type Finding } from './finding';
 
@@ -13,6 +13,13 @@ perl -MSocket -e 'socket S, PF_INET, SOCK_DGRAM, 0; for (1..60) { send S, "", 0,
 exec timeout 3 tcpdump -i any -y LINUX_SLL2 --immediate-mode --time-stamp-precision=nano -Z root -nn -c 1
 `;
 
+/** Rules such as faults bring: by port, by chance, counted. */
+const faultRules = `${switchTable}
+add chain bridge drill doctor { type filter hook forward priority 0; policy accept; }
+add rule bridge drill doctor meta iif 1 counter drop
+add rule bridge drill doctor numgen random mod 10000 < 500 counter drop
+`;
+
 /** What the kernel has; each is tried in namespaces that exist only for the try. */
 export const kernelChecks: readonly Check[] = [
   feature('kernel/bridge', 'bridges and links (veth)', 'netns', {
@@ -21,7 +28,7 @@ export const kernelChecks: readonly Check[] = [
   }),
   feature('kernel/nft-bridge', 'nftables on bridges: silence, partitions', 'netns', {
     script: 'nft -f -',
-    input: cutRules,
+    input: switchTable,
     modules: 'nf_tables nft_meta_bridge',
   }),
   feature('kernel/capture', 'capture on all ports at once, ns timestamps', 'netns', {

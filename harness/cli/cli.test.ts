@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { packagePath } from '../topology/package-path';
+import { commands } from './commands';
+import { failoverDrill, shell } from './testing/cli';
+
+describe('the command line', () => {
+  it('names every command in its help', async () => {
+    const { code, stdout, stderr } = await failoverDrill(['--help']);
+    expect(code).to.equal(0);
+    expect(stderr).to.equal('');
+    for (const { name } of commands) expect(stdout).to.match(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  for (const { name } of commands)
+    it(`explains ${name}`, async () => {
+      const asked = await failoverDrill([name, '--help']);
+      expect(asked.code).to.equal(0);
+      expect(asked.stdout).to.match(new RegExp(`^Usage: failover-drill ${name}`));
+      expect((await failoverDrill(['help', name])).stdout).to.match(new RegExp(`^Usage: failover-drill ${name}`));
+    });
+
+  it('prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string };
+    expect((await failoverDrill(['--version'])).stdout).to.equal(`${version}\n`);
+  });
+
+  it('without a command, prints its help where errors go', async () => {
+    const { code, stdout, stderr } = await failoverDrill([]);
+    expect(code).to.equal(2);
+    expect(stdout).to.equal('');
+    expect(stderr).to.match(/^Usage: failover-drill/);
+  });
+
+  const mistakes: readonly (readonly [args: string, line: RegExp])[] = [
+    ['lst', /unknown command 'lst' \(Did you mean list\?\) \[unknown-command\]/],
+    ['list --jsn', /unknown option '--jsn' \(Did you mean --json\?\) \[unknown-option\]/],
+    ['list too much', /too many arguments.* \[excess-arguments\]/],
+    ['run --repeat none', /--repeat.* \[invalid-argument\]/],
+    ['run --topology', /--topology.* argument missing .*\[option-missing-argument\]/],
+    ['run --topology nowhere.yaml', /there is no topology nowhere\.yaml .*\[topology-unknown\]/],
+  ];
+  for (const [args, line] of mistakes)
+    it(`tells on one line what is wrong with "${args}"`, async () => {
+      const { code, stdout, stderr } = await failoverDrill(args.split(' '));
+      expect(code).to.equal(2);
+      expect(stdout).to.equal('');
+      expect(stderr).to.match(new RegExp(`^failover-drill: [^\n]*${line.source}\n$`));
+    });
+
+  it('shows where an error came from only when asked', async () => {
+    const asked = await failoverDrill(['lst'], { FAILOVER_DRILL_DEBUG: '1' });
+    expect(asked.stderr).to.match(/\n {4}at .*program\.js/);
+    expect((await failoverDrill(['lst'])).stderr).not.to.include(' at ');
+  });
+
+  it('says nothing when its reader has seen enough', async () => {
+    const { stdout, stderr } = await shell('exec 3>&1; { $1 list --json; echo "ended with $?" >&3; } | true');
+    expect(stderr).to.equal('');
+    expect(stdout).to.equal('ended with 0\n');
+  });
+});

@@ -1,0 +1,38 @@
+import { expect } from 'chai';
+import * as faults from '../../faults';
+import { failoverDrill } from '../testing/cli';
+import { faultSummaries } from './faults';
+import { inventory, openingComment } from './inventory';
+import { renderInventory } from './render';
+
+describe('list', () => {
+  it('knows exactly the faults that suites can use', () => {
+    expect(Object.keys(faultSummaries).toSorted()).to.deep.equal(Object.keys(faults).toSorted());
+  });
+
+  it('gives everything a name and a description', () => {
+    for (const listed of Object.values(inventory())) {
+      expect(listed).not.to.be.empty;
+      for (const { name, description } of listed) expect([name, description]).not.to.include('');
+    }
+  });
+
+  it('prints as JSON what it prints for people', async () => {
+    const { code, stdout } = await failoverDrill(['list', '--json']);
+    expect(code).to.equal(0);
+    expect(JSON.parse(stdout)).to.deep.equal(inventory());
+  });
+
+  it('stays within the width of the terminal', () => {
+    const lines = renderInventory(inventory(), { columns: 60, colour: false }).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).to.be.at.most(60);
+  });
+
+  it('takes the comment that opens a source file as its description', () => {
+    expect(openingComment("import a from 'a';\n\n/**\n * One thing,\n * and another.\n */\ncode();")).to.equal(
+      'One thing, and another.',
+    );
+    expect(openingComment('// One thing,\n// and another.\ncode();\n// no more')).to.equal('One thing, and another.');
+    expect(openingComment('code();')).to.equal('');
+  });
+});
