@@ -87,7 +87,9 @@ describe('a declared weakness', () => {
   it('is not stale where it shows in one trial of several, where a trial was inconclusive, or where its drill never ran', () => {
     expect(judgeDrill(drillOf(sound, split), [weakness]).verdict).to.equal('known');
     const controls = [{ name: 'drops', ok: false, detail: '' }] as const;
-    expect(judgeDrill(drillOf(sound, trialOf(judged(two, {}, { controls }))), [weakness]).verdict).to.equal('inconclusive');
+    expect(judgeDrill(drillOf(sound, trialOf(judged(two, {}, { controls }))), [weakness]).verdict).to.equal(
+      'inconclusive',
+    );
     expect(judgeDrill({ ...drillOf(sound), id: 'takeover/kill' }, [weakness]).verdict).to.equal('pass');
   });
 

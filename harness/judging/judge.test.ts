@@ -65,7 +65,9 @@ describe('judging a takeover against its limit', () => {
 
 describe('judging the other expectations', () => {
   it('gives one finding for each class of split-brain', () => {
-    const judgement = judged(two, { splitBrain: [splitBrain('conflict'), splitBrain('latent'), splitBrain('latent', 20)] });
+    const judgement = judged(two, {
+      splitBrain: [splitBrain('conflict'), splitBrain('latent'), splitBrain('latent', 20)],
+    });
     expect(judgement.verdict).to.equal('fail');
     expect(judgement.vips.map(({ measuredMs, reason }) => [measuredMs, reason.kind])).to.deep.equal([
       [50, 'split-brain'],
@@ -103,7 +105,12 @@ describe('judging the other expectations', () => {
       const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9 }];
       return judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts }).verdict;
     };
-    expect([dark(985), dark(995), dark(1005), dark(1015)]).to.deep.equal(['pass', 'inconclusive', 'inconclusive', 'fail']);
+    expect([dark(985), dark(995), dark(1005), dark(1015)]).to.deep.equal([
+      'pass',
+      'inconclusive',
+      'inconclusive',
+      'fail',
+    ]);
     expect(judged({ name: 'blackOutAtMost', limitMs: 1000 }).verdict).to.equal('pass');
   });
 

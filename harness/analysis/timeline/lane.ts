@@ -8,7 +8,13 @@ import type { Interval, VipMeasures } from '../types';
 import type { Lane, TimelineFrame, TimelineFrameKind } from '../timeline-types';
 
 /** What one node held, answered, sent and logged. */
-export function laneOf(node: string, vip: VipEvidence, measures: VipMeasures, trial: TrialEvidence, window: Interval): Lane {
+export function laneOf(
+  node: string,
+  vip: VipEvidence,
+  measures: VipMeasures,
+  trial: TrialEvidence,
+  window: Interval,
+): Lane {
   const intervalsOf = (owners: VipMeasures['owners']): readonly Interval[] =>
     owners.find(({ id }) => id === node)?.intervals ?? [];
   const events = trial.events.flatMap((event) => (event.kind === 'log' && event.node === node ? [event] : []));

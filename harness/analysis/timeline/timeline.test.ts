@@ -26,7 +26,10 @@ describe('the timeline of a trial', () => {
   it('has a lane for each node that competes, with what it answered and held', () => {
     const [only] = timelineOfScript().vips;
     expect(only?.address).to.equal(vip);
-    const spans = only?.lanes.map(({ node, answers, holds }) => [node, ...[...answers, ...holds].map(({ fromNs, toNs }) => [ms(fromNs), ms(toNs)])]);
+    const spans = only?.lanes.map(({ node, answers, holds }) => [
+      node,
+      ...[...answers, ...holds].map(({ fromNs, toNs }) => [ms(fromNs), ms(toNs)]),
+    ]);
     expect(spans).to.deep.equal([
       ['server-a', [0, 2000], [0, 2000]],
       ['server-b', [2600, 4000], [2600, 4000]],
@@ -40,7 +43,9 @@ describe('the timeline of a trial', () => {
     const marks = lane?.frames ?? [];
     expect(marks.slice(0, 3).map(({ kind }) => kind)).to.deep.equal(['advertisement', 'announcement', 'announcement']);
     expect(marks.some(({ kind, number }) => kind === 'address-added' && number === null)).to.equal(true);
-    expect(marks.map(({ atNs }) => atNs)).to.deep.equal(marks.map(({ atNs }) => atNs).sort((one, other) => Number(one - other)));
+    expect(marks.map(({ atNs }) => atNs)).to.deep.equal(
+      marks.map(({ atNs }) => atNs).sort((one, other) => Number(one - other)),
+    );
   });
 
   it('shows when a node could not be reached, and what it said in vain', () => {

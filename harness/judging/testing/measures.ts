@@ -84,7 +84,11 @@ export function measures(vips: readonly VipMeasures[], changes: Partial<TrialMea
   return { vips, controls: [{ name: 'drops', ok: true, detail: '' }], schedulerDelayMs: 1, ...changes };
 }
 
-export function judged(expectation: Expectation, changes: Partial<VipMeasures> = {}, trial: Partial<TrialMeasures> = {}): Judgement {
+export function judged(
+  expectation: Expectation,
+  changes: Partial<VipMeasures> = {},
+  trial: Partial<TrialMeasures> = {},
+): Judgement {
   return judge(expectation, measures([vipMeasures(changes)], trial), sampleTopology, { [vip]: theory });
 }
 
