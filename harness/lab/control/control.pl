@@ -49,20 +49,22 @@ sub finish {
     return $said;
 }
 
-# Who a signal is for: `agent:HOLDER` are all processes in the holder's PID namespace but the holder itself;
+# Who a signal is for: `agent:HOLDER` are all processes in the holder's PID namespace but the holder itself (and its
+# parent: in a container the holder is not PID 1 but the child of the engine's init, which is no agent's process either);
 # `machine:HOLDER` also those that merely stand in its network namespace (our own instruments); `pid:N` is one.
 # Zombies count as gone.
 sub members {
     my ($set) = @_;
     my ($kind, $holder) = split /:/, $set;
     return $holder if $kind eq 'pid';
+    my %idle = map { $_ => 1 } $holder, slurp("/proc/$holder/stat") =~ /\) \S (\d+)/;
     my @pid_ns = stat "/proc/$holder/ns/pid" or return;
     my @net_ns = stat "/proc/$holder/ns/net" or return;
     opendir my $proc, '/proc' or die "/proc: $!\n";
     return grep {
         my $pid = $_;
         my @p = stat "/proc/$pid/ns/pid";
-        my $inside = @p && $p[1] == $pid_ns[1] && $pid != $holder;
+        my $inside = @p && $p[1] == $pid_ns[1] && !$idle{$pid};
         if (!$inside && $kind eq 'machine') { my @n = stat "/proc/$pid/ns/net"; $inside = @n && $n[1] == $net_ns[1] }
         $inside && state_of($pid) ne 'Z'
     } grep { /^\d+$/ && $_ != $$ } readdir $proc;

@@ -1,6 +1,6 @@
 import { PassThrough, type Duplex, type Readable, type Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Exec } from 'dockerode';
+import type { Exec, ExecInspectInfo } from 'dockerode';
 import { demultiplex } from './demultiplex';
 import { DockerError, oneLine } from './docker-error';
 import type { Engine } from './engine';
@@ -15,6 +15,11 @@ export interface AttachedProcess {
    * @throws DockerError `container-failed` when the engine or the container goes first
    */
   readonly exited: Promise<number>;
+  /**
+   * Its PID in the engine's PID namespace, which is the switch's.
+   * @throws DockerError `container-failed` when it ended before it began
+   */
+  hostPid(): Promise<number>;
 }
 
 export interface AttachOptions {
@@ -48,10 +53,13 @@ export async function attach(
     const stderr = new PassThrough();
     const exited = demultiplex(connection, stdout, stderr)
       .then(() => exitStatus(exec))
-      .catch((cause: unknown) => Promise.reject(failed(cause)));
+      .catch((cause: unknown) => Promise.reject(failed(cause)))
+      // Open for input to a process that is no more, it would keep the harness from ending.
+      .finally(() => connection.destroy());
     // Whoever never asks for the status must not crash the harness when the engine goes.
     exited.catch(() => undefined);
-    return { stdin: input(connection), stdout, stderr, exited };
+    const hostPid = () => startedPid(exec).catch((cause: unknown) => Promise.reject(failed(cause)));
+    return { stdin: input(connection), stdout, stderr, exited, hostPid };
   } catch (cause) {
     throw failed(cause);
   }
@@ -72,10 +80,21 @@ function input(connection: Duplex): Writable {
 }
 
 /** The engine ends the outputs a moment before it knows the status. */
-async function exitStatus(exec: Exec): Promise<number> {
+const exitStatus = (exec: Exec): Promise<number> =>
+  onceKnown(exec, ({ Running: running, ExitCode: code }) => (running || code === null ? undefined : code));
+
+/** The engine answers a moment before it has started the process. */
+const startedPid = (exec: Exec): Promise<number> =>
+  onceKnown(exec, ({ Running: running, ExitCode: code, Pid: pid }) => {
+    if (pid) return pid;
+    if (!running && code !== null) throw new Error(`it ended with status ${code} before it began`);
+    return undefined;
+  });
+
+async function onceKnown<T>(exec: Exec, read: (inspected: ExecInspectInfo) => T | undefined): Promise<T> {
   for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 100)) {
-    const { Running: running, ExitCode: code } = await exec.inspect();
-    if (!running && code !== null) return code;
+    const known = read(await exec.inspect());
+    if (known !== undefined) return known;
     await delay(waitMs);
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { packagePath } from '../../topology/package-path';
 import { isPresent, baseImage, ownBase, publicBase } from './base-image';
 import { DockerError, oneLine, statusOf } from './docker-error';
 import type { Engine } from './engine';
@@ -17,11 +17,10 @@ export interface ImageSpec {
 /** The image of the switch: wiring, capturing, signalling, asking. */
 export const switchImage: ImageSpec = {
   name: 'switch',
-  packages: ['iproute2', 'tcpdump', 'perl', 'util-linux', 'procps', 'iputils-ping', 'iputils-arping'],
+  packages: ['iproute2', 'nftables', 'tcpdump', 'perl', 'util-linux', 'procps', 'iputils-ping'],
 };
 
-// Read where the package keeps it: the compiler copies only code.
-const folder = join(dirname(require.resolve('failover-drill/package.json')), 'harness/lab/docker');
+const folder = packagePath('harness/lab/docker');
 
 /** What an image is called: its name and a hash of all that goes into it, so a change of any of it is another image. */
 export function imageTag(spec: ImageSpec, base: string, dockerfile: string): string {
@@ -39,7 +38,7 @@ export async function ensureImage(
   owner: Owner,
   onProgress: OnProgress = () => undefined,
 ): Promise<string> {
-  const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8');
+  const dockerfile = await readFile(`${folder}/Dockerfile`, 'utf8');
   for (const base of [publicBase, ownBase]) {
     const tag = imageTag(spec, base, dockerfile);
     if (await isPresent(engine, tag)) return tag;

@@ -9,7 +9,14 @@ import { benchOrSkip, type Bench } from './testing/engine';
 import { run } from './testing/run';
 
 /** Bits of the capability sets in proc(5), from capabilities(7)'s header. */
-const bits: Record<string, bigint> = { KILL: 5n, NET_ADMIN: 12n, NET_RAW: 13n, SYS_PTRACE: 19n, SYS_ADMIN: 21n };
+const bits: Record<string, bigint> = {
+  KILL: 5n,
+  NET_ADMIN: 12n,
+  NET_RAW: 13n,
+  SYS_CHROOT: 18n,
+  SYS_PTRACE: 19n,
+  SYS_ADMIN: 21n,
+};
 const maskOf = (capabilities: readonly string[]): string =>
   capabilities
     .reduce((mask, name) => mask | (1n << (bits[name] ?? 63n)), 0n)

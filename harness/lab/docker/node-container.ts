@@ -15,8 +15,12 @@ export interface NodeContainerSpec {
 
 const everyNodeNeeds = ['NET_ADMIN', 'NET_RAW'];
 
+/** In memory, as on a host; the rest of its file system a container has to itself anyway. */
+const inMemory = { '/run': 'rw,exec,mode=755', '/tmp': 'rw,exec,mode=1777' };
+
 /**
- * Starts a node: a container with a host name, no network but loopback, the capabilities named, and nothing running.
+ * Starts a node: a container with a host name, no network but loopback, the capabilities named, and nothing running but
+ * the engine's init, which is PID 1, and the sleep that it waits for.
  * @throws DockerError `image-absent` or `container-failed`
  */
 export async function startNodeContainer(
@@ -35,8 +39,10 @@ export async function startNodeContainer(
       .withDroppedCapabilities('ALL')
       .withAddedCapabilities(...new Set([...everyNodeNeeds, ...capabilities]))
       .withUser('0:0')
+      .withTmpFs(inMemory)
+      // As long as a sleep can be told in every image: an older busybox knows no "infinity".
       .withEntrypoint(['sleep'])
-      .withCommand(['infinity'])
+      .withCommand(['2147483647'])
       .withWaitStrategy(Wait.forListeningPorts())
       // Our labels and reaper clean up, with Ryuk's image or without: the container is not registered with Ryuk.
       .withAutoCleanup(false)
@@ -52,6 +58,8 @@ class NodeContainer extends GenericContainer {
   ) {
     super(image);
     this.hostConfig.Init = true;
+    // A user's image may have one, and its processes would pass for the agent's.
+    this.createOpts.Healthcheck = { Test: ['NONE'] };
   }
 
   protected override async containerCreated(id: string): Promise<void> {

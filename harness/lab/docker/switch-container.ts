@@ -4,10 +4,10 @@ import { startContainer, type LabContainer } from './lab-container';
 import { ownershipLabels, type Ownership } from './labels';
 
 /**
- * SYS_ADMIN and SYS_PTRACE enter the nodes' namespaces by PID, NET_ADMIN wires, NET_RAW captures, KILL strikes.
- * Privileged it never is.
+ * SYS_ADMIN, SYS_PTRACE and, for the mounts, SYS_CHROOT (setns(2)) enter the nodes' namespaces by PID; NET_ADMIN wires,
+ * NET_RAW captures, KILL strikes. Privileged it never is.
  */
-export const switchCapabilities = ['SYS_ADMIN', 'SYS_PTRACE', 'NET_ADMIN', 'NET_RAW', 'KILL'];
+export const switchCapabilities = ['SYS_ADMIN', 'SYS_PTRACE', 'SYS_CHROOT', 'NET_ADMIN', 'NET_RAW', 'KILL'];
 
 /** Docker mounts /sys read-only; ports are unplugged through /sys/class/net, so the switch's own copy becomes writable. */
 const prepared = ['sh', '-c', 'mount -o remount,rw /sys && exec sleep infinity'];
@@ -18,7 +18,8 @@ const prepared = ['sh', '-c', 'mount -o remount,rw /sys && exec sleep infinity']
  * @throws DockerError `image-absent` or `container-failed`
  */
 export async function startSwitchContainer(engine: Engine, image: string, ownership: Ownership): Promise<LabContainer> {
-  const name = `failover-drill-${ownership.run}-switch`;
+  // No node's container is called this, for every one has its node's name behind it.
+  const name = `failover-drill-${ownership.run}`;
   const id = await imageId(engine, image);
   return startContainer(engine, name, async (created) => {
     const container = await engine.docker.createContainer({

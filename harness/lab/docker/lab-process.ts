@@ -1,0 +1,63 @@
+import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { splitPidLine, type LabProcess } from '../process';
+import type { AttachedProcess } from './attached-process';
+import { DockerError, statusOf } from './docker-error';
+
+/** As the engine's own client has it: the engine failed, not the program. */
+const engineFailed = 125;
+const killed = 137;
+
+/** An agent's process, attached in its node's container. */
+export function nodeProcess(starting: Promise<AttachedProcess>): LabProcess {
+  return { ...streamsOf(starting), pid: unasked(starting.then((attached) => attached.hostPid())) };
+}
+
+/** An instrument, attached in the switch behind the launcher, whose first line of standard error is the PID. */
+export function instrument(starting: Promise<AttachedProcess>): LabProcess {
+  const streams = streamsOf(starting);
+  const { pid, rest } = splitPidLine(streams.stderr);
+  return { ...streams, stderr: rest, pid };
+}
+
+/**
+ * The streams of a process that is still being attached. They end, and never break: when the engine goes, the control
+ * process says so, once and clearly.
+ */
+function streamsOf(starting: Promise<AttachedProcess>): Omit<LabProcess, 'pid'> {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const ended = connect(starting, { stdin, stdout, stderr }).catch((cause: unknown) => {
+    stdout.end();
+    stderr.end(`${String(cause)}\n`);
+    return statusOfFailure(cause);
+  });
+  return { stdin, stdout, stderr, ended };
+}
+
+interface Streams {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+async function connect(starting: Promise<AttachedProcess>, { stdin, stdout, stderr }: Streams): Promise<number> {
+  const attached = await starting;
+  stdin.pipe(attached.stdin);
+  for (const [from, to] of [
+    [attached.stdout, stdout],
+    [attached.stderr, stderr],
+  ] as const) {
+    from.on('error', () => to.end()).pipe(to, { end: false });
+    from.on('end', () => to.end());
+  }
+  return attached.exited;
+}
+
+/** Where the container went first (404), everything in it was killed. */
+const statusOfFailure = (cause: unknown): number =>
+  cause instanceof DockerError && statusOf(cause.cause) === 404 ? killed : engineFailed;
+
+/** A promise that nobody need ask for. */
+function unasked<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}

@@ -1,0 +1,12 @@
+import type { TopologyNode } from '../../topology/types';
+import type { OnProgress } from './engine-events';
+
+/** What the lab cannot know of a node, because its agent says it. */
+export interface DockerOptions {
+  /** What its agent needs in its image, as Debian packages. */
+  readonly packagesOf: (node: TopologyNode) => readonly string[];
+  /** What its agent needs beside NET_ADMIN and NET_RAW, without the prefix CAP_. */
+  readonly capabilitiesOf: (node: TopologyNode) => readonly string[];
+  /** Told while an image is built, which is on first use. */
+  readonly onProgress?: OnProgress;
+}

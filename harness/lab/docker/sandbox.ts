@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import type { Topology, TopologyNode } from '../../topology/types';
+import type { Control } from '../control/control';
+import { launcher, type LabProcess } from '../process';
+import type { NodePlan, Sandbox } from '../runtime';
+import { DockerError, oneLine } from './docker-error';
+import type { Engine } from './engine';
+import { settleHolder } from './holder';
+import type { LabContainer } from './lab-container';
+import { labImages } from './lab-images';
+import { Instruments } from './instruments';
+import { instrument, nodeProcess } from './lab-process';
+import { startNodeContainer } from './node-container';
+import type { DockerOptions } from './options';
+import { currentOwner } from './owner';
+import { reap } from './reap';
+import { startSwitchContainer } from './switch-container';
+import { startControl, type SwitchControl } from './switch-control';
+
+/** As in every lab, so that clocks and words read alike; the PATH is the image's own. */
+const environment = { LANG: 'C', TZ: 'UTC' };
+
+type StartNode = (node: TopologyNode) => Promise<LabContainer>;
+
+/**
+ * Starts the switch's container and the control process in it.
+ * @throws DockerError when an image cannot be had or the container does not start
+ */
+export async function openSandbox(engine: Engine, topology: Topology, options: DockerOptions): Promise<Sandbox> {
+  await reap(engine);
+  const ownership = { run: randomBytes(4).toString('hex'), owner: await currentOwner() };
+  const onProgress = options.onProgress ?? (() => undefined);
+  const images = await labImages(engine, topology, options.packagesOf, ownership.owner, onProgress);
+  const startNode: StartNode = (node) => {
+    const spec = { node: node.name, image: images.of(node), capabilities: options.capabilitiesOf(node) };
+    return startNodeContainer(engine, spec, ownership);
+  };
+  const theSwitch = await startSwitchContainer(engine, images.switch, ownership);
+  try {
+    const controlled = await startControl(theSwitch, { environment });
+    await controlled.control.clock();
+    return new DockerSandbox(controlled, theSwitch, startNode);
+  } catch (cause) {
+    await theSwitch.remove().catch(() => undefined);
+    throw cause;
+  }
+}
+
+class DockerSandbox implements Sandbox {
+  private readonly nodes = new Map<string, LabContainer>();
+  private readonly instruments = new Instruments();
+  private disposal: Promise<void> | undefined;
+
+  constructor(
+    private readonly controlled: SwitchControl,
+    private readonly theSwitch: LabContainer,
+    private readonly startNode: StartNode,
+  ) {}
+
+  get control(): Control {
+    return this.controlled.control;
+  }
+
+  async startNodes(plans: readonly NodePlan[]): Promise<ReadonlyMap<string, number>> {
+    const starts = await Promise.allSettled(plans.map(({ node }) => this.start(node)));
+    // Only when all have started or failed: a container that starts behind our back would be left behind.
+    return new Map(
+      starts.map((start) => {
+        if (start.status === 'rejected') throw start.reason;
+        return start.value;
+      }),
+    );
+  }
+
+  spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess {
+    const enter = net ? ['nsenter', '--target', String(net.holder), '--net', '--'] : [];
+    return this.instruments.add(instrument(this.theSwitch.attach([...launcher, ...enter, ...argv], { environment })));
+  }
+
+  spawnInNode(node: string, _holder: number, argv: readonly string[]): LabProcess {
+    return nodeProcess(this.container(node).attach(argv, { environment }));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return (this.disposal ??= this.dispose());
+  }
+
+  private async start(node: TopologyNode): Promise<readonly [string, number]> {
+    // After a power cut: what is left of the dead machine has its name and its links.
+    await this.nodes.get(node.name)?.remove();
+    const container = await this.startNode(node);
+    this.nodes.set(node.name, container);
+    return [node.name, await settleHolder(this.control, container)];
+  }
+
+  private container(node: string): LabContainer {
+    const container = this.nodes.get(node);
+    if (container) return container;
+    throw new DockerError('container-failed', `${node} has no container`, 'start the node first');
+  }
+
+  private async dispose(): Promise<void> {
+    // Docker 20.10 never lets go of what is attached in a container of the host's PID namespace and dies with it. Where the
+    // control process has gone, there is nothing more to be done than to remove.
+    await this.instruments.end(this.control).catch(() => undefined);
+    await this.controlled.close();
+    const containers = [this.theSwitch, ...this.nodes.values()];
+    const removals = await Promise.allSettled(containers.map((container) => container.remove()));
+    const failures = removals.flatMap((removal) => (removal.status === 'rejected' ? [oneLine(removal.reason)] : []));
+    if (failures.length === 0) return;
+    throw new DockerError(
+      'container-failed',
+      `${failures.length} of the lab's ${containers.length} containers could not be removed: ${failures[0]}`,
+      'when the engine is back, the next run or failover-drill clean removes them',
+    );
+  }
+}

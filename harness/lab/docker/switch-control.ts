@@ -1,0 +1,43 @@
+import { PassThrough } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Control } from '../control/control';
+import { controlSource } from '../control/source';
+import type { AttachedProcess, AttachOptions } from './attached-process';
+import { oneLine } from './docker-error';
+import type { LabContainer } from './lab-container';
+
+const patienceMs = 1_000;
+
+/** The control process in the switch, and the way to end it. */
+export interface SwitchControl {
+  readonly control: Control;
+  /** Ends it by its input's end, and lets go of it in any case. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the control process in the switch. It ends with its input, so with the harness; when the engine or the switch
+ * goes, every request, open or to come, fails at once and says so.
+ * @throws DockerError `container-failed`
+ */
+export async function startControl(theSwitch: LabContainer, options: AttachOptions): Promise<SwitchControl> {
+  const attached = await theSwitch.attach(['perl', '-e', controlSource()], options);
+  let complaint = '';
+  attached.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  for (const stream of [attached.stdout, attached.stderr]) stream.on('error', () => undefined);
+  // Never ended, for its end is told with its reason: by `exited`.
+  const replies = new PassThrough();
+  attached.stdout.pipe(replies, { end: false });
+  const control = new Control(attached.stdin, replies);
+  const over = attached.exited.then(
+    (status) => control.end(complaint.trim() || `exit status ${status}`),
+    (cause: unknown) => control.end(`the Docker engine or the switch's container has gone: ${oneLine(cause)}`),
+  );
+  return { control, close: () => close(attached, over) };
+}
+
+async function close({ stdin }: AttachedProcess, over: Promise<void>): Promise<void> {
+  stdin.end();
+  await Promise.race([over, delay(patienceMs, undefined, { ref: false })]);
+  stdin.destroy();
+}
