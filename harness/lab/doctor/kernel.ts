@@ -28,12 +28,12 @@ export const kernelChecks: readonly Check[] = [
   }),
   feature('kernel/nft-bridge', 'nftables on bridges: silence, partitions', 'netns', {
     script: 'nft -f -',
-    input: switchTable,
+    input: faultRules,
     modules: 'nf_tables nft_meta_bridge',
   }),
   feature('kernel/capture', 'capture on all ports at once, ns timestamps', 'netns', {
     script: captureScript,
-    modules: 'af_packet',
+    remedy: 'use tcpdump 4.99 or later; if it is, run as root',
   }),
   feature('kernel/netem', 'netem: delay and jitter', 'some', {
     script: `${pair} tc qdisc add dev one root netem delay 1ms`,
@@ -53,13 +53,20 @@ interface Try {
   readonly script: string;
   readonly input?: string;
   /** That bring it, where the kernel was built with modules. */
-  readonly modules: string;
+  readonly modules?: string;
+  /** Where it is not the kernel's fault. */
+  readonly remedy?: string;
 }
 
-function feature(id: string, title: string, needed: Finding['needed'], { script, input, modules }: Try): Check {
+function feature(
+  id: string,
+  title: string,
+  needed: Finding['needed'],
+  { script, input, modules = '', remedy }: Try,
+): Check {
   const look = async () => {
     const tried = await attemptInNamespaces(script, input);
-    return tried.succeeded ? ok('works') : missing(tried.line || 'was refused', remedyBy(modules));
+    return tried.succeeded ? ok('works') : missing(tried.line || 'was refused', remedy ?? remedyBy(modules));
   };
   return { id, title, needed, look };
 }
