@@ -7,6 +7,8 @@ use Socket qw(:DEFAULT inet_pton pack_sockaddr_in6 AF_INET6 SOCK_NONBLOCK IPPROT
 use Time::HiRes qw(clock_gettime CLOCK_MONOTONIC sleep);
 
 my ($rate, $port, @vips) = @ARGV;
+# An instrument that comes too late measures itself; without the right to hurry it goes at the common pace.
+setpriority 0, 0, -20;
 $SIG{PIPE} = 'IGNORE';
 
 sub checksum {

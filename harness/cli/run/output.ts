@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
+import { reporters } from '../../../reports/reporters/reporters';
 import { UsageError } from '../usage-error';
 
 /** What a run leaves in its folder. A folder that holds anything else is not ours to empty. */
-const ours = new Set(['recordings', 'report.json', 'index.html']);
+const ours = new Set(['recordings', 'run.json', ...Object.values(reporters).filter((name) => name !== null)]);
 
 /** Empties the folder of an earlier run, or makes it. @throws {UsageError} */
 export async function prepareOutput(folder: string): Promise<void> {

@@ -1,24 +1,29 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { renderHtml } from '../../../reports/html/page';
-import { renderJson } from '../../../reports/json/report';
-import { renderTerminal } from '../../../reports/terminal/report';
+import { parseReporters, renderJson, renderTerminal, writeReports, type ReporterUse } from '../../../reports';
 import type { RunResult } from '../../judging/types';
 import { gatherEvidence } from './evidence';
 import type { RunOptions } from './options';
 
-/** Writes the reports and prints the summary. */
-export async function publish(run: RunResult, { output, json }: RunOptions): Promise<void> {
-  const { timelines, files } = await gatherEvidence(run, output);
-  await writeFile(join(output, 'report.json'), renderJson(run));
-  await writeFile(join(output, 'index.html'), renderHtml(run, timelines, files));
-  if (json) {
-    process.stdout.write(renderJson(run));
-    return;
-  }
+/** What a run leaves unless it was told otherwise. */
+const always: readonly ReporterUse[] = [
+  { name: 'json', path: null },
+  { name: 'html', path: null },
+];
+
+/** The reports asked for; `terminal` only says what is printed anyway. @throws {ReportError} */
+export function reportersOf({ reporter }: RunOptions): readonly ReporterUse[] {
+  const asked = reporter === undefined ? [] : parseReporters(reporter);
+  return [...always.filter(({ name }) => !asked.some((use) => use.name === name)), ...asked];
+}
+
+/** Writes the reports and prints the summary. @throws {ReportError} */
+export async function publish(run: RunResult, options: RunOptions): Promise<void> {
+  process.stdout.write(options.json ? renderJson(run) : summary(run));
+  const written = await writeReports(run, await gatherEvidence(run, options.output), reportersOf(options), options.output);
+  const page = written.find(({ name }) => name === 'html');
+  if (!options.json && page) process.stdout.write(`Report: ${page.path}\n`);
+}
+
+function summary(run: RunResult): string {
   const { isTTY, columns } = process.stdout;
-  process.stdout.write(
-    renderTerminal(run, { colour: isTTY && process.env['NO_COLOR'] === undefined, columns: columns ?? 100 }),
-  );
-  process.stdout.write(`Report: ${join(output, 'index.html')}\n`);
+  return renderTerminal(run, { colour: isTTY && process.env['NO_COLOR'] === undefined, columns: columns ?? 100 });
 }
