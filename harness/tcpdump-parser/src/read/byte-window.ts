@@ -16,8 +16,6 @@ export class ByteWindow {
   /** What follows `end`, of the chunk whose beginning has been joined to the seam. */
   private following: Uint8Array | undefined;
   private seamAt = 0;
-  /** The view lies in a buffer of our own, so that what lies behind `end` may be filled. */
-  private owned = false;
 
   get available(): number {
     return this.end - this.position;
@@ -58,20 +56,19 @@ export class ByteWindow {
 
   private adopt(chunk: Uint8Array, position = 0): void {
     this.viewOffset += this.position - position;
-    this.owned = false;
     this.view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
     this.position = position;
     this.end = chunk.length;
   }
 
+  /** Room behind `end` there is only in a buffer made here: an adopted chunk is filled to its end. */
   private join(chunk: Uint8Array): void {
     const unread = this.available;
-    if (!this.owned || this.view.byteLength - this.end < chunk.length) {
+    if (this.view.byteLength - this.end < chunk.length) {
       const joined = new Uint8Array(Math.max(unread + chunk.length, unread * 2));
       joined.set(this.bytes(this.position, unread));
       this.adopt(joined);
       this.end = unread;
-      this.owned = true;
     }
     this.bytes(this.end, chunk.length).set(chunk);
     this.end += chunk.length;
