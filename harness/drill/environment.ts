@@ -15,7 +15,7 @@ export async function environmentOf(lab: Lab): Promise<Environment> {
     Object.entries(sysctlsOf(node)).map(([name, value]) => [`${node.name}: ${name}`, value]),
   );
   return {
-    kernel: `Linux ${release()}`,
+    kernel: release(),
     machine: `${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
     processors: cpus().length,
     clockSource: clockSource.trim(),
@@ -36,19 +36,19 @@ function versionsIn(lab: Lab): Promise<Environment['versions']> {
 async function askVersions(lab: Lab, kinds: readonly string[]): Promise<Environment['versions']> {
   const ofAgents = kinds.map(async (kind) => {
     const node = lab.topology.nodes.find((candidate) => candidate.agent?.kind === kind);
-    return [kind, node ? await firstLine(lab.spawn(node.name, agentNamed(kind).versionCommand)) : ''] as const;
+    return [kind, node ? await versionFrom(lab.spawn(node.name, agentNamed(kind).versionCommand)) : ''] as const;
   });
-  const tcpdump = firstLine(lab.instrument(['tcpdump', '--version'])).then((line) => ['tcpdump', line] as const);
-  const iproute = firstLine(lab.instrument(['ip', '-V'])).then((line) => ['iproute2', line] as const);
+  const tcpdump = versionFrom(lab.instrument(['tcpdump', '--version'])).then((version) => ['tcpdump', version] as const);
+  const iproute = versionFrom(lab.instrument(['ip', '-V'])).then((version) => ['iproute2', version] as const);
   return Object.fromEntries([
-    ['node', process.version] as const,
+    ['node', process.versions.node] as const,
     ...(await Promise.all([...ofAgents, tcpdump, iproute])),
   ]);
 }
 
-/** Programs differ in where they print their version. */
-async function firstLine({ stdout, stderr, stdin }: LabProcess): Promise<string> {
+/** Programs differ in where and how they print their version. */
+async function versionFrom({ stdout, stderr, stdin }: LabProcess): Promise<string> {
   stdin.end();
   const [out, err] = await Promise.all([text(stdout), text(stderr)]);
-  return `${out}\n${err}`.trim().split('\n')[0] ?? '';
+  return /\d+\.\d[\w.-]*/.exec(`${out}\n${err}`)?.[0] ?? 'unknown';
 }

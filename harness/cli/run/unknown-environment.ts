@@ -8,7 +8,7 @@ export function unknownEnvironment(): Environment {
     machine: arch(),
     processors: cpus().length,
     clockSource: 'unknown',
-    versions: { node: process.version },
+    versions: { node: process.versions.node },
     sysctls: {},
   };
 }
