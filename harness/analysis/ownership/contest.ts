@@ -9,8 +9,8 @@ export interface Contest {
   readonly frames: readonly FrameNumber[];
   /** The latest claim within it. */
   lastFrame: FrameNumber;
-  /** Somebody heard both: one broadcast domain, not the two parts of a partition. */
-  shared: boolean;
+  /** When somebody had first heard both: one broadcast domain, where before there may have been the parts of a partition. */
+  sharedFromNs: bigint | null;
 }
 
 /** A moment of proof. */
@@ -37,10 +37,11 @@ export class Contests {
     if (known !== undefined && atNs - known.toNs <= windowNs) {
       known.toNs = atNs;
       known.lastFrame = lastFrame;
-      known.shared ||= this.heardTogether(one, other, known.fromNs);
+      if (known.sharedFromNs === null && this.heardTogether(one, other, known.fromNs)) known.sharedFromNs = atNs;
       return;
     }
-    const contest = { nodes, fromNs, toNs: atNs, frames, lastFrame, shared: this.heardTogether(one, other, fromNs) };
+    const sharedFromNs = this.heardTogether(one, other, fromNs) ? fromNs : null;
+    const contest: Contest = { nodes, fromNs, toNs: atNs, frames, lastFrame, sharedFromNs };
     this.latest.set(key, contest);
     this.all.push(contest);
   }

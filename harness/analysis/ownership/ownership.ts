@@ -22,7 +22,7 @@ export interface OwnershipOptions {
   readonly windowNs?: bigint;
   readonly silenceNs?: bigint;
   /** Told of every observation, for those who need more than ownership. */
-  readonly also?: WireSink;
+  readonly also?: Partial<WireSink>;
 }
 
 /**
@@ -88,19 +88,24 @@ export class Ownership implements WireSink {
     return Array.from(this.folds.values(), (fold) => fold.history(endNs));
   }
 
-  identityOf(vip: string, node: string): Observation['by'] {
-    return this.folds.get(vip)?.identityOf(node) ?? 'port';
+  /** The fold of one VIP. */
+  of(vip: string): VipOwnership | undefined {
+    return this.folds.get(vip);
+  }
+
+  get watched(): readonly string[] {
+    return [...this.folds.keys()];
   }
 
   seen(observation: Observation): void {
     this.nowNs = observation.atNs;
     this.foldOf(observation.vip).seen(observation);
-    this.options.also?.seen(observation);
+    this.options.also?.seen?.(observation);
   }
 
   delivered(observation: Observation, delivery: Delivery): void {
     this.foldOf(observation.vip).delivered(observation, delivery);
-    this.options.also?.delivered(observation, delivery);
+    this.options.also?.delivered?.(observation, delivery);
   }
 
   leaked(leak: Leak): void {

@@ -29,6 +29,8 @@ export interface Spell {
   /** Its first announcement that was delivered and named a right hardware address. */
   readonly announced: Moment | null;
   readonly after: Predecessor | null;
+  /** Another node's claims came in between, so shortly that this may be one spell with the node's last: unproven either way. */
+  readonly perhapsSinceNs: bigint | null;
 }
 
 /** A spell that may still change. */
@@ -62,7 +64,8 @@ export function contends({ contestedNs }: OpenSpell, atNs: bigint, silenceNs: bi
 /** As it stands at the end of the record; a spell contested to the last is not called superseded. */
 export function settle(spell: OpenSpell, endNs: bigint, silenceNs: bigint): Spell {
   const { node, fromNs, first, last, announced, after } = spell;
-  const common = { node, fromNs, first, last, announced, after };
+  const perhapsSinceNs = spell.resumes?.toNs ?? null;
+  const common = { node, fromNs, first, last, announced, after, perhapsSinceNs };
   if (spell.toNs !== null && spell.end !== null) return { ...common, toNs: spell.toNs, end: spell.end };
   if (spell.supersededNs === null || contends(spell, endNs, silenceNs))
     return { ...common, toNs: endNs, end: 'unfinished' };

@@ -1,5 +1,5 @@
 import type { AddressEvent } from '../../recording/types';
-import type { Blackout } from '../types';
+import type { Blackout, FrameNumber } from '../types';
 import { Answering } from './answering';
 import { Audience } from './audience';
 import type { Contest } from './contest';
@@ -10,7 +10,7 @@ import { Questions } from './questions';
 import type { Reach } from './reach';
 import { isAgentsOwn, isClaim } from './sighting';
 import { Silence } from './silence';
-import type { Spell } from './spell';
+import type { OpenSpell, Spell } from './spell';
 import { Steadiness } from './steadiness';
 import type { WatchedVip } from './watched-vip';
 
@@ -32,6 +32,8 @@ export interface VipHistory {
   readonly spells: readonly Spell[];
   readonly holds: readonly Hold[];
   readonly contests: readonly Contest[];
+  /** How each node is told. */
+  readonly identities: ReadonlyMap<string, Observation['by']>;
   /** As advertised, otherwise as configured; higher is preferred. */
   readonly priorities: ReadonlyMap<string, number>;
   readonly blackouts: readonly Blackout[];
@@ -104,8 +106,19 @@ export class VipOwnership {
       if (!this.around.reach.isHeard(node, network, atNs)) this.answering.release(node, atNs, 'cut-off');
   }
 
-  identityOf(node: string): Observation['by'] {
-    return this.identities.get(node) ?? 'port';
+  /** Spells that began after this frame, as they look now; a later proof may yet join them to earlier ones. */
+  begunAfter(frame: FrameNumber): readonly OpenSpell[] {
+    return this.answering.spells.filter(({ first }) => first.frame > frame);
+  }
+
+  /** How many nodes have ever claimed the VIP. */
+  get claimants(): number {
+    return this.identities.size;
+  }
+
+  /** Contests in the order in which they were proven. */
+  get contests(): readonly Contest[] {
+    return this.answering.contests.all;
   }
 
   /** The node that answers the observer alone; without an observer, the latest claimant. Null when nobody answers, or several do. */
@@ -137,7 +150,8 @@ export class VipOwnership {
       vip: this.vip,
       spells: this.answering.settled(endNs),
       holds: this.holding.holds(),
-      contests: this.answering.contests.all,
+      contests: this.contests,
+      identities: this.identities,
       priorities: new Map([...Object.entries(this.vip.priorities ?? {}), ...this.priorities]),
       blackouts: [...this.silence.blackouts, ...(unfinished === null ? [] : [unfinished])],
     };

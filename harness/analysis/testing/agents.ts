@@ -7,7 +7,7 @@ const everyMs = 200;
 /** The active server of a sound pair, until something happens to it. */
 export function active(untilMs = forever): ServerScript {
   const span: Span = [before, untilMs];
-  return { holds: [span], advertises: [{ span: capped(span), everyMs, priority: 200 }] };
+  return { holds: [span], advertises: [{ span, everyMs, priority: 200 }] };
 }
 
 /** Its standby, which takes the VIP over at a moment: advertisement, address, then announcements, as keepalived does. */
@@ -15,7 +15,7 @@ export function standby(fromMs: number, untilMs = forever): ServerScript {
   const span: Span = [fromMs, untilMs];
   return {
     holds: [[fromMs + 0.05, untilMs]],
-    advertises: [{ span: capped(span), everyMs, priority: 100 }],
+    advertises: [{ span, everyMs, priority: 100 }],
     announces: [0.2, 0.22, 0.24, 0.26, 0.28].map((later) => fromMs + later),
   };
 }
@@ -76,9 +76,4 @@ export function trial(
   more: Partial<TrialScript> = {},
 ): TrialScript {
   return { durationMs: 6000, servers: { 'server-a': servers.a, 'server-b': servers.b }, faults, ...more };
-}
-
-/** A schedule needs an end. */
-function capped([from, to]: Span): Span {
-  return [from, Math.min(to, 20_000)];
 }

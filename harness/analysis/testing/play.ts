@@ -78,7 +78,7 @@ export function play(script: TrialScript): PaperSwitch {
     );
   for (const [node, server] of Object.entries(servers)) {
     for (const { span, everyMs: every, priority } of server.advertises ?? [])
-      each(span[0], span[1], every, (atMs) =>
+      each(span[0], Math.min(span[1], durationMs + 50), every, (atMs) =>
         plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), advertisement(node, priority, every))),
       );
     for (const atMs of server.announces ?? []) plan(atMs, () => announce(node, atMs));

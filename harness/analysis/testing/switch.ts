@@ -1,4 +1,4 @@
-import { encodeFrame, LinkType, type Frame, framesOf, PcapngWriter } from 'tcpdump-parser';
+import { encodeFrame, LinkType, PcapngWriter } from 'tcpdump-parser';
 import type { EncodablePacket } from 'tcpdump-parser';
 import type { Port } from '../../recording/types';
 import { samplePorts } from '../../recording/testing/sample';
@@ -24,19 +24,21 @@ export class PaperSwitch {
 
   /** @returns the nodes that got it */
   send(atMs: Ms, from: Port, mac: string, packet: EncodablePacket, to: string | 'all' = 'all'): readonly string[] {
-    const frame = (reception: 'host' | 'outgoing', { index }: Port): Uint8Array =>
-      encodeFrame(LinkType.linuxSll2, { sourceMac: mac, reception, interfaceIndex: index }, packet);
-    this.passages.push({ atMs, port: from, leaving: false, data: frame('host', from) });
-    const reached = samplePorts
-      .filter((port) => port.network === from.network && port !== from)
-      .filter((port) => (to === 'all' || port.node === to) && this.passes(from, port, atMs));
+    const data = encodeFrame(
+      LinkType.linuxSll2,
+      { sourceMac: mac, reception: 'host', interfaceIndex: from.index },
+      packet,
+    );
+    this.passages.push({ atMs, port: from, leaving: false, data });
+    const reached = samplePorts.filter(
+      (port) =>
+        port.network === from.network &&
+        port !== from &&
+        (to === 'all' || port.node === to) &&
+        this.passes(from, port, atMs),
+    );
     for (const [order, port] of reached.entries())
-      this.passages.push({
-        atMs: atMs + forwardingMs + order / 1000,
-        port,
-        leaving: true,
-        data: frame('outgoing', port),
-      });
+      this.passages.push({ atMs: atMs + forwardingMs + order / 1000, port, leaving: true, data: copyOf(data, port) });
     return reached.map(({ node }) => node);
   }
 
@@ -66,10 +68,14 @@ export class PaperSwitch {
       });
     return Buffer.concat(chunks);
   }
+}
 
-  frames(): Frame[] {
-    return [...framesOf(this.capture())];
-  }
+/** The same frame as another port sees it leave (LINUX_SLL2: interface index at 4, packet type at 10, where 4 is outgoing). */
+function copyOf(data: Uint8Array, { index }: Port): Uint8Array {
+  const copy = Buffer.from(data);
+  copy.writeUInt32BE(index, 4);
+  copy[10] = 4;
+  return copy;
 }
 
 function isEnd(end: string, port: Port): boolean {

@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import { framesOf, type Frame } from 'tcpdump-parser';
 import type { AddressEvent, FaultDescription, FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
 import { sampleManifest } from '../../recording/testing/sample';
 import { vip } from './packets';
@@ -26,7 +26,8 @@ export function syntheticTrial(script: TrialScript): SyntheticTrial {
     endedNs: timeNs(script.durationMs),
     controls: { droppedByCapture: script.droppedByCapture ?? 0, clockStepNs: script.clockStepNs ?? 0n },
   };
-  return { manifest, events: [...servers, ...faults], frames: lan.frames(), capture: lan.capture() };
+  const capture = lan.capture();
+  return { manifest, events: [...servers, ...faults], frames: [...framesOf(capture)], capture };
 }
 
 /** A power cut also kills the monitor: nobody says that the address is gone. */
