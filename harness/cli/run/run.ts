@@ -11,7 +11,7 @@ import type { RunOptions } from './options';
 import { prepareOutput } from './output';
 import { progressOn } from './progress';
 import { publish } from './publish';
-import { loadRuntime } from './runtime';
+import { runtimeNamed } from './runtime';
 import { selectedTests } from './selection';
 import { findTopology } from './topologies';
 import { unknownEnvironment } from './unknown-environment';
@@ -24,7 +24,7 @@ export async function run(files: readonly string[], options: RunOptions): Promis
   const started = new Date();
   const session = openSession({
     topologies,
-    runtime: await loadRuntime(options.runtime, progress.note),
+    runtime: runtimeNamed(options.runtime, progress.note),
     seed: options.seed,
     repeat: options.repeat,
     jobs: options.jobs,
