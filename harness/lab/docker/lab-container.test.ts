@@ -10,7 +10,7 @@ import { run } from './testing/run';
 
 /** Bits of the capability sets in proc(5), from capabilities(7)'s header. */
 const bits: Record<string, bigint> = {
-  KILL: 5n,
+  KILL: 5n, SETGID: 6n,
   NET_ADMIN: 12n,
   NET_RAW: 13n,
   SYS_CHROOT: 18n,

@@ -1,7 +1,5 @@
 import type { Runtime } from '../runtime';
-import type * as EngineModule from './engine';
 import type { DockerOptions } from './options';
-import type * as SandboxModule from './sandbox';
 
 /**
  * Containers, through nothing but the engine's socket. A lab's leavings are removed when it is disposed of; those of a
@@ -12,8 +10,8 @@ export function dockerRuntime(options: DockerOptions): Runtime {
     name: 'docker',
     open: async (topology) => {
       // Loaded when asked for: whoever drills in namespaces need not wait for Docker's libraries.
-      const { connectEngine } = module.require('./engine') as typeof EngineModule;
-      const { openSandbox } = module.require('./sandbox') as typeof SandboxModule;
+      const { connectEngine } = require('./engine') as typeof import('./engine');
+      const { openSandbox } = require('./sandbox') as typeof import('./sandbox');
       return openSandbox(await connectEngine(), topology, options);
     },
   };

@@ -5,9 +5,9 @@ import { ownershipLabels, type Ownership } from './labels';
 
 /**
  * SYS_ADMIN, SYS_PTRACE and, for the mounts, SYS_CHROOT (setns(2)) enter the nodes' namespaces by PID; NET_ADMIN wires,
- * NET_RAW captures, KILL strikes. Privileged it never is.
+ * NET_RAW captures, SETGID lets tcpdump stay root (`-Z root` sets its groups anew), KILL strikes. Privileged it never is.
  */
-export const switchCapabilities = ['SYS_ADMIN', 'SYS_PTRACE', 'SYS_CHROOT', 'NET_ADMIN', 'NET_RAW', 'KILL'];
+export const switchCapabilities = ['SYS_ADMIN', 'SYS_PTRACE', 'SYS_CHROOT', 'NET_ADMIN', 'NET_RAW', 'SETGID', 'KILL'];
 
 /** Docker mounts /sys read-only; ports are unplugged through /sys/class/net, so the switch's own copy becomes writable. */
 const prepared = ['sh', '-c', 'mount -o remount,rw /sys && exec sleep infinity'];
