@@ -159,6 +159,8 @@ describe('a capture alone, without ports', () => {
         kind: 'neighbour-advertisement',
         source: 'fd00:20::100',
         destination: 'ff02::1',
+        hopLimit: 255,
+        checksum: 'right',
         target: 'fd00:20::100',
         linkAddress: mac,
         router: false,

@@ -61,10 +61,15 @@ function ofCarp(packet: CarpPacket, watch: Watch): readonly Sighting[] {
   return watch.ofRouter(vhid, familyOf(source)).map((vip) => ({ act, vip, priority, advertIntervalMs, packet }));
 }
 
+/** RFC 4861 §7.1.2: what was routed, or is damaged, every receiver drops. */
+function isHeeded({ hopLimit, checksum }: NeighbourPacket): boolean {
+  return hopLimit === 255 && checksum !== 'wrong';
+}
+
 /** RFC 4861 §7.2.4, §7.2.6. */
 function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch): readonly Sighting[] {
   const { target, solicited, destination, linkAddress } = packet;
-  if (!watch.reveals(target)) return nothing;
+  if (!isHeeded(packet) || !watch.reveals(target)) return nothing;
   const mac = linkAddress === undefined ? {} : { mac: linkAddress };
   return [{ act: solicited ? 'reply' : 'announcement', vip: target, asker: destination, ...mac, packet }];
 }
