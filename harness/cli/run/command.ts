@@ -8,9 +8,11 @@ export function runCommand(): Command {
       'Builds the lab of a topology, breaks it on purpose, watches every switch port, and judges what the packets say.',
     )
     .argument('[suites...]', 'suite files (TypeScript or JavaScript); the standard suites when none is given')
-    .option('-t, --topology <name or file...>', 'topologies to drill: ready-made ones by name, or your own files', [
-      'two-servers',
-    ])
+    .option(
+      '-t, --topology <name or file>',
+      'what to drill: a ready-made topology or your own file; may be given several times (default: two-servers)',
+      (next: string, earlier: readonly string[] = []) => [...earlier, next],
+    )
     .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
     .option('-g, --grep <pattern>', 'only drills whose name matches')
     .option('--list', 'list the drills that would run, and run none', false)
@@ -21,11 +23,13 @@ export function runCommand(): Command {
     .option('-o, --output <folder>', 'where the report and the recordings go', 'reports/latest')
     .option('--json', 'print report.json in place of the summary', false)
     .addHelpText('after', examples)
-    .action(async (suites: string[], options: RunOptions) => {
+    .action(async (suites: string[], { topology = ['two-servers'], ...options }: GivenOptions) => {
       const { run } = require('./run') as typeof import('./run');
-      process.exitCode = await run(suites, options);
+      process.exitCode = await run(suites, { ...options, topology });
     });
 }
+
+type GivenOptions = Omit<RunOptions, 'topology'> & Partial<Pick<RunOptions, 'topology'>>;
 
 const examples = `
 Examples:

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packagePath } from '../topology/package-path';
+
+const readme = readFileSync(packagePath('README.md'), 'utf8');
+const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text = '']) => ({ language, text }));
+const commands = blocks
+  .filter(({ language }) => language === 'sh')
+  .flatMap(({ text }) => text.split('\n'))
+  .map((line) => line.replace(/\s+#.*$/, '').trim())
+  .filter(Boolean);
+
+const configuration = (priority: number): string => `global_defs {
+    vrrp_version 3
+}
+vrrp_instance web {
+    interface ens192
+    state BACKUP
+    virtual_router_id 51
+    priority ${priority}
+    advert_int 0.25
+    virtual_ipaddress {
+        10.20.0.100/24
+    }
+}
+`;
+
+/** Every command of the README is run as a reader would, in a folder with the files that the README shows. */
+describe('the README', () => {
+  let folder: string;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'readme-'));
+    const [production] = blocks.filter(({ language }) => language === 'yaml');
+    const [suite] = blocks.filter(({ language }) => language === 'ts');
+    writeFileSync(join(folder, 'production.yaml'), production?.text ?? '');
+    writeFileSync(join(folder, 'web-1.conf'), configuration(150));
+    writeFileSync(join(folder, 'web-2.conf'), configuration(100));
+    writeFileSync(join(folder, 'ours.ts'), suite?.text ?? '');
+    copyFileSync(packagePath('harness/tcpdump-parser/golden/keepalived-v3.pcap'), join(folder, 'outage.pcap'));
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('names make targets that exist', () => {
+    const targets = commands.flatMap((command) => /^make (\w+)$/.exec(command)?.[1] ?? []);
+    expect(targets).to.include.members(['drill', 'test']);
+    const makefile = readFileSync(packagePath('Makefile'), 'utf8');
+    for (const target of targets) expect(makefile).to.match(new RegExp(`^${target}:`, 'm'));
+  });
+
+  for (const command of commands.filter((line) => line.startsWith('npx failover-drill '))) {
+    it(command, function () {
+      this.timeout(120_000);
+      const args = command.split(' ').slice(2);
+      const main = packagePath('dist/harness/cli/main.js');
+      const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], { cwd: folder, encoding: 'utf8' });
+      expect(status, `${stdout}\n${stderr}`).to.equal(0);
+    });
+  }
+});
