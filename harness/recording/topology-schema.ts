@@ -51,6 +51,7 @@ export const topologySchema: z.ZodType<Topology> = z.looseObject({
   nodes: z.array(node),
   vips: z.array(vip),
   objectives: z.looseObject({ takeoverMs: z.number(), healMs: z.number() }),
+  thresholds: z.array(z.string()).exactOptional(),
   probing: z.looseObject({
     clientRatePerSecond: z.number().positive(),
     questionRatePerSecond: z.number().positive(),

@@ -37,6 +37,7 @@ describe('loadTopology', () => {
       gateways: ['10.20.0.1'],
       sysctls: { 'net.ipv4.conf.eth0.arp_ignore': '1' },
     });
+    expect(topology.thresholds).to.deep.equal(['takeover p95 < 1s', 'owner server-b', 'splitBrain none']);
     expect(topology.known).to.deep.equal([
       {
         drill: 'split-brain/hang',

@@ -10,6 +10,8 @@ export interface Topology {
   readonly nodes: readonly TopologyNode[];
   readonly vips: readonly Vip[];
   readonly objectives: Objectives;
+  /** What every drill is held to over all of its trials, each in one line: `takeover p95 < 1s`, `splitBrain none`. */
+  readonly thresholds?: readonly string[];
   readonly probing: Probing;
   readonly known: readonly KnownWeakness[];
 }

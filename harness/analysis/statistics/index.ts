@@ -7,13 +7,10 @@ export {
   yearMs,
 } from './availability';
 export type { DerivedFigure, FormulaTerm } from './availability';
-export type { Claim, DurationClaim, DurationMeasure, NoneClaim, Occurrence, OwnerClaim } from './claim';
-export { ClaimError } from './claim-error';
 export { compareSamples } from './comparison';
 export type { Comparison, ShiftInterval } from './comparison';
 export { ecdf } from './ecdf';
 export type { EcdfPoint } from './ecdf';
-export { parseClaim } from './parse-claim';
 export { clopperPearson, ruleOfThree, wilson } from './proportion';
 export type { ProportionInterval, RuleOfThree } from './proportion';
 export type { QuantileDefinition } from './quantile';

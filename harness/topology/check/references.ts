@@ -6,6 +6,7 @@ import { checkKnown } from './known';
 import { checkLinks } from './links';
 import { checkNetworks } from './networks';
 import { checkServers } from './servers';
+import { checkThresholds } from './thresholds';
 import { checkVips } from './vips';
 import { checkVirtualRouters } from './virtual-routers';
 
@@ -20,4 +21,5 @@ export const checkReferences = (topology: WrittenTopology): Finding[] =>
     checkVips,
     checkVirtualRouters,
     checkKnown,
+    checkThresholds,
   ].flatMap((check) => [...check(topology)]);

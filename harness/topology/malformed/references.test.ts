@@ -98,6 +98,14 @@ const cases: Malformed[] = [
     code: 'unknown-vip',
     says: 'known[0].vip: there is no VIP 10.20.0.101',
   },
+  {
+    is: 'a threshold about a node that does not exist',
+    replace: "'owner server-b'",
+    by: "▸'owner server-c'",
+    code: 'unknown-node',
+    says: 'thresholds[1]: there is no node server-c',
+    hint: 'did you mean `server-a`?',
+  },
 ];
 
 describe('a topology that contradicts itself', () => {

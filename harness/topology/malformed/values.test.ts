@@ -166,6 +166,14 @@ const cases: Malformed[] = [
     code: 'reason-missing',
     says: 'known[0].reason: a weakness is declared without a reason',
   },
+  {
+    is: 'a threshold of a measure that there is not',
+    replace: "'takeover p95 < 1s'",
+    by: "▸'takover p95 < 1s'",
+    code: 'claim-invalid',
+    says: 'thresholds[0]: claim "takover p95 < 1s", column 1: unknown measure "takover"',
+    hint: 'did you mean takeover?',
+  },
 ];
 
 describe('a topology with a wrong value', () => {

@@ -10,7 +10,7 @@ export function resolveTopology(
   written: WrittenTopology,
   agents: ReadonlyMap<string, AgentUse>,
 ): { readonly topology: Topology; readonly findings: readonly Finding[] } {
-  const { name, description, objectives, probing, known } = written;
+  const { name, description, objectives, thresholds, probing, known } = written;
   const { nodes, findings } = resolveNodes(written, agents);
   const topology: Topology = {
     name,
@@ -24,6 +24,7 @@ export function resolveTopology(
     nodes,
     vips: resolveVips(written),
     objectives: { takeoverMs: objectives.takeover, healMs: objectives.heal },
+    ...(thresholds.length > 0 && { thresholds }),
     probing: {
       clientRatePerSecond: probing.clientRate,
       questionRatePerSecond: probing.questionRate,

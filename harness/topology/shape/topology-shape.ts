@@ -6,6 +6,7 @@ import { networkShape } from './network';
 import { nodeShape } from './node';
 import { nonEmpty } from './non-empty';
 import { durationField, textField } from './text-field';
+import { thresholdShape } from './threshold';
 import { vipShape } from './vip';
 
 const perSecond = (description: string) => z.int().min(1).max(1000).meta({ description }).default(100);
@@ -29,6 +30,10 @@ export const topologyShape = z.strictObject({
       heal: durationField('10s', 'After healing, within how long one announced owner must be left.').prefault('10s'),
     })
     .prefault({}),
+  thresholds: z
+    .array(thresholdShape)
+    .meta({ description: 'What every drill is held to over all of its trials, where it has anything to measure.' })
+    .default([]),
   probing: z
     .strictObject({
       clientRate: perSecond('Client probes a second.'),

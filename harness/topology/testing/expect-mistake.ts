@@ -27,6 +27,7 @@ vips:
   - { address: 'fd00:20::100', virtualRouterId: 52 }
 agent: { kind: keepalived, advertInterval: 0.2s, heartbeat: heartbeat, supervised: { restartAfter: 50ms } }
 objectives: { takeover: 2s, heal: 10s }
+thresholds: ['takeover p95 < 1s', 'owner server-b', splitBrain none]
 probing: { clientRate: 100, questionRate: 100, servicePort: 7777 }
 known:
   - { drill: split-brain/hang, expectation: neverHaveTwoOwners, vip: 10.20.0.100, class: latent, reason: No watchdog. }

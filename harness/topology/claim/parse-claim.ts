@@ -1,4 +1,4 @@
-import { DurationError, parseDurationMs } from '../../topology/duration';
+import { DurationError, parseDurationMs } from '../duration';
 import { type Claim, type DurationClaim, durationMeasures, occurrences } from './claim';
 import { suggest } from './claim-error';
 import { ClaimWords, type Word } from './claim-words';

@@ -1,0 +1,20 @@
+import { parseClaim } from '../claim';
+import { suggestion } from '../shape/did-you-mean';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding } from '../source/finding';
+
+/** `owner server-b` must name a node that is there. */
+export function* checkThresholds({ thresholds, nodes }: WrittenTopology): Generator<Finding> {
+  const names = Object.keys(nodes);
+  for (const [position, text] of thresholds.entries()) {
+    const claim = parseClaim(text);
+    if (claim.kind === 'owner' && !names.includes(claim.node))
+      yield {
+        path: ['thresholds', position],
+        at: 'value',
+        code: 'unknown-node',
+        message: `there is no node ${claim.node}`,
+        hint: suggestion(claim.node, names, 'add it to nodes'),
+      };
+  }
+}
