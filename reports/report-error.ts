@@ -11,6 +11,7 @@ export type ReportErrorCode =
   | 'shards-overlap'
   | 'history-invalid'
   | 'drill-file-invalid'
+  | 'quarter-invalid'
   | 'browser-missing'
   | 'browser-failed';
 

@@ -11,14 +11,14 @@ const vocabulary = new Set(
   revertWithin endWithOwner advertisement announcement reply undelivered address-added address-removed`.split(/\s+/),
 );
 
-/** The same data with something hostile at the end of every string and every free key; dates stay dates. */
+/** The same data with something hostile at the end of every string and every free key; times stay times. */
 export function poisoned<Value>(value: Value): Value {
   return poison(value) as Value;
 }
 
 function poison(value: unknown): unknown {
   if (typeof value === 'string')
-    return vocabulary.has(value) || /^\d{4}-\d\d-\d\dT/.test(value) ? value : value + hostile;
+    return vocabulary.has(value) || /^\d{4}-\d\d-\d\dT|^\d{16,}$/.test(value) ? value : value + hostile;
   if (Array.isArray(value)) return value.map(poison);
   if (value instanceof Map) return new Map([...value].map(([key, each]) => [poison(key), poison(each)]));
   if (typeof value !== 'object' || value === null) return value;

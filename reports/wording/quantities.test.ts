@@ -13,6 +13,8 @@ describe('quantities in words', () => {
     [12_400, '12.4 s'],
     [-4.2, '-4.20 ms'],
     [900_000, '15.0 min'],
+    [9_000_000, '2.5 h'],
+    [31_557_600_000, '365.25 d'],
     [Infinity, 'never'],
   ];
   for (const [durationMs, text] of durations)

@@ -7,6 +7,8 @@ export function durationText(durationMs: number): string {
   const size = Math.abs(durationMs);
   if (size === Infinity) return 'never';
   if (size === 0) return '0 ms';
+  if (size >= 172_800_000) return `${hundredths.format(durationMs / 86_400_000)} d`;
+  if (size >= 7_200_000) return `${tenths.format(durationMs / 3_600_000)} h`;
   if (size >= 600_000) return `${tenths.format(durationMs / 60_000)} min`;
   if (size >= 10_000) return `${tenths.format(durationMs / 1000)} s`;
   if (size >= 999.95) return `${whole.format(durationMs)} ms`;

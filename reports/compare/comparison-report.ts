@@ -1,0 +1,76 @@
+import type { Comparison } from '../../harness/analysis/statistics';
+import { type Block, type Cell, type Report, list, paragraph, subtitle, table, verdictCell } from '../document/blocks';
+import { countText, durationText, signedText } from '../wording/quantities';
+import type { DrillChange, RunComparison } from './compare-runs';
+
+/** Two runs side by side: what became better or worse, and whether the figures can tell. */
+export function comparisonReport(comparison: RunComparison): Report {
+  const { before, after, drills, onlyBefore, onlyAfter, surroundings } = comparison;
+  const turned = drills.filter((drill) => drill.before !== drill.after);
+  return {
+    title: turned.length === 0 ? 'No verdict changed' : `${countText(turned.length, 'verdict')} changed`,
+    kicker: `${before.startedAt} against ${after.startedAt}`,
+    verdict: after.verdict,
+    sections: [
+      {
+        id: 'drills',
+        title: 'Drills',
+        blocks: [
+          table(
+            ['drill', 'before', 'after', 'takeover moved by#', 'with 95 % confidence#', 'n#', 'two owners#'],
+            drills.map(rowOf),
+          ),
+          paragraph(
+            'The shift is the Hodges-Lehmann estimate; an interval that holds 0 means that the runs do not differ as far as these trials can tell.',
+          ),
+          ...onlyIn('Only before', onlyBefore),
+          ...onlyIn('Only after', onlyAfter),
+        ],
+      },
+      {
+        id: 'surroundings',
+        title: 'Surroundings',
+        blocks: [
+          surroundings.length === 0
+            ? paragraph('Seed, runtime, kernel, machine and all versions are the same.')
+            : table(
+                ['what', 'before', 'after'],
+                surroundings.map((each) => [each.what, each.before, each.after]),
+              ),
+        ],
+      },
+    ],
+  };
+}
+
+const onlyIn = (title: string, names: readonly string[]): Block[] =>
+  names.length === 0 ? [] : [subtitle(title), list(names)];
+
+function rowOf(change: DrillChange): Cell[] {
+  const { takeover, neverTakenOver, splitBrainMs } = change;
+  return [
+    change.name,
+    verdictCell(change.before),
+    verdictCell(change.after),
+    takeover === null ? '' : signedText(takeover.shift),
+    takeover === null ? '' : intervalText(takeover),
+    takeover === null ? '' : `${takeover.n.baseline} and ${takeover.n.other}${neverText(neverTakenOver)}`,
+    splitText(splitBrainMs),
+  ];
+}
+
+function intervalText({ shiftInterval }: Comparison): string {
+  if (shiftInterval.kind === 'not-available') return `not available (needs ${shiftInterval.needed} each)`;
+  const { lower, upper } = shiftInterval;
+  const isTold = lower > 0 || upper < 0;
+  return `${signedText(lower)} to ${signedText(upper)}${isTold ? '' : ', no difference told'}`;
+}
+
+const neverText = ({ before, after }: DrillChange['neverTakenOver']) =>
+  before + after === 0 ? '' : `; never taken over: ${before} and ${after}`;
+
+function splitText({ before, after }: DrillChange['splitBrainMs']): string {
+  if (before === 0 && after === 0) return 'none';
+  const text = (valueMs: number) => (valueMs === 0 ? 'none' : durationText(valueMs));
+  return before === after ? text(after) : `${text(before)}, now ${text(after)}`;
+}

@@ -1,0 +1,62 @@
+import type { Verdict } from '../../harness/judging/types';
+import type { Markup } from '../markup/markup';
+
+/** A report as data: what it says, apart from how HTML or Markdown says it. */
+export interface Report {
+  readonly title: string;
+  /** Under the title, in one line. */
+  readonly kicker: string;
+  readonly verdict: Verdict | null;
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  /** What a reader should not overlook: a critical finding, a source that does not exist. */
+  | { readonly kind: 'notice'; readonly text: string }
+  | { readonly kind: 'subtitle'; readonly text: string }
+  | { readonly kind: 'facts'; readonly facts: readonly (readonly [name: string, value: Cell])[] }
+  | {
+      readonly kind: 'figures';
+      readonly figures: readonly { readonly name: string; readonly value: string; readonly notes: readonly string[] }[];
+    }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] }
+  | { readonly kind: 'list'; readonly items: readonly Cell[] }
+  /** Markdown has no drawings of ours: it shows the text. */
+  | { readonly kind: 'drawing'; readonly svg: Markup; readonly text: string };
+
+export interface Column {
+  readonly name: string;
+  readonly isNumber?: true;
+}
+
+export type Cell =
+  | string
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  /** Only people can fill it: visibly blank, never invented. */
+  | { readonly kind: 'blank'; readonly what: string };
+
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+export const notice = (text: string): Block => ({ kind: 'notice', text });
+export const subtitle = (text: string): Block => ({ kind: 'subtitle', text });
+export const list = (items: readonly Cell[]): Block => ({ kind: 'list', items });
+export const facts = (pairs: readonly (readonly [string, Cell])[]): Block => ({ kind: 'facts', facts: pairs });
+/** Columns whose name ends in `#` hold numbers. */
+export const table = (names: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
+  kind: 'table',
+  columns: names.map((name) => (name.endsWith('#') ? { name: name.slice(0, -1), isNumber: true } : { name })),
+  rows,
+});
+export const code = (text: string): Cell => ({ kind: 'code', text });
+export const strong = (text: string): Cell => ({ kind: 'strong', text });
+export const verdictCell = (verdict: Verdict): Cell => ({ kind: 'verdict', verdict });
+/** A field that people fill: what they gave, else a blank that says what belongs there. */
+export const field = (value: string | undefined, what: string): Cell => value ?? { kind: 'blank', what };

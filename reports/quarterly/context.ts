@@ -1,0 +1,40 @@
+import type { HistoryEntry } from '../history/entry-schema';
+import { type DrillRecord, drillRecords } from './drill-record';
+import { type Finding, findingsOf } from './findings';
+import type { Particulars } from './particulars';
+import { type Quarter, quarterOf, quartersBefore } from './quarter';
+
+/** One quarter's part of the history. */
+export interface QuarterPart {
+  readonly quarter: Quarter;
+  readonly entries: readonly HistoryEntry[];
+  readonly records: readonly DrillRecord[];
+}
+
+/** What the sections of a quarterly report are made from. */
+export interface QuarterContext extends QuarterPart {
+  readonly particulars: Particulars;
+  /** The quarters before, the newest first, as far as they hold runs. */
+  readonly earlier: readonly QuarterPart[];
+  readonly findings: readonly Finding[];
+}
+
+const trendLength = 8;
+
+export function quarterContext(
+  history: readonly HistoryEntry[],
+  quarter: Quarter,
+  particulars: Particulars,
+): QuarterContext {
+  const part = (which: Quarter): QuarterPart => {
+    const entries = history.filter(({ startedAt }) => quarterOf(startedAt).label === which.label);
+    return { quarter: which, entries, records: drillRecords(entries) };
+  };
+  const before = Array.from({ length: trendLength - 1 }, (_, index) => part(quartersBefore(quarter, index + 1)));
+  return {
+    ...part(quarter),
+    particulars,
+    earlier: before.filter(({ entries }) => entries.length > 0),
+    findings: findingsOf(history, quarter),
+  };
+}

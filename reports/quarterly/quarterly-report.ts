@@ -1,0 +1,48 @@
+import type { Report } from '../document/blocks';
+import type { HistoryEntry } from '../history/entry-schema';
+import { quarterContext } from './context';
+import type { Particulars } from './particulars';
+import { type Quarter, quarterText } from './quarter';
+import { availability } from './sections/availability';
+import { controls, signOff } from './sections/controls';
+import { coverage, trend } from './sections/coverage';
+import { drift } from './sections/drift';
+import { environment, evidence } from './sections/environment';
+import { actions, findings } from './sections/findings';
+import { identity, objectives, scope } from './sections/identity';
+import { results } from './sections/results';
+import { scenarios, timeline } from './sections/scenarios';
+import { quarterVerdict, summary } from './sections/summary';
+
+/**
+ * The drill report of a quarter, which an auditor can read. What only people can fill comes from `particulars`, or stays visibly blank.
+ *
+ * @param history everything there is: trends and repeated findings need the quarters before
+ */
+export function quarterlyReport(history: readonly HistoryEntry[], quarter: Quarter, particulars: Particulars): Report {
+  const context = quarterContext(history, quarter, particulars);
+  return {
+    title: `Failover drill ${quarter.label}`,
+    kicker: quarterText(quarter),
+    verdict: context.entries.length === 0 ? null : quarterVerdict(context),
+    sections: [
+      summary(context),
+      identity(context),
+      scope(context),
+      objectives(context),
+      scenarios(context),
+      results(context),
+      availability(context),
+      findings(context),
+      actions(context),
+      coverage(context),
+      trend(context),
+      drift(context),
+      timeline(context),
+      environment(context),
+      evidence(context),
+      controls(),
+      signOff(context),
+    ],
+  };
+}

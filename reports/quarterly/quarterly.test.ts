@@ -1,0 +1,166 @@
+import { expect } from 'chai';
+import type { Cell, Report } from '../document/blocks';
+import { renderReportHtml } from '../document/html';
+import { renderReportMarkdown } from '../document/markdown';
+import { ReportError } from '../report-error';
+import { sampleHistory } from '../testing/history';
+import { poisoned } from '../testing/hostile';
+import { noParticulars, parseParticulars } from './particulars';
+import { parseQuarter, quarterOf, quartersBefore, quarterText } from './quarter';
+import { quarterlyReport } from './quarterly-report';
+
+const history = sampleHistory(['2026-02-10', '2026-05-12', '2026-08-11', '2026-11-05', '2026-11-20']);
+const quarter = parseQuarter('2026Q4');
+const report = quarterlyReport(history, quarter, noParticulars);
+
+/** The rows of the first table of a section, as text. */
+function rowsOf({ sections }: Report, id: string): string[][] {
+  const table = sections.find((section) => section.id === id)?.blocks.find((block) => block.kind === 'table');
+  const text = (cell: Cell) => {
+    if (typeof cell === 'string') return cell;
+    if (cell.kind === 'verdict') return cell.verdict;
+    return cell.kind === 'blank' ? `blank: ${cell.what}` : cell.text;
+  };
+  return table?.kind === 'table' ? table.rows.map((row) => row.map(text)) : [];
+}
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ReportError) return `${error.code} ${error.message}`;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('quarters', () => {
+  it('are read, told and counted back', () => {
+    expect(parseQuarter(' 2026-q4')).to.deep.equal({ label: '2026Q4', year: 2026, number: 4 });
+    expect(quarterOf('2026-12-31T23:59:59Z').label).to.equal('2026Q4');
+    expect(quarterOf('2027-01-01T00:00:00Z').label).to.equal('2027Q1');
+    expect(quartersBefore(quarter, 4).label).to.equal('2025Q4');
+    expect(quarterText(quarter)).to.equal('October to December 2026');
+    expect(codeOf(() => parseQuarter('2026Q5'))).to.match(/^quarter-invalid "2026Q5"/);
+  });
+});
+
+describe('the quarterly report', () => {
+  it('has every section, and no empty one', () => {
+    const titles = 'Summary Identity Scope Objectives Scenarios Results Availability Findings Actions Coverage Trend';
+    expect(report.sections.map(({ title }) => title).join(' ')).to.equal(
+      `${titles} Configuration drift Timeline Environment Evidence Controls Sign-off`,
+    );
+    for (const { blocks, title } of report.sections) expect(blocks, title).not.to.have.lengthOf(0);
+  });
+
+  it('pools the runs of its quarter and of no other', () => {
+    const power = rowsOf(report, 'results').find(([name]) => name === 'two-servers takeover/power-off');
+    expect(power?.[7]).to.equal('8');
+    const before = quarterlyReport(history, quartersBefore(quarter, 1), noParticulars);
+    expect(rowsOf(before, 'results').find(([name]) => name === 'two-servers takeover/power-off')?.[7]).to.equal('4');
+  });
+
+  it('gives the same defect the same id in every quarter, and says since when it stands', () => {
+    const ids = (each: Report) => rowsOf(each, 'findings').map(([id]) => id);
+    const first = quarterlyReport(history, parseQuarter('2026Q1'), noParticulars);
+    expect(ids(first).toSorted()).to.deep.equal(ids(report).toSorted());
+    expect(rowsOf(first, 'findings').every((row) => row[5] === 'new')).to.equal(true);
+    expect(
+      rowsOf(report, 'findings').every((row) => row[5]?.startsWith('repeated, first seen 2026Q1') === true),
+    ).to.equal(true);
+  });
+
+  it('tells undeclared split-brain first, as critical, and a declared one as minor', () => {
+    const severities = rowsOf(report, 'findings').map((row) => [row[1], row[2]?.split(' ')[1]]);
+    expect(severities[0]).to.deep.equal(['critical', 'split-brain/one-way-silence']);
+    expect(severities).to.deep.include(['minor', 'takeover/hang']);
+    expect(report.sections[0]?.blocks[0]).to.include({ kind: 'notice' });
+  });
+
+  it('asks for an action on every finding that stands undeclared, and keeps those given', () => {
+    const [finding] = rowsOf(report, 'findings');
+    const yaml = `actions: [{ finding: ${finding?.[0]}, action: fence it, owner: Ada, due: 2027-01-31, ticket: OPS-7 }]`;
+    const given = quarterlyReport(history, quarter, parseParticulars(yaml, 'drill.yaml'));
+    const rows = rowsOf(given, 'actions');
+    expect(rows[0]?.slice(0, 6)).to.deep.equal([
+      finding?.[0],
+      'fence it',
+      'Ada',
+      '2027-01-31',
+      'OPS-7',
+      'open since 2026Q1, still so in 2026Q4',
+    ]);
+    expect(rows.slice(1).every((row) => row[1] === 'blank: action')).to.equal(true);
+    expect(rowsOf(report, 'actions')).to.have.lengthOf(rows.length);
+  });
+
+  it('computes availability with its formula, and no figure for what has no source', () => {
+    const set = parseParticulars('objectives: { rto: 5s }\nmtbf: 720h', 'drill.yaml');
+    const withTargets = quarterlyReport(history, quarter, set);
+    const [rto, mttr, median, longest, mtbf] = rowsOf(withTargets, 'availability');
+    expect(rto?.[1]).to.equal('met in all trials');
+    expect(rto?.[2]).to.match(/at least 9\d\.?\d? % with 95 % confidence \(Clopper-Pearson, n 60\)/);
+    expect(mttr?.[2]).to.contain('D / N');
+    expect(median?.[1]).to.equal('494 failovers');
+    expect(longest?.[2]).to.contain('⌊T × (1 − A) / d⌋, T = 365.25 d (period), A = 99.999 %');
+    expect(mtbf?.[1]).to.match(/^99\.99\d+ %$/);
+    expect(JSON.stringify(withTargets)).to.contain('RPO: no figure');
+    expect(rowsOf(report, 'availability')[0]?.[1]).to.equal('blank: target in the drill file');
+  });
+
+  it('shows what changed in the configuration, between servers and since the quarter before', () => {
+    const newest = history.at(-1);
+    if (newest === undefined) throw new Error('there is a history');
+    const [first, ...others] = newest.topologies;
+    if (first === undefined) throw new Error('there is a topology');
+    const servers = first.servers.map((server, index) =>
+      index === 0 ? { ...server, lines: [...server.lines, 'nopreempt'] } : server,
+    );
+    const changed = [...history.slice(0, -1), { ...newest, topologies: [{ ...first, servers }, ...others] }];
+    const blocks =
+      quarterlyReport(changed, quarter, noParticulars).sections.find(({ id }) => id === 'drift')?.blocks ?? [];
+    const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
+    expect(tables[0]).to.deep.equal([['server-a', { kind: 'code', text: 'nopreempt' }]]);
+    expect(tables[1]).to.deep.equal([['server-a', 'added', { kind: 'code', text: 'nopreempt' }]]);
+  });
+
+  it('leaves blank, visibly, what only people can fill, and never claims compliance', () => {
+    const html = renderReportHtml(report);
+    expect(html).to.contain('<span class="blank">who led the drill</span>');
+    expect(renderReportMarkdown(report)).to.contain('\\_\\_\\_\\_\\_\\_ *(who led the drill)*');
+    expect(html).not.to.match(/compliant|complies/i);
+    expect(html).to.contain('evidence for');
+  });
+
+  it('can be made of a quarter without a run, and of one run alone', () => {
+    expect(renderReportHtml(quarterlyReport([], quarter, noParticulars))).to.contain('no run');
+    expect(renderReportMarkdown(quarterlyReport(history.slice(-1), quarter, noParticulars))).to.contain(
+      'no earlier quarter',
+    );
+  });
+
+  it('lets nothing from outside become markup', () => {
+    const html = renderReportHtml(quarterlyReport(poisoned(history), quarter, noParticulars));
+    expect(html).not.to.match(/<img|<script>alert/);
+    expect(html).to.contain('&lt;img src=x');
+  });
+});
+
+describe('the file in which people fill a drill report', () => {
+  const mistakes: [string, RegExp][] = [
+    ['lead: Ada\nleed: Bob', /^drill-file-invalid drill.yaml:1:1: : Unrecognized key/],
+    [
+      'lead: Ada\nobjectives:\n  rto: soon',
+      /^drill-file-invalid drill.yaml:3:8: objectives.rto: "soon" is not a duration/,
+    ],
+    ['lead: [Ada', /^drill-file-invalid drill.yaml:1:\d+: /],
+    ['actions: [{ finding: F-1 }]', /^drill-file-invalid drill.yaml:1:\d+: actions.0.action: /],
+  ];
+  for (const [yaml, expected] of mistakes)
+    it(`says where ${JSON.stringify(yaml)} is wrong`, () => {
+      expect(codeOf(() => parseParticulars(yaml, 'drill.yaml'))).to.match(expected);
+    });
+
+  it('may be empty', () => expect(parseParticulars('', 'drill.yaml')).to.deep.equal(noParticulars));
+});

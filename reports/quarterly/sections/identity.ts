@@ -1,0 +1,91 @@
+import { type Section, facts, field, list, paragraph, subtitle, table } from '../../document/blocks';
+import type { QuarterContext } from '../context';
+import { quarterText } from '../quarter';
+import { countText, durationText, limitText } from '../../wording/quantities';
+
+export function identity({ quarter, entries, particulars }: QuarterContext): Section {
+  const dates = entries.map(({ startedAt }) => startedAt.slice(0, 10));
+  const period = dates.length === 0 ? 'no run' : [...new Set([dates[0] ?? '', dates.at(-1) ?? ''])].join(' to ');
+  const durationMs = entries.reduce((sum, entry) => sum + entry.durationMs, 0);
+  return {
+    id: 'identity',
+    title: 'Identity',
+    blocks: [
+      facts([
+        ['drill id', field(particulars.id, 'drill id')],
+        ['quarter', `${quarter.label}, ${quarterText(quarter)}`],
+        ['version', field(particulars.version, 'version of this report')],
+        ['dates', period],
+        ['duration', `${countText(entries.length, 'run')}, ${durationText(durationMs)} in all`],
+        ['lead', field(particulars.lead, 'who led the drill')],
+        ['participants', field(particulars.participants?.join(', '), 'who took part')],
+        ['classification', field(particulars.classification, 'who may read this')],
+        ['next due', field(particulars.nextDue, 'date of the next drill')],
+      ]),
+    ],
+  };
+}
+
+export function scope({ entries, records, particulars }: QuarterContext): Section {
+  const newest = new Map(
+    entries.flatMap(({ topologies }) => topologies.map((topology) => [topology.name, topology] as const)),
+  );
+  const agents = new Set(
+    entries.flatMap(({ drills, versions }) => drills.map(({ agent }) => `${agent} ${versions[agent] ?? ''}`.trim())),
+  );
+  const notApplicable = records.filter(({ last }) => last.verdict === 'not-applicable');
+  const exclusions = [
+    ...notApplicable.map(({ topology, id, last }) => `${topology} ${id}: ${last.note ?? 'does not apply'}`),
+    ...(particulars.exclusions ?? []).map(({ what, why }) => `${what}: ${why}`),
+  ];
+  return {
+    id: 'scope',
+    title: 'Scope',
+    blocks: [
+      facts([
+        ['systems', field(particulars.systems?.join(', '), 'the systems that these topologies stand for')],
+        ['agents', [...agents].join(', ')],
+        ['drill type', field(particulars.type, 'tabletop, functional or full-scale (NIST SP 800-84)')],
+      ]),
+      subtitle('Topologies'),
+      table(
+        ['topology', 'servers', 'what it is'],
+        [...newest.values()].map(({ name, servers, description }) => [
+          name,
+          servers.map(({ node }) => node).join(', '),
+          description,
+        ]),
+      ),
+      subtitle('Left out, and why'),
+      exclusions.length === 0 ? paragraph('Nothing was left out.') : list(exclusions),
+    ],
+  };
+}
+
+/** Targets set before the run: those that people gave, and those that the topologies themselves carry. */
+export function objectives({ entries, particulars: { objectives: set } }: QuarterContext): Section {
+  const own = new Map(
+    entries.flatMap(({ topologies }) => topologies.map(({ name, takeoverObjectiveMs }) => [name, takeoverObjectiveMs])),
+  );
+  return {
+    id: 'objectives',
+    title: 'Objectives',
+    blocks: [
+      table(
+        ['objective', 'target', 'set in'],
+        [
+          ['recovery time (RTO)', field(optional(set.rto), 'target'), 'drill file'],
+          ['takeover p95', field(optional(set.takeoverP95), 'target'), 'drill file'],
+          [
+            'split-brain, longest',
+            field(set.splitBrain === 0 ? 'none' : optional(set.splitBrain), 'budget'),
+            'drill file',
+          ],
+          ...[...own].map(([name, ms]) => [`takeover on ${name}`, limitText(ms), 'topology']),
+        ],
+      ),
+    ],
+  };
+}
+
+const optional = (ms: number | undefined) => (ms === undefined ? undefined : limitText(ms));

@@ -1,0 +1,68 @@
+import { quantileUpperBound, summarise } from '../../../harness/analysis/statistics';
+import { type Cell, type Section, paragraph, subtitle, list, table, verdictCell } from '../../document/blocks';
+import { countText, durationText, limitText } from '../../wording/quantities';
+import type { QuarterContext } from '../context';
+import type { DrillRecord } from '../drill-record';
+
+const confidence = 0.95;
+
+export function results({ records }: QuarterContext): Section {
+  const ran = records.filter(({ last }) => last.verdict !== 'not-applicable');
+  const doubtful = ran.flatMap(({ topology, id, runs }) => {
+    const trials = runs.reduce((sum, { drill }) => sum + drill.inconclusive, 0);
+    return trials === 0
+      ? []
+      : `${topology} ${id}: ${countText(trials, 'trial')} inconclusive or broken, not in the figures`;
+  });
+  const notRun = records
+    .filter(({ last }) => last.verdict === 'not-applicable')
+    .map(({ topology, id, last }) => `${topology} ${id}: ${last.note ?? 'not run'}`);
+  return {
+    id: 'results',
+    title: 'Results',
+    blocks: [
+      table(
+        ['drill', 'verdict', 'target#', 'p50#', 'p95#', 'p95 bound#', 'max#', 'n#', 'probes lost#', 'split-brain'],
+        ran.map(rowOf),
+      ),
+      paragraph(
+        'Takeover times, from the fault to the first announcement that was heard; over all runs of the quarter. Verdicts are those of the newest run. Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution.',
+      ),
+      subtitle('Inconclusive or not run'),
+      doubtful.length + notRun.length === 0
+        ? paragraph('Every trial was conclusive, and every drill ran.')
+        : list([...doubtful, ...notRun]),
+    ],
+  };
+}
+
+function rowOf({ topology, id, last, runs, takeoversMs }: DrillRecord): Cell[] {
+  const found = summarise(takeoversMs);
+  const lost = runs.reduce((sum, { drill }) => sum + drill.lostProbes, 0);
+  const episodes = runs.reduce((sum, { drill }) => sum + drill.splitBrainEpisodes, 0);
+  const longestMs = Math.max(...runs.map(({ drill }) => drill.splitBrainMs));
+  const figures =
+    found.kind === 'summary'
+      ? [
+          durationText(found.median),
+          durationText(found.p95),
+          boundText(takeoversMs),
+          durationText(found.max),
+          String(found.n),
+        ]
+      : ['', '', '', '', '0'];
+  return [
+    `${topology} ${id}`,
+    verdictCell(last.verdict),
+    last.limitMs === null ? '' : limitText(last.limitMs),
+    ...figures,
+    String(lost),
+    episodes === 0 ? 'none' : `${episodes}, longest ${durationText(longestMs)}`,
+  ];
+}
+
+/** A bound that n cannot support is not available, and never guessed. */
+function boundText(takeoversMs: readonly number[]): string {
+  const bound = quantileUpperBound(takeoversMs, 0.95, confidence);
+  return bound.kind === 'bound' ? `below ${durationText(bound.value)}` : `needs n ${bound.needed}`;
+}
