@@ -28,7 +28,7 @@ check: build ## types, lint, import directions, format
 	@echo 'checking: types, lint, import directions, format'
 	@eslint --cache --cache-location $(caches)/eslint/ .
 	@depcruise --cache $(caches)/depcruise --output-type err harness reports suites
-	@prettier --cache --check --log-level warn .
+	@prettier --cache --cache-location=$(caches)/prettier-cache --check --log-level warn .
 
 bench: build test-packages ## print how fast it is, beside the tools it replaces
 	@.ci/install-packages bench
@@ -54,6 +54,8 @@ clean: ## remove what was built, the last report, and what dead runs have left b
 build: node_modules/.package-lock.json
 	@echo 'building'
 	@tsc -b
+	@chmod +x dist/harness/cli/main.js
+	@ln -sf ../../dist/harness/cli/main.js node_modules/.bin/failover-drill # so that npx finds it here
 
 packages:
 	@.ci/install-packages lab agent
@@ -63,5 +65,5 @@ test-packages:
 
 node_modules/.package-lock.json: package-lock.json
 	@echo 'installing npm packages'
-	@npm ci --no-audit --no-fund --loglevel error
+	@npm ci --no-audit --no-fund --no-update-notifier --loglevel error
 	@touch $@

@@ -10,6 +10,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       'no-console': 'error',
       eqeqeq: 'error',
+      // How chai's own types are extended.
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
       // A command loads what it needs when it is given: --help must not wait for what a drill needs.
       '@typescript-eslint/no-require-imports': 'off',
     },

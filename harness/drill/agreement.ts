@@ -55,7 +55,8 @@ export class Agreement {
 }
 
 function announcedBy(packet: Frame['packet']): string | undefined {
-  if (packet.kind === 'arp' && (packet.form === 'announcement' || packet.form === 'gratuitous-reply')) return packet.senderAddress;
+  if (packet.kind === 'arp' && (packet.form === 'announcement' || packet.form === 'gratuitous-reply'))
+    return packet.senderAddress;
   if (packet.kind === 'neighbour-advertisement' && !packet.solicited) return packet.target;
   return undefined;
 }

@@ -38,7 +38,9 @@ async function askVersions(lab: Lab, kinds: readonly string[]): Promise<Environm
     const node = lab.topology.nodes.find((candidate) => candidate.agent?.kind === kind);
     return [kind, node ? await versionFrom(lab.spawn(node.name, agentNamed(kind).versionCommand)) : ''] as const;
   });
-  const tcpdump = versionFrom(lab.instrument(['tcpdump', '--version'])).then((version) => ['tcpdump', version] as const);
+  const tcpdump = versionFrom(lab.instrument(['tcpdump', '--version'])).then(
+    (version) => ['tcpdump', version] as const,
+  );
   const iproute = versionFrom(lab.instrument(['ip', '-V'])).then((version) => ['iproute2', version] as const);
   return Object.fromEntries([
     ['node', process.versions.node] as const,

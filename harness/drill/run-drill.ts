@@ -7,7 +7,7 @@ import type { Environment } from '../recording/types';
 import { readRecording } from '../recording/reader';
 import type { PlacedDrill } from './definition';
 import { trialSeed } from './phase';
-import type { SessionOptions } from './session';
+import type { SessionOptions } from './session-options';
 import { Trial } from './trial-view';
 import { runTrial } from './trial';
 

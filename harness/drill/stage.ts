@@ -19,7 +19,8 @@ export function stageOf(lab: Lab, equipment: Equipment, roles: Roles, record: (e
       await lab.addNodes([lab.node(node)]);
       // The node's own monitor starts too late to see its links come up.
       const { realtimeNs: atNs } = await lab.control.clock();
-      for (const link of lab.node(node).interfaces) record({ kind: 'link', atNs, node, interface: link.name, carrier: true });
+      for (const link of lab.node(node).interfaces)
+        record({ kind: 'link', atNs, node, interface: link.name, carrier: true });
       await equipment.install(node);
     },
   };

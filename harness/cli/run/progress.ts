@@ -1,5 +1,5 @@
 import type { PlacedDrill } from '../../drill/definition';
-import type { SessionListener } from '../../drill/session';
+import type { SessionListener } from '../../drill/session-options';
 import type { DrillResult, Verdict } from '../../judging/types';
 import type { Topology } from '../../topology/types';
 import type { RunOptions } from './options';
