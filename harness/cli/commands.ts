@@ -17,6 +17,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./run/command') as typeof import('./run/command')).runCommand(),
   },
   {
+    name: 'analyze',
+    summary: 'say from any capture or recording who owned an address when',
+    judges: true,
+    load: () => (require('./analyze/command') as typeof import('./analyze/command')).analyzeCommand(),
+  },
+  {
     name: 'list',
     summary: 'list the ready-made topologies, agents, faults and suites',
     judges: false,

@@ -57,7 +57,10 @@ describe('the README', () => {
       this.timeout(120_000);
       const args = command.split(' ').slice(2);
       const main = packagePath('dist/harness/cli/main.js');
-      const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], { cwd: folder, encoding: 'utf8' });
+      const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
       expect(status, `${stdout}\n${stderr}`).to.equal(0);
     });
   }

@@ -42,7 +42,9 @@ function silence({ lab }: Stage, named: Named, cuts: readonly Cut[]): BoundFault
     apply: async () => lab.control.strike([await rules.install()]),
     proveApplied: async () => {
       const { inForce, dropped } = await rules.count();
-      return inForce === cuts.length && dropped > 0 ? `the switch drops ${cuts.length} ways, ${dropped} frames by then` : null;
+      return inForce === cuts.length && dropped > 0
+        ? `the switch drops ${cuts.length} ways, ${dropped} frames by then`
+        : null;
     },
     heal: async () => lab.control.strike([await rules.remove()]),
     proveHealed: async () => ((await rules.count()).inForce === 0 ? 'the switch drops none of them' : null),

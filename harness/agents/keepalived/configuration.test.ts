@@ -65,7 +65,10 @@ vrrp_instance 10.20.0.100 {
 
   it('is refused where keepalived would have no address to advertise from', () => {
     expect(() => written('heartbeat: cable', [ipv6]))
-      .to.throw(AgentError, 'keepalived on server-b cannot advertise fd00:20::100 on cable: it has no IPv6 address there')
+      .to.throw(
+        AgentError,
+        'keepalived on server-b cannot advertise fd00:20::100 on cable: it has no IPv6 address there',
+      )
       .with.property('hint', 'give server-b an IPv6 address on cable');
     expect(() => written('heartbeat: bare')).to.throw(AgentError, 'no IPv4 address');
   });

@@ -11,7 +11,10 @@ const theoryAt = (node: string, written: Written) => {
 describe('keepalived', () => {
   it('uses a file of the user’s own verbatim', () => {
     const text = '! mine\nvrrp_instance x { }\n';
-    const place = placeIn({ agent: '{ kind: keepalived, configuration: own.conf }', files: { 'own.conf': text } }, 'server-a');
+    const place = placeIn(
+      { agent: '{ kind: keepalived, configuration: own.conf }', files: { 'own.conf': text } },
+      'server-a',
+    );
     expect(keepalived.files(place)).to.deep.equal([{ path: '/etc/keepalived/keepalived.conf', text }]);
   });
 

@@ -27,12 +27,15 @@ describe('ucarp', () => {
   });
 
   it('gets its settings on the command line', () => {
-    const agent = '{ kind: ucarp, advertBase: 2s, advertSkew: 7, deadRatio: 4, preempt: true, shutdownRunsDownScript: false }';
+    const agent =
+      '{ kind: ucarp, advertBase: 2s, advertSkew: 7, deadRatio: 4, preempt: true, shutdownRunsDownScript: false }';
     const argv = argvAt('server-a', { agent });
     expect(argv.slice(0, 4)).to.deep.equal(['ucarp', '--interface=eth0', '--srcip=10.20.0.11', '--vhid=51']);
     expect(argv).to.include.members(['--advbase=2', '--advskew=7', '--deadratio=4', '--preempt', '--facility=none']);
     expect(argv).not.to.include('--shutdown');
-    expect(argvAt('server-a', { agent: plain })).to.include('--shutdown').and.not.include('--preempt');
+    expect(argvAt('server-a', { agent: plain }))
+      .to.include('--shutdown')
+      .and.not.include('--preempt');
   });
 
   it('reads the password from a file, never from the command line', () => {
@@ -67,7 +70,13 @@ describe('ucarp', () => {
   });
 
   it('takes no settings that it cannot keep', () => {
-    const refused = { advertBase: '1.5s', advertSkew: 256, deadRatio: 0, password: 'twenty characters...', interval: 1 };
+    const refused = {
+      advertBase: '1.5s',
+      advertSkew: 256,
+      deadRatio: 0,
+      password: 'twenty characters...',
+      interval: 1,
+    };
     for (const [key, value] of Object.entries(refused))
       expect(ucarp.settings.safeParse({ [key]: value }).success, key).to.equal(false);
     expect(ucarp.settings.safeParse({ password: 'nineteen characters' }).success).to.equal(true);
@@ -75,6 +84,10 @@ describe('ucarp', () => {
 
   it('promises by the skews of the two servers', () => {
     const place = placeIn({ agent: plain, nodes: { 'server-b': 'agent: { advertSkew: 100 }' } }, 'server-b');
-    expect(ucarp.theory(place, onlyVip(place))).to.deep.include({ minMs: 3171.875, maxMs: 5171.875, advertIntervalMs: 1000 });
+    expect(ucarp.theory(place, onlyVip(place))).to.deep.include({
+      minMs: 3171.875,
+      maxMs: 5171.875,
+      advertIntervalMs: 1000,
+    });
   });
 });

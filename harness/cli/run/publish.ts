@@ -18,7 +18,12 @@ export function reportersOf({ reporter }: RunOptions): readonly ReporterUse[] {
 /** Writes the reports and prints the summary. @throws {ReportError} */
 export async function publish(run: RunResult, options: RunOptions): Promise<void> {
   process.stdout.write(options.json ? renderJson(run) : summary(run));
-  const written = await writeReports(run, await gatherEvidence(run, options.output), reportersOf(options), options.output);
+  const written = await writeReports(
+    run,
+    await gatherEvidence(run, options.output),
+    reportersOf(options),
+    options.output,
+  );
   const page = written.find(({ name }) => name === 'html');
   if (!options.json && page) process.stdout.write(`Report: ${page.path}\n`);
 }
