@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { active, blackhole, idle, powerOff, standby, trial } from '../testing/agents';
 import { measuresOf } from '../testing/measured';
 import type { TrialScript } from '../testing/script';
+import { timeNs } from '../testing/switch';
 import { measure } from './trial-measures';
 import { syntheticTrial } from '../testing/trial';
 import { TrialReader } from '../trial/gather';
@@ -66,6 +67,16 @@ describe('the controls of a trial', () => {
     const control = measure(reader.finish(null)).controls.find(({ name }) => name === 'fault-proof');
     expect(control?.ok).to.equal(false);
     expect(control?.detail).to.match(/^frame \d+ got from /);
+  });
+
+  it('are not misled by late word of a carrier that came back', () => {
+    const unplugged = { ...blackhole('server-a', 2000, 4000), name: 'unplug' };
+    const { manifest, events, frames } = syntheticTrial(trial(quiet, [unplugged]));
+    const link = (atMs: number, carrier: boolean) =>
+      ({ kind: 'link', atNs: timeNs(atMs), node: 'server-a', interface: 'eth0', carrier }) as const;
+    const reader = new TrialReader(manifest, [...events, link(2000.5, false), link(4030, true)]);
+    for (const frame of frames) reader.feed(frame);
+    expect(measure(reader.finish(null)).controls.filter(({ ok }) => !ok)).to.deep.equal([]);
   });
 
   it('find a capture that is not whole', () => {

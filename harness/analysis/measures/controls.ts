@@ -90,8 +90,9 @@ function proofControls({ events, leaks, reach }: TrialEvidence): readonly Contro
 /** A rule takes hold for every processor within this time. */
 const cutSettlesNs = 5_000_000n;
 
+/** The way was cut then, and had been for long enough. */
 function isCertain({ from, to, atNs }: Leak, reach: Reach): boolean {
-  return !reach.passes(from, to, atNs - cutSettlesNs);
+  return [atNs, atNs - cutSettlesNs].every((moment) => reach.isCut(from, to, moment));
 }
 
 function leakText({ number, from, to }: Leak): string {

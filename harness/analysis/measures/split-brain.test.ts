@@ -40,6 +40,21 @@ describe('split-brain', () => {
     expect(splitBrain[0]?.evidence.length).to.be.greaterThan(2);
   });
 
+  it('is not latent while a loaded machine has yet to say that the address is gone', () => {
+    const contested = (notAsking: TrialScript['notAsking']) =>
+      trial(
+        {
+          a: { ...active(2000), holds: [[-1000, forever]], announces: [4000] },
+          b: { ...standby(2600, 4000.5), netlinkLateMs: 80 },
+        },
+        [agentDown('hang', 'server-a', 2000, 4000)],
+        notAsking === undefined ? {} : { notAsking },
+      );
+    const classes = (script: TrialScript) => split(script).map(({ name }) => name);
+    expect(classes(contested([[4010, 4080]]))).to.deep.equal(['conflict']);
+    expect(classes(contested(undefined))).to.deep.equal(['conflict', 'latent']);
+  });
+
   it('ends by release when the thawed master makes the other yield', () => {
     const a = active(2000);
     const script = trial(

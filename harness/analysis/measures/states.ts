@@ -63,7 +63,7 @@ function classify(
 }
 
 /**
- * A silence shorter than the asking can resolve is no silence: such a latent state belongs to the louder one next to it, if the nodes
+ * A silence shorter than the asking, or the word of an address that left, can resolve is no silence: such a latent state belongs to the louder one next to it, if the nodes
  * are the same.
  */
 export function withoutUnresolved(states: readonly State[], resolutionNs: bigint): readonly State[] {

@@ -30,7 +30,8 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
   const faults = faultsIn(trial.events);
   const changes = changesOf(vip.spells, faults, manifest.ports, window);
   const announcements = soundAnnouncements(vip, hardware);
-  const resolutionNs = BigInt(Math.round(resolvedQuestions * questionIntervalMs(manifest.topology) * 1e6));
+  const resolutionMs = resolvedQuestions * questionIntervalMs(manifest.topology) + schedulerDelayMs;
+  const resolutionNs = BigInt(Math.round(resolutionMs * 1e6));
   const states = withoutUnresolved(statesIn(vip, trial, window), resolutionNs);
   const transitions = transitionsOf(vip, window, handoverMs + schedulerDelayMs);
   const overlaps = overlapsIn(states, transitions, vip, window);

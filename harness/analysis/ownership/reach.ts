@@ -3,6 +3,7 @@ import type { FaultDescription, FaultEvent, LinkEvent, Port } from '../../record
 interface Cut {
   /** A fault's id, or a link's `node:interface`. */
   readonly cause: string;
+  readonly byFault: boolean;
   readonly fromNs: bigint;
   toNs: bigint | null;
   blocks(from: Port, to: Port): boolean;
@@ -21,11 +22,22 @@ export class Reach {
     if (event.kind === 'link') this.carrier(event);
     else if (event.phase === 'healed') this.healed(event);
     else if (event.fault.cuts.length > 0)
-      this.cut({ cause: event.fault.id, fromNs: event.afterNs, toNs: null, blocks: blocksOf(event.fault) });
+      this.cut({
+        cause: event.fault.id,
+        byFault: true,
+        fromNs: event.afterNs,
+        toNs: null,
+        blocks: blocksOf(event.fault),
+      });
   }
 
   passes(from: Port, to: Port, atNs: bigint): boolean {
     return !this.cuts.some((cut) => isInForce(cut, atNs) && cut.blocks(from, to));
+  }
+
+  /** A fault, not just a carrier of which news comes late, is said to block the way. */
+  isCut(from: Port, to: Port, atNs: bigint): boolean {
+    return this.cuts.some((cut) => cut.byFault && isInForce(cut, atNs) && cut.blocks(from, to));
   }
 
   /** Somebody on the network hears the node. */
@@ -80,7 +92,7 @@ export class Reach {
     this.heal(cause, atNs);
     if (carrier) return;
     const isLost = (port: Port): boolean => port.node === node && port.interface === name;
-    this.cut({ cause, fromNs: atNs, toNs: null, blocks: (from, to) => isLost(from) || isLost(to) });
+    this.cut({ cause, byFault: false, fromNs: atNs, toNs: null, blocks: (from, to) => isLost(from) || isLost(to) });
   }
 
   private cut(cut: Cut): void {
