@@ -6,6 +6,7 @@ const nobody: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 /** Watches every address that ARP, NDP or VRRP shows somebody to own. */
 export class Discovery implements Watch {
+  readonly allProbes = false;
   private readonly found = new Set<string>();
   private missed = 0;
 

@@ -2,9 +2,13 @@ import type { Frame } from 'tcpdump-parser';
 import type { Port } from '../../recording/types';
 import type { Identity } from './observation';
 import { isClaim, type Sighting } from './sighting';
+import { SourceMacs } from './source-mac';
 
 /** RFC 9568 §7.3. Whoever is active uses it: it names no node. */
 const virtualMac = /^00:00:5e:00:0[12]:/;
+
+/** More senders than this are not a network. */
+const mostRemembered = 65_536;
 
 /** An advertiser that has been silent for longer than this no longer stands for the virtual MAC it shares. */
 const advertiserLimitNs = 10_000_000_000n;
@@ -15,12 +19,32 @@ const advertiserLimitNs = 10_000_000_000n;
  */
 export class Attribution {
   private readonly advertisers = new Map<string, Map<string, bigint>>();
+  private readonly sources = new SourceMacs();
+  /** By port name, and by hardware address; null for those that are virtual. */
+  private readonly byPort = new Map<string, Identity>();
+  private readonly byMac = new Map<string, Identity | null>();
 
   identify(frame: Frame, port: Port | undefined, sighting: Sighting): Identity | undefined {
-    if (port !== undefined) return { id: port.node, by: 'port' };
-    const mac = sighting.mac ?? frame.link.sourceMac;
-    if (mac === undefined || virtualMac.test(mac)) return this.behindVirtualMac(frame, sighting);
-    return { id: mac, by: 'mac' };
+    if (port !== undefined) return this.atPort(port);
+    const mac = sighting.mac ?? this.sources.of(frame);
+    const identity = mac === undefined ? null : this.ofMac(mac);
+    return identity ?? this.behindVirtualMac(frame, sighting);
+  }
+
+  private atPort({ node }: Port): Identity {
+    const known = this.byPort.get(node);
+    if (known !== undefined) return known;
+    const identity: Identity = { id: node, by: 'port' };
+    this.byPort.set(node, identity);
+    return identity;
+  }
+
+  private ofMac(mac: string): Identity | null {
+    const known = this.byMac.get(mac);
+    if (known !== undefined) return known;
+    const identity: Identity | null = virtualMac.test(mac) ? null : { id: mac, by: 'mac' };
+    if (this.byMac.size < mostRemembered) this.byMac.set(mac, identity);
+    return identity;
   }
 
   private behindVirtualMac(frame: Frame, sighting: Sighting): Identity | undefined {

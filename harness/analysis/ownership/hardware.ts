@@ -17,12 +17,12 @@ export class Hardware {
   }
 
   /** False when what the claim tells the network would send the VIP's frames elsewhere than to the claimant. */
-  isSound({ mac, node, port, linkSource }: Observation): boolean {
+  isSound({ mac, node, port, frame }: Observation): boolean {
     if (mac === undefined || port === undefined) return true;
     const owner = this.owners.get(mac);
     if (owner !== undefined) return owner === node;
     if (virtualMac.test(mac)) return true;
-    const source = linkSource();
+    const source = frame.link.sourceMac;
     return source === undefined || source === mac;
   }
 }

@@ -2,38 +2,38 @@ import type { ArpPacket, CarpPacket, NeighbourPacket, Packet, VrrpPacket } from 
 import type { Act, Sighting } from './sighting';
 import { familyOf, type Watch } from './watch';
 
-const nothing: readonly Sighting[] = [];
-
-/** What a packet says of the watched VIPs: nothing, nearly always one thing, or several (an advertisement names many). */
-export function interpret(packet: Packet, watch: Watch): readonly Sighting[] {
+/** Adds what a packet says of the watched VIPs: nothing, nearly always one thing, or several (an advertisement names many). */
+export function interpret(packet: Packet, watch: Watch, into: Sighting[]): void {
   switch (packet.kind) {
     case 'arp':
-      return ofArp(packet, watch);
+      ofArp(packet, watch, into);
+      return;
     case 'vrrp':
-      return ofVrrp(packet, watch);
+      ofVrrp(packet, watch, into);
+      return;
     case 'carp':
-      return ofCarp(packet, watch);
+      ofCarp(packet, watch, into);
+      return;
     case 'neighbour-advertisement':
-      return ofNeighbourAdvertisement(packet, watch);
+      ofNeighbourAdvertisement(packet, watch, into);
+      return;
     case 'neighbour-solicitation':
-      return ofNeighbourSolicitation(packet, watch);
+      ofNeighbourSolicitation(packet, watch, into);
+      return;
     case 'malformed':
-      return nothing;
+      return;
     default:
-      return ofTraffic(packet, packet.source, packet.destination, watch);
+      ofTraffic(packet, packet.source, packet.destination, watch, into);
   }
 }
 
-function ofArp(packet: ArpPacket, watch: Watch): readonly Sighting[] {
+function ofArp(packet: ArpPacket, watch: Watch, into: Sighting[]): void {
   const { form, senderAddress, senderMac, targetAddress, targetMac } = packet;
   const act = arpClaims[form];
-  const claim: readonly Sighting[] =
-    act !== undefined && watch.reveals(senderAddress)
-      ? [{ act, vip: senderAddress, mac: senderMac, asker: targetMac, packet }]
-      : nothing;
-  const asks = (form === 'probe' || form === 'request') && watch.has(targetAddress);
-  if (!asks) return claim;
-  return [...claim, { act: 'question', vip: targetAddress, asker: senderMac, packet }];
+  if (act !== undefined && watch.reveals(senderAddress))
+    into.push({ act, vip: senderAddress, mac: senderMac, asker: targetMac, packet });
+  if ((form === 'probe' || form === 'request') && watch.has(targetAddress))
+    into.push({ act: 'question', vip: targetAddress, asker: senderMac, packet });
 }
 
 /** RFC 5227 §2.3, §3: any ARP with the VIP as its sender asserts it. */
@@ -44,21 +44,21 @@ const arpClaims: Readonly<Partial<Record<ArpPacket['form'], Act>>> = {
   request: 'request',
 };
 
-function ofVrrp(packet: VrrpPacket, watch: Watch): readonly Sighting[] {
+function ofVrrp(packet: VrrpPacket, watch: Watch, into: Sighting[]): void {
   const { priority, advertIntervalMs, addresses, vrid, source } = packet;
-  const named = addresses.filter((address) => watch.reveals(address));
-  const unnamed = watch.ofRouter(vrid, familyOf(source)).filter((address) => !named.includes(address));
   const act: Act = priority === 0 ? 'release' : 'advertisement';
-  return [...named, ...unnamed].map((vip) => ({ act, vip, priority, advertIntervalMs, packet }));
+  for (const vip of addresses) if (watch.reveals(vip)) into.push({ act, vip, priority, advertIntervalMs, packet });
+  for (const vip of watch.ofRouter(vrid, familyOf(source)))
+    if (!addresses.includes(vip)) into.push({ act, vip, priority, advertIntervalMs, packet });
 }
 
 /** OpenBSD's carp bows out with both fields at 255; the lower (base, skew) wins. */
-function ofCarp(packet: CarpPacket, watch: Watch): readonly Sighting[] {
+function ofCarp(packet: CarpPacket, watch: Watch, into: Sighting[]): void {
   const { advBase, advSkew, vhid, source } = packet;
   const act: Act = advBase === 255 && advSkew === 255 ? 'release' : 'advertisement';
   const priority = -(advBase * 256 + advSkew);
   const advertIntervalMs = advBase * 1000 + (advSkew * 1000) / 256;
-  return watch.ofRouter(vhid, familyOf(source)).map((vip) => ({ act, vip, priority, advertIntervalMs, packet }));
+  for (const vip of watch.ofRouter(vhid, familyOf(source))) into.push({ act, vip, priority, advertIntervalMs, packet });
 }
 
 /** RFC 4861 §7.1.2: what was routed, or is damaged, every receiver drops. */
@@ -67,21 +67,18 @@ function isHeeded({ hopLimit, checksum }: NeighbourPacket): boolean {
 }
 
 /** RFC 4861 §7.2.4, §7.2.6. */
-function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch): readonly Sighting[] {
+function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
   const { target, solicited, destination, linkAddress } = packet;
-  if (!isHeeded(packet) || !watch.reveals(target)) return nothing;
-  const mac = linkAddress === undefined ? {} : { mac: linkAddress };
-  return [{ act: solicited ? 'reply' : 'announcement', vip: target, asker: destination, ...mac, packet }];
+  if (!watch.reveals(target) || !isHeeded(packet)) return;
+  into.push({ act: solicited ? 'reply' : 'announcement', vip: target, mac: linkAddress, asker: destination, packet });
 }
 
 /** Duplicate address detection neither claims nor asks: it comes from the node that is about to take the address. */
-function ofNeighbourSolicitation(packet: NeighbourPacket, watch: Watch): readonly Sighting[] {
-  if (packet.duplicateAddressDetection) return nothing;
+function ofNeighbourSolicitation(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
+  if (packet.duplicateAddressDetection) return;
   const { source, target, linkAddress } = packet;
-  const mac = linkAddress === undefined ? {} : { mac: linkAddress };
-  const claim: readonly Sighting[] = watch.has(source) ? [{ act: 'request', vip: source, ...mac, packet }] : nothing;
-  if (!watch.has(target)) return claim;
-  return [...claim, { act: 'question', vip: target, asker: source, packet }];
+  if (watch.has(source)) into.push({ act: 'request', vip: source, mac: linkAddress, packet });
+  if (watch.has(target)) into.push({ act: 'question', vip: target, asker: source, packet });
 }
 
 function ofTraffic(
@@ -89,8 +86,9 @@ function ofTraffic(
   source: string | undefined,
   destination: string | undefined,
   watch: Watch,
-): readonly Sighting[] {
-  if (source !== undefined && watch.has(source)) return [{ act: 'traffic', vip: source, packet }];
-  if (destination !== undefined && watch.has(destination)) return [{ act: 'probe', vip: destination, packet }];
-  return nothing;
+  into: Sighting[],
+): void {
+  if (source !== undefined && watch.has(source)) into.push({ act: 'traffic', vip: source, packet });
+  else if (destination === undefined || !watch.has(destination)) return;
+  else if (watch.allProbes || packet.kind === 'echo-request') into.push({ act: 'probe', vip: destination, packet });
 }

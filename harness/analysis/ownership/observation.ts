@@ -1,3 +1,4 @@
+import type { Frame } from 'tcpdump-parser';
 import type { FrameNumber } from '../types';
 import type { Port } from '../../recording/types';
 import type { Sighting } from './sighting';
@@ -12,8 +13,7 @@ export interface Identity {
 export interface Delivery {
   readonly atNs: bigint;
   readonly number: FrameNumber;
-  /** Absent where the capture has no ports: what is captured is taken to be delivered. */
-  readonly port?: Port;
+  readonly port: Port;
 }
 
 /** A sighting with its sender, time and fate. */
@@ -22,8 +22,7 @@ export interface Observation extends Sighting {
   readonly by: Identity['by'];
   readonly atNs: bigint;
   readonly number: FrameNumber;
-  readonly port?: Port;
-  /** Link-layer source, where it was kept; asked for only where it matters. */
-  readonly linkSource: () => string | undefined;
+  readonly port: Port | undefined;
+  readonly frame: Frame;
   readonly deliveries: readonly Delivery[];
 }

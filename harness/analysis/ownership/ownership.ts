@@ -18,6 +18,8 @@ export interface OwnershipOptions {
   /** Its hardware addresses and observers. */
   readonly nodes?: Topology['nodes'];
   readonly watch?: Watch;
+  /** Observe all packets to the VIPs, as those who follow probes need; ownership needs none but pings. */
+  readonly allProbes?: boolean;
   /** Claims further apart prove nothing together (default 1 s, and 2.5 advertisement intervals where those are longer). */
   readonly windowNs?: bigint;
   readonly silenceNs?: bigint;
@@ -37,7 +39,7 @@ export class Ownership implements WireSink {
   private nowNs = 0n;
 
   constructor(private readonly options: OwnershipOptions) {
-    const { vips, ports = [], nodes = [], watch = new FixedWatch(vips) } = options;
+    const { vips, ports = [], nodes = [], watch = new FixedWatch(vips, options.allProbes === true) } = options;
     this.reach = new Reach(ports);
     this.hardware = new Hardware(nodes);
     this.wire = new Wire(watch, new PortTable(ports), this, (from, to, atNs) => this.reach.passes(from, to, atNs));
@@ -103,7 +105,7 @@ export class Ownership implements WireSink {
     this.options.also?.seen?.(observation);
   }
 
-  delivered(observation: Observation, delivery: Delivery): void {
+  delivered(observation: Observation, delivery: Delivery | null): void {
     this.foldOf(observation.vip).delivered(observation, delivery);
     this.options.also?.delivered?.(observation, delivery);
   }

@@ -13,12 +13,12 @@ export interface Sighting {
   readonly act: Act;
   readonly vip: string;
   /** The hardware address that the frame names for the VIP (ARP, NDP). */
-  readonly mac?: string;
+  readonly mac?: string | undefined;
   /** Who asks, or whose question is answered: pairs replies with questions. */
-  readonly asker?: string;
+  readonly asker?: string | undefined;
   /** Of an advertisement; higher wins. */
-  readonly priority?: number;
-  readonly advertIntervalMs?: number;
+  readonly priority?: number | undefined;
+  readonly advertIntervalMs?: number | undefined;
   readonly packet: Packet;
 }
 

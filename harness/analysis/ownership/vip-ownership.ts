@@ -73,11 +73,11 @@ export class VipOwnership {
     else if (act === 'probe' && observation.packet.kind === 'echo-request') this.probed(atNs);
   }
 
-  delivered(observation: Observation, { port: heardAt }: Delivery): void {
+  delivered(observation: Observation, delivery: Delivery | null): void {
     const { act, node, by, atNs, number } = observation;
     if (!isClaim(act)) return;
     const onItsNetwork = this.isOnItsNetwork(observation);
-    if (onItsNetwork && heardAt !== undefined) this.audience.heard(node, heardAt.node, atNs);
+    if (onItsNetwork && delivery !== null) this.audience.heard(node, delivery.port.node, atNs);
     if (observation.deliveries.length > 1) return;
     this.learn(observation);
     if (!onItsNetwork) return;

@@ -6,6 +6,8 @@ export interface Watch {
   has(address: string): boolean;
   /** The same for evidence that may reveal a VIP: an address that answers or is announced. */
   reveals(address: string): boolean;
+  /** Packets to a VIP are of interest too, not only pings. */
+  readonly allProbes: boolean;
   /** VIPs of a virtual router, for protocols that do not name them. */
   ofRouter(virtualRouterId: number, family: 4 | 6): readonly string[];
 }
@@ -14,7 +16,10 @@ export interface Watch {
 export class FixedWatch implements Watch {
   private readonly addresses: ReadonlySet<string>;
 
-  constructor(private readonly vips: readonly WatchedVip[]) {
+  constructor(
+    private readonly vips: readonly WatchedVip[],
+    readonly allProbes: boolean,
+  ) {
     this.addresses = new Set(vips.map(({ address }) => address));
   }
 

@@ -12,8 +12,8 @@ import type { Watch } from './watch';
 export interface WireSink {
   /** A frame of interest entered the switch. */
   seen(observation: Observation): void;
-  /** A copy of it left again: it is delivered. Without ports that is so at once. */
-  delivered(observation: Observation, delivery: Delivery): void;
+  /** A copy of it left again: it is delivered. Null where there are no ports: what is captured is taken to be delivered. */
+  delivered(observation: Observation, delivery: Delivery | null): void;
   /** A frame got across a cut. */
   leaked?(leak: Leak): void;
 }
@@ -25,6 +25,8 @@ export interface WireSink {
 export class Wire {
   private readonly attribution = new Attribution();
   private readonly twins: Twins;
+  /** Of the frame in hand; empty between frames. */
+  private readonly sightings: Sighting[] = [];
 
   constructor(
     private readonly watch: Watch,
@@ -36,53 +38,71 @@ export class Wire {
   }
 
   feed(frame: Frame): void {
-    const sightings = interpret(frame.packet, this.watch);
-    if (sightings.length === 0) return;
-    const port = this.ports.of(frame);
-    const { direction } = frame;
-    if (direction === 'outbound') {
-      const twin = this.twins.left(frame, port);
-      if (twin?.leak !== undefined) this.sink.leaked?.(twin.leak);
-      if (twin !== undefined) this.deliver(twin.observations, frame, port);
-      else if (port === undefined) this.enter(frame, port, sightings);
-      return;
-    }
-    const observations = this.enter(frame, port, sightings);
-    if (direction !== undefined) this.twins.entered(frame, port, observations);
+    interpret(frame.packet, this.watch, this.sightings);
+    if (this.sightings.length > 0) this.follow(frame);
   }
 
-  private enter(frame: Frame, port: Port | undefined, sightings: readonly Sighting[]): readonly TrackedObservation[] {
-    const observations = sightings.flatMap((sighting) => this.observe(frame, port, sighting));
-    for (const observation of observations) {
+  private follow(frame: Frame): void {
+    const port = this.ports.of(frame);
+    const { direction } = frame;
+    if (direction === 'outbound' && this.isCopy(frame, port)) {
+      this.sightings.length = 0;
+      return;
+    }
+    const observations = this.enter(frame, port);
+    if (direction === 'inbound') this.twins.entered(frame, port, observations);
+  }
+
+  /** What leaves by a port and did not come in before is no node's: it counts only where there are no ports. */
+  private isCopy(frame: Frame, port: Port | undefined): boolean {
+    const twin = this.twins.left(frame, port);
+    if (twin?.leak !== undefined) this.sink.leaked?.(twin.leak);
+    if (port === undefined) return twin !== undefined;
+    for (const original of twin?.observations ?? []) {
+      const delivery: Delivery = { atNs: frame.timeNs, number: frame.number, port };
+      original.deliveries.push(delivery);
+      this.sink.delivered(original, delivery);
+    }
+    return true;
+  }
+
+  private enter(frame: Frame, port: Port | undefined): readonly TrackedObservation[] {
+    const observations: TrackedObservation[] = [];
+    for (let sighting = this.sightings.pop(); sighting !== undefined; sighting = this.sightings.pop()) {
+      const observation = this.observe(frame, port, sighting);
+      if (observation === undefined) continue;
       this.sink.seen(observation);
-      if (port === undefined) this.record(observation, { atNs: observation.atNs, number: observation.number });
+      if (port === undefined) this.sink.delivered(observation, null);
+      else observations.push(observation);
     }
     return observations;
   }
 
-  private observe(frame: Frame, port: Port | undefined, sighting: Sighting): TrackedObservation[] {
+  private observe(frame: Frame, port: Port | undefined, sighting: Sighting): TrackedObservation | undefined {
     const identity = this.attribution.identify(frame, port, sighting);
-    if (identity === undefined) return [];
-    const observation: TrackedObservation = {
-      ...sighting,
-      node: identity.id,
-      by: identity.by,
-      atNs: frame.timeNs,
-      number: frame.number,
-      ...(port !== undefined && { port }),
-      linkSource: () => frame.link.sourceMac,
-      deliveries: [],
+    if (identity === undefined) return undefined;
+    const { act, vip, mac, asker, priority, advertIntervalMs, packet } = sighting;
+    const { id: node, by } = identity;
+    const { timeNs: atNs, number } = frame;
+    const deliveries = port === undefined ? undelivered : [];
+    return {
+      act,
+      vip,
+      mac,
+      asker,
+      priority,
+      advertIntervalMs,
+      packet,
+      node,
+      by,
+      atNs,
+      number,
+      port,
+      frame,
+      deliveries,
     };
-    return [observation];
-  }
-
-  private deliver(originals: readonly TrackedObservation[], frame: Frame, port: Port | undefined): void {
-    if (port === undefined) return;
-    for (const original of originals) this.record(original, { atNs: frame.timeNs, number: frame.number, port });
-  }
-
-  private record(observation: TrackedObservation, delivery: Delivery): void {
-    observation.deliveries.push(delivery);
-    this.sink.delivered(observation, delivery);
   }
 }
+
+/** Without ports nothing is ever added to it. */
+const undelivered: Delivery[] = [];

@@ -39,7 +39,7 @@ export class TrialReader implements WireSink {
     this.probes = new ProbeLog(clients, probing.servicePort, (vip) => networks.get(vip));
     this.sessions = new SessionLog(clients, probing.servicePort);
     const silenceNs = BigInt(Math.round((silentAfterQuestions * 1e9) / probing.questionRatePerSecond));
-    this.ownership = new Ownership({ vips, ports: manifest.ports, nodes, silenceNs, also: this });
+    this.ownership = new Ownership({ vips, ports: manifest.ports, nodes, silenceNs, allProbes: true, also: this });
   }
 
   feed(frame: Frame): void {
@@ -85,7 +85,7 @@ export class TrialReader implements WireSink {
     this.sessions.seen(observation);
   }
 
-  delivered(observation: Observation, delivery: Delivery): void {
+  delivered(observation: Observation, delivery: Delivery | null): void {
     this.probes.delivered(observation, delivery);
     this.sessions.delivered(observation, delivery);
   }

@@ -59,8 +59,10 @@ export class ProbeLog {
     series.byKey.set(part.key, probe);
   }
 
-  delivered(observation: Observation, { port, atNs }: Delivery): void {
-    if (observation.act !== 'traffic' || port === undefined || !this.clients.has(port.node)) return;
+  delivered(observation: Observation, delivery: Delivery | null): void {
+    if (observation.act !== 'traffic' || delivery === null) return;
+    const { port, atNs } = delivery;
+    if (!this.clients.has(port.node)) return;
     const part = this.answerIn(observation);
     if (part === undefined) return;
     const probe = this.seriesOf(port.node, observation.vip, part.kind).byKey.get(part.key);

@@ -36,8 +36,9 @@ export class SessionLog {
       this.sessions.set(key, { client: node, vip, firstNs: atNs, servedNs: null, endedNs: null });
   }
 
-  delivered({ act, vip, packet }: Observation, { port, atNs }: Delivery): void {
-    if (act !== 'traffic' || packet.kind !== 'tcp' || port === undefined) return;
+  delivered({ act, vip, packet }: Observation, delivery: Delivery | null): void {
+    if (act !== 'traffic' || packet.kind !== 'tcp' || delivery === null) return;
+    const { port, atNs } = delivery;
     const session = this.sessions.get(keyOf(port.node, vip, packet.destinationPort));
     if (session === undefined || packet.sourcePort !== this.servicePort) return;
     if (packet.payload.length > 0) session.servedNs = atNs;
