@@ -7,11 +7,12 @@ export interface NodeStyles {
 
 const colours = 6;
 
-export function nodeStyles(topologies: readonly Topology[]): NodeStyles {
-  const names = new Set(
-    topologies.flatMap(({ nodes }) => nodes.filter(({ agent }) => agent !== undefined).map(({ name }) => name)),
-  );
-  const order = [...names];
+export const nodeStyles = (topologies: readonly Topology[]): NodeStyles =>
+  stylesOf(topologies.flatMap(({ nodes }) => nodes.filter(({ agent }) => agent !== undefined).map(({ name }) => name)));
+
+/** The same for nodes of which only the names are known. */
+export function stylesOf(names: readonly string[]): NodeStyles {
+  const order = [...new Set(names)];
   return {
     of: (node) => {
       const position = order.indexOf(node);

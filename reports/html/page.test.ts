@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { poisoned } from '../testing/hostile';
 import { sampleRun } from '../testing/sample';
 import { renderHtml } from './page';
+import { renderTimelinePage } from './timeline-page';
 
 const { run, evidence } = sampleRun();
 const page = renderHtml(run, evidence);
@@ -45,5 +46,19 @@ describe('the HTML report', () => {
       'n</th>',
     );
     expect(renderHtml({ ...run, drills: [], verdict: 'inconclusive' }, evidence)).to.contain('Inconclusive');
+  });
+
+  it('shows the swimlane of a capture alone, where no drill is', () => {
+    const timeline = [...evidence.values()][0];
+    if (timeline === undefined) throw new Error('the sample has pictures');
+    const found = ['10.20.0.100 was taken over by server-b <at once>'];
+    const alone = renderTimelinePage({
+      title: 'outage.pcap',
+      kicker: '28 frames',
+      findings: found,
+      timeline,
+      limitMs: null,
+    });
+    expect(alone).to.contain('<svg class="swimlane"').and.to.contain('&lt;at once&gt;');
   });
 });

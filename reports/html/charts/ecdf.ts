@@ -14,10 +14,26 @@ const stripHeight = 22;
 const plotHeight = 150;
 const top = 20;
 
-/** The share of trials that were taken over by then (ECDF), above every single trial as a dot. */
-export function ecdfChart(valuesMs: readonly number[], benchmarks: Benchmarks): Markup {
+/** Samples with what they are held against. */
+export interface Distribution {
+  readonly valuesMs: readonly number[];
+  readonly benchmarks: Benchmarks;
+}
+
+/**
+ * The share of trials that were taken over by then (ECDF), above every single trial as a dot.
+ *
+ * @param beside charts that a reader compares this one with: all get the same axis
+ */
+export function ecdfChart(shown: Distribution, beside: readonly Distribution[] = []): Markup {
+  const { valuesMs, benchmarks } = shown;
   const { limitMs, theory } = benchmarks;
-  const x = millisecondScale(valuesMs, [benchmarks], [left, width - right]);
+  const all = [shown, ...beside];
+  const x = millisecondScale(
+    all.flatMap((each) => each.valuesMs),
+    all.map((each) => each.benchmarks),
+    [left, width - right],
+  );
   const y = scaleLinear()
     .domain([0, 1])
     .range([top + plotHeight, top]);

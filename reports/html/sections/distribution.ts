@@ -8,17 +8,22 @@ import type { PageContext } from '../context';
 
 const leastSamples = 5;
 
-/** Where takeover times fall, for each topology: all its failures together, against the limit and the timers' promise. */
+/** Where takeover times fall, for each topology and agent: all its failures together, on one axis for all, so that they compare. */
 export function distribution({ run }: PageContext): Markup | null {
-  const charts = run.topologies.flatMap(({ name, objectives }) => {
+  const groups = run.topologies.flatMap(({ name, objectives }) => {
     const drills = run.drills.filter((drill) => drill.topology === name && !isPlanned(drill));
-    const takeoversMs = drills.flatMap(({ trials }) => takeoverSamples(trials).takeoversMs);
-    if (takeoversMs.length < leastSamples) return [];
+    const valuesMs = drills.flatMap(({ trials }) => takeoverSamples(trials).takeoversMs);
+    if (valuesMs.length < leastSamples) return [];
     const limits = drills.map(takeoverLimitMs).filter((limitMs) => limitMs !== null);
     const benchmarks = { limitMs: Math.min(objectives.takeoverMs, ...limits), theory: promiseOf(drills) };
-    return markup`<figure><figcaption><h3>${name}</h3><p>${quantilesText(takeoversMs)}</p></figcaption>${ecdfChart(takeoversMs, benchmarks)}</figure>`;
+    const agents = [...new Set(drills.map(({ agent }) => agent))].join(', ');
+    return { name, agents, valuesMs, benchmarks };
   });
-  if (charts.length === 0) return null;
+  if (groups.length === 0) return null;
+  const charts = groups.map(
+    (group) =>
+      markup`<figure><figcaption><h3>${group.name} <span class="agents">${group.agents}</span></h3><p>${quantilesText(group.valuesMs)}</p></figcaption>${ecdfChart(group, groups)}</figure>`,
+  );
   return markup`<section id="distribution" aria-labelledby="distribution-title"><h2 id="distribution-title">How long a takeover takes</h2>
 <p class="note">The share of failures that were over by a given time; planned hand-overs are not among them. A good curve climbs within the grey band and is at 100 % well before the limit.</p>
 <div class="pair">${charts}</div></section>`;

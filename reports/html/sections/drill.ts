@@ -59,6 +59,6 @@ const leastSamples = 5;
 function spreadFigure(drill: DrillResult): Markup | null {
   const { takeoversMs } = takeoverSamples(drill.trials);
   if (takeoversMs.length < leastSamples) return null;
-  const chart = ecdfChart(takeoversMs, benchmarksOf(drill));
+  const chart = ecdfChart({ valuesMs: takeoversMs, benchmarks: benchmarksOf(drill) });
   return markup`<figure><figcaption><h4>All ${takeoversMs.length} trials</h4></figcaption>${chart}</figure>`;
 }

@@ -10,11 +10,11 @@ export interface Row {
   readonly floating: readonly (Markup | null)[];
 }
 
-export const gutter = 148;
+export const gutter = 168;
 
-/** What the row is about. */
-export const heading = (y: number, text: string): Markup =>
-  markup`<text class="row-name" x="0" y="${y}">${brief(text, 18)}</text>`;
+/** What the row is about, as much as fits beside the captions. */
+export const heading = (y: number, text: string, most = 15): Markup =>
+  markup`<text class="row-name" x="0" y="${y}">${brief(text, most)}<title>${brief(text, 200)}</title></text>`;
 
 /** What one line of marks within the row stands for. */
 export const caption = (y: number, text: string): Markup =>

@@ -2,7 +2,7 @@ import type { TimelineFault, VipTimeline } from '../../../harness/analysis/timel
 import type { Interval } from '../../../harness/analysis/types';
 import { type Markup, markup } from '../../markup/markup';
 import { durationText } from '../../wording/quantities';
-import { type Row, caption, heading } from './row';
+import { type Row, heading } from './row';
 import { bar, brief } from './shapes';
 import type { TimeScale } from './time-scale';
 
@@ -27,7 +27,7 @@ export function stateRow(scale: TimeScale, vip: VipTimeline, depth: number): Row
   const states = [...black, ...split, ...over];
   return {
     height: 30,
-    labels: [heading(19, vip.address), caption(19, 'state')],
+    labels: [heading(19, vip.address, 22)],
     stretched: [
       ...vip.splitBrain.map((each) => bar(scale, each, 24, depth, 'wash')),
       ...states.map(({ interval, style, text }) => bar(scale, interval, 8, 16, `state ${style}`, text)),
