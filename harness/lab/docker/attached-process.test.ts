@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Dockerode from 'dockerode';
@@ -8,26 +7,8 @@ import { expect } from 'chai';
 import { attach } from './attached-process';
 import { DockerError } from './docker-error';
 import { startNodeContainer } from './node-container';
+import { breakableWay } from './testing/breakable-way';
 import { benchOrSkip, type Bench } from './testing/engine';
-
-/** A way to the engine's socket that can be cut, as when the engine dies. */
-async function breakableWay(path: string): Promise<{ cut: () => Promise<void> }> {
-  const engineSocket = (process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock').replace(/^unix:\/\//, '');
-  const sockets: Socket[] = [];
-  const server = createServer({ allowHalfOpen: true }, (near) => {
-    const far = connect({ path: engineSocket, allowHalfOpen: true });
-    sockets.push(near, far);
-    for (const socket of [near, far]) socket.on('error', () => undefined);
-    near.pipe(far).pipe(near);
-  }).listen(path);
-  await once(server, 'listening');
-  const cut = async () => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-    await once(server, 'close');
-  };
-  return { cut };
-}
 
 describe('an attached process', () => {
   let bench: Bench;

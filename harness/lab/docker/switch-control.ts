@@ -11,8 +11,11 @@ const patienceMs = 1_000;
 /** The control process in the switch, and the way to end it. */
 export interface SwitchControl {
   readonly control: Control;
-  /** Ends it by its input's end, and lets go of it in any case. */
-  close(): Promise<void>;
+  /**
+   * Ends it by its input's end, and lets go of it in any case.
+   * @returns whether it was still there: else its end, with the reason, was told to whoever asked it for anything
+   */
+  close(): Promise<boolean>;
 }
 
 /**
@@ -25,15 +28,22 @@ export async function startControl(theSwitch: LabContainer, options: AttachOptio
   let complaint = '';
   attached.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   for (const stream of [attached.stdout, attached.stderr]) stream.on('error', () => undefined);
-  // Never ended, for its end is told with its reason: by `exited`.
-  const replies = new PassThrough();
+  // Neither breaks nor ends with the connection: its end is told once and with its reason, by `exited`.
+  const [requests, replies] = [new PassThrough(), new PassThrough()];
+  requests.pipe(attached.stdin);
   attached.stdout.pipe(replies, { end: false });
-  const control = new Control(attached.stdin, replies);
-  const over = attached.exited.then(
+  const control = new Control(requests, replies);
+  let running = true;
+  const over = attached.exited.finally(() => (running = false)).then(
     (status) => control.end(complaint.trim() || `exit status ${status}`),
     (cause: unknown) => control.end(`the Docker engine or the switch's container has gone: ${oneLine(cause)}`),
   );
-  return { control, close: () => close(attached, over) };
+  const closed = async () => {
+    const wasRunning = running;
+    await close(attached, over);
+    return wasRunning;
+  };
+  return { control, close: closed };
 }
 
 async function close({ stdin }: AttachedProcess, over: Promise<void>): Promise<void> {

@@ -1,0 +1,60 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Dockerode from 'dockerode';
+import { expect } from 'chai';
+import { LabError } from '../errors';
+import type { Sandbox } from '../runtime';
+import { ownerLabel } from './labels';
+import { currentOwner, formatOwner } from './owner';
+import { openSandbox } from './sandbox';
+import { breakableWay } from './testing/breakable-way';
+import { benchOrSkip, type Bench } from './testing/engine';
+import { options, twoServers } from './testing/lab';
+
+describe('a lab whose engine dies', () => {
+  let bench: Bench;
+  let folder: string;
+  let sandbox: Sandbox;
+  let way: { cut: () => Promise<void> };
+
+  before(async function () {
+    bench = await benchOrSkip(this);
+    folder = await mkdtemp(join(tmpdir(), 'failover-drill-test-'));
+    const socketPath = join(folder, 'engine.sock');
+    way = await breakableWay(socketPath);
+    const engine = { ...bench.engine, docker: new Dockerode({ socketPath }) };
+    sandbox = await openSandbox(engine, twoServers(), options);
+  });
+
+  after(async () => {
+    if (!bench) return;
+    await rm(folder, { recursive: true, force: true });
+    const { docker } = bench.engine;
+    const filters = { label: [`${ownerLabel}=${formatOwner(await currentOwner())}`] };
+    const left = await docker.listContainers({ all: true, filters });
+    await Promise.all(left.map(({ Id: id }) => docker.getContainer(id).remove({ force: true })));
+  });
+
+  it('says so on one line at once, ends what waits, and is disposed of without hiding that', async () => {
+    const instrument = sandbox.spawnInstrument(['sh', '-c', 'echo ready; exec sleep 1000']);
+    instrument.stderr.resume();
+    await once(instrument.stdout.resume(), 'data');
+    const waiting = sandbox.control.run('', ['sleep', '1000']).then(() => sandbox.control.join());
+    waiting.catch(() => undefined);
+    await way.cut();
+
+    for (const request of [waiting, sandbox.control.clock()]) {
+      const failure: unknown = await request.catch((cause: unknown) => cause);
+      expect(failure).to.be.instanceOf(LabError).with.property('code', 'lab-control-ended');
+      expect(failure)
+        .to.have.property('message')
+        .that.matches(/^[^\n]*Docker engine[^\n]* has gone[^\n]*$/);
+    }
+    expect(await instrument.ended).to.equal(125);
+    expect(instrument.stdout.readableEnded).to.equal(true);
+
+    await sandbox[Symbol.asyncDispose]();
+  });
+});
