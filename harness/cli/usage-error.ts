@@ -7,7 +7,8 @@ export class UsageError extends Error {
     readonly code: string,
     message: string,
     readonly hint: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }

@@ -1,0 +1,21 @@
+import type { CaptureAnalysis, CapturedTakeover, CapturedVip, Control, VipMeasures } from '../../analysis';
+
+/** What was found in one capture, or in one recording, which knows more: when the fault struck, and whether its instruments held. */
+export interface Analysis extends CaptureAnalysis {
+  /** As the user named it. */
+  readonly source: string;
+  readonly vips: readonly AnalysedVip[];
+  /** Of a recording; a capture from elsewhere has none. */
+  readonly controls: readonly Control[];
+}
+
+export interface AnalysedVip extends CapturedVip {
+  readonly takeovers: readonly AnalysedTakeover[];
+  /** All that a recording says of it. */
+  readonly measures?: VipMeasures;
+}
+
+export interface AnalysedTakeover extends CapturedTakeover {
+  /** The true value lies in [takeoverMs - takeoverUncertaintyMs, takeoverMs]; absent where a single time was given. */
+  readonly takeoverUncertaintyMs?: number;
+}

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs';
+import type { CaptureNews } from '../../analysis';
+import { jsonDocument } from '../../recording/json';
+import { isUserError } from '../errors/user-mistake';
+import { exitCode, type ExitCode } from '../exit-code';
+import { surface } from '../surface';
+import { UsageError } from '../usage-error';
+import type { Analysis } from './analysis';
+import { exitCodeOf, findingsIn, type Expectations } from './finding';
+import { newsLine } from './news';
+import type { AnalyzeOptions } from './options';
+import { readCaptureAnalysis } from './read-capture';
+import { readRecordingAnalysis } from './read-recording';
+import { renderAnalysis } from './render';
+
+/** Analyses every source, prints what was found, and gives the exit code. */
+export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<ExitCode> {
+  const interruption = interruptible(sources);
+  const { within: withinMs, expectSingleOwner: singleOwner = false } = options;
+  const expected: Expectations = { singleOwner, ...(withinMs !== undefined && { withinMs }) };
+  const analyses: Analysis[] = [];
+  for (const source of sources) analyses.push(await read(source, options));
+  const found = analyses.map((analysis) => ({ analysis, findings: findingsIn(analysis, expected) }));
+  const code = interruption.happened() ? exitCode.interrupted : exitCodeOf(found.flatMap(({ findings }) => findings));
+  // Known before it is printed: a reader who stops reading must not turn it into a pass.
+  process.exitCode = code;
+  if (options.html !== undefined) {
+    const { writePage } = require('./write-page') as typeof import('./write-page');
+    await writePage(options.html, found, singleOwner || withinMs !== undefined);
+  }
+  if (options.json) process.stdout.write(jsonDocument(analyses.length === 1 ? analyses[0] : analyses));
+  else {
+    const pages = found.map(({ analysis, findings }) => renderAnalysis(analysis, findings, surface(process.stdout)));
+    process.stdout.write(pages.join('\n'));
+  }
+  return code;
+}
+
+async function read(source: string, options: AnalyzeOptions): Promise<Analysis> {
+  if (source !== '-' && statSync(source).isDirectory()) return readRecordingAnalysis(source, options.vip);
+  const isLive = source === '-' && !options.json;
+  try {
+    return await readCaptureAnalysis(source, options, isLive ? tell : undefined);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    throw new UsageError(error.code, `${source}: ${error.message}`, error.hint, { cause: error });
+  }
+}
+
+function tell(news: readonly CaptureNews[]): void {
+  for (const item of news) process.stdout.write(`${newsLine(item)}\n`);
+}
+
+/** Ctrl-C ends whoever feeds the standard input, and so the input: what has been seen until then is still told. */
+function interruptible(sources: readonly string[]): { happened(): boolean } {
+  let happened = false;
+  if (sources.includes('-')) process.once('SIGINT', () => (happened = true));
+  return { happened: () => happened };
+}

@@ -1,0 +1,27 @@
+import type { Timeline, VipTimeline } from '../../analysis';
+import type { AnalysedVip, Analysis } from './analysis';
+
+/** What a swimlane picture shows of a capture alone: who answered when. Of faults, kernels, logs and clients it knows nothing. */
+export function captureTimeline({ vips, firstNs, lastNs }: Analysis): Timeline {
+  const window = { fromNs: firstNs ?? 0n, toNs: lastNs ?? 0n };
+  return { ...window, settledNs: window.fromNs, faults: [], vips: vips.map(vipTimeline) };
+}
+
+function vipTimeline({ address, owners, takeovers, splitBrain, handovers, blackouts }: AnalysedVip): VipTimeline {
+  const lanes = owners.map(({ id, intervals }) => ({
+    node: id,
+    holds: [],
+    answers: intervals,
+    unreachable: [],
+    log: [],
+    frames: takeovers
+      .filter(({ to, announced }) => to === id && announced)
+      .map(({ atNs, evidence }) => ({
+        atNs,
+        number: evidence.at(-1) ?? null,
+        kind: 'announcement' as const,
+        label: 'announcement that took the address over',
+      })),
+  }));
+  return { address, lanes, splitBrain, handovers, blackouts, phases: null, clients: [] };
+}

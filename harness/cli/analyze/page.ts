@@ -1,0 +1,71 @@
+import type { Timeline } from '../../analysis';
+import { list, paragraph, table, type Block, type Report, type Section } from '../../../reports/document/blocks';
+import { renderReportHtml } from '../../../reports/document/html';
+import { swimlane } from '../../../reports/html/swimlane/swimlane';
+import { markup } from '../../../reports/markup/markup';
+import { countText } from '../../../reports/wording/quantities';
+import { exitCode } from '../exit-code';
+import type { AnalysedVip, Analysis } from './analysis';
+import { clockText } from './clock';
+import type { Finding } from './finding';
+import { framesText, momentsOf } from './moments';
+import { extentText, findingText } from './render';
+
+/** One source and what it showed. `timeline` has the same VIPs. */
+export interface PageSource {
+  readonly analysis: Analysis;
+  readonly findings: readonly Finding[];
+  readonly timeline: Timeline;
+}
+
+/** The answer as one self-contained page, with the swimlane picture of the run report. */
+export function renderPage(sources: readonly PageSource[], isJudged: boolean): string {
+  const findings = sources.flatMap((source) => source.findings);
+  const report: Report = {
+    title: titleOf(findings),
+    kicker: `analysis of ${sources.length === 1 ? (sources[0]?.analysis.source ?? '') : countText(sources.length, 'source')}`,
+    verdict: verdictOf(findings, isJudged),
+    sections: sources.flatMap((source, index) => sectionsOf(source, index)),
+  };
+  return renderReportHtml(report);
+}
+
+function titleOf(findings: readonly Finding[]): string {
+  const [worst] = findings.toSorted((one, other) => one.exitCode - other.exitCode);
+  return worst === undefined ? 'Who owned the address when' : findingText(worst);
+}
+
+function verdictOf(findings: readonly Finding[], isJudged: boolean): Report['verdict'] {
+  if (findings.some((finding) => finding.exitCode === exitCode.fail)) return 'fail';
+  if (findings.length > 0) return 'inconclusive';
+  return isJudged ? 'pass' : null;
+}
+
+function sectionsOf({ analysis, findings, timeline }: PageSource, index: number): Section[] {
+  const found = findings.length === 0 ? [] : [list(findings.map(findingText))];
+  const about: Section = {
+    id: `source-${String(index)}`,
+    title: analysis.source,
+    blocks: [paragraph(extentText(analysis)), ...found],
+  };
+  const vips = analysis.vips.map((vip, position) => ({
+    id: `source-${String(index)}-vip-${String(position)}`,
+    title: vip.address,
+    blocks: [pictureOf(vip, timeline), momentsTable(vip)],
+  }));
+  return [about, ...vips];
+}
+
+function pictureOf({ address, owners }: AnalysedVip, timeline: Timeline): Block {
+  const own = { ...timeline, vips: timeline.vips.filter((vip) => vip.address === address) };
+  const order = owners.map(({ id }) => id);
+  const styles = { of: (node: string) => (order.includes(node) ? `n${String(order.indexOf(node) % 6)}` : 'nx') };
+  const picture = swimlane(own, { styles, limitMs: null, theory: null });
+  const svg = markup`<figure class="timeline"><div class="scroll picture">${picture}</div></figure>`;
+  return { kind: 'drawing', svg, text: `${address}: owned by ${order.join(', ')}` };
+}
+
+function momentsTable(vip: AnalysedVip): Block {
+  const rows = momentsOf(vip).map(({ atNs, text, frames }) => [`${clockText(atNs)} UTC`, text, framesText(frames)]);
+  return rows.length === 0 ? paragraph('Nothing happened to it.') : table(['when', 'what', 'proof'], rows);
+}

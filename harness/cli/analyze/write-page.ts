@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises';
+import { timelineOf } from '../../analysis';
+import { readRecording } from '../../recording/reader';
+import type { Analysis } from './analysis';
+import { captureTimeline } from './capture-timeline';
+import type { Finding } from './finding';
+import { renderPage, type PageSource } from './page';
+
+interface Found {
+  readonly analysis: Analysis;
+  readonly findings: readonly Finding[];
+}
+
+/** Writes the page; of a recording it shows all that the recording knows. */
+export async function writePage(path: string, found: readonly Found[], isJudged: boolean): Promise<void> {
+  const sources = await Promise.all(found.map(pictured));
+  await writeFile(path, renderPage(sources, isJudged));
+}
+
+async function pictured({ analysis, findings }: Found): Promise<PageSource> {
+  // Only recordings carry controls, and so many facts beside the capture that they are read once more for the picture.
+  const isRecording = analysis.controls.length > 0;
+  const timeline = isRecording ? await timelineOf(await readRecording(analysis.source)) : captureTimeline(analysis);
+  return { analysis, findings, timeline };
+}
