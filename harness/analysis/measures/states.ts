@@ -63,8 +63,8 @@ function classify(
 }
 
 /**
- * A silence shorter than the asking, or the word of an address that left, can resolve is no silence: such a latent state belongs to the louder one next to it, if the nodes
- * are the same.
+ * A silence shorter than the asking can resolve, or than word of an address takes to arrive, is no silence: such a latent state
+ * belongs to the louder one next to it, if the nodes are the same.
  */
 export function withoutUnresolved(states: readonly State[], resolutionNs: bigint): readonly State[] {
   const isBrief = ({ split, fromNs, toNs }: State): boolean => split === 'latent' && toNs - fromNs <= resolutionNs;
