@@ -45,7 +45,7 @@ function measuredText({ name }: Expectation, { measuredMs, uncertaintyMs }: Figu
   return `measured ${msText(measuredMs)}${interval}`;
 }
 
-function reasonText(reason: Reason): string {
+export function reasonText(reason: Reason): string {
   switch (reason.kind) {
     case 'met':
       return 'as expected';
@@ -73,16 +73,19 @@ function reasonText(reason: Reason): string {
       return `the declared weakness no longer shows, take it out of the topology: ${reason.weakness}`;
     case 'nothing-had-to-move':
       return 'no owner was put out of action, so there was nothing to take over';
+    case 'no-reversion-promised':
+      return 'the agents do not preempt, so the address stays where it is';
   }
 }
 
-function theoryText({ minMs, maxMs, formula, advertIntervalToMeetMs }: TimerTheory): string {
+function theoryText({ minMs, maxMs, formula, advertIntervalToMeetMs, protocolToMeet }: TimerTheory): string {
   const promise = `the agents' timers promise ${msText(minMs)} to ${msText(maxMs)} (${formula})`;
   if (advertIntervalToMeetMs === undefined) return promise;
-  return `${promise}, and an advertisement interval of at most ${msText(advertIntervalToMeetMs)} would meet it`;
+  const protocol = protocolToMeet === undefined ? '' : `${protocolToMeet} with `;
+  return `${promise}, and ${protocol}an advertisement interval of at most ${msText(advertIntervalToMeetMs)} would meet it`;
 }
 
 /** 0.1 ms is as fine as anybody acts on. */
-function msText(ms: number): string {
+export function msText(ms: number): string {
   return `${String(Math.round(ms * 10) / 10)} ms`;
 }

@@ -135,6 +135,18 @@ describe('judging the other expectations', () => {
     expect(judged(reverts, { takeover: null, healing }).verdict).to.equal('inconclusive');
   });
 
+  it('wants nobody back who does not preempt, but holds those who come back to the limit', () => {
+    const reverts = { name: 'revertWithin', limitMs: 1000 } as const;
+    const healing = { agreedAfterMs: 0, announced: true, watchedMs: 5000 };
+    const kept = (reversionMs: number | null) =>
+      judge(reverts, measures([vipMeasures({ healing, reversionMs })]), sampleTopology, {
+        [vip]: { ...theory, preempts: false },
+      });
+    expect(kept(null).verdict).to.equal('not-applicable');
+    expect(explain(kept(null))).to.match(/do not preempt/);
+    expect(kept(1700).verdict).to.equal('fail');
+  });
+
   it('wants a certain owner at the end', () => {
     expect(judged({ name: 'endWithOwner', node: 'server-b' }).verdict).to.equal('pass');
     expect(judged({ name: 'endWithOwner', node: 'server-a' }).verdict).to.equal('fail');
@@ -148,7 +160,7 @@ describe('explaining a judgement', () => {
     expect(text).to.equal(
       `expected a takeover within 2000 ms: fail. ${vip}: measured 3312.4 ms, true value 3312.3 ms to 3312.4 ms; ` +
         `over the limit of 2000 ms; the agents' timers promise 2780 ms to 3780 ms (${theory.formula}), ` +
-        'and an advertisement interval of at most 525 ms would meet it (frames 388, 412).',
+        'and VRRP version 3 with an advertisement interval of at most 520 ms would meet it (frames 388, 412).',
     );
   });
 

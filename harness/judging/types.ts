@@ -65,7 +65,9 @@ export type Reason =
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
   | { readonly kind: 'stale-weakness'; readonly weakness: string }
-  | { readonly kind: 'nothing-had-to-move' };
+  | { readonly kind: 'nothing-had-to-move' }
+  /** Its agents do not preempt: where the VIP is, it stays. */
+  | { readonly kind: 'no-reversion-promised' };
 
 export interface TrialResult {
   readonly seed: string;

@@ -18,6 +18,8 @@ const theory = z.object({
   gracefulMs: z.number().exactOptional(),
   formula: z.string(),
   advertIntervalToMeetMs: z.number().exactOptional(),
+  protocolToMeet: z.string().exactOptional(),
+  preempts: z.boolean().exactOptional(),
 });
 
 const environment = z.object({

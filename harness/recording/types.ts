@@ -5,13 +5,13 @@ import type { Topology } from '../topology/types';
  * addresses and links, what was done to the lab and when, the agents' logs. It is the boundary of the harness:
  * whatever stands to its left is live and timed, whatever stands to its right is a pure function of these files.
  *
- * On disk it is a directory: `recording.json` (the manifest), `events.jsonl`, `capture.pcapng`.
+ * On disk it is a directory: `recording.json` (the manifest), `events.jsonl`, `capture.pcapng` (or `capture.pcapng.gz`).
  * All times are nanoseconds since the epoch of the one kernel clock; in JSON they are strings.
  */
 export interface Recording {
   readonly manifest: Manifest;
   readonly events: readonly RecordedEvent[];
-  /** Path of capture.pcapng. */
+  /** Path of capture.pcapng, or of capture.pcapng.gz. */
   readonly capturePath: string;
 }
 
@@ -52,6 +52,10 @@ export interface TimerTheory {
   readonly formula: string;
   /** The longest advertisement interval that would still meet the objective, where there is one. */
   readonly advertIntervalToMeetMs?: number;
+  /** The protocol which that interval takes, where the one in use has none so short: `VRRP version 3`. */
+  readonly protocolToMeet?: string;
+  /** Whether the preferred node takes the VIP back when it returns (RFC 9568 §6.1, Preempt_Mode). */
+  readonly preempts?: boolean;
 }
 
 /** Whether the instruments themselves can be trusted. */

@@ -7,7 +7,7 @@ const vocabulary = new Set(
   release superseded cut-off unfinished none heal absent survived reset stalled sentinel drops clock scheduler asking
   fault-proof heal-proof capture-whole server client router witness observer netns docker met over-limit straddles-limit
   never-taken-over split-brain moved wrong-owner not-announced not-measured control-failed declared stale-weakness
-  nothing-had-to-move takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
+  nothing-had-to-move no-reversion-promised takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
   revertWithin endWithOwner advertisement announcement reply undelivered address-added address-removed`.split(/\s+/),
 );
 

@@ -31,6 +31,8 @@ export function reasonText(reason: Reason): string {
       return `declared as a known weakness, but it no longer shows: ${reason.weakness}`;
     case 'nothing-had-to-move':
       return 'no address had to move';
+    case 'no-reversion-promised':
+      return 'its agents do not preempt: the address stays where it is';
   }
 }
 
@@ -39,8 +41,8 @@ export const theoryText = (theory: TimerTheory): string =>
   `its own timers promise ${durationText(theory.minMs)} to ${durationText(theory.maxMs)} (${theory.formula})`;
 
 function remedyText(theory: TimerTheory): string {
-  const { advertIntervalToMeetMs: neededMs } = theory;
-  const remedy =
-    neededMs === undefined ? '' : `; an advertisement interval of at most ${durationText(neededMs)} would meet it`;
-  return theoryText(theory) + remedy;
+  const { advertIntervalToMeetMs: neededMs, protocolToMeet } = theory;
+  if (neededMs === undefined) return theoryText(theory);
+  const protocol = protocolToMeet === undefined ? '' : `${protocolToMeet} with `;
+  return `${theoryText(theory)}; ${protocol}an advertisement interval of at most ${durationText(neededMs)} would meet it`;
 }

@@ -43,5 +43,5 @@ function timersOf({ name, agent }: TopologyNode, vip: Vip): VrrpTimers | null {
   const written = settings.parse(agent.settings);
   const version = familyOf(vip) === 6 ? 3 : written.version;
   const advertIntervalMs = effectiveIntervalMs(version, parseDurationMs(written.advertInterval));
-  return { version, advertIntervalMs, priority, missedAdverts: 3 };
+  return { version, advertIntervalMs, priority, missedAdverts: 3, preempts: written.preempt };
 }

@@ -7,6 +7,7 @@ const timers = (changes: Partial<VrrpTimers>): VrrpTimers => ({
   advertIntervalMs: 200,
   priority: 100,
   missedAdverts: 3,
+  preempts: true,
   ...changes,
 });
 
@@ -20,6 +21,7 @@ describe('what VRRP timers promise', () => {
       gracefulMs: 121.875,
       advertIntervalMs: 200,
       formula: '2 to 3 x 200 ms + 200 ms x (256 - 100) / 256',
+      preempts: true,
       advertIntervalToMeetMs: 550,
     });
   });
@@ -61,8 +63,21 @@ describe('what VRRP timers promise', () => {
     }
   });
 
-  it('names none where whole seconds are too long', () => {
-    const standby = timers({ version: 2, advertIntervalMs: 1000 });
-    expect(vrrpTheory(standby, standby, 2000)).not.to.have.property('advertIntervalToMeetMs');
+  it('names version 3 where whole seconds are too long, and its interval does meet the objective', () => {
+    const guide = timers({ version: 2, advertIntervalMs: 1000, priority: 50 });
+    const theory = vrrpTheory(guide, guide, 2000);
+    expect(theory).to.include({ advertIntervalToMeetMs: 520, protocolToMeet: 'VRRP version 3' });
+    const instead = timers({ advertIntervalMs: 520, priority: 50 });
+    expect(vrrpTheory(instead, instead, 2000).maxMs).to.be.within(1950, 2000);
+    expect(vrrpTheory(guide, guide, 5000)).not.to.have.property('protocolToMeet');
+  });
+
+  it('names no interval where none is short enough', () => {
+    expect(vrrpTheory(timers({}), timers({}), 20)).not.to.have.any.keys('advertIntervalToMeetMs', 'protocolToMeet');
+  });
+
+  it('is to hand back only where the one that returns preempts', () => {
+    expect(vrrpTheory(timers({ preempts: false }), timers({}), 2000).preempts).to.equal(false);
+    expect(vrrpTheory(timers({}), timers({ preempts: false }), 2000).preempts).to.equal(true);
   });
 });

@@ -15,9 +15,6 @@ export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs:
   const skewOfMs = version === 3 ? advertIntervalMs : 1000;
   const share = (256 - priority) / 256;
   const skewMs = skewOfMs * share;
-  const longestMs = version === 3 ? objectiveMs / (missed + share) : (objectiveMs - skewMs) / missed;
-  const granuleMs = version === 3 ? 10 : 1000;
-  const advertIntervalToMeetMs = Math.floor(longestMs / granuleMs) * granuleMs;
   return {
     minMs: (missed - 1) * advertIntervalMs + skewMs,
     medianMs: (missed - 0.5) * advertIntervalMs + skewMs,
@@ -25,6 +22,22 @@ export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs:
     gracefulMs: skewMs,
     advertIntervalMs,
     formula: `${missed - 1} to ${missed} x ${advertIntervalMs} ms + ${skewOfMs} ms x (256 - ${priority}) / 256`,
-    ...(advertIntervalToMeetMs > 0 ? { advertIntervalToMeetMs } : {}),
+    preempts: active.preempts,
+    ...remedyFor(standby, objectiveMs),
   };
 }
+
+/** The longest interval that the protocol can announce and that still meets the objective; version 2 knows whole seconds only. */
+function remedyFor(
+  { version, priority, missedAdverts: missed }: VrrpTimers,
+  objectiveMs: number,
+): Pick<TimerTheory, 'advertIntervalToMeetMs' | 'protocolToMeet'> {
+  const share = (256 - priority) / 256;
+  const inSeconds = wholeOf((objectiveMs - 1000 * share) / missed, 1000);
+  if (version === 2 && inSeconds > 0) return { advertIntervalToMeetMs: inSeconds };
+  const inCentiseconds = wholeOf(objectiveMs / (missed + share), 10);
+  if (inCentiseconds <= 0) return {};
+  return { advertIntervalToMeetMs: inCentiseconds, ...(version === 2 && { protocolToMeet: 'VRRP version 3' }) };
+}
+
+const wholeOf = (ms: number, granuleMs: number): number => Math.floor(ms / granuleMs) * granuleMs;

@@ -9,7 +9,7 @@ const instance = (...lines: string[]) => `vrrp_instance x {\n interface eth0\n${
 const withVip = (...lines: string[]) => instance(...lines, 'virtual_ipaddress {', '10.20.0.100/24 dev eth0', '}');
 const global = (...lines: string[]) => `global_defs {\n${lines.join('\n')}\n}\n`;
 
-const defaults = { version: 2, advertIntervalMs: 1000, priority: 100, missedAdverts: 3 };
+const defaults = { version: 2, advertIntervalMs: 1000, priority: 100, missedAdverts: 3, preempts: true };
 
 describe('the timers in a keepalived.conf', () => {
   // What keepalived 2.2.7 says with --dump-conf of each of these files, once it has an interface and a VRID.
@@ -39,7 +39,15 @@ describe('the timers in a keepalived.conf', () => {
     'a priority that is refused': [withVip('priority 20', 'priority 300'), { priority: 100 }],
     'a priority after one that is refused': [withVip('priority 300', 'priority 20'), { priority: 20 }],
     'something said twice': [withVip('priority 20', 'priority 30'), { priority: 30 }],
-    'the address owner': [withVip('priority 255'), { priority: 255 }],
+    'the address owner': [withVip('priority 255', 'nopreempt'), { priority: 255 }],
+    'a master without a priority': [withVip('state MASTER'), { priority: 255 }],
+    'a master whose priority is refused': [withVip('state MASTER', 'priority 300'), { priority: 100 }],
+    'a backup that does not preempt': [withVip('state BACKUP', 'nopreempt'), { preempts: false }],
+    'a change of mind': [withVip('nopreempt', 'preempt'), {}],
+    'a master that may not preempt, which is refused': [
+      withVip('nopreempt', 'priority 150', 'state MASTER'),
+      { priority: 150 },
+    ],
     'the line of this machine': [withVip('@server-b priority 50', '@^server-b priority 150'), { priority: 50 }],
     'a statement after a closing brace': [
       instance('virtual_ipaddress {', '10.20.0.100', '} priority 91'),

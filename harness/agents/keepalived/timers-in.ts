@@ -28,6 +28,7 @@ export function timersIn(text: string, vip: Vip, configurationId: string): VrrpT
     version,
     advertIntervalMs: effectiveIntervalMs(version, intervalS * 1000),
     priority: priorityOf(instance),
+    preempts: preemptsIn(instance),
     missedAdverts:
       lastNumber(instance, 'down_timer_adverts', within(1, 100)) ??
       lastNumber(globals, 'vrrp_down_timer_adverts', within(1, 100)) ??
@@ -40,9 +41,18 @@ const blocksOf = (statements: readonly Statement[], keyword: string): (readonly 
 
 /** Unlike the others, a priority that is refused undoes the one before it. */
 function priorityOf(instance: readonly Statement[]): number {
-  const last = lastNumber(instance, 'priority', () => true) ?? 100;
+  const last = lastNumber(instance, 'priority', () => true) ?? (startsAsMaster(instance) ? 255 : 100);
   return within(1, 255)(last) ? last : 100;
 }
+
+/** Who starts as MASTER, or is the address owner, is not held back by `nopreempt`. */
+function preemptsIn(instance: readonly Statement[]): boolean {
+  const last = instance.findLast(({ words }) => words[0] === 'preempt' || words[0] === 'nopreempt');
+  return last?.words[0] !== 'nopreempt' || startsAsMaster(instance) || priorityOf(instance) === 255;
+}
+
+const startsAsMaster = (instance: readonly Statement[]): boolean =>
+  instance.findLast(({ words }) => words[0] === 'state')?.words[1] === 'MASTER';
 
 /** As keepalived has it: the last one that is acceptable counts. */
 function lastNumber<Value extends number>(

@@ -6,6 +6,8 @@ export interface VrrpTimers {
   readonly priority: number;
   /** Advertisements missed before the master is taken for dead; 3 in the RFCs. */
   readonly missedAdverts: number;
+  /** It takes the VIP from a worse one (RFC 9568 §6.1, Preempt_Mode). */
+  readonly preempts: boolean;
 }
 
 /** RFC 9568 §5.2.8: twelve bits of centiseconds. */

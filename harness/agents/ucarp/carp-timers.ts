@@ -9,13 +9,14 @@ export interface CarpTimers {
   /** 256ths of a second, 0 to 255. */
   readonly advertSkew: number;
   readonly deadRatio: number;
+  readonly preempts: boolean;
 }
 
 /** A node's timers for one VIP. Unless told otherwise the most preferred has skew 0, the next 1, and so on. */
 export function carpTimers(settings: UcarpSettings, vip: Vip, node: string): CarpTimers {
   const rank = ranking(vip).findIndex((competitor) => competitor.node === node);
-  const { advertBase, advertSkew = Math.max(0, rank), deadRatio } = settings;
-  return { advertBaseMs: parseDurationMs(advertBase), advertSkew, deadRatio };
+  const { advertBase, advertSkew = Math.max(0, rank), deadRatio, preempt } = settings;
+  return { advertBaseMs: parseDurationMs(advertBase), advertSkew, deadRatio, preempts: preempt };
 }
 
 /** Time between two advertisements of an active server, and between two looks that a standby takes at the clock. */

@@ -6,6 +6,7 @@ const timers = (changes: Partial<CarpTimers>): CarpTimers => ({
   advertBaseMs: 1000,
   advertSkew: 0,
   deadRatio: 3,
+  preempts: false,
   ...changes,
 });
 
@@ -30,6 +31,7 @@ describe('what CARP timers promise', () => {
       maxMs: 4750,
       advertIntervalMs: 1000,
       formula: '3750 ms - 0 to 1000 ms since the last advertisement + 0 to 1000 ms to read it',
+      preempts: false,
       advertIntervalToMeetMs: 1000,
     });
   });

@@ -20,6 +20,7 @@ export function carpTheory(active: CarpTimers, standby: CarpTimers, objectiveMs:
     maxMs: deadMs + readLatencyMs,
     advertIntervalMs: intervalMs,
     formula: `${Math.round(deadMs)} ms - 0 to ${Math.round(intervalMs)} ms since the last advertisement + 0 to ${readLatencyMs} ms to read it`,
+    preempts: active.preempts,
     ...(advertIntervalToMeetMs === undefined ? {} : { advertIntervalToMeetMs }),
   };
 }

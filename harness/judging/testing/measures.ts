@@ -16,7 +16,8 @@ export const theory: TimerTheory = {
   maxMs: 3780,
   advertIntervalMs: 1000,
   formula: '3 x 1000 ms + (256 - 50) / 256 s',
-  advertIntervalToMeetMs: 525,
+  advertIntervalToMeetMs: 520,
+  protocolToMeet: 'VRRP version 3',
 };
 
 export function takeoverAfter(takeoverMs: number, takeoverUncertaintyMs = 0.1): Takeover {
