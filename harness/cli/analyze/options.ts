@@ -1,5 +1,5 @@
-import { isValid } from 'ipaddr.js';
 import { InvalidArgumentError } from 'commander';
+import { isIP } from 'node:net';
 import { DurationError, parseDurationMs } from '../../topology/duration';
 
 /** `failover-drill analyze`, as it was asked for. */
@@ -18,7 +18,7 @@ export type FaultTime = { readonly atNs: bigint } | { readonly afterStartNs: big
 /** Each is an address or `auto`; several can be given at once, separated by commas. */
 export function parseVips(text: string, before: readonly string[] = []): readonly string[] {
   const given = text.split(',').map((part) => part.trim());
-  const wrong = given.find((part) => part !== 'auto' && !isValid(part));
+  const wrong = given.find((part) => part !== 'auto' && isIP(part) === 0);
   if (wrong !== undefined) throw new InvalidArgumentError(`${JSON.stringify(wrong)} is neither an address nor auto.`);
   return [...before, ...given];
 }

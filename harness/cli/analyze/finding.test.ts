@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
+import { exitCodeOf, findingsIn, type Expectations } from './finding';
+
+const owners = [{ id: 'a', by: 'mac' as const, intervals: [{ fromNs: 0n, toNs: 9n }] }];
+const vip: AnalysedVip = {
+  ...{ address: '10.0.0.100', owners, takeovers: [], splitBrain: [] },
+  ...{ handovers: [], blackouts: [], unproven: [] },
+};
+const analysis: Analysis = {
+  ...{ source: 'x.pcap', schemaVersion: 1, frames: 3, malformed: 0, droppedByCapture: null, firstNs: 0n, lastNs: 9n },
+  ...{ cutShort: false, addressesLeftOut: 0, vips: [vip], controls: [] },
+};
+const takeover: AnalysedTakeover = {
+  ...{ from: 'a', to: 'b', atNs: 5n, announced: true, takeoverMs: 1999, since: 'last-sign-of-life', evidence: [1, 2] },
+};
+const split = {
+  ...{ class: 'conflict' as const, owners: ['a', 'b'], fromNs: 1n, toNs: 2n, durationMs: 1 },
+  ...{ evidence: [1, 2], ended: 'release' as const },
+};
+const code = (found: Partial<Analysis>, expected: Expectations) =>
+  exitCodeOf(findingsIn({ ...analysis, ...found }, expected));
+const of = (found: Partial<AnalysedVip>) => ({ vips: [{ ...vip, ...found }] });
+
+const nothing = { singleOwner: false };
+const within = { singleOwner: false, withinMs: 2000 };
+const single = { singleOwner: true };
+
+describe('what analyze ends with', () => {
+  it('is 0 where nothing was expected, whatever happened', () => {
+    expect(code(of({ splitBrain: [split], takeovers: [{ ...takeover, takeoverMs: 9e9 }] }), nothing)).to.equal(0);
+  });
+
+  it('is 4 without evidence of an address, or of any', () => {
+    expect(code(of({ owners: [] }), nothing)).to.equal(4);
+    expect(code({ vips: [] }, nothing)).to.equal(4);
+  });
+
+  it('is 1 for two owners, when a single one was expected', () => {
+    expect(code({}, single)).to.equal(0);
+    expect(code(of({ splitBrain: [split] }), single)).to.equal(1);
+  });
+
+  it('is 4 when the capture does not decide whether there were two', () => {
+    expect(code(of({ unproven: [{ fromNs: 1n, toNs: 2n, owners: ['a', 'b'], evidence: [] }] }), single)).to.equal(4);
+  });
+
+  it('is 1 for a takeover over the limit, 0 for one within it', () => {
+    expect(code(of({ takeovers: [takeover] }), within)).to.equal(0);
+    expect(code(of({ takeovers: [takeover, { ...takeover, takeoverMs: 2001 }] }), within)).to.equal(1);
+  });
+
+  it('is 4 when the true value may be on either side of the limit', () => {
+    expect(code(of({ takeovers: [{ ...takeover, takeoverMs: 2001, takeoverUncertaintyMs: 2 }] }), within)).to.equal(4);
+    expect(code(of({ takeovers: [{ ...takeover, takeoverMs: 2010, takeoverUncertaintyMs: 2 }] }), within)).to.equal(1);
+  });
+
+  it('is 4 when there was no takeover to hold against the limit', () => {
+    expect(code({}, within)).to.equal(4);
+  });
+
+  it('is 4 when the record has holes that could hide what was not to be', () => {
+    expect(code({ droppedByCapture: 1 }, single)).to.equal(4);
+    expect(code({ droppedByCapture: 1 }, nothing)).to.equal(0);
+    expect(code({ controls: [{ name: 'clock', ok: false, detail: 'stepped' }] }, single)).to.equal(4);
+  });
+
+  it('is the failure, where both apply', () => {
+    expect(code({ droppedByCapture: 1, ...of({ splitBrain: [split] }) }, single)).to.equal(1);
+  });
+});
