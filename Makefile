@@ -10,7 +10,7 @@ cli := node dist/harness/cli/main.js
 caches := node_modules/.cache
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
-.PHONY: help drill test check bench soak report clean setup packages test-packages build
+.PHONY: help drill test check bench soak report screenshots clean setup packages test-packages build
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ setup: build packages ## install what drills need, and build
 report: ## show where the last report is
 	@test -f reports/latest/index.html || { echo 'no report yet: make drill' >&2; exit 1; }
 	@echo "$(CURDIR)/reports/latest/index.html"
+
+screenshots: drill test-packages ## take the pictures of the README anew, of a real report
+	@node --require ts-node/register/transpile-only reports/testing/take-screenshots.ts
 
 clean: ## remove what was built, the last report, and what dead runs have left behind
 	@if test -f dist/harness/cli/main.js; then $(cli) clean --reports; fi
