@@ -19,7 +19,7 @@ export type { QuantileBound, QuantileInterval } from './quantile-interval';
 export { attainedConfidence, requiredTrials } from './required-trials';
 export type { QuantileClaim } from './required-trials';
 export type { NotAvailable } from './samples';
-export { beginDecision, observeTrial, trialsToHold } from './sequential-decision';
+export { beginDecision, observeTrial, trialsToDecide, trialsToHold } from './sequential-decision';
 export type { Decision, SequentialState, TrialOutcome } from './sequential-decision';
 export { summarise } from './summary';
 export type { Summary } from './summary';

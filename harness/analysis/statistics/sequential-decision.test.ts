@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { attainedConfidence, requiredTrials } from './required-trials';
 import {
   beginDecision,
@@ -6,6 +7,7 @@ import {
   observeTrial,
   type SequentialState,
   type TrialOutcome,
+  trialsToDecide,
   trialsToHold,
 } from './sequential-decision';
 import { rate, seededUniform } from './testing/random';
@@ -52,6 +54,21 @@ describe('a sequential decision', () => {
     expect(held.decision).to.equal('holds');
     expect(trialsToHold(held)).to.equal(0);
     expect(after(held, 'over', 60)).to.include({ decision: 'holds', under: 40, over: 60 });
+  });
+
+  it('is never reached sooner than it says, whatever the trials say', () => {
+    const outcome = fc.constantFrom<TrialOutcome>('under', 'under', 'under', 'over', 'inconclusive');
+    fc.assert(
+      fc.property(fc.array(outcome, { maxLength: 60 }), fc.array(outcome, { maxLength: 60 }), (past, future) => {
+        const state = past.reduce(observeTrial, beginDecision(p90));
+        const least = trialsToDecide(state);
+        expect(least === 0).to.equal(state.decision !== 'undecided');
+        const soon = future.slice(0, Math.max(0, least - 1)).reduce(observeTrial, state);
+        expect(soon.decision).to.equal(state.decision);
+      }),
+    );
+    const begin = beginDecision(p90);
+    expect(after(begin, 'over', trialsToDecide(begin)).decision).to.equal('fails');
   });
 
   it('can be saved and resumed', () => {

@@ -42,6 +42,16 @@ export function trialsToHold(state: SequentialState): number {
   return firstInteger(1, (more) => holds({ ...state, under: state.under + more }));
 }
 
+/**
+ * How many more trials the claim needs at the least to be decided either way, whatever they say; 0 when it is. So many may be
+ * run side by side, and none of them will have been in vain.
+ */
+export function trialsToDecide(state: SequentialState): number {
+  if (state.decision !== 'undecided') return 0;
+  const { under, over } = state;
+  return firstInteger(1, (more) => holds({ ...state, under: under + more }) || fails({ ...state, over: over + more }));
+}
+
 function decide(state: SequentialState): Decision {
   if (holds(state)) return 'holds';
   return fails(state) ? 'fails' : 'undecided';
