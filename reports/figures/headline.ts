@@ -15,8 +15,8 @@ export interface Headline {
   readonly takeover: Summary | null;
   readonly slowest: Worst | null;
   readonly neverTakenOver: number;
-  /** The widest bracket of any takeover: the true figures are at most this much smaller. */
-  readonly uncertaintyMs: number | null;
+  /** The brackets of all takeovers: the true figures are at most this much smaller. Null: there was none. */
+  readonly uncertainty: { readonly medianMs: number; readonly widest: Worst } | null;
   readonly splitBrain: {
     readonly drills: readonly DrillResult[];
     /** Those of them whose split-brain no topology declares. */
@@ -39,12 +39,7 @@ export function headlineOf(run: RunResult): Headline {
     takeover: summary.kind === 'summary' ? summary : null,
     slowest: worstOf(failures, (drill) => takeoverSamples(drill.trials).summary?.max ?? null),
     neverTakenOver: takeoversMs.filter((takeoverMs) => takeoverMs === Infinity).length,
-    uncertaintyMs: greatest(
-      trials.map((trial) => {
-        const { takeover } = figuresOf(trial);
-        return takeover.kind === 'taken-over' ? takeover.uncertaintyMs : null;
-      }),
-    ),
+    uncertainty: uncertaintyOf(run.drills),
     splitBrain: {
       drills: splitDrills,
       undeclared: splitDrills.filter(isUndeclared),
@@ -58,6 +53,17 @@ export function headlineOf(run: RunResult): Headline {
 
 export const splitBrainMsOfDrill = (drill: DrillResult): number =>
   greatest(drill.trials.map((trial) => figuresOf(trial).splitBrainMs)) ?? 0;
+
+function uncertaintyOf(drills: readonly DrillResult[]): Headline['uncertainty'] {
+  const ofDrill = ({ trials }: DrillResult) =>
+    trials.flatMap((trial) => {
+      const { takeover } = figuresOf(trial);
+      return takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [];
+    });
+  const all = summarise(drills.flatMap(ofDrill));
+  const widest = worstOf(drills, (drill) => greatest(ofDrill(drill)));
+  return all.kind === 'summary' && widest !== null ? { medianMs: all.median, widest } : null;
+}
 
 const isUndeclared = (drill: DrillResult) =>
   !drill.expectations.some(

@@ -10,13 +10,15 @@ export function verdictStatement({ drills, verdict }: RunResult): string {
     case 'pass':
       return count('pass') === drills.length ? `All ${all} passed` : `${share('pass')} passed, and none failed`;
     case 'known':
-      return `Nothing undeclared: ${share('pass')} passed, ${count('known')} showed a known weakness`;
+      return `${count('pass')} of ${all} passed, ${count('known')} ${count('known') === 1 ? 'shows a declared weakness' : 'show declared weaknesses'}`;
     case 'fail':
       return `${share('fail')} failed`;
     case 'error':
       return `The harness broke in ${share('error')}`;
     case 'inconclusive':
-      return `Inconclusive: ${share('inconclusive')} cannot be believed`;
+      return count('inconclusive') === 0
+        ? 'Inconclusive: there was nothing to judge'
+        : `Inconclusive: ${share('inconclusive')} cannot be believed`;
     case 'not-applicable':
       return 'No drill applied';
   }

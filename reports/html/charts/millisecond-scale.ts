@@ -18,7 +18,7 @@ export function millisecondScale(
     ...benchmarks.flatMap(({ limitMs, theory }) => [limitMs ?? 0, theory?.maxMs ?? 0]),
   ].filter(Number.isFinite);
   return scaleLinear()
-    .domain([0, Math.max(1, ...shown) * 1.06])
+    .domain([0, Math.max(1, ...shown) * 1.12])
     .range([from, to])
     .clamp(true);
 }

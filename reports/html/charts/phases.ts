@@ -42,7 +42,7 @@ export function phaseChart({ phases }: Takeover): Markup {
   });
   const axis = scale.ticks(5).map((ms) => {
     const x = rounded(scale(ms));
-    return markup`<path class="grid" d="M${x} 0V${height - 20}"/><text class="tick-text" x="${x}" y="${height - 5}">${ms}</text>`;
+    return markup`<path class="grid" d="M${x} 0V${height - 20}"/><text class="tick-text" x="${x}" y="${height - 5}">${String(ms).replace('-', '−')}</text>`;
   });
   return markup`<svg class="chart phases" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(bars)}">${axis}${rows}<text class="unit" x="${width}" y="${height - 5}">ms from fault</text></svg>`;
 }

@@ -29,7 +29,7 @@ const startText = ({ startedAt }: RunResult): string => {
 };
 
 function figures(run: RunResult, headline: Headline): Markup[] {
-  const { takeover, slowest, neverTakenOver, splitBrain, longestOutage } = headline;
+  const { takeover, slowest, neverTakenOver, splitBrain, longestOutage, uncertainty } = headline;
   const objectives = [...new Set(run.topologies.map(({ objectives: { takeoverMs } }) => takeoverMs))];
   const slowestText = slowest === null ? '' : `worst ${durationText(slowest.valueMs)}, ${whereText(slowest)}`;
   return [
@@ -55,15 +55,12 @@ function figures(run: RunResult, headline: Headline): Markup[] {
       longestOutage === null ? 'none measured' : durationText(longestOutage.valueMs),
       [longestOutage !== null && whereText(longestOutage)],
     ),
-    figure(
-      'Error of a takeover time',
-      headline.uncertaintyMs === null ? 'nothing measured' : durationText(headline.uncertaintyMs),
-      [
-        headline.uncertaintyMs !== null && 'at most; the true time is never above the one shown',
-        headline.schedulerDelayMs !== null && `scheduler delay at most ${durationText(headline.schedulerDelayMs)}`,
-        headline.inconclusiveTrials > 0 && `${countText(headline.inconclusiveTrials, 'trial')} inconclusive`,
-      ],
-    ),
+    figure('Error of a takeover time', uncertainty === null ? 'nothing measured' : durationText(uncertainty.medianMs), [
+      uncertainty !== null &&
+        `median; at most ${durationText(uncertainty.widest.valueMs)}, ${whereText(uncertainty.widest)}`,
+      headline.schedulerDelayMs !== null && `scheduler delay at most ${durationText(headline.schedulerDelayMs)}`,
+      headline.inconclusiveTrials > 0 && `${countText(headline.inconclusiveTrials, 'trial')} inconclusive`,
+    ]),
   ];
 }
 
