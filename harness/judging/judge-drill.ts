@@ -1,20 +1,40 @@
 import type { KnownWeakness } from '../topology/types';
+import { judgeClaim } from './claims/judge-claim';
 import { judgeTrial } from './judge-trial';
 import { concernsDrill, excuseTrial, namesManyDrills, signOf } from './known';
-import type { DrillExpectation, DrillResult, Expectation, Judgement, Reason, TrialResult, Verdict } from './types';
+import type {
+  DrillExpectation,
+  DrillResult,
+  Expectation,
+  Judgement,
+  Reason,
+  StatedClaim,
+  TrialResult,
+  Verdict,
+} from './types';
 import { countVerdicts, overallVerdict, worstVerdict } from './verdicts';
 
 /** A drill as it was run, not yet judged. */
-export type RunDrill = Omit<DrillResult, 'verdict' | 'expectations'>;
+export interface RunDrill extends Omit<DrillResult, 'verdict' | 'expectations' | 'claims'> {
+  readonly claims?: readonly StatedClaim[];
+}
 
 /**
- * A drill passes only if all its trials do: inconclusive ones would be failures for all that is known. Declared weaknesses make its
- * failures `known`; one that no longer shows fails the drill as stale.
+ * A drill passes only if all its trials do: inconclusive ones would be failures for all that is known; and if every claim about
+ * them holds. Declared weaknesses make its failures `known`; one that no longer shows fails the drill as stale.
  */
 export function judgeDrill(drill: RunDrill, known: readonly KnownWeakness[]): DrillResult {
   const weaknesses = known.filter((weakness) => concernsDrill(weakness, drill.id));
   const trials = drill.trials.map((trial) => judgeTrial(excuseTrial(trial, weaknesses)));
-  const judged: DrillResult = { ...drill, trials, expectations: expectationsOf(trials), verdict: 'inconclusive' };
+  const { claims: stated = [], ...rest } = drill;
+  const claims = stated.map((claim) => judgeClaim(claim, trials, weaknesses));
+  const judged: DrillResult = {
+    ...rest,
+    trials,
+    expectations: expectationsOf(trials),
+    ...(claims.length > 0 && { claims }),
+    verdict: 'inconclusive',
+  };
   const stale = weaknesses.filter((weakness) => !namesManyDrills(weakness) && signOf(weakness, judged) === 'gone');
   return stale.reduce(markStale, { ...judged, verdict: verdictOf(judged) });
 }
@@ -32,9 +52,9 @@ function worse(verdict: Verdict): Verdict {
   return worstVerdict([verdict, 'fail']);
 }
 
-function verdictOf({ note, trials, expectations }: DrillResult): Verdict {
+function verdictOf({ note, trials, expectations, claims = [] }: DrillResult): Verdict {
   if (trials.length === 0 && note !== null) return 'not-applicable';
-  return overallVerdict([...trials, ...expectations].map(({ verdict }) => verdict));
+  return overallVerdict([...trials, ...expectations, ...claims].map(({ verdict }) => verdict));
 }
 
 function expectationsOf(trials: readonly TrialResult[]): readonly DrillExpectation[] {

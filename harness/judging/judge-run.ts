@@ -1,4 +1,5 @@
 import type { KnownWeakness, Topology } from '../topology/types';
+import { withoutVacuousClaims } from './claims/vacuous';
 import { markStale } from './judge-drill';
 import { concernsDrill, namesManyDrills, signOf } from './known';
 import type { DrillResult, Verdict } from './types';
@@ -6,7 +7,7 @@ import { overallVerdict } from './verdicts';
 
 /**
  * The verdict of a run. Weaknesses declared for many drills at once (`split-brain/*`) are stale if none of those that ran shows them;
- * the last of these drills then fails.
+ * the last of these drills then fails. Claims about the run that no drill could be held to have not held.
  */
 export function judgeRun(
   drills: readonly DrillResult[],
@@ -17,7 +18,8 @@ export function judgeRun(
       known.filter(namesManyDrills).reduce((some, weakness) => checked(some, name, weakness), all),
     drills,
   );
-  return { verdict: overallVerdict(judged.map(({ verdict }) => verdict)), drills: judged };
+  const claimed = withoutVacuousClaims(judged);
+  return { verdict: overallVerdict(claimed.map(({ verdict }) => verdict)), drills: claimed };
 }
 
 function checked(drills: readonly DrillResult[], topology: string, weakness: KnownWeakness): readonly DrillResult[] {

@@ -1,5 +1,5 @@
 import type { KnownWeakness } from '../topology/types';
-import type { DrillResult, Expectation, Judgement, TrialResult, Verdict, VipJudgement } from './types';
+import type { DrillResult, ExpectationName, Judgement, TrialResult, Verdict, VipJudgement } from './types';
 import { worstVerdict } from './verdicts';
 
 /** `split-brain/*` matches every drill of the suite: `*` stands for anything within one part. */
@@ -20,16 +20,25 @@ export function excuseTrial(trial: TrialResult, weaknesses: readonly KnownWeakne
 }
 
 function excuse(judgement: Judgement, weaknesses: readonly KnownWeakness[]): Judgement {
-  const vips = judgement.vips.map((vip): VipJudgement => {
-    const declared = weaknesses.find((weakness) => excuses(weakness, judgement.expectation, vip));
-    if (vip.verdict !== 'fail' || declared === undefined) return vip;
-    return { ...vip, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: vip.reason } };
-  });
+  const vips = excuseVips(judgement.vips, judgement.expectation.name, weaknesses);
   return { ...judgement, vips, verdict: worstVerdict(vips.map(({ verdict }) => verdict)) };
 }
 
+/** The same for what an expectation of this name found at each VIP. */
+export function excuseVips(
+  vips: readonly VipJudgement[],
+  name: ExpectationName,
+  weaknesses: readonly KnownWeakness[],
+): VipJudgement[] {
+  return vips.map((vip) => {
+    const declared = weaknesses.find((weakness) => excuses(weakness, name, vip));
+    if (vip.verdict !== 'fail' || declared === undefined) return vip;
+    return { ...vip, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: vip.reason } };
+  });
+}
+
 /** Of the same expectation and VIP; and of the same class, where it is split-brain and the class is given. */
-function excuses(weakness: KnownWeakness, { name }: Expectation, { vip, reason }: VipJudgement): boolean {
+function excuses(weakness: KnownWeakness, name: ExpectationName, { vip, reason }: VipJudgement): boolean {
   if (weakness.expectation !== name || (weakness.vip ?? vip) !== vip) return false;
   return weakness.class === undefined || (reason.kind === 'split-brain' && reason.class === weakness.class);
 }

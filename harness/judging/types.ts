@@ -1,5 +1,6 @@
 import type { FrameNumber, SplitBrainClass, TrialMeasures } from '../analysis/types';
 import type { Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
+import type { Claim } from '../topology/claim';
 import type { Topology } from '../topology/types';
 
 /**
@@ -78,6 +79,8 @@ export interface TrialResult {
   readonly measures: TrialMeasures | null;
   readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null;
   readonly ports: readonly Port[];
+  /** What the trial says of each claim that was stated; absent where none was, or the harness broke. */
+  readonly claims?: readonly TrialClaim[];
   /** By VIP address. */
   readonly theory: Readonly<Record<string, TimerTheory>>;
   /** Directory of the recording, relative to the report; null when none was left. */
@@ -99,6 +102,8 @@ export interface DrillResult {
   /** Why it does not apply, where the verdict says so; or what went wrong outside a trial. */
   readonly note: string | null;
   readonly expectations: readonly DrillExpectation[];
+  /** What the drill was held to over all of its trials, beyond what its suite expects of each. */
+  readonly claims?: readonly DrillClaim[];
   readonly trials: readonly TrialResult[];
 }
 
@@ -112,6 +117,47 @@ export interface DrillExpectation {
   readonly marginMs: number | null;
   readonly reason: Reason;
 }
+
+/** A claim as somebody stated it. */
+export interface StatedClaim {
+  /** As it was written: `takeover p95 < 1s`. */
+  readonly text: string;
+  readonly claim: Claim;
+  /** For the run as a whole, or for one set-up. */
+  readonly statedBy: 'command' | 'topology';
+  /** How many trials there are depends on what they said, so only bounds that stay valid under repeated looks count. */
+  readonly sequential: boolean;
+}
+
+/** A claim held against one trial: pass is within the claim's limit, fail is over it, not-applicable: nothing to measure here. */
+export interface TrialClaim {
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly vips: readonly VipJudgement[];
+}
+
+/** A claim held against all the trials of a drill. */
+export interface DrillClaim extends StatedClaim {
+  readonly verdict: Verdict;
+  /** Trials, by what each says: pass is within the limit, fail over it; those with nothing to measure are not-applicable. */
+  readonly counts: Readonly<Partial<Record<Verdict, number>>>;
+  /** The claimed statistic of the trials (nearest rank) and its distance to the limit; null where it is no time, or cannot be told. */
+  readonly measuredMs: number | null;
+  readonly marginMs: number | null;
+  readonly reason: ClaimReason;
+}
+
+/** Why, as data. */
+export type ClaimReason =
+  | { readonly kind: 'holds' }
+  /** The trial, from 1, that speaks against it most. */
+  | { readonly kind: 'fails'; readonly trial: number; readonly vip: string; readonly because: Reason }
+  /** Too much was inconclusive, or the figures prove neither the claim nor its contrary. */
+  | { readonly kind: 'undecided' }
+  /** So many trials, none of them over the limit beyond those that are, would prove it. */
+  | { readonly kind: 'too-few-trials'; readonly needed: number }
+  | { readonly kind: 'nothing-to-measure' }
+  | { readonly kind: 'declared'; readonly weakness: string };
 
 export interface RunResult {
   readonly id: string;

@@ -1,0 +1,210 @@
+import { expect } from 'chai';
+import { sampleTopology } from '../../recording/testing/sample';
+import { parseClaim } from '../../topology/claim';
+import type { KnownWeakness } from '../../topology/types';
+import { judgeDrill } from '../judge-drill';
+import { judgeRun } from '../judge-run';
+import { judgeTrial } from '../judge-trial';
+import { drillOf, measures, splitBrain, takeoverAfter, trialOf, vip, vipMeasures } from '../testing/measures';
+import type { DrillClaim, Judgement, StatedClaim, TrialResult } from '../types';
+import type { TrialMeasures, VipMeasures } from '../../analysis/types';
+import { explainClaim } from './explain-claim';
+import { judgeTrialClaim } from './judge-trial-claim';
+
+const stated = (text: string, changes: Partial<StatedClaim> = {}): StatedClaim => ({
+  ...{ text, claim: parseClaim(text), statedBy: 'command', sequential: false },
+  ...changes,
+});
+
+/** A trial that was measured so, and judged by the claim. */
+function trial(
+  claim: StatedClaim,
+  vips: Partial<VipMeasures> = {},
+  changes: Partial<TrialMeasures> = {},
+  judgements: readonly Judgement[] = [],
+): TrialResult {
+  const measured = measures([vipMeasures(vips)], changes);
+  const judged = { measures: measured, topology: sampleTopology, theory: {}, judgements };
+  return { ...trialOf(...judgements), verdict: 'pass', measures: measured, claims: [judgeTrialClaim(claim, judged)] };
+}
+
+function held(claim: StatedClaim, trials: readonly TrialResult[], known: readonly KnownWeakness[] = []): DrillClaim {
+  const [judged] = judgeDrill({ ...drillOf(...trials), claims: [claim] }, known).claims ?? [];
+  if (judged === undefined) throw new Error('the claim was lost');
+  return judged;
+}
+
+const takeovers = (claim: StatedClaim, timesMs: readonly number[]) =>
+  timesMs.map((ms) => trial(claim, { takeover: takeoverAfter(ms) }));
+const times = (count: number, ms: number): number[] => Array.from({ length: count }, () => ms);
+
+describe('a claim about all trials', () => {
+  it('holds a quantile against the trials, by nearest rank', () => {
+    const p90 = stated('takeover p90 < 1s');
+    const good = held(p90, takeovers(p90, [...times(9, 600), 1500]));
+    expect(good).to.deep.include({ verdict: 'pass', counts: { pass: 9, fail: 1 }, measuredMs: 600, marginMs: 400 });
+    const bad = held(p90, takeovers(p90, [...times(8, 600), 1500, 1700]));
+    expect(bad).to.deep.include({ verdict: 'fail', measuredMs: 1500, marginMs: -500 });
+    expect(bad.reason).to.deep.include({ kind: 'fails', trial: 10, vip });
+  });
+
+  it('holds every trial against a limit without a statistic', () => {
+    const max = stated('takeover < 1s');
+    expect(held(max, takeovers(max, times(5, 999))).verdict).to.equal('pass');
+    expect(held(max, takeovers(max, [...times(5, 999), 1002])).verdict).to.equal('fail');
+  });
+
+  it('passes only if it would with its inconclusive trials over the limit, fails only if it would with them under it', () => {
+    const p50 = stated('takeover median < 1s');
+    const broken = judgeTrial({ ...trialOf(), error: { code: 'lab-not-settled', message: '', hint: '' } });
+    const straddling = trial(p50, { takeover: takeoverAfter(1000.05) });
+    const untrusted = trial(p50, {}, { controls: [{ name: 'drops', ok: false, detail: '3' }] });
+    const verdict = (...trials: TrialResult[]) => held(p50, trials).verdict;
+    const [fast, slow] = [trial(p50), trial(p50, { takeover: takeoverAfter(1500) })];
+    expect(verdict(fast, fast, broken, straddling)).to.equal('pass');
+    expect(verdict(fast, broken, untrusted)).to.equal('inconclusive');
+    expect(verdict(slow, slow, slow, broken)).to.equal('fail');
+    expect(verdict(slow, slow, untrusted, straddling)).to.equal('inconclusive');
+  });
+
+  it('never leaves out a takeover that never came', () => {
+    const p90 = stated('takeover p90 < 1s');
+    const never = trial(p90, { takeover: null, changes: [] });
+    const judged = held(p90, [...takeovers(p90, times(5, 600)), never]);
+    expect(judged).to.deep.include({ verdict: 'fail', measuredMs: null, marginMs: null });
+    expect(explainClaim(judged)).to.match(/n = 6: 5 within, 1 not.*nobody took the address over/);
+  });
+
+  it('asks for more trials where a confidence is claimed', () => {
+    const p90 = stated('takeover p90 < 1s @ 95%');
+    expect(held(p90, takeovers(p90, times(28, 600))).reason).to.deep.equal({ kind: 'too-few-trials', needed: 29 });
+    expect(held(p90, takeovers(p90, times(29, 600))).verdict).to.equal('pass');
+    expect(held(p90, takeovers(p90, [...times(28, 600), 1500])).reason).to.deep.equal({
+      kind: 'too-few-trials',
+      needed: 46,
+    });
+    expect(held(p90, takeovers(p90, [...times(3, 600), ...times(7, 1500)])).verdict).to.equal('fail');
+  });
+
+  it('asks for more still where somebody looked after each trial', () => {
+    const p90 = stated('takeover p90 < 1s @ 95%', { sequential: true });
+    expect(held(p90, takeovers(p90, times(29, 600))).verdict).to.equal('inconclusive');
+    expect(held(p90, takeovers(p90, times(40, 600))).verdict).to.equal('pass');
+    expect(held(p90, takeovers(p90, times(5, 1500))).verdict).to.equal('fail');
+  });
+});
+
+describe('what a claim is judged by', () => {
+  const verdictOf = (text: string, vips: Partial<VipMeasures> = {}): string => {
+    const claim = stated(text, { statedBy: 'topology' });
+    return held(claim, [trial(claim, vips)]).verdict;
+  };
+  const ms = (length: number) => ({ fromNs: 0n, toNs: 1n, durationMs: length, unansweredQuestions: 9 });
+  const impact = (lostProbes: number) => ({
+    ...{ failoverTimeMs: null, lossDerivedMs: lostProbes * 10, lostProbes, sentProbes: 400, sustainedMs: 900 },
+  });
+  const moved = (cause: 'fault' | 'heal' | 'none') => {
+    const change = { from: 'server-a', to: 'server-b', atNs: 1n, cause, evidence: [] };
+    return { changes: [change] };
+  };
+  const [change] = moved('none').changes;
+
+  const cases: readonly [claim: string, good: Partial<VipMeasures>, bad: Partial<VipMeasures>][] = [
+    ['takeover < 700ms', {}, { takeover: takeoverAfter(800) }],
+    ['failover < 700ms', {}, { service: { ...impact(90), failoverTimeMs: 900 } }],
+    ['outage < 700ms', {}, { service: impact(90) }],
+    ['outage none', { service: impact(0) }, { service: impact(1) }],
+    ['blackout < 700ms', { blackouts: [ms(650)] }, { blackouts: [ms(750)] }],
+    ['blackout none', {}, { blackouts: [ms(50)] }],
+    ['splitBrain none', {}, { splitBrain: [splitBrain('latent', 1)] }],
+    ['splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 80)] }, { splitBrain: [splitBrain('conflict', 150)] }],
+    ['takeover none', { changes: [] }, moved('fault')],
+    ['reversion none', moved('fault'), moved('heal')],
+    ['flapping none', {}, { flaps: change ? [change] : [] }],
+    ['falseFailover none', {}, { falseFailovers: change ? [change] : [] }],
+    ['owner server-b', {}, { finalOwner: 'server-a' }],
+  ];
+  for (const [text, good, bad] of cases)
+    it(`tells good from bad by "${text}"`, () => {
+      expect(verdictOf(text, good)).to.equal('pass');
+      expect(verdictOf(text, bad)).to.equal('fail');
+    });
+
+  it('counts detection from the fault to the first sign of a decision', () => {
+    const takeover = takeoverAfter(700);
+    const seen = (afterMs: number) => ({
+      takeover: {
+        ...takeover,
+        phases: { ...takeover.phases, detectedNs: takeover.phases.faultNs + BigInt(afterMs) * 1000000n },
+      },
+    });
+    expect(verdictOf('detection < 650ms', seen(600))).to.equal('pass');
+    expect(verdictOf('detection < 650ms', seen(690))).to.equal('fail');
+    expect(verdictOf('detection < 650ms')).to.equal('inconclusive');
+  });
+
+  it('counts a reversion from the healing', () => {
+    const healing = { agreedAfterMs: 1, announced: true, watchedMs: 9000 };
+    expect(verdictOf('reversion < 700ms', { healing, reversionMs: 600 })).to.equal('pass');
+    expect(verdictOf('reversion < 700ms', { healing, reversionMs: 800 })).to.equal('fail');
+    expect(verdictOf('reversion < 700ms', { healing, reversionMs: null })).to.equal('fail');
+  });
+
+  it('sees split-brain no finer than the questions are apart', () => {
+    expect(verdictOf('splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 95)] })).to.equal('inconclusive');
+  });
+
+  it('does not apply where there was nothing to measure, unless the drill expected it', () => {
+    const idle = { mustMove: false, takeover: null };
+    expect(verdictOf('takeover < 1s', idle)).to.equal('not-applicable');
+    expect(verdictOf('reversion < 1s')).to.equal('not-applicable');
+    const claim = stated('takeover < 1s', { statedBy: 'topology' });
+    const expectation = { name: 'takeOverWithin', limitMs: 1000 } as const;
+    const missed = trial(claim, idle, {}, [{ expectation, verdict: 'inconclusive', vips: [] }]);
+    expect(held(claim, [missed]).verdict).to.equal('inconclusive');
+  });
+});
+
+describe('a claim and its drill', () => {
+  const none = stated('splitBrain none');
+  const split = trial(none, { splitBrain: [splitBrain('conflict')] });
+  const weakness: KnownWeakness = {
+    ...{ drill: 'split-brain/hang', expectation: 'neverHaveTwoOwners', class: 'conflict', reason: 'it hangs' },
+  };
+  /** The drill's own verdict, where nothing but the claim is judged. */
+  const drill = (claim: StatedClaim, trials: readonly TrialResult[], known: readonly KnownWeakness[] = []) =>
+    judgeDrill({ ...drillOf(...trials.map((one) => ({ ...one, judgements: [sound] }))), claims: [claim] }, known);
+  const sound: Judgement = { expectation: { name: 'endWithOwner', node: 'server-b' }, verdict: 'pass', vips: [] };
+
+  it('fails together', () => {
+    expect(drill(none, [trial(none), trial(none)]).verdict).to.equal('pass');
+    expect(drill(none, [trial(none), split]).verdict).to.equal('fail');
+  });
+
+  it('is excused by the weakness that is declared for the like, of that class alone', () => {
+    const known = held(none, [trial(none), split], [weakness]);
+    expect(known).to.deep.include({ verdict: 'known', reason: { kind: 'declared', weakness: 'it hangs' } });
+    expect(held(none, [split], [{ ...weakness, class: 'latent' }]).verdict).to.equal('fail');
+    expect(held(none, [split], [{ ...weakness, drill: 'takeover/kill' }]).verdict).to.equal('fail');
+    const dual = trial(none, { splitBrain: [splitBrain('conflict'), splitBrain('dual-active')] });
+    expect(held(none, [dual], [weakness]).verdict).to.equal('fail');
+  });
+
+  it('is judged anew from what was judged, to the same', () => {
+    const once = drill(none, [trial(none), split], [weakness]);
+    expect(judgeDrill(once, [weakness])).to.deep.equal(once);
+  });
+
+  it('has not held if no drill of the run gave anything to measure', () => {
+    const claim = stated('reversion < 1s');
+    const [vacuous, other] = [drill(claim, [trial(claim)]), drill(none, [trial(none)])];
+    expect(vacuous.verdict).to.equal('pass');
+    const run = judgeRun([vacuous, other], [sampleTopology]);
+    expect([run.verdict, run.drills[0]?.claims?.[0]?.verdict]).to.deep.equal(['inconclusive', 'inconclusive']);
+    const healing = { agreedAfterMs: 1, announced: true, watchedMs: 9000 };
+    const measured = drill(claim, [trial(claim, { healing, reversionMs: 600 })]);
+    expect(judgeRun([measured, vacuous], [sampleTopology]).verdict).to.equal('pass');
+    const threshold = drill({ ...claim, statedBy: 'topology' }, [trial(claim)]);
+    expect(judgeRun([threshold], [sampleTopology]).verdict).to.equal('pass');
+  });
+});

@@ -1,0 +1,52 @@
+import type { TrialMeasures } from '../../analysis/types';
+import type { TimerTheory } from '../../recording/types';
+import type { Claim } from '../../topology/claim';
+import type { Topology } from '../../topology/types';
+import { endWithOwner } from '../expectations/end-with-owner';
+import { found, type Case, type Finding } from '../finding';
+import type { Judgement, StatedClaim, TrialClaim } from '../types';
+import { worstVerdict } from '../verdicts';
+import { hasOccasion, kindred } from './occasion';
+import { notAtAll } from './not-at-all';
+import { withinLimit } from './within-limit';
+
+/** What is known of a trial when its claims are judged. */
+export interface JudgedTrial {
+  readonly measures: TrialMeasures;
+  readonly topology: Topology;
+  readonly theory: Readonly<Record<string, TimerTheory>>;
+  /** What its drill expects of it by itself. */
+  readonly judgements: readonly Judgement[];
+}
+
+/** Holds a claim against each VIP of a trial. A control that failed leaves nothing to judge by. */
+export function judgeTrialClaim({ text, claim }: StatedClaim, trial: JudgedTrial): TrialClaim {
+  const { measures, topology, theory } = trial;
+  const failed = measures.controls.find(({ ok }) => !ok);
+  const vips = measures.vips.flatMap((vip) => {
+    const findings = !applies(claim, trial)
+      ? [found('not-applicable', { kind: 'nothing-had-to-move' })]
+      : failed === undefined
+        ? findingsOf(claim, { vip, trial: measures, topology, theory: theory[vip.address] })
+        : [found('inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
+    return findings.map((finding) => ({ vip: vip.address, ...finding }));
+  });
+  const verdict = vips.length === 0 ? 'inconclusive' : worstVerdict(vips.map((vip) => vip.verdict));
+  return { text, verdict, vips };
+}
+
+/** A drill that expects a takeover and gave none to measure does not escape a claim about takeovers. */
+function applies(claim: Claim, { measures, judgements }: JudgedTrial): boolean {
+  return hasOccasion(claim, measures) || judgements.some(({ expectation }) => expectation.name === kindred(claim));
+}
+
+function findingsOf(claim: Claim, context: Case): readonly Finding[] {
+  switch (claim.kind) {
+    case 'duration':
+      return withinLimit(claim, context);
+    case 'none':
+      return notAtAll(claim, context);
+    case 'owner':
+      return [endWithOwner(claim.node, context)];
+  }
+}

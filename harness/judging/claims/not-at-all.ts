@@ -1,0 +1,55 @@
+import type { OwnerChange } from '../../analysis/types';
+import type { NoneClaim } from '../../topology/claim';
+import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
+import { found, type Case, type Finding } from '../finding';
+
+/** What the claim says never happens, looked for at one VIP of one trial. */
+export function notAtAll({ measure }: NoneClaim, context: Case): readonly Finding[] {
+  const { vip } = context;
+  switch (measure) {
+    case 'splitBrain':
+      return neverHaveTwoOwners(context);
+    case 'outage':
+      return [noLoss(context)];
+    case 'blackout':
+      return [noBlackout(context)];
+    case 'flapping':
+      return [noMove(context, vip.flaps)];
+    case 'falseFailover':
+      return [noMove(context, vip.falseFailovers)];
+    case 'reversion':
+      return [
+        noMove(
+          context,
+          vip.changes.filter(({ cause }) => cause === 'heal'),
+        ),
+      ];
+    case 'takeover':
+      return [
+        noMove(
+          context,
+          vip.changes.filter(({ from, cause }) => from !== null && cause !== 'heal'),
+        ),
+      ];
+  }
+}
+
+function noMove({ vip }: Case, [moved]: readonly OwnerChange[]): Finding {
+  if (vip.initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the first owner' });
+  if (moved === undefined) return found('pass', { kind: 'met' });
+  return found('fail', { kind: 'moved', from: moved.from, to: moved.to }, { evidence: moved.evidence });
+}
+
+function noBlackout({ vip: { owners, blackouts } }: Case): Finding {
+  if (owners.length === 0) return found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' });
+  if (blackouts.length === 0) return found('pass', { kind: 'met' });
+  const measuredMs = Math.max(...blackouts.map(({ durationMs }) => durationMs));
+  return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs });
+}
+
+function noLoss({ vip: { service, icmp } }: Case): Finding {
+  const { sentProbes, lostProbes, lossDerivedMs } = service.sentProbes > 0 ? service : icmp;
+  if (sentProbes === 0) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+  if (lostProbes === 0) return found('pass', { kind: 'met' });
+  return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs: lossDerivedMs ?? 0 });
+}

@@ -1,0 +1,65 @@
+import type { DurationClaim } from '../../topology/claim';
+import { againstLimit } from '../against-limit';
+import { blackOutAtMost } from '../expectations/black-out-at-most';
+import { failOverWithin } from '../expectations/fail-over-within';
+import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
+import { revertWithin } from '../expectations/revert-within';
+import { takeOverWithin } from '../expectations/take-over-within';
+import { found, neverCame, type Case, type Finding } from '../finding';
+
+/** One VIP of one trial against the claim's limit, by the rule for all times: only a whole interval is within it or over it. */
+export function withinLimit({ measure, limitMs }: DurationClaim, context: Case): readonly Finding[] {
+  switch (measure) {
+    case 'takeover':
+      return [takeOverWithin(limitMs, context)];
+    case 'detection':
+      return [detection(limitMs, context)];
+    case 'failover':
+      return [context.vip.mustMove ? failOverWithin(limitMs, context) : nothingHadToMove()];
+    case 'reversion':
+      return [revertWithin(limitMs, context)];
+    case 'outage':
+      return [outage(limitMs, context)];
+    case 'blackout':
+      return [blackOutAtMost(limitMs, context)];
+    case 'splitBrain':
+      return splitBrain(limitMs, context);
+  }
+}
+
+const nothingHadToMove = (): Finding => found('not-applicable', { kind: 'nothing-had-to-move' });
+
+/** RFC 6414 §3.3.3: fault to the standby's decision, seen as its first claim or its new address. */
+function detection(limitMs: number, context: Case): Finding {
+  const { takeover } = context.vip;
+  if (takeover === null) return takeOverWithin(limitMs, context);
+  const { phases, takeoverUncertaintyMs: uncertaintyMs, evidence } = takeover;
+  if (phases.detectedNs === null) return found('inconclusive', { kind: 'not-measured', what: 'the detection' });
+  const measuredMs = Number(phases.detectedNs - phases.faultNs) / 1e6;
+  return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);
+}
+
+/** RFC 6414 §3.6.2: what the client lost. Between the probes around a row of lost ones, the service may have gone or come at any time. */
+function outage(limitMs: number, context: Case): Finding {
+  const { service, icmp, watchedMs, takeover } = context.vip;
+  const { sentProbes, lossDerivedMs, sustainedMs } = service.sentProbes > 0 ? service : icmp;
+  if (sentProbes === 0 || lossDerivedMs === null)
+    return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+  if (sustainedMs === null)
+    return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, watchedMs);
+  if (lossDerivedMs === 0) return found('pass', { kind: 'met' }, { measuredMs: 0 });
+  const intervalMs = 1000 / context.topology.probing.clientRatePerSecond;
+  const measured = { measuredMs: lossDerivedMs + intervalMs, uncertaintyMs: 2 * intervalMs };
+  return againstLimit({ ...measured, evidence: takeover?.evidence ?? [] }, limitMs, context);
+}
+
+/** Each class by itself, for a weakness may be declared for one; seen no finer than the questions are apart. */
+function splitBrain(limitMs: number, context: Case): readonly Finding[] {
+  const intervalMs = 1000 / context.topology.probing.questionRatePerSecond;
+  return neverHaveTwoOwners(context).map((finding) => {
+    if (finding.verdict !== 'fail' || finding.measuredMs === null) return finding;
+    const measured = { measuredMs: finding.measuredMs + intervalMs, uncertaintyMs: 2 * intervalMs };
+    const timed = againstLimit({ ...measured, evidence: finding.evidence }, limitMs, context);
+    return timed.verdict === 'fail' ? { ...timed, reason: finding.reason } : timed;
+  });
+}
