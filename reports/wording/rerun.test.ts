@@ -13,6 +13,14 @@ describe('the command that runs a drill again', () => {
     );
   });
 
+  it('gives a user’s own topology and suite as the user gave them', () => {
+    const { run } = sampleRun(1);
+    const [drill] = run.drills;
+    const command = ['failover-drill', 'run', '--topology', './racks/two-servers.yaml', 'ours/takeover.ts'];
+    const text = drill && rerunCommand({ ...run, command }, { ...drill, file: 'takeover.ts' });
+    expect(text).to.contain('--topology ./racks/two-servers.yaml ').and.match(/ ours\/takeover\.ts$/);
+  });
+
   it('is read back by a shell word for word', () => {
     const words = ['a b', "it's", '$(reboot)', hostile.replaceAll('\0', '')];
     const echoed = execFileSync('sh', ['-c', `printf '%s\\0' ${shellText(words)}`], { encoding: 'utf8' });
