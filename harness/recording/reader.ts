@@ -14,6 +14,7 @@ export async function readRecording(directory: string): Promise<Recording> {
   const files = recordingFiles(directory);
   const manifest = parseManifest(files.manifest, await readManifest(directory));
   const events = parseEvents(files.events, await readWhole(files.events));
+  if (await exists(files.compressedCapture)) return { manifest, events, capturePath: files.compressedCapture };
   await readable(files.capture);
   return { manifest, events, capturePath: files.capture };
 }

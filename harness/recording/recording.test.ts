@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RecordingError } from './errors';
@@ -55,6 +55,12 @@ describe('a recording on disk', () => {
     manifest.topology.mtu = 9000;
     await writeFile(path, JSON.stringify(manifest));
     expect((await readRecording(folder)).manifest.topology).to.have.property('mtu', 9000);
+  });
+
+  it('may keep its capture compressed', async () => {
+    await write();
+    await rename(join(folder, 'capture.pcapng'), join(folder, 'capture.pcapng.gz'));
+    expect((await readRecording(folder)).capturePath).to.equal(join(folder, 'capture.pcapng.gz'));
   });
 
   it('refuses a folder that is none', async () => {
