@@ -28,7 +28,7 @@ check: build ## types, lint, import directions, format
 	@echo 'checking: types, lint, import directions, format'
 	@eslint --cache --cache-location $(caches)/eslint/ .
 	@depcruise --cache $(caches)/depcruise --output-type err harness reports suites
-	@prettier --cache --cache-location=$(caches)/prettier-cache --check --log-level warn .
+	@prettier --cache --check --log-level warn .
 
 bench: build test-packages ## print how fast it is, beside the tools it replaces
 	@.ci/install-packages bench

@@ -18,7 +18,9 @@ describe('the command that runs a drill again', () => {
     const [drill] = run.drills;
     const command = ['failover-drill', 'run', '--topology', './racks/two-servers.yaml', 'ours/takeover.ts'];
     const text = drill && rerunCommand({ ...run, command }, { ...drill, file: 'takeover.ts' });
-    expect(text).to.contain('--topology ./racks/two-servers.yaml ').and.match(/ ours\/takeover\.ts$/);
+    expect(text)
+      .to.contain('--topology ./racks/two-servers.yaml ')
+      .and.match(/ ours\/takeover\.ts$/);
   });
 
   it('is read back by a shell word for word', () => {
