@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { hostile, poisoned } from '../testing/hostile';
 import { sampleRun } from '../testing/sample';
 import { renderOpenMetrics } from './openmetrics';
@@ -17,13 +17,25 @@ samples = [s for family in parse(sys.stdin.buffer.read().decode()) for s in fami
 json.dump([{'name': s.name, 'labels': s.labels, 'value': s.value if s.value != float('inf') else 'Inf'} for s in samples], sys.stdout)
 `;
 
-/** As Prometheus' own strict parser reads it (Debian's python3-prometheus-client). */
-const read = (text: string): Sample[] =>
-  JSON.parse(execFileSync('/usr/bin/python3', ['-c', reader], { input: text, encoding: 'utf8', maxBuffer: 1e8 }));
+/** As Prometheus' own strict parser reads it. */
+function read(text: string): Sample[] {
+  const { stdout, stderr, status } = spawnSync('/usr/bin/python3', ['-c', reader], {
+    input: text,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  if (stderr.includes('ModuleNotFoundError'))
+    throw new Error('this test needs the Debian package python3-prometheus-client');
+  if (status !== 0) throw new Error(`refused: ${stderr}`);
+  return JSON.parse(stdout);
+}
 
 describe('OpenMetrics', () => {
   const { run } = sampleRun(5);
-  const samples = read(renderOpenMetrics(run));
+  let samples: Sample[];
+  before(() => {
+    samples = read(renderOpenMetrics(run));
+  });
   const valueOf = (name: string, labels: Record<string, string>) =>
     samples.find(
       (sample) => sample.name === name && Object.entries(labels).every(([key, value]) => sample.labels[key] === value),
@@ -58,5 +70,17 @@ describe('OpenMetrics', () => {
   it('keeps labels to the letter, whatever they hold', () => {
     const found = read(renderOpenMetrics(poisoned(run)));
     expect(found.find(({ name }) => name === 'failover_run_info')?.labels['seed']).to.equal(`1123${hostile}`);
+  });
+
+  it('would be refused by that parser if it were not well-formed', () => {
+    expect(() => read(renderOpenMetrics(run).replace('# EOF\n', ''))).to.throw(/EOF/);
+    expect(() =>
+      read(
+        renderOpenMetrics(run).replace(
+          '# TYPE failover_drill_verdict stateset',
+          '# TYPE failover_drill_verdict counter',
+        ),
+      ),
+    ).to.throw('refused');
   });
 });

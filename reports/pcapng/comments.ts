@@ -32,11 +32,17 @@ export function frameComments({ measures, judgements }: TrialResult): Map<FrameN
   };
   for (const { address, takeover, splitBrain, handovers } of measures?.vips ?? []) {
     if (takeover !== null)
-      say(takeover.evidence, `TAKEOVER of ${address} by ${takeover.to}: ${durationText(takeover.takeoverMs)}`);
+      say(
+        takeover.evidence,
+        `EVIDENCE of the takeover of ${address} by ${takeover.to}: ${durationText(takeover.takeoverMs)}`,
+      );
     for (const { owners, class: kind, durationMs, evidence } of splitBrain)
-      say(evidence, `SPLIT-BRAIN of ${address} (${kind}): ${owners.join(', ')}, ${durationText(durationMs)}`);
+      say(
+        evidence,
+        `EVIDENCE of split-brain of ${address} (${kind}): ${owners.join(', ')}, ${durationText(durationMs)}`,
+      );
     for (const { from, to, overlapMs, evidence } of handovers)
-      say(evidence, `HANDOVER of ${address} from ${from} to ${to}: ${durationText(overlapMs)}`);
+      say(evidence, `EVIDENCE of the handover of ${address} from ${from} to ${to}: ${durationText(overlapMs)}`);
   }
   for (const { expectation, vips } of judgements)
     for (const { verdict, vip, reason, evidence } of vips)

@@ -54,9 +54,9 @@ describe('evidence.pcapng', () => {
     expect(said[0]?.[2]).to.match(
       /^FAULT applied blackhole: active.heartbeat, within 0.18 ms before this frame; carrier lost/,
     );
-    expect(said[1]?.[2]).to.contain('TAKEOVER of 10.20.0.100 by server-b: 634.2 ms');
+    expect(said[1]?.[2]).to.contain('EVIDENCE of the takeover of 10.20.0.100 by server-b: 634.2 ms');
     expect(said[2]?.[2]).to.contain('VERDICT fail: never two owners, 10.20.0.100');
-    expect(said[2]?.[2]).to.contain('SPLIT-BRAIN of 10.20.0.100 (conflict): server-a, server-b, 2,370 ms');
+    expect(said[2]?.[2]).to.contain('EVIDENCE of split-brain of 10.20.0.100 (conflict): server-a, server-b, 2,370 ms');
     expect(said[5]?.[2]).to.match(/^FAULT healed blackhole/);
   });
 
