@@ -17,7 +17,7 @@ export interface Killing {
 }
 
 /** Bringing a lab up, using it and taking it down takes about this long. */
-const cycleMs = 1_500;
+const cycleMs = 2_500;
 /** The engine finishes what a dead client has asked for. */
 const engineFinishesMs = 1_000;
 

@@ -1,6 +1,8 @@
 // A program of its own, for the soak to kill at any moment: it brings labs up and down, each with processes in it.
 import { Lab } from '../../lab';
 import { dockerRuntime } from '../runtime';
+// Loaded before it begins, so that it is killed in its work and not while loading.
+import '../sandbox';
 import { noFolders, options, reaches, twoServers } from './lab';
 
 async function drillForEver(): Promise<never> {
