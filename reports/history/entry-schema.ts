@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const verdict = z.enum(['pass', 'fail', 'known', 'inconclusive', 'error', 'not-applicable']);
+const ms = z.number();
+const ns = z.string().regex(/^-?\d+$/);
+
+const moment = z.strictObject({ atNs: ns, text: z.string() });
+
+const expectation = z.strictObject({
+  name: z.string(),
+  text: z.string(),
+  verdict,
+  /** The kind of reason, and for split-brain its class: with them a finding is recognised again. */
+  kind: z.string(),
+  reason: z.string(),
+});
+
+const drill = z.strictObject({
+  topology: z.string(),
+  id: z.string(),
+  title: z.string(),
+  agent: z.string(),
+  fault: z.string(),
+  planned: z.boolean(),
+  verdict,
+  note: z.string().nullable(),
+  again: z.string(),
+  trials: z.int(),
+  inconclusive: z.int(),
+  limitMs: ms.nullable(),
+  /** Null where an address had to move and never did. */
+  takeoversMs: z.array(ms.nullable()),
+  uncertaintyMs: ms.nullable(),
+  /** As the client saw them; null where service never came back. */
+  outagesMs: z.array(ms.nullable()),
+  lostProbes: z.int(),
+  reversionsMs: z.array(ms),
+  splitBrainMs: ms,
+  splitBrainEpisodes: z.int(),
+  expectations: z.array(expectation),
+  /** The trial that tells most, moment by moment. */
+  story: z.array(moment),
+  evidence: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+});
+
+const server = z.strictObject({
+  node: z.string(),
+  agent: z.string(),
+  /** One setting or one line of configuration each, redacted. */
+  lines: z.array(z.string()),
+});
+
+const topology = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  takeoverObjectiveMs: ms,
+  servers: z.array(server),
+  known: z.array(z.strictObject({ drill: z.string(), expectation: z.string(), reason: z.string() })),
+});
+
+/** One run in the history. One line of JSON each, so that a version control system merges and shows it well. */
+export const entrySchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  id: z.string(),
+  startedAt: z.iso.datetime(),
+  durationMs: ms,
+  seed: z.string(),
+  runtime: z.string(),
+  verdict,
+  interrupted: z.boolean(),
+  kernel: z.string(),
+  clockSource: z.string(),
+  versions: z.record(z.string(), z.string()),
+  schedulerDelayMs: ms.nullable(),
+  topologies: z.array(topology),
+  drills: z.array(drill),
+});
+
+export type HistoryEntry = z.infer<typeof entrySchema>;
+export type HistoryDrill = HistoryEntry['drills'][number];
+export type HistoryTopology = HistoryEntry['topologies'][number];

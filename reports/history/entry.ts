@@ -1,0 +1,92 @@
+import type { DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
+import type { Topology, TopologyNode } from '../../harness/topology/types';
+import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
+import { headlineOf, splitBrainMsOfDrill } from '../figures/headline';
+import { storyOf } from '../figures/story';
+import { figuresOf } from '../figures/trial';
+import type { EvidenceFiles } from '../html/context';
+import { redact } from '../redact/redact';
+import { expectationText } from '../wording/expectations';
+import { reasonText } from '../wording/reasons';
+import { rerunCommand } from '../wording/rerun';
+import type { HistoryDrill, HistoryEntry, HistoryTopology } from './entry-schema';
+
+/** What the history keeps of a run: every figure, no frame; redacted. */
+export function entryOf(original: RunResult, files: EvidenceFiles): HistoryEntry {
+  const run = redact(original);
+  const { kernel, clockSource, versions } = run.environment;
+  return {
+    schemaVersion: 1,
+    id: run.id,
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    seed: run.seed,
+    runtime: run.runtime,
+    verdict: run.verdict,
+    interrupted: run.interrupted,
+    kernel,
+    clockSource,
+    versions: { ...versions },
+    schedulerDelayMs: headlineOf(run).schedulerDelayMs,
+    topologies: run.topologies.map(topologyOf),
+    drills: run.drills.map((drill) => drillOf(run, drill, files)),
+  };
+}
+
+function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): HistoryDrill {
+  const { topology, id, title, agent, fault, verdict, note, trials } = drill;
+  const figures = trials.map(figuresOf);
+  const telling = tellingTrial(trials);
+  const moving = trials.flatMap(({ measures }) => (measures?.vips ?? []).filter(({ mustMove }) => mustMove));
+  const uncertainties = figures.flatMap(({ takeover }) => (takeover.kind === 'taken-over' ? takeover.uncertaintyMs : []));
+  return {
+    ...{ topology, id, title, agent, fault, verdict, note },
+    planned: isPlanned(drill),
+    again: rerunCommand(run, drill),
+    trials: trials.length,
+    inconclusive: trials.filter((trial) => trial.verdict === 'inconclusive' || trial.verdict === 'error').length,
+    limitMs: takeoverLimitMs(drill),
+    takeoversMs: takeoverSamples(trials).takeoversMs.map((takeoverMs) => (Number.isFinite(takeoverMs) ? takeoverMs : null)),
+    uncertaintyMs: uncertainties.length === 0 ? null : Math.max(...uncertainties),
+    outagesMs: moving.map(({ service }) => service.failoverTimeMs),
+    lostProbes: moving.reduce((sum, { service }) => sum + service.lostProbes, 0),
+    reversionsMs: figures.flatMap(({ reversionMs }) => reversionMs ?? []),
+    splitBrainMs: splitBrainMsOfDrill(drill),
+    splitBrainEpisodes: trials.reduce(
+      (sum, { measures }) => sum + (measures?.vips ?? []).reduce((count, vip) => count + vip.splitBrain.length, 0),
+      0,
+    ),
+    expectations: drill.expectations.map(expectationOf),
+    story: telling === null ? [] : storyOf(telling).map(({ atNs, text }) => ({ atNs: String(atNs), text })),
+    evidence: [...(files.get(telling?.recording ?? '') ?? [])],
+  };
+}
+
+const expectationOf = ({ expectation, verdict, reason }: DrillExpectation) => ({
+  name: expectation.name,
+  text: expectationText(expectation),
+  verdict,
+  kind: kindOf(reason),
+  reason: reasonText(reason),
+});
+
+/** Declaring a weakness does not make it another one. */
+function kindOf(reason: Reason): string {
+  if (reason.kind === 'declared') return kindOf(reason.because);
+  return reason.kind === 'split-brain' ? `${reason.kind} ${reason.class}` : reason.kind;
+}
+
+const topologyOf = ({ name, description, objectives, nodes, known }: Topology): HistoryTopology => ({
+  name,
+  description,
+  takeoverObjectiveMs: objectives.takeoverMs,
+  servers: nodes.flatMap(serverOf),
+  known: known.map(({ drill, expectation, reason }) => ({ drill, expectation, reason })),
+});
+
+function serverOf({ name, agent }: TopologyNode): HistoryTopology['servers'] {
+  if (agent === undefined) return [];
+  const settings = Object.entries(agent.settings).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const written = agent.configuration?.text.split('\n').map((line) => line.trim()) ?? [];
+  return [{ node: name, agent: agent.kind, lines: [...settings.toSorted(), ...written.filter((line) => line !== '')] }];
+}
