@@ -23,6 +23,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./analyze/command') as typeof import('./analyze/command')).analyzeCommand(),
   },
   {
+    name: 'report',
+    summary: 'make reports again: of a run, of two compared, of a quarter',
+    judges: true,
+    load: () => (require('./report/command') as typeof import('./report/command')).reportCommand(),
+  },
+  {
+    name: 'merge-reports',
+    summary: 'join the shards of a run',
+    judges: true,
+    load: () => (require('./merge/command') as typeof import('./merge/command')).mergeCommand(),
+  },
+  {
     name: 'list',
     summary: 'list the ready-made topologies, agents, faults and suites',
     judges: false,
@@ -33,6 +45,12 @@ export const commands: readonly CommandEntry[] = [
     summary: 'say what this machine can and cannot do, and the remedy',
     judges: false,
     load: () => (require('./doctor/command') as typeof import('./doctor/command')).doctorCommand(),
+  },
+  {
+    name: 'images',
+    summary: 'build, list and remove the images of the docker runtime',
+    judges: false,
+    load: () => (require('./images/command') as typeof import('./images/command')).imagesCommand(),
   },
   {
     name: 'clean',

@@ -1,6 +1,7 @@
 import type { Timeline } from '../../analysis';
 import { list, paragraph, table, type Block, type Report, type Section } from '../../../reports/document/blocks';
 import { renderReportHtml } from '../../../reports/document/html';
+import { stylesOf } from '../../../reports/html/node-styles';
 import { swimlane } from '../../../reports/html/swimlane/swimlane';
 import { markup } from '../../../reports/markup/markup';
 import { countText } from '../../../reports/wording/quantities';
@@ -59,8 +60,7 @@ function sectionsOf({ analysis, findings, timeline }: PageSource, index: number)
 function pictureOf({ address, owners }: AnalysedVip, timeline: Timeline): Block {
   const own = { ...timeline, vips: timeline.vips.filter((vip) => vip.address === address) };
   const order = owners.map(({ id }) => id);
-  const styles = { of: (node: string) => (order.includes(node) ? `n${String(order.indexOf(node) % 6)}` : 'nx') };
-  const picture = swimlane(own, { styles, limitMs: null, theory: null });
+  const picture = swimlane(own, { styles: stylesOf(order), limitMs: null, theory: null });
   const svg = markup`<figure class="timeline"><div class="scroll picture">${picture}</div></figure>`;
   return { kind: 'drawing', svg, text: `${address}: owned by ${order.join(', ')}` };
 }

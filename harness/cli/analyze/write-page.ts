@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { place } from '../../../reports/write/place';
 import { timelineOf } from '../../analysis';
 import { readRecording } from '../../recording/reader';
 import type { Analysis } from './analysis';
@@ -14,7 +14,7 @@ interface Found {
 /** Writes the page; of a recording it shows all that the recording knows. */
 export async function writePage(path: string, found: readonly Found[], isJudged: boolean): Promise<void> {
   const sources = await Promise.all(found.map(pictured));
-  await writeFile(path, renderPage(sources, isJudged));
+  await place(path, renderPage(sources, isJudged));
 }
 
 async function pictured({ analysis, findings }: Found): Promise<PageSource> {

@@ -34,10 +34,20 @@ function mistakesOf(error: unknown): UserMistake[] {
   return [systemMistake(error) ?? defect(error)];
 }
 
-/** What the machine or the lab did is `broken`; what the user typed or gave is `usage`. */
+/** What the machine did, not what the user typed or gave. */
+const broken: ReadonlySet<string> = new Set([
+  'recording-unwritable',
+  'report-disk-full',
+  'report-read-only',
+  'report-unwritable',
+  'browser-missing',
+  'browser-failed',
+]);
+
 function codeFor({ name, code }: { readonly name: string; readonly code: string }): ExitCode {
   if (code === 'lab-target-unknown') return exitCode.usage;
-  return name === 'LabError' || name === 'DockerError' ? exitCode.broken : exitCode.usage;
+  const isBroken = name === 'LabError' || name === 'DockerError' || broken.has(code);
+  return isBroken ? exitCode.broken : exitCode.usage;
 }
 
 function defect(error: unknown): UserMistake {

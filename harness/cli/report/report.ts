@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  appendHistory,
+  compareRuns,
+  comparisonReport,
+  entryOf,
+  evidenceFiles,
+  noParticulars,
+  parseParticulars,
+  parseQuarter,
+  quarterlyReport,
+  readHistory,
+  readResults,
+} from '../../../reports';
+import { exitCode, type ExitCode } from '../exit-code';
+import { UsageError } from '../usage-error';
+import { again } from './again';
+import { parseFormats, writeDocument } from './document';
+import type { ReportOptions } from './options';
+
+const latest = 'reports/latest';
+
+/** Does what was asked for, prints what was written; gives the exit code. */
+export async function report(runs: readonly string[], options: ReportOptions): Promise<ExitCode> {
+  expectOneTask(options);
+  if (options.quarter !== undefined) return tell(await quarterly(options.quarter, runs, options), options);
+  if (options.compare) return tell(await comparison(runs, options), options);
+  const [run = latest, ...others] = runs;
+  if (others.length > 0)
+    throw new UsageError(
+      'too-many-runs',
+      'several runs were given',
+      'two are for --compare; merge-reports joins shards',
+    );
+  if (options.keep) return tell([await keep(run, options.history)], options);
+  return again(run, options);
+}
+
+function expectOneTask({ keep: isKeeping, compare, quarter }: ReportOptions): void {
+  const tasks = [isKeeping && '--keep', compare && '--compare', quarter !== undefined && '--quarter'].filter(Boolean);
+  if (tasks.length > 1)
+    throw new UsageError('several-tasks', `${tasks.join(' and ')} are different tasks`, 'ask for one at a time');
+}
+
+async function quarterly(label: string, runs: readonly string[], options: ReportOptions): Promise<string[]> {
+  if (runs.length > 0)
+    throw new UsageError(
+      'quarter-runs',
+      'a quarter is reported from the history, not from a run',
+      'add runs to it with report --keep',
+    );
+  const quarter = parseQuarter(label);
+  const { drill } = options;
+  const particulars = drill === undefined ? noParticulars : parseParticulars(readFileSync(drill, 'utf8'), drill);
+  const document = quarterlyReport(await readHistory(options.history), quarter, particulars);
+  return writeDocument(document, parseFormats(options.format), options.output, quarter.label);
+}
+
+async function comparison(runs: readonly string[], options: ReportOptions): Promise<string[]> {
+  const [before, after] = runs;
+  if (before === undefined || after === undefined || runs.length > 2)
+    throw new UsageError(
+      'compare-runs',
+      '--compare needs two result folders',
+      'failover-drill report --compare BEFORE AFTER',
+    );
+  const document = comparisonReport(compareRuns(await readResults(before), await readResults(after)));
+  return writeDocument(
+    document,
+    parseFormats(options.format),
+    options.output,
+    `${basename(before)}-${basename(after)}`,
+  );
+}
+
+async function keep(folder: string, history: string): Promise<string> {
+  const run = await readResults(folder);
+  const isNew = await appendHistory(entryOf(run, await evidenceFiles(run, folder)), history);
+  return `${history}: ${isNew ? 'added' : 'has already'} the run of ${run.startedAt}`;
+}
+
+function tell(lines: readonly string[], { json }: ReportOptions): ExitCode {
+  process.stdout.write(json ? `${JSON.stringify({ written: lines })}\n` : lines.map((line) => `${line}\n`).join(''));
+  return exitCode.pass;
+}
