@@ -55,7 +55,12 @@ export class Lab implements AsyncDisposable {
     return node;
   }
 
-  /** PID of the node's PID 1, as the control process numbers it. */
+  /** It has power. */
+  isUp(name: string): boolean {
+    return this.holders.has(name);
+  }
+
+  /** PID of the node's holder, which is no agent's process, as the control process numbers it. */
   holder(name: string): number {
     const holder = this.holders.get(name);
     if (holder === undefined) throw new LabError('lab-target-unknown', `${name} is not running`, 'boot it first');

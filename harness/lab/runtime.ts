@@ -11,7 +11,7 @@ export interface Runtime {
 
 export interface Sandbox extends AsyncDisposable {
   readonly control: Control;
-  /** Starts the nodes side by side; gives each one's holder, its PID 1, as the control process numbers it. */
+  /** Starts the nodes side by side; gives each one's holder, its PID 1 or what only that waits for, as control numbers it. */
   startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>>;
   /** Starts a process beside the switch, or (`net`) in a node's network but outside its PID namespace: an instrument. */
   spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess;

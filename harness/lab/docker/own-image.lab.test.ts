@@ -17,7 +17,7 @@ const tree = `mkdir /tmp/tree /tmp/tree/bin /tmp/tree/proc && cp /bin/busybox /t
   for name in sh sleep cat mkdir chmod; do ln -s busybox /tmp/tree/bin/$name; done && tar -C /tmp/tree -c .`;
 
 async function makeImage({ engine, ownership }: Bench): Promise<void> {
-  const source = await ensureImage(engine, { name: 'busybox', packages: ['busybox-static'] }, ownership.owner);
+  const source = await ensureImage(engine, { name: 'test-busybox', packages: ['busybox-static'] }, ownership.owner);
   const maker = await startNodeContainer(engine, { node: 'maker', image: source }, ownership);
   try {
     const made = await maker.attach(['sh', '-c', tree]);

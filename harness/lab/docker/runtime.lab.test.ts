@@ -130,10 +130,7 @@ describe('a lab of containers', () => {
     const port = portOf('server-b');
     const running = await startAgent('server-b');
     await lab.writeFile('server-b', '/run/state', 'of the last boot');
-    await lab.control.strike([
-      flags('server-b', '0x1002'),
-      { act: 'signal', signal: 'KILL', to: `machine:${before}` },
-    ]);
+    await lab.control.strike([flags('server-b', '0x1002'), { act: 'signal', signal: 'KILL', to: `machine:${before}` }]);
     lab.forget('server-b');
     expect(await running.ended).to.equal(137);
     const gone = async () =>

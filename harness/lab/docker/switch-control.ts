@@ -34,10 +34,12 @@ export async function startControl(theSwitch: LabContainer, options: AttachOptio
   attached.stdout.pipe(replies, { end: false });
   const control = new Control(requests, replies);
   let running = true;
-  const over = attached.exited.finally(() => (running = false)).then(
-    (status) => control.end(complaint.trim() || `exit status ${status}`),
-    (cause: unknown) => control.end(`the Docker engine or the switch's container has gone: ${oneLine(cause)}`),
-  );
+  const over = attached.exited
+    .finally(() => (running = false))
+    .then(
+      (status) => control.end(complaint.trim() || `exit status ${status}`),
+      (cause: unknown) => control.end(`the Docker engine or the switch's container has gone: ${oneLine(cause)}`),
+    );
   const closed = async () => {
     const wasRunning = running;
     await close(attached, over);

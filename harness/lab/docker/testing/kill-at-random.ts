@@ -28,7 +28,9 @@ const engineFinishesMs = 1_000;
 export async function killAtRandom({ engine, ownership }: Bench, random: () => number): Promise<Killing> {
   const afterMs = Math.round(random() * cycleMs);
   const program = join(__dirname, 'lab-until-killed.ts');
-  const harness = spawn(process.execPath, ['-r', 'ts-node/register', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const harness = spawn(process.execPath, ['-r', 'ts-node/register', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(harness.stdout, 'data');
   await delay(afterMs);
   const died = once(harness, 'exit');
