@@ -2,9 +2,10 @@ import { parseReporters, readResults, renderJson, renderTerminal, writeReports }
 import { exitCodeOf } from '../../judging';
 import type { RunResult } from '../../judging/types';
 import type { ExitCode } from '../exit-code';
-import { gatherEvidence } from '../run/evidence';
+
 import { surface } from '../surface';
 import type { ReportOptions } from './options';
+import { picturesOf } from './pictures';
 
 /** The summary of a run once more, and the reports asked for; ends as the run did. */
 export async function again(folder: string, options: Pick<ReportOptions, 'reporter' | 'json'>): Promise<ExitCode> {
@@ -19,7 +20,7 @@ export async function publishAgain(
 ): Promise<ExitCode> {
   process.stdout.write(json ? renderJson(run) : renderTerminal(run, surface(process.stdout)));
   if (reporter !== undefined) {
-    const written = await writeReports(run, await gatherEvidence(run, folder), parseReporters(reporter), folder);
+    const written = await writeReports(run, await picturesOf(run, folder), parseReporters(reporter), folder);
     const lines = written.filter(({ name }) => name !== 'results').map(({ name, path }) => `${name}: ${path}\n`);
     if (!json) process.stdout.write(lines.join(''));
   }
