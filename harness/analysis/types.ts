@@ -133,6 +133,8 @@ export interface Healing {
   readonly agreedAfterMs: number | null;
   /** The one left announced itself; also true where nobody had contested it, since then no cache can be wrong. */
   readonly announced: boolean;
+  /** When it did so, after the healing; 0 where nobody had contested it, null where it never did. */
+  readonly announcedAfterMs?: number | null;
   /** From the healing to the end of the record. */
   readonly watchedMs?: number;
 }

@@ -121,6 +121,8 @@ describe('judging the other expectations', () => {
     expect(judged(agrees).verdict).to.equal('inconclusive');
     expect(after(300, true).verdict).to.equal('pass');
     expect(after(300, false).vips[0]?.reason.kind).to.equal('not-announced');
+    const late = { agreedAfterMs: 300, announced: true, announcedAfterMs: 4300, watchedMs: 5000 };
+    expect(judged(agrees, { healing: late }).verdict).to.equal('fail');
     expect(after(1500, true).verdict).to.equal('fail');
     expect(after(null, true).verdict).to.equal('fail');
     expect(after(null, true, 500).verdict).to.equal('inconclusive');

@@ -1,5 +1,6 @@
 import { later, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
+import { deliveredNs } from '../trial/claim-log';
 import type { Blackout, Healing, SplitBrain } from '../types';
 import type { Fault } from './faults';
 
@@ -20,16 +21,23 @@ export function healingOf(aftermath: Aftermath): Healing | null {
   if (healings.length === 0) return null;
   const healedNs = healings.map(({ beforeNs }) => beforeNs).reduce(later);
   const { finalOwner, splitBrain, blackouts } = aftermath;
+  const announcedAfterMs = announcedAfter(aftermath, healedNs);
   const trouble = [...splitBrain, ...blackouts].map(({ toNs }) => toNs).filter((toNs) => toNs > healedNs);
   return {
     agreedAfterMs: finalOwner === null ? null : msBetween(healedNs, trouble.reduce(later, healedNs)),
-    announced: isKnown(aftermath, healedNs),
+    announced: announcedAfterMs !== null,
+    announcedAfterMs,
     watchedMs: msBetween(healedNs, aftermath.endNs),
   };
 }
 
 /** Where nobody contested the owner, no cache can be wrong; otherwise it must say that it is the one. */
-function isKnown({ splitBrain, finalOwner, latestOwner, announcements }: Aftermath, healedNs: bigint): boolean {
+function announcedAfter(
+  { splitBrain, finalOwner, latestOwner, announcements }: Aftermath,
+  healedNs: bigint,
+): number | null {
   const contested = splitBrain.some(({ toNs }) => toNs >= healedNs) || latestOwner(healedNs) !== finalOwner;
-  return !contested || announcements.some(({ node, atNs }) => node === finalOwner && atNs >= healedNs);
+  if (!contested) return 0;
+  const announcement = announcements.find(({ node, atNs }) => node === finalOwner && atNs >= healedNs);
+  return announcement === undefined ? null : msBetween(healedNs, deliveredNs(announcement));
 }

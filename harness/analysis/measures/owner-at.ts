@@ -13,9 +13,10 @@ export function ownerAtEnd(spells: readonly Spell[], endNs: bigint): string | nu
   return ownerAt(spells, endNs - 1n);
 }
 
-/** The last to have begun to answer by then, be it over or not. */
+/** The owner then, or else the last that had answered by then; null while several answer. */
 export function latestOwner(spells: readonly Spell[], atNs: bigint): string | null {
-  const begun = spells.filter(({ fromNs }) => fromNs <= atNs);
-  const [latest] = begun.toSorted((one, other) => Number(other.fromNs - one.fromNs));
+  if (spells.some((spell) => covers(spell, atNs))) return ownerAt(spells, atNs);
+  const over = spells.filter(({ toNs }) => toNs <= atNs);
+  const [latest] = over.toSorted((one, other) => Number(other.toNs - one.toNs));
   return latest?.node ?? null;
 }

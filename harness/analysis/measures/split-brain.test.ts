@@ -75,6 +75,23 @@ describe('split-brain', () => {
     expect([handovers, finalOwner]).to.deep.equal([[], 'server-a']);
   });
 
+  it('is over, for the network, only when the one that is left has announced itself', () => {
+    const a = active(2000);
+    const thawed = { ...a, holds: [[-1000, forever]] as const, announces: [5000] };
+    const { healing } = vipMeasuresOf(
+      trial({ a: thawed, b: standby(2600, 4001.5) }, [agentDown('hang', 'server-a', 2000, 4000)]),
+    );
+    expect(healing).to.include({ agreedAfterMs: 1.8, announced: true });
+    expect(healing?.announcedAfterMs).to.be.closeTo(1000, 0.01);
+  });
+
+  it('leaves nothing to announce where a blip was all there was', () => {
+    const { healing } = vipMeasuresOf(
+      trial({ a: active(), b: idle }, [{ ...blackhole('server-a', 2000, 2300), harmless: true }]),
+    );
+    expect(healing).to.include({ announced: true, announcedAfterMs: 0 });
+  });
+
   it('is not over when the one that is left never announces itself', () => {
     const a = active(2000);
     const { healing } = vipMeasuresOf(

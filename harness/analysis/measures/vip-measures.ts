@@ -35,7 +35,9 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
   const states = withoutUnresolved(statesIn(vip, trial, window), resolutionNs);
   const transitions = transitionsOf(vip, window, handoverMs + schedulerDelayMs);
   const overlaps = overlapsIn(states, transitions, vip, window);
-  const blackouts = clipAll(vip.blackouts, window).map(measured);
+  const blackouts = clipAll(vip.blackouts, window)
+    .map(measured)
+    .filter((blackout) => blackout.durationMs > resolutionMs);
   const atNs = (moment: bigint): string | null => ownerAt(vip.spells, moment);
   const struck = struckBy(faults, changes, vip, trial, atNs);
   const takeover = struck === null ? null : takeoverOf(struck, changes, announcements, vip, trial);

@@ -1,12 +1,12 @@
 import { againstLimit } from '../against-limit';
 import { found, neverCame, type Case, type Finding } from '../finding';
 
-/** After the last healing: one owner left, within the limit, and the network told. */
+/** After the last healing: one owner left and the network told, both within the limit. */
 export function agreeWithin(limitMs: number, context: Case): Finding {
   const { vip, topology } = context;
   const { healing } = vip;
   if (healing === null) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
-  const { agreedAfterMs, announced, watchedMs } = healing;
+  const { agreedAfterMs, announced, announcedAfterMs, watchedMs } = healing;
   if (agreedAfterMs === null) {
     const split = vip.splitBrain.find(({ ended }) => ended === 'unfinished');
     if (split === undefined)
@@ -15,8 +15,9 @@ export function agreeWithin(limitMs: number, context: Case): Finding {
     const never = neverCame({ kind: 'split-brain', class: split.class, owners, durationMs }, limitMs, watchedMs);
     return { ...never, evidence };
   }
-  const uncertaintyMs = Math.min(1000 / topology.probing.questionRatePerSecond, agreedAfterMs);
-  const timely = againstLimit({ measuredMs: agreedAfterMs, uncertaintyMs, evidence: [] }, limitMs, context);
+  const measuredMs = Math.max(agreedAfterMs, announcedAfterMs ?? 0);
+  const uncertaintyMs = Math.min(1000 / topology.probing.questionRatePerSecond, measuredMs);
+  const timely = againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
   if (timely.verdict !== 'pass' || announced) return timely;
   return neverCame({ kind: 'not-announced' }, limitMs, watchedMs);
 }
