@@ -93,6 +93,13 @@ describe('a declared weakness', () => {
     expect(judgeDrill({ ...drillOf(sound), id: 'takeover/kill' }, [weakness]).verdict).to.equal('pass');
   });
 
+  it('that shows by chance is not stale where it does not, and excuses no more than another', () => {
+    const occasional = { ...weakness, occasional: true };
+    expect(judgeDrill(drillOf(sound), [occasional]).verdict).to.equal('pass');
+    expect(judgeDrill(drillOf(sound, split), [occasional]).verdict).to.equal('known');
+    expect(judgeDrill(drillOf(slow), [occasional]).verdict).to.equal('fail');
+  });
+
   it('declared for many drills is stale only if none of them shows it', () => {
     const many = { ...weakness, drill: 'split-brain/*' };
     const topologies = [{ ...sampleTopology, known: [many] }];

@@ -57,6 +57,7 @@ export function signOf(weakness: KnownWeakness, { trials }: Pick<DrillResult, 't
     .flat()
     .some(({ verdict, reason }) => verdict === 'known' && reason.kind === 'declared' && matches(weakness, reason));
   if (shows) return 'shows';
+  if (weakness.occasional === true) return 'undecided';
   const conclusive = judged.every((vips) => vips.length > 0 && vips.every(({ verdict }) => isConclusive(verdict)));
   return trials.length > 0 && conclusive ? 'gone' : 'undecided';
 }

@@ -39,6 +39,7 @@ const weakness = z.looseObject({
   expectation: z.string(),
   vip: z.string().exactOptional(),
   class: z.string().exactOptional(),
+  occasional: z.boolean().exactOptional(),
   reason: z.string(),
 });
 

@@ -44,6 +44,7 @@ describe('loadTopology', () => {
         expectation: 'neverHaveTwoOwners',
         vip: '10.20.0.100',
         class: 'latent',
+        occasional: true,
         reason: 'No watchdog.',
       },
     ]);

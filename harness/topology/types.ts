@@ -96,5 +96,7 @@ export interface KnownWeakness {
   readonly vip?: string;
   /** For split-brain: conflict, dual-active or latent. */
   readonly class?: string;
+  /** Whether it shows depends on the moment at which the fault strikes: a trial without it does not make it stale. */
+  readonly occasional?: boolean;
   readonly reason: string;
 }

@@ -102,7 +102,7 @@ const cases: Malformed[] = [
   {
     is: 'a known weakness without its reason',
     replace:
-      '{ drill: split-brain/hang, expectation: neverHaveTwoOwners, vip: 10.20.0.100, class: latent, reason: No watchdog. }',
+      '{ drill: split-brain/hang, expectation: neverHaveTwoOwners, vip: 10.20.0.100, class: latent, occasional: true, reason: No watchdog. }',
     by: '▸{ drill: split-brain/hang, expectation: neverHaveTwoOwners }',
     code: 'missing-key',
     says: 'known[0].reason: `reason` is missing',

@@ -27,6 +27,10 @@ export const knownWeaknessShape = z.strictObject({
     .enum(['conflict', 'dual-active', 'latent'])
     .meta({ description: 'Only this class of split-brain.' })
     .optional(),
+  occasional: z
+    .boolean()
+    .meta({ description: 'It shows by chance, so that it is not stale where it does not show.' })
+    .optional(),
   reason: textField(parseReason, 'One heartbeat cable: cutting it parts the servers.', 'Why it is so, and accepted.'),
 });
 
