@@ -25,8 +25,21 @@ export function targetNode(target: string, roles: Roles, topology: Topology): st
   const [name = ''] = target.split('.');
   const node = name === 'active' || name === 'standby' ? roles[name] : name;
   if (topology.nodes.some((candidate) => candidate.name === node)) return node;
-  const known = ['active', 'standby', ...topology.nodes.map((candidate) => candidate.name)];
-  throw new LabError('lab-target-unknown', `there is no node ${name} to strike`, `targets: ${known.join(', ')}`);
+  throw unknownTarget(name, topology, []);
+}
+
+/** A member of a group: a target as above, or a role of which there may be several. A node's own name comes first. */
+export function targetNodes(target: string, roles: Roles, topology: Topology): string[] {
+  const isNode = target === 'active' || target === 'standby' || topology.nodes.some(({ name }) => name === target);
+  if (isNode) return [targetNode(target, roles, topology)];
+  const ofRole = topology.nodes.filter(({ role }) => role === target).map(({ name }) => name);
+  if (ofRole.length > 0) return ofRole;
+  throw unknownTarget(target, topology, [...new Set(topology.nodes.map(({ role }) => role))]);
+}
+
+function unknownTarget(name: string, { nodes }: Topology, roles: readonly string[]): LabError {
+  const known = new Set(['active', 'standby', ...roles, ...nodes.map((node) => node.name)]);
+  return new LabError('lab-target-unknown', `there is no node ${name} to strike`, `targets: ${[...known].join(', ')}`);
 }
 
 export function targetPorts(target: string, node: string, ports: readonly PlannedPort[]): PlannedPort[] {

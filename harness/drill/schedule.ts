@@ -3,6 +3,7 @@ import type { Ownership } from '../analysis/ownership/ownership';
 import type { BoundFault, Fault, Stage } from '../faults';
 import type { FaultEvent, RecordedEvent, TimerTheory } from '../recording/types';
 import type { Agreement } from './agreement';
+import { bindFaults, type Bound } from './bound-faults';
 import { poll } from './poll';
 import { waitMs, type Step } from './step';
 import type { TrialPlan } from './trial-plan';
@@ -21,13 +22,13 @@ export interface Scene {
   readonly record: (event: RecordedEvent) => void;
 }
 
-/** Does the plan's steps in order. The first fault strikes at a random phase of the advertisement interval. */
+/**
+ * Does the plan's steps in order. The first fault strikes at a random phase of the advertisement interval.
+ * @throws {LabError} lab-fault-refused when two of its faults cannot be in force at once
+ */
 export async function runSchedule(plan: TrialPlan, scene: Scene): Promise<void> {
   const owners = new Map(plan.topology.vips.map((vip) => [vip.address, scene.ownership.ownerNow(vip.address)]));
-  const bound = new Map<Fault, { fault: BoundFault; id: string }>();
-  for (const fault of new Set(plan.steps.flatMap((step) => ('fault' in step ? [step.fault] : [])))) {
-    bound.set(fault, { fault: await fault.bind(scene.stage), id: `fault-${bound.size + 1}` });
-  }
+  const bound = await bindFaults(plan.steps, scene.stage);
   const proofs = new Map<string, Promise<void>>();
   await sleep(scene.draw() * (scene.timers?.advertIntervalMs ?? 0), undefined, { signal: plan.signal });
   for (const step of plan.steps) await runStep(step, plan, scene, bound, owners, proofs);
@@ -38,7 +39,7 @@ async function runStep(
   step: Step,
   plan: TrialPlan,
   scene: Scene,
-  bound: ReadonlyMap<Fault, { fault: BoundFault; id: string }>,
+  bound: ReadonlyMap<Fault, Bound>,
   owners: ReadonlyMap<string, string | null>,
   proofs: Map<string, Promise<void>>,
 ): Promise<void> {
@@ -98,7 +99,7 @@ async function strike(
   return { proven: poll(look, proofMs, signal).then((proof) => scene.record({ ...event, proof: proof ?? null })) };
 }
 
-function strickenNodes(bound: ReadonlyMap<Fault, { fault: BoundFault }>, { stage }: Scene): Set<string> {
+function strickenNodes(bound: ReadonlyMap<Fault, Bound>, { stage }: Scene): Set<string> {
   const nodes = [...bound.values()].flatMap(({ fault: { description } }) => [
     ...description.nodes,
     ...stage.lab.ports

@@ -2,7 +2,7 @@ import type { Stage } from '../faults';
 import type { RecordedEvent } from '../recording/types';
 import type { Lab } from '../lab/lab';
 import type { Equipment } from './equipment';
-import { targetNode, targetPorts, type Roles } from './roles';
+import { targetNode, targetNodes, targetPorts, type Roles } from './roles';
 
 /** What faults may know and have done, in one trial. */
 export function stageOf(lab: Lab, equipment: Equipment, roles: Roles, record: (event: RecordedEvent) => void): Stage {
@@ -10,6 +10,7 @@ export function stageOf(lab: Lab, equipment: Equipment, roles: Roles, record: (e
   return {
     lab,
     nodeOf,
+    nodesOf: (target) => targetNodes(target, roles, lab.topology),
     portsOf: (target) => targetPorts(target, nodeOf(target), lab.ports),
     retire: (node) => equipment.retire(node),
     startAgent: (node) => equipment.startAgent(node),

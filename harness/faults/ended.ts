@@ -1,3 +1,4 @@
+import { agentOf, agentProcesses, lifeOf } from './holds';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /**
@@ -17,11 +18,12 @@ export function gracefulStop(target: string): Fault {
 function bindKill(stage: Stage, target: string): BoundFault {
   const { lab } = stage;
   const node = stage.nodeOf(target);
-  const agent = `agent:${lab.holder(node)}` as const;
   let killed: readonly number[] = [];
   return {
     description: { ...plain, name: 'kill', target, nodes: [node] },
+    holds: [lifeOf(node)],
     apply: async () => {
+      const agent = agentOf(stage, node);
       killed = (await lab.control.members(agent)).map((member) => member.pid);
       return lab.control.strike([
         { act: 'signal', signal: 'STOP', to: agent },
@@ -30,7 +32,7 @@ function bindKill(stage: Stage, target: string): BoundFault {
     },
     // By PID: a supervisor may have started others by now.
     proveApplied: async () => {
-      const left = (await lab.control.members(agent)).filter((member) => killed.includes(member.pid));
+      const left = (await agentProcesses(stage, node)).filter((member) => killed.includes(member.pid));
       return killed.length > 0 && left.length === 0 ? `${killed.length} processes killed` : null;
     },
     heal: () => healByStart(stage, node),
@@ -41,15 +43,15 @@ function bindKill(stage: Stage, target: string): BoundFault {
 function bindStop(stage: Stage, target: string): BoundFault {
   const { lab } = stage;
   const node = stage.nodeOf(target);
-  const agent = `agent:${lab.holder(node)}` as const;
   return {
     description: { ...plain, name: 'graceful stop', target, nodes: [node], planned: true },
+    holds: [lifeOf(node)],
     apply: async () => {
       stage.retire(node);
       const pids = await stage.agentPids(node);
       return lab.control.strike(pids.map((pid) => ({ act: 'signal', signal: 'TERM', to: `pid:${pid}` }) as const));
     },
-    proveApplied: async () => ((await lab.control.members(agent)).length === 0 ? 'its processes have ended' : null),
+    proveApplied: async () => ((await agentProcesses(stage, node)).length === 0 ? 'its processes have ended' : null),
     heal: () => healByStart(stage, node),
     proveHealed: () => proveRunning(stage, node),
   };
@@ -58,12 +60,12 @@ function bindStop(stage: Stage, target: string): BoundFault {
 async function healByStart(stage: Stage, node: string): ReturnType<BoundFault['heal']> {
   const { lab } = stage;
   const { realtimeNs: beforeNs } = await lab.control.clock();
-  const alive = await lab.control.members(`agent:${lab.holder(node)}`);
+  const alive = await agentProcesses(stage, node);
   if (alive.length === 0) await stage.startAgent(node);
   return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
 }
 
-async function proveRunning({ lab }: Stage, node: string): Promise<string | null> {
-  const members = await lab.control.members(`agent:${lab.holder(node)}`);
+async function proveRunning(stage: Stage, node: string): Promise<string | null> {
+  const members = await agentProcesses(stage, node);
   return members.length > 0 ? `${members.length} processes running` : null;
 }

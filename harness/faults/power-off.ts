@@ -1,3 +1,4 @@
+import { carrierOf } from './holds';
 import { carrier } from './links';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
@@ -13,14 +14,16 @@ function bind(stage: Stage, target: string): BoundFault {
   const { lab } = stage;
   const node = stage.nodeOf(target);
   const ports = lab.portsOf(node);
-  const holder = lab.holder(node);
+  let holder = lab.holder(node);
   const cuts = ports.flatMap((port) => [
     { from: port.index, to: '*' as const },
     { from: '*' as const, to: port.index },
   ]);
   return {
     description: { ...plain, name: 'power off', target, nodes: [node], losesAddresses: true, cuts },
+    holds: ports.map(carrierOf),
     apply: async () => {
+      holder = lab.holder(node);
       stage.retire(node);
       const bracket = await lab.control.strike([
         ...ports.map((port) => carrier(port, false)),

@@ -13,16 +13,23 @@ export function blackhole(target: string, direction: Direction = 'both', how: Pa
   return { name, target, bind: async (stage) => silence(stage, { name, target, ...how }, between(stage)) };
 }
 
+/** In a group of `partition`: everybody whom no group names. */
+const everybodyElse = '*';
+
 /**
- * A network falls into parts that do not hear each other. Nodes named in no group stay with everybody: `partition('lan',
- * [['active', 'client'], ['standby']])`. Groups name nodes or roles.
+ * A network falls into parts that do not hear each other: `partition('lan', [['active', 'client'], ['*']])`. Groups name nodes
+ * or roles; `*` is everybody else, without it those whom no group names stay with all.
  */
 export function partition(network: string, groups: readonly (readonly string[])[]): Fault {
   const target = `${network}: ${groups.map((group) => group.join(' ')).join(' | ')}`;
   const between = (stage: Stage): Cut[] => {
+    const nodesIn = (group: readonly string[]) =>
+      group.filter((member) => member !== everybodyElse).flatMap((member) => stage.nodesOf(member));
+    const named = groups.flatMap(nodesIn);
     const sides = groups.map((group) => {
-      const nodes = group.map((member) => stage.nodeOf(member));
-      return stage.lab.ports.filter((port) => port.network === network && nodes.includes(port.node));
+      const nodes = nodesIn(group);
+      const isIn = (node: string) => nodes.includes(node) || (group.includes(everybodyElse) && !named.includes(node));
+      return stage.lab.ports.filter((port) => port.network === network && isIn(port.node));
     });
     return sides.flatMap((side, i) => sides.slice(i + 1).flatMap((other) => cutsBetween(side, other, 'both')));
   };
@@ -39,6 +46,8 @@ function silence({ lab }: Stage, named: Named, cuts: readonly Cut[]): BoundFault
   const rules = SwitchRules.forCuts(lab, cuts);
   return {
     description: { ...plain, cuts: describeCuts(cuts), ...named },
+    // Rules of its own: faults of this kind overlap as they like.
+    holds: [],
     apply: async () => lab.control.strike([await rules.install()]),
     proveApplied: async () => {
       const { inForce, dropped } = await rules.count();

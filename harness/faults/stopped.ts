@@ -1,4 +1,5 @@
 import { cutsBetween, describeCuts, SwitchRules } from './cuts';
+import { agentOf, agentProcesses, paceOf } from './holds';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /**
@@ -17,40 +18,44 @@ export function freeze(target: string): Fault {
 function bindHang(stage: Stage, target: string): BoundFault {
   const { lab } = stage;
   const node = stage.nodeOf(target);
-  const agent = `agent:${lab.holder(node)}` as const;
+  const signal = (name: 'STOP' | 'CONT') =>
+    lab.control.strike([{ act: 'signal', signal: name, to: agentOf(stage, node) }]);
   return {
     description: { ...plain, name: 'hang', target, nodes: [node] },
-    apply: () => lab.control.strike([{ act: 'signal', signal: 'STOP', to: agent }]),
-    proveApplied: () => proveStates(stage, agent, true),
-    heal: () => lab.control.strike([{ act: 'signal', signal: 'CONT', to: agent }]),
-    proveHealed: () => proveStates(stage, agent, false),
+    holds: [paceOf(node)],
+    apply: () => signal('STOP'),
+    proveApplied: () => proveStates(stage, node, true),
+    heal: () => signal('CONT'),
+    proveHealed: () => proveStates(stage, node, false),
   };
 }
 
-async function bindFreeze(stage: Stage, target: string): Promise<BoundFault> {
+function bindFreeze(stage: Stage, target: string): BoundFault {
   const { lab } = stage;
   const node = stage.nodeOf(target);
-  const agent = `agent:${lab.holder(node)}` as const;
-  const service = `pid:${await stage.servicePid(node)}` as const;
   const ports = lab.portsOf(node);
   const cuts = cutsBetween(
     ports,
     lab.ports.filter((port) => port.node !== node),
     'both',
   );
-  const signals = (signal: 'STOP' | 'CONT') => [agent, service].map((to) => ({ act: 'signal', signal, to }) as const);
+  const signals = async (signal: 'STOP' | 'CONT') => {
+    const service = `pid:${await stage.servicePid(node)}` as const;
+    return [agentOf(stage, node), service].map((to) => ({ act: 'signal', signal, to }) as const);
+  };
   const rules = SwitchRules.forCuts(lab, cuts);
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
-    apply: async () => lab.control.strike([...signals('STOP'), await rules.install()]),
-    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveStates(stage, agent, true) : null),
-    heal: async () => lab.control.strike([...signals('CONT'), await rules.remove()]),
-    proveHealed: async () => ((await rules.count()).inForce === 0 ? proveStates(stage, agent, false) : null),
+    holds: [paceOf(node)],
+    apply: async () => lab.control.strike([...(await signals('STOP')), await rules.install()]),
+    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveStates(stage, node, true) : null),
+    heal: async () => lab.control.strike([...(await signals('CONT')), await rules.remove()]),
+    proveHealed: async () => ((await rules.count()).inForce === 0 ? proveStates(stage, node, false) : null),
   };
 }
 
-async function proveStates({ lab }: Stage, set: `agent:${number}`, stopped: boolean): Promise<string | null> {
-  const members = await lab.control.members(set);
+async function proveStates(stage: Stage, node: string, stopped: boolean): Promise<string | null> {
+  const members = await agentProcesses(stage, node);
   const asWanted = members.length > 0 && members.every((member) => (member.state === 'T') === stopped);
   return asWanted ? `${members.length} processes ${stopped ? 'stopped' : 'running'}` : null;
 }

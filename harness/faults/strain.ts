@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { LabProcess } from '../lab/process';
 import { packagePath } from '../topology/package-path';
 import { SwitchRules } from './cuts';
+import { agentProcesses, paceOf } from './holds';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /** A sound set-up keeps its owner through these. */
@@ -25,6 +26,7 @@ function bindLoss({ lab }: Stage, network: string, percent: number): BoundFault 
   );
   return {
     description: { ...plain, name: 'loss', target: `${network}: ${percent} %`, harmless: true },
+    holds: [],
     apply: async () => lab.control.strike([await rules.install()]),
     proveApplied: async () => {
       const { dropped } = await rules.count();
@@ -40,12 +42,12 @@ const periodMs = 100;
 function bindStarve(stage: Stage, target: string, share: number): BoundFault {
   const { lab } = stage;
   const node = stage.nodeOf(target);
-  const agent = `agent:${lab.holder(node)}` as const;
   let starver: LabProcess | undefined;
   const source = readFileSync(packagePath('harness/faults/starver.pl'), 'utf8');
-  const states = async (): Promise<string[]> => (await lab.control.members(agent)).map((member) => member.state);
+  const states = async (): Promise<string[]> => (await agentProcesses(stage, node)).map((member) => member.state);
   return {
     description: { ...plain, name: 'starve', target, harmless: true },
+    holds: [paceOf(node)],
     apply: async () => {
       const { realtimeNs: beforeNs } = await lab.control.clock();
       const times = [periodMs * (1 - share), periodMs * share].map(String);

@@ -15,6 +15,8 @@ export interface Fault {
 
 export interface BoundFault {
   readonly description: Omit<FaultDescription, 'id'>;
+  /** What it has hold of until it is healed; see `holds.ts`. A schedule that would have two hold the same is refused. */
+  readonly holds: readonly string[];
   /** Strikes; the bracket is the control process's own. */
   apply(): Promise<Bracket>;
   /** What shows that it took effect; null when nothing does (yet). */
@@ -28,6 +30,8 @@ export interface Stage {
   readonly lab: Lab;
   /** `active`, `standby` or a node's name. */
   nodeOf(target: string): string;
+  /** Those, and all nodes of a role: `client`, `observer`. */
+  nodesOf(target: string): readonly string[];
   /** `active` (all its ports) or `active.lan`, `server-a.eth0` (network or interface). */
   portsOf(target: string): readonly PlannedPort[];
   /** Nothing that ends on this node from now on is to be started again. */

@@ -1,4 +1,5 @@
 import { carrier, hasCarrier } from './links';
+import { carrierOf } from './holds';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /** A pulled cable: carrier is lost at the node. Agents see that and answer it otherwise than silence. */
@@ -16,6 +17,7 @@ function bind(stage: Stage, target: string): BoundFault {
   const carriers = (): Promise<boolean[]> => Promise.all(ports.map((port) => hasCarrier(lab, port)));
   return {
     description: { ...plain, name: 'unplug', target, cuts },
+    holds: ports.map(carrierOf),
     apply: () => lab.control.strike(ports.map((port) => carrier(port, false))),
     proveApplied: async () => ((await carriers()).some(Boolean) ? null : 'no carrier'),
     heal: () => lab.control.strike(ports.map((port) => carrier(port, true))),

@@ -1,0 +1,21 @@
+import type { Member, ProcessSet } from '../lab/control/control';
+import type { PlannedPort } from '../topology/ports';
+import type { Stage } from './types';
+
+/** What faults take hold of until they are healed, in words: of two that hold the same, neither could be undone by itself. */
+
+export const carrierOf = (port: PlannedPort): string => `the carrier of ${port.node}:${port.interface}`;
+
+/** Whether there is an agent. */
+export const lifeOf = (node: string): string => `the life of the agent on ${node}`;
+
+/** Whether the agent, where there is one, is stopped. */
+export const paceOf = (node: string): string => `the pace of the agent on ${node}`;
+
+/** Asked for when it is needed: a node that has booted has a new holder. */
+export const agentOf = ({ lab }: Stage, node: string): ProcessSet => `agent:${lab.holder(node)}`;
+
+/** None on a node that is off. */
+export async function agentProcesses(stage: Stage, node: string): Promise<Member[]> {
+  return stage.lab.isUp(node) ? stage.lab.control.members(agentOf(stage, node)) : [];
+}
