@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { active, agentDown, blackhole, forever, idle, standby, trial } from '../testing/agents';
+import { vipMeasuresOf } from '../testing/measured';
+import type { TrialScript } from '../testing/script';
+import { epochNs } from '../testing/switch';
+
+const ms = (atNs: bigint): number => Math.round(Number(atNs - epochNs) / 1e4) / 100;
+const split = (script: TrialScript) =>
+  vipMeasuresOf(script).splitBrain.map(({ class: name, owners, fromNs, toNs, ended }) => ({
+    name,
+    owners: owners.join('+'),
+    from: ms(fromNs),
+    to: ms(toNs),
+    ended,
+  }));
+
+const both = 'server-a+server-b';
+
+describe('a split-brain that is healed', () => {
+  it('ends by release when the thawed master makes the other yield', () => {
+    const a = active(2000);
+    const script = trial(
+      {
+        a: {
+          ...a,
+          holds: [[-1000, forever]],
+          advertises: [...(a.advertises ?? []), { span: [4000, 6000], everyMs: 200, priority: 200 }],
+          announces: [4001],
+        },
+        b: standby(2600, 4001.5),
+      },
+      [agentDown('hang', 'server-a', 2000, 4000)],
+    );
+    expect(split(script)).to.deep.equal([{ name: 'conflict', owners: both, from: 2600, to: 4001.8, ended: 'release' }]);
+    const { healing, handovers, finalOwner } = vipMeasuresOf(script);
+    expect(healing).to.include({ agreedAfterMs: 1.8, announced: true });
+    expect([handovers, finalOwner]).to.deep.equal([[], 'server-a']);
+  });
+
+  it('is over, for the network, only when the one that is left has announced itself', () => {
+    const a = active(2000);
+    const thawed = { ...a, holds: [[-1000, forever]] as const, announces: [5000] };
+    const { healing } = vipMeasuresOf(
+      trial({ a: thawed, b: standby(2600, 4001.5) }, [agentDown('hang', 'server-a', 2000, 4000)]),
+    );
+    expect(healing).to.include({ agreedAfterMs: 1.8, announced: true });
+    expect(healing?.announcedAfterMs).to.be.closeTo(1000, 0.01);
+  });
+
+  it('leaves nothing to announce where a blip was all there was', () => {
+    const { healing } = vipMeasuresOf(
+      trial({ a: active(), b: idle }, [{ ...blackhole('server-a', 2000, 2300), harmless: true }]),
+    );
+    expect(healing).to.include({ announced: true, announcedAfterMs: 0 });
+  });
+
+  it('is not over when the one that is left never announces itself', () => {
+    const a = active(2000);
+    const { healing } = vipMeasuresOf(
+      trial({ a: { ...a, holds: [[-1000, forever]] }, b: standby(2600, 4001.5) }, [
+        agentDown('hang', 'server-a', 2000, 4000),
+      ]),
+    );
+    expect(healing?.announced).to.equal(false);
+  });
+
+  it('is never agreed upon by a master that never yields', () => {
+    const { healing, finalOwner } = vipMeasuresOf(
+      trial({ a: { ...active(), holds: [[-1000, forever]] }, b: standby(2600) }, [
+        agentDown('hang', 'server-a', 2000, 4000),
+      ]),
+    );
+    expect([healing?.agreedAfterMs, finalOwner]).to.deep.equal([null, null]);
+  });
+});
