@@ -1,23 +1,24 @@
-import type { Runtime } from '../lab/runtime';
-import type { DrillResult } from '../judging/types';
+import type { DrillResult, StatedClaim } from '../judging/types';
 import type { Topology } from '../topology/types';
+import type { Extent } from './campaign/extent';
+import type { TrialRunner } from './campaign/trial-order';
 import type { PlacedDrill } from './definition';
-import type { TrialProgress } from './trial-plan';
 
 export interface SessionOptions {
   readonly topologies: readonly Topology[];
-  readonly runtime: Runtime;
   readonly seed: string;
-  readonly repeat: number;
+  /** How many trials of each drill. */
+  readonly extent: Extent;
+  /** What every drill is held to over its trials, beside the thresholds of its topology. */
+  readonly claims: readonly StatedClaim[];
   /** Labs side by side. */
   readonly jobs: number;
-  /** Where recordings go. */
-  readonly folder: string;
-  readonly signal: AbortSignal;
+  readonly runTrial: TrialRunner;
   readonly listener: SessionListener;
 }
 
 export interface SessionListener {
-  progress(drill: PlacedDrill, trial: number, what: TrialProgress): void;
+  /** One more trial of the drill is on record. */
+  trialEnded(drill: PlacedDrill): void;
   finished(drill: PlacedDrill, result: DrillResult): void;
 }

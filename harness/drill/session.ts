@@ -1,10 +1,11 @@
 import type { Test } from 'mocha';
 import pLimit from 'p-limit';
 import type { DrillResult } from '../judging/types';
+import { joinEnvironments } from '../recording/join-environments';
 import type { Environment } from '../recording/types';
 import type { Topology } from '../topology/types';
 import type { PlacedDrill } from './definition';
-import { runDrill } from './run-drill';
+import { runDrill, type RanDrill } from './run-drill';
 import type { SessionOptions } from './session-options';
 
 /**
@@ -13,10 +14,7 @@ import type { SessionOptions } from './session-options';
  */
 export class Session {
   private readonly drills = new Map<Test, PlacedDrill>();
-  private readonly running = new Map<Test, Promise<DrillResult>>();
-
-  /** Of the first lab that came up. */
-  environment: Environment | undefined;
+  private readonly running = new Map<Test, Promise<RanDrill>>();
 
   constructor(private readonly options: SessionOptions) {}
 
@@ -38,7 +36,7 @@ export class Session {
     for (const test of selected) {
       const drill = this.drills.get(test);
       if (!drill) continue;
-      const result = runDrill(drill, this.options, limit, (environment) => (this.environment ??= environment));
+      const result = runDrill(drill, this.options, limit);
       result.catch(() => undefined);
       this.running.set(test, result);
     }
@@ -46,14 +44,21 @@ export class Session {
 
   /** What a mocha test fails with, when its drill has not passed; a declared weakness that showed is no failure. */
   async finished(test: Test): Promise<Error | undefined> {
-    const result = await this.running.get(test);
+    const result = (await this.running.get(test))?.result;
     if (!result || ['pass', 'known', 'not-applicable'].includes(result.verdict)) return undefined;
     return new Error(`${result.id} on ${result.topology}: ${result.verdict}`);
   }
 
   /** Results of all drills that were begun, in the order of the suites. */
   async results(): Promise<DrillResult[]> {
-    return Promise.all(this.running.values());
+    return (await Promise.all(this.running.values())).map(({ result }) => result);
+  }
+
+  /** What their labs ran in; undefined when none came up. */
+  async environment(): Promise<Environment | undefined> {
+    const ran = await Promise.all(this.running.values());
+    const [first, ...others] = ran.flatMap(({ environment }) => environment ?? []);
+    return first && others.reduce(joinEnvironments, first);
   }
 }
 

@@ -8,18 +8,24 @@ import { overallVerdict } from './verdicts';
 /**
  * The verdict of a run. Weaknesses declared for many drills at once (`split-brain/*`) are stale if none of those that ran shows them;
  * the last of these drills then fails. Claims about the run that no drill could be held to have not held.
+ *
+ * @param isWhole false for a shard, which cannot know what the others saw
  */
 export function judgeRun(
   drills: readonly DrillResult[],
   topologies: readonly Topology[],
+  { isWhole = true } = {},
 ): { readonly verdict: Verdict; readonly drills: readonly DrillResult[] } {
-  const judged = topologies.reduce(
+  const judged = isWhole ? withoutVacuousClaims(withStaleMarked(drills, topologies)) : drills;
+  return { verdict: overallVerdict(judged.map(({ verdict }) => verdict)), drills: judged };
+}
+
+function withStaleMarked(drills: readonly DrillResult[], topologies: readonly Topology[]): readonly DrillResult[] {
+  return topologies.reduce(
     (all, { name, known }) =>
       known.filter(namesManyDrills).reduce((some, weakness) => checked(some, name, weakness), all),
     drills,
   );
-  const claimed = withoutVacuousClaims(judged);
-  return { verdict: overallVerdict(claimed.map(({ verdict }) => verdict)), drills: claimed };
 }
 
 function checked(drills: readonly DrillResult[], topology: string, weakness: KnownWeakness): readonly DrillResult[] {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { defaultJobs, newSeed, type RunOptions } from './options';
+import { defaultJobs, type RunOptions } from './options';
+import { parseShard, type Shard } from './shard';
 
 /** `failover-drill run`: its command line; the work is in `run.ts`, loaded only when there is some. */
 export function runCommand(): Command {
@@ -16,16 +17,27 @@ export function runCommand(): Command {
     .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
     .option('-g, --grep <pattern>', 'only drills whose name matches')
     .option('--list', 'list the drills that would run, and run none', false)
-    .option('-n, --repeat <n>', 'trials of each drill', parseCount, 1)
+    .option('-n, --repeat <n>', 'trials of each drill (default: 1); with --until, the most', parseCount)
+    .option('--until <claim>', 'as many trials as decide a claim, such as "takeover p99 < 2s @ 95%"')
+    .option(
+      '--expect <claim>',
+      'hold each drill to a claim over all its trials, such as "takeover p95 < 1s" or "splitBrain none"; several times',
+      (next: string, earlier: readonly string[]) => [...earlier, next],
+      [],
+    )
+    .option('--shard <i/n>', 'run the i-th of n parts; merge-reports joins them', parseShardOption)
     .option('-j, --jobs <n>', 'labs side by side', parseCount, defaultJobs())
-    .option('-s, --seed <seed>', 'the same seed gives the same schedule again', newSeed())
+    .option('-s, --seed <seed>', 'the same seed gives the same schedule again (default: drawn)')
+    .option('--resume', 'go on with the run that was interrupted in the output folder', false)
     .option('--reporter <list>', 'reports to write, as format or format:path, separated by commas')
     .option('-o, --output <folder>', 'where the report and the recordings go', 'reports/latest')
     .option('--json', 'print report.json in place of the summary', false)
     .addHelpText('after', examples)
-    .action(async (suites: string[], { topology = ['two-servers'], ...options }: GivenOptions) => {
+    .action(async (suites: string[], { topology = ['two-servers'], ...options }: GivenOptions, command: Command) => {
       const { run } = require('./run') as typeof import('./run');
-      process.exitCode = await run(suites, { ...options, topology });
+      const given = Object.keys(options).filter((name) => command.getOptionValueSource(name) === 'cli');
+      const onCommandLine = command.getOptionValueSource('topology') === 'cli' ? [...given, 'topology'] : given;
+      process.exitCode = await run(suites, { ...options, topology }, new Set(onCommandLine));
     });
 }
 
@@ -35,7 +47,10 @@ const examples = `
 Examples:
   failover-drill run --topology two-servers
   failover-drill run --topology ./production.yaml --grep takeover --repeat 30
-  failover-drill run --topology two-servers my-suite.ts`;
+  failover-drill run --topology two-servers my-suite.ts
+  failover-drill run --grep takeover/kill --until 'takeover p99 < 2s @ 95%'
+  failover-drill run --repeat 20 --expect 'takeover p95 < 1s' --shard 1/3
+  failover-drill run --resume`;
 
 function defaultRuntime(): RunOptions['runtime'] {
   return process.platform === 'linux' ? 'netns' : 'docker';
@@ -44,6 +59,12 @@ function defaultRuntime(): RunOptions['runtime'] {
 function parseRuntime(text: string): RunOptions['runtime'] {
   if (text === 'netns' || text === 'docker') return text;
   throw new InvalidArgumentError('it is netns or docker');
+}
+
+function parseShardOption(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard) return shard;
+  throw new InvalidArgumentError('it is i/n, such as 1/3');
 }
 
 function parseCount(text: string): number {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { randomBytes } from 'node:crypto';
+import type { Shard } from './shard';
 
 /** `failover-drill run`, as it was asked for. */
 export interface RunOptions {
@@ -7,9 +8,17 @@ export interface RunOptions {
   readonly runtime: 'netns' | 'docker';
   readonly grep?: string;
   readonly list: boolean;
-  readonly repeat: number;
+  /** Trials of each drill; with `until`, the most. */
+  readonly repeat?: number;
+  /** A claim to be decided. */
+  readonly until?: string;
+  /** Claims that every drill is held to. */
+  readonly expect: readonly string[];
+  readonly shard?: Shard;
   readonly jobs: number;
-  readonly seed: string;
+  /** One is drawn where none is given. */
+  readonly seed?: string;
+  readonly resume: boolean;
   readonly reporter?: string;
   readonly output: string;
   readonly json: boolean;

@@ -1,16 +1,22 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
-import { reporters } from '../../../reports/reporters/reporters';
+import { blobFile, reporters } from '../../../reports';
 import { UsageError } from '../usage-error';
+import { campaignFile } from './campaign-state';
 
 /** What a run leaves in its folder. A folder that holds anything else is not ours to empty. */
-const ours = new Set(['recordings', 'run.json', ...Object.values(reporters).filter((name) => name !== null)]);
+const ours = new Set<string>([
+  'recordings',
+  blobFile,
+  campaignFile,
+  ...Object.values(reporters).filter((name) => name !== null),
+]);
 
 /** Empties the folder of an earlier run, or makes it. @throws {UsageError} */
 export async function prepareOutput(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     const found = await readdir(folder);
-    const foreign = found.filter((name) => !ours.has(name));
+    const foreign = found.filter((name) => !ours.has(name.replace(/\.part$/, '')));
     if (foreign.length > 0) {
       throw new UsageError(
         'output-not-ours',

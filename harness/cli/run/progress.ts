@@ -1,14 +1,18 @@
+import type { Extent } from '../../drill/campaign/extent';
+import { disturbanceOf } from '../../drill/campaign/disturbance';
 import type { PlacedDrill } from '../../drill/definition';
 import type { SessionListener } from '../../drill/session-options';
-import type { DrillResult, Verdict } from '../../judging/types';
+import { explainClaim } from '../../judging';
+import type { DrillClaim, DrillResult, Verdict } from '../../judging/types';
 import type { Topology } from '../../topology/types';
 import type { RunOptions } from './options';
+import { disturbanceText, extentText } from './wording';
 
 /** Tells a person or a log how a run goes, one line for each drill that ended. */
 export interface Progress extends SessionListener {
   note: (line: string) => void;
   start(drills: number, topologies: readonly Topology[], options: RunOptions): void;
-  stop(): void;
+  stop(drills: readonly DrillResult[]): void;
 }
 
 const marks: Record<Verdict, string> = {
@@ -20,28 +24,60 @@ const marks: Record<Verdict, string> = {
   'not-applicable': '-',
 };
 
-export function progressOn(stream: NodeJS.WriteStream, { json }: RunOptions): Progress {
-  let done = 0;
-  let total = 0;
+/** A drill of hundreds of trials says from time to time how far it is. */
+const quietMs = 10_000;
+
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  { json, jobs, shard }: RunOptions,
+  seed: string,
+  extent: Extent,
+): Progress {
+  let [done, total, saidAtMs] = [0, 0, Date.now()];
+  const trials = new Map<PlacedDrill, number>();
   const note = (line: string): void => {
+    saidAtMs = Date.now();
     stream.write(`${line}\n`);
+  };
+  const say = (line: string): void => {
+    if (!json) note(line);
   };
   return {
     note,
-    start: (drills, topologies, options) => {
+    start: (drills, topologies) => {
       total = drills;
-      if (!json)
-        note(
-          `${drills} drills on ${topologies.map(({ name }) => name).join(', ')}; seed ${options.seed}, ${options.jobs} labs side by side`,
-        );
+      const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;
+      const names = topologies.map(({ name }) => name).join(', ');
+      say(`${part}${drills} drills on ${names}; seed ${seed}, ${jobs} labs side by side`);
+      const plan = extentText(extent);
+      if (plan !== '') say(plan);
     },
-    progress: () => undefined,
-    finished: (drill: PlacedDrill, result: DrillResult) => {
+    trialEnded: (drill) => {
+      const ended = (trials.get(drill) ?? 0) + 1;
+      trials.set(drill, ended);
+      if (Date.now() - saidAtMs >= quietMs) say(`  ... ${drill.topology.name} ${drill.id}: ${ended} trials`);
+    },
+    finished: (drill, { verdict, trials: ended, claims = [] }) => {
       done += 1;
-      const took = result.trials.map((trial) => trial.durationMs / 1000).reduce((sum, seconds) => sum + seconds, 0);
+      const seconds = ended.reduce((sum, { durationMs }) => sum + durationMs / 1000, 0);
       const count = `[${String(done).padStart(String(total).length)}/${total}]`;
-      if (!json) note(`${count} ${marks[result.verdict]} ${drill.topology.name} ${drill.id} (${took.toFixed(1)} s)`);
+      say(`${count} ${marks[verdict]} ${drill.topology.name} ${drill.id} (${seconds.toFixed(1)} s)`);
+      for (const claim of claims.filter(isWorthTelling)) say(`  ${marks[claim.verdict]} ${explainClaim(claim)}`);
     },
-    stop: () => undefined,
+    stop: (drills) => {
+      const unmeasured = drills.flatMap(({ claims = [] }) => claims).filter(hadNothingToMeasure);
+      for (const claim of unmeasured) say(`${marks[claim.verdict]} ${explainClaim(claim)}`);
+      say(disturbanceText(disturbanceOf(drills), jobs));
+    },
   };
+}
+
+/** Known only when all drills have ended. */
+function hadNothingToMeasure({ verdict, reason }: DrillClaim): boolean {
+  return verdict === 'inconclusive' && reason.kind === 'nothing-to-measure';
+}
+
+/** Decisions are what was waited for; of the rest, what did not hold. */
+function isWorthTelling({ verdict, sequential }: DrillClaim): boolean {
+  return verdict !== 'not-applicable' && (sequential || verdict !== 'pass');
 }

@@ -1,97 +1,83 @@
-import Mocha from 'mocha';
-import { randomUUID } from 'node:crypto';
-import { relative } from 'node:path';
+import { finishedTrials } from '../../drill/campaign/finished-trials';
+import { liveTrials } from '../../drill/campaign/live-trials';
+import { stateClaim } from '../../drill/campaign/stated-claims';
 import { openSession } from '../../drill/session';
 import { exitCodeOf, judgeRun } from '../../judging';
-import type { RunResult } from '../../judging/types';
 import { UsageError } from '../usage-error';
+import { beginCampaign, resumeCampaign, type Campaign } from './campaign';
+import { askedOf, readState } from './campaign-state';
+import { extentOf } from './extent';
+import { fingerprintOf } from './fingerprint';
+import { Interruption } from './interruption';
 import { listDrills } from './list-drills';
-import { addSuites, prepareForSuites, standardSuites } from './load-suites';
-import type { RunOptions } from './options';
-import { prepareOutput } from './output';
+import { standardSuites } from './load-suites';
+import { loadMocha, runMocha } from './mocha-run';
+import { newSeed, type RunOptions } from './options';
 import { progressOn } from './progress';
-import { publish } from './publish';
+import { publish, reportersOf } from './publish';
+import { resultOf } from './result';
+import { resumedOptions } from './resume';
 import { runtimeNamed } from './runtime';
 import { selectedTests } from './selection';
+import { dealt } from './shard';
 import { findTopology } from './topologies';
-import { unknownEnvironment } from './unknown-environment';
 
-/** Runs the suites on the topologies; gives the exit code. */
-export async function run(files: readonly string[], options: RunOptions): Promise<number> {
+/**
+ * Runs the suites on the topologies, or what is left of a run that was interrupted; gives the exit code.
+ *
+ * @param given names of the options that stand on the command line
+ */
+export async function run(suites: readonly string[], asked: RunOptions, given: ReadonlySet<string>): Promise<number> {
+  const before = asked.resume ? await readState(asked.output) : null;
+  const resumed = before && resumedOptions(before.asked, suites, asked, given);
+  const { options, suites: files } = resumed ?? { options: asked, suites };
+  const seed = options.seed ?? newSeed();
+  const [extent, claims] = [extentOf(options), options.expect.map(stateClaim)];
+  reportersOf(options);
+
   const topologies = options.topology.map(findTopology);
-  const interruption = new AbortController();
-  const progress = progressOn(process.stderr, options);
-  const started = new Date();
-  const session = openSession({
-    topologies,
-    runtime: runtimeNamed(options.runtime, progress.note),
-    seed: options.seed,
-    repeat: options.repeat,
-    jobs: options.jobs,
-    folder: options.output,
-    signal: interruption.signal,
-    listener: progress,
+  using interruption = new Interruption((line) => progress.note(line));
+  const progress = progressOn(process.stderr, options, seed, extent);
+  const { signal } = interruption;
+  const unwritable: Error[] = [];
+  const live = liveTrials({
+    ...{ runtime: runtimeNamed(options.runtime, progress.note), folder: options.output, signal },
+    onProgress: () => undefined,
+    onUnwritable: (error) => {
+      unwritable.push(error);
+      interruption.abort();
+    },
   });
-  const mocha = loadMocha(files);
-  const tests = selectedTests(mocha, options.grep);
-  if (options.list) return listDrills(tests, session, options.json);
-  if (tests.length === 0)
+  const runTrial = before === null ? live : finishedTrials(options.output, live);
+  const session = openSession({ topologies, seed, extent, claims, jobs: options.jobs, runTrial, listener: progress });
+
+  const loaded = files.length > 0 ? files : standardSuites();
+  const mocha = loadMocha(loaded);
+  const selected = dealt(selectedTests(mocha, options.grep), options.shard);
+  if (options.list) return listDrills(selected, session, options.json);
+  if (selected.length === 0)
     throw new UsageError(
       'nothing-selected',
       `no drill matches ${options.grep ?? ''}`,
       'failover-drill run --list shows their names',
     );
-  await prepareOutput(options.output);
+  const drills = selected.flatMap((test) => session.drillOf(test) ?? []);
+  const fingerprint = fingerprintOf(topologies, loaded, drills);
+  const campaign: Campaign =
+    before === null
+      ? await beginCampaign(options.output, askedOf(files, seed, options), fingerprint)
+      : resumeCampaign(before, fingerprint);
 
-  const interrupt = (): void => {
-    progress.note('interrupted: ending the labs; the report will hold what was measured');
-    interruption.abort();
-  };
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  progress.start(tests.length, topologies, options);
-  session.begin(tests);
+  progress.start(selected.length, topologies, options);
+  session.begin(selected);
   await runMocha(mocha, options.grep);
-  const { verdict, drills } = judgeRun(await session.results(), topologies);
-  process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  progress.stop();
-
-  const result: RunResult = {
-    id: randomUUID(),
-    startedAt: started.toISOString(),
-    durationMs: Date.now() - started.getTime(),
-    seed: options.seed,
-    command: ['failover-drill', ...process.argv.slice(2)],
-    runtime: options.runtime,
-    interrupted: interruption.signal.aborted,
-    environment: session.environment ?? unknownEnvironment(),
-    topologies,
-    verdict,
-    drills: drills.map((drill) => ({ ...drill, file: relative(process.cwd(), drill.file) })),
-  };
+  const judged = judgeRun(await session.results(), topologies, { isWhole: options.shard === undefined });
+  const environment = await session.environment();
+  const ran = { ...judged, seed, topologies, environment, runtime: options.runtime };
+  const result = resultOf(campaign, ran, signal.aborted);
+  progress.stop(result.drills);
   await publish(result, options);
+  const [why] = unwritable;
+  if (why !== undefined) throw why;
   return exitCodeOf(result);
-}
-
-/** By require, so that ts-node compiles them; mocha's own asynchronous loading would import them as modules. */
-class SuiteLoader extends Mocha {
-  requireFiles(): void {
-    this.loadFiles();
-  }
-}
-
-/** Base alone prints nothing. */
-class Silent extends Mocha.reporters.Base {}
-
-function loadMocha(files: readonly string[]): Mocha {
-  // Mocha decides what runs and in which order; what is shown is ours.
-  const mocha = new SuiteLoader({ reporter: Silent, timeout: 0 });
-  prepareForSuites();
-  addSuites(mocha, files.length > 0 ? files : standardSuites());
-  mocha.requireFiles();
-  return mocha;
-}
-
-function runMocha(mocha: Mocha, grep: string | undefined): Promise<number> {
-  if (grep !== undefined) mocha.grep(new RegExp(grep));
-  return new Promise((resolve) => mocha.run(resolve));
 }

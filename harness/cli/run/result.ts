@@ -1,0 +1,20 @@
+import { relative } from 'node:path';
+import type { RunResult } from '../../judging/types';
+import type { Environment } from '../../recording/types';
+import type { Campaign } from './campaign';
+import { unknownEnvironment } from './unknown-environment';
+
+type Ran = Pick<RunResult, 'seed' | 'topologies' | 'runtime' | 'verdict' | 'drills'> & {
+  readonly environment: Environment | undefined;
+};
+
+/** The run as a whole, as the reports are given it. */
+export function resultOf({ id, startedAt, command }: Campaign, ran: Ran, interrupted: boolean): RunResult {
+  const { seed, topologies, runtime, verdict, drills, environment } = ran;
+  return {
+    ...{ id, startedAt, durationMs: Date.now() - Date.parse(startedAt), seed, command, runtime, interrupted },
+    environment: environment ?? unknownEnvironment(),
+    ...{ topologies, verdict },
+    drills: drills.map((drill) => ({ ...drill, file: relative(process.cwd(), drill.file) })),
+  };
+}

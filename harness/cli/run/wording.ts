@@ -1,0 +1,23 @@
+import { beginDecision, trialsToHold } from '../../analysis/statistics';
+import type { Disturbance } from '../../drill/campaign/disturbance';
+import type { Extent } from '../../drill/campaign/extent';
+
+/** What a claim will take; nothing where the number of trials was simply given. */
+export function extentText(extent: Extent): string {
+  if (extent.kind === 'fixed') return '';
+  const needed = trialsToHold(beginDecision(extent.quantile));
+  const plan = `"${extent.claim.text}" takes ${needed} trials of a drill if none is over the limit`;
+  const never = extent.atMost < needed ? ', so that it cannot be shown to hold' : '';
+  return `${plan}; at most ${extent.atMost} are run${never}`;
+}
+
+/** The least that labs side by side owe to their figures: how late they made each other, and what that did to the verdicts. */
+export function disturbanceText({ trials, worst, spoilt }: Disturbance, jobs: number): string {
+  if (worst === null) return 'no lab was measured';
+  const { schedulerDelayMs, recording } = worst;
+  const where = recording === null ? '' : ` (${recording})`;
+  const late = `processors kept the labs waiting for at most ${schedulerDelayMs.toFixed(1)} ms in ${trials} trials${where}`;
+  if (spoilt === 0) return `${late}; no trial was failed by less than its own delay`;
+  const remedy = jobs > 1 ? `try --jobs ${Math.ceil(jobs / 2)}` : 'something else keeps this machine busy';
+  return `${late}; ${spoilt} trials are inconclusive for it: ${remedy}`;
+}

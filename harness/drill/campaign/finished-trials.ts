@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RecordingError } from '../../recording/errors';
+import { readRecording } from '../../recording/reader';
+import type { Recording } from '../../recording/types';
+import { judgeRecording } from './judge-recording';
+import type { TrialOrder, TrialRunner } from './trial-order';
+
+/**
+ * Trials that an interrupted run has finished are judged from their recordings, all others run. What a trial left that was never
+ * finished, or is of another trial, makes room for the new one.
+ */
+export function finishedTrials(run: string, otherwise: TrialRunner): TrialRunner {
+  return async (order) => {
+    const folder = join(run, order.recording);
+    const recording = await finished(folder, order);
+    if (recording !== null) return judgeRecording(recording, folder, order, recordedMs(recording));
+    await rm(folder, { recursive: true, force: true });
+    return otherwise(order);
+  };
+}
+
+async function finished(folder: string, { seed, drill }: TrialOrder): Promise<Recording | null> {
+  try {
+    const recording = await readRecording(folder);
+    const { manifest } = recording;
+    const same = manifest.seed === seed && manifest.drill === drill.id;
+    return same && isDeepStrictEqual(manifest.topology, drill.topology) ? recording : null;
+  } catch (error) {
+    if (error instanceof RecordingError) return null;
+    throw error;
+  }
+}
+
+/** How long its lab was under observation; how long building it took is not on record. */
+function recordedMs({ manifest: { settledNs, endedNs } }: Recording): number {
+  return Number(endedNs - settledNs) / 1e6;
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Runtime } from '../../lab/runtime';
+import { RecordingError } from '../../recording/errors';
+import { readRecording } from '../../recording/reader';
+import type { PlacedDrill } from '../definition';
+import { runTrial } from '../trial';
+import type { TrialProgress } from '../trial-plan';
+import { brokenTrial } from './broken-trial';
+import { judgeRecording } from './judge-recording';
+import type { TrialRunner } from './trial-order';
+
+export interface LiveOptions {
+  readonly runtime: Runtime;
+  /** The run's: recordings go into it. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  /** What cannot be written once cannot be written again: whoever is told ends the run. */
+  readonly onUnwritable: (error: RecordingError) => void;
+  readonly onProgress: (drill: PlacedDrill, trial: number, what: TrialProgress) => void;
+}
+
+/** Trials in labs, built, broken and recorded now. */
+export function liveTrials({ runtime, folder: run, signal, onUnwritable, onProgress }: LiveOptions): TrialRunner {
+  return async (order) => {
+    if (signal.aborted) return undefined;
+    const { drill, number, seed } = order;
+    const folder = join(run, order.recording);
+    const begun = performance.now();
+    try {
+      const tell = (what: TrialProgress): void => onProgress(drill, number, what);
+      const { topology, id } = drill;
+      const plan = { topology, runtime, drill: id, seed, steps: drill.steps(), folder, signal, onProgress: tell };
+      await runTrial(plan);
+      tell('analysing');
+      return await judgeRecording(await readRecording(folder), folder, order, performance.now() - begun);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (error instanceof RecordingError && error.code === 'recording-unwritable') {
+        onUnwritable(error);
+        return undefined;
+      }
+      return { result: brokenTrial(order, error, performance.now() - begun), environment: null };
+    }
+  };
+}

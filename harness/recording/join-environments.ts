@@ -1,0 +1,27 @@
+import type { Environment } from './types';
+
+/** What trials were run in, together: where they differ, everything is named. The order in which they are given does not matter. */
+export function joinEnvironments(one: Environment, other: Environment): Environment {
+  return {
+    kernel: both(one.kernel, other.kernel),
+    machine: both(one.machine, other.machine),
+    processors: Math.min(one.processors, other.processors),
+    clockSource: both(one.clockSource, other.clockSource),
+    versions: joined(one.versions, other.versions),
+    sysctls: joined(one.sysctls, other.sysctls),
+  };
+}
+
+const separator = ' / ';
+
+function both(one: string, other: string): string {
+  return [...new Set([...one.split(separator), ...other.split(separator)])].toSorted().join(separator);
+}
+
+function joined(
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].toSorted();
+  return Object.fromEntries(keys.map((key) => [key, both(one[key] ?? other[key] ?? '', other[key] ?? one[key] ?? '')]));
+}
