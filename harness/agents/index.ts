@@ -1,5 +1,5 @@
 export { AgentError } from './errors';
-export { placeOf } from './place';
+export { placeOf, ranking } from './place';
 export { agentNamed, agents } from './registry';
 export { RunningAgent } from './run';
 export type { Agent, AgentPlace } from './types';

@@ -1,6 +1,7 @@
+import { ranking } from '../agents';
 import { LabError } from '../lab/errors';
 import type { PlannedPort } from '../topology/ports';
-import type { Topology, Vip } from '../topology/types';
+import type { Topology } from '../topology/types';
 import type { Ownership } from '../analysis/ownership/ownership';
 
 /** Who plays which part when the lab has settled; the parts stay with their nodes for the whole trial. */
@@ -14,7 +15,7 @@ export interface Roles {
 export function rolesOf({ vips }: Topology, ownership: Ownership): Roles {
   const [vip] = vips;
   const active = vip && ownership.ownerNow(vip.address);
-  const standby = vip && ranked(vip).find((node) => node !== active);
+  const standby = vip && ranking(vip).find(({ node }) => node !== active)?.node;
   if (!active || !standby)
     throw new LabError('lab-not-settled', 'there is no active server', 'look at the agents’ logs in the recording');
   return { active, standby };
@@ -50,8 +51,3 @@ export function targetPorts(target: string, node: string, ports: readonly Planne
   const known = own.map((port) => `${port.network} (${port.interface})`).join(', ');
   throw new LabError('lab-target-unknown', `${node} has no link ${link ?? ''}`, `its links: ${known}`);
 }
-
-const ranked = (vip: Vip): string[] =>
-  Object.entries(vip.priorities)
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([node]) => node);

@@ -1,4 +1,4 @@
-import { agentNamed, placeOf } from '../agents';
+import { agentNamed, placeOf, ranking } from '../agents';
 import type { TimerTheory } from '../recording/types';
 import type { Topology, Vip } from '../topology/types';
 
@@ -13,8 +13,8 @@ export function theoryOf(topology: Topology): Record<string, TimerTheory> {
 
 /** It is the second in line whose timers decide. */
 function theoryOfVip(topology: Topology, vip: Vip): TimerTheory | null {
-  const [, second] = Object.entries(vip.priorities).toSorted(([, a], [, b]) => b - a);
-  const node = topology.nodes.find((candidate) => candidate.name === second?.[0]);
+  const [, second] = ranking(vip);
+  const node = topology.nodes.find((candidate) => candidate.name === second?.node);
   const place = node && placeOf(topology, node);
   return node?.agent && place ? agentNamed(node.agent.kind).theory(place, vip) : null;
 }

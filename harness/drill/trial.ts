@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createOwnership, type Ownership } from '../analysis/ownership/ownership';
+import { createOwnership } from '../analysis/ownership/ownership';
 import { agentNamed } from '../agents';
-import { LabError } from '../lab/errors';
 import { Lab } from '../lab/lab';
 import { SwitchCapture } from '../observe';
 import { RecordingWriter } from '../recording/writer';
@@ -11,15 +10,13 @@ import { Agreement } from './agreement';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
 import { drawsOf } from './phase';
-import { poll } from './poll';
 import { rolesOf } from './roles';
 import { runSchedule } from './schedule';
+import { settle } from './settle';
 import { stageOf } from './stage';
 import { theoryOf } from './theory';
 import type { TrialPlan } from './trial-plan';
 
-/** One node alone answered this many questions in a row before the trial begins. */
-const settledQuestions = 20;
 /** The last sentinel, and whatever was still on its way, must be in the capture. */
 const tailMs = 250;
 
@@ -87,21 +84,6 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     controls: { droppedByCapture, clockStepNs: offsetNs(clockAfter) - offsetNs(clockBefore) },
     environment,
   });
-}
-
-async function settle(plan: TrialPlan, ownership: Ownership, timers: TimerTheory | null): Promise<void> {
-  // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
-  const limitMs = 5000 + 3 * (timers?.maxMs ?? 5000);
-  const settled = await poll(() => ownership.isSettled(settledQuestions), limitMs, plan.signal);
-  if (settled) return;
-  const owners = plan.topology.vips.map(
-    (vip) => `${vip.address}: ${ownership.ownerNow(vip.address) ?? 'nobody alone'}`,
-  );
-  throw new LabError(
-    'lab-not-settled',
-    `after ${limitMs / 1000} s no single server owned each VIP (${owners.join(', ')})`,
-    `look at the agents' logs in ${plan.folder}/events.jsonl`,
-  );
 }
 
 function slowest(timers: readonly TimerTheory[]): TimerTheory | null {

@@ -1,0 +1,43 @@
+import type { Ownership } from '../analysis/ownership/ownership';
+import { ranking } from '../agents';
+import { LabError } from '../lab/errors';
+import type { TimerTheory } from '../recording/types';
+import type { Vip } from '../topology/types';
+import { poll } from './poll';
+import type { TrialPlan } from './trial-plan';
+
+/** One node alone answered this many questions in a row before the trial begins. */
+const settledQuestions = 20;
+/** Beyond the agents' own timers, for a machine that is busy. */
+const graceMs = 300;
+
+/**
+ * Waits until each VIP has a sole owner that will stay: the most preferred server, or another that has kept it for longer
+ * than the preferred one needs to take it back (an agent that does not preempt never does).
+ *
+ * @throws {LabError} `lab-not-settled`
+ */
+export async function settle(plan: TrialPlan, ownership: Ownership, timers: TimerTheory | null): Promise<void> {
+  const { vips } = plan.topology;
+  const dwellMs = (timers?.maxMs ?? 5000) + graceMs;
+  let owners = '';
+  let since = performance.now();
+  const look = (): boolean => {
+    const now = ownersOf(vips, ownership);
+    if (now !== owners) since = performance.now();
+    owners = now;
+    const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
+    return ownership.isSettled(settledQuestions) && (preferred || performance.now() - since > dwellMs);
+  };
+  // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
+  const limitMs = 5000 + 4 * dwellMs;
+  if (await poll(look, limitMs, plan.signal)) return;
+  throw new LabError(
+    'lab-not-settled',
+    `after ${(limitMs / 1000).toFixed(1)} s no single server owned each VIP (${ownersOf(vips, ownership)})`,
+    `look at the agents' logs in ${plan.folder}/events.jsonl`,
+  );
+}
+
+const ownersOf = (vips: readonly Vip[], ownership: Ownership): string =>
+  vips.map((vip) => `${vip.address}: ${ownership.ownerNow(vip.address) ?? 'nobody alone'}`).join(', ');
