@@ -87,7 +87,7 @@ function statesIn(vip: VipEvidence, { reach }: TrialEvidence, window: Interval):
   const { network } = vip;
   const judge = {
     together: (one: string, other: string, atNs: bigint) => reach.shareListener(one, other, network, atNs),
-    isReachable: (node: string, atNs: bigint) => reach.isReachable(node, network, atNs),
+    isReachable: (node: string, atNs: bigint) => reach.isSurelyReachable(node, network, atNs),
   };
   return statesOf(clipAll(vip.spells, window), holdsOf(vip, window), reach.changesNs(), judge, window);
 }

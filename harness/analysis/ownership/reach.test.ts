@@ -48,6 +48,16 @@ describe('what can reach what', () => {
     expect(reach.isHeard('server-a', 'heartbeat', 250n)).to.equal(true);
   });
 
+  it('is beyond doubt only outside both brackets', () => {
+    const reach = new Reach(samplePorts);
+    reach.note(cut('applied', 100n, { from: a.index, to: '*' }));
+    reach.note(cut('healed', 200n, { from: a.index, to: '*' }));
+    const moments = [99n, 100n, 150n, 209n, 210n];
+    const sure = moments.map((atNs) => reach.isSurelyReachable('server-a', 'lan', atNs));
+    expect(sure).to.deep.equal([true, false, false, false, true]);
+    expect(reach.changesNs()).to.include.members([100n, 110n, 200n, 210n]);
+  });
+
   it('is one broadcast domain as long as anybody hears both', () => {
     const reach = new Reach(samplePorts);
     reach.note(cut('applied', 0n, { from: a.index, to: b.index }, { from: b.index, to: a.index }));

@@ -6,6 +6,9 @@ interface Cut {
   readonly byFault: boolean;
   readonly fromNs: bigint;
   toNs: bigint | null;
+  /** When it may have been in force: from the beginning of the one bracket to the end of the other. */
+  readonly possiblyFromNs: bigint;
+  possiblyToNs: bigint | null;
   blocks(from: Port, to: Port): boolean;
 }
 
@@ -27,6 +30,8 @@ export class Reach {
         byFault: true,
         fromNs: event.afterNs,
         toNs: null,
+        possiblyFromNs: event.beforeNs,
+        possiblyToNs: null,
         blocks: blocksOf(event.fault),
       });
   }
@@ -53,6 +58,17 @@ export class Reach {
     return this.reachedBy(node, network, atNs).length > 0;
   }
 
+  /** The same beyond doubt: not while a cut is just being made or healed. Silence accuses nobody who may yet be cut off. */
+  isSurelyReachable(node: string, network: string, atNs: bigint): boolean {
+    const open = (from: Port, to: Port): boolean =>
+      !this.cuts.some((cut) => mayBeInForce(cut, atNs) && cut.blocks(from, to));
+    const own = this.portsOf(node, network);
+    return this.ports.some(
+      (other) =>
+        other.network === network && other.node !== node && own.some((port) => open(port, other) && open(other, port)),
+    );
+  }
+
   /** The nodes that it can exchange frames with. */
   reachedBy(node: string, network: string, atNs: bigint): readonly string[] {
     const own = this.portsOf(node, network);
@@ -72,7 +88,9 @@ export class Reach {
 
   /** Every moment at which anything changed. */
   changesNs(): readonly bigint[] {
-    return this.cuts.flatMap(({ fromNs, toNs }) => (toNs === null ? [fromNs] : [fromNs, toNs]));
+    return this.cuts
+      .flatMap(({ fromNs, toNs, possiblyFromNs, possiblyToNs }) => [fromNs, toNs, possiblyFromNs, possiblyToNs])
+      .filter((atNs) => atNs !== null);
   }
 
   private portsOf(node: string, network: string): readonly Port[] {
@@ -80,28 +98,37 @@ export class Reach {
   }
 
   /** A machine that boots has its links anew, and its monitor was not there to say so. */
-  private healed({ fault, beforeNs }: FaultEvent): void {
-    this.heal(fault.id, beforeNs);
+  private healed({ fault, beforeNs, afterNs }: FaultEvent): void {
+    this.heal(fault.id, beforeNs, afterNs);
     if (!fault.losesAddresses) return;
     for (const { node, interface: name } of this.ports)
-      if (fault.nodes.includes(node)) this.heal(linkOf(node, name), beforeNs);
+      if (fault.nodes.includes(node)) this.heal(linkOf(node, name), beforeNs, afterNs);
   }
 
   private carrier({ node, interface: name, carrier, atNs }: LinkEvent): void {
     const cause = linkOf(node, name);
-    this.heal(cause, atNs);
+    this.heal(cause, atNs, atNs);
     if (carrier) return;
     const isLost = (port: Port): boolean => port.node === node && port.interface === name;
-    this.cut({ cause, byFault: false, fromNs: atNs, toNs: null, blocks: (from, to) => isLost(from) || isLost(to) });
+    const blocks = (from: Port, to: Port): boolean => isLost(from) || isLost(to);
+    this.cut({ cause, byFault: false, fromNs: atNs, toNs: null, possiblyFromNs: atNs, possiblyToNs: null, blocks });
   }
 
   private cut(cut: Cut): void {
     this.cuts.push(cut);
   }
 
-  private heal(cause: string, atNs: bigint): void {
-    for (const cut of this.cuts) if (cut.cause === cause) cut.toNs ??= atNs;
+  private heal(cause: string, beforeNs: bigint, afterNs: bigint): void {
+    for (const cut of this.cuts) {
+      if (cut.cause !== cause) continue;
+      cut.toNs ??= beforeNs;
+      cut.possiblyToNs ??= afterNs;
+    }
   }
+}
+
+function mayBeInForce({ possiblyFromNs, possiblyToNs }: Cut, atNs: bigint): boolean {
+  return possiblyFromNs <= atNs && (possiblyToNs === null || atNs < possiblyToNs);
 }
 
 function linkOf(node: string, name: string): string {
