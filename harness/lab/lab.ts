@@ -2,8 +2,8 @@ import { planPorts, type PlannedPort } from '../topology/ports';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
 import { LabError } from './errors';
-import { configureCommand, hostConfiguration } from './fabric/host';
-import { bridgeBatch, switchTable, linkBatch } from './fabric/switch';
+import { hostSetup } from './fabric/host';
+import { bridgeSetup, linkSetup, switchTable } from './fabric/switch';
 import type { LabProcess } from './process';
 import type { Runtime, Sandbox } from './runtime';
 
@@ -11,6 +11,7 @@ import type { Runtime, Sandbox } from './runtime';
 export type PrivateFolders = (node: TopologyNode) => readonly string[];
 
 const alwaysPrivate = ['/run', '/tmp'];
+const switchNetwork = '/proc/self/ns/net';
 
 /**
  * A topology, running: its nodes are up, wired and addressed. Nothing runs in them yet; agents, observers and faults
@@ -31,7 +32,7 @@ export class Lab implements AsyncDisposable {
     const sandbox = await runtime.open(topology);
     const lab = new Lab(topology, planPorts(topology), runtime.name, sandbox, privateFolders, new Map());
     try {
-      await lab.buildSwitch();
+      await lab.beginSwitch();
       await lab.addNodes(topology.nodes);
       return lab;
     } catch (error) {
@@ -75,16 +76,14 @@ export class Lab implements AsyncDisposable {
   async addNodes(nodes: readonly TopologyNode[]): Promise<void> {
     const plans = nodes.map((node) => ({ node, privateFolders: [...alwaysPrivate, ...this.privateFolders(node)] }));
     for (const [name, holder] of await this.sandbox.startNodes(plans)) this.holders.set(name, holder);
+    await this.control.join();
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
-    await this.control.run(
-      linkBatch(links, (port) => this.macOf(port), this.holders),
-      ['ip', '-batch', '-'],
+    await this.control.configure(
+      switchNetwork,
+      linkSetup(links, (port) => this.macOf(port), this.holders),
     );
     await this.control.join();
-    for (const node of nodes) {
-      const enter = ['nsenter', '--target', String(this.holder(node.name)), '--net', '--'];
-      await this.control.run(hostConfiguration(node), [...enter, ...configureCommand]);
-    }
+    for (const node of nodes) await this.control.configure(`/proc/${this.holder(node.name)}/ns/net`, hostSetup(node));
     await this.control.join();
   }
 
@@ -115,12 +114,10 @@ export class Lab implements AsyncDisposable {
     await this.sandbox[Symbol.asyncDispose]();
   }
 
-  private async buildSwitch(): Promise<void> {
-    const quiet =
-      'echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6; echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6; exec ip -batch -';
-    await this.control.run(bridgeBatch(this.ports), ['sh', '-c', quiet]);
+  /** Begun only: nodes start meanwhile, and `addNodes` waits for it before it links them. */
+  private async beginSwitch(): Promise<void> {
+    await this.control.configure(switchNetwork, bridgeSetup(this.ports));
     await this.control.run(switchTable, ['nft', '-f', '-']);
-    await this.control.join();
   }
 
   private macOf(port: PlannedPort): string {

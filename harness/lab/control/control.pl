@@ -1,76 +1,24 @@
 # The control process: it stands in the switch namespace and does, on command, what must be done at a known time.
 # It is Perl because Perl can signal, write to sysfs and read a nanosecond clock without starting a process, comes
-# with every Debian, and starts in 2 ms. When its standard input ends (the harness is gone) it ends, and in the
+# with every Debian, and starts in 5 ms. When its standard input ends (the harness is gone) it ends, and in the
 # netns sandbox, where it is PID 1, the kernel then ends everything else.
 #
 # Request:  LENGTH "\n" then LENGTH bytes: fields separated by NUL: id, verb, arguments...
 # Reply:    LENGTH "\n" then LENGTH bytes: id NUL ok|error NUL beforeNs NUL afterNs NUL text
 use strict;
 use warnings;
-use POSIX qw(:sys_wait_h);
 use Time::HiRes qw(clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC);
 
 $| = 1;
-my (%jobs, %armed);
+my (%jobs, %armed, %booting);
+my $WNOHANG = 1; # loading POSIX for it would take longer than all else
+
+# Where it is allowed, nothing may come between a strike and its two looks at the clock. What is started here is not to
+# inherit that (SCHED_FIFO, SCHED_RESET_ON_FORK).
+call('sched_setscheduler', 0, 1 | 0x4000_0000, pack 'i', 1);
 
 sub now { clock_gettime(CLOCK_REALTIME) }
 sub ns { sprintf '%.0f', $_[0] * 1e9 }
-sub slurp { open my $file, '<', $_[0] or return ''; local $/; scalar <$file> // '' }
-
-# Starts a process that reads the given pipe; its output goes to one file handle that is read when it has ended.
-sub start {
-    my @argv = @_;
-    pipe my $output, my $output_end or die "pipe: $!\n";
-    pipe my $input_end, my $input or die "pipe: $!\n";
-    my $pid = fork // die "fork: $!\n";
-    if (!$pid) {
-        open STDIN, '<&', $input_end; open STDOUT, '>&', $output_end; open STDERR, '>&', $output_end;
-        close $_ for $input_end, $output_end, $input, $output;
-        exec @argv or POSIX::_exit(127);
-    }
-    close $input_end; close $output_end;
-    return { pid => $pid, input => $input, output => $output, argv => "@argv" };
-}
-
-sub started_with {
-    my ($input, @argv) = @_;
-    my $job = start(@argv);
-    print { $job->{input} } $input;
-    close delete $job->{input};
-    return $job;
-}
-
-sub finish {
-    my ($job) = @_;
-    close $job->{input} if $job->{input};
-    my $said = do { local $/; readline $job->{output} } // '';
-    waitpid $job->{pid}, 0;
-    die "$job->{argv}: " . ($said || "exit status $?") . "\n" if $?;
-    return $said;
-}
-
-# Who a signal is for: `agent:HOLDER` are all processes in the holder's PID namespace but the holder itself (and its
-# parent: in a container the holder is not PID 1 but the child of the engine's init, which is no agent's process either);
-# `machine:HOLDER` also those that merely stand in its network namespace (our own instruments); `pid:N` is one.
-# Zombies count as gone.
-sub members {
-    my ($set) = @_;
-    my ($kind, $holder) = split /:/, $set;
-    return $holder if $kind eq 'pid';
-    my %idle = map { $_ => 1 } $holder, slurp("/proc/$holder/stat") =~ /\) \S (\d+)/;
-    my @pid_ns = stat "/proc/$holder/ns/pid" or return;
-    my @net_ns = stat "/proc/$holder/ns/net" or return;
-    opendir my $proc, '/proc' or die "/proc: $!\n";
-    return grep {
-        my $pid = $_;
-        my @p = stat "/proc/$pid/ns/pid";
-        my $inside = @p && $p[1] == $pid_ns[1] && !$idle{$pid};
-        if (!$inside && $kind eq 'machine') { my @n = stat "/proc/$pid/ns/net"; $inside = @n && $n[1] == $net_ns[1] }
-        $inside && state_of($pid) ne 'Z'
-    } grep { /^\d+$/ && $_ != $$ } readdir $proc;
-}
-
-sub state_of { slurp("/proc/$_[0]/stat") =~ /\) (\S)/ ? $1 : 'X' }
 
 # One action of a strike, made ready beforehand so that nothing but the act itself falls into the bracket.
 sub prepare {
@@ -95,34 +43,55 @@ sub prepare {
 my %verbs = (
     # Starts a process with the given standard input and does not wait: run INPUT ARGV...
     run => sub {
-        my $job = started_with(@_);
+        my ($input, @argv) = @_;
+        my $job = started_with($input, \&nothing, @argv);
         $jobs{ $job->{pid} } = $job;
         return '';
     },
-    # Waits for everything that `run` started; fails with what the failed ones said.
+    # Enters a network, sets kernel settings (lines of NAME VALUE) and does `ip -batch` lines; does not wait: configure PATH SETTINGS LINES
+    configure => sub {
+        my ($network, $settings, $lines) = @_;
+        my $prepare = sub { enter_network($network); set(split / /, $_, 2) for split /\n/, $settings };
+        my $job = started_with($lines, $prepare, qw(ip -batch -));
+        $jobs{ $job->{pid} } = $job;
+        return '';
+    },
+    # Waits for everything that was so started; fails with what the failed ones said.
     join => sub {
         my (@said, @failures);
         for my $job (delete @jobs{ keys %jobs }) { eval { push @said, finish($job); 1 } or push @failures, $@ }
         die join('', @failures) if @failures;
         return join '', @said;
     },
-    # Starts a node's namespaces and gives the PID of the starter: hold INPUT ARGV...
-    # `held` gives the PID of its holder when it is ready.
-    hold => sub {
-        my $job = started_with(@_);
-        $armed{"hold:$job->{pid}"} = $job;
-        return $job->{pid};
+    # Starts a node with empty folders of its own and gives a key, for which `booted` gives its holder: boot NAME FOLDERS...
+    boot => sub {
+        my ($name, @folders) = @_;
+        pipe my $news, my $told or die "pipe: $!\n";
+        my $starter = fork // die "fork: $!\n";
+        if (!$starter) {
+            # A PID namespace begins with the next child. Not even by an error may this process leave the branch.
+            eval {
+                call('unshare', $NEWNS | $NEWUTS | $NEWPID | $NEWNET) or die "unshare: $!\n";
+                my $holder = fork // die "fork: $!\n";
+                hold($told, sub { %jobs = %armed = %booting = () }, $name, @folders) if !$holder;
+            };
+            syswrite $told, $@;
+            exit;
+        }
+        $booting{$starter} = $news;
+        return $starter;
     },
-    held => sub {
+    booted => sub {
         my ($starter) = @_;
-        my $job = delete $armed{"hold:$starter"};
-        my $line = readline $job->{output};
-        die "$job->{argv}: " . ($line // 'ended') . "\n" if ($line // '') ne "ready\n";
-        my ($holder) = split ' ', slurp("/proc/$starter/task/$starter/children");
-        return $holder;
+        my $news = delete $booting{$starter} or die "nothing boots as $starter\n";
+        chomp(my $line = readline($news) // 'it ended');
+        waitpid $starter, 0;
+        return $line =~ /^\d+$/ ? $line : die "$line\n";
     },
+    # mount TYPE TARGET
+    mount => sub { my ($type, $target) = @_; mount($type, $target, 0, ''); '' },
     # Starts a process that waits for its standard input, to be fed in a strike: arm NAME ARGV...
-    arm => sub { my ($name, @argv) = @_; $armed{$name} = start(@argv); '' },
+    arm => sub { my ($name, @argv) = @_; $armed{$name} = start(\&nothing, @argv); '' },
     # Does the actions in order; the bracket holds the acts and nothing else.
     strike => sub {
         my @acts = map { prepare($_) } @_;
@@ -158,6 +127,6 @@ while (defined(my $length = readline STDIN)) {
     my ($text, $before, $after) = eval { ($verbs{$verb} or die "unknown verb $verb\n")->(@arguments) };
     if ($@) { chomp(my $why = $@); reply($id, 'error', ns($begun), ns(now()), $why) }
     else { reply($id, 'ok', ns($before // $begun), ns($after // now()), $text // '') }
-    # Holders' starters and other orphans end up here: PID 1 of the sandbox must not keep their corpses.
-    if (!%jobs && !%armed) { 1 while waitpid(-1, WNOHANG) > 0 }
+    # Orphans end up here: PID 1 of the sandbox must not keep their corpses.
+    if (!%jobs && !%armed && !%booting) { 1 while waitpid(-1, $WNOHANG) > 0 }
 }

@@ -17,6 +17,12 @@ export interface Member {
   readonly state: string;
 }
 
+/** Kernel settings (`net/ipv4/ip_forward 0`), then lines for `ip -batch`. */
+export interface NetworkSetup {
+  readonly settings: readonly string[];
+  readonly lines: readonly string[];
+}
+
 /** The clock immediately before and after an act, ns since the epoch. */
 export interface Bracket {
   readonly beforeNs: bigint;
@@ -67,12 +73,19 @@ export class Control {
     return (await this.request('join', [])).text;
   }
 
-  async hold(input: string, argv: readonly string[]): Promise<number> {
-    return Number((await this.request('hold', [input, ...argv])).text);
+  /** Enters a network and does there what a `NetworkSetup` says; `join` waits for it. */
+  async configure(network: string, { settings, lines }: NetworkSetup): Promise<void> {
+    await this.request('configure', [network, settings.join('\n'), lines.map((line) => `${line}\n`).join('')]);
   }
 
-  async held(starter: number): Promise<number> {
-    return Number((await this.request('held', [String(starter)])).text);
+  /** Starts a node in namespaces of its own, the folders empty; gives the PID of its holder when that is ready. */
+  async boot(name: string, folders: readonly string[]): Promise<number> {
+    const { text: starter } = await this.request('boot', [name, ...folders]);
+    return Number((await this.request('booted', [starter])).text);
+  }
+
+  async mount(type: 'sysfs' | 'tmpfs', target: string): Promise<void> {
+    await this.request('mount', [type, target]);
   }
 
   async arm(name: string, argv: readonly string[]): Promise<void> {

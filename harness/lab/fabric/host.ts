@@ -1,4 +1,5 @@
 import type { TopologyNode } from '../../topology/types';
+import type { NetworkSetup } from '../control/control';
 
 /**
  * Kernel settings of a node. All are set on purpose, none inherited: with an inherited ip_forward of 1, say, a dead
@@ -33,22 +34,16 @@ export function sysctlsOf(node: TopologyNode): Record<string, string> {
   return { ...settings, ...node.sysctls };
 }
 
-/** Sets what it reads up to an empty line (`path value`), then runs the rest as one `ip -batch`. */
-export const configureCommand: readonly string[] = [
-  'sh',
-  '-c',
-  'while read -r path value && [ -n "$path" ]; do echo "$value" >"/proc/sys/$path" || exit 1; done; exec ip -batch -',
-];
-
-/** The input of `configureCommand` for a node: its settings, then its addresses and routes. */
-export function hostConfiguration(node: TopologyNode): string {
-  const settings = Object.entries(sysctlsOf(node)).map(([name, value]) => `${sysctlPath(name)} ${value}`);
+/** What makes a node's network: its settings, then its addresses and routes. */
+export function hostSetup(node: TopologyNode): NetworkSetup {
   const links = node.interfaces.flatMap((link) => [
     `link set ${link.name} up`,
     ...link.addresses.map((address) => `addr add ${address} dev ${link.name}${address.includes(':') ? ' nodad' : ''}`),
   ]);
-  const routes = node.gateways.map((gateway) => `route add default via ${gateway}`);
-  return [...settings, '', 'link set lo up', ...links, ...routes, ''].join('\n');
+  return {
+    settings: Object.entries(sysctlsOf(node)).map(([name, value]) => `${sysctlPath(name)} ${value}`),
+    lines: ['link set lo up', ...links, ...node.gateways.map((gateway) => `route add default via ${gateway}`)],
+  };
 }
 
 /** `net.ipv4.conf.eth0.rp_filter` as a path; a dot within an interface's name is written `/`, as sysctl(8) has it. */

@@ -7,7 +7,6 @@ import { LabError } from '../errors';
 import { launcher, splitPidLine, type LabProcess } from '../process';
 import type { NodePlan, Runtime, Sandbox } from '../runtime';
 import { environment, userFlags } from './environment';
-import { holdCommand, privateMounts } from './node';
 
 /**
  * Linux namespaces without a container engine. The lab lives in one PID namespace whose first process is the control
@@ -18,14 +17,7 @@ export const netns: Runtime = { name: 'netns', open };
 
 async function open(): Promise<Sandbox> {
   const argv = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
-  const inside = [
-    'sh',
-    '-c',
-    'mount -t sysfs failover-drill /sys && mount -t tmpfs failover-drill /tmp && exec perl -e "$1"',
-    'sh',
-    controlSource(),
-  ];
-  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', ...inside], {
+  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', 'perl', '-e', controlSource()], {
     env: environment(),
     stdio: 'pipe',
   });
@@ -35,7 +27,8 @@ async function open(): Promise<Sandbox> {
   child.on('error', (error) => control.end(error.message));
   child.on('exit', () => control.end(complaint.trim() || 'it exited'));
   try {
-    await control.clock();
+    await control.mount('sysfs', '/sys');
+    await control.mount('tmpfs', '/tmp');
   } catch (cause) {
     throw new LabError(
       'lab-not-permitted',
@@ -58,12 +51,11 @@ class NetnsSandbox implements Sandbox {
   }
 
   async startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>> {
-    const starters = nodes.map(async (plan) => this.control.hold(privateMounts(plan), holdCommand(plan)));
-    const holders = nodes.map(async (plan, i) => {
-      const starter = await starters[i];
-      return [plan.node.name, await this.control.held(starter ?? 0)] as const;
-    });
-    return new Map(await Promise.all(holders));
+    const boot = async ({ node, privateFolders }: NodePlan): Promise<readonly [string, number]> => [
+      node.name,
+      await this.control.boot(node.name, privateFolders),
+    ];
+    return new Map(await Promise.all(nodes.map(boot)));
   }
 
   spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess {

@@ -1,0 +1,47 @@
+# What the control process asks of the kernel beyond what Perl has words for: see control.pl, before which this stands.
+use strict;
+use warnings;
+use Config;
+
+# System calls that Perl has no word for; starting a program for each would be most of the time that a lab takes to come up.
+# x86_64 has numbers of its own, newer architectures share theirs (asm-generic/unistd.h).
+my %number =
+    $Config{archname} =~ /^x86_64/ ? (unshare => 272, setns => 308, mount => 165, sethostname => 170, sched_setscheduler => 144)
+  : $Config{archname} =~ /^(aarch64|riscv64|loongarch64)/ ? (unshare => 97, setns => 268, mount => 40, sethostname => 161, sched_setscheduler => 119)
+  : die "no system call numbers are known for $Config{archname}\n";
+my ($NEWNS, $NEWUTS, $NEWPID, $NEWNET) = (0x0002_0000, 0x0400_0000, 0x2000_0000, 0x4000_0000);
+my ($NOSUID, $NODEV, $NOEXEC, $REC, $PRIVATE) = (2, 4, 8, 1 << 14, 1 << 18);
+
+# Strings are copied into @arguments because syscall wants them modifiable.
+sub call { my ($name, @arguments) = @_; syscall($number{$name}, @arguments) == 0 }
+sub mount { my ($type, $target, $flags, $options) = @_; call('mount', 'failover-drill', $target, $type, $flags, $options) or die "mount $target: $!\n" }
+
+sub enter_network {
+    my ($path) = @_;
+    open my $namespace, '<', $path or die "$path: $!\n";
+    call('setns', fileno $namespace, $NEWNET) or die "setns $path: $!\n";
+}
+
+sub set {
+    my ($name, $value) = @_;
+    open my $file, '>', "/proc/sys/$name" or die "$name: $!\n";
+    syswrite $file, $value or die "$name: $!\n";
+}
+
+# What a node is: a network, mounts, processes and a name of its own, and a PID 1 that does nothing but hold them. It
+# says by its PID, as it is numbered here, that all is ready; orphans in it are reaped by the kernel.
+sub hold {
+    my ($told, $let_go, $name, @folders) = @_;
+    my $pid = readlink '/proc/self' or die "/proc/self: $!\n";
+    call('mount', 'none', '/', 'none', $REC | $PRIVATE, '') or die "mount /: $!\n";
+    mount('proc', '/proc', $NOSUID | $NODEV | $NOEXEC, '');
+    mount('sysfs', '/sys', 0, '');
+    mount('tmpfs', $_, 0, 'mode=755') for @folders;
+    call('sethostname', $name, length $name) or die "sethostname: $!\n";
+    $let_go->();
+    open STDIN, '<', '/dev/null'; open $_, '>', '/dev/null' for *STDOUT, *STDERR;
+    $SIG{CHLD} = 'IGNORE';
+    $0 = "failover-drill: $name";
+    syswrite $told, "$pid\n"; close $told;
+    sleep while 1;
+}

@@ -1,0 +1,65 @@
+# Processes that the control process starts, and those that it strikes: see control.pl, before which this stands.
+use strict;
+use warnings;
+
+# Starts a process; its output goes to one file handle that is read when it has ended. `prepare` is done in it beforehand.
+sub start {
+    my ($prepare, @argv) = @_;
+    pipe my $output, my $output_end or die "pipe: $!\n";
+    pipe my $input_end, my $input or die "pipe: $!\n";
+    my $pid = fork // die "fork: $!\n";
+    if (!$pid) {
+        open STDIN, '<&', $input_end; open STDOUT, '>&', $output_end; open STDERR, '>&', $output_end;
+        close $_ for $input_end, $output_end, $input, $output;
+        # Whatever happens, this process must not go on as a second control process.
+        eval { $prepare->(); exec @argv or die "$!\n" };
+        print STDERR $@;
+        exit 127;
+    }
+    close $input_end; close $output_end;
+    return { pid => $pid, input => $input, output => $output, argv => "@argv" };
+}
+
+sub started_with {
+    my ($input, $prepare, @argv) = @_;
+    my $job = start($prepare, @argv);
+    print { $job->{input} } $input;
+    close delete $job->{input};
+    return $job;
+}
+
+sub nothing { }
+
+sub finish {
+    my ($job) = @_;
+    close $job->{input} if $job->{input};
+    my $said = do { local $/; readline $job->{output} } // '';
+    waitpid $job->{pid}, 0;
+    die "$job->{argv}: " . ($said || "exit status $?") . "\n" if $?;
+    return $said;
+}
+
+# Who a signal is for: `agent:HOLDER` are all processes in the holder's PID namespace but the holder itself (and its
+# parent: in a container the holder is not PID 1 but the child of the engine's init, which is no agent's process either);
+# `machine:HOLDER` also those that merely stand in its network namespace (our own instruments); `pid:N` is one.
+# Zombies count as gone.
+sub members {
+    my ($set) = @_;
+    my ($kind, $holder) = split /:/, $set;
+    return $holder if $kind eq 'pid';
+    my %idle = map { $_ => 1 } $holder, slurp("/proc/$holder/stat") =~ /\) \S (\d+)/;
+    my @pid_ns = stat "/proc/$holder/ns/pid" or return;
+    my @net_ns = stat "/proc/$holder/ns/net" or return;
+    opendir my $proc, '/proc' or die "/proc: $!\n";
+    return grep {
+        my $pid = $_;
+        my @p = stat "/proc/$pid/ns/pid";
+        my $inside = @p && $p[1] == $pid_ns[1] && !$idle{$pid};
+        if (!$inside && $kind eq 'machine') { my @n = stat "/proc/$pid/ns/net"; $inside = @n && $n[1] == $net_ns[1] }
+        $inside && state_of($pid) ne 'Z'
+    } grep { /^\d+$/ && $_ != $$ } readdir $proc;
+}
+
+sub state_of { slurp("/proc/$_[0]/stat") =~ /\) (\S)/ ? $1 : 'X' }
+
+sub slurp { open my $file, '<', $_[0] or return ''; local $/; scalar <$file> // '' }
