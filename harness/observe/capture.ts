@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import { CaptureParser, LinkType, PcapngWriter, type Frame } from 'tcpdump-parser';
 import type { Lab } from '../lab/lab';
 import type { LabProcess } from '../lab/process';
+import { RecordingError } from '../recording/errors';
 import { captureFilter } from './capture-filter';
 
 /**
@@ -44,11 +45,16 @@ export class SwitchCapture {
     const counts = { dropped: null as number | null };
     const listening = readComplaints(tcpdump, counts);
     const told = pump(tcpdump, lab, path, onFrame);
+    // Whoever stops the capture is told what became of it; until then nobody waits for it.
+    told.catch(() => undefined);
     await listening;
     return new SwitchCapture(lab, tcpdump, told, counts);
   }
 
-  /** Ends the capture with everything captured so far written out. `dropped` is null when tcpdump did not say. */
+  /**
+   * Ends the capture with everything captured so far written out. `dropped` is null when tcpdump did not say.
+   * @throws {RecordingError} `recording-unwritable`, at whatever time the disk was full
+   */
   async stop(): Promise<{ droppedByCapture: number | null }> {
     await this.lab.control.strike([{ act: 'signal', signal: 'TERM', to: `pid:${await this.tcpdump.pid}` }]);
     await this.tcpdump.ended;
@@ -59,6 +65,13 @@ export class SwitchCapture {
 
 async function pump({ stdout }: LabProcess, lab: Lab, path: string, onFrame: (frame: Frame) => void): Promise<void> {
   const file = createWriteStream(path);
+  const written = finished(file).catch((cause: Error) => {
+    const hint = 'give another folder with --output, or free space';
+    throw new RecordingError('recording-unwritable', `${path}: the capture cannot be written: ${cause.message}`, hint, {
+      cause,
+    });
+  });
+  written.catch(() => undefined);
   const writer = new PcapngWriter((bytes) => file.write(bytes), { application: 'failover-drill' });
   const interfaces = new Map(
     lab.ports.map((port) => [
@@ -78,7 +91,7 @@ async function pump({ stdout }: LabProcess, lab: Lab, path: string, onFrame: (fr
     }
   }
   file.end();
-  await finished(file);
+  await written;
 }
 
 /** tcpdump says on standard error that it listens, and at its end how many frames the kernel dropped. */

@@ -14,7 +14,7 @@ const ours = new Set<string>([
 /** Empties the folder of an earlier run, or makes it. @throws {UsageError} */
 export async function prepareOutput(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const found = await readdir(folder);
     const foreign = found.filter((name) => !ours.has(name.replace(/\.part$/, '')));
     if (foreign.length > 0) {
@@ -33,4 +33,9 @@ export async function prepareOutput(folder: string): Promise<void> {
       'give another folder with --output',
     );
   }
+}
+
+/** The recursive mkdir says ENOENT where a file system is read-only; the plain one says what is the matter. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Runtime } from '../../lab/runtime';
 import { RecordingError } from '../../recording/errors';
@@ -34,11 +35,13 @@ export function liveTrials({ runtime, folder: run, signal, onUnwritable, onProgr
       tell('analysing');
       return await judgeRecording(await readRecording(folder), folder, order, performance.now() - begun);
     } catch (error) {
-      if (signal.aborted) return undefined;
       if (error instanceof RecordingError && error.code === 'recording-unwritable') {
+        // Half a recording proves nothing, and the reports of what was measured need the room.
+        await rm(folder, { recursive: true, force: true }).catch(() => undefined);
         onUnwritable(error);
         return undefined;
       }
+      if (signal.aborted) return undefined;
       return { result: brokenTrial(order, error, performance.now() - begun), environment: null };
     }
   };
