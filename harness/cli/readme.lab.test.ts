@@ -40,7 +40,7 @@ describe('the README', () => {
     writeFileSync(join(folder, 'web-1.conf'), configuration(150));
     writeFileSync(join(folder, 'web-2.conf'), configuration(100));
     writeFileSync(join(folder, 'ours.ts'), suite?.text ?? '');
-    copyFileSync(packagePath('harness/tcpdump-parser/golden/keepalived-v3.pcap'), join(folder, 'outage.pcap'));
+    copyFileSync(packagePath('harness/analysis/golden/hang-and-thaw/capture.pcapng.gz'), join(folder, 'outage.pcap'));
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));
