@@ -30,12 +30,9 @@ function bind(stage: Stage, target: string): BoundFault {
         { act: 'signal', signal: 'KILL', to: `machine:${holder}` },
       ]);
       // An orphaned TCP connection keeps the network namespace, silent, for minutes; its links must make room for a boot.
-      await lab.control.run(ports.map((port) => `link del ${port.portName}\n`).join(''), [
-        'ip',
-        '-force',
-        '-batch',
-        '-',
-      ]);
+      // Where there is none they may already have gone with it. The proof looks for what is left.
+      const links = ports.map((port) => `link del ${port.portName}\n`).join('');
+      await lab.control.run(links, ['sh', '-c', 'ip -force -batch - 2>/dev/null || true']);
       await lab.control.join();
       lab.forget(node);
       return bracket;
