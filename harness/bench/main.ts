@@ -2,12 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packagePath } from '../topology/package-path';
 import type { Bench } from './bench';
+import { brackets } from './brackets/brackets';
 import { bringUp } from './bring-up/bring-up';
 import { outcomeOf, type Entry } from './line';
 import { describeMachine, loadNow } from './machine';
 import { heading, render } from './table';
 
-const benches: readonly Bench[] = [bringUp];
+const benches: readonly Bench[] = [bringUp, brackets];
 
 /** `main.js [names...]`: measures, prints a table as it goes, and leaves the figures in reports/bench. */
 async function main(names: readonly string[]): Promise<void> {
