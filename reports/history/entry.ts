@@ -38,7 +38,9 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
   const figures = trials.map(figuresOf);
   const telling = tellingTrial(trials);
   const moving = trials.flatMap(({ measures }) => (measures?.vips ?? []).filter(({ mustMove }) => mustMove));
-  const uncertainties = figures.flatMap(({ takeover }) => (takeover.kind === 'taken-over' ? takeover.uncertaintyMs : []));
+  const uncertainties = figures.flatMap(({ takeover }) =>
+    takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [],
+  );
   return {
     ...{ topology, id, title, agent, fault, verdict, note },
     planned: isPlanned(drill),
@@ -46,7 +48,9 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
     trials: trials.length,
     inconclusive: trials.filter((trial) => trial.verdict === 'inconclusive' || trial.verdict === 'error').length,
     limitMs: takeoverLimitMs(drill),
-    takeoversMs: takeoverSamples(trials).takeoversMs.map((takeoverMs) => (Number.isFinite(takeoverMs) ? takeoverMs : null)),
+    takeoversMs: takeoverSamples(trials).takeoversMs.map((takeoverMs) =>
+      Number.isFinite(takeoverMs) ? takeoverMs : null,
+    ),
     uncertaintyMs: uncertainties.length === 0 ? null : Math.max(...uncertainties),
     outagesMs: moving.map(({ service }) => service.failoverTimeMs),
     lostProbes: moving.reduce((sum, { service }) => sum + service.lostProbes, 0),

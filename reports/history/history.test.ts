@@ -40,7 +40,10 @@ describe('the history', () => {
     const { run } = sampleRun(1);
     const [topology] = run.topologies;
     const text = 'auth_pass hunter2\nstate MASTER';
-    const nodes = topology?.nodes.map((node) => ({ ...node, agent: { kind: 'keepalived', settings: { authPass: 'hunter2' }, configuration: { path: 'a', text } } }));
+    const nodes = topology?.nodes.map((node) => ({
+      ...node,
+      agent: { kind: 'keepalived', settings: { authPass: 'hunter2' }, configuration: { path: 'a', text } },
+    }));
     const entry = entryOf({ ...run, topologies: topology && nodes ? [{ ...topology, nodes }] : [] }, new Map());
     expect(JSON.stringify(entry)).to.contain('state MASTER');
     expect(JSON.stringify(entry)).not.to.contain('hunter2');

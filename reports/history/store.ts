@@ -41,7 +41,9 @@ export async function readHistory(folder: string): Promise<HistoryEntry[]> {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
     throw new ReportError('history-invalid', `${path}: it cannot be read`, 'check its permissions', { cause });
   }
-  const entries = text.split('\n').flatMap((line, index) => (line === '' ? [] : parseLine(line, `${path}:${index + 1}`)));
+  const entries = text
+    .split('\n')
+    .flatMap((line, index) => (line === '' ? [] : parseLine(line, `${path}:${index + 1}`)));
   return entries.toSorted((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
 }
 
@@ -56,5 +58,9 @@ function parseLine(line: string, where: string): HistoryEntry {
   const parsed = entrySchema.safeParse(document);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new ReportError('history-invalid', `${where}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'damaged'}`, hint);
+  throw new ReportError(
+    'history-invalid',
+    `${where}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'damaged'}`,
+    hint,
+  );
 }
