@@ -1,4 +1,4 @@
-import type { TopologyNode } from '../../topology/types';
+import type { Interface, TopologyNode } from '../../topology/types';
 import type { NetworkSetup } from '../control/control';
 
 /**
@@ -7,7 +7,7 @@ import type { NetworkSetup } from '../control/control';
  */
 export function sysctlsOf(node: TopologyNode): Record<string, string> {
   const forwards = node.role === 'router' ? '1' : '0';
-  const everywhere = ['all', 'default', ...node.interfaces.map((link) => link.name)];
+  const everywhere = ['all', 'default', ...node.interfaces.map(scopeOf)];
   const ipv4 = {
     accept_redirects: '0',
     send_redirects: '0',
@@ -29,7 +29,7 @@ export function sysctlsOf(node: TopologyNode): Record<string, string> {
   for (const link of node.interfaces) {
     // An interface without an IPv6 address stays silent in IPv6: nothing there that the topology does not name.
     const hasIpv6 = link.addresses.some((address) => address.includes(':'));
-    settings[`net.ipv6.conf.${link.name}.disable_ipv6`] = hasIpv6 ? '0' : '1';
+    settings[`net.ipv6.conf.${scopeOf(link)}.disable_ipv6`] = hasIpv6 ? '0' : '1';
   }
   return { ...settings, ...node.sysctls };
 }
@@ -45,6 +45,9 @@ export function hostSetup(node: TopologyNode): NetworkSetup {
     lines: ['link set lo up', ...links, ...node.gateways.map((gateway) => `route add default via ${gateway}`)],
   };
 }
+
+/** An interface's name within a sysctl's: `eth0.5` is written `eth0/5`. */
+const scopeOf = (link: Interface): string => link.name.replaceAll('.', '/');
 
 /** `net.ipv4.conf.eth0.rp_filter` as a path; a dot within an interface's name is written `/`, as sysctl(8) has it. */
 function sysctlPath(name: string): string {
