@@ -32,8 +32,7 @@ check: build ## types, lint, import directions, format
 
 bench: build test-packages ## print how fast it is, beside the tools it replaces
 	@.ci/install-packages bench
-	@for file in $$(find harness reports -path '*/bench/main.ts' -not -path '*/node_modules/*' | sort); do \
-	  echo "measuring: $$file"; node --require ts-node/register/transpile-only "$$file"; done
+	@node dist/harness/bench/main.js $(BENCH)
 
 soak: build test-packages ## run the long versions of the tests: kills at random moments, a million mutated frames
 	@echo 'soaking: a million mutated frames'
