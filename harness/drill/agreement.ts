@@ -1,5 +1,8 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Ownership } from '../analysis/ownership/ownership';
+import type { Port } from '../recording/types';
+import type { Topology } from '../topology/types';
+import { claimIn } from './claim-in';
 
 /** One node alone answered this many questions in a row: the network agrees. */
 const steadyQuestions = 30;
@@ -9,26 +12,43 @@ const steadyQuestions = 30;
  * all along it has announced itself. Only so long need a trial go on; what it was like is for the analysis to say.
  */
 export class Agreement {
-  private readonly announced = new Map<string, number>();
-  private before = new Map<string, string | null>();
-  private announcedBefore = new Map<string, number>();
+  private ownersBefore = new Map<string, string | null>();
+  /** Nodes that claimed a VIP since, and those of them that told everybody. */
+  private readonly sinceHealing = new Map<string, { claimants: Set<string>; announcers: Set<string> }>();
+  private healedNs = 0n;
+  private nowNs = 0n;
+  private readonly steadyNs: bigint;
 
   constructor(
-    private readonly vips: readonly string[],
+    private readonly topology: Topology,
+    private readonly ports: readonly Port[],
     private readonly ownership: Ownership,
-  ) {}
+  ) {
+    this.steadyNs = BigInt(Math.round((steadyQuestions * 1e9) / topology.probing.questionRatePerSecond));
+  }
 
-  feed({ packet, direction }: Frame): void {
-    if (direction === 'outbound') return;
-    const address = announcedBy(packet);
-    if (address !== undefined) this.announced.set(address, this.count(address) + 1);
+  feed({ packet, direction, timeNs, link }: Frame): void {
+    this.nowNs = timeNs;
+    const claim = direction === 'outbound' ? undefined : claimIn(packet);
+    if (claim === undefined) return;
+    const node = this.ports.find(({ index }) => index === link.interfaceIndex)?.node ?? '';
+    const seen = this.sinceHealing.get(claim.address) ?? { claimants: new Set(), announcers: new Set() };
+    seen.claimants.add(node);
+    if (claim.announces) seen.announcers.add(node);
+    this.sinceHealing.set(claim.address, seen);
   }
 
   /** To be told just before something is healed. */
   healing(): void {
     const settled = this.steady();
-    this.before = new Map(this.vips.map((vip) => [vip, settled ? this.ownership.ownerNow(vip) : null]));
-    this.announcedBefore = new Map(this.announced);
+    const owners = this.vips.map((vip) => [vip, settled ? this.ownership.ownerNow(vip) : null] as const);
+    this.ownersBefore = new Map(owners);
+    this.sinceHealing.clear();
+  }
+
+  /** To be told when it has been: answers from before say nothing of who is left. */
+  healed(atNs: bigint): void {
+    this.healedNs = atNs;
   }
 
   /** Every VIP has a sole owner just now. */
@@ -37,26 +57,22 @@ export class Agreement {
   }
 
   reached(): boolean {
-    return this.steady() && this.vips.every((vip) => this.isOld(vip) || this.isAnnounced(vip));
-  }
-
-  private isOld(vip: string): boolean {
-    const owner = this.before.get(vip);
-    return owner !== null && owner !== undefined && owner === this.ownership.ownerNow(vip);
+    const isAsked = this.nowNs - this.healedNs >= this.steadyNs;
+    return isAsked && this.steady() && this.vips.every((vip) => this.isAnnounced(vip) || this.wasNeverContested(vip));
   }
 
   private isAnnounced(vip: string): boolean {
-    return this.count(vip) > (this.announcedBefore.get(vip) ?? 0);
+    const owner = this.ownership.ownerNow(vip);
+    return owner !== null && this.sinceHealing.get(vip)?.announcers.has(owner) === true;
   }
 
-  private count(vip: string): number {
-    return this.announced.get(vip) ?? 0;
+  private wasNeverContested(vip: string): boolean {
+    const owner = this.ownersBefore.get(vip) ?? null;
+    const claimants = this.sinceHealing.get(vip)?.claimants.size ?? 0;
+    return owner !== null && owner === this.ownership.ownerNow(vip) && claimants <= 1;
   }
-}
 
-function announcedBy(packet: Frame['packet']): string | undefined {
-  if (packet.kind === 'arp' && (packet.form === 'announcement' || packet.form === 'gratuitous-reply'))
-    return packet.senderAddress;
-  if (packet.kind === 'neighbour-advertisement' && !packet.solicited) return packet.target;
-  return undefined;
+  private get vips(): string[] {
+    return this.topology.vips.map(({ address }) => address);
+  }
 }

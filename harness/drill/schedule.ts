@@ -53,7 +53,8 @@ async function runStep(
       // What follows does not wait for the proof, but nothing is healed before its effect was looked for.
       await proofs.get(known.id);
       if (step.step === 'heal') agreement.healing();
-      const { proven } = await strike(step.step, known.fault, known.id, scene, plan.signal);
+      const { afterNs, proven } = await strike(step.step, known.fault, known.id, scene, plan.signal);
+      if (step.step === 'heal') agreement.healed(afterNs);
       proven.catch(() => undefined);
       proofs.set(known.id, proven);
       return;
@@ -83,7 +84,7 @@ async function strike(
   id: string,
   scene: Scene,
   signal: AbortSignal,
-): Promise<{ proven: Promise<void> }> {
+): Promise<{ afterNs: bigint; proven: Promise<void> }> {
   const { beforeNs, afterNs } = await (phase === 'apply' ? fault.apply() : fault.heal());
   const event: FaultEvent = {
     kind: 'fault',
@@ -96,7 +97,10 @@ async function strike(
   // The fold must know at once, or it would take a dead node for one that answers again.
   scene.ownership.note(event);
   const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());
-  return { proven: poll(look, proofMs, signal).then((proof) => scene.record({ ...event, proof: proof ?? null })) };
+  return {
+    afterNs,
+    proven: poll(look, proofMs, signal).then((proof) => scene.record({ ...event, proof: proof ?? null })),
+  };
 }
 
 function strickenNodes(bound: ReadonlyMap<Fault, Bound>, { stage }: Scene): Set<string> {

@@ -45,10 +45,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     writer.append(event);
     if (event.kind !== 'fault') ownership.note(event);
   };
-  const agreement = new Agreement(
-    topology.vips.map((vip) => vip.address),
-    ownership,
-  );
+  const agreement = new Agreement(topology, lab.ports, ownership);
   const capture = await SwitchCapture.start(lab, writer.capturePath, (frame) => {
     ownership.feed(frame);
     agreement.feed(frame);
