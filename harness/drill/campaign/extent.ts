@@ -17,11 +17,12 @@ export type Extent =
   | { readonly kind: 'until'; readonly claim: StatedClaim; readonly quantile: QuantileClaim; readonly atMost: number };
 
 /** A limit of trials is there to end what lies too near the claim to be decided; a clear case is decided long before. */
-const limitFactor = 4;
+const [limitFactor, leastLimit] = [4, 100];
 
 /** @param atMost as the user gave it */
 export function untilDecided(claim: StatedClaim, quantile: QuantileClaim, atMost: number | undefined): Extent {
-  return { kind: 'until', claim, quantile, atMost: atMost ?? limitFactor * trialsToHold(beginDecision(quantile)) };
+  const needed = trialsToHold(beginDecision(quantile));
+  return { kind: 'until', claim, quantile, atMost: atMost ?? Math.max(leastLimit, limitFactor * needed) };
 }
 
 /**
@@ -32,9 +33,9 @@ export function untilDecided(claim: StatedClaim, quantile: QuantileClaim, atMost
  */
 export function trialsWanted(extent: Extent, ended: readonly TrialResult[]): number {
   if (extent.kind === 'fixed') return extent.trials;
-  // Nothing to measure in the first trial: the claim is not about this drill.
+  // The first trial shows whether there is anything to measure, or the claim is not about this drill.
   const [first] = ended;
-  if (first !== undefined && outcomeOf(trialClaimOf(first, extent.claim)) === undefined) return 1;
+  if (first === undefined || outcomeOf(trialClaimOf(first, extent.claim)) === undefined) return 1;
   return Math.min(extent.atMost, ended.length + trialsToDecide(stateAfter(extent, ended)));
 }
 

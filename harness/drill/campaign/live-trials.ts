@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Runtime } from '../../lab/runtime';
 import { RecordingError } from '../../recording/errors';
 import { readRecording } from '../../recording/reader';
@@ -41,6 +42,8 @@ export function liveTrials({ runtime, folder: run, signal, onUnwritable, onProgr
         onUnwritable(error);
         return undefined;
       }
+      // A Ctrl-C in a terminal reaches the lab's processes too, and their end may be noticed before the signal is.
+      await setImmediate();
       if (signal.aborted) return undefined;
       return { result: brokenTrial(order, error, performance.now() - begun), environment: null };
     }
