@@ -42,7 +42,7 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   const unwritable: Error[] = [];
   const live = liveTrials({
     ...{ runtime: runtimeNamed(options.runtime, progress.note), folder: options.output, signal },
-    onProgress: () => undefined,
+    onNews: progress.news,
     onUnwritable: (error) => {
       unwritable.push(error);
       interruption.abort();
