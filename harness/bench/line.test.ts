@@ -28,6 +28,12 @@ describe('bench: a line', () => {
     expect(outcomeOf(line({ target })).met).to.equal(false);
   });
 
+  it('misses its target by a flaw, however good the figure', () => {
+    const target = { kind: 'at-most', limit: 25, quantile: 'median' } as const;
+    expect(outcomeOf(line({ target })).met).to.equal(true);
+    expect(outcomeOf(line({ target, flaw: '3 of 100 not judged' })).met).to.equal(false);
+  });
+
   it('has no verdict without a target, and no figure without a sample', () => {
     expect(outcomeOf(line({})).met).to.equal(null);
     expect(() => outcomeOf(line({ samples: [] }))).to.throw(RangeError);

@@ -9,6 +9,8 @@ export interface Line {
   readonly samples: readonly number[];
   readonly peer?: { readonly name: string; readonly samples: readonly number[] };
   readonly target?: Target;
+  /** What makes the figure worthless, however good it is: the target counts as missed. */
+  readonly flaw?: string;
 }
 
 export type Unit = 'ms' | 's' | 'MB' | 'frames/s';
@@ -42,11 +44,11 @@ export interface Outcome {
   readonly met: boolean | null;
 }
 
-export function outcomeOf({ samples, unit, peer, target }: Line): Outcome {
+export function outcomeOf({ samples, unit, peer, target, flaw }: Line): Outcome {
   const figures = figuresOf(samples);
   const theirs = peer ? figuresOf(peer.samples) : null;
   const ratio = theirs && (unit === 'frames/s' ? figures.median / theirs.median : theirs.median / figures.median);
-  return { figures, peer: theirs, ratio, met: target ? isMet(target, figures, ratio) : null };
+  return { figures, peer: theirs, ratio, met: target ? flaw === undefined && isMet(target, figures, ratio) : null };
 }
 
 function isMet(target: Target, figures: Figures, ratio: number | null): boolean {

@@ -4,11 +4,13 @@ import { packagePath } from '../topology/package-path';
 import type { Bench } from './bench';
 import { brackets } from './brackets/brackets';
 import { bringUp } from './bring-up/bring-up';
+import { overhead } from './trials/overhead';
 import { outcomeOf, type Entry } from './line';
+import { campaign } from './trials/campaign';
 import { describeMachine, loadNow } from './machine';
 import { heading, render } from './table';
 
-const benches: readonly Bench[] = [bringUp, brackets];
+const benches: readonly Bench[] = [bringUp, brackets, overhead, campaign];
 
 /** `main.js [names...]`: measures, prints a table as it goes, and leaves the figures in reports/bench. */
 async function main(names: readonly string[]): Promise<void> {

@@ -21,7 +21,7 @@ export function render(entry: Entry, colour: boolean): string {
     peer ? amount(peer.median, entry.unit) : '',
     ratio === null ? '' : `${ratio.toFixed(1)} x`,
     entry.target ? describe(entry.target, entry) : '',
-    verdict,
+    [verdict, entry.flaw].filter(Boolean).join(': '),
   ]);
 }
 
