@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ownership } from '../analysis/ownership/ownership';
-import type { BoundFault, Fault, Stage } from '../faults';
+import type { Fault, Stage } from '../faults';
 import type { FaultEvent, RecordedEvent, TimerTheory } from '../recording/types';
 import type { Agreement } from './agreement';
 import { bindFaults, type Bound } from './bound-faults';
@@ -53,7 +53,7 @@ async function runStep(
       // What follows does not wait for the proof, but nothing is healed before its effect was looked for.
       await proofs.get(known.id);
       if (step.step === 'heal') agreement.healing();
-      const { afterNs, proven } = await strike(step.step, known.fault, known.id, scene, plan.signal);
+      const { afterNs, proven } = await strike(step.step, known, scene, plan);
       if (step.step === 'heal') agreement.healed(afterNs);
       proven.catch(() => undefined);
       proofs.set(known.id, proven);
@@ -80,10 +80,9 @@ async function runStep(
 /** Strikes or heals, and gives the search for the proof, at whose end the event is recorded. */
 async function strike(
   phase: 'apply' | 'heal',
-  fault: BoundFault,
-  id: string,
+  { fault, id }: Bound,
   scene: Scene,
-  signal: AbortSignal,
+  { signal, onNews }: TrialPlan,
 ): Promise<{ afterNs: bigint; proven: Promise<void> }> {
   const { beforeNs, afterNs } = await (phase === 'apply' ? fault.apply() : fault.heal());
   const event: FaultEvent = {
@@ -96,6 +95,7 @@ async function strike(
   };
   // The fold must know at once, or it would take a dead node for one that answers again.
   scene.ownership.note(event);
+  onNews?.({ kind: 'fault', phase: event.phase, fault: event.fault });
   const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());
   return {
     afterNs,

@@ -1,6 +1,7 @@
 import type { Runtime } from '../lab/runtime';
 import type { Topology } from '../topology/types';
 import type { Step } from './step';
+import type { TrialNews, TrialProgress } from './trial-news';
 
 /** All that decides a trial: the same plan gives the same schedule, whenever and wherever it is run. */
 export interface TrialPlan {
@@ -14,6 +15,6 @@ export interface TrialPlan {
   /** Ends the trial early. */
   readonly signal: AbortSignal;
   readonly onProgress: (what: TrialProgress) => void;
+  /** Told what happens in the lab, while it happens. */
+  readonly onNews?: (news: TrialNews) => void;
 }
-
-export type TrialProgress = 'building' | 'settling' | 'settled' | `apply ${string}` | `heal ${string}` | 'analysing';

@@ -9,6 +9,7 @@ import type { TopologyNode } from '../topology/types';
 import { Agreement } from './agreement';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
+import { Onlooker } from './onlooker';
 import { drawsOf } from './phase';
 import { rolesOf } from './roles';
 import { runSchedule } from './schedule';
@@ -40,7 +41,9 @@ export async function runTrial(plan: TrialPlan): Promise<void> {
 
 async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promise<void> {
   const { topology } = plan;
-  const ownership = createOwnership({ vips: topology.vips, ports: lab.ports, nodes: topology.nodes });
+  const onlooker = plan.onNews && new Onlooker(plan.onNews);
+  const { vips, nodes } = topology;
+  const ownership = createOwnership({ vips, ports: lab.ports, nodes, ...(onlooker && { also: onlooker }) });
   const note = (event: RecordedEvent): void => {
     writer.append(event);
     if (event.kind !== 'fault') ownership.note(event);
@@ -49,6 +52,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const capture = await SwitchCapture.start(lab, writer.capturePath, (frame) => {
     ownership.feed(frame);
     agreement.feed(frame);
+    onlooker?.look(ownership);
   });
   const clockBefore = await lab.control.clock();
   const equipment = new Equipment(lab, note);

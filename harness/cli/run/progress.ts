@@ -1,5 +1,6 @@
 import type { Extent } from '../../drill/campaign/extent';
 import { disturbanceOf } from '../../drill/campaign/disturbance';
+import type { LiveOptions } from '../../drill/campaign/live-trials';
 import type { PlacedDrill } from '../../drill/definition';
 import type { SessionListener } from '../../drill/session-options';
 import { explainClaim } from '../../judging';
@@ -11,6 +12,8 @@ import { disturbanceText, extentText } from './wording';
 /** Tells a person or a log how a run goes, one line for each drill that ended. */
 export interface Progress extends SessionListener {
   note: (line: string) => void;
+  /** Null where nobody watches. */
+  readonly news: LiveOptions['onNews'];
   start(drills: number, topologies: readonly Topology[], options: RunOptions): void;
   stop(drills: readonly DrillResult[]): void;
 }
@@ -44,6 +47,7 @@ export function progressOn(
   };
   return {
     note,
+    news: null,
     start: (drills, topologies) => {
       total = drills;
       const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;

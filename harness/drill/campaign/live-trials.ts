@@ -6,7 +6,7 @@ import { RecordingError } from '../../recording/errors';
 import { readRecording } from '../../recording/reader';
 import type { PlacedDrill } from '../definition';
 import { runTrial } from '../trial';
-import type { TrialProgress } from '../trial-plan';
+import type { TrialNews, TrialProgress } from '../trial-news';
 import { brokenTrial } from './broken-trial';
 import { judgeRecording } from './judge-recording';
 import type { TrialRunner } from './trial-order';
@@ -18,22 +18,24 @@ export interface LiveOptions {
   readonly signal: AbortSignal;
   /** What cannot be written once cannot be written again: whoever is told ends the run. */
   readonly onUnwritable: (error: RecordingError) => void;
-  readonly onProgress: (drill: PlacedDrill, trial: number, what: TrialProgress) => void;
+  /** Told what happens in the labs, while it happens; where nobody is, nothing is looked for. */
+  readonly onNews: ((drill: PlacedDrill, trial: number, news: TrialNews) => void) | null;
 }
 
 /** Trials in labs, built, broken and recorded now. */
-export function liveTrials({ runtime, folder: run, signal, onUnwritable, onProgress }: LiveOptions): TrialRunner {
+export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews }: LiveOptions): TrialRunner {
   return async (order) => {
     if (signal.aborted) return undefined;
     const { drill, number, seed } = order;
     const folder = join(run, order.recording);
     const begun = performance.now();
     try {
-      const tell = (what: TrialProgress): void => onProgress(drill, number, what);
+      const tell = (news: TrialNews): void => onNews?.(drill, number, news);
+      const onProgress = (what: TrialProgress): void => tell({ kind: 'progress', what });
       const { topology, id } = drill;
-      const plan = { topology, runtime, drill: id, seed, steps: drill.steps(), folder, signal, onProgress: tell };
-      await runTrial(plan);
-      tell('analysing');
+      const plan = { topology, runtime, drill: id, seed, steps: drill.steps(), folder, signal, onProgress };
+      await runTrial(onNews === null ? plan : { ...plan, onNews: tell });
+      onProgress('analysing');
       return await judgeRecording(await readRecording(folder), folder, order, performance.now() - begun);
     } catch (error) {
       if (error instanceof RecordingError && error.code === 'recording-unwritable') {
