@@ -48,6 +48,17 @@ describe('a recording on disk', () => {
     expect((await readRecording(folder)).events).to.deep.equal(sampleEvents);
   });
 
+  it('is whole although its lab goes on talking while it is finished', async () => {
+    const writer = await RecordingWriter.create(folder);
+    for (const event of sampleEvents) writer.append(event);
+    await writeFile(writer.capturePath, '');
+    const finished = writer.finish(sampleManifest);
+    for (const event of sampleEvents) writer.append(event);
+    await finished;
+    for (const event of sampleEvents) writer.append(event);
+    expect((await readRecording(folder)).events).to.deep.equal(sampleEvents);
+  });
+
   it('keeps what a later topology may add', async () => {
     await write();
     const path = join(folder, 'recording.json');

@@ -34,8 +34,9 @@ export class RecordingWriter {
     return recordingFiles(this.directory).capture;
   }
 
+  /** The lab goes on until it is taken down: what it says after the end is no longer on record. */
   append(event: RecordedEvent): void {
-    this.events.write(jsonLine(event));
+    if (!this.events.writableEnded) this.events.write(jsonLine(event));
   }
 
   /** The capture must be whole by now. */
