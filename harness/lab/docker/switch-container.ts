@@ -5,9 +5,16 @@ import { ownershipLabels, type Ownership } from './labels';
 
 /**
  * SYS_ADMIN, SYS_PTRACE and, for the mounts, SYS_CHROOT (setns(2)) enter the nodes' namespaces by PID; NET_ADMIN wires,
- * NET_RAW captures, SETGID lets tcpdump stay root (`-Z root` sets its groups anew), KILL strikes. Privileged it never is.
+ * NET_RAW captures, SETGID lets tcpdump stay root (`-Z root` sets its groups anew), KILL strikes, SYS_NICE lets the control
+ * process and the instruments go before what they measure. Privileged it never is.
  */
-export const switchCapabilities = ['SYS_ADMIN', 'SYS_PTRACE', 'SYS_CHROOT', 'NET_ADMIN', 'NET_RAW', 'SETGID', 'KILL'];
+export const switchCapabilities = [
+  ...['SYS_ADMIN', 'SYS_PTRACE', 'SYS_CHROOT', 'SYS_NICE'],
+  ...['NET_ADMIN', 'NET_RAW', 'SETGID', 'KILL'],
+];
+
+/** The most that there is: a container as a whole competes like one process, and priorities count only within it. */
+const cpuShares = 262_144;
 
 /** Docker mounts /sys read-only; ports are unplugged through /sys/class/net, so the switch's own copy becomes writable. */
 const prepared = ['sh', '-c', 'mount -o remount,rw /sys && exec sleep infinity'];
@@ -35,6 +42,7 @@ export async function startSwitchContainer(engine: Engine, image: string, owners
         PidMode: 'host',
         CapDrop: ['ALL'],
         CapAdd: switchCapabilities,
+        CpuShares: cpuShares,
         // AppArmor's profile for containers forbids mounts, whatever the capabilities; seccomp's follows them.
         SecurityOpt: ['apparmor=unconfined'],
         // Docker's own list but for /proc/sys, where the nodes' kernel settings are written from here.

@@ -8,6 +8,7 @@ const names = new Map([
   [18, 'SYS_CHROOT'],
   [19, 'SYS_PTRACE'],
   [21, 'SYS_ADMIN'],
+  [23, 'SYS_NICE'],
 ]);
 
 /** All that a process has or could get (effective, permitted, inheritable, bounding, ambient), by its /proc/PID/status. */
