@@ -67,5 +67,5 @@ async function healByStart(stage: Stage, node: string): ReturnType<BoundFault['h
 
 async function proveRunning(stage: Stage, node: string): Promise<string | null> {
   const members = await agentProcesses(stage, node);
-  return members.length > 0 ? `${members.length} processes running` : null;
+  return members.length > 0 ? 'its agent runs' : null;
 }

@@ -42,9 +42,7 @@ function bind(stage: Stage, target: string): BoundFault {
         ports.map((port) => lab.control.read(`/sys/class/net/${port.portName}/operstate`)),
       );
       const holderGone = (await lab.control.read(`/proc/${holder}/stat`)) === '';
-      return holderGone && left.every((state) => state === '')
-        ? `its processes and its ${ports.length} links are gone`
-        : null;
+      return holderGone && left.every((state) => state === '') ? 'its processes and links are gone' : null;
     },
     heal: async () => {
       const { realtimeNs: beforeNs } = await lab.control.clock();

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCaptureFile, type Frame } from 'tcpdump-parser';
+import { analyseRecording, type TrialMeasures, type VipMeasures } from '../../analysis';
+import { netns } from '../../lab/netns/sandbox';
+import { readRecording } from '../../recording/reader';
+import type { FaultEvent, Recording } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import type { Step } from '../step';
+import { runTrial } from '../trial';
+import { lookName } from './look';
+
+/** One real trial, done: what it recorded and what was measured of it. */
+export interface Drilled {
+  readonly recording: Recording;
+  readonly measures: TrialMeasures;
+  readonly vip: VipMeasures;
+  readonly frames: readonly Frame[];
+  readonly faults: readonly FaultEvent[];
+}
+
+/** Runs a trial of these steps, as root or not, in namespaces. Its recording is gone afterwards. */
+export async function drilled(topology: Topology, steps: readonly Step[], seed = 'f00d'): Promise<Drilled> {
+  const parent = await mkdtemp(join(tmpdir(), 'failover-drill-test-'));
+  try {
+    return await drilledIn(join(parent, 'recording'), topology, steps, seed);
+  } finally {
+    await rm(parent, { recursive: true });
+  }
+}
+
+export async function drilledIn(
+  folder: string,
+  topology: Topology,
+  steps: readonly Step[],
+  seed = 'f00d',
+): Promise<Drilled> {
+  const { signal } = new AbortController();
+  await runTrial({
+    topology,
+    runtime: netns,
+    drill: 'test/test',
+    seed,
+    steps,
+    folder,
+    signal,
+    onProgress: () => undefined,
+  });
+  const recording = await readRecording(folder);
+  const frames: Frame[] = [];
+  for await (const batch of readCaptureFile(recording.capturePath).batches()) frames.push(...batch);
+  const measures = await analyseRecording(recording);
+  const [vip] = measures.vips;
+  if (vip === undefined) throw new RangeError('nothing was measured');
+  const faults = recording.events.filter((event) => event.kind === 'fault' && event.fault.name !== lookName);
+  return { recording, measures, vip, frames, faults: faults as FaultEvent[] };
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { agents } from '../../agents';
+import { loadTopology } from '../../topology/load';
+import { readyMade } from '../../topology/ready-made';
+import type { Topology } from '../../topology/types';
+
+/** A ready-made topology, with some of its text replaced. */
+export function topologyNamed(name: string, ...edits: readonly (readonly [from: string, to: string])[]): Topology {
+  const path = readyMade().find((topology) => topology.name === name)?.path ?? name;
+  const text = edits.reduce(
+    (written, [from, to]) => {
+      if (!written.includes(from)) throw new RangeError(`${name} does not say ${from}`);
+      return written.replace(from, to);
+    },
+    readFileSync(path, 'utf8'),
+  );
+  const readFile = (file: string): string => readFileSync(file, 'utf8');
+  return loadTopology(text, { file: path, kinds: agents, readFile });
+}

@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { apply, heal, wait } from '../drill/step';
+import { deliveredFrom, deliveredTo, inForce, within } from '../drill/testing/delivered';
+import { drilled } from '../drill/testing/drilled';
+import { look } from '../drill/testing/look';
+import { topologyNamed } from '../drill/testing/topologies';
+import { freeze, hang } from './stopped';
+import type { Fault } from './types';
+
+const topology = topologyNamed('two-servers');
+
+/** What the active server still says while it is stopped (before the standby takes over), and the states of its processes. */
+async function stopped(fault: Fault) {
+  const states: string[][] = [];
+  const see = () =>
+    look(async (stage) => {
+      const members = await stage.lab.control.members(`agent:${stage.lab.holder('server-a')}`);
+      const service = await stage.lab.control.read(`/proc/${await stage.servicePid('server-a')}/stat`);
+      states.push([...members.map(({ state }) => state), /\) (\S)/.exec(service)?.[1] ?? '']);
+    });
+  const { frames, faults } = await drilled(topology, [
+    apply(fault),
+    see(),
+    wait('400ms'),
+    heal(fault),
+    see(),
+    wait('500ms'),
+  ]);
+  const span = inForce(faults, fault.name);
+  const said = (from: bigint, to: bigint) => {
+    const some = deliveredFrom(within(frames, { fromNs: from, toNs: to }), 'server-a', topology);
+    return new Set(some.map(({ packet }) => (packet.kind === 'arp' ? `arp ${packet.form}` : packet.kind)));
+  };
+  return {
+    // What was on its way when it stopped is let pass.
+    during: said(span.fromNs + 5_000_000n, span.toNs),
+    heard: deliveredTo(within(frames, span), 'server-a').length,
+    after: said(span.toNs, 1n << 62n),
+    states,
+    proofs: faults.map(({ proof }) => proof),
+  };
+}
+
+describe('hang', function () {
+  this.timeout(40_000);
+
+  it('stops the agent alone: the kernel answers ARP and ping and the service serves', async () => {
+    const { during, after, states, proofs } = await stopped(hang('active'));
+    expect(during).to.include('arp reply').and.include('echo-reply').and.include('udp');
+    expect(during).not.to.include('vrrp');
+    expect(after, 'thawed').to.include('vrrp');
+    expect(states[0]).to.deep.equal(['T', 'T', 'S']);
+    expect(states[1]).not.to.include('T');
+    expect(proofs).to.deep.equal(['2 processes stopped', '2 processes running']);
+  });
+});
+
+describe('freeze', function () {
+  this.timeout(40_000);
+
+  it('stops the whole machine: it neither says nor hears anything', async () => {
+    const { during, heard, after, states, proofs } = await stopped(freeze('active'));
+    expect([...during]).to.deep.equal([]);
+    expect(heard).to.equal(0);
+    expect(after, 'thawed').to.include('vrrp').and.include('arp reply');
+    expect(states[0]).to.deep.equal(['T', 'T', 'T']);
+    expect(states[1]).not.to.include('T');
+    expect(proofs).to.deep.equal(['2 processes stopped', '2 processes running']);
+  });
+});
