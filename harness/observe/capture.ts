@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import { CaptureParser, LinkType, PcapngWriter, type Frame } from 'tcpdump-parser';
 import type { Lab } from '../lab/lab';
 import type { LabProcess } from '../lab/process';
+import { tcpdumpCommand } from '../lab/stay-root';
 import { RecordingError } from '../recording/errors';
 import { captureFilter } from './capture-filter';
 
@@ -29,19 +30,8 @@ export class SwitchCapture {
   /** Resolves when tcpdump says that it listens. */
   static async start(lab: Lab, path: string, onFrame: (frame: Frame) => void): Promise<SwitchCapture> {
     const filter = captureFilter(lab.topology.probing.servicePort);
-    const flags = [
-      '-i',
-      'any',
-      '-y',
-      'LINUX_SLL2',
-      '-n',
-      '-U',
-      '--immediate-mode',
-      '--time-stamp-precision=nano',
-      '-Z',
-      'root',
-    ];
-    const tcpdump = lab.instrument(['tcpdump', ...flags, ...ring, '-w', '-', filter]);
+    const flags = ['-i', 'any', '-y', 'LINUX_SLL2', '-n', '-U', '--immediate-mode', '--time-stamp-precision=nano'];
+    const tcpdump = lab.instrument(tcpdumpCommand([...flags, ...ring, '-w', '-', filter]));
     const counts = { dropped: null as number | null };
     const listening = readComplaints(tcpdump, counts);
     const told = pump(tcpdump, lab, path, onFrame);

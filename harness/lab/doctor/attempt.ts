@@ -28,8 +28,8 @@ export async function attempt(argv: readonly string[], input = ''): Promise<Atte
 const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
 
 /** Runs a shell script in namespaces made as a lab makes its own, and gone with it. */
-export function attemptInNamespaces(script: string, input = ''): Promise<Attempt> {
-  return attempt(['unshare', ...userFlags().unshare, ...namespaces, '--', 'sh', '-ec', script], input);
+export function attemptInNamespaces(script: string, input = '', args: readonly string[] = []): Promise<Attempt> {
+  return attempt(['unshare', ...userFlags().unshare, ...namespaces, '--', 'sh', '-ec', script, 'sh', ...args], input);
 }
 
 const linesOf = (text: string): string[] =>

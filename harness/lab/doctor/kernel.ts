@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { release } from 'node:os';
 import { switchTable } from '../fabric/switch';
+import { tcpdumpCommand } from '../stay-root';
 import { attemptInNamespaces } from './attempt';
 import { missing, ok, type Check, type Finding } from './finding';
 
@@ -10,7 +11,7 @@ const pair = 'ip link add name one type veth peer name two;';
 const captureScript = `
 ip link set dev lo up
 perl -MSocket -e 'socket S, PF_INET, SOCK_DGRAM, 0; for (1..60) { send S, "", 0, sockaddr_in(9, INADDR_LOOPBACK); select undef, undef, undef, 0.05 }' &
-exec timeout 3 tcpdump -i any -y LINUX_SLL2 --immediate-mode --time-stamp-precision=nano -Z root -nn -c 1
+exec timeout 3 "$@"
 `;
 
 /** Rules such as faults bring: by port, by chance, counted. */
@@ -33,6 +34,17 @@ export const kernelChecks: readonly Check[] = [
   }),
   feature('kernel/capture', 'capture on all ports at once, ns timestamps', 'netns', {
     script: captureScript,
+    args: tcpdumpCommand([
+      '-i',
+      'any',
+      '-y',
+      'LINUX_SLL2',
+      '--immediate-mode',
+      '--time-stamp-precision=nano',
+      '-nn',
+      '-c',
+      '1',
+    ]),
     remedy: 'use tcpdump 4.99 or later; if it is, run as root',
   }),
   feature('kernel/netem', 'netem: delay and jitter', 'some', {
@@ -52,6 +64,8 @@ export const kernelChecks: readonly Check[] = [
 interface Try {
   readonly script: string;
   readonly input?: string;
+  /** What the script finds as `$@`. */
+  readonly args?: readonly string[];
   /** That bring it, where the kernel was built with modules. */
   readonly modules?: string;
   /** Where it is not the kernel's fault. */
@@ -62,10 +76,10 @@ function feature(
   id: string,
   title: string,
   needed: Finding['needed'],
-  { script, input, modules = '', remedy }: Try,
+  { script, input, args, modules = '', remedy }: Try,
 ): Check {
   const look = async () => {
-    const tried = await attemptInNamespaces(script, input);
+    const tried = await attemptInNamespaces(script, input, args);
     return tried.succeeded ? ok('works') : missing(tried.line || 'was refused', remedy ?? remedyBy(modules));
   };
   return { id, title, needed, look };
