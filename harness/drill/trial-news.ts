@@ -9,6 +9,8 @@ export type TrialProgress = 'building' | 'settling' | 'settled' | `apply ${strin
  */
 export type TrialNews =
   | { readonly kind: 'progress'; readonly what: TrialProgress }
+  /** There is nothing more to be seen of it: its lab is gone, and what it recorded is judged. */
+  | { readonly kind: 'ended' }
   | { readonly kind: 'fault'; readonly phase: FaultEvent['phase']; readonly fault: FaultEvent['fault'] }
   | OwnershipNews
   | FrameNews;

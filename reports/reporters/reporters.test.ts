@@ -22,13 +22,13 @@ describe('--reporter', () => {
   });
 
   const mistakes: [string, RegExp][] = [
-    ['junti', /^reporter-unknown: there is no reporter "junti"; did you mean junit\? There are terminal, json/],
+    ['junti', /^reporter-unknown: there is no reporter "junti"; did you mean junit\? There are terminal, live, json/],
     ['prometheus', /^reporter-unknown: .*; There are/],
     ['', /^reporter-unknown/],
     ['json,,html', /^reporter-unknown/],
     ['constructor', /^reporter-unknown/],
     ['junit:', /^reporter-path: junit: names no file; write junit:some\/file/],
-    ['terminal:out.txt', /^reporter-path: .*standard output/],
+    ['terminal:out.txt', /^reporter-path: .*is shown, not written/],
     ['pcapng:here', /^reporter-path: .*recording/],
     ['json,json', /^reporter-path: two reporters would write report.json/],
     ['json:a,html:a', /^reporter-path: two reporters would write a/],

@@ -1,9 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { ReportError } from '../report-error';
 
-/** Every format, with the file it is written to unless the user says otherwise; null: it goes to standard output. */
+/** Every format, with the file it is written to unless the user says otherwise; null: it is shown, not written. */
 export const reporters = {
   terminal: null,
+  live: null,
   json: 'report.json',
   html: 'index.html',
   junit: 'junit.xml',
@@ -52,7 +53,7 @@ function parseOne(part: string): ReporterUse {
     throw new ReportError('reporter-path', `${part} names no file`, `write ${name}:some/file, or ${name} alone`);
   if (reporters[name] === null || name === 'pcapng') {
     const hint = `write ${name} without a path`;
-    const where = name === 'pcapng' ? "is written beside each trial's recording" : 'goes to standard output';
+    const where = name === 'pcapng' ? "is written beside each trial's recording" : 'is shown, not written';
     throw new ReportError('reporter-path', `the ${name} reporter ${where}`, hint);
   }
   return { name, path };

@@ -22,7 +22,7 @@ export interface WrittenReport {
   readonly path: string;
 }
 
-type FileReporter = Exclude<ReporterName, 'terminal' | 'pcapng'>;
+type FileReporter = Exclude<ReporterName, 'terminal' | 'live' | 'pcapng'>;
 
 /**
  * Writes a run's results and the reports of it, redacted. The results (`run.json`) come first: every report can be made from them
@@ -49,7 +49,7 @@ export async function writeReports(
     });
   const render = renderers(clean, redact(evidence), await evidenceFiles(clean, folder));
   for (const { name, path } of uses) {
-    if (name === 'terminal' || name === 'pcapng') continue;
+    if (name === 'terminal' || name === 'live' || name === 'pcapng') continue;
     const target = path === null ? join(folder, reporters[name]) : resolve(path);
     await attempt(async () => {
       await place(target, render[name]());

@@ -29,7 +29,10 @@ export function runCommand(): Command {
     .option('-j, --jobs <n>', 'labs side by side', parseCount, defaultJobs())
     .option('-s, --seed <seed>', 'the same seed gives the same schedule again (default: drawn)')
     .option('--resume', 'go on with the run that was interrupted in the output folder', false)
-    .option('--reporter <list>', 'reports to write, as format or format:path, separated by commas')
+    .option(
+      '--reporter <list>',
+      'reports to write, as format or format:path, separated by commas; live shows what happens in the labs',
+    )
     .option('-o, --output <folder>', 'where the report and the recordings go', 'reports/latest')
     .option('--json', 'print report.json in place of the summary', false)
     .addHelpText('after', examples)

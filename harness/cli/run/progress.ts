@@ -1,12 +1,15 @@
 import type { Extent } from '../../drill/campaign/extent';
 import { disturbanceOf } from '../../drill/campaign/disturbance';
+import { parseReporters } from '../../../reports';
 import type { LiveOptions } from '../../drill/campaign/live-trials';
 import type { PlacedDrill } from '../../drill/definition';
 import type { SessionListener } from '../../drill/session-options';
 import { explainClaim } from '../../judging';
-import type { DrillClaim, DrillResult, Verdict } from '../../judging/types';
+import type { DrillClaim, DrillResult } from '../../judging/types';
 import type { Topology } from '../../topology/types';
 import type { RunOptions } from './options';
+import { verdictMarks } from './verdict-marks';
+import { openScreen, type View } from './watch/screen';
 import { disturbanceText, extentText } from './wording';
 
 /** Tells a person or a log how a run goes, one line for each drill that ended. */
@@ -18,36 +21,28 @@ export interface Progress extends SessionListener {
   stop(drills: readonly DrillResult[]): void;
 }
 
-const marks: Record<Verdict, string> = {
-  pass: '✓',
-  known: '≈',
-  fail: '✗',
-  inconclusive: '?',
-  error: '!',
-  'not-applicable': '-',
-};
-
 /** A drill of hundreds of trials says from time to time how far it is. */
 const quietMs = 10_000;
 
 export function progressOn(
   stream: NodeJS.WriteStream,
-  { json, jobs, shard }: RunOptions,
+  { json, jobs, shard, reporter }: RunOptions,
   seed: string,
   extent: Extent,
 ): Progress {
   let [done, total, saidAtMs] = [0, 0, Date.now()];
   const trials = new Map<PlacedDrill, number>();
+  const screen = openScreen(stream, viewOf(reporter, json));
   const note = (line: string): void => {
     saidAtMs = Date.now();
-    stream.write(`${line}\n`);
+    screen.line(line);
   };
   const say = (line: string): void => {
     if (!json) note(line);
   };
   return {
     note,
-    news: null,
+    news: screen.news,
     start: (drills, topologies) => {
       total = drills;
       const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;
@@ -55,6 +50,7 @@ export function progressOn(
       say(`${part}${drills} drills on ${names}; seed ${seed}, ${jobs} labs side by side`);
       const plan = extentText(extent);
       if (plan !== '') say(plan);
+      screen.begin(drills);
     },
     trialEnded: (drill) => {
       const ended = (trials.get(drill) ?? 0) + 1;
@@ -63,17 +59,25 @@ export function progressOn(
     },
     finished: (drill, { verdict, trials: ended, claims = [] }) => {
       done += 1;
+      screen.drillEnded(verdict);
       const seconds = ended.reduce((sum, { durationMs }) => sum + durationMs / 1000, 0);
       const count = `[${String(done).padStart(String(total).length)}/${total}]`;
-      say(`${count} ${marks[verdict]} ${drill.topology.name} ${drill.id} (${seconds.toFixed(1)} s)`);
-      for (const claim of claims.filter(isWorthTelling)) say(`  ${marks[claim.verdict]} ${explainClaim(claim)}`);
+      say(`${count} ${verdictMarks[verdict]} ${drill.topology.name} ${drill.id} (${seconds.toFixed(1)} s)`);
+      for (const claim of claims.filter(isWorthTelling)) say(`  ${verdictMarks[claim.verdict]} ${explainClaim(claim)}`);
     },
     stop: (drills) => {
+      screen.stop();
       const unmeasured = drills.flatMap(({ claims = [] }) => claims).filter(hadNothingToMeasure);
-      for (const claim of unmeasured) say(`${marks[claim.verdict]} ${explainClaim(claim)}`);
+      for (const claim of unmeasured) say(`${verdictMarks[claim.verdict]} ${explainClaim(claim)}`);
       say(disturbanceText(disturbanceOf(drills), jobs));
     },
   };
+}
+
+/** Who asked for JSON looks at nothing else, unless they ask for that too. */
+function viewOf(reporter: string | undefined, json: boolean): View {
+  if (reporter !== undefined && parseReporters(reporter).some(({ name }) => name === 'live')) return 'live';
+  return json ? 'lines' : 'status';
 }
 
 /** Known only when all drills have ended. */

@@ -29,8 +29,8 @@ export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews 
     const { drill, number, seed } = order;
     const folder = join(run, order.recording);
     const begun = performance.now();
+    const tell = (news: TrialNews): void => onNews?.(drill, number, news);
     try {
-      const tell = (news: TrialNews): void => onNews?.(drill, number, news);
       const onProgress = (what: TrialProgress): void => tell({ kind: 'progress', what });
       const { topology, id } = drill;
       const plan = { topology, runtime, drill: id, seed, steps: drill.steps(), folder, signal, onProgress };
@@ -48,6 +48,8 @@ export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews 
       await setImmediate();
       if (signal.aborted) return undefined;
       return { result: brokenTrial(order, error, performance.now() - begun), environment: null };
+    } finally {
+      tell({ kind: 'ended' });
     }
   };
 }
