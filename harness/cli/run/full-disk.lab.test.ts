@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseBlob } from '../../../reports';
@@ -31,6 +31,16 @@ describe('a run whose output folder', () => {
     expect(ended.stderr).to.match(
       /^failover-drill: \S+: the file system is read-only \(.*--output\) \[output-unwritable\]\n$/,
     );
+  });
+
+  it('may not be written says so in one line too', async () => {
+    const closed = join(folder, 'closed');
+    mkdirSync(closed, { mode: 0o555 });
+    chmodSync(folder, 0o755);
+    const asNobody = asRoot ? 'setpriv --reuid=65534 --regid=65534 --clear-groups --bounding-set=-all ' : '';
+    const ended = await shell(`exec ${asNobody}$1 run --grep takeover/unplug --output ${closed}`);
+    expect(ended.code).to.equal(2);
+    expect(ended.stderr).to.match(/^failover-drill: \S+: it may not be written \(.*\) \[output-unwritable\]\n$/);
   });
 
   it('fills up ends with one line, and what was measured before is not lost', async () => {

@@ -20,9 +20,10 @@ describe('how much labs were kept waiting', () => {
 
   it('counts the trials that could not be judged for it, and no others', () => {
     const late = { controls: [{ name: 'scheduler', ok: false, detail: '900 ms late' }] } as const;
+    const unasked = { controls: [{ name: 'asking', ok: false, detail: '114 ms apart' }] } as const;
     const dropped = { controls: [{ name: 'drops', ok: false, detail: '3' }] } as const;
-    const drill = judgeDrill(drillOf(trial(900, late), trial(3, dropped), trial(2)), []);
-    expect(disturbanceOf([drill]).spoilt).to.equal(1);
+    const drill = judgeDrill(drillOf(trial(900, late), trial(110, unasked), trial(3, dropped), trial(2)), []);
+    expect(disturbanceOf([drill]).spoilt).to.equal(2);
   });
 
   it('is not known where nothing was measured', () => {

@@ -18,7 +18,10 @@ export function disturbanceOf(drills: readonly DrillResult[]): Disturbance {
   return { trials: delays.length, worst, spoilt: trials.filter(isSpoilt).length };
 }
 
+/** Questions that come too late to tell who answers are late for the same cause. */
+const controls: readonly string[] = ['scheduler', 'asking'];
+
 function isSpoilt({ judgements }: TrialResult): boolean {
   const reasons = judgements.flatMap(({ vips }) => vips.map(({ reason }) => reason));
-  return reasons.some((reason) => reason.kind === 'control-failed' && reason.control === 'scheduler');
+  return reasons.some((reason) => reason.kind === 'control-failed' && controls.includes(reason.control));
 }

@@ -80,9 +80,10 @@ describe('resuming', () => {
       expect((await resume()).ran).to.have.length(1);
     });
 
-  it('runs again what is damaged', async () => {
-    await record();
-    writeFileSync(join(run, order.recording, 'events.jsonl'), '{"kind":"addr');
-    expect((await resume()).ran).to.have.length(1);
-  });
+  for (const file of ['events.jsonl', 'capture.pcapng'])
+    it(`runs again what has a damaged ${file}`, async () => {
+      await record();
+      writeFileSync(join(run, order.recording, file), '{"kind":"addr');
+      expect((await resume()).ran).to.have.length(1);
+    });
 });
