@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import { summarise } from '../analysis/statistics';
+import { powerOff } from '../faults';
+import type { Topology } from '../topology/types';
+import { expect as expectTrial } from './expect';
+import { apply, awaitTakeover } from './step';
+import { drilled } from './testing/drilled';
+import { topologyNamed } from './testing/topologies';
+import { Trial } from './trial-view';
+
+/** Trials side by side, each with a phase of its own. */
+function trialsOf(topology: Topology, n: number): Promise<Trial[]> {
+  const seeds = Array.from({ length: n }, (_, number) => `textbook ${number}`);
+  return Promise.all(
+    seeds.map(async (seed) => {
+      const { measures, recording } = await drilled(topology, [apply(powerOff('active')), awaitTakeover()], seed);
+      return new Trial(topology, measures, recording.manifest.theory, '', false);
+    }),
+  );
+}
+
+const takeoverMsOf = ({ measures }: Trial): number => measures.vips[0]?.takeover?.takeoverMs ?? NaN;
+/** Beyond what the timers say, an agent waits for a processor. */
+const graceMs = ({ measures }: Trial): number => 20 + measures.schedulerDelayMs;
+
+describe('the textbook set-up', function () {
+  this.timeout(50_000);
+
+  it('misses its 2 s, by as much as its timers say, and is told what would meet them', async () => {
+    const trials = await trialsOf(topologyNamed('textbook'), 5);
+    for (const trial of trials) {
+      expect(takeoverMsOf(trial)).to.be.within(2804.6, 3804.7 + graceMs(trial));
+      expect(() => expectTrial(trial).to.takeOverWithin('2s')).to.throw(
+        /fail\. 10\.20\.0\.100: measured \d+(\.\d)? ms.*; over the limit of 2000 ms; the agents' timers promise 2804\.7 ms to 3804\.7 ms \(2 to 3 x 1000 ms \+ 1000 ms x \(256 - 50\) \/ 256\), and VRRP version 3 with an advertisement interval of at most 520 ms would meet it \(frames \d+, \d+, \d+\)/,
+      );
+      expectTrial(trial).to.neverHaveTwoOwners();
+    }
+    const summary = summarise(trials.map(takeoverMsOf));
+    expect(summary).to.have.property('median').that.is.within(2900, 3750);
+  });
+
+  it('meets them with the version and the interval that it was told', async () => {
+    const remedied = topologyNamed('textbook', ['version: 2, advertInterval: 1s', 'version: 3, advertInterval: 520ms']);
+    for (const trial of await trialsOf(remedied, 3)) {
+      expect(trial.theory['10.20.0.100']?.maxMs).to.be.below(2000);
+      expectTrial(trial).to.takeOverWithin('2s');
+    }
+  });
+});
