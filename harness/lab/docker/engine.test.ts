@@ -40,4 +40,14 @@ describe('connecting to an engine', () => {
     server.close();
     expect(failure).to.be.instanceOf(DockerError).with.property('code', 'engine-unreachable');
   });
+  it('does not wait for an engine that hangs', async function () {
+    this.timeout(10_000);
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const failure = await failureAt(`tcp://127.0.0.1:${port}`);
+    server.close();
+    expect(failure).to.be.instanceOf(DockerError).with.property('code', 'engine-unreachable');
+    expect(failure).to.have.property('message').that.includes('no answer within 5 s');
+  });
 });

@@ -1,5 +1,6 @@
 import Dockerode from 'dockerode';
 import { getContainerRuntimeClient } from 'testcontainers';
+import { connectionsOf } from './connections';
 import { DockerError, oneLine } from './docker-error';
 
 /** A Docker engine that has answered. All that a lab does with it goes through its socket. */
@@ -16,8 +17,11 @@ const answerTimeoutMs = 5_000;
  * @throws DockerError `engine-absent`, `engine-forbidden`, `engine-unreachable` or `engine-unsupported`
  */
 export async function connectEngine(): Promise<Engine> {
-  // Asked first, because testcontainers quietly takes another engine when the named one does not answer.
-  if (process.env['DOCKER_HOST']) await expectAnswer();
+  // Asked first, because testcontainers quietly takes another engine when the named one does not answer, and waits for
+  // one that hangs. Where none is named it knows more places than the usual one.
+  await expectAnswer().catch((failure: DockerError) => {
+    if (process.env['DOCKER_HOST'] || failure.code === 'engine-unreachable') throw failure;
+  });
   const docker = await locate();
   try {
     const { Version: version, ApiVersion: apiVersion } = await docker.version();
@@ -48,11 +52,19 @@ async function locate(): Promise<Dockerode> {
   }
 }
 
+/** @throws DockerError */
 async function expectAnswer(): Promise<void> {
+  const docker = new Dockerode();
+  const connections = connectionsOf(docker);
+  const tooLate = new Error(`no answer within ${answerTimeoutMs / 1000} s`);
+  const late = setTimeout(() => connections.cut(tooLate), answerTimeoutMs);
   try {
-    await new Dockerode({ timeout: answerTimeoutMs }).ping();
+    await docker.ping();
   } catch (cause) {
     throw explain(cause);
+  } finally {
+    clearTimeout(late);
+    connections.cut();
   }
 }
 

@@ -16,6 +16,7 @@ import { currentOwner } from './owner';
 import { reap } from './reap';
 import { startSwitchContainer } from './switch-container';
 import { startControl, type SwitchControl } from './switch-control';
+import { watchEngine } from './watch-engine';
 
 /** As in every lab, so that clocks and words read alike; the PATH is the image's own. */
 const environment = { LANG: 'C', TZ: 'UTC' };
@@ -27,6 +28,21 @@ type StartNode = (node: TopologyNode) => Promise<LabContainer>;
  * @throws DockerError when an image cannot be had or the container does not start
  */
 export async function openSandbox(engine: Engine, topology: Topology, options: DockerOptions): Promise<Sandbox> {
+  const watch = watchEngine(engine, options.patienceMs);
+  try {
+    return await openWatched(engine, topology, options, watch);
+  } catch (cause) {
+    watch[Symbol.dispose]();
+    throw cause;
+  }
+}
+
+async function openWatched(
+  engine: Engine,
+  topology: Topology,
+  options: DockerOptions,
+  watch: Disposable,
+): Promise<Sandbox> {
   await reap(engine);
   const ownership = { run: randomBytes(4).toString('hex'), owner: await currentOwner() };
   const onProgress = options.onProgress ?? (() => undefined);
@@ -39,7 +55,7 @@ export async function openSandbox(engine: Engine, topology: Topology, options: D
   try {
     const controlled = await startControl(theSwitch, { environment });
     await controlled.control.clock();
-    return new DockerSandbox(controlled, theSwitch, startNode);
+    return new DockerSandbox(controlled, theSwitch, startNode, watch);
   } catch (cause) {
     await theSwitch.remove().catch(() => undefined);
     throw cause;
@@ -55,6 +71,7 @@ class DockerSandbox implements Sandbox {
     private readonly controlled: SwitchControl,
     private readonly theSwitch: LabContainer,
     private readonly startNode: StartNode,
+    private readonly watch: Disposable,
   ) {}
 
   get control(): Control {
@@ -82,7 +99,7 @@ class DockerSandbox implements Sandbox {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    return (this.disposal ??= this.dispose());
+    return (this.disposal ??= this.dispose().finally(() => this.watch[Symbol.dispose]()));
   }
 
   private async start(node: TopologyNode): Promise<readonly [string, number]> {

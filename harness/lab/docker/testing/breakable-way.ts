@@ -1,15 +1,23 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to the engine's socket that can be cut, as when the engine dies. */
-export async function breakableWay(path: string): Promise<{ cut: () => Promise<void> }> {
+/** A way to an engine's socket that breaks. */
+export interface BreakableWay {
+  /** As when the engine dies. */
+  readonly cut: () => Promise<void>;
+  /** As when the engine hangs: it can still be connected to, and never says anything again. */
+  readonly freeze: () => void;
+}
+
+export async function breakableWay(path: string): Promise<BreakableWay> {
   const engineSocket = (process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock').replace(/^unix:\/\//, '');
   const sockets: Socket[] = [];
+  let frozen = false;
   const server = createServer({ allowHalfOpen: true }, (near) => {
     const far = connect({ path: engineSocket, allowHalfOpen: true });
     sockets.push(near, far);
     for (const socket of [near, far]) socket.on('error', () => undefined);
-    near.pipe(far).pipe(near);
+    if (!frozen) near.pipe(far).pipe(near);
   }).listen(path);
   await once(server, 'listening');
   const cut = async () => {
@@ -17,5 +25,9 @@ export async function breakableWay(path: string): Promise<{ cut: () => Promise<v
     for (const socket of sockets) socket.destroy();
     await once(server, 'close');
   };
-  return { cut };
+  const freeze = () => {
+    frozen = true;
+    for (const socket of sockets) socket.unpipe().pause();
+  };
+  return { cut, freeze };
 }
