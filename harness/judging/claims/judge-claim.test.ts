@@ -1,38 +1,13 @@
 import { expect } from 'chai';
 import { sampleTopology } from '../../recording/testing/sample';
-import { parseClaim } from '../../topology/claim';
 import type { KnownWeakness } from '../../topology/types';
 import { judgeDrill } from '../judge-drill';
 import { judgeRun } from '../judge-run';
 import { judgeTrial } from '../judge-trial';
-import { drillOf, measures, splitBrain, takeoverAfter, trialOf, vip, vipMeasures } from '../testing/measures';
-import type { DrillClaim, Judgement, StatedClaim, TrialResult } from '../types';
-import type { TrialMeasures, VipMeasures } from '../../analysis/types';
+import { drillOf, splitBrain, takeoverAfter, trialOf, vip } from '../testing/measures';
+import type { Judgement, StatedClaim, TrialResult } from '../types';
 import { explainClaim } from './explain-claim';
-import { judgeTrialClaim } from './judge-trial-claim';
-
-const stated = (text: string, changes: Partial<StatedClaim> = {}): StatedClaim => ({
-  ...{ text, claim: parseClaim(text), statedBy: 'command', sequential: false },
-  ...changes,
-});
-
-/** A trial that was measured so, and judged by the claim. */
-function trial(
-  claim: StatedClaim,
-  vips: Partial<VipMeasures> = {},
-  changes: Partial<TrialMeasures> = {},
-  judgements: readonly Judgement[] = [],
-): TrialResult {
-  const measured = measures([vipMeasures(vips)], changes);
-  const judged = { measures: measured, topology: sampleTopology, theory: {}, judgements };
-  return { ...trialOf(...judgements), verdict: 'pass', measures: measured, claims: [judgeTrialClaim(claim, judged)] };
-}
-
-function held(claim: StatedClaim, trials: readonly TrialResult[], known: readonly KnownWeakness[] = []): DrillClaim {
-  const [judged] = judgeDrill({ ...drillOf(...trials), claims: [claim] }, known).claims ?? [];
-  if (judged === undefined) throw new Error('the claim was lost');
-  return judged;
-}
+import { held, stated, trial } from './testing/claimed';
 
 const takeovers = (claim: StatedClaim, timesMs: readonly number[]) =>
   timesMs.map((ms) => trial(claim, { takeover: takeoverAfter(ms) }));
@@ -91,77 +66,6 @@ describe('a claim about all trials', () => {
     expect(held(p90, takeovers(p90, times(29, 600))).verdict).to.equal('inconclusive');
     expect(held(p90, takeovers(p90, times(40, 600))).verdict).to.equal('pass');
     expect(held(p90, takeovers(p90, times(5, 1500))).verdict).to.equal('fail');
-  });
-});
-
-describe('what a claim is judged by', () => {
-  const verdictOf = (text: string, vips: Partial<VipMeasures> = {}): string => {
-    const claim = stated(text, { statedBy: 'topology' });
-    return held(claim, [trial(claim, vips)]).verdict;
-  };
-  const ms = (length: number) => ({ fromNs: 0n, toNs: 1n, durationMs: length, unansweredQuestions: 9 });
-  const impact = (lostProbes: number) => ({
-    ...{ failoverTimeMs: null, lossDerivedMs: lostProbes * 10, lostProbes, sentProbes: 400, sustainedMs: 900 },
-  });
-  const moved = (cause: 'fault' | 'heal' | 'none') => {
-    const change = { from: 'server-a', to: 'server-b', atNs: 1n, cause, evidence: [] };
-    return { changes: [change] };
-  };
-  const [change] = moved('none').changes;
-
-  const cases: readonly [claim: string, good: Partial<VipMeasures>, bad: Partial<VipMeasures>][] = [
-    ['takeover < 700ms', {}, { takeover: takeoverAfter(800) }],
-    ['failover < 700ms', {}, { service: { ...impact(90), failoverTimeMs: 900 } }],
-    ['outage < 700ms', {}, { service: impact(90) }],
-    ['outage none', { service: impact(0) }, { service: impact(1) }],
-    ['blackout < 700ms', { blackouts: [ms(650)] }, { blackouts: [ms(750)] }],
-    ['blackout none', {}, { blackouts: [ms(50)] }],
-    ['splitBrain none', {}, { splitBrain: [splitBrain('latent', 1)] }],
-    ['splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 80)] }, { splitBrain: [splitBrain('conflict', 150)] }],
-    ['takeover none', { changes: [] }, moved('fault')],
-    ['reversion none', moved('fault'), moved('heal')],
-    ['flapping none', {}, { flaps: change ? [change] : [] }],
-    ['falseFailover none', {}, { falseFailovers: change ? [change] : [] }],
-    ['owner server-b', {}, { finalOwner: 'server-a' }],
-  ];
-  for (const [text, good, bad] of cases)
-    it(`tells good from bad by "${text}"`, () => {
-      expect(verdictOf(text, good)).to.equal('pass');
-      expect(verdictOf(text, bad)).to.equal('fail');
-    });
-
-  it('counts detection from the fault to the first sign of a decision', () => {
-    const takeover = takeoverAfter(700);
-    const seen = (afterMs: number) => ({
-      takeover: {
-        ...takeover,
-        phases: { ...takeover.phases, detectedNs: takeover.phases.faultNs + BigInt(afterMs) * 1000000n },
-      },
-    });
-    expect(verdictOf('detection < 650ms', seen(600))).to.equal('pass');
-    expect(verdictOf('detection < 650ms', seen(690))).to.equal('fail');
-    expect(verdictOf('detection < 650ms')).to.equal('inconclusive');
-  });
-
-  it('counts a reversion from the healing', () => {
-    const healing = { agreedAfterMs: 1, announced: true, watchedMs: 9000 };
-    expect(verdictOf('reversion < 700ms', { healing, reversionMs: 600 })).to.equal('pass');
-    expect(verdictOf('reversion < 700ms', { healing, reversionMs: 800 })).to.equal('fail');
-    expect(verdictOf('reversion < 700ms', { healing, reversionMs: null })).to.equal('fail');
-  });
-
-  it('sees split-brain no finer than the questions are apart', () => {
-    expect(verdictOf('splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 95)] })).to.equal('inconclusive');
-  });
-
-  it('does not apply where there was nothing to measure, unless the drill expected it', () => {
-    const idle = { mustMove: false, takeover: null };
-    expect(verdictOf('takeover < 1s', idle)).to.equal('not-applicable');
-    expect(verdictOf('reversion < 1s')).to.equal('not-applicable');
-    const claim = stated('takeover < 1s', { statedBy: 'topology' });
-    const expectation = { name: 'takeOverWithin', limitMs: 1000 } as const;
-    const missed = trial(claim, idle, {}, [{ expectation, verdict: 'inconclusive', vips: [] }]);
-    expect(held(claim, [missed]).verdict).to.equal('inconclusive');
   });
 });
 

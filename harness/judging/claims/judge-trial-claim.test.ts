@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import type { VipMeasures } from '../../analysis/types';
+import { splitBrain, takeoverAfter } from '../testing/measures';
+import { held, stated, trial } from './testing/claimed';
+
+describe('what a claim is judged by', () => {
+  const verdictOf = (text: string, vips: Partial<VipMeasures> = {}): string => {
+    const claim = stated(text, { statedBy: 'topology' });
+    return held(claim, [trial(claim, vips)]).verdict;
+  };
+  const ms = (length: number) => ({ fromNs: 0n, toNs: 1n, durationMs: length, unansweredQuestions: 9 });
+  const impact = (lostProbes: number) => ({
+    ...{ failoverTimeMs: null, lossDerivedMs: lostProbes * 10, lostProbes, sentProbes: 400, sustainedMs: 900 },
+  });
+  const moved = (cause: 'fault' | 'heal' | 'none') => {
+    const change = { from: 'server-a', to: 'server-b', atNs: 1n, cause, evidence: [] };
+    return { changes: [change] };
+  };
+  const [change] = moved('none').changes;
+
+  const cases: readonly [claim: string, good: Partial<VipMeasures>, bad: Partial<VipMeasures>][] = [
+    ['takeover < 700ms', {}, { takeover: takeoverAfter(800) }],
+    ['failover < 700ms', {}, { service: { ...impact(90), failoverTimeMs: 900 } }],
+    ['outage < 700ms', {}, { service: impact(90) }],
+    ['outage none', { service: impact(0) }, { service: impact(1) }],
+    ['blackout < 700ms', { blackouts: [ms(650)] }, { blackouts: [ms(750)] }],
+    ['blackout none', {}, { blackouts: [ms(50)] }],
+    ['splitBrain none', {}, { splitBrain: [splitBrain('latent', 1)] }],
+    ['splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 80)] }, { splitBrain: [splitBrain('conflict', 150)] }],
+    ['takeover none', { changes: [] }, moved('fault')],
+    ['reversion none', moved('fault'), moved('heal')],
+    ['flapping none', {}, { flaps: change ? [change] : [] }],
+    ['falseFailover none', {}, { falseFailovers: change ? [change] : [] }],
+    ['owner server-b', {}, { finalOwner: 'server-a' }],
+  ];
+  for (const [text, good, bad] of cases)
+    it(`tells good from bad by "${text}"`, () => {
+      expect(verdictOf(text, good)).to.equal('pass');
+      expect(verdictOf(text, bad)).to.equal('fail');
+    });
+
+  it('counts detection from the fault to the first sign of a decision', () => {
+    const takeover = takeoverAfter(700);
+    const seen = (afterMs: number) => ({
+      takeover: {
+        ...takeover,
+        phases: { ...takeover.phases, detectedNs: takeover.phases.faultNs + BigInt(afterMs) * 1000000n },
+      },
+    });
+    expect(verdictOf('detection < 650ms', seen(600))).to.equal('pass');
+    expect(verdictOf('detection < 650ms', seen(690))).to.equal('fail');
+    expect(verdictOf('detection < 650ms')).to.equal('inconclusive');
+  });
+
+  it('counts a reversion from the healing', () => {
+    const healing = { agreedAfterMs: 1, announced: true, watchedMs: 9000 };
+    expect(verdictOf('reversion < 700ms', { healing, reversionMs: 600 })).to.equal('pass');
+    expect(verdictOf('reversion < 700ms', { healing, reversionMs: 800 })).to.equal('fail');
+    expect(verdictOf('reversion < 700ms', { healing, reversionMs: null })).to.equal('fail');
+  });
+
+  it('sees split-brain no finer than the questions are apart', () => {
+    expect(verdictOf('splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 95)] })).to.equal('inconclusive');
+  });
+
+  it('does not apply where there was nothing to measure, unless the drill expected it', () => {
+    const idle = { mustMove: false, takeover: null };
+    expect(verdictOf('takeover < 1s', idle)).to.equal('not-applicable');
+    expect(verdictOf('reversion < 1s')).to.equal('not-applicable');
+    const claim = stated('takeover < 1s', { statedBy: 'topology' });
+    const expectation = { name: 'takeOverWithin', limitMs: 1000 } as const;
+    const missed = trial(claim, idle, {}, [{ expectation, verdict: 'inconclusive', vips: [] }]);
+    expect(held(claim, [missed]).verdict).to.equal('inconclusive');
+  });
+});
