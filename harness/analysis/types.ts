@@ -102,9 +102,12 @@ export interface VipMeasures {
   readonly mustMove: boolean;
   /** The owner was put out of action, and its agent was back before anybody else took the VIP. */
   readonly resumedByItself?: boolean;
-  /** From the fault that struck the owner to the end of the record: what had not come by then may yet have come. */
+  /** From the fault that struck the owner to its healing or the end of the record: what had not come by then may yet have come. */
   readonly watchedMs?: number;
-  /** The first takeover after the fault that struck its owner; null: none came, or the same node took the address again. */
+  /**
+   * The first takeover after the fault that struck its owner; null: none came, or the same node took the address again. Of several
+   * faults that each struck the owner of its time, the one with the worst takeover counts, here and wherever a measure speaks of one.
+   */
   readonly takeover: Takeover | null;
   /** Owner claims that were captured going in but seen leaving by no other port. */
   readonly undeliveredAnnouncements: readonly FrameNumber[];

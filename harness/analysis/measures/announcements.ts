@@ -3,12 +3,45 @@ import type { Observation } from '../ownership/observation';
 import { isDelivered } from '../trial/claim-log';
 import type { VipEvidence } from '../trial/trial-evidence';
 
-/** The announcements by which the network learned whom to send to: delivered on the VIP's network, with a right hardware address. */
-export function soundAnnouncements({ claims, network }: VipEvidence, hardware: Hardware): readonly Observation[] {
+/** Whoever announces an address has it by then, or soon: a loaded machine adds it, and its kernel tells of it, no later than this. */
+const ownsWithinNs = 250_000_000n;
+/** So many questions that it left unanswered show that it does not own the address. */
+const tellingQuestions = 3;
+
+/**
+ * The announcements by which the network learned whom to send to: delivered on the VIP's network, with a right hardware address that the
+ * same node did not take back by naming a wrong one later, and made by a node that owned the address.
+ */
+export function soundAnnouncements(vip: VipEvidence, hardware: Hardware): readonly Observation[] {
+  const { claims, network } = vip;
+  const misled = new Map(misleadingClaims(vip, hardware).map(({ node, atNs }) => [node, atNs]));
   return claims.filter(
     (claim) =>
-      claim.act === 'announcement' && isDelivered(claim) && claim.port?.network === network && hardware.isSound(claim),
+      claim.act === 'announcement' &&
+      isDelivered(claim) &&
+      claim.port?.network === network &&
+      hardware.isSound(claim) &&
+      claim.atNs > (misled.get(claim.node) ?? 0n) &&
+      !isLeftOver(claim, vip),
   );
+}
+
+/** Its sender does not have the address: it is left over from another time, or the agent forgot to add it. */
+function isLeftOver({ node, atNs }: Observation, { claims, holds, questionsNs }: VipEvidence): boolean {
+  const untilNs = atNs + ownsWithinNs;
+  const isHeld = holds.some(
+    (hold) => hold.node === node && hold.toldNs <= untilNs && (hold.toNs === null || hold.toNs >= atNs),
+  );
+  if (isHeld) return false;
+  const asked = questionsNs.filter((askedNs) => askedNs > atNs && askedNs < untilNs);
+  const answers = claims.some(
+    (claim) =>
+      claim.node === node &&
+      (claim.act === 'reply' || claim.act === 'traffic') &&
+      claim.atNs > atNs - ownsWithinNs &&
+      claim.atNs < untilNs,
+  );
+  return asked.length >= tellingQuestions && !answers;
 }
 
 /** Claims that told the network a hardware address that is not the claimant's. */

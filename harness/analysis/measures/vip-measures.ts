@@ -1,7 +1,7 @@
 import type { Topology } from '../../topology/types';
-import { clipAll, durationMs, msBetween } from '../interval';
+import { clipAll, durationMs, earlier, msBetween } from '../interval';
 import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
-import type { Blackout, Interval, OwnerChange, VipMeasures } from '../types';
+import type { Blackout, Interval, OwnerChange, Takeover, VipMeasures } from '../types';
 import { misleadingClaims, soundAnnouncements, undelivered } from './announcements';
 import { changesOf } from './changes';
 import { isFalseFailover } from './false-failover';
@@ -12,7 +12,7 @@ import { reversionOf } from './reversion';
 import { overlapsIn } from './split-brain';
 import { isolatedIn, ownersOf } from './owners';
 import { statesOf, withoutUnresolved, type Part, type State } from './states';
-import { struckBy, takeoverOf, type Struck } from './takeover';
+import { strikesOn, takeoverOf, type Struck } from './takeover';
 import { tcpSessionOf } from './tcp-session';
 import { transitionsOf } from './transitions';
 import { impactWindow, worstImpact } from './worst-impact';
@@ -39,8 +39,11 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
     .map(measured)
     .filter((blackout) => blackout.durationMs > resolutionMs);
   const atNs = (moment: bigint): string | null => ownerAt(vip.spells, moment);
-  const struck = struckBy(faults, changes, vip, trial, atNs);
-  const takeover = struck === null ? null : takeoverOf(struck, changes, announcements, vip, trial);
+  const strikes = strikesOn(faults, changes, vip, trial, atNs).map((struck) => ({
+    struck,
+    takeover: takeoverOf(struck, changes, announcements, vip, trial),
+  }));
+  const { struck, takeover } = worstOf(strikes) ?? { struck: null, takeover: null };
   const darkAtTheEnd = blackouts.some(({ toNs }) => toNs === window.toNs);
   const finalOwner = darkAtTheEnd ? null : ownerAtEnd(vip.spells, window.toNs);
   const lossWindow = impactWindow(struck, window);
@@ -54,7 +57,7 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
     finalOwner,
     mustMove: struck?.mustMove ?? false,
     resumedByItself: struck?.resumedByItself ?? false,
-    ...(struck !== null && { watchedMs: msBetween(struck.fault.applied.beforeNs, window.toNs) }),
+    ...(struck !== null && { watchedMs: watchedMs(struck, window) }),
     takeover,
     undeliveredAnnouncements: undelivered(vip).map(({ number }) => number),
     misleadingClaims: misleadingClaims(vip, hardware).map(({ number }) => number),
@@ -77,6 +80,23 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
       endNs: window.toNs,
     }),
   };
+}
+
+interface Strike {
+  readonly struck: Struck;
+  readonly takeover: Takeover | null;
+}
+
+/** Of the takeovers that had to come, the one that never did, or else the longest. */
+function worstOf(strikes: readonly Strike[]): Strike | undefined {
+  const forced = strikes.filter(({ struck }) => struck.mustMove);
+  const lasts = ({ takeover }: Strike): number => takeover?.takeoverMs ?? Number.MAX_VALUE;
+  return forced.toSorted((one, other) => lasts(other) - lasts(one))[0] ?? strikes[0];
+}
+
+/** Once the owner was well again nobody had to take over from it. */
+function watchedMs({ fault: { applied, healed } }: Struck, { toNs }: Interval): number {
+  return msBetween(applied.beforeNs, healed === null ? toNs : earlier(healed.beforeNs, toNs));
 }
 
 function questionIntervalMs({ probing }: Topology): number {

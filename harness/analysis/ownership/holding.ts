@@ -4,6 +4,8 @@ import type { AddressEvent } from '../../recording/types';
 export interface Hold {
   readonly node: string;
   readonly fromNs: bigint;
+  /** When the kernel told of it, which can only be late. */
+  readonly toldNs: bigint;
   /** Null: to the end of the record. */
   readonly toNs: bigint | null;
   readonly end: 'release' | 'cut-off' | null;
@@ -15,7 +17,7 @@ export interface Hold {
  */
 export class Holding {
   private readonly over: Hold[] = [];
-  private readonly since = new Map<string, bigint>();
+  private readonly since = new Map<string, Pick<Hold, 'fromNs' | 'toldNs'>>();
   private readonly interfaces = new Map<string, Set<string>>();
   private readonly witnessed = new Set<string>();
 
@@ -25,7 +27,7 @@ export class Holding {
   }
 
   sinceNs(node: string): bigint | null {
-    return this.since.get(node) ?? null;
+    return this.since.get(node)?.fromNs ?? null;
   }
 
   holders(): readonly string[] {
@@ -38,7 +40,7 @@ export class Holding {
     const interfaces = this.interfaces.get(node) ?? new Set();
     this.interfaces.set(node, interfaces.add(name));
     if (this.since.has(node)) return;
-    this.since.set(node, this.earliest(node, atNs, answeringSinceNs));
+    this.since.set(node, { fromNs: this.earliest(node, atNs, answeringSinceNs), toldNs: atNs });
   }
 
   /** True when it was the last interface that had it. */
@@ -58,15 +60,15 @@ export class Holding {
   }
 
   holds(): readonly Hold[] {
-    const still = [...this.since].map(([node, fromNs]): Hold => ({ node, fromNs, toNs: null, end: null }));
+    const still = [...this.since].map(([node, since]): Hold => ({ node, ...since, toNs: null, end: null }));
     return [...this.over, ...still];
   }
 
   private end(node: string, toNs: bigint, end: 'release' | 'cut-off'): void {
-    const fromNs = this.since.get(node);
-    if (fromNs === undefined) return;
+    const since = this.since.get(node);
+    if (since === undefined) return;
     this.since.delete(node);
-    this.over.push({ node, fromNs, toNs, end });
+    this.over.push({ node, ...since, toNs, end });
   }
 
   private earliest(node: string, atNs: bigint, answeringSinceNs: bigint | null): bigint {

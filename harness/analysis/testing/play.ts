@@ -60,7 +60,13 @@ export function play(script: TrialScript): PaperSwitch {
     if (server === undefined || !answers(server, atMs)) return;
     lan.send(atMs + answerMs, portOf(server), macOf(server), pong(sequence), 'client');
     if (!within(servers[server]?.serviceDown, atMs))
-      lan.send(atMs + answerMs + 0.05, portOf(server), macOf(server), serviceAnswer(sequence, server), 'client');
+      lan.send(
+        atMs + answerMs + 0.05 + (servers[server]?.serviceLateMs ?? 0),
+        portOf(server),
+        macOf(server),
+        serviceAnswer(sequence, server),
+        'client',
+      );
   };
 
   const announce = (node: string, atMs: Ms): void => {
@@ -70,7 +76,7 @@ export function play(script: TrialScript): PaperSwitch {
 
   each(-leadMs, durationMs + 50, everyMs, (atMs, count) => {
     if (!within(script.notAsking, atMs)) plan(atMs, () => ask(atMs));
-    plan(atMs + 3, () => probe(atMs + 3, count));
+    if (!within(script.notProbing, atMs)) plan(atMs + 3, () => probe(atMs + 3, count));
   });
   if (script.withoutSentinels !== true)
     each(-leadMs, durationMs + 1001, 1000, (atMs, count) =>
@@ -82,6 +88,8 @@ export function play(script: TrialScript): PaperSwitch {
         plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), advertisement(node, priority, every))),
       );
     for (const atMs of server.announces ?? []) plan(atMs, () => announce(node, atMs));
+    for (const atMs of server.misnames ?? [])
+      plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), announcement(macOf('client'))));
     for (const atMs of server.releases ?? [])
       plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), advertisement(node, 0, 200)));
   }

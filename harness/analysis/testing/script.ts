@@ -17,8 +17,12 @@ export interface ServerScript {
   readonly releases?: readonly Ms[];
   /** Its ARP names this address in place of its own. */
   readonly claimsMac?: string;
+  /** Gratuitous ARP requests that name another node's address. */
+  readonly misnames?: readonly Ms[];
   /** The service in user space is stopped. */
   readonly serviceDown?: readonly Span[];
+  /** The service answers this late. */
+  readonly serviceLateMs?: number;
 }
 
 export interface FaultScript {
@@ -46,6 +50,10 @@ export interface TrialScript {
   readonly clientIsDeaf?: boolean;
   /** Questions lost to the asker's own lateness. */
   readonly notAsking?: readonly Span[];
+  /** The client's prober is stopped. */
+  readonly notProbing?: readonly Span[];
+  /** Nobody tells of addresses. */
+  readonly withoutAddressEvents?: boolean;
   /** Without sentinels. */
   readonly withoutSentinels?: boolean;
   readonly droppedByCapture?: number;

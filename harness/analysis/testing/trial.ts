@@ -16,9 +16,8 @@ export interface SyntheticTrial {
 
 export function syntheticTrial(script: TrialScript): SyntheticTrial {
   const lan = play(script);
-  const servers = Object.entries(script.servers).flatMap(([node, server]) =>
-    addressEvents(node, server, script.faults ?? []),
-  );
+  const told = script.withoutAddressEvents === true ? [] : Object.entries(script.servers);
+  const servers = told.flatMap(([node, server]) => addressEvents(node, server, script.faults ?? []));
   const faults = (script.faults ?? []).flatMap(faultEvents);
   const manifest: Manifest = {
     ...sampleManifest,
