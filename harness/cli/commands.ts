@@ -29,6 +29,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./report/command') as typeof import('./report/command')).reportCommand(),
   },
   {
+    name: 'show',
+    summary: 'open the report of a past run',
+    judges: false,
+    load: () => (require('./show/command') as typeof import('./show/command')).showCommand(),
+  },
+  {
     name: 'merge-reports',
     summary: 'join the shards of a run',
     judges: true,

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { ReportOptions } from './options';
 
 /** `failover-drill report`: its command line; the work is loaded only when there is some. */
@@ -10,6 +10,8 @@ export function reportCommand(): Command {
     .argument('[runs...]', 'result folders: one (default reports/latest), or two for --compare')
     .option('--reporter <list>', 'formats of one run, as format or format:path, separated by commas')
     .option('--keep', 'add the run to the history, from which quarterly reports are made')
+    .option('--serve', 'serve the report of a run to the browsers of this machine alone')
+    .option('--port <port>', 'to serve it at', parsePort, 0)
     .option('--compare', 'what changed between two runs')
     .option('--quarter <quarter>', 'the drill report of a quarter, such as 2026Q4')
     .option('--drill <file>', 'YAML with what only people know of the quarter: lead, participants, actions')
@@ -28,5 +30,12 @@ const examples = `
 Examples:
   failover-drill report --reporter junit:out/junit.xml,html
   failover-drill report --keep
+  failover-drill report --serve
   failover-drill report --quarter 2026Q4 --drill drill.yaml --format html,pdf
   failover-drill report --compare last-week/ reports/latest`;
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('it is a whole number from 0 to 65535; 0 is any that is free');
+}

@@ -2,6 +2,8 @@
 export interface ReportOptions {
   readonly reporter?: string;
   readonly keep?: boolean;
+  readonly serve?: boolean;
+  readonly port: number;
   readonly compare?: boolean;
   readonly quarter?: string;
   readonly drill?: string;

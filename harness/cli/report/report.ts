@@ -18,6 +18,7 @@ import { UsageError } from '../usage-error';
 import { again } from './again';
 import { parseFormats, writeDocument } from './document';
 import type { ReportOptions } from './options';
+import { serve } from './serve/serve';
 
 const latest = 'reports/latest';
 
@@ -34,11 +35,13 @@ export async function report(runs: readonly string[], options: ReportOptions): P
       'two are for --compare; merge-reports joins shards',
     );
   if (options.keep) return tell([await keep(run, options.history)], options);
+  if (options.serve) return serve(run, options.port);
   return again(run, options);
 }
 
-function expectOneTask({ keep: isKeeping, compare, quarter }: ReportOptions): void {
-  const tasks = [isKeeping && '--keep', compare && '--compare', quarter !== undefined && '--quarter'].filter(Boolean);
+function expectOneTask({ keep: isKeeping, serve: isServing, compare, quarter }: ReportOptions): void {
+  const asked = { '--keep': isKeeping, '--serve': isServing, '--compare': compare, '--quarter': quarter !== undefined };
+  const tasks = Object.entries(asked).flatMap(([task, isAsked]) => (isAsked === true ? task : []));
   if (tasks.length > 1)
     throw new UsageError('several-tasks', `${tasks.join(' and ')} are different tasks`, 'ask for one at a time');
 }
