@@ -23,7 +23,7 @@ export class Onlooker {
   }
 
   /** To be called when the fold may know more. */
-  look(ownership: Ownership): void {
+  look(ownership: Pick<Ownership, 'watched' | 'ownerNow' | 'holdersNow'>): void {
     for (const vip of ownership.watched) {
       const owner = ownership.ownerNow(vip);
       const holders = ownership.holdersNow(vip);
