@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
-  appendHistory,
   compareRuns,
   comparisonReport,
-  entryOf,
-  evidenceFiles,
   noParticulars,
   parseParticulars,
   parseQuarter,
@@ -17,6 +14,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import { UsageError } from '../usage-error';
 import { again } from './again';
 import { parseFormats, writeDocument } from './document';
+import { keep } from './keep';
 import type { ReportOptions } from './options';
 import { serve } from './serve/serve';
 
@@ -75,12 +73,6 @@ async function comparison(runs: readonly string[], options: ReportOptions): Prom
     options.output,
     `${basename(before)}-${basename(after)}`,
   );
-}
-
-async function keep(folder: string, history: string): Promise<string> {
-  const run = await readResults(folder);
-  const isNew = await appendHistory(entryOf(run, await evidenceFiles(run, folder)), history);
-  return `${history}: ${isNew ? 'added' : 'has already'} the run of ${run.startedAt}`;
 }
 
 function tell(lines: readonly string[], { json }: ReportOptions): ExitCode {

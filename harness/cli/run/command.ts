@@ -34,6 +34,7 @@ export function runCommand(): Command {
       'reports to write, as format or format:path, separated by commas; live shows what happens in the labs',
     )
     .option('-o, --output <folder>', 'where the report and the recordings go', 'reports/latest')
+    .option('--history <folder>', 'add the run to the history that quarterly reports are made from')
     .option('--json', 'print report.json in place of the summary', false)
     .addHelpText('after', examples)
     .action(async (suites: string[], { topology = ['two-servers'], ...options }: GivenOptions, command: Command) => {

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly resume: boolean;
   readonly reporter?: string;
   readonly output: string;
+  /** Folder of the history that the run is added to. */
+  readonly history?: string;
   readonly json: boolean;
 }
 

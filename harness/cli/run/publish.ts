@@ -1,6 +1,14 @@
-import { parseReporters, renderJson, renderTerminal, writeReports, type ReporterUse } from '../../../reports';
+import {
+  parseReporters,
+  renderGithubAnnotations,
+  renderJson,
+  renderTerminal,
+  writeReports,
+  type ReporterUse,
+} from '../../../reports';
 import type { RunResult } from '../../judging/types';
 import { gatherEvidence } from './evidence';
+import { keepInHistory } from './history';
 import type { RunOptions } from './options';
 
 /** What a run leaves unless it was told otherwise. */
@@ -15,17 +23,19 @@ export function reportersOf({ reporter }: RunOptions): readonly ReporterUse[] {
   return [...always.filter(({ name }) => !asked.some((use) => use.name === name)), ...asked];
 }
 
-/** Writes the reports and prints the summary. @throws {ReportError} */
+/** Writes the reports, prints the summary, and keeps the run in the history if it was to be. @throws {ReportError} */
 export async function publish(run: RunResult, options: RunOptions): Promise<void> {
-  process.stdout.write(options.json ? renderJson(run) : summary(run));
-  const written = await writeReports(
-    run,
-    await gatherEvidence(run, options.output),
-    reportersOf(options),
-    options.output,
-  );
+  const { json, output } = options;
+  const uses = reportersOf(options);
+  const say = (text: string): void => void (json || process.stdout.write(text));
+  process.stdout.write(json ? renderJson(run) : summary(run));
+  if (process.env['GITHUB_ACTIONS'] === 'true' && uses.some(({ name }) => name === 'github'))
+    say(renderGithubAnnotations(run));
+  const written = await writeReports(run, await gatherEvidence(run, output), uses, output);
   const page = written.find(({ name }) => name === 'html');
-  if (!options.json && page) process.stdout.write(`Report: ${page.path}\n`);
+  if (page) say(`Report: ${page.path}\n`);
+  const kept = await keepInHistory(run, options);
+  if (kept !== null) say(`History: ${kept}\n`);
 }
 
 function summary(run: RunResult): string {

@@ -8,6 +8,7 @@ import { beginCampaign, resumeCampaign, type Campaign } from './campaign';
 import { askedOf, readState } from './campaign-state';
 import { extentOf } from './extent';
 import { fingerprintOf } from './fingerprint';
+import { expectWholeFor } from './history';
 import { Interruption } from './interruption';
 import { listDrills } from './list-drills';
 import { standardSuites } from './load-suites';
@@ -34,6 +35,7 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   const seed = options.seed ?? newSeed();
   const [extent, claims] = [extentOf(options), options.expect.map(stateClaim)];
   reportersOf(options);
+  expectWholeFor(options);
 
   const topologies = options.topology.map(findTopology);
   using interruption = new Interruption((line) => progress.note(line));
