@@ -4,13 +4,14 @@ import { packagePath } from '../topology/package-path';
 import type { Bench } from './bench';
 import { brackets } from './brackets/brackets';
 import { bringUp } from './bring-up/bring-up';
-import { overhead } from './trials/overhead';
+import { captures } from './captures/captures';
 import { outcomeOf, type Entry } from './line';
-import { campaign } from './trials/campaign';
 import { describeMachine, loadNow } from './machine';
 import { heading, render } from './table';
+import { campaign } from './trials/campaign';
+import { overhead } from './trials/overhead';
 
-const benches: readonly Bench[] = [bringUp, brackets, overhead, campaign];
+const benches: readonly Bench[] = [bringUp, brackets, overhead, campaign, captures];
 
 /** `main.js [names...]`: measures, prints a table as it goes, and leaves the figures in reports/bench. */
 async function main(names: readonly string[]): Promise<void> {
@@ -30,12 +31,17 @@ async function main(names: readonly string[]): Promise<void> {
   const colour = process.stdout.isTTY;
   for (const bench of chosen) {
     process.stdout.write(`${bench.title}\n`);
-    await bench.run((entry) => {
+    const tell = (entry: Entry): void => {
       entries.push(entry);
       process.stdout.write(`  ${render(entry, colour)}\n`);
+    };
+    // What the others have measured, or will, is not to be lost.
+    await bench.run(tell).catch((error: unknown) => {
+      tell({ subject: bench.name, skipped: `it broke: ${error instanceof Error ? error.message : String(error)}` });
+      process.exitCode = 1;
     });
   }
-  const lines = entries.map((entry) => ('skipped' in entry ? entry : { ...entry, ...{ outcome: outcomeOf(entry) } }));
+  const lines = entries.map((entry) => ('skipped' in entry ? entry : { ...entry, outcome: outcomeOf(entry) }));
   const path = save(startedAt, { schemaVersion: 1, startedAt, machine: describeMachine(loadBefore), lines });
   const met = entries.map((entry) => ('skipped' in entry ? null : outcomeOf(entry).met));
   const count = (wanted: boolean): number => met.filter((is) => is === wanted).length;

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import { outcomeOf, type Entry, type Line, type Target, type Unit } from './line';
 
-const widths = [38, 11, 9, 9, 4, 28, 10, 8, 15] as const;
+const widths = [40, 8, 8, 8, 3, 22, 8, 7, 13, 0] as const;
 
 export const heading = row(['', 'median', 'p95', 'max', 'n', 'peer', 'median', 'ratio', 'target', '']);
 
