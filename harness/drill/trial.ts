@@ -31,11 +31,13 @@ export async function runTrial(plan: TrialPlan): Promise<void> {
   plan.onProgress('building');
   await using lab = await Lab.up(plan.topology, plan.runtime, privateFoldersOf);
   const writer = await RecordingWriter.create(plan.folder);
+  const { over } = lab.control;
   try {
-    await record(plan, lab, writer);
+    // Whatever is waited for in a lab that has gone would never come.
+    await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer);
   } catch (error) {
     await writer.abandon();
-    throw error;
+    throw over.aborted ? over.reason : error;
   }
 }
 

@@ -39,7 +39,7 @@ export class Control {
     number,
     { verb: string; resolve: (r: Reply) => void; reject: (e: Error) => void }
   >();
-  private ended: LabError | null = null;
+  private readonly ending = new AbortController();
 
   constructor(
     private readonly input: Writable,
@@ -53,14 +53,18 @@ export class Control {
     output.on('close', () => this.end('its output closed'));
   }
 
+  /** For whoever waits for something else of the lab: aborted when the control process has ended, with its LabError. */
+  get over(): AbortSignal {
+    return this.ending.signal;
+  }
+
   /** Makes every request, open or to come, fail at once. */
   end(why: string): void {
-    this.ended ??= new LabError(
-      'lab-control-ended',
-      `the control process ended: ${why}`,
-      'run it again; if it persists: failover-drill doctor',
-    );
-    for (const { reject } of this.waiting.values()) reject(this.ended);
+    if (this.over.aborted) return;
+    const hint = 'run it again; if it persists: failover-drill doctor';
+    const ended = new LabError('lab-control-ended', `the control process ended: ${why}`, hint);
+    this.ending.abort(ended);
+    for (const { reject } of this.waiting.values()) reject(ended);
     this.waiting.clear();
   }
 
@@ -115,7 +119,7 @@ export class Control {
   }
 
   private request(verb: string, args: readonly string[]): Promise<Reply> {
-    if (this.ended) return Promise.reject(this.ended);
+    if (this.over.aborted) return Promise.reject(this.over.reason);
     const id = this.nextId++;
     const answer = new Promise<Reply>((resolve, reject) => this.waiting.set(id, { verb, resolve, reject }));
     this.input.write(encodeRequest(id, verb, args));
