@@ -40,8 +40,8 @@ const answers: Readonly<Record<string, Partial<VipMeasures> & { readonly split: 
       ['conflict', 2180, 2226, 'release'],
     ],
   },
-  // server-a is silenced, so isolated, from 77.9 to 1318.6; then both answer until server-b yields at 1519.1.
-  'one-way-silence': { mustMove: true, finalOwner: 'server-a', split: [['conflict', 1319, 1519, 'release']] },
+  // server-a is silenced, so isolated, from 77.9 to 1318.6 at least; its first answer gets through at 1325.4; then both answer until server-b yields at 1519.1.
+  'one-way-silence': { mustMove: true, finalOwner: 'server-a', split: [['conflict', 1325, 1519, 'release']] },
   // The LAN is whole all the time: two masters, both heard by all, from 713.9 until server-b yields at 2119.9.
   'heartbeat-silenced': { mustMove: false, finalOwner: 'server-a', split: [['conflict', 714, 2120, 'release']] },
 };

@@ -87,6 +87,8 @@ export interface ClientImpact {
   readonly sentProbes: number;
   /** How long service had held when the recording ended, once restored; null: never restored. */
   readonly sustainedMs: number | null;
+  /** How long an outage that was not over had lasted when the record, or the fault, ended; null: service was restored. */
+  readonly unrestoredMs?: number | null;
 }
 
 export interface VipMeasures {
@@ -140,12 +142,23 @@ export interface Healing {
   readonly announcedAfterMs?: number | null;
   /** From the healing to the end of the record. */
   readonly watchedMs?: number;
+  /** Width of the healing's bracket. */
+  readonly uncertaintyMs?: number;
 }
 
 /** A control that the trial carried for its own instruments. */
 export interface Control {
   readonly name:
-    'sentinel' | 'drops' | 'clock' | 'scheduler' | 'asking' | 'fault-proof' | 'heal-proof' | 'capture-whole';
+    | 'sentinel'
+    | 'drops'
+    | 'clock'
+    | 'scheduler'
+    | 'asking'
+    | 'probing'
+    | 'addresses'
+    | 'fault-proof'
+    | 'heal-proof'
+    | 'capture-whole';
   readonly ok: boolean;
   /** Figures for the renderer: `worst gap between questions 14 ms`. */
   readonly detail: string;

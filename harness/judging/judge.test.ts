@@ -88,6 +88,42 @@ describe('judging the other expectations', () => {
     expect(judged(keeps, { changes: [], initialOwner: null }).verdict).to.equal('inconclusive');
   });
 
+  it('wants the owner to keep it all the time, not to give it up and take it again', () => {
+    const keeps = { name: 'keepItsOwner' } as const;
+    const held = (...intervals: [bigint, bigint][]) => {
+      const times = intervals.map(([fromNs, toNs]) => ({ fromNs, toNs }));
+      const holders = [{ id: 'server-a', by: 'port', intervals: times }] as const;
+      return judged(keeps, { changes: [], finalOwner: 'server-a', holders }).verdict;
+    };
+    expect(held([1n, 9n])).to.equal('pass');
+    expect(held([1n, 4n], [5n, 9n])).to.equal('fail');
+  });
+
+  it('fails an outage without an end only if it lasted for longer than the limit', () => {
+    const served = { name: 'failOverWithin', limitMs: 500 } as const;
+    const open = (unrestoredMs: number) =>
+      judged(served, {
+        service: {
+          failoverTimeMs: 20,
+          lossDerivedMs: 10,
+          lostProbes: 1,
+          sentProbes: 400,
+          sustainedMs: null,
+          unrestoredMs,
+        },
+      }).verdict;
+    expect([open(30), open(600)]).to.deep.equal(['inconclusive', 'fail']);
+  });
+
+  it('allows an agreement the uncertainty of its healing', () => {
+    const after = (agreedAfterMs: number) =>
+      judged(
+        { name: 'agreeWithin', limitMs: 1000 },
+        { healing: { agreedAfterMs, announced: true, announcedAfterMs: 0, watchedMs: 5000, uncertaintyMs: 200 } },
+      ).verdict;
+    expect([after(990), after(1050), after(1300)]).to.deep.equal(['pass', 'inconclusive', 'fail']);
+  });
+
   it('takes the client’s outage by the service, or by ping where there is none', () => {
     const served = { name: 'failOverWithin', limitMs: 500 } as const;
     const none = { failoverTimeMs: null, lossDerivedMs: null, lostProbes: 0, sentProbes: 0, sustainedMs: null };

@@ -13,16 +13,16 @@ const tellingQuestions = 3;
  * same node did not take back by naming a wrong one later, and made by a node that owned the address.
  */
 export function soundAnnouncements(vip: VipEvidence, hardware: Hardware): readonly Observation[] {
-  const { claims, network } = vip;
   const misled = new Map(misleadingClaims(vip, hardware).map(({ node, atNs }) => [node, atNs]));
+  return deliveredAnnouncements(vip).filter(
+    (claim) => hardware.isSound(claim) && claim.atNs > (misled.get(claim.node) ?? 0n) && !isLeftOver(claim, vip),
+  );
+}
+
+/** Whatever was announced and got to the VIP's network: right or wrong, caches follow it. */
+export function deliveredAnnouncements({ claims, network }: VipEvidence): readonly Observation[] {
   return claims.filter(
-    (claim) =>
-      claim.act === 'announcement' &&
-      isDelivered(claim) &&
-      claim.port?.network === network &&
-      hardware.isSound(claim) &&
-      claim.atNs > (misled.get(claim.node) ?? 0n) &&
-      !isLeftOver(claim, vip),
+    (claim) => claim.act === 'announcement' && isDelivered(claim) && claim.port?.network === network,
   );
 }
 

@@ -1,11 +1,9 @@
 import { covers, msBetween } from '../interval';
-import type { Probe, ProbeRecord } from '../trial/probe-log';
+import { replyLimitNs, type Probe, type ProbeRecord } from '../trial/probe-log';
 import type { ClientImpact, Interval } from '../types';
 
 /** RFC 6412 §3.7.5: so many good probes in a row, and service counts as restored. */
 const sustainedProbes = 5;
-/** A reply may still be on its way when the capture ends. */
-const inFlightNs = 200_000_000n;
 
 export interface GoodReply {
   readonly atNs: bigint;
@@ -35,28 +33,30 @@ export function impactOf(
   recordEndNs: bigint,
 ): ClientImpact {
   const sent = record.probes.filter(
-    (probe) => covers(window, probe.sentNs) && (probe.reply !== null || probe.sentNs < recordEndNs - inFlightNs),
+    (probe) => covers(window, probe.sentNs) && (probe.reply !== null || probe.sentNs < recordEndNs - replyLimitNs),
   );
   const lostProbes = sent.filter(({ reply }) => reply === null).length;
   const restored = restoredNs(sent, window.fromNs);
   return {
-    failoverTimeMs: move === null ? null : failoverTimeMs(goodReplies(record), move, window),
+    failoverTimeMs: move === null ? null : failoverTimeMs(record, move, window),
     lossDerivedMs: sent.length === 0 ? null : (lostProbes * 1000) / ratePerSecond,
     lostProbes,
     sentProbes: sent.length,
+    unrestoredMs: restored === null ? unrestoredMs(sent, window.toNs) : null,
     sustainedMs: restored === null ? null : msBetween(restored, heldUntilNs(sent, restored, window.toNs)),
   };
 }
 
-/** RFC 6414 §3.6.1: the last good reply of the old owner to the first of the new one. */
+/** RFC 6414 §3.6.1: the last good reply of the old owner to the first of a sustained row of the new one. */
 function failoverTimeMs(
-  replies: readonly GoodReply[],
+  record: ProbeRecord,
   { from, to }: { readonly from: string | null; readonly to: string },
   { fromNs, toNs }: Interval,
 ): number | null {
-  const before = replies.findLast(({ atNs, server }) => server === from && atNs < toNs);
-  const after = replies.find(({ atNs, server }) => server === to && fromNs <= atNs && atNs < toNs);
-  return before === undefined || after === undefined ? null : msBetween(before.atNs, after.atNs);
+  const before = goodReplies(record).findLast(({ atNs, server }) => server === from && atNs < toNs);
+  const sent = record.probes.filter(({ sentNs }) => fromNs <= sentNs && sentNs < toNs);
+  const after = firstOfRow(sent, 0, (reply) => reply.server === to);
+  return before === undefined || after === null ? null : msBetween(before.atNs, after);
 }
 
 /** The first good reply of the first sustained row after the longest loss; the window's beginning where nothing was lost. */
@@ -64,11 +64,26 @@ function restoredNs(sent: readonly Probe[], fromNs: bigint): bigint | null {
   if (sent.length === 0) return null;
   const outage = longestLoss(sent);
   if (outage === null) return fromNs;
-  for (let at = outage.end; at + sustainedProbes <= sent.length; at += 1) {
+  if (sent.slice(-sustainedProbes).every(({ reply }) => reply === null)) return null;
+  return firstOfRow(sent, outage.end, () => true);
+}
+
+/** When the first of so many good replies in a row came, from a position on. */
+function firstOfRow(sent: readonly Probe[], start: number, isGood: (reply: GoodReply) => boolean): bigint | null {
+  for (let at = start; at + sustainedProbes <= sent.length; at += 1) {
     const row = sent.slice(at, at + sustainedProbes);
-    if (row.every(({ reply }) => reply !== null)) return row[0]?.reply?.atNs ?? null;
+    if (row.every(({ reply }) => reply !== null && isGood(reply))) return row[0]?.reply?.atNs ?? null;
   }
   return null;
+}
+
+/** How long the outage that is not over has lasted: since the last sustained row, or since the beginning. */
+function unrestoredMs(sent: readonly Probe[], toNs: bigint): number {
+  let start = 0;
+  for (let at = 0; at + sustainedProbes <= sent.length; at += 1)
+    if (sent.slice(at, at + sustainedProbes).every(({ reply }) => reply !== null)) start = at + sustainedProbes;
+  const lost = sent.slice(start).find(({ reply }) => reply === null);
+  return lost === undefined ? 0 : msBetween(lost.sentNs, toNs);
 }
 
 /** The longest row of lost probes, as a range of positions. */

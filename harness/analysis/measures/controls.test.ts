@@ -25,6 +25,8 @@ describe('the controls of a trial', () => {
       'clock',
       'scheduler',
       'asking',
+      'probing',
+      'addresses',
       'fault-proof',
       'heal-proof',
       'capture-whole',
@@ -53,6 +55,26 @@ describe('the controls of a trial', () => {
 
   it('find asking that ends too early', () => {
     expect(failing(trial(quiet, [], { notAsking: [[5000, 7000]] }))).to.include('asking');
+  });
+
+  it('find an observer whose questions get nowhere', () => {
+    expect(failing(trial(quiet, [blackhole('observer', 2000, 5000)]))).to.include('asking');
+  });
+
+  it('find a client that stopped asking while it was served, but not one that was not served', () => {
+    expect(failing(trial(quiet, [], { notProbing: [[3000, 3200]] }))).to.deep.equal(['probing']);
+    expect(failing(trial(quiet, [], { notProbing: [[3000, 9000]] }))).to.deep.equal(['probing']);
+    const dark = trial({ a: active(2000), b: standby(3600) }, [powerOff('server-a', 2000)]);
+    expect(failing({ ...dark, notProbing: [[2500, 3500]] })).to.deep.equal([]);
+  });
+
+  it('find that nobody tells of addresses', () => {
+    expect(failing(trial(quiet, [], { withoutAddressEvents: true }))).to.deep.equal(['addresses']);
+  });
+
+  it('find a fault whose bracket ends before it begins, and one healed before it struck', () => {
+    expect(failing(trial(quiet, [{ ...blackhole('server-b', 2000), bracketMs: -1 }]))).to.deep.equal(['fault-proof']);
+    expect(failing(trial(quiet, [blackhole('server-b', 2000, 1000)]))).to.include('heal-proof');
   });
 
   it('find a fault that nothing proved', () => {

@@ -1,8 +1,11 @@
 import { msBetween } from '../interval';
 import type { Reach } from '../ownership/reach';
 import type { Leak } from '../ownership/twins';
+import type { FaultEvent } from '../../recording/types';
+import type { ProbeRecord } from '../trial/probe-log';
 import type { TrialEvidence } from '../trial/trial-evidence';
 import type { Control } from '../types';
+import { ownerAt } from './owner-at';
 
 /** A sentinel that was captured later than this after its sending was not captured as it came. */
 const sentinelLimitMs = 50;
@@ -12,6 +15,9 @@ const clockStepLimitNs = 1_000_000n;
 const schedulerLimitMs = 250;
 /** A gap of so many questions can hide an owner. */
 const missedQuestions = 10;
+
+/** As many probes that were never sent. */
+const missedProbes = 10;
 
 /** The trial's checks of its own instruments. */
 export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Control[] {
@@ -26,6 +32,8 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     },
     { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
     askingControl(trial),
+    probingControl(trial),
+    addressesControl(trial),
     ...proofControls(trial),
     { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },
   ];
@@ -72,19 +80,65 @@ export function schedulerDelayMs({ manifest, vips }: TrialEvidence): number {
   return Math.max(0, ...gaps.map((gapMs) => gapMs - intervalMs));
 }
 
+/** A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to. */
+function probingControl({ manifest, vips }: TrialEvidence): Control {
+  const limitMs = (missedProbes * 1000) / manifest.topology.probing.clientRatePerSecond;
+  const worstMs = Math.max(0, ...vips.flatMap(({ probes }) => probes.map((record) => worstStopMs(record, manifest))));
+  return {
+    name: 'probing',
+    ok: worstMs <= limitMs,
+    detail: `the client stopped asking for ${worstMs.toFixed(1)} ms at most`,
+  };
+}
+
+function worstStopMs({ probes }: ProbeRecord, { settledNs, endedNs }: Span): number {
+  const inside = probes.filter(({ sentNs }) => settledNs <= sentNs && sentNs < endedNs);
+  return inside.reduce((worst, { sentNs, reply }, index) => {
+    const next = inside[index + 1];
+    const isServed = reply !== null && (next === undefined || next.reply !== null);
+    return isServed ? Math.max(worst, msBetween(sentNs, next?.sentNs ?? endedNs)) : worst;
+  }, 0);
+}
+
+/** Without word of addresses a second holder that is silent goes unnoticed. */
+function addressesControl({ manifest, vips }: TrialEvidence): Control {
+  const untold = vips.filter(({ holds, spells }) => {
+    const owner = ownerAt(spells, manifest.settledNs);
+    return owner !== null && !holds.some(({ node }) => node === owner);
+  });
+  const detail =
+    untold.length === 0
+      ? 'the owners hold their addresses'
+      : `no word of who holds ${untold.map(({ vip }) => vip.address).join(', ')}`;
+  return { name: 'addresses', ok: untold.length === 0, detail };
+}
+
 /** A fault counts as proven if something proved it, and no frame proves the contrary. */
 function proofControls({ events, leaks, reach }: TrialEvidence): readonly Control[] {
   const faults = events.filter((event) => event.kind === 'fault');
   return (['applied', 'healed'] as const).flatMap((phase) => {
     const own = faults.filter((event) => event.phase === phase);
     if (own.length === 0) return [];
+    const [odd] = own.filter((event) => event.afterNs < event.beforeNs || isHealedFirst(event, faults));
+    if (odd !== undefined)
+      return [{ name: nameOf(phase), ok: false, detail: `its times contradict each other: ${odd.fault.name}` }];
     const unproven = own.filter(({ proof }) => proof === null).map(({ fault }) => fault.name);
     const proven = own.map(({ proof }) => proof).join('; ');
-    const name = phase === 'applied' ? ('fault-proof' as const) : ('heal-proof' as const);
+    const name = nameOf(phase);
     if (unproven.length > 0) return [{ name, ok: false, detail: `nothing proved it: ${unproven.join(', ')}` }];
     const leak = phase === 'applied' ? leaks.find((candidate) => isCertain(candidate, reach)) : undefined;
     return [{ name, ok: leak === undefined, detail: leak === undefined ? proven : leakText(leak) }];
   });
+}
+
+const nameOf = (phase: FaultEvent['phase']) =>
+  phase === 'applied' ? ('fault-proof' as const) : ('heal-proof' as const);
+
+function isHealedFirst({ phase, fault: { id }, beforeNs }: FaultEvent, faults: readonly FaultEvent[]): boolean {
+  return (
+    phase === 'healed' &&
+    faults.some((event) => event.phase === 'applied' && event.fault.id === id && event.beforeNs > beforeNs)
+  );
 }
 
 /** A rule takes hold for every processor within this time. */

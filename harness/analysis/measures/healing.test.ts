@@ -64,6 +64,29 @@ describe('a split-brain that is healed', () => {
     expect(healing?.announced).to.equal(false);
   });
 
+  it('is over only with an announcement that no other node contradicted afterwards', () => {
+    const a = { ...active(), holds: [[-1000, forever]], announces: [4000.5] } as const;
+    const b = { ...standby(2600, 4050), announces: [2600.2, 4040] };
+    const hung = [agentDown('hang', 'server-a', 2000, 4000)];
+    expect(vipMeasuresOf(trial({ a, b }, hung)).healing?.announced).to.equal(false);
+    const { healing } = vipMeasuresOf(trial({ a: { ...a, announces: [4000.5, 4060] }, b }, hung));
+    expect([healing?.announced, healing?.announcedAfterMs]).to.deep.equal([true, 60.004]);
+  });
+
+  it('is as uncertain as the moment of the healing', () => {
+    const { healing } = vipMeasuresOf(
+      trial({ a: active(), b: idle }, [{ ...blackhole('server-b', 2000, 4000), bracketMs: 200 }]),
+    );
+    expect(healing?.uncertaintyMs).to.equal(200);
+  });
+
+  it('is no reversion when the first owner announces itself, and yields', () => {
+    const a = { ...active(2000), holds: [[-1000, 4100]], announces: [4001] } as const;
+    const b = { ...standby(2600), announces: [2600.2, 4105] };
+    const { reversionMs, finalOwner } = vipMeasuresOf(trial({ a, b }, [agentDown('hang', 'server-a', 2000, 4000)]));
+    expect([reversionMs, finalOwner]).to.deep.equal([null, 'server-b']);
+  });
+
   it('is never agreed upon by a master that never yields', () => {
     const { healing, finalOwner } = vipMeasuresOf(
       trial({ a: { ...active(), holds: [[-1000, forever]] }, b: standby(2600) }, [

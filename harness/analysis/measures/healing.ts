@@ -9,6 +9,8 @@ export interface Aftermath {
   readonly splitBrain: readonly SplitBrain[];
   readonly blackouts: readonly Blackout[];
   readonly announcements: readonly Observation[];
+  /** All that was announced and delivered, by whomever, and rightly or not. */
+  readonly announced: readonly Observation[];
   /** Whoever had claimed the VIP last by then. */
   readonly latestOwner: (atNs: bigint) => string | null;
   readonly finalOwner: string | null;
@@ -19,7 +21,8 @@ export interface Aftermath {
 export function healingOf(aftermath: Aftermath): Healing | null {
   const healings = aftermath.faults.flatMap(({ healed }) => (healed === null ? [] : [healed]));
   if (healings.length === 0) return null;
-  const healedNs = healings.map(({ beforeNs }) => beforeNs).reduce(later);
+  const last = healings.reduce((one, other) => (other.beforeNs > one.beforeNs ? other : one));
+  const healedNs = last.beforeNs;
   const { finalOwner, splitBrain, blackouts } = aftermath;
   const announcedAfterMs = announcedAfter(aftermath, healedNs);
   const trouble = [...splitBrain, ...blackouts].map(({ toNs }) => toNs).filter((toNs) => toNs > healedNs);
@@ -28,16 +31,20 @@ export function healingOf(aftermath: Aftermath): Healing | null {
     announced: announcedAfterMs !== null,
     announcedAfterMs,
     watchedMs: msBetween(healedNs, aftermath.endNs),
+    uncertaintyMs: msBetween(healedNs, last.afterNs),
   };
 }
 
-/** Where nobody contested the owner, no cache can be wrong; otherwise it must say that it is the one. */
+/** Where nobody contested the owner, no cache can be wrong; otherwise it must say, after all others, that it is the one. */
 function announcedAfter(
-  { splitBrain, finalOwner, latestOwner, announcements }: Aftermath,
+  { splitBrain, finalOwner, latestOwner, announcements, announced }: Aftermath,
   healedNs: bigint,
 ): number | null {
-  const contested = splitBrain.some(({ toNs }) => toNs >= healedNs) || latestOwner(healedNs) !== finalOwner;
+  const contrary = announced.findLast(({ node, atNs }) => node !== finalOwner && atNs >= healedNs);
+  const contested =
+    contrary !== undefined || splitBrain.some(({ toNs }) => toNs >= healedNs) || latestOwner(healedNs) !== finalOwner;
   if (!contested) return 0;
-  const announcement = announcements.find(({ node, atNs }) => node === finalOwner && atNs >= healedNs);
+  const sinceNs = contrary?.atNs ?? healedNs;
+  const announcement = announcements.find(({ node, atNs }) => node === finalOwner && atNs >= sinceNs);
   return announcement === undefined ? null : msBetween(healedNs, deliveredNs(announcement));
 }

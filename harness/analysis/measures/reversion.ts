@@ -9,15 +9,22 @@ export function reversionOf(
   { fault, owner }: Struck,
   changes: readonly OwnerChange[],
   announcements: readonly Observation[],
+  finalOwner: string | null,
 ): Pick<VipMeasures, 'reversionMs' | 'reversionUncertaintyMs'> {
   const { healed } = fault;
   const left = changes.find(({ from, atNs }) => from === owner && atNs >= fault.applied.beforeNs);
   if (healed === null || left === undefined) return { reversionMs: null };
   const sinceNs = later(healed.beforeNs, left.atNs);
   const back = announcements.find(({ node, atNs }) => node === owner && atNs >= sinceNs);
-  if (back === undefined) return { reversionMs: null };
+  if (back === undefined || !isKept(changes, owner, back.atNs, finalOwner)) return { reversionMs: null };
   return {
     reversionMs: msBetween(healed.beforeNs, deliveredNs(back)),
     reversionUncertaintyMs: msBetween(healed.beforeNs, healed.afterNs),
   };
+}
+
+/** It did not yield again: no other node is the owner next, unless a further fault explains it. */
+function isKept(changes: readonly OwnerChange[], owner: string, sinceNs: bigint, finalOwner: string | null): boolean {
+  const next = changes.find(({ from, atNs }) => from === owner && atNs > sinceNs);
+  return next === undefined ? finalOwner === owner : next.cause === 'fault';
 }

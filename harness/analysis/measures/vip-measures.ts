@@ -2,7 +2,7 @@ import type { Topology } from '../../topology/types';
 import { clipAll, durationMs, earlier, msBetween } from '../interval';
 import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
 import type { Blackout, Interval, OwnerChange, Takeover, VipMeasures } from '../types';
-import { misleadingClaims, soundAnnouncements, undelivered } from './announcements';
+import { deliveredAnnouncements, misleadingClaims, soundAnnouncements, undelivered } from './announcements';
 import { changesOf } from './changes';
 import { isFalseFailover } from './false-failover';
 import { faultsIn } from './faults';
@@ -61,7 +61,7 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
     takeover,
     undeliveredAnnouncements: undelivered(vip).map(({ number }) => number),
     misleadingClaims: misleadingClaims(vip, hardware).map(({ number }) => number),
-    ...(struck === null ? { reversionMs: null } : reversionOf(struck, changes, announcements)),
+    ...(struck === null ? { reversionMs: null } : reversionOf(struck, changes, announcements, finalOwner)),
     service: worstImpact(vip, trial, 'service', lossWindow, move),
     icmp: worstImpact(vip, trial, 'icmp', lossWindow, move),
     tcpSession: tcpSessionOf(vip.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
@@ -75,6 +75,7 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
       ...overlaps,
       blackouts,
       announcements,
+      announced: deliveredAnnouncements(vip),
       latestOwner: (moment) => latestOwner(vip.spells, moment),
       finalOwner,
       endNs: window.toNs,

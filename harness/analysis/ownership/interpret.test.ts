@@ -36,7 +36,13 @@ const solicitation = {
   duplicateAddressDetection: false,
   checksum: 'right',
 } as const;
-const advert = { ...solicitation, kind: 'neighbour-advertisement', source: six, linkAddress: mac } as const;
+const advert = {
+  ...solicitation,
+  kind: 'neighbour-advertisement',
+  source: six,
+  linkAddress: mac,
+  override: true,
+} as const;
 const carp = {
   kind: 'carp',
   source: '10.20.0.11',
@@ -84,6 +90,11 @@ describe('what a packet says of a VIP', () => {
     expect(acts(solicitation)).to.deep.equal([`question ${six}`]);
     expect(acts({ ...solicitation, source: '::', duplicateAddressDetection: true })).to.deep.equal([]);
     expect(acts({ ...solicitation, source: six, target: 'fd00::1' })).to.deep.equal([`request ${six}`]);
+  });
+
+  it('NDP: what changes no cache announces nothing', () => {
+    expect(acts({ ...advert, override: false })).to.deep.equal([`request ${six}`]);
+    expect(acts({ ...advert, linkAddress: undefined })).to.deep.equal([`request ${six}`]);
   });
 
   it('NDP: what every receiver drops says nothing', () => {

@@ -68,9 +68,11 @@ function isHeeded({ hopLimit, checksum }: NeighbourPacket): boolean {
 
 /** RFC 4861 §7.2.4, §7.2.6. */
 function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
-  const { target, solicited, destination, linkAddress } = packet;
+  const { target, solicited, override, destination, linkAddress } = packet;
   if (!watch.reveals(target) || !isHeeded(packet)) return;
-  into.push({ act: solicited ? 'reply' : 'announcement', vip: target, mac: linkAddress, asker: destination, packet });
+  // RFC 4861 §7.2.5: without both, nobody who knows another link-layer address learns this one.
+  const announces: Act = override && linkAddress !== undefined ? 'announcement' : 'request';
+  into.push({ act: solicited ? 'reply' : announces, vip: target, mac: linkAddress, asker: destination, packet });
 }
 
 /** Duplicate address detection neither claims nor asks: it comes from the node that is about to take the address. */

@@ -3,7 +3,7 @@ import type { Packet } from 'tcpdump-parser';
 /**
  * What a frame does about a VIP.
  * Claims: `advertisement` (as active node), `announcement` (gratuitous ARP in any form, unsolicited NA), `reply` (to a question),
- * `request` (who-has, or a solicitation, from the VIP), `traffic` (any IP packet from the VIP).
+ * `request` (who-has, or a solicitation, from the VIP; an unsolicited NA that changes no cache), `traffic` (any IP packet from the VIP).
  * `release` gives the VIP up (VRRP priority 0). `question` asks who owns it (ARP, NS). `probe` is an IP packet to it.
  */
 export type Act = 'advertisement' | 'announcement' | 'reply' | 'request' | 'traffic' | 'release' | 'question' | 'probe';

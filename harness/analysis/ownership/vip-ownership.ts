@@ -75,6 +75,7 @@ export class VipOwnership {
 
   delivered(observation: Observation, delivery: Delivery | null): void {
     const { act, node, by, atNs, number } = observation;
+    if (act === 'question' && observation.deliveries.length <= 1) this.reached(observation);
     if (!isClaim(act)) return;
     const onItsNetwork = this.isOnItsNetwork(observation);
     if (onItsNetwork && delivery !== null) this.audience.heard(node, delivery.port.node, atNs);
@@ -158,11 +159,19 @@ export class VipOwnership {
   }
 
   private asked({ node, number, atNs }: Observation, asker: string): void {
-    this.questions.asked(asker, number);
+    this.questions.asked(asker, number, atNs);
+    if (this.isObserver(node)) this.steadiness.asked();
+  }
+
+  /** A question that reaches nobody goes unanswered, but not by anybody's fault. */
+  private reached({ node, atNs }: Observation): void {
+    if (!this.isObserver(node)) return;
+    if (this.around.observers.size > 0 || this.heardAnswers) this.silence.asked(atNs);
+  }
+
+  private isObserver(node: string): boolean {
     const { observers } = this.around;
-    if (observers.size > 0 && !observers.has(node)) return;
-    this.steadiness.asked();
-    if (observers.size > 0 || this.heardAnswers) this.silence.asked(atNs);
+    return observers.size === 0 || observers.has(node);
   }
 
   /** Without an observer, pings ask too. */

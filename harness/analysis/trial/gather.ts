@@ -80,12 +80,12 @@ export class TrialReader implements WireSink {
 
   seen(observation: Observation): void {
     this.claims.seen(observation);
-    this.questions.seen(observation);
     this.probes.seen(observation);
     this.sessions.seen(observation);
   }
 
   delivered(observation: Observation, delivery: Delivery | null): void {
+    this.questions.delivered(observation);
     this.probes.delivered(observation, delivery);
     this.sessions.delivered(observation, delivery);
   }

@@ -1,5 +1,8 @@
 import type { Delivery, Observation } from '../ownership/observation';
 
+/** What comes back later than this is of no use to a client. */
+export const replyLimitNs = 200_000_000n;
+
 /** One probe of a client and what came back. */
 export interface Probe {
   readonly sentNs: bigint;
@@ -66,7 +69,7 @@ export class ProbeLog {
     const part = this.answerIn(observation);
     if (part === undefined) return;
     const probe = this.seriesOf(port.node, observation.vip, part.kind).byKey.get(part.key);
-    if (probe !== undefined) probe.reply ??= { atNs, server: part.server };
+    if (probe !== undefined && atNs - probe.sentNs <= replyLimitNs) probe.reply ??= { atNs, server: part.server };
   }
 
   records(): readonly ProbeRecord[] {

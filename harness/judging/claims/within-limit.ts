@@ -1,7 +1,7 @@
 import type { DurationClaim } from '../../topology/claim';
 import { againstLimit } from '../against-limit';
 import { blackOutAtMost } from '../expectations/black-out-at-most';
-import { failOverWithin } from '../expectations/fail-over-within';
+import { failOverWithin, lastedMs } from '../expectations/fail-over-within';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
 import { revertWithin } from '../expectations/revert-within';
 import { takeOverWithin } from '../expectations/take-over-within';
@@ -41,12 +41,13 @@ function detection(limitMs: number, context: Case): Finding {
 
 /** RFC 6414 §3.6.2: what the client lost. Between the probes around a row of lost ones, the service may have gone or come at any time. */
 function outage(limitMs: number, context: Case): Finding {
-  const { service, icmp, watchedMs, takeover } = context.vip;
-  const { sentProbes, lossDerivedMs, sustainedMs } = service.sentProbes > 0 ? service : icmp;
+  const { service, icmp, takeover } = context.vip;
+  const impact = service.sentProbes > 0 ? service : icmp;
+  const { sentProbes, lossDerivedMs, sustainedMs } = impact;
   if (sentProbes === 0 || lossDerivedMs === null)
     return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (sustainedMs === null)
-    return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, watchedMs);
+    return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, lastedMs(impact, context.vip));
   if (lossDerivedMs === 0) return found('pass', { kind: 'met' }, { measuredMs: 0 });
   const intervalMs = 1000 / context.topology.probing.clientRatePerSecond;
   const measured = { measuredMs: lossDerivedMs + intervalMs, uncertaintyMs: 2 * intervalMs };

@@ -6,7 +6,7 @@ export function agreeWithin(limitMs: number, context: Case): Finding {
   const { vip, topology } = context;
   const { healing } = vip;
   if (healing === null) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
-  const { agreedAfterMs, announced, announcedAfterMs, watchedMs } = healing;
+  const { agreedAfterMs, announced, announcedAfterMs, watchedMs, uncertaintyMs: bracketMs = 0 } = healing;
   if (agreedAfterMs === null) {
     const split = vip.splitBrain.find(({ ended }) => ended === 'unfinished');
     if (split === undefined)
@@ -16,7 +16,8 @@ export function agreeWithin(limitMs: number, context: Case): Finding {
     return { ...never, evidence };
   }
   const measuredMs = Math.max(agreedAfterMs, announcedAfterMs ?? 0);
-  const uncertaintyMs = Math.min(1000 / topology.probing.questionRatePerSecond, measuredMs);
+  const intervalMs = 1000 / topology.probing.questionRatePerSecond;
+  const uncertaintyMs = Math.min(bracketMs + intervalMs, measuredMs);
   const timely = againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
   if (timely.verdict !== 'pass' || announced) return timely;
   return neverCame({ kind: 'not-announced' }, limitMs, watchedMs);

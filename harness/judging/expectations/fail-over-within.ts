@@ -1,3 +1,4 @@
+import type { ClientImpact, VipMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import { found, neverCame, type Case, type Finding } from '../finding';
 
@@ -7,10 +8,15 @@ export function failOverWithin(limitMs: number, context: Case): Finding {
   const impact = vip.service.sentProbes > 0 ? vip.service : vip.icmp;
   if (impact.sentProbes === 0) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (impact.sustainedMs === null)
-    return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, vip.watchedMs);
+    return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, lastedMs(impact, vip));
   const intervalMs = 1000 / topology.probing.clientRatePerSecond;
   const measuredMs = impact.failoverTimeMs ?? impact.lossDerivedMs;
   if (measuredMs === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s outage' });
   const uncertaintyMs = Math.min(2 * intervalMs, Math.max(0, measuredMs));
   return againstLimit({ measuredMs, uncertaintyMs, evidence: vip.takeover?.evidence ?? [] }, limitMs, context);
+}
+
+/** How long an outage without an end is known to have lasted. */
+export function lastedMs({ unrestoredMs }: ClientImpact, { watchedMs }: VipMeasures): number | undefined {
+  return unrestoredMs ?? watchedMs;
 }

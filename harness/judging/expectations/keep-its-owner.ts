@@ -1,13 +1,15 @@
 import { found, type Case, type Finding } from '../finding';
 
-/** No takeover and no flap, and the same owner at the end. */
+/** No takeover and no flap, the same owner at the end, and never in between did it give the address up. */
 export function keepItsOwner({ vip }: Case): Finding {
-  const { initialOwner, finalOwner, changes } = vip;
+  const { initialOwner, finalOwner, changes, holders } = vip;
   if (initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the first owner' });
   const [moved] = changes;
   if (moved !== undefined)
     return found('fail', { kind: 'moved', from: moved.from, to: moved.to }, { evidence: moved.evidence });
   if (finalOwner !== initialOwner)
     return found('fail', { kind: 'wrong-owner', expected: initialOwner, actual: finalOwner });
+  const held = holders.find(({ id }) => id === initialOwner)?.intervals ?? [];
+  if (held.length > 1) return found('fail', { kind: 'moved', from: null, to: initialOwner });
   return found('pass', { kind: 'met' });
 }
