@@ -5,13 +5,14 @@ import type { Bench } from './bench';
 import { brackets } from './brackets/brackets';
 import { bringUp } from './bring-up/bring-up';
 import { captures } from './captures/captures';
+import { docker } from './docker/docker';
 import { outcomeOf, type Entry } from './line';
 import { describeMachine, loadNow } from './machine';
 import { heading, render } from './table';
 import { campaign } from './trials/campaign';
 import { overhead } from './trials/overhead';
 
-const benches: readonly Bench[] = [bringUp, brackets, overhead, campaign, captures];
+const benches: readonly Bench[] = [bringUp, brackets, overhead, campaign, captures, docker];
 
 /** `main.js [names...]`: measures, prints a table as it goes, and leaves the figures in reports/bench. */
 async function main(names: readonly string[]): Promise<void> {
