@@ -44,6 +44,14 @@ describe('the owner that a fault strikes', () => {
     expect(takeover).to.deep.include({ from: 'server-b', to: 'server-a', takeoverMs: 900.204 });
   });
 
+  it('is struck by what comes first, whatever else is done before the other takes over', () => {
+    const loss = { name: 'loss', atMs: 2100, harmless: true };
+    const { takeover } = vipMeasuresOf(
+      trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000), loss]),
+    );
+    expect(takeover?.takeoverMs).to.equal(600.204);
+  });
+
   it('was watched until it was healed: nobody has to take over from a server that is well', () => {
     const advertises = [...(active(2000).advertises ?? []), { span: [2310, 9000], everyMs, priority } as const];
     const { takeover, watchedMs } = vipMeasuresOf(

@@ -11,7 +11,7 @@ import { resumedByItself } from './resumed';
 export interface Struck {
   readonly fault: Fault;
   readonly owner: string;
-  /** What moved later is the next fault's doing; the end of the trial where there is none. */
+  /** When the same owner was struck again, whose doing is what moved later; the end of the trial where it was not. */
   readonly untilNs: bigint;
   readonly mustMove: boolean;
   readonly resumedByItself: boolean;
@@ -25,12 +25,16 @@ export function strikesOn(
   { reach, manifest }: TrialEvidence,
   ownerAt: (atNs: bigint) => string | null,
 ): readonly Struck[] {
-  const strikes = faults.flatMap((fault, index) => {
+  const blows = faults.flatMap((fault) => {
     const owner = ownerAt(fault.applied.beforeNs);
     if (owner === null || !putsOutOfAction(fault, owner, vip.network, reach, manifest.topology.nodes)) return [];
-    const untilNs = faults[index + 1]?.applied.beforeNs ?? manifest.endedNs;
+    return [{ fault, owner }];
+  });
+  const strikes = blows.map(({ fault, owner }, index): Struck => {
+    const again = blows.slice(index + 1).find((blow) => blow.owner === owner);
+    const untilNs = again?.fault.applied.beforeNs ?? manifest.endedNs;
     const resumed = resumedByItself(vip.claims, changes, owner, fault, untilNs);
-    return [{ fault, owner, untilNs, mustMove: !resumed, resumedByItself: resumed }];
+    return { fault, owner, untilNs, mustMove: !resumed, resumedByItself: resumed };
   });
   return strikes.length > 0 ? strikes : movedBy(faults, changes, manifest.endedNs);
 }
