@@ -1,3 +1,4 @@
+import type { ClaimRow } from '../wording/claims';
 import type { MeasuredRow } from '../wording/measured';
 import { cell } from './layout';
 
@@ -31,5 +32,9 @@ export const figuresCells = (row: MeasuredRow): string =>
     cell(row.margin, margin, 'right'),
     cell(row.trials, trials, 'right'),
   ].join('');
+
+/** The claimed statistic names itself, so it needs no column of its own. */
+export const claimCells = ({ measured, margin: distance, trials: n }: ClaimRow): string =>
+  [cell(measured, 3 * figure, 'right'), cell(distance, margin, 'right'), cell(n, trials, 'right')].join('');
 
 export const columnHeads: MeasuredRow = { median: 'median', p95: 'p95', worst: 'worst', margin: 'margin', trials: 'n' };

@@ -1,15 +1,16 @@
-import type { DrillExpectation, DrillResult, RunResult } from '../../harness/judging/types';
+import type { DrillClaim, DrillExpectation, DrillResult, RunResult } from '../../harness/judging/types';
 import { isPlanned, takeoverSamples, theoryOf } from '../figures/drill';
+import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
 import { plainLine } from '../wording/plain';
 import { reasonText } from '../wording/reasons';
-import { rerunCommand } from '../wording/rerun';
+import { rerunCommand, shellWords } from '../wording/rerun';
 import { whyText } from '../wording/why';
 import { verdictWording } from '../wording/verdicts';
-import { type Columns, figuresCells } from './columns';
+import { type Columns, claimCells, figuresCells } from './columns';
 import { gauge } from './gauge';
-import { cell, paragraph } from './layout';
+import { cell, paragraph, wordLines } from './layout';
 import type { Paint } from './paint';
 
 export interface Page {
@@ -30,6 +31,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
     `  ${paint.glyph(drill.verdict)} ${paint.bold(title.slice(0, id.length))}${paint.faint(title.slice(id.length))}${paint.verdict(drill.verdict, word)}`,
     ...noteLines(drill, page),
     ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page)),
+    ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...errorLines(drill, page),
     ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
   ];
@@ -52,6 +54,15 @@ function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Pa
       paragraph(plainLine(judged.verdict === 'fail' ? whyText(drill, judged) : reasonText(judged.reason)), 8, width),
     ),
   ];
+}
+
+function claimLines(claim: DrillClaim, { paint, columns, width }: Page): string[] {
+  const { text, verdict } = claim;
+  const cells = claimCells(claimRow(claim));
+  const painted = verdict === 'pass' ? cells : paint.verdict(verdict, cells);
+  const line = `    ${paint.glyph(verdict)} ${cell(plainLine(text), columns.name)}${painted}`;
+  const note = claimNote(claim);
+  return note === null ? [line] : [line, paint.verdict(verdict, paragraph(plainLine(note), 8, width))];
 }
 
 function gaugeOf(drill: DrillResult, { expectation }: DrillExpectation, { columns, paint }: Page): string {
@@ -79,6 +90,6 @@ function errorLines({ trials }: DrillResult, { paint, width }: Page): string[] {
 function again(command: string, { paint, width }: Page): string {
   const lead = 'again: ';
   const left = 6 + lead.length;
-  const lines = paragraph(plainLine(command), 0, width - left - 2).split('\n');
+  const lines = wordLines(shellWords(plainLine(command)), width - left - 2);
   return `      ${paint.faint(lead)}${lines.join(` \\\n${' '.repeat(left)}`)}`;
 }

@@ -15,6 +15,15 @@ export const paragraph = (text: string, indent: number, width: number): string =
     .map((line) => ' '.repeat(indent) + line)
     .join('\n');
 
+/** Lines of whole words; one that is wider than a line is cut. */
+export const wordLines = (words: readonly string[], width: number): string[] =>
+  words
+    .reduce<string[]>((lines, word) => {
+      const longer = [...lines.slice(-1), word].join(' ');
+      return stringWidth(longer) <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
+    }, [])
+    .flatMap((line) => paragraph(line, 0, width).split('\n'));
+
 function cut(text: string, width: number): string {
   let kept = '';
   for (const { segment } of new Intl.Segmenter().segment(text)) {

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
+import { execFileSync } from 'node:child_process';
 import stringWidth from 'string-width';
 import { stripVTControlCharacters } from 'node:util';
 import { explain } from '../../harness/judging';
 import { hostile, poisoned } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
+import { rerunCommand, shellText } from '../wording/rerun';
 import { renderTerminal } from './report';
 
 const { run } = sampleRun();
@@ -41,6 +44,41 @@ describe('the report in the terminal', () => {
     expect(text).to.contain(judgement && explain(judgement));
     expect(text).to.contain(
       'again: failover-drill run --topology two-servers --runtime netns --grep takeover/freeze --seed 1123',
+    );
+  });
+
+  it('shows under each drill the claims that it is held to: measured, margin, trials and why', () => {
+    const text = renderTerminal(heldTo(run, ['takeover p90 < 650ms', 'splitBrain none']), plain);
+    const [powerOff = '', unplug = ''] = text.split(/\n {2}\S (?=takeover)/).slice(1);
+    expect(powerOff).to.match(/✗ takeover p90 < 650ms +p90 688\.4 ms +−38\.4 ms +7 of 10\n/);
+    expect(powerOff).to.contain('        7 within, 3 not; trial 4, 10.20.0.100: over the limit of 650 ms');
+    expect(powerOff).to.match(
+      /again: [^~]*--expect[\s\\]*'takeover p90 < 650ms'[\s\\]*--expect[\s\\]*'splitBrain none'/,
+    );
+    expect(unplug).to.match(
+      /✓ takeover p90 < 650ms +p90 644\.9 ms +\+5\.05 ms +9 of 10\n {4}✓ splitBrain none +met +10$/,
+    );
+    expect(text).to.match(/– takeover p90 < 650ms +nothing to measure\s*\n/);
+    expect(renderTerminal(run, plain)).not.to.contain('takeover p90');
+  });
+
+  it('breaks the command that runs a drill again only where a shell does not mind', () => {
+    const held = heldTo(run, ['takeover p90 < 650ms', 'splitBrain none', 'failover p90 < 300ms']);
+    const [, again = ''] = /again: ((?:[^\n]*\\\n)*[^\n]*)/.exec(renderTerminal(held, { ...plain, columns: 80 })) ?? [];
+    const echoed = execFileSync('sh', ['-c', `printf '%s\\n' ${again}`], { encoding: 'utf8' });
+    const [drill] = held.drills;
+    const whole = drill && rerunCommand(held, drill);
+    expect(again).to.contain('\\\n');
+    expect(shellText(echoed.trimEnd().split('\n'))).to.equal(whole);
+  });
+
+  it('says what a claim decided by its trials came to, and after how many', () => {
+    const decided = (text: string, trials: number) =>
+      renderTerminal(heldTo(sampleRun(trials).run, [text], { sequential: true }), plain);
+    expect(decided('takeover p50 < 1s @ 90%', 30)).to.contain('decided by 30 trials: it holds');
+    expect(decided('takeover p50 < 300ms @ 90%', 30)).to.contain('decided by 30 trials; 0 within, 30 not; trial');
+    expect(decided('takeover p99 < 1s @ 95%', 3)).to.contain(
+      'not decided by 3 trials; 3 within, 0 not; the trials prove',
     );
   });
 

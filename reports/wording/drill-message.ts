@@ -1,4 +1,6 @@
+import { explainClaim } from '../../harness/judging';
 import type { DrillResult } from '../../harness/judging/types';
+import { unmetClaims } from '../figures/claims';
 import { expectationText } from './expectations';
 import { measuredRow } from './measured';
 import { plainLine } from './plain';
@@ -8,16 +10,17 @@ import { whyText } from './why';
 export function drillMessages(drill: DrillResult): string[] {
   const { note, expectations, trials } = drill;
   const unmet = expectations.filter(({ verdict }) => verdict !== 'pass').map((judged) => whyText(drill, judged));
+  const claims = unmetClaims(drill).map((claim) => `claim ${explainClaim(claim)}`);
   const errors = trials.flatMap(({ error }) =>
     error === null ? [] : `${error.code}: ${error.message} (${error.hint})`,
   );
-  const messages = [...new Set([...errors, ...unmet, ...(note === null ? [] : [note])])];
+  const messages = [...new Set([...errors, ...unmet, ...claims, ...(note === null ? [] : [note])])];
   return messages.map(plainLine);
 }
 
-/** Every expectation with its figures, one to a line: what a log keeps. */
+/** Every expectation and claim with its figures, one to a line: what a log keeps. */
 export function drillFigures(drill: DrillResult): string[] {
-  return drill.expectations.map((judged) => {
+  const expectations = drill.expectations.map((judged) => {
     const { median, p95, worst, margin, trials } = measuredRow(drill, judged);
     const figures = [
       median && `median ${median}`,
@@ -30,6 +33,7 @@ export function drillFigures(drill: DrillResult): string[] {
       `${judged.verdict}: ${expectationText(judged.expectation)} (${figures.filter((each) => each !== '').join(', ')})`,
     );
   });
+  return [...expectations, ...(drill.claims ?? []).map((claim) => plainLine(`claim ${explainClaim(claim)}`))];
 }
 
 export const drillDurationMs = ({ trials }: DrillResult): number =>

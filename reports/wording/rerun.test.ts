@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import { hostile } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
 import { rerunCommand, shellText } from './rerun';
 
@@ -21,6 +22,38 @@ describe('the command that runs a drill again', () => {
     expect(text)
       .to.contain('--topology ./racks/two-servers.yaml ')
       .and.match(/ ours\/takeover\.ts$/);
+  });
+
+  describe('holds it to the same claims', () => {
+    const { run } = sampleRun(3);
+    const [drill] = run.drills;
+    const again = (...command: readonly string[]) => drill && rerunCommand({ ...run, command }, drill);
+
+    it('as they were given', () => {
+      expect(again('failover-drill', 'run', '--expect', 'takeover p95 < 1s', '--expect=splitBrain none')).to.contain(
+        " --repeat 3 --expect 'takeover p95 < 1s' --expect 'splitBrain none' --seed",
+      );
+      expect(again('failover-drill', 'run')).not.to.match(/--(expect|until)/);
+    });
+
+    it('and lets the same claim decide how many trials it takes', () => {
+      const until = ['--until', 'takeover p99 < 2s @ 95%'];
+      expect(again('run', ...until)).to.contain(" --grep takeover/power-off --until 'takeover p99 < 2s @ 95%' --seed");
+      expect(again('run', '-n', '80', ...until)).to.contain(" --repeat 80 --until 'takeover p99 < 2s @ 95%' --seed");
+    });
+
+    it('and to those that were only stated when the run was resumed', () => {
+      const held = heldTo(run, ['splitBrain none']);
+      const [first] = held.drills;
+      const text = first && rerunCommand({ ...held, command: ['run', '--expect', ' takeover < 2s'] }, first);
+      expect(text).to.contain(" --expect ' takeover < 2s' --expect 'splitBrain none' --seed");
+    });
+
+    it('but not to thresholds, which the topology states itself', () => {
+      const held = heldTo(run, ['splitBrain none'], { statedBy: 'topology' });
+      const [first] = held.drills;
+      expect(first && rerunCommand(run, first)).not.to.contain('--expect');
+    });
   });
 
   it('is read back by a shell word for word', () => {
