@@ -8,7 +8,8 @@ const leftOut = ['man', 'doc', 'locale', 'info'].map((folder) => `--dpkgopt=path
 
 /** Starts to make a minimal Debian of that suite, as a tar stream. Needs Debian's mmdebstrap, and root. */
 export function mmdebstrap(suite: string, onLine: (line: string) => void): FileSystem {
-  const script = `mount -t tmpfs tmpfs /tmp && exec mmdebstrap --variant=minbase ${leftOut.join(' ')} ${suite} -`;
+  // Away from wherever we stand, which may be under the /tmp that it is not to see.
+  const script = `cd / && mount -t tmpfs tmpfs /tmp && exec mmdebstrap --variant=minbase ${leftOut.join(' ')} ${suite} -`;
   const made = execa('setpriv', [...alone, 'sh', '-c', script], {
     buffer: { stdout: false },
     encoding: 'utf8',

@@ -51,15 +51,26 @@ async function openWatched(
     const spec = { node: node.name, image: images.of(node), capabilities: options.capabilitiesOf(node) };
     return startNodeContainer(engine, spec, ownership);
   };
-  const theSwitch = await startSwitchContainer(engine, images.switch, ownership);
+  // Side by side with the switch, because starting containers is most of what bringing a lab up takes.
+  const booting = new Map(topology.nodes.map((node) => [node.name, startNode(node)]));
+  for (const start of booting.values()) start.catch(() => undefined); // told to whoever waits for the node
+  const starting = startSwitchContainer(engine, images.switch, ownership);
   try {
+    const theSwitch = await starting;
     const controlled = await startControl(theSwitch, { environment });
     await controlled.control.clock();
-    return new DockerSandbox(controlled, theSwitch, startNode, watch);
+    return new DockerSandbox(controlled, theSwitch, startNode, booting, watch);
   } catch (cause) {
-    await theSwitch.remove().catch(() => undefined);
+    const containers = await startedOf([starting, ...booting.values()]);
+    await Promise.allSettled(containers.map((container) => container.remove()));
     throw cause;
   }
+}
+
+/** Those that have started, when all have started or failed: one that starts behind our back would be left behind. */
+async function startedOf(starts: readonly Promise<LabContainer>[]): Promise<LabContainer[]> {
+  const settled = await Promise.allSettled(starts);
+  return settled.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
 }
 
 class DockerSandbox implements Sandbox {
@@ -71,6 +82,8 @@ class DockerSandbox implements Sandbox {
     private readonly controlled: SwitchControl,
     private readonly theSwitch: LabContainer,
     private readonly startNode: StartNode,
+    /** Nodes whose first start is not yet waited for. */
+    private readonly booting: Map<string, Promise<LabContainer>>,
     private readonly watch: Disposable,
   ) {}
 
@@ -103,10 +116,12 @@ class DockerSandbox implements Sandbox {
   }
 
   private async start(node: TopologyNode): Promise<readonly [string, number]> {
+    const booting = this.booting.get(node.name);
     // After a power cut: what is left of the dead machine has its name and its links.
     await this.nodes.get(node.name)?.remove();
-    const container = await this.startNode(node);
+    const container = await (booting ?? this.startNode(node));
     this.nodes.set(node.name, container);
+    this.booting.delete(node.name);
     return [node.name, await settleHolder(this.control, container)];
   }
 
@@ -121,7 +136,7 @@ class DockerSandbox implements Sandbox {
     // control process has gone, there is nothing more to be done than to remove.
     await this.instruments.end(this.control).catch(() => undefined);
     const controlled = await this.controlled.close();
-    const containers = [this.theSwitch, ...this.nodes.values()];
+    const containers = [this.theSwitch, ...this.nodes.values(), ...(await startedOf([...this.booting.values()]))];
     const removals = await Promise.allSettled(containers.map((container) => container.remove()));
     const failures = removals.flatMap((removal) => (removal.status === 'rejected' ? [oneLine(removal.reason)] : []));
     // When the engine has gone, the control process's end has said so; what is left goes at the next start.
