@@ -50,6 +50,9 @@ describe('the owner that a fault strikes', () => {
       trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000), loss]),
     );
     expect(takeover?.takeoverMs).to.equal(600.204);
+    const twice = [...killed, powerOff('server-a', 2100)];
+    const dead = { ...active(2000), holds: [[-1000, 2100]] } as const;
+    expect(vipMeasuresOf(trial({ a: dead, b: standby(2600) }, twice)).takeover?.takeoverMs).to.equal(600.204);
   });
 
   it('was watched until it was healed: nobody has to take over from a server that is well', () => {

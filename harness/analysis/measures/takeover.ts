@@ -11,7 +11,7 @@ import { resumedByItself } from './resumed';
 export interface Struck {
   readonly fault: Fault;
   readonly owner: string;
-  /** When the same owner was struck again, whose doing is what moved later; the end of the trial where it was not. */
+  /** When the same owner, well again, was struck again, and what moved later is not this fault's doing; else the end of the trial. */
   readonly untilNs: bigint;
   readonly mustMove: boolean;
   readonly resumedByItself: boolean;
@@ -31,9 +31,10 @@ export function strikesOn(
     return [{ fault, owner }];
   });
   const strikes = blows.map(({ fault, owner }, index): Struck => {
-    const again = blows.slice(index + 1).find((blow) => blow.owner === owner);
-    const untilNs = again?.fault.applied.beforeNs ?? manifest.endedNs;
-    const resumed = resumedByItself(vip.claims, changes, owner, fault, untilNs);
+    const againNs = blows.slice(index + 1).find((blow) => blow.owner === owner)?.fault.applied.beforeNs;
+    const resumed = resumedByItself(vip.claims, changes, owner, fault, againNs ?? manifest.endedNs);
+    const wasWell = againNs !== undefined && (resumed || (fault.healed?.beforeNs ?? againNs) < againNs);
+    const untilNs = wasWell ? againNs : manifest.endedNs;
     return { fault, owner, untilNs, mustMove: !resumed, resumedByItself: resumed };
   });
   return strikes.length > 0 ? strikes : movedBy(faults, changes, manifest.endedNs);
