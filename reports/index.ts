@@ -10,7 +10,7 @@ export { renderJson } from './json/report';
 export { type Report, reportSchema } from './json/schema';
 export { renderJunit } from './junit/junit';
 export { renderOpenMetrics } from './openmetrics/openmetrics';
-export { mergeFolders, readResults } from './merge/merge-reports';
+export { bringRecordings, readResults, readShards, type ShardFolder } from './merge/merge-reports';
 export { mergeRuns } from './merge/merge-runs';
 export { redact, redactText } from './redact/redact';
 export { ReportError, type ReportErrorCode } from './report-error';

@@ -4,7 +4,6 @@ import type { RunResult } from '../../harness/judging/types';
 import { blobFile, parseBlob } from '../blob/blob';
 import { ReportError } from '../report-error';
 import { unwritable } from '../write/place';
-import { mergeRuns } from './merge-runs';
 
 /**
  * Reads the results that a run left in a folder.
@@ -23,32 +22,47 @@ export async function readResults(folder: string): Promise<RunResult> {
   return parseBlob(text, path);
 }
 
+/** What one shard left. */
+export interface ShardFolder {
+  readonly folder: string;
+  readonly run: RunResult;
+}
+
 /**
- * Joins the result folders of the shards of one run: their recordings are brought together in `output`, and the joined result is given,
- * for `writeReports` to write.
+ * Reads the result folders of the shards of one run, for `mergeRuns` to join their results and `bringRecordings` what they recorded.
  *
  * @throws {ReportError}
  */
-export async function mergeFolders(folders: readonly string[], output: string): Promise<RunResult> {
-  const shards = await Promise.all(folders.map(async (folder) => ({ folder, run: await readResults(folder) })));
-  const merged = mergeRuns(shards.map(({ run }) => run));
-  for (const { folder, run } of shards) await bringRecordings(run, folder, output);
-  return merged;
+export const readShards = (folders: readonly string[]): Promise<ShardFolder[]> =>
+  Promise.all(
+    folders.map(async (folder) => {
+      const run = await readResults(folder);
+      for (const { recording } of trialsOf(run)) if (recording !== null) requireInside(recording, folder);
+      return { folder, run };
+    }),
+  );
+
+/**
+ * Brings the recordings of all shards together in `output`.
+ *
+ * @throws {ReportError}
+ */
+export async function bringRecordings(shards: readonly ShardFolder[], output: string): Promise<void> {
+  for (const { folder, run } of shards)
+    for (const { recording } of trialsOf(run))
+      if (recording !== null) await bring(join(folder, recording), join(output, recording));
 }
 
-async function bringRecordings(run: RunResult, folder: string, output: string): Promise<void> {
-  for (const { recording } of run.drills.flatMap(({ trials }) => trials)) {
-    if (recording === null) continue;
-    requireInside(recording, folder);
-    const target = join(output, recording);
-    try {
-      await cp(join(folder, recording), target, { recursive: true, errorOnExist: false });
-    } catch (error) {
-      // A shard whose artifact was stored without its recordings still has its figures.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw unwritable(target, error);
-    }
+async function bring(source: string, target: string): Promise<void> {
+  try {
+    await cp(source, target, { recursive: true });
+  } catch (error) {
+    // A shard whose artifact was stored without its recordings still has its figures.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw unwritable(target, error);
   }
 }
+
+const trialsOf = ({ drills }: RunResult) => drills.flatMap(({ trials }) => trials);
 
 /** A shard comes from another machine: it may not name files outside its own folder. */
 function requireInside(recording: string, folder: string): void {

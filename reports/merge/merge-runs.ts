@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { judgeDrill, judgeRun } from '../../harness/judging';
 import type { DrillResult, RunResult } from '../../harness/judging/types';
-import type { Environment } from '../../harness/recording/types';
+import { joinEnvironments } from '../../harness/recording/join-environments';
 import { fullName } from '../figures/drill';
 import { ReportError } from '../report-error';
 import { inShardOrder, withoutShard } from './shard';
@@ -34,7 +34,7 @@ export function mergeRuns(given: readonly RunResult[]): RunResult {
     durationMs: endMs - startMs,
     command: withoutShard(first.command),
     interrupted: !isWhole || runs.some(({ interrupted }) => interrupted),
-    environment: runs.map(({ environment }) => environment).reduce(joined),
+    environment: runs.map(({ environment }) => environment).reduce(joinEnvironments),
     ...judgeRun(drills, first.topologies),
   };
 }
@@ -60,22 +60,4 @@ function requireDistinct(drills: readonly DrillResult[]): void {
 function takenBack<Card>(hands: readonly (readonly Card[])[]): Card[] {
   const longest = Math.max(0, ...hands.map(({ length }) => length));
   return Array.from({ length: longest }, (_, round) => hands.flatMap((hand) => hand.slice(round, round + 1))).flat();
-}
-
-/** Shards may have run on machines that differ: both are named. */
-function joined(one: Environment, other: Environment): Environment {
-  const both = (left: string, right: string) =>
-    left === right || left.split(' / ').includes(right) ? left : `${left} / ${right}`;
-  const merged = (left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>) => ({
-    ...right,
-    ...Object.fromEntries(Object.entries(left).map(([key, value]) => [key, both(value, right[key] ?? value)])),
-  });
-  return {
-    kernel: both(one.kernel, other.kernel),
-    machine: both(one.machine, other.machine),
-    processors: Math.min(one.processors, other.processors),
-    clockSource: both(one.clockSource, other.clockSource),
-    versions: merged(one.versions, other.versions),
-    sysctls: merged(one.sysctls, other.sysctls),
-  };
 }

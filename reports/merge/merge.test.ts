@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgeDrill, judgeRun } from '../../harness/judging';
 import type { RunResult } from '../../harness/judging/types';
+import { joinEnvironments } from '../../harness/recording/join-environments';
 import { renderBlob } from '../blob/blob';
 import { renderHtml } from '../html/page';
 import { renderJson } from '../json/report';
 import { ReportError } from '../report-error';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
-import { mergeFolders } from './merge-reports';
+import { bringRecordings, readShards } from './merge-reports';
 import { mergeRuns } from './merge-runs';
 
 const sample = sampleRun(2);
@@ -95,6 +97,31 @@ describe('joining shards', () => {
     ]);
   });
 
+  it('writes the report of the whole run to the letter, though its shards met with different machines', () => {
+    const { environment } = whole;
+    const older = { ...environment, kernel: '5.10.0', versions: { tcpdump: '4.9.3', node: '22.22.0', ucarp: '1.5.2' } };
+    const [one, other] = shardsOf(2);
+    if (one === undefined || other === undefined) throw new Error('there are two shards');
+    const unsharded = { ...whole, environment: joinEnvironments(older, environment) };
+    for (const shards of [
+      [one, { ...other, environment: older }],
+      [{ ...one, environment: older }, other],
+    ])
+      expect(renderJson({ ...mergeRuns(shards), id: whole.id })).to.equal(renderJson(unsharded));
+  });
+
+  it('holds drills to their claims as the whole run would', () => {
+    const stated = ['takeover p95 < 650ms', 'splitBrain none', 'blackout max < 1h'];
+    const held = heldTo(sample.run, stated);
+    const shards = [0, 1, 2].map((hand) => ({
+      ...held,
+      command: [...held.command, '--shard', `${hand + 1}/3`],
+      drills: held.drills.filter((_drill, index) => index % 3 === hand),
+    }));
+    expect(held.drills.flatMap(({ claims = [] }) => claims)).not.to.have.lengthOf(0);
+    expect(renderJson(mergeRuns(shards))).to.equal(renderJson(held));
+  });
+
   it('refuses what does not belong together', () => {
     const [one, other] = shardsOf(2);
     if (one === undefined || other === undefined) throw new Error('there are two shards');
@@ -126,14 +153,15 @@ describe('joining shards', () => {
       const recording = whole.drills[0]?.trials[0]?.recording ?? '';
       mkdirSync(join(one, recording), { recursive: true });
       writeFileSync(join(one, recording, 'capture.pcapng'), 'frames');
-      const merged = await mergeFolders([other, one], join(folder, 'all'));
-      expect(merged.drills).to.deep.equal(whole.drills);
+      const shards = await readShards([other, one]);
+      expect(mergeRuns(shards.map(({ run }) => run)).drills).to.deep.equal(whole.drills);
+      await bringRecordings(shards, join(folder, 'all'));
       expect(existsSync(join(folder, 'all', recording, 'capture.pcapng'))).to.equal(true);
     });
 
     it('says where there are no results, and takes none that reach outside their folder', async () => {
       const failure = (folders: string[]) =>
-        mergeFolders(folders, join(folder, 'all')).then(
+        readShards(folders).then(
           () => 'none',
           (error: unknown) => (error instanceof ReportError ? error.code : String(error)),
         );

@@ -31,7 +31,7 @@ export function sampleRun(trialsEach = 10): { run: RunResult; evidence: Map<stri
         processors: 2,
         clockSource: 'tsc',
         versions: { 'failover-drill': '0.1.0', keepalived: '2.2.7', node: '24.21.0', tcpdump: '4.99.3' },
-        sysctls: { 'net.ipv4.ip_forward': '0', 'net.ipv4.conf.all.arp_ignore': '0' },
+        sysctls: { 'net.ipv4.conf.all.arp_ignore': '0', 'net.ipv4.ip_forward': '0' },
       },
       topologies: [twoServers, heartbeatCable],
       verdict: 'fail',

@@ -11,14 +11,12 @@ export function mergeCommand(): Command {
     .option('--reporter <list>', 'reports to write, as format or format:path, separated by commas', 'json,html')
     .option('--json', 'print report.json in place of the summary')
     .action(async (folders: string[], options: MergeOptions) => {
-      const { mergeFolders } = require('../../../reports') as typeof import('../../../reports');
-      const { publishAgain } = require('../report/again') as typeof import('../report/again');
-      const merged = await mergeFolders(folders, options.output);
-      process.exitCode = await publishAgain(merged, options.output, options);
+      const { merge } = require('./merge') as typeof import('./merge');
+      process.exitCode = await merge(folders, options);
     });
 }
 
-interface MergeOptions {
+export interface MergeOptions {
   readonly output: string;
   readonly reporter: string;
   readonly json?: boolean;
