@@ -10,7 +10,7 @@ import type { Runtime, Sandbox } from './runtime';
 /** Folders that an agent's node must have to itself, by node; what the agents of a topology ask for. */
 export type PrivateFolders = (node: TopologyNode) => readonly string[];
 
-const alwaysPrivate = ['/run', '/tmp'];
+const alwaysPrivate = ['/run', '/tmp', '/dev/shm'];
 const switchNetwork = '/proc/self/ns/net';
 
 /**
@@ -104,9 +104,7 @@ export class Lab implements AsyncDisposable {
 
   /** Writes a file inside a node; not executable unless asked (keepalived refuses a configuration that is). */
   async writeFile(node: string, path: string, text: string, executable = false): Promise<void> {
-    const enter = ['nsenter', '--target', String(this.holder(node)), '--mount', '--'];
-    const write = 'umask 022; mkdir -p "${1%/*}" && cat >"$1" && chmod "$2" "$1"';
-    await this.control.run(text, [...enter, 'sh', '-c', write, 'sh', path, executable ? '755' : '644']);
+    await this.control.writeFile(this.holder(node), path, text, executable ? '755' : '644');
     await this.control.join();
   }
 

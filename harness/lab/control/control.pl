@@ -20,6 +20,17 @@ call('sched_setscheduler', 0, 1 | 0x4000_0000, pack 'i', 1);
 sub now { clock_gettime(CLOCK_REALTIME) }
 sub ns { sprintf '%.0f', $_[0] * 1e9 }
 
+sub write_file {
+    my ($path, $mode, $text) = @_;
+    umask 022;
+    my @folders = split m{/}, $path;
+    pop @folders;
+    my $folder = '';
+    mkdir $folder .= "/$_" for grep { length } @folders; # where one cannot be made, neither can the file
+    open my $file, '>', $path or die "$path: $!\n";
+    print $file $text and close $file and chmod $mode, $path or die "$path: $!\n";
+}
+
 # One action of a strike, made ready beforehand so that nothing but the act itself falls into the bracket.
 sub prepare {
     my ($kind, @arguments) = split /\t/, $_[0];
@@ -51,8 +62,15 @@ my %verbs = (
     # Enters a network, sets kernel settings (lines of NAME VALUE) and does `ip -batch` lines; does not wait: configure PATH SETTINGS LINES
     configure => sub {
         my ($network, $settings, $lines) = @_;
-        my $prepare = sub { enter_network($network); set(split / /, $_, 2) for split /\n/, $settings };
+        my $prepare = sub { enter($network, $NEWNET); set(split / /, $_, 2) for split /\n/, $settings };
         my $job = started_with($lines, $prepare, qw(ip -batch -));
+        $jobs{ $job->{pid} } = $job;
+        return '';
+    },
+    # Writes a file where a node sees it, and the folders that lead there; does not wait: write HOLDER PATH MODE TEXT
+    write => sub {
+        my ($holder, $path, $mode, $text) = @_;
+        my $job = started_with('', sub { enter("/proc/$holder/ns/mnt", $NEWNS); write_file($path, oct $mode, $text) });
         $jobs{ $job->{pid} } = $job;
         return '';
     },

@@ -88,6 +88,11 @@ export class Control {
     return Number((await this.request('booted', [starter])).text);
   }
 
+  /** Writes a file where a node sees it; `join` waits for it. */
+  async writeFile(holder: number, path: string, text: string, mode: '644' | '755'): Promise<void> {
+    await this.request('write', [String(holder), path, mode, text]);
+  }
+
   async mount(type: 'sysfs' | 'tmpfs', target: string): Promise<void> {
     await this.request('mount', [type, target]);
   }

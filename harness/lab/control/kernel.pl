@@ -16,10 +16,18 @@ my ($NOSUID, $NODEV, $NOEXEC, $REC, $PRIVATE) = (2, 4, 8, 1 << 14, 1 << 18);
 sub call { my ($name, @arguments) = @_; syscall($number{$name}, @arguments) == 0 }
 sub mount { my ($type, $target, $flags, $options) = @_; call('mount', 'failover-drill', $target, $type, $flags, $options) or die "mount $target: $!\n" }
 
-sub enter_network {
-    my ($path) = @_;
+# A node sees the machine's files and cannot change them: the user's own notify scripts run here (mount_setattr(2)).
+sub protect {
+    my ($mount_setattr, $at_cwd, $recursive, $read_only, $root) = (442, -100, 0x8000, 1, '/');
+    my $attributes = pack 'Q4', $read_only, 0, 0, 0;
+    syscall($mount_setattr, $at_cwd, $root, $recursive, $attributes, length $attributes) == 0
+        or die "the machine's files cannot be kept from being written (Linux 5.12 or later is needed): $!\n";
+}
+
+sub enter {
+    my ($path, $type) = @_;
     open my $namespace, '<', $path or die "$path: $!\n";
-    call('setns', fileno $namespace, $NEWNET) or die "setns $path: $!\n";
+    call('setns', fileno $namespace, $type) or die "setns $path: $!\n";
 }
 
 sub set {
@@ -34,6 +42,7 @@ sub hold {
     my ($told, $let_go, $name, @folders) = @_;
     my $pid = readlink '/proc/self' or die "/proc/self: $!\n";
     call('mount', 'none', '/', 'none', $REC | $PRIVATE, '') or die "mount /: $!\n";
+    protect();
     mount('proc', '/proc', $NOSUID | $NODEV | $NOEXEC, '');
     mount('sysfs', '/sys', 0, '');
     mount('tmpfs', $_, 0, 'mode=755') for @folders;

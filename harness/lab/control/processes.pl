@@ -2,7 +2,8 @@
 use strict;
 use warnings;
 
-# Starts a process; its output goes to one file handle that is read when it has ended. `prepare` is done in it beforehand.
+# Starts a process; its output goes to one file handle that is read when it has ended. `prepare` is done in it
+# beforehand; without arguments it is all that is done.
 sub start {
     my ($prepare, @argv) = @_;
     pipe my $output, my $output_end or die "pipe: $!\n";
@@ -12,9 +13,9 @@ sub start {
         open STDIN, '<&', $input_end; open STDOUT, '>&', $output_end; open STDERR, '>&', $output_end;
         close $_ for $input_end, $output_end, $input, $output;
         # Whatever happens, this process must not go on as a second control process.
-        eval { $prepare->(); exec @argv or die "$!\n" };
+        eval { $prepare->(); !@argv or exec @argv or die "$!\n" };
         print STDERR $@;
-        exit 127;
+        exit($@ ? 127 : 0);
     }
     close $input_end; close $output_end;
     return { pid => $pid, input => $input, output => $output, argv => "@argv" };
