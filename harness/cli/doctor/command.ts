@@ -1,7 +1,7 @@
-import { platform } from 'node:os';
 import { Command } from 'commander';
 import { examine } from '../../lab/doctor/examine';
 import { exitCode } from '../exit-code';
+import { defaultRuntime } from '../run/options';
 import { surface } from '../surface';
 import { renderDiagnosis } from './render';
 
@@ -15,8 +15,7 @@ export function doctorCommand(): Command {
     .option('--json', 'as JSON')
     .action(async ({ json }: { json?: boolean }) => {
       const diagnosis = { node: process.version, ...(await examine()) };
-      const able = platform() === 'linux' ? diagnosis.able.netns : diagnosis.able.docker;
-      process.exitCode = able ? exitCode.pass : exitCode.broken;
+      process.exitCode = diagnosis.able[defaultRuntime()] ? exitCode.pass : exitCode.broken;
       const text = json ? JSON.stringify(diagnosis, null, 2) : renderDiagnosis(diagnosis, surface(process.stdout));
       process.stdout.write(`${text}\n`);
     });

@@ -49,6 +49,14 @@ describe('doctor', () => {
     const { stdout } = await apart(`${hide('nft')}; $1 doctor`);
     expect(stdout).to.match(/^missing {2}nftables/m);
     expect(stdout).to.match(/drills in namespaces \(--runtime netns\): no, for want of program\/nftables/);
+    expect(stdout).to.match(/^failover-drill run takes netns here, unless --runtime says otherwise$/m);
+  });
+
+  it('says why drills in containers cannot be run, and what to do', async () => {
+    const { code, stdout } = await failoverDrill(['doctor'], { DOCKER_HOST: 'unix:///nonexistent/docker.sock' });
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^missing {2}Docker engine .*no Docker engine answers at unix:.*\n +remedy: start Docker/m);
+    expect(stdout).to.match(/^drills in containers \(--runtime docker\): no, for want of docker$/m);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Diagnosis } from '../../lab/doctor/examine';
 import type { Finding } from '../../lab/doctor/finding';
+import { defaultRuntime } from '../run/options';
 import type { Surface } from '../surface';
 
 /** One line for each finding, the remedy under what is missing, and the conclusion last, where the eye ends. */
@@ -21,10 +22,11 @@ export function renderDiagnosis(diagnosis: Diagnosis & { readonly node: string }
 function conclusion(able: Diagnosis['able'], findings: readonly Finding[]): string[] {
   const lacks = (runtime: Finding['needed']) =>
     findings.filter(({ needed, status }) => needed === runtime && status === 'missing').map(({ id }) => id);
-  return (['netns', 'docker'] as const).map((runtime) => {
+  const lines = (['netns', 'docker'] as const).map((runtime) => {
     const name = runtime === 'netns' ? 'in namespaces (--runtime netns)' : 'in containers (--runtime docker)';
     if (able[runtime]) return `drills ${name}: yes`;
     const reasons = lacks(runtime);
     return `drills ${name}: no${reasons.length === 0 ? ', this is not Linux' : `, for want of ${reasons.join(', ')}`}`;
   });
+  return [...lines, `failover-drill run takes ${defaultRuntime()} here, unless --runtime says otherwise`];
 }

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { defaultJobs, type RunOptions } from './options';
+import { defaultJobs, defaultRuntime, type RunOptions } from './options';
 import { parseShard, type Shard } from './shard';
 
 /** `failover-drill run`: its command line; the work is in `run.ts`, loaded only when there is some. */
@@ -55,10 +55,6 @@ Examples:
   failover-drill run --grep takeover/kill --until 'takeover p99 < 2s @ 95%'
   failover-drill run --repeat 20 --expect 'takeover p95 < 1s' --shard 1/3
   failover-drill run --resume`;
-
-function defaultRuntime(): RunOptions['runtime'] {
-  return process.platform === 'linux' ? 'netns' : 'docker';
-}
 
 function parseRuntime(text: string): RunOptions['runtime'] {
   if (text === 'netns' || text === 'docker') return text;

@@ -30,3 +30,6 @@ export interface RunOptions {
 export const defaultJobs = (): number => 2 * availableParallelism();
 
 export const newSeed = (): string => randomBytes(4).toString('hex');
+
+/** Namespaces are Linux's; elsewhere nodes are containers. */
+export const defaultRuntime = (): RunOptions['runtime'] => (process.platform === 'linux' ? 'netns' : 'docker');
