@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { arch, cpus, release } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { agentNamed } from '../agents';
@@ -5,6 +6,7 @@ import type { Lab } from '../lab/lab';
 import type { LabProcess } from '../lab/process';
 import { sysctlsOf } from '../lab/fabric/host';
 import type { Environment } from '../recording/types';
+import { packagePath } from '../topology/package-path';
 
 const known = new Map<string, Promise<Environment['versions']>>();
 
@@ -43,9 +45,15 @@ async function askVersions(lab: Lab, kinds: readonly string[]): Promise<Environm
   );
   const iproute = versionFrom(lab.instrument(['ip', '-V'])).then((version) => ['iproute2', version] as const);
   return Object.fromEntries([
+    ['failover-drill', ownVersion()] as const,
     ['node', process.versions.node] as const,
     ...(await Promise.all([...ofAgents, tcpdump, iproute])),
   ]);
+}
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string };
+  return version;
 }
 
 /** Programs differ in where and how they print their version. */
