@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { poisoned } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
 import { jsonSchemaText } from './json-schema';
 import { renderJson, reportOf } from './report';
@@ -14,6 +15,7 @@ const validate = addFormats(new Ajv2020({ strict: true, allErrors: true })).comp
 
 describe('report.json', () => {
   const { run } = sampleRun();
+  const held = heldTo(run, ['takeover p90 < 650ms', 'takeover p99 < 2s @ 95%', 'splitBrain none', 'owner server-b']);
 
   it('is described by the published schema, which is current', () => {
     expect(published, 'write it anew with `ts-node reports/json/publish.ts`').to.deep.equal(
@@ -23,7 +25,7 @@ describe('report.json', () => {
 
   it('validates against the published schema, by a validator of its own', () => {
     expect(validate(JSON.parse(renderJson(run))), JSON.stringify(validate.errors)).to.equal(true);
-    expect(validate(JSON.parse(renderJson(poisoned(run)))), JSON.stringify(validate.errors)).to.equal(true);
+    expect(validate(JSON.parse(renderJson(poisoned(held)))), JSON.stringify(validate.errors)).to.equal(true);
   });
 
   it('does not validate once a field is missing, unknown or of another type', () => {
@@ -33,6 +35,23 @@ describe('report.json', () => {
     expect(validate({ ...report, surprise: 1 })).to.equal(false);
     expect(validate({ ...report, run: { ...report.run, seed: 1123 } })).to.equal(false);
     expect(reportSchema.safeParse({ ...report, schemaVersion: 2 }).success).to.equal(false);
+  });
+
+  it('gives what the drill was held to over all its trials, with the figures', () => {
+    const [powerOff, unplug] = reportOf(held).drills;
+    expect(powerOff?.claims[0]).to.deep.include({
+      ...{ text: 'takeover p90 < 650ms', statedBy: 'command', sequential: false },
+      ...{ measure: 'takeover', statistic: 'p90', limitMs: 650, confidence: null, node: null },
+      ...{ verdict: 'fail', n: 10, counts: { pass: 7, fail: 3 }, kind: 'fails', trial: 4, trialsNeeded: null },
+    });
+    expect(powerOff?.claims[0]?.marginMs).to.be.closeTo(650 - (powerOff?.claims[0]?.measuredMs ?? NaN), 1e-9);
+    expect(unplug?.claims.slice(1)).to.containSubset([
+      { statistic: 'p99', confidence: 0.95, verdict: 'inconclusive', kind: 'too-few-trials', trialsNeeded: 299 },
+      { measure: 'splitBrain', statistic: null, limitMs: null, verdict: 'pass', measuredMs: null, kind: 'holds' },
+      { measure: null, node: 'server-b' },
+    ]);
+    expect(validate(JSON.parse(renderJson(held))), JSON.stringify(validate.errors)).to.equal(true);
+    expect(reportOf(run).drills[0]?.claims).to.deep.equal([]);
   });
 
   it('gives times in ns as strings that lose no digit', () => {

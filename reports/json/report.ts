@@ -4,6 +4,7 @@ import { takeoverSamples } from '../figures/drill';
 import { figuresOf, longestBlackoutMsOf } from '../figures/trial';
 import { expectationText } from '../wording/expectations';
 import { reasonText } from '../wording/reasons';
+import { claimOf } from './claim';
 import type { Report } from './schema';
 
 type Drill = Report['drills'][number];
@@ -31,6 +32,7 @@ function drillOf(drill: DrillResult): Drill {
   return {
     ...{ id, title, topology, agent, fault, verdict, note },
     expectations: expectations.map(expectationOf),
+    claims: (drill.claims ?? []).map(claimOf),
     summary: summaryOf(trials),
     trials: trials.map(trialOf),
   };

@@ -82,6 +82,28 @@ const expectation = z.strictObject({
   reason: z.string(),
 });
 
+const claim = z.strictObject({
+  text: z.string().describe('As it was stated'),
+  statedBy: z.enum(['command', 'topology']),
+  sequential: z
+    .boolean()
+    .describe('The number of trials hung on what they said; only bounds that allow for that count'),
+  measure: z.string().nullable().describe('takeover, failover, ...; null where the claim is about the last owner'),
+  statistic: z.string().nullable().describe('max, median, p95, ...; null where the claim is not about a time'),
+  limitMs: ms.nullable().describe('The statistic must be less than this'),
+  confidence: z.number().nullable().describe("0.95 for 95 %; null where the sample's own figure is meant"),
+  node: z.string().nullable().describe('The owner that is claimed'),
+  verdict,
+  n: z.int().nonnegative().describe('Trials that had something to measure'),
+  counts: z.partialRecord(verdict, z.int().nonnegative()).describe('Trials: pass is within the limit, fail over it'),
+  measuredMs: ms.nullable().describe('The statistic, by nearest rank; null where it is no time, or cannot be told'),
+  marginMs: ms.nullable(),
+  kind: z.string().describe('The kind of reason, stable'),
+  reason: z.string(),
+  trial: z.int().positive().nullable().describe('The trial that speaks against it most, from 1'),
+  trialsNeeded: z.int().positive().nullable().describe('Where there are too few: so many would prove it'),
+});
+
 const drill = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -91,6 +113,7 @@ const drill = z.strictObject({
   verdict,
   note: z.string().nullable(),
   expectations: z.array(expectation),
+  claims: z.array(claim).describe('What the drill was held to over all its trials'),
   summary,
   trials: z.array(trial),
 });

@@ -8,7 +8,8 @@ const vocabulary = new Set(
   fault-proof heal-proof capture-whole server client router witness observer netns docker met over-limit straddles-limit
   never-taken-over split-brain moved wrong-owner not-announced not-measured control-failed declared stale-weakness
   nothing-had-to-move no-reversion-promised takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
-  revertWithin endWithOwner advertisement announcement reply undelivered address-added address-removed`.split(/\s+/),
+  revertWithin endWithOwner command topology duration none owner max quantile holds fails undecided too-few-trials
+  nothing-to-measure advertisement announcement reply undelivered address-added address-removed`.split(/\s+/),
 );
 
 /** The same data with something hostile at the end of every string and every free key; times stay times. */

@@ -54,7 +54,8 @@ export function claimNote(judged: DrillClaim): string | null {
 const trialsText = ({ within, over, inconclusive }: ClaimTrials): string =>
   `${within} within, ${over} not${inconclusive === 0 ? '' : `, ${inconclusive} inconclusive`}`;
 
-function claimReasonText(reason: ClaimReason): string {
+/** Why, in one line. */
+export function claimReasonText(reason: ClaimReason): string {
   switch (reason.kind) {
     case 'holds':
       return 'it holds';
