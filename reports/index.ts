@@ -12,7 +12,7 @@ export { renderJunit } from './junit/junit';
 export { renderOpenMetrics } from './openmetrics/openmetrics';
 export { bringRecordings, readResults, readShards, type ShardFolder } from './merge/merge-reports';
 export { mergeRuns } from './merge/merge-runs';
-export { redact, redactText } from './redact/redact';
+export { redact, redactText } from '../harness/recording/redact/redact';
 export { ReportError, type ReportErrorCode } from './report-error';
 export { parseReporters, reporters, type ReporterName, type ReporterUse } from './reporters/reporters';
 export { renderTerminal, type TerminalOptions } from './terminal/report';

@@ -8,7 +8,7 @@ import { RunningAgent } from '../agents';
  * What runs on the nodes of a trial: agents, services and instruments, by node, so that a node which lost its power can
  * be given back all that it had.
  */
-export class Equipment {
+export class Equipment implements Disposable {
   private readonly agents = new Map<string, RunningAgent>();
   private readonly services = new Map<string, LabProcess>();
 
@@ -38,8 +38,8 @@ export class Equipment {
     this.agents.get(node)?.retire();
   }
 
-  /** At the end of the trial every end is wanted. */
-  retireAll(): void {
+  /** At the end of the trial, however it came, every end is wanted: nothing is started in a lab that goes. */
+  [Symbol.dispose](): void {
     for (const agent of this.agents.values()) agent.retire();
   }
 

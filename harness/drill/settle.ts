@@ -17,7 +17,12 @@ const graceMs = 300;
  *
  * @throws {LabError} `lab-not-settled`
  */
-export async function settle(plan: TrialPlan, ownership: Ownership, timers: TimerTheory | null): Promise<void> {
+export async function settle(
+  plan: TrialPlan,
+  ownership: Ownership,
+  timers: TimerTheory | null,
+  lastWords: ReadonlyMap<string, string>,
+): Promise<void> {
   const { vips } = plan.topology;
   const dwellMs = (timers?.maxMs ?? 5000) + graceMs;
   let owners = '';
@@ -35,9 +40,13 @@ export async function settle(plan: TrialPlan, ownership: Ownership, timers: Time
   throw new LabError(
     'lab-not-settled',
     `after ${(limitMs / 1000).toFixed(1)} s no single server owned each VIP (${ownersOf(vips, ownership)})`,
-    `look at the agents' logs in ${plan.folder}/events.jsonl`,
+    `does its configuration name the interfaces and addresses of the topology? ${quoted(lastWords)}all logs: ${plan.folder}/events.jsonl`,
   );
 }
 
 const ownersOf = (vips: readonly Vip[], ownership: Ownership): string =>
   vips.map((vip) => `${vip.address}: ${ownership.ownerNow(vip.address) ?? 'nobody alone'}`).join(', ');
+
+/** The last line that each agent wrote often says why. */
+const quoted = (lastWords: ReadonlyMap<string, string>): string =>
+  [...lastWords].map(([node, line]) => `${node} last said "${line.trim()}"; `).join('');

@@ -46,8 +46,10 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const onlooker = plan.onNews && new Onlooker(plan.onNews);
   const { vips, nodes } = topology;
   const ownership = createOwnership({ vips, ports: lab.ports, nodes, ...(onlooker && { also: onlooker }) });
+  const lastWords = new Map<string, string>();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
+    if (event.kind === 'log') lastWords.set(event.node, event.line);
     if (event.kind !== 'fault') ownership.note(event);
   };
   const agreement = new Agreement(topology, lab.ports, ownership);
@@ -57,13 +59,13 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     onlooker?.look(ownership);
   });
   const clockBefore = await lab.control.clock();
-  const equipment = new Equipment(lab, note);
+  using equipment = new Equipment(lab, note);
   await Promise.all(topology.nodes.map((node) => equipment.install(node.name)));
 
   plan.onProgress('settling');
   const theory = theoryOf(topology);
   const timers = slowest(Object.values(theory));
-  const [environment] = await Promise.all([environmentOf(lab), settle(plan, ownership, timers)]);
+  const [environment] = await Promise.all([environmentOf(lab), settle(plan, ownership, timers, lastWords)]);
   const settledNs = (await lab.control.clock()).realtimeNs;
 
   plan.onProgress('settled');
@@ -72,7 +74,6 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const clockAfter = await lab.control.clock();
   await sleep(tailMs, undefined, { signal: plan.signal });
 
-  equipment.retireAll();
   const { droppedByCapture } = await capture.stop();
   await writer.finish({
     schemaVersion: 1,

@@ -4,11 +4,12 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { RecordingError } from './errors';
 import { jsonDocument, jsonLine } from './json';
 import { recordingFiles } from './layout';
+import { redact } from './redact/redact';
 import type { Manifest, RecordedEvent } from './types';
 
 /**
  * Writes a recording while its trial runs. Events are appended as they come, the capture is written to `capturePath` by whoever
- * captures; `finish` writes the manifest last and puts it in place by a rename: a recording is whole, or is none.
+ * captures; passwords of configurations and logs are left out; `finish` writes the manifest last and puts it in place by a rename: a recording is whole, or is none.
  */
 export class RecordingWriter {
   private failure: Error | undefined;
@@ -36,7 +37,7 @@ export class RecordingWriter {
 
   /** The lab goes on until it is taken down: what it says after the end is no longer on record. */
   append(event: RecordedEvent): void {
-    if (!this.events.writableEnded) this.events.write(jsonLine(event));
+    if (!this.events.writableEnded) this.events.write(jsonLine(event.kind === 'log' ? redact(event) : event));
   }
 
   /** The capture must be whole by now. */
@@ -46,7 +47,7 @@ export class RecordingWriter {
       const { manifest: path } = recordingFiles(this.directory);
       const file = await open(`${path}.part`, 'w');
       try {
-        await file.writeFile(jsonDocument(manifest));
+        await file.writeFile(jsonDocument(redact(manifest)));
         await file.sync();
       } finally {
         await file.close();

@@ -1,11 +1,12 @@
-import type { DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
+import { claimReasonText } from '../../harness/judging/claims/explain-claim';
+import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import type { Topology, TopologyNode } from '../../harness/topology/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
 import { headlineOf, splitBrainMsOfDrill } from '../figures/headline';
 import { storyOf } from '../figures/story';
 import { figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
-import { redact } from '../redact/redact';
+import { redact } from '../../harness/recording/redact/redact';
 import { expectationText } from '../wording/expectations';
 import { reasonText } from '../wording/reasons';
 import { rerunCommand } from '../wording/rerun';
@@ -38,9 +39,6 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
   const figures = trials.map(figuresOf);
   const telling = tellingTrial(trials);
   const moving = trials.flatMap(({ measures }) => (measures?.vips ?? []).filter(({ mustMove }) => mustMove));
-  const uncertainties = figures.flatMap(({ takeover }) =>
-    takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [],
-  );
   return {
     ...{ topology, id, title, agent, fault, verdict, note },
     planned: isPlanned(drill),
@@ -51,7 +49,7 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
     takeoversMs: takeoverSamples(trials).takeoversMs.map((takeoverMs) =>
       Number.isFinite(takeoverMs) ? takeoverMs : null,
     ),
-    uncertaintyMs: uncertainties.length === 0 ? null : Math.max(...uncertainties),
+    uncertaintiesMs: figures.flatMap(({ takeover }) => (takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [])),
     outagesMs: moving.map(({ service }) => service.failoverTimeMs),
     lostProbes: moving.reduce((sum, { service }) => sum + service.lostProbes, 0),
     reversionsMs: figures.flatMap(({ reversionMs }) => reversionMs ?? []),
@@ -60,8 +58,8 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
       (sum, { measures }) => sum + (measures?.vips ?? []).reduce((count, vip) => count + vip.splitBrain.length, 0),
       0,
     ),
-    expectations: drill.expectations.map(expectationOf),
-    story: telling === null ? [] : storyOf(telling).map(({ atNs, text }) => ({ atNs: String(atNs), text })),
+    expectations: [...drill.expectations.map(expectationOf), ...(drill.claims ?? []).map(claimOf)],
+    story: telling === null ? [] : storyOf(telling).map((moment) => ({ ...moment, atNs: String(moment.atNs) })),
     evidence: [...(files.get(telling?.recording ?? '') ?? [])],
   };
 }
@@ -72,6 +70,14 @@ const expectationOf = ({ expectation, verdict, reason }: DrillExpectation) => ({
   verdict,
   kind: kindOf(reason),
   reason: reasonText(reason),
+});
+
+const claimOf = ({ text, verdict, reason }: DrillClaim) => ({
+  name: `claim ${text}`,
+  text,
+  verdict,
+  kind: reason.kind,
+  reason: claimReasonText(reason),
 });
 
 /** Declaring a weakness does not make it another one. */

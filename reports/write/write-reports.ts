@@ -10,7 +10,7 @@ import { renderHtml } from '../html/page';
 import { renderJson } from '../json/report';
 import { renderJunit } from '../junit/junit';
 import { renderOpenMetrics } from '../openmetrics/openmetrics';
-import { redact } from '../redact/redact';
+import { redact } from '../../harness/recording/redact/redact';
 import { ReportError } from '../report-error';
 import { type ReporterName, type ReporterUse, reporters } from '../reporters/reporters';
 import { placeEvidence } from './evidence-captures';

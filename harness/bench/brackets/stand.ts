@@ -26,6 +26,6 @@ export async function onStage<T>(act: (stage: Stage, node: string) => Promise<T>
   if (!running) throw new Error(`the agent of ${struck} did not start within ${startMs} ms`);
   const stage = stageOf(lab, equipment, { active: struck, standby: 'server-b' }, ignore);
   const result = await act(stage, struck);
-  equipment.retireAll();
+  equipment[Symbol.dispose]();
   return result;
 }

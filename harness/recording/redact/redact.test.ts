@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sampleRun } from '../testing/sample';
+import { sampleManifest } from '../testing/sample';
 import { redact, redactText } from './redact';
 
 describe('redaction', () => {
@@ -43,6 +43,6 @@ describe('redaction', () => {
       command: ['run', '--password', '[redacted]', '-v'],
       n: 1n,
     });
-    expect(redact(sampleRun(1))).to.deep.equal(sampleRun(1));
+    expect(redact(sampleManifest)).to.deep.equal(sampleManifest);
   });
 });
