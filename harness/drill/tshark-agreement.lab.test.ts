@@ -1,10 +1,8 @@
 import { expect } from 'chai';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { kill, powerOff, unplug } from '../faults';
 import { apply, awaitTakeover } from './step';
 import { drilledIn } from './testing/drilled';
+import { temporaryFolder } from './testing/temporary-folder';
 import { topologyNamed } from './testing/topologies';
 import { tsharkTimes } from './testing/tshark';
 
@@ -19,8 +17,7 @@ function filterFor(vip: string, owner: string, mac: string): string {
 
 describe('the takeover time, beside what tshark says of the same recording', function () {
   this.timeout(50_000);
-  const folder = mkdtempSync(join(tmpdir(), 'failover-drill-test-'));
-  after(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const topology = topologyNamed('dual-stack');
   const macOf = (name: string): string =>
     topology.nodes.find((node) => node.name === name)?.interfaces[0]?.mac ?? 'unknown';
@@ -28,7 +25,7 @@ describe('the takeover time, beside what tshark says of the same recording', fun
   for (const fault of [powerOff('active'), unplug('active'), kill('active')])
     it(`is the same within 1 ms after ${fault.name}, for IPv4 and IPv6`, async () => {
       const steps = [apply(fault), awaitTakeover()];
-      const { recording, measures, faults } = await drilledIn(join(folder, fault.name), topology, steps);
+      const { recording, measures, faults } = await drilledIn(folder(fault.name), topology, steps);
       const struckNs = faults[0]?.beforeNs ?? 0n;
       expect(measures.vips).to.have.length(2);
       for (const { address, takeover } of measures.vips) {

@@ -1,13 +1,20 @@
 import { text } from 'node:stream/consumers';
 import type { Lab } from '../../lab/lab';
+import type { LabProcess } from '../../lab/process';
 
 /** What a command says in a node's network. It is no process of the node's own, so no fault strikes it. */
-export async function saidIn(lab: Lab, node: string, argv: readonly string[]): Promise<string> {
-  const process = lab.instrument(argv, node);
+export const saidIn = (lab: Lab, node: string, argv: readonly string[]): Promise<string> =>
+  said(lab.instrument(argv, node), argv);
+
+/** What a command says where the bridges and the instruments are. */
+export const saidBesideTheSwitch = (lab: Lab, argv: readonly string[]): Promise<string> =>
+  said(lab.instrument(argv), argv);
+
+async function said(process: LabProcess, argv: readonly string[]): Promise<string> {
   process.stdin.end();
-  const [said, complaint, status] = await Promise.all([text(process.stdout), text(process.stderr), process.ended]);
-  if (status !== 0) throw new Error(`${argv.join(' ')} on ${node}: ${complaint || `exit status ${status}`}`);
-  return said;
+  const [words, complaint, status] = await Promise.all([text(process.stdout), text(process.stderr), process.ended]);
+  if (status !== 0) throw new Error(`${argv.join(' ')}: ${complaint || `exit status ${status}`}`);
+  return words;
 }
 
 /** A link of the node as its own kernel sees it. */
