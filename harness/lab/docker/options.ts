@@ -9,6 +9,6 @@ export interface DockerOptions {
   readonly capabilitiesOf: (node: TopologyNode) => readonly string[];
   /** Told while an image is built, which is on first use. */
   readonly onProgress?: OnProgress;
-  /** How long the engine may take to say that it is there while a lab is up; 10 s unless given. */
+  /** How long the engine may take to say that it is there while a lab is up; 5 s unless given. */
   readonly patienceMs?: number;
 }

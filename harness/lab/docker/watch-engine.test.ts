@@ -54,6 +54,6 @@ describe('watching an engine', () => {
     watch[Symbol.dispose]();
     pings = false;
     // Longer than it pauses between two questions.
-    expect(await outcome(docker.info(), 2_500)).to.equal('still waiting');
+    expect(await outcome(docker.info(), 1_500)).to.equal('still waiting');
   });
 });

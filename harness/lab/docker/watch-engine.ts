@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connectionsOf } from './connections';
 import type { Engine } from './engine';
 
-const pauseMs = 2_000;
-const usualPatienceMs = 10_000;
+const pauseMs = 1_000;
+/** With the pause less than any lab is given to settle, so that the reason is not taken for that of its agents. */
+const usualPatienceMs = 5_000;
 
 /**
- * Asks the engine every two seconds whether it is there, until it is disposed of. An engine that hangs would be waited
+ * Asks the engine every second whether it is there, until it is disposed of. An engine that hangs would be waited
  * for without end: where it does not answer in time its connections are cut, and all goes on as if it had died.
  */
 export function watchEngine({ docker }: Engine, patienceMs = usualPatienceMs): Disposable {
