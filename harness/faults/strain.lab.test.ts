@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { apply, heal, wait } from '../drill/step';
+import { deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
+import { drilled } from '../drill/testing/drilled';
+import { look } from '../drill/testing/look';
+import { topologyNamed } from '../drill/testing/topologies';
+import { loss, starve } from './strain';
+
+const topology = topologyNamed('two-servers');
+
+describe('loss', function () {
+  this.timeout(40_000);
+
+  it('takes the share of frames that it was told, and none afterwards', async () => {
+    const lossy = loss('lan', 20);
+    const { frames, faults } = await drilled(topology, [apply(lossy), wait('2s'), heal(lossy), wait('1s')]);
+    const span = inForce(faults, 'loss');
+    // The observer's questions are broadcast: each reaches the client, or is lost.
+    const isProbe = ({ packet }: (typeof frames)[number]) => packet.kind === 'arp' && packet.form === 'probe';
+    const shareLost = (some: typeof frames) => {
+      const asked = sentBy(some, 'observer').filter(isProbe).length;
+      return 1 - deliveredTo(some, 'client').filter(isProbe).length / asked;
+    };
+    // Of 200, and at 20 %, fewer than 20 or more than 66 are lost once in a million times.
+    expect(shareLost(within(frames, span))).to.be.within(0.1, 0.33);
+    expect(shareLost(within(frames, { fromNs: span.toNs + 50_000_000n, toNs: 1n << 62n }))).to.be.below(0.02);
+  });
+});
+
+describe('starve', function () {
+  this.timeout(40_000);
+
+  it('lets the agent run for the share that it was told, and nothing else stop', async () => {
+    const starved = starve('active', 0.2);
+    const agents: boolean[] = [];
+    const others = new Set<string>();
+    const sample = look(async (stage) => {
+      for (let n = 0; n < 60; n += 1) {
+        const members = await stage.lab.control.members(`agent:${stage.lab.holder('server-a')}`);
+        agents.push(members.length > 0 && members.every(({ state }) => state === 'T'));
+        const standby = await stage.lab.control.members(`agent:${stage.lab.holder('server-b')}`);
+        for (const { state } of standby) others.add(state);
+        // Not in step with the period of 100 ms.
+        await sleep(23);
+      }
+    });
+    const { vip, faults } = await drilled(topology, [apply(starved), sample, heal(starved), wait('300ms')]);
+    const stoppedShare = agents.filter(Boolean).length / agents.length;
+    expect(stoppedShare).to.be.within(0.6, 0.95);
+    expect(others).not.to.include('T');
+    expect(faults.map(({ proof }) => proof)).to.deep.equal(['its processes were seen stopped', 'its processes run']);
+    expect([vip.changes, vip.finalOwner]).to.deep.equal([[], 'server-a']);
+  });
+});
