@@ -131,6 +131,13 @@ describe('loadTopology', () => {
     expect(load(text).vips.map(({ virtualRouterId }) => virtualRouterId)).to.deep.equal([52, 51]);
   });
 
+  it('lets VIPs of equal priorities share an identifier, however the priorities are written', () => {
+    const priorities = ['', ', priorities: { b: 100, a: 200 }', ', priorities: { a: 200, b: 100 }'];
+    const vips = priorities.map((written, i) => `{ address: 10.20.0.10${i}, virtualRouterId: 7${written} }`);
+    const text = smallest.replace('[{ address: 10.20.0.100 }]', `[${vips.join(', ')}]`);
+    expect(load(text).vips.map(({ virtualRouterId }) => virtualRouterId)).to.deep.equal([7, 7, 7]);
+  });
+
   it('lets IPv4 and IPv6 share an identifier', () => {
     expect(load(sound.replace('virtualRouterId: 52', 'virtualRouterId: 51')).vips).to.have.length(2);
   });

@@ -31,6 +31,32 @@ vrrp_instance 10.20.0.100 {
 `);
   });
 
+  const another = (vip: string) => vip.replace('::100', '::101').replace('0.100', '0.101');
+
+  it('has one instance for all VIPs of a virtual router, and only for those', () => {
+    const text = written('', [
+      ipv4,
+      ipv6,
+      another(ipv4),
+      another(ipv6),
+      ipv4.replace('51', '52').replace('100', '102'),
+    ]);
+    expect(text.match(/^vrrp_instance .*(?= {)/gm)).to.deep.equal([
+      'vrrp_instance 10.20.0.100',
+      'vrrp_instance fd00:20::100',
+      'vrrp_instance 10.20.0.102',
+    ]);
+    expect(text).to.include('{\n        10.20.0.100/24 dev eth0\n        10.20.0.101/24 dev eth0\n    }');
+    expect(text).to.include(
+      '{\n        fe80::200:5eff:fe00:233 dev eth0\n        fd00:20::100/64 dev eth0\n        fd00:20::101/64 dev eth0\n    }',
+    );
+  });
+
+  it('begins with the link-local address that is a VIP itself, wherever it is listed', () => {
+    const text = written('', [ipv6, another(ipv6.replace('fd00:20', 'fe80'))]);
+    expect(text).to.include('{\n        fe80::101/64 dev eth0\n        fd00:20::100/64 dev eth0\n    }');
+  });
+
   it('tells IPv4 and IPv6 of one VRID apart, and begins IPv6 with a link-local address', () => {
     const text = written('version: 2', [ipv4, ipv6]);
     expect(text).to.include('vrrp_instance 10.20.0.100 {').and.include('vrrp_instance fd00:20::100 {');

@@ -7,15 +7,31 @@ import type { KeepalivedSettings } from './settings';
 
 type Place = AgentPlace<KeepalivedSettings>;
 
+/** VIPs that move together: at least one. */
+type VirtualRouter = readonly [Vip, ...Vip[]];
+
 /** keepalived.conf(5) for one node. All start as BACKUP: who is active is decided by priority alone. */
 export function configuration(place: Place): string {
-  const { node, settings, vips } = place;
+  const { node, settings } = place;
   const globals = ['global_defs {', `    router_id ${node.name}`, `    vrrp_version ${settings.version}`, '}'];
-  return [...globals, ...vips.flatMap((vip) => ['', ...instance(place, vip)]), ''].join('\n');
+  return [...globals, ...virtualRouters(place).flatMap((router) => ['', ...instance(place, router)]), ''].join('\n');
 }
 
-/** The address is the instance's name: unlike a VRID, which IPv4, IPv6 and each network count for themselves, it is unique. */
-function instance(place: Place, vip: Vip): string[] {
+/** By VRID, which IPv4, IPv6 and each network count for themselves (RFC 9568 §1.6). */
+function virtualRouters({ vips }: Place): VirtualRouter[] {
+  const routers = new Map<string, [Vip, ...Vip[]]>();
+  for (const vip of vips) {
+    const key = `${vip.network} ${familyOf(vip)} ${vip.virtualRouterId}`;
+    const router = routers.get(key);
+    if (router) router.push(vip);
+    else routers.set(key, [vip]);
+  }
+  return [...routers.values()];
+}
+
+/** The first address is the instance's name: unlike a VRID, it is unique. */
+function instance(place: Place, router: VirtualRouter): string[] {
+  const [vip] = router;
   const { node, settings } = place;
   return [
     `vrrp_instance ${vip.address} {`,
@@ -27,7 +43,7 @@ function instance(place: Place, vip: Vip): string[] {
     ...(settings.preempt ? [] : ['    nopreempt']),
     ...(isUntrackedCarrier(place, vip) ? ['    dont_track_primary'] : []),
     '    virtual_ipaddress {',
-    ...addresses(place, vip).map((address) => `        ${address}`),
+    ...addresses(place, router).map((address) => `        ${address}`),
     '    }',
     '}',
   ];
@@ -45,21 +61,23 @@ function carrierOf({ node, settings }: Place, vip: Vip): string {
   return interfaceOn(node, network).name;
 }
 
-function addresses({ node, settings }: Place, vip: Vip): string[] {
+function addresses({ node, settings }: Place, router: VirtualRouter): string[] {
+  const [vip] = router;
   const home = interfaceOn(node, vip.network).name;
   const isElsewhere = settings.heartbeat !== undefined && settings.heartbeat !== vip.network;
   // keepalived tracks the interface of each of its addresses, unless told of that address not to.
   const options = `dev ${home}${isElsewhere && !settings.trackInterface ? ' no_track' : ''}`;
-  const own = `${vip.address}/${vip.prefixLength} ${options}`;
-  return needsLinkLocal(vip) ? [`${linkLocalOf(vip)} ${options}`, own] : [own];
+  const linkLocalFirst = router.toSorted((a, b) => Number(isLinkLocal(b)) - Number(isLinkLocal(a)));
+  const own = linkLocalFirst.map(({ address, prefixLength }) => `${address}/${prefixLength} ${options}`);
+  return familyOf(vip) === 4 || router.some(isLinkLocal) ? own : [`${linkLocalOf(vip)} ${options}`, ...own];
 }
 
 function isUntrackedCarrier({ settings }: Place, vip: Vip): boolean {
   return !settings.trackInterface && (settings.heartbeat ?? vip.network) === vip.network;
 }
 
-/** The first address of an IPv6 virtual router is link-local (RFC 9568 §5.2.9). */
-const needsLinkLocal = (vip: Vip): boolean => familyOf(vip) === 6 && !/^fe[89ab]/i.test(vip.address);
+/** The first address of an IPv6 virtual router is one (RFC 9568 §5.2.9). */
+const isLinkLocal = ({ address }: Vip): boolean => /^fe[89ab]/i.test(address);
 
 /** Made from the virtual router's MAC, 00-00-5E-00-02-{VRID} (RFC 9568 §7.3), as RFC 4291 appendix A has it. */
 const linkLocalOf = ({ virtualRouterId }: Vip): string =>

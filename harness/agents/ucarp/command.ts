@@ -7,7 +7,7 @@ import { downScriptPath, passwordPath, upScriptPath } from './files';
 import type { UcarpSettings } from './settings';
 
 /** One ucarp for each VIP. */
-export function ucarpProcess({ node, settings }: AgentPlace<UcarpSettings>, vip: Vip): AgentProcess {
+export function ucarpProcess({ node, settings, vips }: AgentPlace<UcarpSettings>, vip: Vip): AgentProcess {
   const source = ownAddress(node, vip.network, 4);
   if (vip.address.includes(':'))
     throw new AgentError(`ucarp cannot move ${vip.address}`, 'it knows IPv4 only: give keepalived the IPv6 addresses');
@@ -15,6 +15,13 @@ export function ucarpProcess({ node, settings }: AgentPlace<UcarpSettings>, vip:
     throw new AgentError(
       `ucarp on ${node.name} cannot advertise ${vip.address}: it has no IPv4 address on ${vip.network}`,
       `give ${node.name} an IPv4 address on ${vip.network}`,
+    );
+  const { network, virtualRouterId } = vip;
+  const sharer = vips.find((one) => one !== vip && one.network === network && one.virtualRouterId === virtualRouterId);
+  if (sharer)
+    throw new AgentError(
+      `ucarp cannot move ${vip.address} and ${sharer.address} under one virtualRouterId, ${virtualRouterId}`,
+      'a ucarp has one address: give each VIP a virtualRouterId of its own, or have keepalived move both',
     );
   const { advertBaseMs, advertSkew, deadRatio } = carpTimers(settings, vip, node.name);
   const argv = [

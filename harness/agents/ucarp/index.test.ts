@@ -61,6 +61,18 @@ describe('ucarp', () => {
     expect(() => argvAt('server-a', { agent: plain, vips })).to.throw(AgentError, 'ucarp cannot move fd00:20::100');
   });
 
+  it('is refused two addresses under one identifier, on one network', () => {
+    const sharing = first.replace('10.20.0.100', '10.20.0.102');
+    expect(() => argvAt('server-a', { agent: plain, vips: [first, second, sharing] }))
+      .to.throw(AgentError, 'ucarp cannot move 10.20.0.100 and 10.20.0.102 under one virtualRouterId, 51')
+      .with.property(
+        'hint',
+        'a ucarp has one address: give each VIP a virtualRouterId of its own, or have keepalived move both',
+      );
+    const elsewhere = sharing.replace('10.20.0.102, network: lan', '192.168.77.100, network: cable');
+    expect(argvAt('server-a', { agent: plain, vips: [first, elsewhere] })).to.include('--vhid=51');
+  });
+
   it('is refused a server that has no address of its own to send from', () => {
     const place = placeIn({ agent: plain }, 'server-a');
     const interfaces = place.node.interfaces.map((link) => ({ ...link, addresses: [] }));

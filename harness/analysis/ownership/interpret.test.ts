@@ -77,6 +77,22 @@ describe('what a packet says of a VIP', () => {
     expect(acts({ ...silent, vrid: 99 })).to.deep.equal([]);
   });
 
+  it('VRRP: of a virtual router with several VIPs, an advertisement claims those that it lists, all if it lists none', () => {
+    const router = new FixedWatch(
+      [vip, other, '10.20.0.102'].map((address) => ({ address, virtualRouterId: 51 })),
+      true,
+    );
+    const listing = (...addresses: string[]) =>
+      sightingsOf(
+        { ...(advertisement('server-a', 200, 200) as Extract<Packet, { kind: 'vrrp' }>), addresses },
+        router,
+      ).map((sighting) => `${sighting.act} ${sighting.vip}`);
+    const all = [`advertisement ${vip}`, `advertisement ${other}`, 'advertisement 10.20.0.102'];
+    expect(listing(vip, other, '10.20.0.102')).to.deep.equal(all);
+    expect(listing(other, vip)).to.deep.equal([`advertisement ${other}`, `advertisement ${vip}`]);
+    expect(listing('10.20.0.1')).to.deep.equal(all);
+  });
+
   it('CARP: the better has the higher rank, and bowing out releases', () => {
     expect(acts(carp)).to.deep.equal([`advertisement ${vip}`]);
     expect(acts({ ...carp, advBase: 255, advSkew: 255 })).to.deep.equal([`release ${vip}`]);

@@ -48,8 +48,10 @@ function ofVrrp(packet: VrrpPacket, watch: Watch, into: Sighting[]): void {
   const { priority, advertIntervalMs, addresses, vrid, source } = packet;
   const act: Act = priority === 0 ? 'release' : 'advertisement';
   for (const vip of addresses) if (watch.reveals(vip)) into.push({ act, vip, priority, advertIntervalMs, packet });
-  for (const vip of watch.ofRouter(vrid, familyOf(source)))
-    if (!addresses.includes(vip)) into.push({ act, vip, priority, advertIntervalMs, packet });
+  // Who lists one VIP of a virtual router and not another does not claim the other: the node may not be told of it.
+  const known = watch.ofRouter(vrid, familyOf(source));
+  if (known.some((vip) => addresses.includes(vip))) return;
+  for (const vip of known) into.push({ act, vip, priority, advertIntervalMs, packet });
 }
 
 /** OpenBSD's carp bows out with both fields at 255; the lower (base, skew) wins. */

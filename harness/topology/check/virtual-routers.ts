@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { networkOfVip, prioritiesOf } from '../resolve/vips';
 import { runsAgent, serversOf } from '../resolve/role';
 import { suggestion } from '../shape/did-you-mean';
@@ -6,25 +7,27 @@ import type { WrittenVip } from '../shape/vip';
 import type { Finding } from '../source/finding';
 import { nodeIsOn } from '../shape/written-interfaces';
 
-/** Who competes for each VIP, under which identifier: two nodes or more, in a definite order. */
+/**
+ * Who competes for each VIP, under which identifier: two nodes or more, in a definite order. VIPs under one identifier are
+ * one virtual router with several addresses (RFC 9568 §5.2.9), which on each node has but one priority (§5.2.4).
+ */
 export function* checkVirtualRouters(topology: WrittenTopology): Generator<Finding> {
-  const routers = new Map<string, string>();
+  const routers = new Map<string, WrittenVip>();
   for (const [position, vip] of topology.vips.entries()) {
     yield* checkPriorities(vip, position, topology);
     if (vip.virtualRouterId === undefined) continue;
     // IPv4 and IPv6 virtual routers are apart even under one identifier (RFC 9568 section 1.6).
-    const { family, text } = vip.address.ip;
-    const router = `${networkOfVip(vip, topology)} ${family} ${vip.virtualRouterId}`;
-    const other = routers.get(router);
-    if (other !== undefined)
+    const router = `${networkOfVip(vip, topology)} ${vip.address.ip.family} ${vip.virtualRouterId}`;
+    const first = routers.get(router);
+    if (first === undefined) routers.set(router, vip);
+    else if (!isDeepStrictEqual(prioritiesOf(vip, topology), prioritiesOf(first, topology)))
       yield {
         path: ['vips', position, 'virtualRouterId'],
         at: 'value',
         code: 'duplicate-virtual-router-id',
-        message: `${vip.virtualRouterId} is the virtual router of ${other} already`,
-        hint: 'give each VIP of a network its own, or leave it out',
+        message: `${vip.virtualRouterId} is the virtual router of ${first.address.ip.text} already, with other priorities`,
+        hint: 'VIPs that share an identifier move together: give them equal priorities, or each its own identifier',
       };
-    routers.set(router, text);
   }
 }
 

@@ -70,11 +70,26 @@ const cases: Malformed[] = [
     says: 'vips[1].address: 10.20.0.100 is a VIP already',
   },
   {
-    is: 'one virtual router for two VIPs',
+    is: 'one virtual router for two VIPs of unequal priorities',
+    replace: sixth,
+    by: '{ address: 10.20.0.101, virtualRouterId: ▸51, priorities: { server-a: 200, server-b: 150 } }',
+    code: 'duplicate-virtual-router-id',
+    says: 'vips[1].virtualRouterId: 51 is the virtual router of 10.20.0.100 already, with other priorities',
+    hint: 'VIPs that share an identifier move together: give them equal priorities, or each its own identifier',
+  },
+  {
+    is: 'one virtual router that not all of its nodes know all the VIPs of',
     replace: sixth,
     by: '{ address: 10.20.0.101, virtualRouterId: ▸51 }',
+    also: [
+      [
+        '  client: {',
+        '  server-c: { interfaces: { eth0: { network: lan }, eth1: { network: heartbeat } } }\n  client: {',
+      ],
+      ['/30', '/29'],
+    ],
     code: 'duplicate-virtual-router-id',
-    says: 'vips[1].virtualRouterId: 51 is the virtual router of 10.20.0.100 already',
+    says: 'vips[1].virtualRouterId: 51 is the virtual router of 10.20.0.100 already, with other priorities',
   },
   {
     is: 'a priority for a node that does not exist',

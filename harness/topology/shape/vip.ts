@@ -13,7 +13,10 @@ export const vipShape = z.strictObject({
     .int()
     .min(1)
     .max(255)
-    .meta({ description: 'VRRP VRID or CARP VHID; 51 and up where left out.' })
+    .meta({
+      description:
+        'VRRP VRID or CARP VHID; 51 and up where left out. VIPs of one network, address family and priorities may share one: a virtual router with several addresses.',
+    })
     .optional(),
   priorities: z
     .record(z.string(), z.int().min(1).max(254))
