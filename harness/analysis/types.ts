@@ -40,6 +40,8 @@ export interface Handover extends Interval {
 export interface Blackout extends Interval {
   readonly durationMs: number;
   readonly unansweredQuestions: number;
+  /** It lasted to the end of the record, and may have gone on. */
+  readonly unfinished?: true;
 }
 
 /** The VIP moved, whatever the cause. */

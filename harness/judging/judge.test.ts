@@ -150,6 +150,14 @@ describe('judging the other expectations', () => {
     expect(judged({ name: 'blackOutAtMost', limitMs: 1000 }).verdict).to.equal('pass');
   });
 
+  it('does not pass a blackout that was not over when the record ended', () => {
+    const dark = (durationMs: number) => {
+      const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9, unfinished: true }];
+      return judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts }).verdict;
+    };
+    expect([dark(500), dark(1500)]).to.deep.equal(['inconclusive', 'fail']);
+  });
+
   it('wants one announced owner after healing', () => {
     const agrees = { name: 'agreeWithin', limitMs: 1000 } as const;
     const after = (agreedAfterMs: number | null, announced: boolean, watchedMs = 5000) =>

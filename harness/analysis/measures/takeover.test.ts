@@ -72,6 +72,7 @@ describe('the takeover', () => {
     );
     expect([takeover, finalOwner, mustMove]).to.deep.equal([null, null, true]);
     expect(blackouts[0]?.durationMs).to.be.closeTo(4000, 11);
+    expect([blackouts[0]?.unfinished, sound().blackouts[0]?.unfinished]).to.deep.equal([true, undefined]);
   });
 
   it('is not proven by an announcement that nobody got', () => {

@@ -36,7 +36,7 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
   const transitions = transitionsOf(vip, window, handoverMs + schedulerDelayMs);
   const overlaps = overlapsIn(states, transitions, vip, window);
   const blackouts = clipAll(vip.blackouts, window)
-    .map(measured)
+    .map((blackout) => measured(blackout, window))
     .filter((blackout) => blackout.durationMs > resolutionMs);
   const atNs = (moment: bigint): string | null => ownerAt(vip.spells, moment);
   const strikes = strikesOn(faults, changes, vip, trial, atNs).map((struck) => ({
@@ -44,7 +44,7 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
     takeover: takeoverOf(struck, changes, announcements, vip, trial),
   }));
   const { struck, takeover } = worstOf(strikes) ?? { struck: null, takeover: null };
-  const darkAtTheEnd = blackouts.some(({ toNs }) => toNs === window.toNs);
+  const darkAtTheEnd = blackouts.some(({ unfinished }) => unfinished === true);
   const finalOwner = darkAtTheEnd ? null : ownerAtEnd(vip.spells, window.toNs);
   const lossWindow = impactWindow(struck, window);
   const move = takeover ?? movedTo(struck, changes);
@@ -120,8 +120,9 @@ function holdsOf({ holds }: VipEvidence, window: Interval): readonly Part[] {
   );
 }
 
-function measured({ fromNs, toNs, unansweredQuestions }: Blackout): Blackout {
-  return { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }), unansweredQuestions };
+function measured({ fromNs, toNs, unansweredQuestions }: Blackout, window: Interval): Blackout {
+  const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }), unansweredQuestions };
+  return toNs === window.toNs ? { ...lasted, unfinished: true } : lasted;
 }
 
 /** Who took the VIP, announced or not. */

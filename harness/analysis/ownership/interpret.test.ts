@@ -93,6 +93,11 @@ describe('what a packet says of a VIP', () => {
     expect(listing('10.20.0.1')).to.deep.equal(all);
   });
 
+  it('VRRP: an advertisement that lists a VIP claims no other, though an identifier that was left out be given to it', () => {
+    const packet = advertisement('server-a', 200, 200) as Extract<Packet, { kind: 'vrrp' }>;
+    expect(acts({ ...packet, vrid: 52 })).to.deep.equal([`advertisement ${vip}`]);
+  });
+
   it('CARP: the better has the higher rank, and bowing out releases', () => {
     expect(acts(carp)).to.deep.equal([`advertisement ${vip}`]);
     expect(acts({ ...carp, advBase: 255, advSkew: 255 })).to.deep.equal([`release ${vip}`]);

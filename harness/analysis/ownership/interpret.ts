@@ -48,10 +48,9 @@ function ofVrrp(packet: VrrpPacket, watch: Watch, into: Sighting[]): void {
   const { priority, advertIntervalMs, addresses, vrid, source } = packet;
   const act: Act = priority === 0 ? 'release' : 'advertisement';
   for (const vip of addresses) if (watch.reveals(vip)) into.push({ act, vip, priority, advertIntervalMs, packet });
-  // Who lists one VIP of a virtual router and not another does not claim the other: the node may not be told of it.
-  const known = watch.ofRouter(vrid, familyOf(source));
-  if (known.some((vip) => addresses.includes(vip))) return;
-  for (const vip of known) into.push({ act, vip, priority, advertIntervalMs, packet });
+  // Who lists one VIP and not another does not claim the other: its node may not be told of it, or its router have another id.
+  if (addresses.some((address) => watch.has(address))) return;
+  for (const vip of watch.ofRouter(vrid, familyOf(source))) into.push({ act, vip, priority, advertIntervalMs, packet });
 }
 
 /** OpenBSD's carp bows out with both fields at 255; the lower (base, skew) wins. */

@@ -9,5 +9,9 @@ export function blackOutAtMost(limitMs: number, context: Case): Finding {
   const longestMs = Math.max(0, ...vip.blackouts.map(({ durationMs }) => durationMs));
   if (longestMs === 0) return found('pass', { kind: 'met' }, { measuredMs: 0 });
   const measured = { measuredMs: longestMs + intervalMs, uncertaintyMs: 2 * intervalMs, evidence: [] };
-  return againstLimit(measured, limitMs, context);
+  const finding = againstLimit(measured, limitMs, context);
+  const mayGoOn = vip.blackouts.some(({ unfinished }) => unfinished === true);
+  return mayGoOn && finding.verdict === 'pass'
+    ? found('inconclusive', { kind: 'not-measured', what: 'the end of the blackout' }, measured)
+    : finding;
 }
