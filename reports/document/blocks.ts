@@ -26,21 +26,33 @@ export type Block =
       readonly kind: 'figures';
       readonly figures: readonly { readonly name: string; readonly value: string; readonly notes: readonly string[] }[];
     }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly Cell[])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Cell[])[];
+      /** To be looked up rather than read: small. */
+      readonly isFine?: true;
+    }
   | { readonly kind: 'list'; readonly items: readonly Cell[] }
   /** Markdown has no drawings of ours: it shows the text. */
   | { readonly kind: 'drawing'; readonly svg: Markup; readonly text: string };
 
+type TableBlock = Extract<Block, { kind: 'table' }>;
+
 export interface Column {
   readonly name: string;
   readonly isNumber?: true;
+  /** Names and moments, which are not broken over lines. */
+  readonly isWhole?: true;
 }
 
 export type Cell =
   | string
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'strong'; readonly text: string }
-  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly note?: string }
+  /** To another section of the report. */
+  | { readonly kind: 'link'; readonly section: string; readonly text: string }
   /** Only people can fill it: visibly blank, never invented. */
   | { readonly kind: 'blank'; readonly what: string };
 
@@ -49,14 +61,29 @@ export const notice = (text: string): Block => ({ kind: 'notice', text });
 export const subtitle = (text: string): Block => ({ kind: 'subtitle', text });
 export const list = (items: readonly Cell[]): Block => ({ kind: 'list', items });
 export const facts = (pairs: readonly (readonly [string, Cell])[]): Block => ({ kind: 'facts', facts: pairs });
-/** Columns whose name ends in `#` hold numbers. */
-export const table = (names: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
+/** Columns whose name ends in `#` hold numbers, those that end in `!` what is not broken over lines. */
+export const table = (names: readonly string[], rows: readonly (readonly Cell[])[]): TableBlock => ({
   kind: 'table',
-  columns: names.map((name) => (name.endsWith('#') ? { name: name.slice(0, -1), isNumber: true } : { name })),
+  columns: names.map(columnOf),
   rows,
+});
+function columnOf(name: string): Column {
+  if (name.endsWith('#')) return { name: name.slice(0, -1), isNumber: true };
+  return name.endsWith('!') ? { name: name.slice(0, -1), isWhole: true } : { name };
+}
+
+/** For what is looked up rather than read. */
+export const fineTable = (names: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
+  ...table(names, rows),
+  isFine: true,
 });
 export const code = (text: string): Cell => ({ kind: 'code', text });
 export const strong = (text: string): Cell => ({ kind: 'strong', text });
-export const verdictCell = (verdict: Verdict): Cell => ({ kind: 'verdict', verdict });
+export const link = (section: string, text: string): Cell => ({ kind: 'link', section, text });
+export const verdictCell = (verdict: Verdict, note?: string): Cell => ({
+  kind: 'verdict',
+  verdict,
+  ...(note !== undefined && { note }),
+});
 /** A field that people fill: what they gave, else a blank that says what belongs there. */
 export const field = (value: string | undefined, what: string): Cell => value ?? { kind: 'blank', what };

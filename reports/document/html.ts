@@ -38,7 +38,10 @@ function blockHtml(block: Block): Markup {
     case 'drawing':
       return markup`<figure class="drawing">${block.svg}</figure>`;
     case 'table': {
-      const style = (index: number) => (block.columns[index]?.isNumber === true ? 'num' : '');
+      const style = (index: number) => {
+        const { isNumber, isWhole } = block.columns[index] ?? {};
+        return isNumber === true ? 'num' : isWhole === true ? 'whole' : '';
+      };
       const heads = block.columns.map(
         ({ name }, index) => markup`<th scope="col" class="${style(index)}">${name}</th>`,
       );
@@ -46,7 +49,7 @@ function blockHtml(block: Block): Markup {
         (row) =>
           markup`<tr>${row.map((cell, index) => markup`<td class="${style(index)}">${cellHtml(cell)}</td>`)}</tr>`,
       );
-      return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${block.columns.map(({ name }) => name).join(', ')}"><table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
+      return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${block.columns.map(({ name }) => name).join(', ')}"><table class="${block.isFine === true && 'fine'}"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
     }
   }
 }
@@ -62,7 +65,9 @@ function cellHtml(cell: Cell): Markup | string {
     case 'strong':
       return markup`<strong>${cell.text}</strong>`;
     case 'verdict':
-      return badge(cell.verdict);
+      return cell.note === undefined ? badge(cell.verdict) : markup`${badge(cell.verdict)} ${cell.note}`;
+    case 'link':
+      return markup`<a href="#${cell.section}">${cell.text}</a>`;
     case 'blank':
       return markup`<span class="blank">${cell.what}</span>`;
   }

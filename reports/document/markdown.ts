@@ -48,8 +48,12 @@ function cellText(cell: Cell): string {
       return codeSpan(cell.text);
     case 'strong':
       return `**${markdownText(cell.text)}**`;
+    case 'link':
+      return `[${markdownText(cell.text)}](#${cell.section})`;
     case 'verdict':
-      return `${verdictWording[cell.verdict].glyph} ${verdictWording[cell.verdict].word}`;
+      return [verdictWording[cell.verdict].glyph, verdictWording[cell.verdict].word, markdownText(cell.note ?? '')]
+        .join(' ')
+        .trimEnd();
     case 'blank':
       return `\\_\\_\\_\\_\\_\\_ *(${markdownText(cell.what)})*`;
   }

@@ -2,9 +2,17 @@ import type { Phases, VipMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { durationText, listText } from '../wording/quantities';
 
+/** What sort of thing happened: the phases of a takeover (RFC 6414 and measurement by name), faults, and what should not be. */
+export const momentKinds = [
+  ...(['struck', 'healed', 'last-sign-of-life', 'detected', 'address-added', 'announced'] as const),
+  ...(['neighbour-changed', 'first-good-reply', 'stable', 'handover'] as const),
+  ...(['split-brain', 'split-brain-ended', 'blackout', 'unexplained-move'] as const),
+] as const;
+
 /** One thing that happened in a trial, in words. */
 export interface Moment {
   readonly atNs: bigint;
+  readonly kind: (typeof momentKinds)[number];
   readonly text: string;
 }
 
@@ -13,7 +21,9 @@ export function storyOf({ faults, measures }: TrialResult): Moment[] {
   const moments = faults.map(({ phase, beforeNs, fault, proof }): Moment => {
     const what = `${fault.name} of ${fault.nodes.length === 0 ? fault.target : listText(fault.nodes)}`;
     const seen = proof === null ? 'no proof that it took effect' : proof;
-    return { atNs: beforeNs, text: `${what} ${phase === 'applied' ? 'strikes' : 'is healed'} (${seen})` };
+    return phase === 'applied'
+      ? { atNs: beforeNs, kind: 'struck', text: `${what} strikes (${seen})` }
+      : { atNs: beforeNs, kind: 'healed', text: `${what} is healed (${seen})` };
   });
   for (const vip of measures?.vips ?? []) moments.push(...momentsOf(vip));
   return moments.toSorted((one, other) => (one.atNs < other.atNs ? -1 : one.atNs > other.atNs ? 1 : 0));
@@ -24,36 +34,48 @@ function momentsOf(vip: VipMeasures): Moment[] {
   const moments: Moment[] = takeover === null ? [] : phaseMoments(takeover.phases, takeover.to, address);
   for (const { class: kind, owners, fromNs, toNs, durationMs, ended } of vip.splitBrain)
     moments.push(
-      { atNs: fromNs, text: `${address} has two owners, ${listText(owners)} (${kind})` },
-      { atNs: toNs, text: `${address}: the split-brain ends after ${durationText(durationMs)} (${ended})` },
+      { atNs: fromNs, kind: 'split-brain', text: `${address} has two owners, ${listText(owners)} (${kind})` },
+      {
+        atNs: toNs,
+        kind: 'split-brain-ended',
+        text: `${address}: the split-brain ends after ${durationText(durationMs)} (${ended})`,
+      },
     );
   for (const { fromNs, from, to, overlapMs } of vip.handovers)
     moments.push({
       atNs: fromNs,
+      kind: 'handover',
       text: `${address} is handed from ${from} to ${to}, overlap ${durationText(overlapMs)}`,
     });
   for (const { fromNs, durationMs, unansweredQuestions } of vip.blackouts)
     moments.push({
       atNs: fromNs,
+      kind: 'blackout',
       text: `${address} stops answering, for ${durationText(durationMs)} (${unansweredQuestions} questions unanswered)`,
     });
   for (const { atNs, from, to } of [...vip.flaps, ...vip.falseFailovers])
-    moments.push({ atNs, text: `${address} moves from ${from ?? 'nobody'} to ${to}, though no fault explains it` });
+    moments.push({
+      atNs,
+      kind: 'unexplained-move',
+      text: `${address} moves from ${from ?? 'nobody'} to ${to}, though no fault explains it`,
+    });
   return moments;
 }
 
-const phaseTexts: readonly (readonly [keyof Phases, (to: string, address: string) => string])[] = [
-  ['lastSignOfLifeNs', () => 'last sign of life of the old owner'],
-  ['detectedNs', (to) => `${to} decides to take over`],
-  ['addressAddedNs', (to, address) => `${to} adds ${address}`],
-  ['announcedNs', (to, address) => `${to} announces ${address}, and is heard`],
-  ['neighbourChangedNs', (to) => `the client's neighbour entry names ${to}`],
-  ['firstGoodReplyNs', (to) => `first good reply to the client by ${to}`],
-  ['stableNs', () => 'service is stable: five good replies in a row'],
+type PhaseText = readonly [phase: keyof Phases, kind: Moment['kind'], text: (to: string, address: string) => string];
+
+const phaseTexts: readonly PhaseText[] = [
+  ['lastSignOfLifeNs', 'last-sign-of-life', () => 'last sign of life of the old owner'],
+  ['detectedNs', 'detected', (to) => `${to} decides to take over`],
+  ['addressAddedNs', 'address-added', (to, address) => `${to} adds ${address}`],
+  ['announcedNs', 'announced', (to, address) => `${to} announces ${address}, and is heard`],
+  ['neighbourChangedNs', 'neighbour-changed', (to) => `the client's neighbour entry names ${to}`],
+  ['firstGoodReplyNs', 'first-good-reply', (to) => `first good reply to the client by ${to}`],
+  ['stableNs', 'stable', () => 'service is stable: five good replies in a row'],
 ];
 
 const phaseMoments = (phases: Phases, to: string, address: string): Moment[] =>
-  phaseTexts.flatMap(([phase, text]) => {
+  phaseTexts.flatMap(([phase, kind, text]) => {
     const atNs = phases[phase];
-    return atNs === null ? [] : [{ atNs, text: text(to, address) }];
+    return atNs === null ? [] : [{ atNs, kind, text: text(to, address) }];
   });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { momentKinds } from '../figures/story';
 
 const verdict = z.enum(['pass', 'fail', 'known', 'inconclusive', 'error', 'not-applicable']);
 const ms = z.number();
 const ns = z.string().regex(/^-?\d+$/);
 
-const moment = z.strictObject({ atNs: ns, text: z.string() });
+const moment = z.strictObject({ atNs: ns, kind: z.enum(momentKinds), text: z.string() });
 
 const expectation = z.strictObject({
   name: z.string(),
@@ -30,13 +31,15 @@ const drill = z.strictObject({
   limitMs: ms.nullable(),
   /** Null where an address had to move and never did. */
   takeoversMs: z.array(ms.nullable()),
-  uncertaintyMs: ms.nullable(),
+  /** Of each takeover time. */
+  uncertaintiesMs: z.array(ms),
   /** As the client saw them; null where service never came back. */
   outagesMs: z.array(ms.nullable()),
   lostProbes: z.int(),
   reversionsMs: z.array(ms),
   splitBrainMs: ms,
   splitBrainEpisodes: z.int(),
+  /** What was expected of each trial, and what was claimed of all of them. */
   expectations: z.array(expectation),
   /** The trial that tells most, moment by moment. */
   story: z.array(moment),

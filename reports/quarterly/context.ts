@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../history/entry-schema';
 import { type DrillRecord, drillRecords } from './drill-record';
-import { type Finding, findingsOf } from './findings';
+import { type Finding, findingsUntil } from './findings';
 import type { Particulars } from './particulars';
 import { type Quarter, quarterOf, quartersBefore } from './quarter';
 
@@ -16,7 +16,10 @@ export interface QuarterContext extends QuarterPart {
   readonly particulars: Particulars;
   /** The quarters before, the newest first, as far as they hold runs. */
   readonly earlier: readonly QuarterPart[];
+  /** Shown by a run of this quarter. */
   readonly findings: readonly Finding[];
+  /** Shown by runs of earlier quarters only. */
+  readonly pastFindings: readonly Finding[];
 }
 
 const trendLength = 8;
@@ -31,10 +34,13 @@ export function quarterContext(
     return { quarter: which, entries, records: drillRecords(entries) };
   };
   const before = Array.from({ length: trendLength - 1 }, (_, index) => part(quartersBefore(quarter, index + 1)));
+  const findings = findingsUntil(history, quarter);
+  const isOfNow = ({ lastSeen }: Finding) => lastSeen.label === quarter.label;
   return {
     ...part(quarter),
     particulars,
     earlier: before.filter(({ entries }) => entries.length > 0),
-    findings: findingsOf(history, quarter),
+    findings: findings.filter(isOfNow),
+    pastFindings: findings.filter((finding) => !isOfNow(finding)),
   };
 }

@@ -37,12 +37,34 @@ export const unplannedTakeoversMs = (records: readonly DrillRecord[]): number[] 
 export const unplannedOutagesMs = (records: readonly DrillRecord[]): number[] =>
   records.filter(({ last }) => !last.planned).flatMap(({ outagesMs }) => outagesMs);
 
-/** Episodes in which nothing was declared. */
-export const undeclaredSplitBrains = (records: readonly DrillRecord[]): number =>
+/** Takeovers that had to come within a limit, and how many did. */
+export function takeoversInTime(records: readonly DrillRecord[]): { readonly inTime: number; readonly all: number } {
+  const limited = records.flatMap(({ runs }) =>
+    runs.flatMap(({ drill: { limitMs, takeoversMs } }) =>
+      limitMs === null ? [] : takeoversMs.map((takeoverMs) => takeoverMs !== null && takeoverMs <= limitMs),
+    ),
+  );
+  return { inTime: limited.filter(Boolean).length, all: limited.length };
+}
+
+/** The drills of each topology, in the order in which they were run. */
+export const byTopology = (records: readonly DrillRecord[]): [topology: string, records: DrillRecord[]][] => [
+  ...grouped(records, ({ topology }) => topology),
+];
+
+/** Runs in which two owners would have been a surprise. */
+const undeclared = (records: readonly DrillRecord[]): HistoryDrill[] =>
   records
     .flatMap(({ runs }) => runs.map(({ drill }) => drill))
     .filter(
       ({ expectations }) =>
         !expectations.some(({ name, verdict }) => name === 'neverHaveTwoOwners' && verdict === 'known'),
-    )
-    .reduce((sum, { splitBrainEpisodes }) => sum + splitBrainEpisodes, 0);
+    );
+
+/** Episodes in which nothing was declared. */
+export const undeclaredSplitBrains = (records: readonly DrillRecord[]): number =>
+  undeclared(records).reduce((sum, { splitBrainEpisodes }) => sum + splitBrainEpisodes, 0);
+
+/** The longest that a VIP had two owners in one trial, in ms, where that was not declared. */
+export const longestUndeclaredSplitBrainMs = (records: readonly DrillRecord[]): number =>
+  Math.max(0, ...undeclared(records).map(({ splitBrainMs }) => splitBrainMs));

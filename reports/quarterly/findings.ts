@@ -12,13 +12,18 @@ export interface Finding {
   readonly drill: string;
   readonly expectation: string;
   readonly reason: string;
+  /** Somebody has accepted it, and says why. */
   readonly isDeclared: boolean;
-  /** The newest run of its drill still shows it. */
-  readonly isStanding: boolean;
   readonly firstSeen: Quarter;
-  readonly isNew: boolean;
-  readonly evidence: string | null;
-  readonly again: string;
+  readonly lastSeen: Quarter;
+  /** Since when nobody has accepted it, without a break; null while somebody does, or when it is gone. */
+  readonly openSince: Quarter | null;
+  /** The newest run of its drill that was conclusive still shows it. */
+  readonly isStanding: boolean;
+  /** The quarter of that run. */
+  readonly judgedIn: Quarter;
+  /** The capture that shows it, and its run. */
+  readonly evidence: { readonly run: string; readonly path: string } | null;
 }
 
 type Missed = HistoryDrill['expectations'][number];
@@ -28,53 +33,54 @@ export const findingId = (drill: HistoryDrill, { name, kind }: Missed): string =
   `F-${createHash('sha256').update([drill.topology, drill.id, name, kind].join('\n')).digest('hex').slice(0, 8)}`;
 
 /**
- * @param history everything there is, the oldest first
+ * All that was ever found until the end of the quarter, the gravest first.
+ *
+ * @param history the oldest first
  */
-export function findingsOf(history: readonly HistoryEntry[], quarter: Quarter): Finding[] {
-  const firstSeen = new Map<string, Quarter>();
+export function findingsUntil(history: readonly HistoryEntry[], quarter: Quarter): Finding[] {
   const found = new Map<string, Finding>();
-  const standing = new Map<string, Set<string>>();
   for (const entry of history) {
     const when = quarterOf(entry.startedAt);
     if (when.label > quarter.label) continue;
     for (const drill of entry.drills) {
-      const ids = new Set<string>();
-      for (const missed of drill.expectations.filter(isFinding)) {
+      const shown = drill.expectations.filter(({ verdict }) => verdict === 'fail' || verdict === 'known');
+      for (const missed of shown) {
         const id = findingId(drill, missed);
-        ids.add(id);
-        const first = firstSeen.get(id) ?? when;
-        firstSeen.set(id, first);
-        if (when.label === quarter.label) found.set(id, finding(id, drill, missed, first, quarter));
+        found.set(id, seen(id, entry, drill, missed, found.get(id)));
       }
       // What was not judged says nothing about whether a finding still stands.
-      if (drill.verdict !== 'error' && drill.verdict !== 'inconclusive')
-        standing.set(`${drill.topology} ${drill.id}`, ids);
+      if (drill.verdict === 'error' || drill.verdict === 'inconclusive') continue;
+      const ids = new Set(shown.map((missed) => findingId(drill, missed)));
+      for (const [id, finding] of found)
+        if (finding.topology === drill.topology && finding.drill === drill.id)
+          found.set(id, ids.has(id) ? { ...finding, judgedIn: when } : gone(finding, when));
     }
   }
-  return [...found.values()]
-    .map((each) => ({ ...each, isStanding: standing.get(`${each.topology} ${each.drill}`)?.has(each.id) ?? true }))
-    .toSorted((one, other) => rank[one.severity] - rank[other.severity] || (one.id < other.id ? -1 : 1));
+  return [...found.values()].toSorted(
+    (one, other) => rank[one.severity] - rank[other.severity] || (one.id < other.id ? -1 : 1),
+  );
 }
 
 const rank: Readonly<Record<Severity, number>> = { critical: 0, major: 1, minor: 2 };
 
-const isFinding = ({ verdict }: Missed) => verdict === 'fail' || verdict === 'known';
+const gone = (finding: Finding, judgedIn: Quarter): Finding => ({
+  ...finding,
+  judgedIn,
+  isStanding: false,
+  openSince: null,
+});
 
-function finding(id: string, drill: HistoryDrill, missed: Missed, firstSeen: Quarter, quarter: Quarter): Finding {
+function seen(id: string, entry: HistoryEntry, drill: HistoryDrill, missed: Missed, before?: Finding): Finding {
+  const when = quarterOf(entry.startedAt);
   const isDeclared = missed.verdict === 'known';
+  const path = drill.evidence.find((file) => file.path.endsWith('.pcapng'))?.path;
   return {
-    id,
-    severity: severityOf(missed, isDeclared),
-    topology: drill.topology,
-    drill: drill.id,
-    expectation: missed.text,
-    reason: missed.reason,
-    isDeclared,
+    ...{ id, isDeclared, severity: severityOf(missed, isDeclared) },
+    ...{ topology: drill.topology, drill: drill.id, expectation: missed.text, reason: missed.reason },
+    ...{ firstSeen: before?.firstSeen ?? when, lastSeen: when, judgedIn: before?.judgedIn ?? when },
+    openSince: isDeclared ? null : (before?.openSince ?? when),
     isStanding: true,
-    firstSeen,
-    isNew: firstSeen.label === quarter.label,
-    evidence: drill.evidence.find(({ path }) => path.endsWith('.pcapng'))?.path ?? null,
-    again: drill.again,
+    evidence: path === undefined ? null : { run: entry.id, path },
   };
 }
 

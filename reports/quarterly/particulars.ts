@@ -43,6 +43,8 @@ const schema = z.strictObject({
     .strictObject({ rto: duration, takeoverP95: duration, splitBrain: duration, availability: z.number().gt(0).lt(1) })
     .partial()
     .default({}),
+  /** When a drill is broken off, unless a scenario says otherwise. */
+  abort: text.optional(),
   scenarios: z.record(z.string(), z.strictObject({ hypothesis: text, abort: text }).partial()).default({}),
   mtbf: duration.optional(),
   actions: z.array(action).default([]),

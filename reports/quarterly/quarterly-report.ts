@@ -5,14 +5,18 @@ import type { Particulars } from './particulars';
 import { type Quarter, quarterText } from './quarter';
 import { availability } from './sections/availability';
 import { controls, signOff } from './sections/controls';
-import { coverage, trend } from './sections/coverage';
+import { coverage } from './sections/coverage';
 import { drift } from './sections/drift';
-import { environment, evidence } from './sections/environment';
+import { environment } from './sections/environment';
+import { evidence } from './sections/evidence';
 import { actions, findings } from './sections/findings';
-import { identity, objectives, scope } from './sections/identity';
+import { identity, scope } from './sections/identity';
+import { objectives } from './sections/objectives';
 import { results } from './sections/results';
-import { scenarios, timeline } from './sections/scenarios';
+import { scenarios } from './sections/scenarios';
 import { quarterVerdict, summary } from './sections/summary';
+import { timeline } from './sections/timeline';
+import { trend } from './sections/trend';
 
 /**
  * The drill report of a quarter, which an auditor can read. What only people can fill comes from `particulars`, or stays visibly blank.

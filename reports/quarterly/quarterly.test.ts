@@ -4,6 +4,7 @@ import { renderReportHtml } from '../document/html';
 import { renderReportMarkdown } from '../document/markdown';
 import { ReportError } from '../report-error';
 import { sampleHistory } from '../testing/history';
+import type { HistoryEntry } from '../history/entry-schema';
 import { poisoned } from '../testing/hostile';
 import { noParticulars, parseParticulars } from './particulars';
 import { parseQuarter, quarterOf, quartersBefore, quarterText } from './quarter';
@@ -13,16 +14,22 @@ const history = sampleHistory(['2026-02-10', '2026-05-12', '2026-08-11', '2026-1
 const quarter = parseQuarter('2026Q4');
 const report = quarterlyReport(history, quarter, noParticulars);
 
-/** The rows of the first table of a section, as text. */
-function rowsOf({ sections }: Report, id: string): string[][] {
-  const table = sections.find((section) => section.id === id)?.blocks.find((block) => block.kind === 'table');
-  const text = (cell: Cell) => {
+/** The rows of each table of a section, as text. */
+function tablesOf({ sections }: Report, id: string): string[][][] {
+  const blocks = sections.find((section) => section.id === id)?.blocks ?? [];
+  const text = (cell: Cell): string => {
     if (typeof cell === 'string') return cell;
     if (cell.kind === 'verdict') return cell.verdict;
     return cell.kind === 'blank' ? `blank: ${cell.what}` : cell.text;
   };
-  return table?.kind === 'table' ? table.rows.map((row) => row.map(text)) : [];
+  return blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.map((row) => row.map(text))] : []));
 }
+
+const rowsOf = (each: Report, id: string): string[][] => tablesOf(each, id).flat();
+
+/** The same history, in which one run was another. */
+const changedAt = (date: string, change: (entry: HistoryEntry) => HistoryEntry): HistoryEntry[] =>
+  history.map((entry) => (entry.startedAt.startsWith(date) ? change(entry) : entry));
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -55,27 +62,28 @@ describe('the quarterly report', () => {
   });
 
   it('pools the runs of its quarter and of no other', () => {
-    const power = rowsOf(report, 'results').find(([name]) => name === 'two-servers takeover/power-off');
-    expect(power?.[7]).to.equal('8');
-    const before = quarterlyReport(history, quartersBefore(quarter, 1), noParticulars);
-    expect(rowsOf(before, 'results').find(([name]) => name === 'two-servers takeover/power-off')?.[7]).to.equal('4');
+    const trialsOf = (each: Report) =>
+      tablesOf(each, 'results')[0]?.find(([name]) => name === 'takeover/power-off')?.[2];
+    expect(trialsOf(report)).to.equal('8');
+    expect(trialsOf(quarterlyReport(history, quartersBefore(quarter, 1), noParticulars))).to.equal('4');
   });
 
   it('gives the same defect the same id in every quarter, and says since when it stands', () => {
     const ids = (each: Report) => rowsOf(each, 'findings').map(([id]) => id);
     const first = quarterlyReport(history, parseQuarter('2026Q1'), noParticulars);
     expect(ids(first).toSorted()).to.deep.equal(ids(report).toSorted());
-    expect(rowsOf(first, 'findings').every((row) => row[5] === 'new')).to.equal(true);
-    expect(
-      rowsOf(report, 'findings').every((row) => row[5]?.startsWith('repeated, first seen 2026Q1') === true),
-    ).to.equal(true);
+    const seen = (each: Report) => tablesOf(each, 'findings').flatMap((rows) => rows.map((row) => row.at(-2)));
+    expect(new Set(seen(first))).to.deep.equal(new Set(['new']));
+    expect(seen(report).every((text) => text?.startsWith('repeated, first in 2026Q1') === true)).to.equal(true);
   });
 
   it('tells undeclared split-brain first, as critical, and a declared one as minor', () => {
-    const severities = rowsOf(report, 'findings').map((row) => [row[1], row[2]?.split(' ')[1]]);
-    expect(severities[0]).to.deep.equal(['critical', 'split-brain/one-way-silence']);
-    expect(severities).to.deep.include(['minor', 'takeover/hang']);
-    expect(report.sections[0]?.blocks[0]).to.include({ kind: 'notice' });
+    const [open = [], declared = []] = tablesOf(report, 'findings');
+    expect(open[0]?.[1]).to.equal('critical');
+    expect(open[0]?.[2]).to.match(/ split-brain\/one-way-silence$/);
+    expect(declared.map((row) => row[1])).to.include('two-servers takeover/hang');
+    expect(open.map((row) => row[2])).not.to.include('two-servers takeover/hang');
+    expect(report.sections[0]?.blocks[1]).to.include({ kind: 'notice' });
   });
 
   it('asks for an action on every finding that stands undeclared, and keeps those given', () => {
@@ -89,10 +97,67 @@ describe('the quarterly report', () => {
       'Ada',
       '2027-01-31',
       'OPS-7',
-      'open since 2026Q1, still so in 2026Q4',
+      'open since 2026Q1',
     ]);
     expect(rows.slice(1).every((row) => row[1] === 'blank: action')).to.equal(true);
     expect(rowsOf(report, 'actions')).to.have.lengthOf(rows.length);
+  });
+
+  it('says of an action what was measured since, whatever is said of it', () => {
+    const [id = '', , where] = tablesOf(report, 'findings')[0]?.[0] ?? [];
+    const isTheDrill = (drill: HistoryEntry['drills'][number]) => `${drill.topology} ${drill.id}` === where;
+    const stateOf = (status: string, runs: readonly HistoryEntry[]) => {
+      const yaml = `actions: [{ finding: ${id}, action: fence it, status: ${status} }]`;
+      return rowsOf(quarterlyReport(runs, quarter, parseParticulars(yaml, 'drill.yaml')), 'actions')[0]?.[5];
+    };
+    const mended = changedAt('2026-11', (entry) => ({
+      ...entry,
+      drills: entry.drills.map((drill) =>
+        isTheDrill(drill)
+          ? {
+              ...drill,
+              verdict: 'pass',
+              expectations: drill.expectations.map((each) => ({ ...each, verdict: 'pass' as const })),
+            }
+          : drill,
+      ),
+    }));
+    const notRun = changedAt('2026-11', (entry) => ({
+      ...entry,
+      drills: entry.drills.filter((drill) => !isTheDrill(drill)),
+    }));
+    expect(stateOf('done', history)).to.equal('done, but the finding still shows');
+    expect(stateOf('done', mended)).to.equal('done; the finding no longer shows');
+    expect(stateOf('open', mended)).to.equal('open; the finding no longer shows');
+    expect(stateOf('open', notRun)).to.equal('open since 2026Q1 (not drilled since 2026Q3)');
+    expect(stateOf('done', [])).to.equal('done; the history knows no such finding');
+  });
+
+  it('holds what was measured against every objective', () => {
+    const set = parseParticulars('objectives: { rto: 1s, splitBrain: 0s }', 'drill.yaml');
+    const rows = rowsOf(quarterlyReport(history, quarter, set), 'objectives');
+    expect(rows[0]?.slice(2)).to.deep.equal(['1 s', rows[0]?.[3], 'missed']);
+    expect(rows[1]?.[2]).to.equal('blank: target');
+    expect(rows[2]?.[4]).to.equal('missed');
+    const own = rows.find(([name]) => name === 'takeover on two-servers, slowest');
+    expect(own?.[4]).to.match(/^missed in \d+ of \d+ takeovers$/);
+  });
+
+  it('shows each topology by itself in the trend: each has objectives of its own', () => {
+    const topologies = new Set(history.flatMap(({ topologies: all }) => all.map(({ name }) => name)));
+    const tables = tablesOf(report, 'trend');
+    expect(tables).to.have.lengthOf(topologies.size);
+    for (const rows of tables)
+      expect(rows.map(([label]) => label)).to.deep.equal(['2026Q1', '2026Q2', '2026Q3', '2026Q4']);
+  });
+
+  it('tells of each drill when what happened, from the fault on', () => {
+    const power = tablesOf(report, 'timeline')[0]?.find(([name]) => name === 'takeover/power-off');
+    expect(power?.[1]).to.match(/^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/);
+    const [, , lastSign, detected, announced] = power ?? [];
+    expect(lastSign).to.match(/^−/);
+    expect(detected).to.match(/^\+/);
+    expect(announced).to.match(/^\+/);
   });
 
   it('computes availability with its formula, and no figure for what has no source', () => {
@@ -121,8 +186,8 @@ describe('the quarterly report', () => {
     const blocks =
       quarterlyReport(changed, quarter, noParticulars).sections.find(({ id }) => id === 'drift')?.blocks ?? [];
     const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
-    expect(tables[0]).to.deep.equal([['server-a', { kind: 'code', text: 'nopreempt' }]]);
-    expect(tables[1]).to.deep.equal([['server-a', 'added', { kind: 'code', text: 'nopreempt' }]]);
+    expect(tables[0]).to.deep.equal([[{ kind: 'code', text: 'nopreempt' }, '']]);
+    expect(tables[1]).to.deep.equal([['server-a', '', { kind: 'code', text: 'nopreempt' }]]);
   });
 
   it('leaves blank, visibly, what only people can fill, and never claims compliance', () => {

@@ -1,17 +1,20 @@
-import { type Block, type Section, code, paragraph, subtitle, table } from '../../document/blocks';
+import { type Block, type Cell, type Section, code, paragraph, subtitle, table } from '../../document/blocks';
+import { grouped } from '../../figures/grouped';
 import type { HistoryEntry, HistoryTopology } from '../../history/entry-schema';
 import type { QuarterContext } from '../context';
+import { type LineChange, changedLines } from '../changed-lines';
 
 type Server = HistoryTopology['servers'][number];
 
 /** Differences between the servers that should be alike, and between then and now. */
 export function drift({ entries, earlier }: QuarterContext): Section {
   const now = newestTopologies(entries);
-  const before = newestTopologies(earlier[0]?.entries ?? []);
+  const [quarterBefore] = earlier;
+  const before = newestTopologies(quarterBefore?.entries ?? []);
   const blocks = [...now.values()].flatMap((topology): Block[] => [
     subtitle(topology.name),
     ...betweenServers(topology),
-    ...againstBefore(topology, before.get(topology.name), earlier[0]?.quarter.label),
+    ...againstBefore(topology, before.get(topology.name), quarterBefore?.quarter.label),
   ]);
   return {
     id: 'drift',
@@ -27,39 +30,31 @@ const newestTopologies = (entries: readonly HistoryEntry[]): Map<string, History
 function betweenServers({ servers }: HistoryTopology): Block[] {
   const [first, ...others] = servers;
   if (first === undefined || others.length === 0) return [paragraph('It has no second server to compare with.')];
-  const rows = others.flatMap((other) => differences(first, other).map(([from, line]) => [from, code(line)]));
-  if (rows.length === 0)
-    return [
-      paragraph(`${servers.map(({ node }) => node).join(' and ')} are configured alike, but for their priorities.`),
-    ];
-  return [
-    paragraph(`Differences between ${servers.map(({ node }) => node).join(', ')}:`),
-    table(['only on', 'line'], rows),
-  ];
+  return others.map((other) => {
+    const changes = changedLines(first.lines, other.lines);
+    return changes.length === 0
+      ? paragraph(`${first.node} and ${other.node} are configured alike, but for their priorities.`)
+      : table([first.node, other.node], changes.map(pair));
+  });
 }
 
-/** Lines that only one of two servers has, with the one that has it. */
-function differences(one: Server, other: Server): [string, string][] {
-  const only = (has: Server, lacks: Server): [string, string][] =>
-    has.lines.filter((line) => !lacks.lines.includes(line)).map((line) => [has.node, line]);
-  return [...only(one, other), ...only(other, one)];
-}
-
-function againstBefore(
-  now: HistoryTopology,
-  before: HistoryTopology | undefined,
-  label = 'the quarter before',
-): Block[] {
-  if (before === undefined)
-    return [paragraph('It was not drilled the quarter before: there is nothing to compare with.')];
-  const rows = now.servers.flatMap((server) => {
-    const then = before.servers.find(({ node }) => node === server.node);
-    if (then === undefined) return [[server.node, 'new server', '']];
-    return [
-      ...server.lines.filter((line) => !then.lines.includes(line)).map((line) => [server.node, 'added', code(line)]),
-      ...then.lines.filter((line) => !server.lines.includes(line)).map((line) => [server.node, 'removed', code(line)]),
-    ];
+function againstBefore(now: HistoryTopology, before: HistoryTopology | undefined, label: string | undefined): Block[] {
+  if (label === undefined) return [paragraph('There is no earlier quarter to compare with.')];
+  if (before === undefined) return [paragraph(`It was not drilled in ${label}: there is nothing to compare with.`)];
+  const changes = now.servers.flatMap((server) => changesOf(server, before));
+  // What was changed on all servers alike is one change.
+  const rows = [...grouped(changes, ({ was, is }) => JSON.stringify([was, is])).values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [[same.map(({ node }) => node).join(', '), ...pair(first)]];
   });
   if (rows.length === 0) return [paragraph(`Nothing has changed since ${label}.`)];
-  return [paragraph(`Changed since ${label}:`), table(['server', 'change', 'line'], rows)];
+  return [paragraph(`Changed since ${label}:`), table(['server', 'was', 'is'], rows)];
 }
+
+function changesOf({ node, lines }: Server, { servers }: HistoryTopology): (LineChange & { readonly node: string })[] {
+  const then = servers.find((server) => server.node === node);
+  if (then === undefined) return [{ node, was: null, is: 'a server that was not there' }];
+  return changedLines(then.lines, lines).map((change) => ({ node, ...change }));
+}
+
+const pair = ({ was, is }: LineChange): Cell[] => [was === null ? '' : code(was), is === null ? '' : code(is)];

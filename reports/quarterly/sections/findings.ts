@@ -1,24 +1,53 @@
-import { type Cell, type Section, code, field, paragraph, strong, subtitle, table } from '../../document/blocks';
+import {
+  type Block,
+  type Cell,
+  type Section,
+  code,
+  field,
+  link,
+  paragraph,
+  strong,
+  subtitle,
+  table,
+} from '../../document/blocks';
 import type { QuarterContext } from '../context';
 import type { Finding } from '../findings';
 
-export function findings({ findings: all, particulars }: QuarterContext): Section {
-  const row = (finding: Finding): Cell[] => [
+export function findings({ findings: all, particulars, quarter }: QuarterContext): Section {
+  const open = all.filter(({ isDeclared }) => !isDeclared);
+  const declared = all.filter(({ isDeclared }) => isDeclared);
+  const openRow = (finding: Finding): Cell[] => [
     code(finding.id),
     finding.severity === 'critical' ? strong(finding.severity) : finding.severity,
     `${finding.topology} ${finding.drill}`,
     `${finding.expectation}: ${finding.reason}`,
     field(particulars.causes[finding.id], 'cause'),
-    `${finding.isNew ? 'new' : `repeated, first seen ${finding.firstSeen.label}`}${finding.isStanding ? '' : '; not in the newest run'}`,
-    finding.evidence === null ? '' : code(finding.evidence),
+    sinceText(finding, quarter.label),
+    evidenceCell(finding),
+  ];
+  const declaredRow = (finding: Finding): Cell[] => [
+    code(finding.id),
+    `${finding.topology} ${finding.drill}`,
+    `${finding.expectation}: ${finding.reason}`,
+    sinceText(finding, quarter.label),
+    evidenceCell(finding),
   ];
   return {
     id: 'findings',
     title: 'Findings',
     blocks: [
-      all.length === 0
-        ? paragraph('Nothing was found amiss.')
-        : table(['id', 'severity', 'where', 'what', 'cause', 'new or repeated', 'evidence'], all.map(row)),
+      ...group(
+        'Open',
+        'Nothing was found amiss that is not declared.',
+        ['id', 'severity', 'where', 'what', 'cause', 'seen', 'evidence'],
+        open.map(openRow),
+      ),
+      ...group(
+        'Declared weaknesses that showed',
+        'No declared weakness showed.',
+        ['id', 'where', 'what', 'seen', 'evidence'],
+        declared.map(declaredRow),
+      ),
       paragraph(
         'An id names the same defect in every quarter. Declared weaknesses are minor: somebody has accepted them, with the reason given.',
       ),
@@ -26,43 +55,60 @@ export function findings({ findings: all, particulars }: QuarterContext): Sectio
   };
 }
 
-export function actions({ findings: all, particulars, quarter }: QuarterContext): Section {
-  const byId = new Map(all.map((finding) => [finding.id, finding]));
+const group = (title: string, none: string, names: readonly string[], rows: readonly Cell[][]): Block[] => [
+  subtitle(title),
+  rows.length === 0 ? paragraph(none) : table(names, rows),
+];
+
+function sinceText({ firstSeen, isStanding }: Finding, now: string): string {
+  const seen = firstSeen.label === now ? 'new' : `repeated, first in ${firstSeen.label}`;
+  return isStanding ? seen : `${seen}; not in the newest run`;
+}
+
+const evidenceCell = ({ evidence }: Finding): Cell =>
+  evidence === null ? 'not kept' : link('evidence', `trial ${evidence.path.split('/').at(-2) ?? ''}`);
+
+export function actions({ findings: now, pastFindings, particulars, quarter }: QuarterContext): Section {
+  const byId = new Map([...pastFindings, ...now].map((finding) => [finding.id, finding]));
   const rows = particulars.actions.map(({ finding, action, owner, due, ticket, status, retest }): Cell[] => [
     code(finding),
     action,
     field(owner, 'owner'),
     field(due, 'due date'),
     field(ticket, 'ticket'),
-    status === 'done'
-      ? `done; ${byId.get(finding)?.isStanding === true ? 'but the finding still shows' : 'the finding no longer shows'}`
-      : ageText(byId.get(finding), quarter.label),
+    stateText(status, byId.get(finding), quarter.label),
     field(retest, 'proof by retest'),
   ]);
   const covered = new Set(particulars.actions.map(({ finding }) => finding));
-  const open = all.filter(({ id, isStanding, isDeclared }) => isStanding && !isDeclared && !covered.has(id));
+  const open = [...byId.values()].filter(({ id, openSince }) => openSince !== null && !covered.has(id));
   const blanks = open.map((finding): Cell[] => [
     code(finding.id),
     { kind: 'blank', what: 'action' },
     { kind: 'blank', what: 'owner' },
     { kind: 'blank', what: 'due date' },
     { kind: 'blank', what: 'ticket' },
-    ageText(finding, quarter.label),
+    stateText('open', finding, quarter.label),
     { kind: 'blank', what: 'proof by retest' },
   ]);
-  const table_ = table(['finding', 'action', 'owner', 'due', 'ticket', 'state', 'retest'], [...rows, ...blanks]);
   return {
     id: 'actions',
     title: 'Actions',
     blocks:
       rows.length + blanks.length === 0
         ? [paragraph('No action is open.')]
-        : [subtitle('Open and earlier actions'), table_],
+        : [table(['finding', 'action', 'owner', 'due', 'ticket', 'state', 'retest'], [...rows, ...blanks])],
   };
 }
 
-/** How long a finding has stood. */
-function ageText(finding: Finding | undefined, now: string): string {
-  if (finding === undefined) return 'open; the finding did not show this quarter';
-  return finding.isNew ? `open since this quarter` : `open since ${finding.firstSeen.label}, still so in ${now}`;
+/** How an action stands by what was measured, whatever is said of it. */
+function stateText(status: 'open' | 'done', finding: Finding | undefined, now: string): string {
+  if (finding === undefined) return `${status}; the history knows no such finding`;
+  const { isStanding, openSince, isDeclared, judgedIn } = finding;
+  const tested = judgedIn.label === now ? '' : ` (not drilled since ${judgedIn.label})`;
+  if (!isStanding) return `${status}; the finding no longer shows${tested}`;
+  if (isDeclared) return `${status}; the finding is declared${tested}`;
+  if (status === 'done') return `done, but the finding still shows${tested}`;
+  return openSince === null || openSince.label === now
+    ? 'open since this quarter'
+    : `open since ${openSince.label}${tested}`;
 }

@@ -1,7 +1,7 @@
 import { type Section, facts, field, list, paragraph, subtitle, table } from '../../document/blocks';
 import type { QuarterContext } from '../context';
 import { quarterText } from '../quarter';
-import { countText, durationText, limitText } from '../../wording/quantities';
+import { countText, durationText } from '../../wording/quantities';
 
 export function identity({ quarter, entries, particulars }: QuarterContext): Section {
   const dates = entries.map(({ startedAt }) => startedAt.slice(0, 10));
@@ -61,31 +61,3 @@ export function scope({ entries, records, particulars }: QuarterContext): Sectio
     ],
   };
 }
-
-/** Targets set before the run: those that people gave, and those that the topologies themselves carry. */
-export function objectives({ entries, particulars: { objectives: set } }: QuarterContext): Section {
-  const own = new Map(
-    entries.flatMap(({ topologies }) => topologies.map(({ name, takeoverObjectiveMs }) => [name, takeoverObjectiveMs])),
-  );
-  return {
-    id: 'objectives',
-    title: 'Objectives',
-    blocks: [
-      table(
-        ['objective', 'target', 'set in'],
-        [
-          ['recovery time (RTO)', field(optional(set.rto), 'target'), 'drill file'],
-          ['takeover p95', field(optional(set.takeoverP95), 'target'), 'drill file'],
-          [
-            'split-brain, longest',
-            field(set.splitBrain === 0 ? 'none' : optional(set.splitBrain), 'budget'),
-            'drill file',
-          ],
-          ...[...own].map(([name, ms]) => [`takeover on ${name}`, limitText(ms), 'topology']),
-        ],
-      ),
-    ],
-  };
-}
-
-const optional = (ms: number | undefined) => (ms === undefined ? undefined : limitText(ms));

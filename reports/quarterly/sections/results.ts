@@ -1,10 +1,21 @@
 import { quantileUpperBound, summarise } from '../../../harness/analysis/statistics';
-import { type Cell, type Section, paragraph, subtitle, list, table, verdictCell } from '../../document/blocks';
+import {
+  type Block,
+  type Cell,
+  type Section,
+  paragraph,
+  subtitle,
+  list,
+  table,
+  verdictCell,
+} from '../../document/blocks';
 import { countText, durationText, limitText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
-import type { DrillRecord } from '../drill-record';
+import { type DrillRecord, byTopology } from '../drill-record';
 
 const confidence = 0.95;
+const times = ['target#', 'p50#', 'p95#', 'p95 bound#', 'max#'];
+const columns = ['drill!', 'verdict', 'trials#', ...times, 'probes lost#', 'split-brain#', 'longest#'];
 
 export function results({ records }: QuarterContext): Section {
   const ran = records.filter(({ last }) => last.verdict !== 'not-applicable');
@@ -21,12 +32,9 @@ export function results({ records }: QuarterContext): Section {
     id: 'results',
     title: 'Results',
     blocks: [
-      table(
-        ['drill', 'verdict', 'target#', 'p50#', 'p95#', 'p95 bound#', 'max#', 'n#', 'probes lost#', 'split-brain'],
-        ran.map(rowOf),
-      ),
+      ...byTopology(ran).flatMap(([topology, its]): Block[] => [subtitle(topology), table(columns, its.map(rowOf))]),
       paragraph(
-        'Takeover times, from the fault to the first announcement that was heard; over all runs of the quarter. Verdicts are those of the newest run. Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution.',
+        'Takeover times, from the fault to the first announcement that was heard, over all runs of the quarter. Verdicts are those of the newest run. Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution, and takes the number of trials that is given where there are too few. Split-brain: episodes, and the longest that an address had two owners in one trial.',
       ),
       subtitle('Inconclusive or not run'),
       doubtful.length + notRun.length === 0
@@ -36,33 +44,30 @@ export function results({ records }: QuarterContext): Section {
   };
 }
 
-function rowOf({ topology, id, last, runs, takeoversMs }: DrillRecord): Cell[] {
+function rowOf({ id, last, runs, takeoversMs }: DrillRecord): Cell[] {
   const found = summarise(takeoversMs);
-  const lost = runs.reduce((sum, { drill }) => sum + drill.lostProbes, 0);
-  const episodes = runs.reduce((sum, { drill }) => sum + drill.splitBrainEpisodes, 0);
+  const sum = (of: (drill: DrillRecord['last']) => number): number =>
+    runs.reduce((total, { drill }) => total + of(drill), 0);
+  const episodes = sum(({ splitBrainEpisodes }) => splitBrainEpisodes);
   const longestMs = Math.max(...runs.map(({ drill }) => drill.splitBrainMs));
   const figures =
     found.kind === 'summary'
-      ? [
-          durationText(found.median),
-          durationText(found.p95),
-          boundText(takeoversMs),
-          durationText(found.max),
-          String(found.n),
-        ]
-      : ['', '', '', '', '0'];
+      ? [durationText(found.median), durationText(found.p95), boundText(takeoversMs), durationText(found.max)]
+      : ['', '', '', ''];
   return [
-    `${topology} ${id}`,
+    id,
     verdictCell(last.verdict),
+    String(sum(({ trials }) => trials)),
     last.limitMs === null ? '' : limitText(last.limitMs),
     ...figures,
-    String(lost),
-    episodes === 0 ? 'none' : `${episodes}, longest ${durationText(longestMs)}`,
+    String(sum(({ lostProbes }) => lostProbes)),
+    episodes === 0 ? 'none' : String(episodes),
+    episodes === 0 ? '' : durationText(longestMs),
   ];
 }
 
 /** A bound that n cannot support is not available, and never guessed. */
 function boundText(takeoversMs: readonly number[]): string {
   const bound = quantileUpperBound(takeoversMs, 0.95, confidence);
-  return bound.kind === 'bound' ? `below ${durationText(bound.value)}` : `needs n ${bound.needed}`;
+  return bound.kind === 'bound' ? `below ${durationText(bound.value)}` : `takes ${bound.needed}`;
 }

@@ -1,0 +1,38 @@
+import { type Block, type Cell, type Section, code, fineTable, paragraph, subtitle } from '../../document/blocks';
+import { grouped } from '../../figures/grouped';
+import type { HistoryDrill } from '../../history/entry-schema';
+import type { QuarterContext } from '../context';
+
+/** Where the proof lies, and how to make it again. */
+export function evidence({ records }: QuarterContext): Section {
+  const last = records.flatMap(({ runs }) => runs.at(-1) ?? []);
+  const byRun = [...grouped(last, ({ entry }) => entry.id)];
+  return {
+    id: 'evidence',
+    title: 'Evidence',
+    blocks: [
+      paragraph(
+        'Of each drill the recording of the trial that tells most, in the output folder of its run; the digests tell whether a file is still what it was.',
+      ),
+      ...byRun.flatMap(([id, drills]) =>
+        filesOf(
+          id,
+          drills.flatMap(({ drill }) => drill.evidence),
+        ),
+      ),
+      subtitle('To run it again'),
+      fineTable(
+        ['command'],
+        records.map(({ last: { again } }) => [code(again)]),
+      ),
+    ],
+  };
+}
+
+function filesOf(run: string, files: HistoryDrill['evidence']): Block[] {
+  const rows = files.map(({ path, bytes, sha256 }): Cell[] => [code(path), String(bytes), code(sha256)]);
+  return [
+    subtitle(`Run ${run}`),
+    rows.length === 0 ? paragraph('No recording was kept.') : fineTable(['file!', 'bytes#', 'SHA-256!'], rows),
+  ];
+}

@@ -1,0 +1,68 @@
+import { summarise } from '../../../harness/analysis/statistics';
+import { type Cell, type Section, field, paragraph, strong, table } from '../../document/blocks';
+import { countText, durationText, limitText } from '../../wording/quantities';
+import type { QuarterContext } from '../context';
+import {
+  type DrillRecord,
+  byTopology,
+  longestUndeclaredSplitBrainMs,
+  takeoversInTime,
+  unplannedOutagesMs,
+  unplannedTakeoversMs,
+} from '../drill-record';
+
+/** Targets set before the run, those that people gave and those that the topologies carry, and what was measured. */
+export function objectives({ entries, records, particulars: { objectives: set } }: QuarterContext): Section {
+  const own = new Map(
+    entries.flatMap(({ topologies }) => topologies.map(({ name, takeoverObjectiveMs }) => [name, takeoverObjectiveMs])),
+  );
+  const outagesMs = unplannedOutagesMs(records);
+  const takeovers = summarise(unplannedTakeoversMs(records));
+  const takeoverP95Ms = takeovers.kind === 'summary' ? takeovers.p95 : null;
+  const splitBrainMs = records.length === 0 ? null : longestUndeclaredSplitBrainMs(records);
+  return {
+    id: 'objectives',
+    title: 'Objectives',
+    blocks: [
+      table(
+        ['objective', 'set in', 'target#', 'measured#', 'met'],
+        [
+          row('recovery time (RTO), longest outage', set.rto, maximum(outagesMs)),
+          row('takeover p95, all topologies together', set.takeoverP95, takeoverP95Ms),
+          row('split-brain that is not declared, longest', set.splitBrain, splitBrainMs),
+          ...byTopology(records).map(([topology, its]) => ownRow(topology, own.get(topology), its)),
+        ],
+      ),
+      paragraph(
+        'Over all runs of the quarter. The first three are of what came after a failure, without planned hand-overs; those that a topology sets, of every takeover that had to come in time.',
+      ),
+    ],
+  };
+}
+
+function row(name: string, targetMs: number | undefined, measuredMs: number | null): Cell[] {
+  const measured = measuredMs === null ? 'not measured' : durationText(measuredMs);
+  if (targetMs === undefined) return [name, 'drill file', field(undefined, 'target'), measured, ''];
+  const target = targetMs === 0 ? 'none' : limitText(targetMs);
+  const met = measuredMs === null ? '' : measuredMs <= targetMs ? 'met' : strong('missed');
+  return [name, 'drill file', target, measuredMs === 0 ? 'none' : measured, met];
+}
+
+/** What a topology sets is judged drill by drill, planned hand-overs too: the count is of those. */
+function ownRow(topology: string, targetMs: number | undefined, records: readonly DrillRecord[]): Cell[] {
+  const { inTime, all } = takeoversInTime(records);
+  const limited = records.flatMap(({ runs }) =>
+    runs.flatMap(({ drill }) => (drill.limitMs === null ? [] : drill.takeoversMs.map((ms) => ms ?? Infinity))),
+  );
+  const slowestMs = maximum(limited);
+  const late = all - inTime;
+  return [
+    `takeover on ${topology}, slowest`,
+    'topology',
+    targetMs === undefined ? '' : limitText(targetMs),
+    slowestMs === null ? 'not measured' : durationText(slowestMs),
+    all === 0 ? '' : late === 0 ? 'met' : strong(`missed in ${late} of ${countText(all, 'takeover')}`),
+  ];
+}
+
+const maximum = (values: readonly number[]) => (values.length === 0 ? null : Math.max(...values));
