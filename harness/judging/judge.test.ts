@@ -152,7 +152,7 @@ describe('judging the other expectations', () => {
 
   it('does not pass a blackout that was not over when the record ended', () => {
     const dark = (durationMs: number) => {
-      const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9, unfinished: true }];
+      const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9, unfinished: true as const }];
       return judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts }).verdict;
     };
     expect([dark(500), dark(1500)]).to.deep.equal(['inconclusive', 'fail']);
