@@ -52,7 +52,8 @@ export async function attach(
     const stdout = new PassThrough();
     const stderr = new PassThrough();
     const exited = demultiplex(connection, stdout, stderr)
-      .then(() => exitStatus(exec))
+      // An engine whose connection broke is not asked: it may never answer.
+      .then(() => (connection.errored ? Promise.reject(connection.errored) : exitStatus(exec)))
       .catch((cause: unknown) => Promise.reject(failed(cause)))
       // Open for input to a process that is no more, it would keep the harness from ending.
       .finally(() => connection.destroy());

@@ -11,7 +11,7 @@ import { currentOwner, formatOwner } from './owner';
 import { openSandbox } from './sandbox';
 import { breakableWay, type BreakableWay } from './testing/breakable-way';
 import { benchOrSkip, type Bench } from './testing/engine';
-import { options, twoServers } from './testing/lab';
+import { eventually, options, twoServers } from './testing/lab';
 
 const patienceMs = 1_000;
 
@@ -59,7 +59,7 @@ describe('a lab whose engine', () => {
         .and.matches(why);
     }
     expect(await instrument.ended).to.equal(125);
-    expect(instrument.stdout.readableEnded).to.equal(true);
+    expect(await eventually(async () => instrument.stdout.readableEnded, 1000)).to.equal(true);
 
     await sandbox[Symbol.asyncDispose]();
   };
