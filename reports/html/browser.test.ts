@@ -4,10 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Timeline } from '../../harness/analysis/timeline-types';
 import { launchBrowser } from '../testing/browser';
 import { poisoned } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
+import { verdictStatement } from '../wording/statement';
 import { renderHtml } from './page';
+
+/** As in a capture without ports. */
+const knownByMac = ([path, timeline]: [string, Timeline]): [string, Timeline] => [
+  path,
+  {
+    ...timeline,
+    vips: timeline.vips.map((vip) => ({
+      ...vip,
+      lanes: vip.lanes.map((lane, index) => ({ ...lane, node: `52:54:00:a8:00:0${index}` })),
+      clients: vip.clients.map((client) => ({ ...client, node: '52:54:00:d8:b6:99' })),
+    })),
+  },
+];
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -15,11 +31,13 @@ describe('the HTML report in a real browser', function () {
   this.timeout(60_000);
   let browser: Browser;
   let folder: string;
-  const { run, evidence } = sampleRun(6);
+  const { run: sample, evidence } = sampleRun(6);
+  const run = heldTo(sample, ['takeover p90 < 650ms', 'takeover p99 < 2s @ 95%', 'splitBrain none']);
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'report-page-'));
     writeFileSync(join(folder, 'index.html'), renderHtml(run, evidence));
+    writeFileSync(join(folder, 'unnamed.html'), renderHtml(run, new Map([...evidence].map(knownByMac))));
     writeFileSync(join(folder, 'hostile.html'), renderHtml(poisoned(run), poisoned(evidence)));
     browser = await launchBrowser();
   });
@@ -61,7 +79,7 @@ describe('the HTML report in a real browser', function () {
   it('runs nothing and asks nobody, whatever the strings hold', async () => {
     const { page, trouble } = await open('hostile');
     await page.mouse.wheel(0, 4000);
-    expect(await page.title()).to.contain('4 of 22 drills failed');
+    expect(await page.title()).to.contain(verdictStatement(run));
     expect(await page.locator('img').count()).to.equal(0);
     expect(trouble).to.deep.equal([]);
   });
@@ -85,6 +103,18 @@ describe('the HTML report in a real browser', function () {
   it('is not wider than a narrow window', async () => {
     const { page } = await open('index', { viewport: { width: 380, height: 800 } });
     expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(380);
+  });
+
+  it('keeps the names of lanes clear of their captions, also where a MAC is all that is known', async () => {
+    for (const name of ['index', 'unnamed']) {
+      const { page } = await open(name);
+      const overlapping = await page.evaluate(`[...document.querySelectorAll('svg.swimlane .row-name')].filter((name) =>
+        [...name.parentNode.querySelectorAll('.row-part')].some((part) => {
+          const [left, right] = [name.getBoundingClientRect(), part.getBoundingClientRect()];
+          return left.right > right.left && left.bottom > right.top && left.top < right.bottom;
+        })).map(({ textContent }) => textContent)`);
+      expect(overlapping).to.deep.equal([]);
+    }
   });
 
   it('zooms by button and key, moves, and shows all again', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { poisoned } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
 import { renderHtml } from './page';
 import { renderTimelinePage } from './timeline-page';
@@ -21,13 +22,50 @@ describe('the HTML report', () => {
     expect(ids).to.have.lengthOf(new Set(ids).size);
   });
 
+  describe('of drills that were held to claims', () => {
+    const held = renderHtml(heldTo(run, ['takeover p90 < 650ms', 'reversion < 1s']), evidence);
+    const part = (from: string, to: string) => held.slice(held.indexOf(from), held.indexOf(to, held.indexOf(from)));
+
+    it('says above all which claims do not hold, and where', () => {
+      expect(part('<ul class="held-to">', '</ul>')).to.match(
+        /<li class="v-fail">.*takeover p90 &lt; 650ms<\/strong> <span>22 drills: 6 fail, 2 inconclusive, 9 pass, 5 not applicable; p90 up to 3,312 ms, two-servers takeover\/freeze/,
+      );
+    });
+
+    it('says in the table of all drills which one does not keep what', () => {
+      const [, ...rows] = part('<section id="drills"', '</section>').split('<tr class="v-');
+      const row = (id: string) => rows.find((each) => each.includes(`#two-servers-${id}"`));
+      expect(row('takeover-power-off')).to.match(
+        /^fail".*class="why v-fail">.*takeover p90 &lt; 650ms: p90 688\.4 ms</,
+      );
+      expect(row('takeover-unplug'))
+        .to.match(/^pass"/)
+        .and.not.to.contain('takeover p90');
+      expect(rows.join('')).not.to.contain('reversion &lt; 1s: nothing to measure');
+    });
+
+    it('gives the figures and the reason with the drill itself', () => {
+      const article = part('<article id="two-servers-takeover-power-off"', '</article>');
+      expect(article).to.match(/takeover p90 &lt; 650ms<\/th><td class="num">p90 688\.4 ms<.*>−38\.4 ms<.*>7 of 10</);
+      expect(article).to.contain('7 within, 3 not; trial 4, 10.20.0.100: over the limit of 650 ms');
+      expect(article).not.to.contain('threshold of the topology');
+      const own = renderHtml(heldTo(run, ['takeover p90 < 650ms'], { statedBy: 'topology' }), evidence);
+      expect(own).to.contain('takeover p90 &lt; 650ms<span class="origin">threshold of the topology');
+    });
+
+    it('and no trace of claims where none was stated', () => {
+      expect(page).not.to.match(/class="(claims|held-to)"/);
+    });
+  });
+
   it('needs nothing from anywhere else', () => {
     expect(page).not.to.match(/\bsrc=|@import|url\((?!'#)|<link|https?:(?!\/\/www\.w3\.org)/);
     expect(page).to.contain('default-src &#39;none&#39;');
   });
 
   it('lets nothing from outside become markup', () => {
-    const hostilePage = renderHtml(poisoned(run), poisoned(evidence));
+    const held = heldTo(run, ['takeover p90 < 650ms', 'splitBrain none']);
+    const hostilePage = renderHtml(poisoned(held), poisoned(evidence));
     const tags = (text: string) => [...text.matchAll(/<(script|img|svg|style|!--)/g)].map(([, name]) => name);
     expect(hostilePage.length).to.be.above(page.length);
     expect(tags(hostilePage)).to.deep.equal(tags(page));

@@ -72,9 +72,13 @@ export function claimReasonText(reason: ClaimReason): string {
   }
 }
 
-/** How the drills fared that were held to it: `1 fail, 20 pass; p95 up to 1,612 ms, two-servers takeover/kill`. */
+/** How the drills fared that were held to it: `21 drills: 1 fail, 20 pass; p95 up to 1,612 ms, two-servers takeover/kill`. */
 export function overviewText({ counts, closest }: ClaimOverview): string {
-  const drills = counts.map(({ verdict, count }) => `${count} ${verdictWording[verdict].word}`).join(', ');
+  const all = countText(
+    counts.reduce((sum, { count }) => sum + count, 0),
+    'drill',
+  );
+  const drills = `${all}: ${counts.map(({ verdict, count }) => `${count} ${verdictWording[verdict].word}`).join(', ')}`;
   if (closest === null || closest.claim.measuredMs === null) return drills;
   const figure = `${statisticName(closest.claim) ?? ''} up to ${durationText(closest.claim.measuredMs)}`;
   return `${drills}; ${figure}, ${fullName(closest.drill)}`;

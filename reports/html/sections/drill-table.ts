@@ -1,9 +1,11 @@
 import type { DrillResult } from '../../../harness/judging/types';
 import type { Topology } from '../../../harness/topology/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, theoryOf } from '../../figures/drill';
+import { unmetClaims } from '../../figures/claims';
 import { splitBrainMsOfDrill } from '../../figures/headline';
 import { figuresOf } from '../../figures/trial';
 import { type Markup, markup } from '../../markup/markup';
+import { claimRow } from '../../wording/claims';
 import { durationText, limitText } from '../../wording/quantities';
 import { type Benchmarks, millisecondScale } from '../charts/millisecond-scale';
 import { stripMarks, stripText } from '../charts/strip';
@@ -34,7 +36,7 @@ export function drillTable(context: PageContext): Markup {
       markup`<svg class="strip" viewBox="0 0 ${stripWidth} ${stripHeight}" role="img" aria-label="${stripText(takeoversMs, benchmarks)}">${stripMarks(takeoversMs, benchmarks, scale, stripHeight)}</svg>`;
     const splitMs = splitBrainMsOfDrill(drill);
     const isMeasured = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
-    return markup`<tr class="v-${drill.verdict}"><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a><span class="title">${drill.title}</span></th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td><td class="num">${isMeasured && (splitMs > 0 ? markup`<strong>${durationText(splitMs)}</strong>` : 'none')}</td><td class="num">${outageText(drill)}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
+    return markup`<tr class="v-${drill.verdict}"><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a><span class="title">${drill.title}</span>${claimLines(drill)}</th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td><td class="num">${isMeasured && (splitMs > 0 ? markup`<strong>${durationText(splitMs)}</strong>` : 'none')}</td><td class="num">${outageText(drill)}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
   };
   const group = (topology: Topology) => {
     const own = drills.filter((drill) => drill.topology === topology.name);
@@ -46,6 +48,14 @@ export function drillTable(context: PageContext): Markup {
 <p class="note">Each dot is one trial: the time from the fault to the first announcement of the new owner that was heard. The grey band is what the agent's own timers promise, the red stroke is the limit, and all rows share one axis.</p>
 <div class="scroll" role="region" aria-label="Table of drills" tabindex="0"><table class="drills"><thead><tr><td></td><th scope="col">drill</th><th scope="col" class="strip-cell"><span class="spoken">takeover times</span><svg class="strip" viewBox="0 0 ${stripWidth} 16" aria-hidden="true">${axis}</svg></th><th scope="col" class="num">median</th><th scope="col" class="num">worst</th><th scope="col" class="num">two owners</th><th scope="col" class="num">client outage</th><th scope="col" class="num">n</th></tr></thead>${topologies.map(group)}</table></div></section>`;
 }
+
+/** Its dots may all look well: what the drill was held to and does not keep stands beside them. */
+const claimLines = (drill: DrillResult): Markup[] =>
+  unmetClaims(drill).map((claim) => {
+    const { measured } = claimRow(claim);
+    const figure = measured === '' ? '' : `: ${measured}`;
+    return markup`<span class="why v-${claim.verdict}">${glyph(claim.verdict)} ${claim.text}${figure}</span>`;
+  });
 
 /** The longest a client waited; where it was never served again, or not put to the test, that. */
 function outageText(drill: DrillResult): string {

@@ -7,6 +7,7 @@ import { phaseChart } from '../charts/phases';
 import type { PageContext } from '../context';
 import { swimlane } from '../swimlane/swimlane';
 import { badge } from './badge';
+import { claimTable } from './claim-table';
 import { benchmarksOf } from './drill-table';
 import { expectationTable } from './expectation-table';
 import { controls, errorNote, evidenceList, story, trialTable } from './trial-details';
@@ -19,7 +20,7 @@ export function drillArticle(context: PageContext, drill: DrillResult): Markup {
   return markup`<article id="${anchor}" class="drill v-${drill.verdict}" aria-labelledby="${anchor}-title">
 <header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${drill.topology}, ${drill.agent}</p></header>
 ${drill.note !== null && markup`<p class="drill-note">${drill.note}</p>`}
-${expectationTable(drill)}
+${expectationTable(drill)}${claimTable(drill)}
 ${trial && trialFigures(context, drill, trial, anchor)}
 ${drill.trials.length > 0 && markup`<p class="again"><span>Run it again</span> <code>${rerunCommand(run, drill)}</code></p>`}
 </article>`;

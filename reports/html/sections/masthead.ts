@@ -1,12 +1,15 @@
 import type { RunResult } from '../../../harness/judging/types';
 import { trialCount } from '../../figures/drill';
+import { claimsOverview } from '../../figures/claims';
 import { type Headline, headlineOf, whereText } from '../../figures/headline';
 import { type Markup, markup } from '../../markup/markup';
+import { overviewText } from '../../wording/claims';
 import { plainLine } from '../../wording/plain';
 import { countText, durationText, limitText } from '../../wording/quantities';
 import { verdictStatement } from '../../wording/statement';
 import { tally, verdictWording } from '../../wording/verdicts';
 import type { PageContext } from '../context';
+import { glyph } from './badge';
 
 /** The answer first, then the few figures that carry it. */
 export function masthead({ run }: PageContext): Markup {
@@ -19,8 +22,19 @@ export function masthead({ run }: PageContext): Markup {
 <h1 class="v-${run.verdict}"><span class="verdict-glyph" aria-hidden="true">${verdictWording[run.verdict].glyph}</span>${verdictStatement(run)}</h1>
 <p class="lede">${countText(trialCount(run), 'trial')} of ${countText(run.drills.length, 'drill')} on ${topologies}, ${plainLine(software)}, Linux ${plainLine(kernel)}, in ${durationText(run.durationMs)}.${run.interrupted && markup` <strong>The run was interrupted: what had not run yet is missing here.</strong>`}</p>
 <ul class="tally">${tally(run).map(({ verdict, count }) => markup`<li class="v-${verdict}"><span aria-hidden="true">${verdictWording[verdict].glyph}</span> ${count} ${verdictWording[verdict].word}</li>`)}</ul>
+${heldTo(run)}
 <dl class="headline">${figures(run, headlineOf(run))}</dl>
 </header>`;
+}
+
+function heldTo(run: RunResult): Markup | null {
+  const claims = claimsOverview(run);
+  if (claims.length === 0) return null;
+  const items = claims.map(
+    (claim) =>
+      markup`<li class="v-${claim.verdict}">${glyph(claim.verdict)} <strong>${claim.text}</strong> <span>${overviewText(claim)}</span></li>`,
+  );
+  return markup`<h2 class="spoken">Claims</h2><ul class="held-to">${items}</ul>`;
 }
 
 const startText = ({ startedAt }: RunResult): string => {

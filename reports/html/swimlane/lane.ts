@@ -1,7 +1,7 @@
 import type { ClientLane, Lane } from '../../../harness/analysis/timeline-types';
 import { type Markup, markup } from '../../markup/markup';
 import { frameMarks } from './marks';
-import { type Row, caption, heading } from './row';
+import { type Row, caption, laneName } from './row';
 import { bar, brief, isInside, ticks, whenText } from './shapes';
 import type { TimeScale } from './time-scale';
 
@@ -10,7 +10,7 @@ export function laneRow(scale: TimeScale, lane: Lane, style: string): Row {
   const frames = frameMarks(scale, lane.frames, 39, style);
   return {
     height: 54,
-    labels: [heading(16, lane.node), caption(16, 'answers'), caption(28, 'holds'), caption(43, 'frames')],
+    labels: [laneName(16, lane.node), caption(16, 'answers'), caption(28, 'holds'), caption(43, 'frames')],
     stretched: [
       ...lane.unreachable.map((interval) =>
         bar(scale, interval, 2, 50, 'unreachable', `${brief(lane.node)} unreachable`),
@@ -35,7 +35,7 @@ function logMark(scale: TimeScale, { atNs, text }: Lane['log'][number]): Markup 
 export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: string) => string): Row {
   return {
     height: 48,
-    labels: [heading(16, client.node), caption(16, 'served by'), caption(29, 'lost'), caption(42, 'ARP entry')],
+    labels: [laneName(16, client.node), caption(16, 'served by'), caption(29, 'lost'), caption(42, 'ARP entry')],
     stretched: [
       ...client.service.map((span) =>
         bar(scale, span, 6, 12, `served ${styleOf(span.server)}`, `served by ${brief(span.server)}`),

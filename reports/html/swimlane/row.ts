@@ -10,11 +10,19 @@ export interface Row {
   readonly floating: readonly (Markup | null)[];
 }
 
-export const gutter = 168;
+export const gutter = 184;
 
-/** What the row is about, as much as fits beside the captions. */
-export const heading = (y: number, text: string, most = 15): Markup =>
+/** What the row is about. */
+export const heading = (y: number, text: string, most = 22): Markup =>
   markup`<text class="row-name" x="0" y="${y}">${brief(text, most)}<title>${brief(text, 200)}</title></text>`;
+
+const shortName = 11;
+
+/** Who the row is of, beside its captions: a MAC, where that is all that is known, fits in smaller type. */
+export const laneName = (y: number, name: string): Markup =>
+  name.length <= shortName
+    ? heading(y, name)
+    : markup`<text class="row-name long" x="0" y="${y}">${brief(name, 17)}<title>${brief(name, 200)}</title></text>`;
 
 /** What one line of marks within the row stands for. */
 export const caption = (y: number, text: string): Markup =>

@@ -27,7 +27,7 @@ export function stateRow(scale: TimeScale, vip: VipTimeline, depth: number): Row
   const states = [...black, ...split, ...over];
   return {
     height: 30,
-    labels: [heading(19, vip.address, 22)],
+    labels: [heading(19, vip.address)],
     stretched: [
       ...vip.splitBrain.map((each) => bar(scale, each, 24, depth, 'wash')),
       ...states.map(({ interval, style, text }) => bar(scale, interval, 8, 16, `state ${style}`, text)),
