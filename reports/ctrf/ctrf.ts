@@ -1,5 +1,6 @@
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
+import { claimOf } from '../json/claim';
 import { drillDurationMs, drillFigures, drillMessages } from '../wording/drill-message';
 import { rerunCommand } from '../wording/rerun';
 
@@ -71,6 +72,7 @@ function testOf(run: RunResult, drill: DrillResult) {
     extra: {
       trials: drill.trials.length,
       again: rerunCommand(run, drill),
+      claims: (drill.claims ?? []).map(claimOf),
       // JSON has no Infinity: what never came is null.
       takeoverMs: summary && { median: finite(summary.median), p95: finite(summary.p95), max: finite(summary.max) },
     },

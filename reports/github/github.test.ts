@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { poisoned } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
 import { renderGithubAnnotations } from './annotations';
 import { codeSpan, markdownText } from './markdown';
@@ -58,6 +59,16 @@ describe('the GitHub summary', () => {
     for (const drill of run.drills) expect(text).to.contain(drill.title);
   });
 
+  it('says of each claim how the drills fared, and of each drill why a claim does not hold', () => {
+    const held = heldTo(run, ['takeover p95 < 600ms']);
+    const text = renderGithubSummary(held);
+    expect(text).to.match(/^- ✗ \*\*takeover p95 &#60; 600ms\*\* 22 drills: \d+ fail, .*p95 up to 3,312 ms/m);
+    expect(text).to.match(/^ {2}- claim takeover p95 &#60; 600ms: fail; [\d.]+ ms, n = 3/m);
+    expect(renderGithubAnnotations(held)).to.match(
+      /^::error .*takeover\/power-off.*::claim takeover p95 < 600ms: fail/m,
+    );
+  });
+
   it('stays under the limit, and says what it left out', () => {
     const text = renderGithubSummary(run, 4000);
     expect(Buffer.byteLength(text)).to.be.at.most(4000);
@@ -67,7 +78,10 @@ describe('the GitHub summary', () => {
   });
 
   it('lets no text from outside format, link, mention or become HTML', () => {
-    const text = renderGithubSummary(poisoned(run)).replaceAll(/(`+)[^`].*?[^`]?\1/g, '');
+    const text = renderGithubSummary(poisoned(heldTo(run, ['takeover p95 < 600ms']))).replaceAll(
+      /(`+)[^`].*?[^`]?\1/g,
+      '',
+    );
     expect(text).not.to.match(/<(script|img)|@\w/);
     expect(markdownText('@all [x](y) <b> **z** a|b')).to.equal(
       '&#64;all &#91;x&#93;(y) &#60;b&#62; &#42;&#42;z&#42;&#42; a&#124;b',

@@ -1,7 +1,9 @@
 import type { DrillResult, RunResult } from '../../harness/judging/types';
+import { claimsOverview } from '../figures/claims';
 import { takeoverSamples, trialCount } from '../figures/drill';
 import { headlineOf, splitBrainMsOfDrill, whereText } from '../figures/headline';
 import { grouped } from '../figures/grouped';
+import { overviewText } from '../wording/claims';
 import { drillMessages } from '../wording/drill-message';
 import { countText, durationText } from '../wording/quantities';
 import { rerunCommand, shellText } from '../wording/rerun';
@@ -35,6 +37,10 @@ function heading(run: RunResult): string {
     splitBrain.longest
       ? `two owners for up to **${durationText(splitBrain.longest.valueMs)}**, ${markdownText(whereText(splitBrain.longest))}`
       : 'two owners never seen',
+    ...claimsOverview(run).map(
+      (claim) =>
+        `${verdictWording[claim.verdict].glyph} **${markdownText(claim.text)}** ${markdownText(overviewText(claim))}`,
+    ),
   ].filter((each) => each !== null && each !== false);
   const interrupted = run.interrupted ? '\n\n**The run was interrupted: what had not run yet is missing here.**' : '';
   return `## ${verdictWording[run.verdict].glyph} ${verdictStatement(run)}\n\n${tallyText(run)}; ${countText(trialCount(run), 'trial')} in ${durationText(run.durationMs)}.\n\n${facts.map((fact) => `- ${fact}`).join('\n')}${interrupted}`;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'junit2json';
 import { hostile, poisoned } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
 import { renderJunit } from './junit';
 
@@ -43,6 +44,15 @@ describe('JUnit XML', () => {
     expect(xml).to.contain('[[ATTACHMENT|recordings/two-servers/takeover/freeze/3/capture.pcapng]]');
   });
 
+  it('fails the case of a drill whose claim does not hold, with the figures; and logs those that do', async () => {
+    const held = heldTo(run, ['takeover p95 < 600ms', 'splitBrain none']);
+    const { cases } = await read(renderJunit(held));
+    const [powerOff] = cases;
+    expect(powerOff?.failure?.[0]?.message).to.match(/^claim takeover p95 < 600ms: fail; [\d.]+ ms, n = 2: \d within/);
+    expect(JSON.stringify(powerOff)).to.contain('claim splitBrain none: pass; n = 2');
+    expect(JSON.stringify(powerOff)).to.contain("--expect 'takeover p95 < 600ms'");
+  });
+
   it('gives every case a name of its own, also where drills share one', async () => {
     const doubled = { ...run, drills: [...run.drills, ...run.drills.map((drill) => ({ ...drill }))] };
     const { cases } = await read(renderJunit(doubled));
@@ -51,7 +61,7 @@ describe('JUnit XML', () => {
   });
 
   it('stays well-formed whatever the strings hold', async () => {
-    const xml = renderJunit(poisoned(run));
+    const xml = renderJunit(poisoned(heldTo(run, ['takeover p95 < 600ms'])));
     const { cases } = await read(xml);
     expect(cases).to.have.lengthOf(run.drills.length);
     expect(xml.replaceAll(/[\n\r\t]/g, '')).not.to.match(/\p{Cc}/u);

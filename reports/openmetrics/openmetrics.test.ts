@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
 import { hostile, poisoned } from '../testing/hostile';
+import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
 import { renderOpenMetrics } from './openmetrics';
 
@@ -51,6 +52,24 @@ describe('OpenMetrics', () => {
     expect(valueOf('failover_drill_verdict', { ...drill, failover_drill_verdict: 'pass' })).to.equal(0);
   });
 
+  it('gives the figures of claims beside their limits, and none where nothing was claimed', () => {
+    const found = read(renderOpenMetrics(heldTo(run, ['takeover p90 < 650ms', 'splitBrain none'])));
+    const of = (name: string, claim: string) =>
+      found.filter(
+        ({ labels, ...sample }) =>
+          sample.name === name && labels['claim'] === claim && labels['drill'] === 'takeover/freeze',
+      );
+    expect(of('failover_claim_measured_seconds', 'takeover p90 < 650ms')[0]?.value).to.equal(3.3124);
+    expect(of('failover_claim_limit_seconds', 'takeover p90 < 650ms')[0]?.value).to.equal(0.65);
+    expect(of('failover_claim_trials', 'splitBrain none')[0]?.value).to.equal(1);
+    expect(of('failover_claim_measured_seconds', 'splitBrain none')).to.deep.equal([]);
+    const verdicts = of('failover_claim_verdict', 'takeover p90 < 650ms').slice(0, 6);
+    expect(
+      verdicts.filter(({ value }) => value === 1).map(({ labels }) => labels['failover_claim_verdict']),
+    ).to.deep.equal(['fail']);
+    expect(samples.filter(({ name }) => name.startsWith('failover_claim'))).to.deep.equal([]);
+  });
+
   it('says +Inf where an address was never taken over', () => {
     const stuck = run.drills.map((drill) => ({
       ...drill,
@@ -68,7 +87,7 @@ describe('OpenMetrics', () => {
   });
 
   it('keeps labels to the letter, whatever they hold', () => {
-    const found = read(renderOpenMetrics(poisoned(run)));
+    const found = read(renderOpenMetrics(poisoned(heldTo(run, ['splitBrain none']))));
     expect(found.find(({ name }) => name === 'failover_run_info')?.labels['seed']).to.equal(`1123${hostile}`);
   });
 

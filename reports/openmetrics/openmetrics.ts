@@ -1,22 +1,11 @@
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
-import { isPlanned, takeoverLimitMs, takeoverSamples } from '../figures/drill';
+import { takeoverLimitMs, takeoverSamples } from '../figures/drill';
 import { splitBrainMsOfDrill } from '../figures/headline';
 import { figuresOf } from '../figures/trial';
 import { verdictOrder } from '../wording/verdicts';
-
-type Labels = Readonly<Record<string, string>>;
-interface Sample {
-  readonly suffix?: string;
-  readonly labels: Labels;
-  readonly value: number;
-}
-interface Family {
-  readonly name: string;
-  readonly type: 'gauge' | 'summary' | 'stateset' | 'info';
-  readonly unit?: string;
-  readonly help: string;
-  readonly samples: readonly Sample[];
-}
+import { claimFamilies } from './claims';
+import { type Family, familyText, type Sample } from './family';
+import { labelsOf } from './labels';
 
 /** The figures of a run as OpenMetrics text 1.0, for a pushgateway or a textfile collector. */
 export const renderOpenMetrics = (run: RunResult): string => `${families(run).map(familyText).join('')}# EOF\n`;
@@ -94,15 +83,9 @@ function families(run: RunResult): Family[] {
       help: 'The verdict on each drill.',
       samples: run.drills.flatMap((drill) => verdictOrder.map((verdict) => verdictSample(drill, verdict))),
     },
+    ...claimFamilies(run),
   ];
 }
-
-const labelsOf = (drill: DrillResult): Labels => ({
-  topology: drill.topology,
-  drill: drill.id,
-  agent: drill.agent,
-  planned: String(isPlanned(drill)),
-});
 
 function takeoverOf(drill: DrillResult): Sample[] {
   const { summary, takeoversMs } = takeoverSamples(drill.trials);
@@ -131,31 +114,3 @@ function longestOutageMs(outagesMs: readonly (number | null)[]): number | null {
   const seen = outagesMs.filter((outageMs) => outageMs !== null);
   return seen.length === 0 ? null : Math.max(...seen);
 }
-
-function familyText({ name, type, unit, help, samples }: Family): string {
-  const lines = samples.map(
-    ({ suffix = '', labels, value }) => `${name}${suffix}${labelsText(labels)} ${numberText(value)}`,
-  );
-  return [
-    `# TYPE ${name} ${type}`,
-    ...(unit === undefined ? [] : [`# UNIT ${name} ${unit}`]),
-    `# HELP ${name} ${help}`,
-    ...lines,
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-function labelsText(labels: Labels): string {
-  const pairs = Object.entries(labels).map(([key, value]) => `${key}="${escaped(value)}"`);
-  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
-}
-
-/** Milliseconds with a fraction become seconds with noise in the last digits; a nanosecond is more than was measured. */
-const numberText = (value: number): string => (value === Infinity ? '+Inf' : String(Number(value.toFixed(9))));
-
-const escaped = (text: string): string =>
-  text
-    .replaceAll('\\', String.raw`\\`)
-    .replaceAll('"', String.raw`\"`)
-    .replaceAll('\n', String.raw`\n`);
