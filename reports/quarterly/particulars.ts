@@ -18,7 +18,8 @@ const text = z
   .transform((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)));
 
 const action = z.strictObject({
-  finding: text,
+  /** One, or all those that it is to mend. */
+  finding: z.union([z.array(text), text.transform((one) => [one])]),
   action: text,
   owner: text.optional(),
   due: text.optional(),

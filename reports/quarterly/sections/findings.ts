@@ -11,6 +11,7 @@ import {
   table,
 } from '../../document/blocks';
 import type { QuarterContext } from '../context';
+import { actionState } from '../action-state';
 import type { Finding } from '../findings';
 
 export function findings({ findings: all, particulars, quarter }: QuarterContext): Section {
@@ -70,16 +71,20 @@ const evidenceCell = ({ evidence }: Finding): Cell =>
 
 export function actions({ findings: now, pastFindings, particulars, quarter }: QuarterContext): Section {
   const byId = new Map([...pastFindings, ...now].map((finding) => [finding.id, finding]));
-  const rows = particulars.actions.map(({ finding, action, owner, due, ticket, status, retest }): Cell[] => [
-    code(finding),
+  const rows = particulars.actions.map(({ finding: ids, action, owner, due, ticket, status, retest }): Cell[] => [
+    code(ids.join(' ')),
     action,
     field(owner, 'owner'),
     field(due, 'due date'),
     field(ticket, 'ticket'),
-    stateText(status, byId.get(finding), quarter.label),
+    actionState(
+      status,
+      ids.flatMap((id) => byId.get(id) ?? []),
+      quarter.label,
+    ),
     field(retest, 'proof by retest'),
   ]);
-  const covered = new Set(particulars.actions.map(({ finding }) => finding));
+  const covered = new Set(particulars.actions.flatMap(({ finding }) => finding));
   const open = [...byId.values()].filter(({ id, openSince }) => openSince !== null && !covered.has(id));
   const blanks = open.map((finding): Cell[] => [
     code(finding.id),
@@ -87,7 +92,7 @@ export function actions({ findings: now, pastFindings, particulars, quarter }: Q
     { kind: 'blank', what: 'owner' },
     { kind: 'blank', what: 'due date' },
     { kind: 'blank', what: 'ticket' },
-    stateText('open', finding, quarter.label),
+    actionState('open', [finding], quarter.label),
     { kind: 'blank', what: 'proof by retest' },
   ]);
   return {
@@ -98,17 +103,4 @@ export function actions({ findings: now, pastFindings, particulars, quarter }: Q
         ? [paragraph('No action is open.')]
         : [table(['finding', 'action', 'owner', 'due', 'ticket', 'state', 'retest'], [...rows, ...blanks])],
   };
-}
-
-/** How an action stands by what was measured, whatever is said of it. */
-function stateText(status: 'open' | 'done', finding: Finding | undefined, now: string): string {
-  if (finding === undefined) return `${status}; the history knows no such finding`;
-  const { isStanding, openSince, isDeclared, judgedIn } = finding;
-  const tested = judgedIn.label === now ? '' : ` (not drilled since ${judgedIn.label})`;
-  if (!isStanding) return `${status}; the finding no longer shows${tested}`;
-  if (isDeclared) return `${status}; the finding is declared${tested}`;
-  if (status === 'done') return `done, but the finding still shows${tested}`;
-  return openSince === null || openSince.label === now
-    ? 'open since this quarter'
-    : `open since ${openSince.label}${tested}`;
 }
