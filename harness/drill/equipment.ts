@@ -21,7 +21,7 @@ export class Equipment implements Disposable {
   async install(node: string): Promise<void> {
     const { lab } = this;
     const { role } = lab.node(node);
-    if (role !== 'observer') monitorKernel(lab, node, this.record);
+    if (role !== 'observer') await monitorKernel(lab, node, this.record);
     if (role === 'observer') this.ask(node);
     if (role === 'client') lab.instrument(proberCommand(lab.topology), node);
     const vips = lab.topology.vips.filter((vip) => vip.priorities[node] !== undefined);

@@ -11,6 +11,8 @@ import type { TrialPlan } from './trial-plan';
 /** How long the effect of a fault, or of its healing, may take to show before it counts as unproven. */
 const proofMs = 3000;
 const unknownTimersMs = 5000;
+/** More than the scheduler may be late by, so that a miss is no matter of doubt. */
+const pastObjectiveMs = 300;
 
 /** Everything that a schedule acts on. */
 export interface Scene {
@@ -68,7 +70,7 @@ async function runStep(
         [...owners].every(
           ([vip, owner]) => owner === null || !struck.has(owner) || ![null, owner].includes(ownership.ownerNow(vip)),
         );
-      await poll(() => moved() && agreement.steady(), takeoverLimitMs(timers), plan.signal);
+      await poll(() => moved() && agreement.steady(), takeoverLimitMs(plan, timers), plan.signal);
       return;
     }
     case 'await-agreement':
@@ -113,7 +115,8 @@ function strickenNodes(bound: ReadonlyMap<Fault, Bound>, { stage }: Scene): Set<
   return new Set(nodes);
 }
 
-/** Beyond the longest that the timers allow, as much again as scheduling and a second look may take. */
-function takeoverLimitMs(timers: TimerTheory | null): number {
-  return timers ? timers.maxMs + Math.max(1000, timers.advertIntervalMs) : unknownTimersMs;
+/** Beyond the longest that the timers allow, and beyond the objective: who never takes over must be seen to miss it. */
+function takeoverLimitMs({ topology }: TrialPlan, timers: TimerTheory | null): number {
+  const timersMs = timers ? timers.maxMs + Math.max(1000, timers.advertIntervalMs) : unknownTimersMs;
+  return Math.max(timersMs, topology.objectives.takeoverMs + pastObjectiveMs);
 }

@@ -3,12 +3,13 @@ import type { Lab } from '../lab/lab';
 import type { RecordedEvent } from '../recording/types';
 import { readKernelEvent } from './kernel-events';
 
-/** Follows a node's kernel: addresses and links of every node, the neighbour entries of a client. */
-export function monitorKernel(lab: Lab, node: string, record: (event: RecordedEvent) => void): void {
+/** Follows a node's kernel: addresses and links of every node, the neighbour entries of a client. Resolves when it runs. */
+export async function monitorKernel(lab: Lab, node: string, record: (event: RecordedEvent) => void): Promise<void> {
   const objects = lab.node(node).role === 'client' ? ['link', 'address', 'neigh'] : ['link', 'address'];
   const monitor = lab.instrument(['ip', '-ts', '-oneline', 'monitor', ...objects], node);
   createInterface({ input: monitor.stdout }).on('line', (line) => {
     const event = readKernelEvent(node, line);
     if (event) record(event);
   });
+  await monitor.pid;
 }

@@ -17,7 +17,11 @@ import { renderAnalysis } from './render';
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<ExitCode> {
   const interruption = interruptible(sources);
   const { within: withinMs, expectSingleOwner: singleOwner = false } = options;
-  const expected: Expectations = { singleOwner, ...(withinMs !== undefined && { withinMs }) };
+  const expected: Expectations = {
+    singleOwner,
+    ...(withinMs !== undefined && { withinMs }),
+    fromFault: options.faultAt !== undefined,
+  };
   const analyses: Analysis[] = [];
   for (const source of sources) analyses.push(await read(source, options));
   const found = analyses.map((analysis) => ({ analysis, findings: findingsIn(analysis, expected) }));

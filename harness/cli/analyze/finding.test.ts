@@ -41,6 +41,11 @@ describe('what analyze ends with', () => {
     expect(code(of({ splitBrain: [split] }), single)).to.equal(1);
   });
 
+  it('is 4 when no takeover came after the fault that was named', () => {
+    expect(code(of({ takeovers: [takeover] }), { ...within, fromFault: true })).to.equal(4);
+    expect(code(of({ takeovers: [{ ...takeover, since: 'fault' }] }), { ...within, fromFault: true })).to.equal(0);
+  });
+
   it('is 4 when the capture does not decide whether there were two', () => {
     expect(code(of({ unproven: [{ fromNs: 1n, toNs: 2n, owners: ['a', 'b'], evidence: [] }] }), single)).to.equal(4);
   });

@@ -4,6 +4,8 @@ import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
 export interface Expectations {
   readonly withinMs?: number;
   readonly singleOwner: boolean;
+  /** The user said when the fault struck: only a takeover timed from it answers. */
+  readonly fromFault?: boolean;
 }
 
 /** Something that keeps an analysis from ending with 0. */
@@ -52,8 +54,10 @@ function ownersOf({ address, splitBrain, unproven }: AnalysedVip, { singleOwner 
   ];
 }
 
-function takeoversOf({ address, owners, takeovers }: AnalysedVip, { withinMs }: Expectations): Finding[] {
+function takeoversOf({ address, owners, takeovers }: AnalysedVip, { withinMs, fromFault }: Expectations): Finding[] {
   if (withinMs === undefined || owners.length === 0) return [];
+  if (fromFault === true && !takeovers.some(({ since }) => since === 'fault'))
+    return [inconclusive(address, 'no takeover was seen after the fault')];
   if (takeovers.length === 0) return [inconclusive(address, 'no takeover was seen')];
   return takeovers.flatMap((takeover) => limitOf(address, takeover, withinMs));
 }
