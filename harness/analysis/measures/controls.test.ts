@@ -81,6 +81,13 @@ describe('the controls of a trial', () => {
     expect(failing(trial(quiet, [{ ...blackhole('server-b', 2000), proof: null }]))).to.deep.equal(['fault-proof']);
   });
 
+  it('find a blip that may have lasted as long as a takeover takes', () => {
+    const blip = (untilMs: number, harmless = true) => [{ ...blackhole('server-a', 2000, untilMs), harmless }];
+    expect(failing(trial(quiet, blip(2500)))).to.deep.equal([]);
+    expect(failing(trial(quiet, blip(2530)))).to.deep.equal(['heal-proof']);
+    expect(failing(trial(quiet, blip(2530, false))), 'one that may last').to.deep.equal([]);
+  });
+
   it('find a cut that frames got across', () => {
     const { manifest, events } = syntheticTrial(trial(quiet, [blackhole('server-a', 2000)]));
     const { frames } = syntheticTrial(trial(quiet));

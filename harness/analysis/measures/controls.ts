@@ -5,6 +5,7 @@ import type { FaultEvent } from '../../recording/types';
 import type { ProbeRecord } from '../trial/probe-log';
 import type { TrialEvidence } from '../trial/trial-evidence';
 import type { Control } from '../types';
+import { overstayIn } from './overstay';
 import { ownerAt } from './owner-at';
 
 /** A sentinel that was captured later than this after its sending was not captured as it came. */
@@ -113,8 +114,8 @@ function addressesControl({ manifest, vips }: TrialEvidence): Control {
   return { name: 'addresses', ok: untold.length === 0, detail };
 }
 
-/** A fault counts as proven if something proved it, and no frame proves the contrary. */
-function proofControls({ events, leaks, reach }: TrialEvidence): readonly Control[] {
+/** A fault counts as proven if something proved it, and no frame proves the contrary; as healed, if it was in time. */
+function proofControls({ events, leaks, reach, manifest }: TrialEvidence): readonly Control[] {
   const faults = events.filter((event) => event.kind === 'fault');
   return (['applied', 'healed'] as const).flatMap((phase) => {
     const own = faults.filter((event) => event.phase === phase);
@@ -126,6 +127,8 @@ function proofControls({ events, leaks, reach }: TrialEvidence): readonly Contro
     const proven = own.map(({ proof }) => proof).join('; ');
     const name = nameOf(phase);
     if (unproven.length > 0) return [{ name, ok: false, detail: `nothing proved it: ${unproven.join(', ')}` }];
+    const overstay = phase === 'healed' ? overstayIn(events, manifest.theory) : null;
+    if (overstay !== null) return [{ name, ok: false, detail: overstay }];
     const leak = phase === 'applied' ? leaks.find((candidate) => isCertain(candidate, reach)) : undefined;
     return [{ name, ok: leak === undefined, detail: leak === undefined ? proven : leakText(leak) }];
   });
