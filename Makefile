@@ -10,7 +10,7 @@ cli := node dist/harness/cli/main.js
 caches := node_modules/.cache
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
-.PHONY: help drill test check bench soak report screenshots clean setup packages test-packages build
+.PHONY: help drill test check bench soak report screenshots sample clean setup packages test-packages build
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,10 @@ report: ## show where the last report is
 
 screenshots: drill test-packages ## take the pictures of the README anew, of a real report
 	@node --require ts-node/register/transpile-only reports/testing/take-screenshots.ts
+
+sample: build test-packages ## make the sample of a quarterly report anew: drills four quarters (SAMPLE=--render: only the pages)
+	@echo 'drilling the four quarters of the sample, some minutes each'
+	@node --require ts-node/register/transpile-only reports/testing/make-quarterly-sample.ts $(SAMPLE)
 
 clean: ## remove what was built, the last report, and what dead runs have left behind
 	@if test -f dist/harness/cli/main.js; then $(cli) clean --reports; fi
