@@ -13,7 +13,7 @@ tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -no
 .PHONY: help drill test check bench soak report screenshots sample clean setup packages test-packages build
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 drill: setup ## run the standard drills on two-servers and heartbeat-cable; the report is left in reports/latest
 	@echo 'drilling: the standard suites on two-servers and heartbeat-cable'
