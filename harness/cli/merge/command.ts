@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { MergeOptions } from './options';
 
 /** `failover-drill merge-reports`: the shards of a run become the report that one machine would have written. */
 export function mergeCommand(): Command {
@@ -14,10 +15,4 @@ export function mergeCommand(): Command {
       const { merge } = require('./merge') as typeof import('./merge');
       process.exitCode = await merge(folders, options);
     });
-}
-
-export interface MergeOptions {
-  readonly output: string;
-  readonly reporter: string;
-  readonly json?: boolean;
 }

@@ -4,7 +4,7 @@ import type { ExitCode } from '../exit-code';
 import { publishAgain } from '../report/again';
 import { prepareOutput } from '../run/output';
 import { UsageError } from '../usage-error';
-import type { MergeOptions } from './command';
+import type { MergeOptions } from './options';
 
 /** Joins what the shards left; only once it is known that they can be joined is the output folder emptied. */
 export async function merge(folders: readonly string[], options: MergeOptions): Promise<ExitCode> {
