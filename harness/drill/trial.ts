@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createOwnership } from '../analysis/ownership/ownership';
+import { SentinelLog } from '../analysis/trial/sentinel-log';
 import { agentNamed } from '../agents';
 import { Lab } from '../lab/lab';
 import { SwitchCapture } from '../observe';
@@ -11,6 +11,7 @@ import { environmentOf } from './environment';
 import { Equipment } from './equipment';
 import { Onlooker } from './onlooker';
 import { drawsOf } from './phase';
+import { poll } from './poll';
 import { rolesOf } from './roles';
 import { runSchedule } from './schedule';
 import { settle } from './settle';
@@ -18,8 +19,8 @@ import { stageOf } from './stage';
 import { theoryOf } from './theory';
 import type { TrialPlan } from './trial-plan';
 
-/** The last sentinel, and whatever was still on its way, must be in the capture. */
-const tailMs = 250;
+/** For so long a sentinel is awaited that was sent after the end, and before which all else has been captured. */
+const tailMs = 3000;
 
 /**
  * One trial, from a lab that does not exist yet to a recording on disk: build, settle, run the schedule, write down.
@@ -52,10 +53,12 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     if (event.kind === 'log') lastWords.set(event.node, event.line);
     if (event.kind !== 'fault') ownership.note(event);
   };
+  const sentinels = new SentinelLog();
   const agreement = new Agreement(topology, lab.ports, ownership);
   const capture = await SwitchCapture.start(lab, writer.capturePath, (frame) => {
     ownership.feed(frame);
     agreement.feed(frame);
+    sentinels.feed(frame);
     onlooker?.look(ownership);
   });
   const clockBefore = await lab.control.clock();
@@ -72,7 +75,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const stage = stageOf(lab, equipment, rolesOf(topology, ownership), note);
   await runSchedule(plan, { stage, ownership, agreement, timers, draw: drawsOf(plan.seed), record: note });
   const clockAfter = await lab.control.clock();
-  await sleep(tailMs, undefined, { signal: plan.signal });
+  const isWhole = (): boolean => (sentinels.sentinels.at(-1)?.capturedNs ?? 0n) >= clockAfter.realtimeNs;
+  await poll(isWhole, tailMs, plan.signal);
 
   const { droppedByCapture } = await capture.stop();
   await writer.finish({
