@@ -61,6 +61,11 @@ describe('what a packet says of a VIP', () => {
     expect(acts({ ...announcement(mac), form: 'gratuitous-reply', operation: 2 })).to.deep.equal([
       `announcement ${vip}`,
     ]);
+    const answered = { ...announcement(mac), form: 'gratuitous-reply', operation: 2 } as const;
+    for (const targetMac of [mac, 'ff:ff:ff:ff:ff:ff', '00:00:00:00:00:00'])
+      expect(acts({ ...answered, targetMac })).to.deep.equal([`announcement ${vip}`]);
+    // From who still has the address, to who has just announced it.
+    expect(acts({ ...answered, targetMac: '02:00:00:00:00:99' })).to.deep.equal([`reply ${vip}`]);
     expect(acts(reply(mac, 'client'))).to.deep.equal([`reply ${vip}`]);
     expect(acts(question('client'))).to.deep.equal([`question ${vip}`]);
     expect(acts({ ...question('client'), targetAddress: '10.20.0.1' })).to.deep.equal([]);

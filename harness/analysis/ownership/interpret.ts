@@ -1,4 +1,5 @@
 import type { ArpPacket, CarpPacket, NeighbourPacket, Packet, VrrpPacket } from 'tcpdump-parser';
+import { arpClaim } from './arp-claim';
 import type { Act, Sighting } from './sighting';
 import { familyOf, type Watch } from './watch';
 
@@ -29,20 +30,12 @@ export function interpret(packet: Packet, watch: Watch, into: Sighting[]): void 
 
 function ofArp(packet: ArpPacket, watch: Watch, into: Sighting[]): void {
   const { form, senderAddress, senderMac, targetAddress, targetMac } = packet;
-  const act = arpClaims[form];
+  const act = arpClaim(packet);
   if (act !== undefined && watch.reveals(senderAddress))
     into.push({ act, vip: senderAddress, mac: senderMac, asker: targetMac, packet });
   if ((form === 'probe' || form === 'request') && watch.has(targetAddress))
     into.push({ act: 'question', vip: targetAddress, asker: senderMac, packet });
 }
-
-/** RFC 5227 §2.3, §3: any ARP with the VIP as its sender asserts it. */
-const arpClaims: Readonly<Partial<Record<ArpPacket['form'], Act>>> = {
-  announcement: 'announcement',
-  'gratuitous-reply': 'announcement',
-  reply: 'reply',
-  request: 'request',
-};
 
 function ofVrrp(packet: VrrpPacket, watch: Watch, into: Sighting[]): void {
   const { priority, advertIntervalMs, addresses, vrid, source } = packet;
