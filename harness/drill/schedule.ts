@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ownership } from '../analysis/ownership/ownership';
 import type { Fault, Stage } from '../faults';
+import { struckNode } from '../recording/struck-node';
 import type { FaultEvent, RecordedEvent, TimerTheory } from '../recording/types';
 import type { Agreement } from './agreement';
 import { bindFaults, type Bound } from './bound-faults';
@@ -97,7 +98,8 @@ async function strike(
   };
   // The fold must know at once, or it would take a dead node for one that answers again.
   scene.ownership.note(event);
-  onNews?.({ kind: 'fault', phase: event.phase, fault: event.fault });
+  const node = struckNode(event.fault, scene.stage.lab.ports);
+  onNews?.({ kind: 'fault', phase: event.phase, fault: event.fault, node });
   const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());
   return {
     afterNs,

@@ -11,9 +11,17 @@ export type TrialNews =
   | { readonly kind: 'progress'; readonly what: TrialProgress }
   /** There is nothing more to be seen of it: its lab is gone, and what it recorded is judged. */
   | { readonly kind: 'ended' }
-  | { readonly kind: 'fault'; readonly phase: FaultEvent['phase']; readonly fault: FaultEvent['fault'] }
+  | FaultNews
   | OwnershipNews
   | FrameNews;
+
+export interface FaultNews {
+  readonly kind: 'fault';
+  readonly phase: FaultEvent['phase'];
+  readonly fault: FaultEvent['fault'];
+  /** Whom it is about; null for one of a network or of several nodes. */
+  readonly node: string | null;
+}
 
 /** Somebody else owns a VIP, or has it configured, as far as the fold over frames and events knows by now. */
 export interface OwnershipNews {

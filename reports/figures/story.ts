@@ -1,3 +1,4 @@
+import { struckNode } from '../../harness/recording/struck-node';
 import type { Phases, VipMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { durationText, listText } from '../wording/quantities';
@@ -17,9 +18,9 @@ export interface Moment {
 }
 
 /** What happened in a trial, in order of time: the picture, told. */
-export function storyOf({ faults, measures }: TrialResult): Moment[] {
+export function storyOf({ faults, ports, measures }: TrialResult): Moment[] {
   const moments = faults.map(({ phase, beforeNs, fault, proof }): Moment => {
-    const what = `${fault.name} of ${fault.nodes.length === 0 ? fault.target : listText(fault.nodes)}`;
+    const what = `${fault.name} of ${struckNode(fault, ports) ?? (fault.nodes.length === 0 ? fault.target : listText(fault.nodes))}`;
     const seen = proof === null ? 'no proof that it took effect' : proof;
     return phase === 'applied'
       ? { atNs: beforeNs, kind: 'struck', text: `${what} strikes (${seen})` }

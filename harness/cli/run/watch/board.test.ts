@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import { stripVTControlCharacters } from 'node:util';
 import { agents } from '../../../agents';
 import type { PlacedDrill } from '../../../drill/definition';
-import type { TrialNews } from '../../../drill/trial-news';
-import type { FaultDescription } from '../../../recording/types';
+import type { FaultNews, TrialNews } from '../../../drill/trial-news';
 import { loadTopologyFile } from '../../../topology/load-file';
 import { packagePath } from '../../../topology/package-path';
 import { Board } from './board';
@@ -12,10 +11,11 @@ import { drawBoard, drawStatus, type Canvas } from './draw-board';
 const topology = loadTopologyFile(packagePath('topologies/two-servers.yaml'), agents);
 const vip = '10.20.0.100';
 const canvas: Canvas = { columns: 100, rows: 24, colour: false };
-const hang: FaultDescription = {
+const hang: FaultNews['fault'] = {
   ...{ name: 'hang', target: 'active', id: 'fault-1', nodes: ['server-a'], cuts: [] },
   ...{ losesAddresses: false, harmless: false, planned: false },
 };
+const struckA = { kind: 'fault', phase: 'applied', fault: hang, node: 'server-a' } as const;
 
 const drillNamed = (id: string): PlacedDrill => ({
   ...{ id, title: id, suite: 'takeover', file: 'takeover.ts', topology },
@@ -52,7 +52,7 @@ describe('the picture of a running run', () => {
 
   it('shows a fault while it is in force, where it struck, and who owns and holds the address then', () => {
     const struck = boardOf(
-      [0, { kind: 'fault', phase: 'applied', fault: hang }],
+      [0, struckA],
       [600, { kind: 'ownership', vip, owner: null, holders: ['server-a', 'server-b'] }],
       [600, { kind: 'frame', vip, node: 'server-b', act: 'announcement', priority: null }],
     );
@@ -60,7 +60,7 @@ describe('the picture of a running run', () => {
       'two-servers takeover/hang 1 0.7 s hang server-a 0.7 s',
       `${vip} ◐ server-a✗ ◐ server-b server-b announces it, 0.1 s ago`,
     ]);
-    struck.news(takeover, 1, { kind: 'fault', phase: 'healed', fault: hang }, 800);
+    struck.news(takeover, 1, { ...struckA, phase: 'healed' }, 800);
     struck.news(takeover, 1, { kind: 'frame', vip, node: 'server-a', act: 'release', priority: 0 }, 900);
     expect(linesOf(struck, 1000)[0]).not.to.contain('hang server-a');
     expect(linesOf(struck, 1000)[1]).to.equal(`${vip} ◐ server-a ◐ server-b server-a gives it up, 0.1 s ago`);
@@ -74,8 +74,7 @@ describe('the picture of a running run', () => {
 
   it('stays within the terminal, however much there is to show', () => {
     const board = new Board(0);
-    for (let number = 1; number <= 20; number += 1)
-      board.news(takeover, number, { kind: 'fault', phase: 'applied', fault: hang }, 0);
+    for (let number = 1; number <= 20; number += 1) board.news(takeover, number, struckA, 0);
     const small = { columns: 40, rows: 12, colour: true };
     const lines = drawBoard(board, 1000, small).split('\n');
     expect(lines).to.have.lengthOf.at.most(11);

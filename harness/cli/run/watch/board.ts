@@ -10,7 +10,7 @@ export interface WatchedTrial {
   readonly begunMs: number;
   phase: string;
   /** In force, by id. */
-  readonly faults: Map<string, { readonly text: string; readonly nodes: readonly string[]; readonly sinceMs: number }>;
+  readonly faults: Map<string, { readonly text: string; readonly node: string | null; readonly sinceMs: number }>;
   /** By VIP. */
   readonly owners: Map<string, OwnershipNews>;
   readonly said: Map<string, { readonly text: string; readonly atMs: number }>;
@@ -52,9 +52,9 @@ function learn(trial: WatchedTrial, news: Exclude<TrialNews, { kind: 'ended' }>,
       trial.phase = phaseText(news.what);
       return;
     case 'fault': {
-      const { fault, phase } = news;
+      const { fault, phase, node } = news;
       if (phase === 'healed') trial.faults.delete(fault.id);
-      else trial.faults.set(fault.id, { text: faultText(fault), nodes: fault.nodes, sinceMs: nowMs });
+      else trial.faults.set(fault.id, { text: faultText(news), node, sinceMs: nowMs });
       return;
     }
     case 'ownership':

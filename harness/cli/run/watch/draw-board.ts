@@ -71,7 +71,7 @@ function vipLine({ address, priorities }: Vip, trial: WatchedTrial, nowMs: numbe
   const heldBy = owner === null && holders.length > 1 ? red : yellow;
   const servers = Object.keys(priorities).map((node) => {
     const text = node === owner ? green(`● ${node}`) : holders.includes(node) ? heldBy(`◐ ${node}`) : dim(`○ ${node}`);
-    const isStruck = [...trial.faults.values()].some(({ nodes }) => nodes.includes(node));
+    const isStruck = [...trial.faults.values()].some((fault) => fault.node === node);
     return isStruck ? `${text}${red('✗')}` : `${text} `;
   });
   const said = trial.said.get(address);

@@ -1,9 +1,7 @@
-import type { FrameNews, OwnershipNews, TrialNews, TrialProgress } from '../../../drill/trial-news';
-import type { FaultDescription } from '../../../recording/types';
+import type { FaultNews, FrameNews, OwnershipNews, TrialNews, TrialProgress } from '../../../drill/trial-news';
 
-/** `hang server-a`; a fault of a network has no nodes of its own. */
-export const faultText = ({ name, target, nodes }: FaultDescription): string =>
-  `${name} ${nodes.length === 0 ? target : nodes.join(' and ')}`;
+/** `hang server-a`; a fault of a network is told as it was asked for. */
+export const faultText = ({ fault: { name, target }, node }: FaultNews): string => `${name} ${node ?? target}`;
 
 export function phaseText(what: TrialProgress): string {
   if (what === 'building') return 'building the lab';
@@ -29,7 +27,7 @@ export function newsText(news: TrialNews): string {
     case 'progress':
       return phaseText(news.what);
     case 'fault':
-      return `${faultText(news.fault)} ${news.phase}`;
+      return `${faultText(news)} ${news.phase}`;
     case 'ownership':
       return ownershipText(news);
     case 'frame':

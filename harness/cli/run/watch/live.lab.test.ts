@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { builtCli, ended, failoverDrill } from '../../testing/cli';
+
+describe('--reporter live', function () {
+  this.timeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'failover-drill-live-'));
+  const selected = ['--grep', 'takeover/unplug', '--seed', '1', '--reporter', 'live', '--output', folder];
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('tells a log what happens in a lab, in order and in plain lines', async () => {
+    const { stderr } = await failoverDrill(['run', ...selected]);
+    expect(stderr).to.equal(stripVTControlCharacters(stderr));
+    const told = [
+      'building the lab',
+      'server-a owns 10.20.0.100',
+      'unplug server-a applied',
+      '10.20.0.100: server-b announces it',
+      'server-b owns 10.20.0.100',
+      'ended',
+    ];
+    const at = told.map((text) => stderr.indexOf(` takeover/unplug 1: ${text}\n`));
+    expect(at, stderr).not.to.include(-1);
+    // Who owned it first need not have said so before somebody else did: what counts is the order from the fault on.
+    expect(at.slice(2)).to.deep.equal(at.slice(2).toSorted((one, other) => one - other));
+  });
+
+  it('draws it on a terminal, and leaves only what stays', async () => {
+    const command = [process.execPath, builtCli, 'run', ...selected].join(' ');
+    const environment = { TERM: 'xterm', CI: '', NO_COLOR: '1' };
+    const { stdout } = await ended('script', ['-qec', `stty cols 100 rows 30; ${command}`, '/dev/null'], environment);
+    const text = stripVTControlCharacters(stdout);
+    expect(text)
+      .to.match(/ 0\/1 drills/)
+      .and.to.match(/unplug server-a \d/)
+      .and.to.match(/● server-b/);
+    const [, afterwards = ''] = text.split('[1/1]');
+    expect(afterwards).to.contain('takeover/unplug').and.not.to.contain('● server-b');
+  });
+});
