@@ -12,6 +12,8 @@ import type { TrialPlan } from './trial-plan';
 /** How long the effect of a fault, or of its healing, may take to show before it counts as unproven. */
 const proofMs = 3000;
 const unknownTimersMs = 5000;
+/** Long beyond any hand-over: two who hold an address for so long do not do so in passing. */
+const clingingMs = 750;
 /** More than the scheduler may be late by, so that a miss is no matter of doubt. */
 const pastObjectiveMs = 300;
 
@@ -46,7 +48,7 @@ async function runStep(
   owners: ReadonlyMap<string, string | null>,
   proofs: Map<string, Promise<void>>,
 ): Promise<void> {
-  const { ownership, agreement, timers } = scene;
+  const { agreement, timers } = scene;
   switch (step.step) {
     case 'apply':
     case 'heal': {
@@ -65,19 +67,35 @@ async function runStep(
     case 'wait':
       await sleep(waitMs(step.duration, timers), undefined, { signal: plan.signal });
       return;
-    case 'await-takeover': {
-      const struck = strickenNodes(bound, scene);
-      const moved = (): boolean =>
-        [...owners].every(
-          ([vip, owner]) => owner === null || !struck.has(owner) || ![null, owner].includes(ownership.ownerNow(vip)),
-        );
-      await poll(() => moved() && agreement.steady(), takeoverLimitMs(plan, timers), plan.signal);
+    case 'await-takeover':
+      await awaitTakeover(plan, scene, strickenNodes(bound, scene), owners);
       return;
-    }
     case 'await-agreement':
       await poll(() => agreement.reached(), plan.topology.objectives.healMs, plan.signal);
       return;
   }
+}
+
+/** Until all that had to move is with others: alone, or beside an old owner who clings to it and will go on doing so. */
+async function awaitTakeover(
+  plan: TrialPlan,
+  { ownership, agreement, timers }: Scene,
+  struck: ReadonlySet<string>,
+  owners: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const toMove = [...owners].flatMap(([vip, owner]) => (owner !== null && struck.has(owner) ? [{ vip, owner }] : []));
+  let takenSince: number | undefined;
+  await poll(
+    () => {
+      const moved = toMove.every(({ vip, owner }) => ![null, owner].includes(ownership.ownerNow(vip)));
+      const taken = toMove.every(({ vip, owner }) => ownership.holdersNow(vip).some((node) => node !== owner));
+      takenSince = taken ? (takenSince ?? performance.now()) : undefined;
+      const clung = toMove.length > 0 && takenSince !== undefined && performance.now() - takenSince > clingingMs;
+      return (moved && agreement.steady()) || clung;
+    },
+    takeoverLimitMs(plan, timers),
+    plan.signal,
+  );
 }
 
 /** Strikes or heals, and gives the search for the proof, at whose end the event is recorded. */
