@@ -91,6 +91,8 @@ describe('report', () => {
     [['--quarter', '2026Q4', at('one')], 'quarter-runs'],
     [['--quarter', '2026Q4', '--format', 'doc'], 'format-unknown'],
     [['--quarter', '2026Q4', '--drill', at('absent.yaml')], 'enoent'],
+    [['--quarter', '2026Q4', '--history', at('nowhere')], 'history-empty'],
+    [['--serve', '--keep'], 'several-tasks'],
     [[at('one'), '--reporter', 'word'], 'reporter-unknown'],
   ];
   for (const [args, code] of mistakes)

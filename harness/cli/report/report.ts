@@ -52,10 +52,18 @@ async function quarterly(label: string, runs: readonly string[], options: Report
       'add runs to it with report --keep',
     );
   const quarter = parseQuarter(label);
-  const { drill } = options;
+  const formats = parseFormats(options.format);
+  const { drill, history: folder } = options;
   const particulars = drill === undefined ? noParticulars : parseParticulars(readFileSync(drill, 'utf8'), drill);
-  const document = quarterlyReport(await readHistory(options.history), quarter, particulars);
-  return writeDocument(document, parseFormats(options.format), options.output, quarter.label);
+  const history = await readHistory(folder);
+  // A quarter without a run is worth a report; a history without any is more likely another folder's.
+  if (history.length === 0)
+    throw new UsageError(
+      'history-empty',
+      `${folder}: no run is kept there`,
+      'add some with report --keep or run --history',
+    );
+  return writeDocument(quarterlyReport(history, quarter, particulars), formats, options.output, quarter.label);
 }
 
 async function comparison(runs: readonly string[], options: ReportOptions): Promise<string[]> {
