@@ -169,6 +169,6 @@ export interface Control {
 export interface TrialMeasures {
   readonly vips: readonly VipMeasures[];
   readonly controls: readonly Control[];
-  /** Worst lateness of the asking clock, which stands for the scheduler's delay. */
+  /** How late the machine ever was to let a process run: the worst lateness of the asker, and of the service's answers. */
   readonly schedulerDelayMs: number;
 }

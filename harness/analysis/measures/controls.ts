@@ -7,6 +7,7 @@ import type { TrialEvidence } from '../trial/trial-evidence';
 import type { Control } from '../types';
 import { overstayIn } from './overstay';
 import { ownerAt } from './owner-at';
+import { worstGapMs } from './scheduler-delay';
 
 /** A sentinel that was captured later than this after its sending was not captured as it came. */
 const sentinelLimitMs = 50;
@@ -63,22 +64,6 @@ function askingControl({ manifest, vips }: TrialEvidence): Control {
 interface Span {
   readonly settledNs: bigint;
   readonly endedNs: bigint;
-}
-
-/** From the last question before the window to the first after it; the window's own ends where there is none. */
-function worstGapMs(questionsNs: readonly bigint[], { settledNs, endedNs }: Span): number {
-  const first = questionsNs.findLast((atNs) => atNs <= settledNs) ?? settledNs;
-  const last = questionsNs.find((atNs) => atNs >= endedNs) ?? endedNs;
-  const inside = questionsNs.filter((atNs) => settledNs < atNs && atNs < endedNs);
-  const times = [first, ...inside, last];
-  return times.slice(1).reduce((worst, atNs, index) => Math.max(worst, msBetween(times[index] ?? atNs, atNs)), 0);
-}
-
-/** The asking clock stands for all clocks on the machine: how late it ever was. */
-export function schedulerDelayMs({ manifest, vips }: TrialEvidence): number {
-  const intervalMs = 1000 / manifest.topology.probing.questionRatePerSecond;
-  const gaps = vips.map(({ questionsNs }) => worstGapMs(questionsNs, manifest));
-  return Math.max(0, ...gaps.map((gapMs) => gapMs - intervalMs));
 }
 
 /** A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to. */

@@ -20,7 +20,7 @@ export interface Transitions {
   readonly begins: readonly { readonly node: string; readonly atNs: bigint }[];
   readonly ends: readonly PartEnd[];
   readonly priorities: ReadonlyMap<string, number>;
-  /** 10 ms plus the measured scheduler delay. */
+  /** 10 ms, plus the scheduler delay of whoever yields and that of the word of it. */
   readonly handoverLimitMs: number;
   /** There is word of releases; without it, falling silent stands for one. */
   readonly seesReleases: boolean;

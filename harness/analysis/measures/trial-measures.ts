@@ -1,6 +1,7 @@
 import type { TrialEvidence } from '../trial/trial-evidence';
 import type { TrialMeasures } from '../types';
-import { controlsOf, schedulerDelayMs } from './controls';
+import { controlsOf } from './controls';
+import { schedulerDelayMs } from './scheduler-delay';
 import { measureVip } from './vip-measures';
 
 export function measure(trial: TrialEvidence): TrialMeasures {

@@ -33,7 +33,7 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
   const resolutionMs = resolvedQuestions * questionIntervalMs(manifest.topology) + schedulerDelayMs;
   const resolutionNs = BigInt(Math.round(resolutionMs * 1e6));
   const states = withoutUnresolved(statesIn(vip, trial, window), resolutionNs);
-  const transitions = transitionsOf(vip, window, handoverMs + schedulerDelayMs);
+  const transitions = transitionsOf(vip, window, handoverMs + 2 * schedulerDelayMs);
   const overlaps = overlapsIn(states, transitions, vip, window);
   const blackouts = clipAll(vip.blackouts, window)
     .map((blackout) => measured(blackout, window))

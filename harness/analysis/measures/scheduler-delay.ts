@@ -1,0 +1,41 @@
+import { msBetween } from '../interval';
+import type { TrialEvidence } from '../trial/trial-evidence';
+
+interface Span {
+  readonly settledNs: bigint;
+  readonly endedNs: bigint;
+}
+
+/**
+ * How late the machine ever was to let a process run. The asker, which may hurry, stands for the instruments; the service,
+ * which may not, for the agents: what it takes to answer a probe, but for those that a fault came across.
+ */
+export function schedulerDelayMs(trial: TrialEvidence): number {
+  const { manifest, vips } = trial;
+  const intervalMs = 1000 / manifest.topology.probing.questionRatePerSecond;
+  const gaps = vips.map(({ questionsNs }) => worstGapMs(questionsNs, manifest) - intervalMs);
+  return Math.max(0, ...gaps, ...answerTimesMs(trial));
+}
+
+/** From the last question before the window to the first after it; the window's own ends where there is none. */
+export function worstGapMs(questionsNs: readonly bigint[], { settledNs, endedNs }: Span): number {
+  const first = questionsNs.findLast((atNs) => atNs <= settledNs) ?? settledNs;
+  const last = questionsNs.find((atNs) => atNs >= endedNs) ?? endedNs;
+  const inside = questionsNs.filter((atNs) => settledNs < atNs && atNs < endedNs);
+  const times = [first, ...inside, last];
+  return times.slice(1).reduce((worst, atNs, index) => Math.max(worst, msBetween(times[index] ?? atNs, atNs)), 0);
+}
+
+function answerTimesMs({ manifest, events, vips }: TrialEvidence): readonly number[] {
+  const brackets = events.filter((event) => event.kind === 'fault');
+  const isUntouched = (fromNs: bigint, toNs: bigint): boolean =>
+    brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs);
+  return vips
+    .flatMap(({ probes }) => probes.filter(({ kind }) => kind === 'service'))
+    .flatMap(({ probes }) => probes)
+    .flatMap(({ sentNs, reply }) =>
+      reply !== null && sentNs >= manifest.settledNs && isUntouched(sentNs, reply.atNs)
+        ? [msBetween(sentNs, reply.atNs)]
+        : [],
+    );
+}
