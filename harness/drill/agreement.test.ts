@@ -60,6 +60,17 @@ describe('agreement after healing', () => {
     expect(agreement.reached()).to.equal(true);
   });
 
+  it('waits for another announcement when the loser was the last to announce itself', () => {
+    const { agreement, frame, heal } = watching({ name: 'server-a' });
+    heal(1000);
+    frame(1100, portA, 'announcement');
+    frame(1150, portB, 'announcement');
+    frame(1500, portA, 'reply');
+    expect(agreement.reached()).to.equal(false);
+    frame(1600, portA, 'announcement');
+    expect(agreement.reached()).to.equal(true);
+  });
+
   it('is none while several own the address', () => {
     const { agreement, frame, heal } = watching({ name: null });
     heal(1000);

@@ -13,8 +13,8 @@ const steadyQuestions = 30;
  */
 export class Agreement {
   private ownersBefore = new Map<string, string | null>();
-  /** Nodes that claimed a VIP since, and those of them that told everybody. */
-  private readonly sinceHealing = new Map<string, { claimants: Set<string>; announcers: Set<string> }>();
+  /** Nodes that claimed a VIP since, and which of them was the last to tell everybody: caches go by that one. */
+  private readonly sinceHealing = new Map<string, { claimants: Set<string>; lastAnnouncer: string | null }>();
   private healedNs = 0n;
   private nowNs = 0n;
   private readonly steadyNs: bigint;
@@ -32,9 +32,9 @@ export class Agreement {
     const claim = direction === 'outbound' ? undefined : claimIn(packet);
     if (claim === undefined) return;
     const node = this.ports.find(({ index }) => index === link.interfaceIndex)?.node ?? '';
-    const seen = this.sinceHealing.get(claim.address) ?? { claimants: new Set(), announcers: new Set() };
+    const seen = this.sinceHealing.get(claim.address) ?? { claimants: new Set(), lastAnnouncer: null };
     seen.claimants.add(node);
-    if (claim.announces) seen.announcers.add(node);
+    if (claim.announces) seen.lastAnnouncer = node;
     this.sinceHealing.set(claim.address, seen);
   }
 
@@ -63,7 +63,7 @@ export class Agreement {
 
   private isAnnounced(vip: string): boolean {
     const owner = this.ownership.ownerNow(vip);
-    return owner !== null && this.sinceHealing.get(vip)?.announcers.has(owner) === true;
+    return owner !== null && this.sinceHealing.get(vip)?.lastAnnouncer === owner;
   }
 
   private wasNeverContested(vip: string): boolean {
