@@ -7,8 +7,14 @@ export const temporary: readonly string[] = ['/tmp', '/var/tmp', '/dev/shm', '/r
 const flags = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
 const user = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
 
-// The shell stays PID 1 and reaps what is orphaned, as a machine's init does.
-const init = `for folder in ${temporary.join(' ')}; do mount -t tmpfs soak $folder; done; ip link set lo up; "$@"; exit $?`;
+// The shell stays PID 1 and reaps what is orphaned, as a machine's init does. A checkout that lies in one of the folders
+// is reached again by the descriptor that was opened before.
+const init = [
+  'checkout=$1; shift; exec 9<"$checkout"',
+  `for folder in ${temporary.join(' ')}; do mount -t tmpfs soak $folder; done`,
+  'if ! [ -e "$checkout/package.json" ]; then mkdir -p "$checkout"; mount --bind /proc/self/fd/9 "$checkout"; fi',
+  'exec 9<&-; ip link set lo up; "$@"; exit $?',
+].join('; ');
 
 /**
  * Runs a program of this folder, as built, as if on a machine of its own: no other process, link or file comes or goes there, so
@@ -18,7 +24,7 @@ export async function apart<T>(program: string, args: readonly string[]): Promis
   const built = packagePath(`dist/harness/soak/testing/${program}.js`);
   const { stdout } = await execa(
     'unshare',
-    [...user, ...flags, 'sh', '-ec', init, 'sh', process.execPath, built, ...args],
+    [...user, ...flags, 'sh', '-ec', init, 'sh', packagePath('.'), process.execPath, built, ...args],
     {
       stderr: 'inherit',
     },
