@@ -8,12 +8,12 @@ const flags = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-p
 const user = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
 
 // The shell stays PID 1 and reaps what is orphaned, as a machine's init does. A checkout that lies in one of the folders
-// is reached again by the descriptor that was opened before.
+// is kept within reach by way of /mnt.
 const init = [
-  'checkout=$1; shift; exec 9<"$checkout"',
+  'checkout=$1; shift; mount --bind "$checkout" /mnt',
   `for folder in ${temporary.join(' ')}; do mount -t tmpfs soak $folder; done`,
-  'if ! [ -e "$checkout/package.json" ]; then mkdir -p "$checkout"; mount --bind /proc/self/fd/9 "$checkout"; fi',
-  'exec 9<&-; ip link set lo up; "$@"; exit $?',
+  'if ! [ -e "$checkout/package.json" ]; then mkdir -p "$checkout"; mount --bind /mnt "$checkout"; fi',
+  'umount /mnt; ip link set lo up; "$@"; exit $?',
 ].join('; ');
 
 /**
