@@ -27,4 +27,15 @@ describe('following the engine', () => {
       .with.property('message')
       .that.matches(/^E: Unable to locate package nosuch$/);
   });
+
+  it('joins a line that its writer wrote in pieces', async () => {
+    const failing = telling(
+      { stream: '\u001b[91mE: ' },
+      { stream: '\u001b[0m\u001b[91mUnable to locate package ' },
+      { stream: 'nosuch' },
+      { error: 'code: 100' },
+    );
+    const failure: unknown = await followEngine(failing, () => undefined).catch((cause: unknown) => cause);
+    expect(failure).to.have.property('message', 'E: Unable to locate package nosuch');
+  });
 });

@@ -21,18 +21,28 @@ export type OnProgress = (image: string, line: string) => void;
  */
 export async function followEngine(stream: NodeJS.ReadableStream, onLine: (line: string) => void): Promise<string[]> {
   const told: string[] = [];
+  const tell = (text: string): void => {
+    // The classic builder colours what a command writes on its standard error.
+    const line = stripVTControlCharacters(text);
+    if (line.trim() === '') return;
+    told.push(line);
+    onLine(line);
+  };
+  // What a command prints comes as it was written: apt writes one line in several pieces.
+  let pending = '';
   for await (const json of createInterface({ input: stream, crlfDelay: Infinity })) {
     if (json === '') continue;
     const event = schema.parse(JSON.parse(json));
-    if (event.error !== undefined) throw new Error(complaint(event.error, told));
-    const text = event.stream ?? [event.id, event.status].filter(Boolean).join(' ');
-    // The classic builder colours what a command writes on its standard error.
-    const lines = stripVTControlCharacters(text).split(/[\r\n]+/);
-    for (const line of lines.filter((part) => part.trim() !== '')) {
-      told.push(line);
-      onLine(line);
+    if (event.error !== undefined) {
+      tell(pending);
+      throw new Error(complaint(event.error, told));
     }
+    if (event.stream === undefined) tell([event.id, event.status].filter(Boolean).join(' '));
+    const lines = (pending + (event.stream ?? '')).split(/[\r\n]+/);
+    pending = lines.pop() ?? '';
+    lines.forEach(tell);
   }
+  tell(pending);
   return told;
 }
 
