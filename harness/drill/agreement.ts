@@ -3,9 +3,7 @@ import type { Ownership } from '../analysis/ownership/ownership';
 import type { Port } from '../recording/types';
 import type { Topology } from '../topology/types';
 import { claimIn } from './claim-in';
-
-/** One node alone answered this many questions in a row: the network agrees. */
-const steadyQuestions = 30;
+import { sustainedQuestions } from './sustained';
 
 /**
  * Watches for the end of a quarrel: after healing, one owner is left for each VIP, and unless it had been the sole owner
@@ -24,7 +22,7 @@ export class Agreement {
     private readonly ports: readonly Port[],
     private readonly ownership: Ownership,
   ) {
-    this.steadyNs = BigInt(Math.round((steadyQuestions * 1e9) / topology.probing.questionRatePerSecond));
+    this.steadyNs = BigInt(Math.round((sustainedQuestions * 1e9) / topology.probing.questionRatePerSecond));
   }
 
   feed({ packet, direction, timeNs, link }: Frame): void {
@@ -53,7 +51,7 @@ export class Agreement {
 
   /** Every VIP has a sole owner just now. */
   steady(): boolean {
-    return this.ownership.isSettled(steadyQuestions);
+    return this.ownership.isSettled(sustainedQuestions);
   }
 
   reached(): boolean {
@@ -61,7 +59,8 @@ export class Agreement {
     return isAsked && this.steady() && this.vips.every((vip) => this.isAnnounced(vip) || this.wasNeverContested(vip));
   }
 
-  private isAnnounced(vip: string): boolean {
+  /** Its sole owner was the last to tell everybody. */
+  isAnnounced(vip: string): boolean {
     const owner = this.ownership.ownerNow(vip);
     return owner !== null && this.sinceHealing.get(vip)?.lastAnnouncer === owner;
   }

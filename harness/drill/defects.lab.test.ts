@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { blackhole, kill, powerOff } from '../faults';
 import { judge } from '../judging';
 import type { Expectation } from '../judging/types';
-import { apply, heal, wait, type Step } from './step';
+import { apply, awaitTakeover, heal, wait, type Step } from './step';
 import { drilled, type Drilled } from './testing/drilled';
 import { acts, asPuppet } from './testing/puppet';
 import { topologyNamed } from './testing/topologies';
@@ -59,6 +59,12 @@ describe('a standby with a defect', function () {
   it('is caught when it announces late', async () => {
     const { takeover, blackout } = await verdictsOf(struck('sleep 0.3; add; sleep 2.3; announce'));
     expect([takeover, blackout]).to.deep.equal(['fail: over-limit', 'pass: met']);
+  });
+
+  it('is given until the objective to announce what it has taken', async () => {
+    const script = '(sleep 0.3; add; sleep 0.8; announce; announce) >/dev/null 2>&1 &';
+    const { takeover } = await verdictsOf([apply(powerOff('server-a')), acts('server-b', script), awaitTakeover()]);
+    expect(takeover).to.equal('pass: met');
   });
 
   it('is caught when it announces what it does not have', async () => {

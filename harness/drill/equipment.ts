@@ -17,8 +17,14 @@ export class Equipment implements Disposable {
     private readonly record: (event: RecordedEvent) => void,
   ) {}
 
-  /** Monitor first: it must see the agent's first address. */
+  /** All that the node runs, after a boot as before the trial. Monitor first: it must see the agent's first address. */
   async install(node: string): Promise<void> {
+    await this.equip(node);
+    await this.startAgent(node);
+  }
+
+  /** Its instruments and its service. */
+  async equip(node: string): Promise<void> {
     const { lab } = this;
     const { role } = lab.node(node);
     if (role !== 'observer') await monitorKernel(lab, node, this.record);
@@ -27,10 +33,10 @@ export class Equipment implements Disposable {
     const vips = lab.topology.vips.filter((vip) => vip.priorities[node] !== undefined);
     if (vips.length > 0)
       this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), vips), node));
-    if (lab.node(node).agent) await this.startAgent(node);
   }
 
   async startAgent(node: string): Promise<void> {
+    if (!this.lab.node(node).agent) return;
     this.agents.set(node, await RunningAgent.start(this.lab, node, this.record));
   }
 

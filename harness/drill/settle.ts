@@ -4,10 +4,9 @@ import { LabError } from '../lab/errors';
 import type { TimerTheory } from '../recording/types';
 import type { Vip } from '../topology/types';
 import { poll } from './poll';
+import { sustainedQuestions } from './sustained';
 import type { TrialPlan } from './trial-plan';
 
-/** One node alone answered this many questions in a row before the trial begins. */
-const settledQuestions = 20;
 /** Beyond the agents' own timers, for a machine that is busy. */
 const graceMs = 300;
 
@@ -32,7 +31,7 @@ export async function settle(
     if (now !== owners) since = performance.now();
     owners = now;
     const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
-    return ownership.isSettled(settledQuestions) && (preferred || performance.now() - since > dwellMs);
+    return ownership.isSettled(sustainedQuestions) && (preferred || performance.now() - since > dwellMs);
   };
   // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
   const limitMs = 5000 + 4 * dwellMs;

@@ -1,12 +1,14 @@
 import { createOwnership } from '../analysis/ownership/ownership';
+import type { WireSink } from '../analysis/ownership/wire';
 import { SentinelLog } from '../analysis/trial/sentinel-log';
 import { agentNamed } from '../agents';
 import { Lab } from '../lab/lab';
 import { SwitchCapture } from '../observe';
 import { RecordingWriter } from '../recording/writer';
-import type { RecordedEvent, TimerTheory } from '../recording/types';
+import type { Manifest, RecordedEvent, TimerTheory } from '../recording/types';
 import type { TopologyNode } from '../topology/types';
 import { Agreement } from './agreement';
+import { ClientsService } from './clients-service';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
 import { Onlooker } from './onlooker';
@@ -30,23 +32,30 @@ const tailMs = 3000;
  */
 export async function runTrial(plan: TrialPlan): Promise<void> {
   plan.onProgress('building');
-  await using lab = await Lab.up(plan.topology, plan.runtime, privateFoldersOf);
+  await using lab = await Lab.open(plan.topology, plan.runtime, privateFoldersOf);
   const writer = await RecordingWriter.create(plan.folder);
   const { over } = lab.control;
   try {
     // Whatever is waited for in a lab that has gone would never come.
-    await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer);
+    const manifest = await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer);
+    // Neither waits for the other: the disk takes its time, and so does the kernel.
+    await Promise.all([writer.finish(manifest), lab[Symbol.asyncDispose]()]);
   } catch (error) {
     await writer.abandon();
     throw over.aborted ? over.reason : error;
   }
 }
 
-async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promise<void> {
+async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promise<Manifest> {
   const { topology } = plan;
   const onlooker = plan.onNews && new Onlooker(plan.onNews);
   const { vips, nodes } = topology;
-  const ownership = createOwnership({ vips, ports: lab.ports, nodes, ...(onlooker && { also: onlooker }) });
+  const service = new ClientsService(topology);
+  const also: Partial<WireSink> = {
+    seen: (observation) => [service, onlooker].forEach((one) => one?.seen(observation)),
+    delivered: (observation, delivery) => service.delivered(observation, delivery),
+  };
+  const ownership = createOwnership({ vips, ports: lab.ports, nodes, allProbes: true, also });
   const lastWords = new Map<string, string>();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
@@ -55,15 +64,19 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   };
   const sentinels = new SentinelLog();
   const agreement = new Agreement(topology, lab.ports, ownership);
-  const capture = await SwitchCapture.start(lab, writer.capturePath, (frame) => {
-    ownership.feed(frame);
-    agreement.feed(frame);
-    sentinels.feed(frame);
-    onlooker?.look(ownership);
-  });
-  const clockBefore = await lab.control.clock();
   using equipment = new Equipment(lab, note);
-  await Promise.all(topology.nodes.map((node) => equipment.install(node.name)));
+  const [capture] = await Promise.all([
+    SwitchCapture.start(lab, writer.capturePath, (frame) => {
+      ownership.feed(frame);
+      agreement.feed(frame);
+      sentinels.feed(frame);
+      onlooker?.look(ownership);
+    }),
+    lab.addNodes(topology.nodes).then(() => Promise.all(topology.nodes.map((node) => equipment.equip(node.name)))),
+  ]);
+  const clockBefore = await lab.control.clock();
+  // Only what is watched may begin.
+  await Promise.all(topology.nodes.map((node) => equipment.startAgent(node.name)));
 
   plan.onProgress('settling');
   const theory = theoryOf(topology);
@@ -73,13 +86,13 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
 
   plan.onProgress('settled');
   const stage = stageOf(lab, equipment, rolesOf(topology, ownership), note);
-  await runSchedule(plan, { stage, ownership, agreement, timers, draw: drawsOf(plan.seed), record: note });
+  await runSchedule(plan, { stage, ownership, agreement, service, timers, draw: drawsOf(plan.seed), record: note });
   const clockAfter = await lab.control.clock();
   const isWhole = (): boolean => (sentinels.sentinels.at(-1)?.capturedNs ?? 0n) >= clockAfter.realtimeNs;
   await poll(isWhole, tailMs, plan.signal);
 
   const { droppedByCapture } = await capture.stop();
-  await writer.finish({
+  return {
     schemaVersion: 1,
     topology,
     runtime: lab.runtime,
@@ -91,7 +104,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     theory,
     controls: { droppedByCapture, clockStepNs: offsetNs(clockAfter) - offsetNs(clockBefore) },
     environment,
-  });
+  };
 }
 
 function slowest(timers: readonly TimerTheory[]): TimerTheory | null {

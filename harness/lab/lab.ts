@@ -27,18 +27,20 @@ export class Lab implements AsyncDisposable {
     private readonly holders: Map<string, number>,
   ) {}
 
-  /** @throws {LabError} when the machine does not let the lab be built. */
-  static async up(topology: Topology, runtime: Runtime, privateFolders: PrivateFolders): Promise<Lab> {
+  /**
+   * The switch alone, its bridges begun: captures may start while nodes are added.
+   * @throws {LabError} when the machine does not let the lab be built
+   */
+  static async open(topology: Topology, runtime: Runtime, privateFolders: PrivateFolders): Promise<Lab> {
     const sandbox = await runtime.open(topology);
     const lab = new Lab(topology, planPorts(topology), runtime.name, sandbox, privateFolders, new Map());
-    try {
-      await lab.beginSwitch();
-      await lab.addNodes(topology.nodes);
-      return lab;
-    } catch (error) {
-      await sandbox[Symbol.asyncDispose]();
-      throw error;
-    }
+    return lab.orNothing(() => lab.beginSwitch());
+  }
+
+  /** The switch and all nodes. @throws {LabError} as `open` does */
+  static async up(topology: Topology, runtime: Runtime, privateFolders: PrivateFolders): Promise<Lab> {
+    const lab = await Lab.open(topology, runtime, privateFolders);
+    return lab.orNothing(() => lab.addNodes(topology.nodes));
   }
 
   get control(): Control {
@@ -110,6 +112,16 @@ export class Lab implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.sandbox[Symbol.asyncDispose]();
+  }
+
+  private async orNothing(build: () => Promise<void>): Promise<this> {
+    try {
+      await build();
+      return this;
+    } catch (error) {
+      await this[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** Begun only: nodes start meanwhile, and `addNodes` waits for it before it links them. */

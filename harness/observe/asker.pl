@@ -1,6 +1,7 @@
 # The observer's steady question "who has the VIP?", from a port of its own, so that no client's cache is touched:
 # for IPv4 an ARP probe (sender 0.0.0.0, RFC 5227 2.1.1), for IPv6 a neighbour solicitation from its own address,
-# which is answered to the observer alone. Ten times a second also a sentinel, a frame that says when it was sent.
+# which is answered to the observer alone. Some 25 times a second also a sentinel, a frame that says when it was sent:
+# a trial ends with one, and waits no longer than for the next.
 # Arguments: INTERFACE MAC RATE OWN_IPV6 VIP...
 use strict;
 use warnings;
@@ -53,11 +54,12 @@ sub sentinel {
 }
 
 my @questions = map { /:/ ? solicitation($_) : probe($_) } @vips;
+my $between = int($rate / 25) || 1;
 my $begun = clock_gettime(CLOCK_MONOTONIC);
 # Ticks are counted from the start, so that a late one does not shift those after it.
 for (my $tick = 0; ; $tick++) {
     my $wait = $begun + $tick / $rate - clock_gettime(CLOCK_MONOTONIC);
     sleep $wait if $wait > 0;
-    sentinel() if $tick % ($rate / 10 || 1) == 0;
+    sentinel() if $tick % $between == 0;
     $_->() for @questions;
 }

@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { type Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { CaptureParser, LinkType, PcapngWriter, type Frame } from 'tcpdump-parser';
 import type { Lab } from '../lab/lab';
@@ -24,32 +25,35 @@ export class SwitchCapture {
     private readonly lab: Lab,
     private readonly tcpdump: LabProcess,
     private readonly told: Promise<void>,
-    private readonly counts: { dropped: number | null },
+    private readonly dropped: Promise<number | null>,
   ) {}
 
-  /** Resolves when tcpdump says that it listens. */
+  /** Resolves when tcpdump says that it listens. Nodes may be linked later: `any` hears them as they come. */
   static async start(lab: Lab, path: string, onFrame: (frame: Frame) => void): Promise<SwitchCapture> {
     const filter = captureFilter(lab.topology.probing.servicePort);
     const flags = ['-i', 'any', '-y', 'LINUX_SLL2', '-n', '-U', '--immediate-mode', '--time-stamp-precision=nano'];
     const tcpdump = lab.instrument(tcpdumpCommand([...flags, ...ring, '-w', '-', filter]));
-    const counts = { dropped: null as number | null };
-    const listening = readComplaints(tcpdump, counts);
+    const words = new Words(tcpdump);
+    const dropped = words.matching(/(\d+) packets? dropped by kernel/).then((said) => (said ? Number(said[1]) : null));
     const told = pump(tcpdump, lab, path, onFrame);
     // Whoever stops the capture is told what became of it; until then nobody waits for it.
     told.catch(() => undefined);
-    await listening;
-    return new SwitchCapture(lab, tcpdump, told, counts);
+    if ((await words.matching(/listening on/)) === null)
+      throw new Error(`tcpdump: ${words.said.trim() || `exit status ${await tcpdump.ended}`}`);
+    return new SwitchCapture(lab, tcpdump, told, dropped);
   }
 
   /**
-   * Ends the capture with everything captured so far written out. `dropped` is null when tcpdump did not say.
+   * Ends the capture; every frame that its listener was given is in the file. `droppedByCapture` is null when tcpdump
+   * did not say. tcpdump itself ends with the lab: the kernel takes its time to give a ring back.
    * @throws {RecordingError} `recording-unwritable`, at whatever time the disk was full
    */
   async stop(): Promise<{ droppedByCapture: number | null }> {
     await this.lab.control.strike([{ act: 'signal', signal: 'TERM', to: `pid:${await this.tcpdump.pid}` }]);
-    await this.tcpdump.ended;
+    const droppedByCapture = await this.dropped;
+    this.tcpdump.stdout.destroy();
     await this.told;
-    return { droppedByCapture: this.counts.dropped };
+    return { droppedByCapture };
   }
 }
 
@@ -70,7 +74,7 @@ async function pump({ stdout }: LabProcess, lab: Lab, path: string, onFrame: (fr
     ]),
   );
   const parser = new CaptureParser();
-  for await (const chunk of stdout as AsyncIterable<Buffer>) {
+  for await (const chunk of untilDestroyed(stdout)) {
     parser.push(chunk);
     for (const frame of parser.read()) {
       const interfaceId = interfaces.get(frame.link.interfaceIndex ?? -1);
@@ -84,16 +88,31 @@ async function pump({ stdout }: LabProcess, lab: Lab, path: string, onFrame: (fr
   await written;
 }
 
-/** tcpdump says on standard error that it listens, and at its end how many frames the kernel dropped. */
-async function readComplaints({ stderr, ended }: LabProcess, counts: { dropped: number | null }): Promise<void> {
-  let said = '';
-  stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    const dropped = /(\d+) packets? dropped by kernel/.exec(said);
-    if (dropped) counts.dropped = Number(dropped[1]);
-  });
-  while (!said.includes('listening on')) {
-    const last = await Promise.race([once(stderr, 'data').then(() => null), ended]);
-    if (last !== null) throw new Error(`tcpdump: ${said.trim() || `exit status ${last}`}`);
+/** A stream's chunks, until it ends or whoever reads it has had enough. */
+async function* untilDestroyed(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (error) {
+    if (stream.errored) throw error;
+  }
+}
+
+/** What tcpdump says on standard error: that it listens, and at its end how many frames the kernel dropped. */
+class Words {
+  said = '';
+
+  constructor(private readonly tcpdump: LabProcess) {
+    tcpdump.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+  }
+
+  /** Null when it ended without saying so. */
+  async matching(pattern: RegExp): Promise<RegExpExecArray | null> {
+    const { stderr, ended } = this.tcpdump;
+    for (;;) {
+      const found = pattern.exec(this.said);
+      if (found) return found;
+      const isOver = await Promise.race([once(stderr, 'data').then(() => false), ended.then(() => true)]);
+      if (isOver) return pattern.exec(this.said);
+    }
   }
 }

@@ -40,7 +40,9 @@ describe('JUnit XML', () => {
   it('names the known weakness as the reason, and the command that runs a failed drill again', () => {
     const xml = renderJunit(run);
     expect(xml).to.contain('known weakness: never two owners: server-a and server-b both owned the address');
-    expect(xml).to.contain('again: failover-drill run --topology two-servers --runtime netns --grep takeover/freeze');
+    expect(xml).to.contain(
+      'again: npx failover-drill run --topology two-servers --runtime netns --grep takeover/freeze',
+    );
     expect(xml).to.contain('[[ATTACHMENT|recordings/two-servers/takeover/freeze/3/capture.pcapng]]');
   });
 

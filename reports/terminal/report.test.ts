@@ -43,7 +43,7 @@ describe('the report in the terminal', () => {
     const judgement = run.drills.find(({ id }) => id === 'takeover/freeze')?.trials[0]?.judgements[0];
     expect(text).to.contain(judgement && explain(judgement));
     expect(text).to.contain(
-      'again: failover-drill run --topology two-servers --runtime netns --grep takeover/freeze --seed 1123',
+      'again: npx failover-drill run --topology two-servers --runtime netns --grep takeover/freeze --seed 1123',
     );
   });
 

@@ -10,7 +10,7 @@ describe('the command that runs a drill again', () => {
     const { run } = sampleRun(10);
     const [drill] = run.drills;
     expect(drill && rerunCommand(run, drill)).to.equal(
-      'failover-drill run --topology two-servers --runtime netns --grep takeover/power-off --repeat 10 --seed 1123',
+      'npx failover-drill run --topology two-servers --runtime netns --grep takeover/power-off --repeat 10 --seed 1123',
     );
   });
 

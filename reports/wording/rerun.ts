@@ -7,7 +7,7 @@ export function rerunCommand(run: RunResult, drill: DrillResult): string {
   const given = givenIn(run.command);
   const suites = run.command.filter((word) => drill.file !== '' && basename(word) === basename(drill.file));
   const words = [
-    ...['failover-drill', 'run', '--topology', topologyAsGiven(given, drill.topology), '--runtime', run.runtime],
+    ...['npx', 'failover-drill', 'run', '--topology', topologyAsGiven(given, drill.topology), '--runtime', run.runtime],
     ...['--grep', drill.id, ...trialsOf(given, drill), ...claimsOf(given, drill), '--seed', run.seed, ...suites],
   ];
   return shellText(words);

@@ -3,7 +3,7 @@ import { replyLimitNs, type Probe, type ProbeRecord } from '../trial/probe-log';
 import type { ClientImpact, Interval } from '../types';
 
 /** RFC 6412 §3.7.5: so many good probes in a row, and service counts as restored. */
-const sustainedProbes = 5;
+export const sustainedProbes = 5;
 
 export interface GoodReply {
   readonly atNs: bigint;

@@ -1,5 +1,15 @@
 import { expect } from 'chai';
-import { active, agentDown, blackhole, forever, lanPartition, powerOff, standby, trial } from '../testing/agents';
+import {
+  active,
+  agentDown,
+  blackhole,
+  cutsOff,
+  forever,
+  lanPartition,
+  powerOff,
+  standby,
+  trial,
+} from '../testing/agents';
 import { vipMeasuresOf } from '../testing/measured';
 import type { TrialScript } from '../testing/script';
 import { epochNs } from '../testing/switch';
@@ -42,6 +52,32 @@ describe('split-brain', () => {
     const classes = (script: TrialScript) => split(script).map(({ name }) => name);
     expect(classes(contested([[4010, 4080]]))).to.deep.equal(['conflict']);
     expect(classes(contested(undefined))).to.deep.equal(['conflict', 'latent']);
+  });
+
+  it('is none when a server that was unplugged sends late what lay in a queue', () => {
+    const returning = (more: Partial<TrialScript>) =>
+      trial(
+        {
+          a: {
+            holds: [
+              [-1000, 2000],
+              [4000, forever],
+            ],
+            advertises: [
+              { span: [-1000, 2000], everyMs: 200, priority: 200 },
+              { span: [4000, forever], everyMs: 200, priority: 200 },
+            ],
+            announces: [4000.2, 4000.3],
+            stragglers: [3300],
+          },
+          b: standby(2600, 4000.1),
+        },
+        [{ name: 'unplug', atMs: 2000, healMs: 3000, cuts: cutsOff('server-a') }],
+        more,
+      );
+    expect(split(returning({}))).to.deep.equal([]);
+    // Only the address events tell such a packet from an answer.
+    expect(split(returning({ withoutAddressEvents: true }))).to.have.lengthOf(1);
   });
 
   it('is latent when a leftover address is silent', () => {

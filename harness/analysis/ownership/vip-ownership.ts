@@ -76,7 +76,7 @@ export class VipOwnership {
   delivered(observation: Observation, delivery: Delivery | null): void {
     const { act, node, by, atNs, number } = observation;
     if (act === 'question' && observation.deliveries.length <= 1) this.reached(observation);
-    if (!isClaim(act)) return;
+    if (!isClaim(act) || this.isStraggler(observation)) return;
     const onItsNetwork = this.isOnItsNetwork(observation);
     if (onItsNetwork && delivery !== null) this.audience.heard(node, delivery.port.node, atNs);
     if (observation.deliveries.length > 1) return;
@@ -167,6 +167,14 @@ export class VipOwnership {
   private reached({ node, atNs }: Observation): void {
     if (!this.isObserver(node)) return;
     if (this.around.observers.size > 0 || this.heardAnswers) this.silence.asked(atNs);
+  }
+
+  /**
+   * Traffic still bears an address after its node has lost it: what lay in a queue until a link came back, what an
+   * orphaned connection sends again. It answers nothing that was asked since.
+   */
+  private isStraggler({ act, node }: Observation): boolean {
+    return act === 'traffic' && this.holding.knows(node) && this.holding.sinceNs(node) === null;
   }
 
   private isObserver(node: string): boolean {

@@ -90,6 +90,8 @@ export function play(script: TrialScript): PaperSwitch {
     for (const atMs of server.announces ?? []) plan(atMs, () => announce(node, atMs));
     for (const atMs of server.misnames ?? [])
       plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), announcement(macOf('client'))));
+    for (const atMs of server.stragglers ?? [])
+      plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), serviceAnswer(0, node), 'client'));
     for (const atMs of server.releases ?? [])
       plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), advertisement(node, 0, 200)));
   }

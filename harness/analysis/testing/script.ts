@@ -21,6 +21,8 @@ export interface ServerScript {
   readonly misnames?: readonly Ms[];
   /** The service in user space is stopped. */
   readonly serviceDown?: readonly Span[];
+  /** Answers of the service that lay in a queue until now. */
+  readonly stragglers?: readonly Ms[];
   /** The service answers this late. */
   readonly serviceLateMs?: number;
 }
