@@ -1,20 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packagePath } from '../../harness/topology/package-path';
-import { renderReportHtml } from '../document/html';
-import { renderReportMarkdown } from '../document/markdown';
-import { appendHistory, historyFile, readHistory } from '../history/store';
+import { appendHistory, historyFile } from '../history/store';
 import { printPdf } from '../pdf/pdf';
-import { parseParticulars } from '../quarterly/particulars';
-import { parseQuarter } from '../quarterly/quarter';
-import { quarterlyReport } from '../quarterly/quarterly-report';
 import { place } from '../write/place';
 import { measureQuarter } from './quarterly-sample/measure-quarter';
 import { sampleQuarters } from './quarterly-sample/quarters';
-
-const folder = packagePath('.github/samples/quarterly');
-const reported = '2026Q4';
+import { sampleFolder as folder, sampleReport } from './quarterly-sample/sample-report';
 
 /** Drills a year's quarters anew; takes about ten minutes, as a lab waits for the agents' own timers. */
 async function measure(): Promise<void> {
@@ -29,15 +21,13 @@ async function measure(): Promise<void> {
   }
 }
 
-/** Makes the report of the last quarter from the history that lies in the sample's folder. */
+/** Makes the pages from the history that lies in the sample's folder. */
 async function render(): Promise<void> {
-  const file = join(folder, 'drill.yaml');
-  const particulars = parseParticulars(readFileSync(file, 'utf8'), file);
-  const report = quarterlyReport(await readHistory(folder), parseQuarter(reported), particulars);
-  const html = join(folder, `${reported}.html`);
-  await place(html, renderReportHtml(report));
-  await place(join(folder, `${reported}.md`), renderReportMarkdown(report));
-  await printPdf(html, join(folder, `${reported}.pdf`));
+  const { label, html, markdown } = await sampleReport();
+  const page = join(folder, `${label}.html`);
+  await place(page, html);
+  await place(join(folder, `${label}.md`), markdown);
+  await printPdf(page, join(folder, `${label}.pdf`));
 }
 
 /** `--render` makes the pages again without drilling. */

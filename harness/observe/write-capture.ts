@@ -1,0 +1,56 @@
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { CaptureParser, LinkType, PcapngWriter, type Frame } from 'tcpdump-parser';
+import { RecordingError } from '../recording/errors';
+import type { PlannedPort } from '../topology/ports';
+
+/**
+ * Rewrites what tcpdump captured on `any` as a pcapng file with one interface for each port, named `node:interface`, and
+ * hands each frame to a listener when it is written. Ends with the stream, or when that is destroyed.
+ * @throws {RecordingError} `recording-unwritable`
+ */
+export async function writeCapture(
+  captured: Readable,
+  ports: readonly PlannedPort[],
+  path: string,
+  onFrame: (frame: Frame) => void,
+): Promise<void> {
+  const file = createWriteStream(path);
+  const written = finished(file).catch((cause: Error) => {
+    const hint = 'give another folder with --output, or free space';
+    throw new RecordingError('recording-unwritable', `${path}: the capture cannot be written: ${cause.message}`, hint, {
+      cause,
+    });
+  });
+  written.catch(() => undefined);
+  const writer = new PcapngWriter((bytes) => file.write(bytes), { application: 'failover-drill' });
+  const interfaces = new Map(
+    ports.map((port) => [
+      port.index,
+      writer.addInterface({ name: `${port.node}:${port.interface}`, linkType: LinkType.linuxSll2 }),
+    ]),
+  );
+  const parser = new CaptureParser();
+  for await (const chunk of untilDestroyed(captured)) {
+    parser.push(chunk);
+    for (const frame of parser.read()) {
+      const interfaceId = interfaces.get(frame.link.interfaceIndex ?? -1);
+      if (interfaceId === undefined) continue;
+      const { timeNs, data, originalLength, direction } = frame;
+      writer.writeFrame({ interfaceId, timeNs, data, originalLength, ...(direction ? { direction } : {}) });
+      onFrame(frame);
+    }
+  }
+  file.end();
+  await written;
+}
+
+/** A stream's chunks, until it ends or whoever reads it has had enough. */
+async function* untilDestroyed(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (error) {
+    if (stream.errored) throw error;
+  }
+}
