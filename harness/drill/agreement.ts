@@ -1,9 +1,7 @@
-import type { Frame } from 'tcpdump-parser';
 import type { Ownership } from '../analysis/ownership/ownership';
-import type { Port } from '../recording/types';
 import type { Topology } from '../topology/types';
-import { claimIn } from './claim-in';
-import { sustainedQuestions } from './sustained';
+import type { HeardClaims } from './heard-claims';
+import { sustainedMs, sustainedQuestions } from './sustained';
 
 /**
  * Watches for the end of a quarrel: after healing, one owner is left for each VIP, and unless it had been the sole owner
@@ -11,29 +9,16 @@ import { sustainedQuestions } from './sustained';
  */
 export class Agreement {
   private ownersBefore = new Map<string, string | null>();
-  /** Nodes that claimed a VIP since, and which of them was the last to tell everybody: caches go by that one. */
-  private readonly sinceHealing = new Map<string, { claimants: Set<string>; lastAnnouncer: string | null }>();
+  private healingNs = 0n;
   private healedNs = 0n;
-  private nowNs = 0n;
-  private readonly steadyNs: bigint;
+  private readonly questions: number;
 
   constructor(
     private readonly topology: Topology,
-    private readonly ports: readonly Port[],
-    private readonly ownership: Ownership,
+    private readonly ownership: Pick<Ownership, 'isSettled' | 'ownerNow'>,
+    private readonly heard: HeardClaims,
   ) {
-    this.steadyNs = BigInt(Math.round((sustainedQuestions * 1e9) / topology.probing.questionRatePerSecond));
-  }
-
-  feed({ packet, direction, timeNs, link }: Frame): void {
-    this.nowNs = timeNs;
-    const claim = direction === 'outbound' ? undefined : claimIn(packet);
-    if (claim === undefined) return;
-    const node = this.ports.find(({ index }) => index === link.interfaceIndex)?.node ?? '';
-    const seen = this.sinceHealing.get(claim.address) ?? { claimants: new Set(), lastAnnouncer: null };
-    seen.claimants.add(node);
-    if (claim.announces) seen.lastAnnouncer = node;
-    this.sinceHealing.set(claim.address, seen);
+    this.questions = sustainedQuestions(topology);
   }
 
   /** To be told just before something is healed. */
@@ -41,7 +26,7 @@ export class Agreement {
     const settled = this.steady();
     const owners = this.vips.map((vip) => [vip, settled ? this.ownership.ownerNow(vip) : null] as const);
     this.ownersBefore = new Map(owners);
-    this.sinceHealing.clear();
+    this.healingNs = this.heard.nowNs;
   }
 
   /** To be told when it has been: answers from before say nothing of who is left. */
@@ -49,26 +34,25 @@ export class Agreement {
     this.healedNs = atNs;
   }
 
-  /** Every VIP has a sole owner just now. */
-  steady(): boolean {
-    return this.ownership.isSettled(sustainedQuestions);
-  }
-
   reached(): boolean {
-    const isAsked = this.nowNs - this.healedNs >= this.steadyNs;
+    const isAsked = this.heard.nowNs - this.healedNs >= BigInt(sustainedMs(this.topology)) * 1_000_000n;
     return isAsked && this.steady() && this.vips.every((vip) => this.isAnnounced(vip) || this.wasNeverContested(vip));
   }
 
-  /** Its sole owner was the last to tell everybody. */
-  isAnnounced(vip: string): boolean {
+  /** Every VIP has a sole owner just now. */
+  private steady(): boolean {
+    return this.ownership.isSettled(this.questions);
+  }
+
+  private isAnnounced(vip: string): boolean {
     const owner = this.ownership.ownerNow(vip);
-    return owner !== null && this.sinceHealing.get(vip)?.lastAnnouncer === owner;
+    return owner !== null && this.heard.lastAnnouncer(vip, this.healingNs) === owner;
   }
 
   private wasNeverContested(vip: string): boolean {
     const owner = this.ownersBefore.get(vip) ?? null;
-    const claimants = this.sinceHealing.get(vip)?.claimants.size ?? 0;
-    return owner !== null && owner === this.ownership.ownerNow(vip) && claimants <= 1;
+    const claimants = this.heard.claimants(vip, this.healingNs);
+    return owner !== null && owner === this.ownership.ownerNow(vip) && claimants.length <= 1;
   }
 
   private get vips(): string[] {

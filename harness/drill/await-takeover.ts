@@ -1,8 +1,12 @@
 import type { Fault, Stage } from '../faults';
 import type { TimerTheory } from '../recording/types';
+import type { Topology, Vip } from '../topology/types';
 import type { Bound } from './bound-faults';
+import type { LiveWatch } from './live-watch';
 import { poll } from './poll';
 import type { Scene } from './scene';
+import { sustainedQuestions } from './sustained';
+import { claimSpreadMs } from './theory';
 import type { TrialPlan } from './trial-plan';
 
 const unknownTimersMs = 5000;
@@ -12,35 +16,48 @@ const clingingMs = 750;
 const pastObjectiveMs = 300;
 
 /**
- * Until all that had to move is with others: alone, announced, and serving the clients again; or beside an old owner who
- * clings to it and will go on doing so.
+ * Until each VIP has a sole owner, and one that had to move another, who has announced itself and serves the clients; or
+ * until it is clear that two cling to it.
  */
 export async function awaitTakeover(
   plan: TrialPlan,
-  { stage, ownership, agreement, service, timers }: Scene,
+  { stage, watch, timers }: Scene,
   bound: ReadonlyMap<Fault, Bound>,
   owners: ReadonlyMap<string, string | null>,
 ): Promise<void> {
+  const { topology } = plan;
   const struck = strickenNodes(bound, stage);
-  const toMove = [...owners].flatMap(([vip, owner]) => (owner !== null && struck.has(owner) ? [{ vip, owner }] : []));
-  let sharedSince: number | undefined;
-  await poll(
-    () => {
-      const moved = toMove.every(({ vip, owner }) => {
-        const now = ownership.ownerNow(vip);
-        return ![null, owner].includes(now) && agreement.isAnnounced(vip) && service.isSustained(vip, now);
-      });
-      const shared = toMove.every(({ vip, owner }) => {
-        const holders = ownership.holdersNow(vip);
-        return holders.length > 1 && holders.includes(owner);
-      });
-      sharedSince = shared ? (sharedSince ?? performance.now()) : undefined;
-      const clung = toMove.length > 0 && sharedSince !== undefined && performance.now() - sharedSince > clingingMs;
-      return (moved && agreement.steady()) || clung;
-    },
-    takeoverLimitMs(plan, timers),
-    plan.signal,
-  );
+  const disputedSince = new Map<string, number>();
+  const isOver = (vip: Vip): boolean => {
+    const { address } = vip;
+    const before = owners.get(address) ?? null;
+    const isSettled = watch.ownership.isSettled(questionsFor(vip, struck, topology), [address]);
+    const isDisputed = !isSettled && watch.ownership.holdersNow(address).length > 1;
+    if (!isDisputed) disputedSince.delete(address);
+    else if (!disputedSince.has(address)) disputedSince.set(address, performance.now());
+    if (isDisputed) return performance.now() - (disputedSince.get(address) ?? Infinity) > clingingMs;
+    const hadToMove = before !== null && struck.has(before);
+    return isSettled && (!hadToMove || hasMoved(vip, before, watch, topology));
+  };
+  await poll(() => topology.vips.map(isOver).every(Boolean), takeoverLimitMs(plan, timers), plan.signal);
+}
+
+/** Others who are well, and of less priority, may yet claim it. */
+function questionsFor(vip: Vip, struck: ReadonlySet<string>, topology: Topology): number {
+  const well = Object.keys(vip.priorities).filter((node) => !struck.has(node));
+  return sustainedQuestions(topology, claimSpreadMs(topology, vip, well));
+}
+
+/** To another, who has told everybody, and whom the clients on its side have found. */
+function hasMoved({ address, network }: Vip, before: string, watch: LiveWatch, { nodes }: Topology): boolean {
+  const { ownership, heard, service } = watch;
+  const owner = ownership.ownerNow(address);
+  if (owner === null || owner === before || heard.lastAnnouncer(address) !== owner) return false;
+  const onNetwork = nodes.filter(({ interfaces }) => interfaces.some((link) => link.network === network));
+  const reached = ownership.reach.reachedBy(owner, network, heard.nowNs);
+  const isCutOff = (client: string): boolean =>
+    onNetwork.some(({ name }) => name === client) && !reached.includes(client);
+  return service.isSustained(address, owner, heard.nowNs, isCutOff);
 }
 
 function strickenNodes(bound: ReadonlyMap<Fault, Bound>, stage: Stage): Set<string> {

@@ -20,7 +20,7 @@ export class Equipment implements Disposable {
   /** All that the node runs, after a boot as before the trial. Monitor first: it must see the agent's first address. */
   async install(node: string): Promise<void> {
     await this.equip(node);
-    await this.startAgent(node);
+    if (this.lab.node(node).agent) await this.startAgent(node);
   }
 
   /** Its instruments and its service. */
@@ -36,7 +36,6 @@ export class Equipment implements Disposable {
   }
 
   async startAgent(node: string): Promise<void> {
-    if (!this.lab.node(node).agent) return;
     this.agents.set(node, await RunningAgent.start(this.lab, node, this.record));
   }
 

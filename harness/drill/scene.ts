@@ -1,15 +1,11 @@
-import type { Ownership } from '../analysis/ownership/ownership';
 import type { Stage } from '../faults';
 import type { RecordedEvent, TimerTheory } from '../recording/types';
-import type { Agreement } from './agreement';
-import type { ClientsService } from './clients-service';
+import type { LiveWatch } from './live-watch';
 
 /** Everything that a schedule acts on. */
 export interface Scene {
   readonly stage: Stage;
-  readonly ownership: Ownership;
-  readonly agreement: Agreement;
-  readonly service: ClientsService;
+  readonly watch: LiveWatch;
   readonly timers: TimerTheory | null;
   readonly draw: () => number;
   readonly record: (event: RecordedEvent) => void;

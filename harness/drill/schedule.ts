@@ -17,7 +17,7 @@ const proofMs = 3000;
  * @throws {LabError} lab-fault-refused when two of its faults cannot be in force at once
  */
 export async function runSchedule(plan: TrialPlan, scene: Scene): Promise<void> {
-  const owners = new Map(plan.topology.vips.map((vip) => [vip.address, scene.ownership.ownerNow(vip.address)]));
+  const owners = new Map(plan.topology.vips.map((vip) => [vip.address, scene.watch.ownership.ownerNow(vip.address)]));
   const bound = await bindFaults(plan.steps, scene.stage);
   const proofs = new Map<string, Promise<void>>();
   await sleep(scene.draw() * (scene.timers?.advertIntervalMs ?? 0), undefined, { signal: plan.signal });
@@ -33,7 +33,7 @@ async function runStep(
   owners: ReadonlyMap<string, string | null>,
   proofs: Map<string, Promise<void>>,
 ): Promise<void> {
-  const { agreement, timers } = scene;
+  const { watch, timers } = scene;
   switch (step.step) {
     case 'apply':
     case 'heal': {
@@ -42,9 +42,9 @@ async function runStep(
       if (!known) return;
       // What follows does not wait for the proof, but nothing is healed before its effect was looked for.
       await proofs.get(known.id);
-      if (step.step === 'heal') agreement.healing();
+      if (step.step === 'heal') watch.agreement.healing();
       const { afterNs, proven } = await strike(step.step, known, scene, plan);
-      if (step.step === 'heal') agreement.healed(afterNs);
+      if (step.step === 'heal') watch.agreement.healed(afterNs);
       proven.catch(() => undefined);
       proofs.set(known.id, proven);
       return;
@@ -56,7 +56,7 @@ async function runStep(
       await awaitTakeover(plan, scene, bound, owners);
       return;
     case 'await-agreement':
-      await poll(() => agreement.reached(), plan.topology.objectives.healMs, plan.signal);
+      await poll(() => watch.agreement.reached(), plan.topology.objectives.healMs, plan.signal);
       return;
   }
 }
@@ -78,7 +78,7 @@ async function strike(
     proof: null,
   };
   // The fold must know at once, or it would take a dead node for one that answers again.
-  scene.ownership.note(event);
+  scene.watch.ownership.note(event);
   const node = struckNode(event.fault, scene.stage.lab.ports);
   onNews?.({ kind: 'fault', phase: event.phase, fault: event.fault, node });
   const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());

@@ -5,6 +5,7 @@ import type { TimerTheory } from '../recording/types';
 import type { Vip } from '../topology/types';
 import { poll } from './poll';
 import { sustainedQuestions } from './sustained';
+import { claimSpreadMs } from './theory';
 import type { TrialPlan } from './trial-plan';
 
 /** Beyond the agents' own timers, for a machine that is busy. */
@@ -26,12 +27,18 @@ export async function settle(
   const dwellMs = (timers?.maxMs ?? 5000) + graceMs;
   let owners = '';
   let since = performance.now();
+  // All have had the time to claim the VIP: who would not hear the first shows it now, and not in the middle of a trial.
+  const isSettled = (): boolean =>
+    vips.every((vip) => {
+      const spreadMs = claimSpreadMs(plan.topology, vip, Object.keys(vip.priorities));
+      return ownership.isSettled(sustainedQuestions(plan.topology, spreadMs), [vip.address]);
+    });
   const look = (): boolean => {
     const now = ownersOf(vips, ownership);
     if (now !== owners) since = performance.now();
     owners = now;
     const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
-    return ownership.isSettled(sustainedQuestions) && (preferred || performance.now() - since > dwellMs);
+    return isSettled() && (preferred || performance.now() - since > dwellMs);
   };
   // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
   const limitMs = 5000 + 4 * dwellMs;

@@ -10,7 +10,10 @@ export type Step =
   | { readonly step: 'apply'; readonly fault: Fault }
   | { readonly step: 'heal'; readonly fault: Fault }
   | { readonly step: 'wait'; readonly duration: Wait }
-  /** Until every VIP that the faults struck has another, sole owner; for at most what the agent's timers allow. */
+  /**
+   * Until every VIP that the faults struck has another, sole owner who has announced itself and serves the clients, or two
+   * cling to it; for at most what the agent's timers allow, or a little more than the topology's objective.
+   */
   | { readonly step: 'await-takeover' }
   /** Until exactly one node owns each VIP; for at most the topology's objective for healing. */
   | { readonly step: 'await-agreement' };

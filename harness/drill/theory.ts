@@ -11,10 +11,23 @@ export function theoryOf(topology: Topology): Record<string, TimerTheory> {
   return Object.fromEntries(entries);
 }
 
+/**
+ * For how long after the first of these nodes another of them may claim the VIP too, by its own timers, in ms: until then
+ * nobody knows that it will not. 0 where nothing can be said.
+ */
+export function claimSpreadMs(topology: Topology, vip: Vip, nodes: readonly string[]): number {
+  const dead = nodes.flatMap((node) => theoryOfNode(topology, vip, node)?.maxMs ?? []);
+  return dead.length < 2 ? 0 : Math.max(...dead) - Math.min(...dead);
+}
+
 /** It is the second in line whose timers decide. */
 function theoryOfVip(topology: Topology, vip: Vip): TimerTheory | null {
   const [, second] = ranking(vip);
-  const node = topology.nodes.find((candidate) => candidate.name === second?.node);
+  return theoryOfNode(topology, vip, second?.node);
+}
+
+function theoryOfNode(topology: Topology, vip: Vip, name: string | undefined): TimerTheory | null {
+  const node = topology.nodes.find((candidate) => candidate.name === name);
   const place = node && placeOf(topology, node);
   return node?.agent && place ? agentNamed(node.agent.kind).theory(place, vip) : null;
 }

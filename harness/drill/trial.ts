@@ -1,17 +1,13 @@
-import { createOwnership } from '../analysis/ownership/ownership';
-import type { WireSink } from '../analysis/ownership/wire';
-import { SentinelLog } from '../analysis/trial/sentinel-log';
 import { agentNamed } from '../agents';
 import { Lab } from '../lab/lab';
 import { SwitchCapture } from '../observe';
 import { RecordingWriter } from '../recording/writer';
 import type { Manifest, RecordedEvent, TimerTheory } from '../recording/types';
 import type { TopologyNode } from '../topology/types';
-import { Agreement } from './agreement';
-import { ClientsService } from './clients-service';
+import { allEnded } from './all-ended';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
-import { Onlooker } from './onlooker';
+import { LiveWatch } from './live-watch';
 import { drawsOf } from './phase';
 import { poll } from './poll';
 import { rolesOf } from './roles';
@@ -37,59 +33,47 @@ export async function runTrial(plan: TrialPlan): Promise<void> {
   const { over } = lab.control;
   try {
     // Whatever is waited for in a lab that has gone would never come.
-    const manifest = await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer);
-    // Neither waits for the other: the disk takes its time, and so does the kernel.
-    await Promise.all([writer.finish(manifest), lab[Symbol.asyncDispose]()]);
+    const manifest = await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer).catch(
+      (error: unknown) => Promise.reject(over.aborted ? over.reason : error),
+    );
+    // The disk takes its time, and so does the kernel: neither waits for the other. What becomes of the lab is told at the end.
+    const [written] = await Promise.allSettled([writer.finish(manifest), lab[Symbol.asyncDispose]()]);
+    if (written.status === 'rejected') throw written.reason;
   } catch (error) {
     await writer.abandon();
-    throw over.aborted ? over.reason : error;
+    throw error;
   }
 }
 
 async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promise<Manifest> {
   const { topology } = plan;
-  const onlooker = plan.onNews && new Onlooker(plan.onNews);
-  const { vips, nodes } = topology;
-  const service = new ClientsService(topology);
-  const also: Partial<WireSink> = {
-    seen: (observation) => [service, onlooker].forEach((one) => one?.seen(observation)),
-    delivered: (observation, delivery) => service.delivered(observation, delivery),
-  };
-  const ownership = createOwnership({ vips, ports: lab.ports, nodes, allProbes: true, also });
+  const watch = new LiveWatch(topology, lab.ports, plan.onNews);
   const lastWords = new Map<string, string>();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
     if (event.kind === 'log') lastWords.set(event.node, event.line);
-    if (event.kind !== 'fault') ownership.note(event);
+    if (event.kind !== 'fault') watch.ownership.note(event);
   };
-  const sentinels = new SentinelLog();
-  const agreement = new Agreement(topology, lab.ports, ownership);
   using equipment = new Equipment(lab, note);
-  const [capture] = await Promise.all([
-    SwitchCapture.start(lab, writer.capturePath, (frame) => {
-      ownership.feed(frame);
-      agreement.feed(frame);
-      sentinels.feed(frame);
-      onlooker?.look(ownership);
-    }),
-    lab.addNodes(topology.nodes).then(() => Promise.all(topology.nodes.map((node) => equipment.equip(node.name)))),
+  const [capture] = await allEnded([
+    SwitchCapture.start(lab, writer.capturePath, (frame) => watch.feed(frame)),
+    lab.addNodes(topology.nodes).then(() => Promise.all(topology.nodes.map(({ name }) => equipment.equip(name)))),
   ]);
   const clockBefore = await lab.control.clock();
   // Only what is watched may begin.
-  await Promise.all(topology.nodes.map((node) => equipment.startAgent(node.name)));
+  await Promise.all(topology.nodes.filter(({ agent }) => agent).map(({ name }) => equipment.startAgent(name)));
 
   plan.onProgress('settling');
   const theory = theoryOf(topology);
   const timers = slowest(Object.values(theory));
-  const [environment] = await Promise.all([environmentOf(lab), settle(plan, ownership, timers, lastWords)]);
+  const [environment] = await Promise.all([environmentOf(lab), settle(plan, watch.ownership, timers, lastWords)]);
   const settledNs = (await lab.control.clock()).realtimeNs;
 
   plan.onProgress('settled');
-  const stage = stageOf(lab, equipment, rolesOf(topology, ownership), note);
-  await runSchedule(plan, { stage, ownership, agreement, service, timers, draw: drawsOf(plan.seed), record: note });
+  const stage = stageOf(lab, equipment, rolesOf(topology, watch.ownership), note);
+  await runSchedule(plan, { stage, watch, timers, draw: drawsOf(plan.seed), record: note });
   const clockAfter = await lab.control.clock();
-  const isWhole = (): boolean => (sentinels.sentinels.at(-1)?.capturedNs ?? 0n) >= clockAfter.realtimeNs;
-  await poll(isWhole, tailMs, plan.signal);
+  await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);
 
   const { droppedByCapture } = await capture.stop();
   return {

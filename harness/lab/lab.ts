@@ -14,7 +14,7 @@ const alwaysPrivate = ['/run', '/tmp', '/dev/shm'];
 const switchNetwork = '/proc/self/ns/net';
 
 /**
- * A topology, running: its nodes are up, wired and addressed. Nothing runs in them yet; agents, observers and faults
+ * A topology, running: its nodes, once added, are up, wired and addressed. Nothing runs in them yet; agents, observers and faults
  * are other rooms' work, done through this. Everything ends when it is disposed of or the harness dies.
  */
 export class Lab implements AsyncDisposable {

@@ -10,7 +10,7 @@ export interface GoodReply {
   readonly server: string | null;
 }
 
-export function goodReplies({ probes }: ProbeRecord): readonly GoodReply[] {
+export function goodReplies({ probes }: Pick<ProbeRecord, 'probes'>): readonly GoodReply[] {
   return probes.flatMap(({ reply }) => (reply === null ? [] : [reply]));
 }
 

@@ -80,9 +80,9 @@ export class Ownership implements WireSink {
     return this.folds.get(vip)?.holdersNow ?? [];
   }
 
-  /** For every VIP one node alone answered the observer's last `questions` questions, and no other that can be reached holds it. */
-  isSettled(questions = 10): boolean {
-    return [...this.folds.values()].every((fold) => fold.isSettled(questions, this.nowNs));
+  /** For each of these VIPs one node alone answered the observer's last `questions` questions, and no other that can be reached holds it. */
+  isSettled(questions = 10, vips = this.watched): boolean {
+    return vips.every((vip) => this.folds.get(vip)?.isSettled(questions, this.nowNs) === true);
   }
 
   /** What has become of every VIP, if the record ends here. */

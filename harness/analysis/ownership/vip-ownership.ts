@@ -99,6 +99,14 @@ export class VipOwnership {
     this.answering.release(node, atNs, 'cut-off');
   }
 
+  /**
+   * Traffic still bears an address after its node has lost it: what lay in a queue until a link came back, what an
+   * orphaned connection sends again. It answers nothing that was asked since.
+   */
+  isStraggler({ act, node }: Observation): boolean {
+    return act === 'traffic' && this.holding.knows(node) && this.holding.sinceNs(node) === null;
+  }
+
   /** Links were cut: whoever is not heard any more no longer answers. */
   isolate(atNs: bigint): void {
     const { network } = this.vip;
@@ -167,14 +175,6 @@ export class VipOwnership {
   private reached({ node, atNs }: Observation): void {
     if (!this.isObserver(node)) return;
     if (this.around.observers.size > 0 || this.heardAnswers) this.silence.asked(atNs);
-  }
-
-  /**
-   * Traffic still bears an address after its node has lost it: what lay in a queue until a link came back, what an
-   * orphaned connection sends again. It answers nothing that was asked since.
-   */
-  private isStraggler({ act, node }: Observation): boolean {
-    return act === 'traffic' && this.holding.knows(node) && this.holding.sinceNs(node) === null;
   }
 
   private isObserver(node: string): boolean {

@@ -79,7 +79,7 @@ export class TrialReader implements WireSink {
   }
 
   seen(observation: Observation): void {
-    this.claims.seen(observation);
+    if (this.ownership.of(observation.vip)?.isStraggler(observation) !== true) this.claims.seen(observation);
     this.probes.seen(observation);
     this.sessions.seen(observation);
   }

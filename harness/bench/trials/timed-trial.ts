@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyseRecording } from '../../analysis';
+import { drawsOf } from '../../drill/phase';
+import { claimSpreadMs } from '../../drill/theory';
 import { runTrial } from '../../drill/trial';
 import { apply, awaitTakeover } from '../../drill/step';
 import { powerOff } from '../../faults';
@@ -13,7 +15,7 @@ import type { Topology, Vip } from '../../topology/types';
 /** Where the time of one trial goes, in ms. What the agents' own timers take is told apart from the harness's share. */
 export interface TimedTrial {
   readonly wallMs: number;
-  /** From the first agent's start to the address on the first owner. */
+  /** From the first agent's start until the last one's timer has run out, too: the address is on the first by then. */
   readonly electionMs: number;
   readonly phaseMs: number;
   readonly takeoverMs: number;
@@ -56,14 +58,16 @@ export async function timedTrial(topology: Topology, runtime: Runtime, seed: str
     const [vip] = topology.vips;
     if (!takeover || !vip) throw new Error('there was no takeover');
     const { startedMs, electedMs } = electionIn(recording, vip);
+    const spreadMs = claimSpreadMs(topology, vip, Object.keys(vip.priorities));
+    const phaseMs = drawsOf(seed)() * (recording.manifest.theory[vip.address]?.advertIntervalMs ?? 0);
     const since = (what: string, fromMs: number): number => (at.get(what) ?? Number.NaN) - fromMs;
     return {
       wallMs: since('analysed', at.get('begun') ?? Number.NaN),
-      electionMs: electedMs - startedMs,
+      electionMs: electedMs + spreadMs - startedMs,
+      phaseMs,
       takeoverMs: takeover.takeoverMs,
       buildingMs: startedMs - (at.get('begun') ?? Number.NaN),
-      settlingMs: since('settled', electedMs),
-      phaseMs: since('apply power off', at.get('settled') ?? Number.NaN),
+      settlingMs: since('apply power off', electedMs + spreadMs) - phaseMs,
       confirmingMs: since('recorded', Number(takeover.atNs) / 1e6),
       analysingMs: since('analysed', at.get('recorded') ?? Number.NaN),
     };

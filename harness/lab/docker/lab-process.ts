@@ -48,6 +48,8 @@ async function connect(starting: Promise<AttachedProcess>, { stdin, stdout, stde
   ] as const) {
     from.on('error', () => to.end()).pipe(to, { end: false });
     from.on('end', () => to.end());
+    // Whoever reads no more must not hold up what else the process says: both streams come over one connection.
+    to.on('close', () => from.resume());
   }
   return attached.exited;
 }
