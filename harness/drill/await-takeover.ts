@@ -31,7 +31,7 @@ export async function awaitTakeover(
   const isOver = (vip: Vip): boolean => {
     const { address } = vip;
     const before = owners.get(address) ?? null;
-    const isSettled = watch.ownership.isSettled(questionsFor(vip, struck, topology), [address]);
+    const isSettled = watch.ownership.isSettled(questionsFor(vip, before, topology), [address]);
     const isDisputed = !isSettled && watch.ownership.holdersNow(address).length > 1;
     if (!isDisputed) disputedSince.delete(address);
     else if (!disputedSince.has(address)) disputedSince.set(address, performance.now());
@@ -42,10 +42,10 @@ export async function awaitTakeover(
   await poll(() => topology.vips.map(isOver).every(Boolean), takeoverLimitMs(plan, timers), plan.signal);
 }
 
-/** Others who are well, and of less priority, may yet claim it. */
-function questionsFor(vip: Vip, struck: ReadonlySet<string>, topology: Topology): number {
-  const well = Object.keys(vip.priorities).filter((node) => !struck.has(node));
-  return sustainedQuestions(topology, claimSpreadMs(topology, vip, well));
+/** Whoever is not the first to take it over may be the next: one who did not hear the first. */
+function questionsFor(vip: Vip, before: string | null, topology: Topology): number {
+  const others = Object.keys(vip.priorities).filter((node) => node !== before);
+  return sustainedQuestions(topology, claimSpreadMs(topology, vip, others));
 }
 
 /** To another, who has told everybody, and whom the clients on its side have found. */
