@@ -1,4 +1,5 @@
 export { AgentError } from './errors';
+export { expectFit } from './expect-fit';
 export { placeOf, ranking } from './place';
 export { agentNamed, agents } from './registry';
 export { RunningAgent } from './run';

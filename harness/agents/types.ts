@@ -22,6 +22,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly configurationPath?: string;
   /** Capabilities that its container needs beside NET_ADMIN and NET_RAW. */
   readonly capabilities: readonly string[];
+  /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
+  expectFit?(place: Pick<AgentPlace, 'node' | 'vips'>): void;
   /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */
   files(place: AgentPlace<Settings>): readonly AgentFile[];
   /** The processes that are the agent; each stays in the foreground. @throws {AgentError} likewise. */

@@ -3,6 +3,7 @@ import type { TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
 import { familyOf, ranking } from '../place';
 import { configuration } from './configuration';
+import { expectFit } from './expect-fit';
 import { settings } from './settings';
 import { vrrpTheory } from './theory';
 import { timersIn } from './timers-in';
@@ -23,6 +24,7 @@ export const keepalived = defineAgent({
   privateFolders: ['/etc/keepalived'],
   configurationPath: path,
   capabilities: ['NET_BROADCAST'],
+  expectFit,
   files: (place) => [{ path, text: place.node.agent?.configuration?.text ?? configuration(place) }],
   processes: () => [
     { name: 'keepalived', argv: ['keepalived', '--vrrp', '--dont-fork', ...logging, '--use-file', path] },

@@ -1,11 +1,8 @@
-import { isIP, isIPv6 } from 'node:net';
-import { parseIp } from '../../topology/address/ip';
+import { isIPv6 } from 'node:net';
 import type { Vip } from '../../topology/types';
-import { statementsIn, type Statement } from './configuration-blocks';
+import type { Statement } from './configuration-blocks';
+import { addressesIn, addressesUnder, configurationIn } from './instances-in';
 import { effectiveIntervalMs, type VrrpTimers } from './vrrp-timers';
-
-/** Other files, parameter definitions and sequences: what they bring in is not followed here. */
-const notFollowed = /^\s*(?:@\S+\s+)?(?:include\w*\s|\$\w+\s*=|~SEQ)/m;
 
 /**
  * The timers of the VRRP instance that has a VIP, as a user's own keepalived.conf(5) sets them.
@@ -14,12 +11,11 @@ const notFollowed = /^\s*(?:@\S+\s+)?(?:include\w*\s|\$\w+\s*=|~SEQ)/m;
  * @returns null where the file does not say, or says it by means that are not followed here
  */
 export function timersIn(text: string, vip: Vip, configurationId: string): VrrpTimers | null {
-  if (notFollowed.test(text)) return null;
-  const statements = statementsIn(text, configurationId);
-  const instance = blocksOf(statements, 'vrrp_instance').find((block) => addressesIn(block).includes(vip.address));
-  if (!instance) return null;
+  const configuration = configurationIn(text, configurationId);
+  const instance = configuration?.instances.find((block) => addressesIn(block).includes(vip.address));
+  if (!configuration || !instance) return null;
 
-  const globals = blocksOf(statements, 'global_defs').flat();
+  const { globals } = configuration;
   const isVersion = (value: number): value is 2 | 3 => value === 2 || value === 3;
   const written = lastNumber(instance, 'version', isVersion) ?? lastNumber(globals, 'vrrp_version', isVersion) ?? 2;
   const version = speaksIpv6(instance) ? 3 : written;
@@ -35,9 +31,6 @@ export function timersIn(text: string, vip: Vip, configurationId: string): VrrpT
       3,
   };
 }
-
-const blocksOf = (statements: readonly Statement[], keyword: string): (readonly Statement[])[] =>
-  statements.filter(({ words }) => words[0] === keyword).map(({ block }) => block);
 
 /** Unlike the others, a priority that is refused undoes the one before it. */
 function priorityOf(instance: readonly Statement[]): number {
@@ -65,17 +58,6 @@ function lastNumber<Value extends number>(
 }
 
 const within = (least: number, most: number) => (value: number) => value >= least && value <= most;
-
-/** Of an instance: those it advertises, and those it only moves along with them. */
-const addressesIn = (instance: readonly Statement[]): string[] =>
-  ['virtual_ipaddress', 'virtual_ipaddress_excluded'].flatMap((keyword) => addressesUnder(instance, keyword));
-
-const addressesUnder = (instance: readonly Statement[], keyword: string): string[] =>
-  blocksOf(instance, keyword)
-    .flat()
-    .map(({ words }) => words[0]?.split('/')[0] ?? '')
-    .filter((address) => isIP(address) !== 0)
-    .map((address) => parseIp(address).text);
 
 function speaksIpv6(instance: readonly Statement[]): boolean {
   const [first] = addressesUnder(instance, 'virtual_ipaddress');

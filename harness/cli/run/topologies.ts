@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { agents } from '../../agents';
+import { agents, expectFit } from '../../agents';
 import { loadTopologyFile } from '../../topology/load-file';
 import { readyMade } from '../../topology/ready-made';
 import { suggestion } from '../../topology/shape/did-you-mean';
 import type { Topology } from '../../topology/types';
 import { UsageError } from '../usage-error';
 
-/** A ready-made topology by its name, or a file by its path. @throws {UsageError} @throws {TopologyError} */
+/** A ready-made topology by its name, or a file by its path. @throws {UsageError} @throws {TopologyError} @throws {AgentError} */
 export function findTopology(nameOrPath: string): Topology {
   const known = readyMade();
   const path = known.find((topology) => topology.name === nameOrPath)?.path ?? nameOrPath;
@@ -18,5 +18,7 @@ export function findTopology(nameOrPath: string): Topology {
       suggestion(nameOrPath, names, 'give the path of a topology file'),
     );
   }
-  return loadTopologyFile(path, agents);
+  const topology = loadTopologyFile(path, agents);
+  expectFit(topology);
+  return topology;
 }

@@ -1,0 +1,41 @@
+import { AgentError } from '../errors';
+import type { AgentPlace } from '../types';
+import type { Statement } from './configuration-blocks';
+import { addressesIn, blocksOf, configurationIn } from './instances-in';
+
+/**
+ * A user's own file must be about the network that is drilled: with another address, or on an interface that the node
+ * has not got, keepalived would stay in FAULT, and no drill would ever begin.
+ *
+ * @throws {AgentError} for what surely does not fit; what cannot be followed is left to keepalived
+ */
+export function expectFit({ node, vips }: Pick<AgentPlace, 'node' | 'vips'>): void {
+  const file = node.agent?.configuration;
+  const configuration = file && configurationIn(file.text, node.name.split('.')[0] ?? node.name);
+  if (!configuration) return;
+  const { instances } = configuration;
+  const own = node.interfaces.map(({ name }) => name);
+  for (const { address } of vips) {
+    const instance = instances.find((block) => addressesIn(block).includes(address));
+    if (!instance) {
+      const written = instances.flatMap(addressesIn).join(', ');
+      throw new AgentError(
+        `${file.path}, keepalived on ${node.name}, has no instance with the address ${address}`,
+        written === '' ? 'give it one, or take the node out of the VIP’s priorities' : `it has ${written}`,
+      );
+    }
+    const absent = interfacesNeeded(instance).find((name) => name !== 'lo' && !own.includes(name));
+    if (absent !== undefined)
+      throw new AgentError(
+        `${file.path} needs the interface ${absent} for ${address}, and ${node.name} has ${own.join(', ')}`,
+        `give ${node.name} its interfaces under the names that they have on the real server`,
+      );
+  }
+}
+
+/** Without any of these the instance is in FAULT. One that is tracked with a weight only costs priority. */
+function interfacesNeeded(instance: readonly Statement[]): string[] {
+  const carriers = instance.filter(({ words }) => words[0] === 'interface').flatMap(({ words }) => words[1] ?? []);
+  const tracked = blocksOf(instance, 'track_interface').flat();
+  return [...carriers, ...tracked.filter(({ words }) => words.length === 1).flatMap(({ words }) => words[0] ?? [])];
+}
