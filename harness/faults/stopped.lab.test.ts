@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { poll } from '../drill/poll';
 import { apply, heal, wait } from '../drill/step';
 import { deliveredFrom, deliveredTo, inForce, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
@@ -12,18 +13,25 @@ const topology = topologyNamed('two-servers');
 /** What the active server still says while it is stopped (before the standby takes over), and the states of its processes. */
 async function stopped(fault: Fault) {
   const states: string[][] = [];
-  const see = () =>
+  // A signal is sent at once; the kernel stops or wakes a process when that is next scheduled.
+  const see = (areStopped: boolean) =>
     look(async (stage) => {
-      const members = await stage.lab.control.members(`agent:${stage.lab.holder('server-a')}`);
-      const service = await stage.lab.control.read(`/proc/${await stage.servicePid('server-a')}/stat`);
-      states.push([...members.map(({ state }) => state), /\) (\S)/.exec(service)?.[1] ?? '']);
+      let seen: string[] = [];
+      const asWanted = async () => {
+        const members = await stage.lab.control.members(`agent:${stage.lab.holder('server-a')}`);
+        const service = await stage.lab.control.read(`/proc/${await stage.servicePid('server-a')}/stat`);
+        seen = [...members.map(({ state }) => state), /\) (\S)/.exec(service)?.[1] ?? ''];
+        return members.every(({ state }) => (state === 'T') === areStopped);
+      };
+      await poll(asWanted, 200, new AbortController().signal);
+      states.push(seen);
     });
   const { frames, faults } = await drilled(topology, [
     apply(fault),
-    see(),
+    see(true),
     wait('400ms'),
     heal(fault),
-    see(),
+    see(false),
     wait('500ms'),
   ]);
   const span = inForce(faults, fault.name);
