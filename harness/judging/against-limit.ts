@@ -4,12 +4,25 @@ import { found, type Case, type Finding, type Measured } from './finding';
  * Passes only if the whole interval is within the limit, fails only if the whole interval is over it. A late scheduler makes agents
  * slower, never faster: it can excuse a failure that is smaller than its delay, but takes nothing from a pass.
  */
-export function againstLimit(measured: Measured, limitMs: number, { trial, theory }: Case): Finding {
+export function againstLimit(measured: Measured, limitMs: number, context: Case): Finding {
+  if (measured.unfinished === true) return leastAgainstLimit(measured, limitMs, context);
   const { measuredMs, uncertaintyMs } = measured;
   if (measuredMs <= limitMs) return found('pass', { kind: 'met' }, measured);
   if (measuredMs - uncertaintyMs <= limitMs)
     return found('inconclusive', { kind: 'straddles-limit', limitMs }, measured);
-  const overMs = measuredMs - uncertaintyMs - limitMs;
+  return overLimit(measured, limitMs, context);
+}
+
+/** Of what went on when the trial ended, the least that it lasted is all that is known: it can be over a limit, but never within it. */
+function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): Finding {
+  const least = { ...measured, measuredMs: measured.measuredMs - measured.uncertaintyMs, uncertaintyMs: 0 };
+  return least.measuredMs <= limitMs
+    ? found('inconclusive', { kind: 'not-measured', what: 'its end' }, least)
+    : overLimit(least, limitMs, context);
+}
+
+function overLimit(measured: Measured, limitMs: number, { trial, theory }: Case): Finding {
+  const overMs = measured.measuredMs - measured.uncertaintyMs - limitMs;
   if (overMs <= trial.schedulerDelayMs) {
     const detail = `delayed by up to ${trial.schedulerDelayMs.toFixed(1)} ms, and only ${overMs.toFixed(1)} ms over the limit`;
     return found('inconclusive', { kind: 'control-failed', control: 'scheduler', detail }, measured);

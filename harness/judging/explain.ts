@@ -35,11 +35,12 @@ function expected(expectation: Expectation): string {
   }
 }
 
-type Figures = Pick<VipJudgement, 'measuredMs' | 'uncertaintyMs'>;
+type Figures = Pick<VipJudgement, 'measuredMs' | 'uncertaintyMs' | 'unfinished'>;
 
 /** Split-brain durations stand in their reason. */
-function measuredText({ name }: Expectation, { measuredMs, uncertaintyMs }: Figures): string {
+function measuredText({ name }: Expectation, { measuredMs, uncertaintyMs, unfinished }: Figures): string {
   if (measuredMs === null || name === 'neverHaveTwoOwners') return '';
+  if (unfinished === true) return `measured ${leastText(measuredMs)}, until the trial ended`;
   const interval =
     uncertaintyMs === 0 ? '' : `, true value ${msText(measuredMs - uncertaintyMs)} to ${msText(measuredMs)}`;
   return `measured ${msText(measuredMs)}${interval}`;
@@ -58,7 +59,7 @@ export function reasonText(reason: Reason): string {
     case 'not-announced':
       return 'whoever owns the address never announced it, so neighbours keep sending to the old owner';
     case 'split-brain':
-      return `${reason.owners.join(' and ')} owned it at once for ${msText(reason.durationMs)} (${reason.class})`;
+      return `${reason.owners.join(' and ')} owned it at once for ${reason.unfinished === true ? `${leastText(reason.durationMs)}, until the trial ended` : msText(reason.durationMs)} (${reason.class})`;
     case 'moved':
       return `it moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':
@@ -84,6 +85,9 @@ function theoryText({ minMs, maxMs, formula, advertIntervalToMeetMs, protocolToM
   const protocol = protocolToMeet === undefined ? '' : `${protocolToMeet} with `;
   return `${promise}, and ${protocol}an advertisement interval of at most ${msText(advertIntervalToMeetMs)} would meet it`;
 }
+
+/** Of what went on when nobody watched any more. */
+export const leastText = (ms: number): string => `at least ${msText(ms)}`;
 
 /** 0.1 ms is as fine as anybody acts on. */
 export function msText(ms: number): string {

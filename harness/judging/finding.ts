@@ -17,12 +17,14 @@ export type Finding = Omit<VipJudgement, 'vip'>;
 export interface Measured {
   readonly measuredMs: number;
   readonly uncertaintyMs: number;
+  /** It went on when the trial ended, so the true value may be any above that interval too. */
+  readonly unfinished?: true;
   readonly evidence: readonly FrameNumber[];
 }
 
 export function found(verdict: Verdict, reason: Reason, measured: Partial<Measured> = {}): Finding {
-  const { measuredMs = null, uncertaintyMs = 0, evidence = [] } = measured;
-  return { verdict, measuredMs, uncertaintyMs, reason, evidence };
+  const { measuredMs = null, uncertaintyMs = 0, unfinished, evidence = [] } = measured;
+  return { verdict, measuredMs, uncertaintyMs, ...(unfinished && { unfinished }), reason, evidence };
 }
 
 /** What was not seen, though it was watched for; too short a watch proves nothing. */

@@ -73,7 +73,11 @@ function summary(expectation: Expectation, judgements: readonly Judgement[]): Dr
   const verdicts = judgements.map(({ verdict }) => verdict);
   const verdict = worstVerdict(verdicts);
   const vips = judgements.flatMap((judgement) => judgement.vips);
-  const measured = vips.flatMap(({ measuredMs }) => measuredMs ?? []);
+  // The worst of several is at least the greatest of the least that each can be.
+  const isOpen = vips.some(({ unfinished }) => unfinished === true);
+  const measured = vips.flatMap(({ measuredMs, uncertaintyMs }) =>
+    measuredMs === null ? [] : measuredMs - (isOpen ? uncertaintyMs : 0),
+  );
   const worstMs = measured.length === 0 ? null : Math.max(...measured);
   const limited = 'limitMs' in expectation && worstMs !== null;
   const [telling] = vips
@@ -85,6 +89,7 @@ function summary(expectation: Expectation, judgements: readonly Judgement[]): Dr
     counts: countVerdicts(verdicts),
     worstMs,
     marginMs: limited ? expectation.limitMs - worstMs : null,
+    ...(isOpen && { unfinished: true }),
     reason: telling?.reason ?? { kind: 'not-measured', what: 'anything' },
   };
 }

@@ -155,7 +155,32 @@ describe('judging the other expectations', () => {
       const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9, unfinished: true as const }];
       return judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts }).verdict;
     };
-    expect([dark(500), dark(1500)]).to.deep.equal(['inconclusive', 'fail']);
+    expect([dark(500), dark(1005), dark(1500)]).to.deep.equal(['inconclusive', 'inconclusive', 'fail']);
+  });
+
+  it('says of what went on when the trial ended that it lasted at least so long, and of what was over not', () => {
+    const ended = (how: 'release' | 'unfinished') => judged(two, { splitBrain: [splitBrain('conflict', 772, how)] });
+    expect(explain(ended('unfinished'))).to.contain('owned it at once for at least 772 ms, until the trial ended');
+    expect(ended('unfinished').vips[0]).to.deep.include({ measuredMs: 772, unfinished: true });
+    expect(explain(ended('release'))).to.contain('owned it at once for 772 ms (conflict)');
+    expect(ended('release').vips[0]).not.to.have.property('unfinished');
+    const brief = splitBrain('conflict', 30);
+    const both = judged(two, { splitBrain: [brief, splitBrain('conflict', 20, 'unfinished')] });
+    expect(both.vips[0]).to.deep.include({ measuredMs: 50, unfinished: true });
+    const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9 };
+    const blackout = (changes: object) =>
+      explain(judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts: [{ ...dark, ...changes }] }));
+    expect(blackout({ unfinished: true })).to.contain('measured at least 1490 ms, until the trial ended; over');
+    expect(blackout({})).to.contain('measured 1510 ms, true value 1490 ms to 1510 ms; over');
+  });
+
+  it('says the same of owners who had not agreed when the trial ended', () => {
+    const healing = { agreedAfterMs: null, announced: true, watchedMs: 5000 };
+    const split = judged(
+      { name: 'agreeWithin', limitMs: 1000 },
+      { healing, splitBrain: [splitBrain('conflict', 5000, 'unfinished')] },
+    );
+    expect(explain(split)).to.contain('at least 5000 ms, until the trial ended (conflict)');
   });
 
   it('wants one announced owner after healing', () => {

@@ -36,6 +36,8 @@ export interface VipJudgement {
   /** What was measured against the limit; null where nothing could be. The true value is in [measured - uncertainty, measured]. */
   readonly measuredMs: number | null;
   readonly uncertaintyMs: number;
+  /** What was measured went on when the trial ended: it lasted for `measuredMs` or longer. */
+  readonly unfinished?: true;
   readonly reason: Reason;
   readonly evidence: readonly FrameNumber[];
 }
@@ -58,6 +60,8 @@ export type Reason =
       readonly class: SplitBrainClass;
       readonly owners: readonly string[];
       readonly durationMs: number;
+      /** It went on when the trial ended: it lasted for `durationMs` or longer. */
+      readonly unfinished?: true;
     }
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
@@ -115,6 +119,8 @@ export interface DrillExpectation {
   /** The worst measured value and its distance to the limit, where it is a matter of time. */
   readonly worstMs: number | null;
   readonly marginMs: number | null;
+  /** The worst is at least `worstMs`: in some trial, what was measured went on when it ended. */
+  readonly unfinished?: true;
   readonly reason: Reason;
 }
 
@@ -144,6 +150,8 @@ export interface DrillClaim extends StatedClaim {
   /** The claimed statistic of the trials (nearest rank) and its distance to the limit; null where it is no time, or cannot be told. */
   readonly measuredMs: number | null;
   readonly marginMs: number | null;
+  /** The statistic is at least `measuredMs`: in some trial, what was measured went on when it ended. */
+  readonly unfinished?: true;
   readonly reason: ClaimReason;
 }
 

@@ -1,7 +1,8 @@
 import { type Comparison, compareSamples } from '../../harness/analysis/statistics';
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
 import { fullName, takeoverSamples } from '../figures/drill';
-import { splitBrainMsOfDrill } from '../figures/headline';
+import { splitBrainOfDrill } from '../figures/headline';
+import type { Lasted } from '../figures/lasted';
 
 const confidence = 0.95;
 
@@ -14,7 +15,7 @@ export interface DrillChange {
   readonly takeover: Comparison | null;
   /** Takeovers that never came, which no difference of times can show. */
   readonly neverTakenOver: { readonly before: number; readonly after: number };
-  readonly splitBrainMs: { readonly before: number; readonly after: number };
+  readonly splitBrain: { readonly before: Lasted; readonly after: Lasted };
 }
 
 export interface RunComparison {
@@ -54,7 +55,7 @@ function changeOf(name: string, before: DrillResult, after: DrillResult): DrillC
     after: after.verdict,
     takeover: compared.kind === 'comparison' ? compared : null,
     neverTakenOver: { before: never(then), after: never(now) },
-    splitBrainMs: { before: splitBrainMsOfDrill(before), after: splitBrainMsOfDrill(after) },
+    splitBrain: { before: splitBrainOfDrill(before), after: splitBrainOfDrill(after) },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Comparison } from '../../harness/analysis/statistics';
 import { type Block, type Cell, type Report, list, paragraph, subtitle, table, verdictCell } from '../document/blocks';
-import { countText, durationText, signedText } from '../wording/quantities';
+import type { Lasted } from '../figures/lasted';
+import { lastedText } from '../wording/lasted';
+import { countText, signedText } from '../wording/quantities';
 import type { DrillChange, RunComparison } from './compare-runs';
 
 /** Two runs side by side: what became better or worse, and whether the figures can tell. */
@@ -47,7 +49,7 @@ const onlyIn = (title: string, names: readonly string[]): Block[] =>
   names.length === 0 ? [] : [subtitle(title), list(names)];
 
 function rowOf(change: DrillChange): Cell[] {
-  const { takeover, neverTakenOver, splitBrainMs } = change;
+  const { takeover, neverTakenOver, splitBrain } = change;
   return [
     change.name,
     verdictCell(change.before),
@@ -55,7 +57,7 @@ function rowOf(change: DrillChange): Cell[] {
     takeover === null ? '' : signedText(takeover.shift),
     takeover === null ? '' : intervalText(takeover),
     takeover === null ? '' : `${takeover.n.baseline} and ${takeover.n.other}${neverText(neverTakenOver)}`,
-    splitText(splitBrainMs),
+    splitText(splitBrain),
   ];
 }
 
@@ -69,8 +71,7 @@ function intervalText({ shiftInterval }: Comparison): string {
 const neverText = ({ before, after }: DrillChange['neverTakenOver']) =>
   before + after === 0 ? '' : `; never taken over: ${before} and ${after}`;
 
-function splitText({ before, after }: DrillChange['splitBrainMs']): string {
-  if (before === 0 && after === 0) return 'none';
-  const text = (valueMs: number) => (valueMs === 0 ? 'none' : durationText(valueMs));
-  return before === after ? text(after) : `${text(before)}, now ${text(after)}`;
+function splitText({ before, after }: DrillChange['splitBrain']): string {
+  const [then, now] = [before, after].map((split: Lasted) => (split.ms === 0 ? 'none' : lastedText(split)));
+  return then === now ? `${now}` : `${then}, now ${now}`;
 }

@@ -53,8 +53,8 @@ export const isPlanned = (drill: DrillResult): boolean =>
 export function tellingTrial(trials: readonly TrialResult[]): TrialResult | null {
   const order = ['fail', 'known', 'error', 'inconclusive', 'pass', 'not-applicable'] as const;
   const slowness = (trial: TrialResult) => {
-    const { takeover, blackoutMs } = figuresOf(trial);
-    return takeover.kind === 'taken-over' ? takeover.takeoverMs : (blackoutMs ?? 0);
+    const { takeover, blackout } = figuresOf(trial);
+    return takeover.kind === 'taken-over' ? takeover.takeoverMs : (blackout?.ms ?? 0);
   };
   const [first] = trials.toSorted(
     (one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict) || slowness(other) - slowness(one),

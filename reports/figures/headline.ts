@@ -1,6 +1,7 @@
 import { type Summary, summarise } from '../../harness/analysis/statistics';
 import type { DrillResult, RunResult } from '../../harness/judging/types';
 import { fullName, isPlanned, takeoverSamples } from './drill';
+import { type Lasted, longestOf } from './lasted';
 import { figuresOf } from './trial';
 
 /** A worst value and the drill that it comes from. */
@@ -21,6 +22,8 @@ export interface Headline {
     readonly drills: readonly DrillResult[];
     /** Those of them whose split-brain no topology declares. */
     readonly undeclared: readonly DrillResult[];
+    /** Those in which it went on when a trial ended. */
+    readonly unfinished: readonly DrillResult[];
     readonly longest: Worst | null;
   };
   /** As the client saw it (RFC 6414 failover time). */
@@ -34,7 +37,7 @@ export function headlineOf(run: RunResult): Headline {
   const takeoversMs = failures.flatMap(({ trials }) => takeoverSamples(trials).takeoversMs);
   const summary = summarise(takeoversMs);
   const trials = run.drills.flatMap((drill) => drill.trials);
-  const splitDrills = run.drills.filter((drill) => splitBrainMsOfDrill(drill) > 0);
+  const splitDrills = run.drills.filter((drill) => splitBrainOfDrill(drill).ms > 0);
   return {
     takeover: summary.kind === 'summary' ? summary : null,
     slowest: worstOf(failures, (drill) => takeoverSamples(drill.trials).summary?.max ?? null),
@@ -43,7 +46,8 @@ export function headlineOf(run: RunResult): Headline {
     splitBrain: {
       drills: splitDrills,
       undeclared: splitDrills.filter(isUndeclared),
-      longest: worstOf(splitDrills, splitBrainMsOfDrill),
+      unfinished: splitDrills.filter((drill) => splitBrainOfDrill(drill).unfinished),
+      longest: worstOf(splitDrills, (drill) => splitBrainOfDrill(drill).ms),
     },
     longestOutage: worstOf(failures, (drill) => greatest(drill.trials.map((trial) => figuresOf(trial).failoverTimeMs))),
     inconclusiveTrials: trials.filter(({ verdict }) => verdict === 'inconclusive').length,
@@ -51,8 +55,9 @@ export function headlineOf(run: RunResult): Headline {
   };
 }
 
-export const splitBrainMsOfDrill = (drill: DrillResult): number =>
-  greatest(drill.trials.map((trial) => figuresOf(trial).splitBrainMs)) ?? 0;
+/** The longest in one trial; of 0 ms where there was none. */
+export const splitBrainOfDrill = ({ trials }: DrillResult): Lasted =>
+  longestOf(trials.map((trial) => figuresOf(trial).splitBrain)) ?? { ms: 0, unfinished: false };
 
 function uncertaintyOf(drills: readonly DrillResult[]): Headline['uncertainty'] {
   const ofDrill = ({ trials }: DrillResult) =>

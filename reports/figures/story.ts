@@ -1,7 +1,9 @@
 import { struckNode } from '../../harness/recording/struck-node';
 import type { Phases, VipMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
+import { lastedWords } from '../wording/lasted';
 import { durationText, listText } from '../wording/quantities';
+import { blackoutLasted } from './lasted';
 
 /** What sort of thing happened: the phases of a takeover (RFC 6414 and measurement by name), faults, and what should not be. */
 export const momentKinds = [
@@ -36,11 +38,17 @@ function momentsOf(vip: VipMeasures): Moment[] {
   for (const { class: kind, owners, fromNs, toNs, durationMs, ended } of vip.splitBrain)
     moments.push(
       { atNs: fromNs, kind: 'split-brain', text: `${address} has two owners, ${listText(owners)} (${kind})` },
-      {
-        atNs: toNs,
-        kind: 'split-brain-ended',
-        text: `${address}: the split-brain ends after ${durationText(durationMs)} (${ended})`,
-      },
+      ended === 'unfinished'
+        ? {
+            atNs: toNs,
+            kind: 'split-brain',
+            text: `${address} still has two owners when the trial ends, after ${durationText(durationMs)}`,
+          }
+        : {
+            atNs: toNs,
+            kind: 'split-brain-ended',
+            text: `${address}: the split-brain ends after ${durationText(durationMs)} (${ended})`,
+          },
     );
   for (const { fromNs, from, to, overlapMs } of vip.handovers)
     moments.push({
@@ -48,11 +56,11 @@ function momentsOf(vip: VipMeasures): Moment[] {
       kind: 'handover',
       text: `${address} is handed from ${from} to ${to}, overlap ${durationText(overlapMs)}`,
     });
-  for (const { fromNs, durationMs, unansweredQuestions } of vip.blackouts)
+  for (const blackout of vip.blackouts)
     moments.push({
-      atNs: fromNs,
+      atNs: blackout.fromNs,
       kind: 'blackout',
-      text: `${address} stops answering, for ${durationText(durationMs)} (${unansweredQuestions} questions unanswered)`,
+      text: `${address} stops answering, for ${lastedWords(blackoutLasted(blackout))} (${blackout.unansweredQuestions} questions unanswered)`,
     });
   for (const { atNs, from, to } of [...vip.flaps, ...vip.falseFailovers])
     moments.push({

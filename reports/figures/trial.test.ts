@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { SplitBrain, VipMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { sampleRun } from '../testing/sample';
-import { figuresOf, splitBrainMsOf } from './trial';
+import { figuresOf, splitBrainOf } from './trial';
 
 const { run } = sampleRun(1);
 const trialOf = (id: string): TrialResult => {
@@ -37,8 +37,8 @@ describe("a trial's own figures", () => {
   });
 
   it('are null where the harness broke', () => {
-    const { splitBrainMs, blackoutMs, failoverTimeMs } = figuresOf(trialOf('reversion/power-off'));
-    expect([splitBrainMs, blackoutMs, failoverTimeMs]).to.deep.equal([null, null, null]);
+    const { splitBrain, blackout, failoverTimeMs } = figuresOf(trialOf('reversion/power-off'));
+    expect([splitBrain, blackout, failoverTimeMs]).to.deep.equal([null, null, null]);
   });
 
   it('count moments of split-brain that episodes share once', () => {
@@ -52,6 +52,6 @@ describe("a trial's own figures", () => {
       toNs: fromNs + endMs * 1_000_000n,
     });
     const splitBrain = [lasting(40n, 60n), lasting(0n, 10n), lasting(5n, 20n), lasting(6n, 8n)];
-    expect(splitBrainMsOf({ ...vip, splitBrain })).to.equal(40);
+    expect(splitBrainOf({ ...vip, splitBrain })).to.deep.equal({ ms: 40, unfinished: false });
   });
 });

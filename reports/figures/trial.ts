@@ -1,5 +1,6 @@
 import type { Interval, VipMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
+import { blackoutLasted, type Lasted, longestOf } from './lasted';
 
 /** How the slowest VIP that had to move fared. */
 export type TakeoverFigure =
@@ -12,8 +13,8 @@ export interface TrialFigures {
   readonly takeover: TakeoverFigure;
   /** RFC 6414 §3.5.3, of the VIPs that had to move. */
   readonly failoverTimeMs: number | null;
-  readonly splitBrainMs: number | null;
-  readonly blackoutMs: number | null;
+  readonly splitBrain: Lasted | null;
+  readonly blackout: Lasted | null;
   readonly reversionMs: number | null;
 }
 
@@ -23,18 +24,21 @@ export function figuresOf({ measures }: TrialResult): TrialFigures {
   return {
     takeover: worstTakeover(moving),
     failoverTimeMs: largest(moving.map((vip) => vip.service.failoverTimeMs)),
-    splitBrainMs: largest(vips.map(splitBrainMsOf)),
-    blackoutMs: largest(vips.map(longestBlackoutMsOf)),
+    splitBrain: longestOf(vips.map(splitBrainOf)),
+    blackout: longestOf(vips.map(longestBlackoutOf)),
     reversionMs: largest(vips.map((vip) => vip.reversionMs)),
   };
 }
 
 /** How long the VIP had two owners in all; moments that episodes of several classes share count once. */
-export const splitBrainMsOf = (vip: VipMeasures): number => coveredMs(vip.splitBrain);
+export const splitBrainOf = ({ splitBrain }: VipMeasures): Lasted => ({
+  ms: coveredMs(splitBrain),
+  unfinished: splitBrain.some(({ ended }) => ended === 'unfinished'),
+});
 
 /** The longest time at a stretch in which nobody answered. */
-export const longestBlackoutMsOf = (vip: VipMeasures): number =>
-  largest(vip.blackouts.map(({ durationMs }) => durationMs)) ?? 0;
+export const longestBlackoutOf = ({ blackouts }: VipMeasures): Lasted =>
+  longestOf(blackouts.map(blackoutLasted)) ?? { ms: 0, unfinished: false };
 
 function worstTakeover(moving: readonly VipMeasures[]): TakeoverFigure {
   let worst: TakeoverFigure = { kind: 'nothing-had-to-move' };

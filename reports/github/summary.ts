@@ -1,10 +1,11 @@
 import type { DrillResult, RunResult } from '../../harness/judging/types';
 import { claimsOverview } from '../figures/claims';
 import { takeoverSamples, trialCount } from '../figures/drill';
-import { headlineOf, splitBrainMsOfDrill, whereText } from '../figures/headline';
+import { headlineOf, splitBrainOfDrill, whereText } from '../figures/headline';
 import { grouped } from '../figures/grouped';
 import { overviewText } from '../wording/claims';
 import { drillMessages } from '../wording/drill-message';
+import { lastedText } from '../wording/lasted';
 import { countText, durationText } from '../wording/quantities';
 import { rerunCommand, shellText } from '../wording/rerun';
 import { verdictStatement } from '../wording/statement';
@@ -35,7 +36,7 @@ function heading(run: RunResult): string {
     slowest && `slowest ${durationText(slowest.valueMs)}, ${markdownText(whereText(slowest))}`,
     neverTakenOver > 0 && `**never taken over** in ${countText(neverTakenOver, 'trial')}`,
     splitBrain.longest
-      ? `two owners for up to **${durationText(splitBrain.longest.valueMs)}**, ${markdownText(whereText(splitBrain.longest))}`
+      ? `two owners, longest **${lastedText(splitBrainOfDrill(splitBrain.longest.drill))}**, ${markdownText(whereText(splitBrain.longest))}`
       : 'two owners never seen',
     ...claimsOverview(run).map(
       (claim) =>
@@ -67,14 +68,14 @@ function topologySections(run: RunResult): string[] {
 
 function rowOf(drill: DrillResult): string[] {
   const { summary } = takeoverSamples(drill.trials);
-  const splitMs = splitBrainMsOfDrill(drill);
+  const split = splitBrainOfDrill(drill);
   const isBelieved = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
   return [
     verdictWording[drill.verdict].glyph,
     `${markdownText(drill.id)}<br><sub>${markdownText(drill.title)}</sub>`,
     summary === null ? '' : durationText(summary.median),
     summary === null ? '' : durationText(summary.max),
-    !isBelieved ? '' : splitMs > 0 ? `**${durationText(splitMs)}**` : 'none',
+    !isBelieved ? '' : split.ms > 0 ? `**${lastedText(split)}**` : 'none',
     String(drill.trials.length),
   ];
 }

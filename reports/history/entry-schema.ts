@@ -38,6 +38,8 @@ const drill = z.strictObject({
   lostProbes: z.int(),
   reversionsMs: z.array(ms),
   splitBrainMs: ms,
+  /** In some trial it went on when that ended, so the longest may be longer. */
+  splitBrainUnfinished: z.literal(true).optional(),
   splitBrainEpisodes: z.int(),
   /** What was expected of each trial, and what was claimed of all of them. */
   expectations: z.array(expectation),

@@ -2,7 +2,7 @@ import { claimReasonText } from '../../harness/judging/claims/explain-claim';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import type { Topology, TopologyNode } from '../../harness/topology/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
-import { headlineOf, splitBrainMsOfDrill } from '../figures/headline';
+import { headlineOf, splitBrainOfDrill } from '../figures/headline';
 import { storyOf } from '../figures/story';
 import { figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
@@ -38,6 +38,7 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
   const { topology, id, title, agent, fault, verdict, note, trials } = drill;
   const figures = trials.map(figuresOf);
   const telling = tellingTrial(trials);
+  const split = splitBrainOfDrill(drill);
   const moving = trials.flatMap(({ measures }) => (measures?.vips ?? []).filter(({ mustMove }) => mustMove));
   return {
     ...{ topology, id, title, agent, fault, verdict, note },
@@ -53,7 +54,8 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
     outagesMs: moving.map(({ service }) => service.failoverTimeMs),
     lostProbes: moving.reduce((sum, { service }) => sum + service.lostProbes, 0),
     reversionsMs: figures.flatMap(({ reversionMs }) => reversionMs ?? []),
-    splitBrainMs: splitBrainMsOfDrill(drill),
+    splitBrainMs: split.ms,
+    ...(split.unfinished && { splitBrainUnfinished: true }),
     splitBrainEpisodes: trials.reduce(
       (sum, { measures }) => sum + (measures?.vips ?? []).reduce((count, vip) => count + vip.splitBrain.length, 0),
       0,

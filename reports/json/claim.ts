@@ -6,7 +6,18 @@ import type { Report } from './schema';
 type Claim = Report['drills'][number]['claims'][number];
 
 export function claimOf(judged: DrillClaim): Claim {
-  const { text, statedBy, sequential, claim, verdict, counts, measuredMs, marginMs, reason } = judged;
+  const {
+    text,
+    statedBy,
+    sequential,
+    claim,
+    verdict,
+    counts,
+    measuredMs,
+    marginMs,
+    unfinished = false,
+    reason,
+  } = judged;
   const timed = claim.kind === 'duration' ? claim : null;
   return {
     ...{ text, statedBy, sequential },
@@ -15,7 +26,7 @@ export function claimOf(judged: DrillClaim): Claim {
     limitMs: timed?.limitMs ?? null,
     confidence: timed?.confidence ?? null,
     node: claim.kind === 'owner' ? claim.node : null,
-    ...{ verdict, n: claimTrials(judged).n, counts: { ...counts }, measuredMs, marginMs },
+    ...{ verdict, n: claimTrials(judged).n, counts: { ...counts }, measuredMs, marginMs, unfinished },
     kind: reason.kind,
     reason: claimReasonText(reason),
     trial: reason.kind === 'fails' ? reason.trial : null,

@@ -1,7 +1,7 @@
 import type { Interval, VipMeasures } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
-import { figuresOf, longestBlackoutMsOf } from '../figures/trial';
+import { figuresOf, longestBlackoutOf } from '../figures/trial';
 import { expectationText } from '../wording/expectations';
 import { reasonText } from '../wording/reasons';
 import { claimOf } from './claim';
@@ -38,13 +38,14 @@ function drillOf(drill: DrillResult): Drill {
   };
 }
 
-function expectationOf({ expectation, verdict, worstMs, marginMs, counts, reason }: DrillExpectation) {
+function expectationOf(judged: DrillExpectation) {
+  const { expectation, verdict, worstMs, marginMs, unfinished = false, counts, reason } = judged;
   return {
     name: expectation.name,
     text: expectationText(expectation),
     limitMs: 'limitMs' in expectation ? expectation.limitMs : null,
     node: 'node' in expectation ? expectation.node : null,
-    ...{ verdict, worstMs, marginMs, counts: { ...counts } },
+    ...{ verdict, worstMs, marginMs, unfinished, counts: { ...counts } },
     reason: reasonText(reason),
   };
 }
@@ -68,7 +69,7 @@ function summaryOf(trials: readonly TrialResult[]): Drill['summary'] {
 }
 
 function trialOf(trial: TrialResult): Trial {
-  const { takeover, failoverTimeMs, splitBrainMs, blackoutMs } = figuresOf(trial);
+  const { takeover, failoverTimeMs, splitBrain, blackout } = figuresOf(trial);
   const [first] = trial.faults;
   const taken = takeover.kind === 'taken-over' ? takeover : null;
   return {
@@ -88,12 +89,17 @@ function trialOf(trial: TrialResult): Trial {
     vips: (trial.measures?.vips ?? []).map(vipOf),
     takeoverMs: taken?.takeoverMs ?? null,
     takeoverUncertaintyMs: taken?.uncertaintyMs ?? null,
-    ...{ failoverTimeMs, splitBrainMs, blackoutMs },
+    failoverTimeMs,
+    splitBrainMs: splitBrain?.ms ?? null,
+    splitBrainUnfinished: splitBrain?.unfinished ?? false,
+    blackoutMs: blackout?.ms ?? null,
+    blackoutUnfinished: blackout?.unfinished ?? false,
     recording: trial.recording,
   };
 }
 
 function vipOf(vip: VipMeasures): Trial['vips'][number] {
+  const blackout = longestBlackoutOf(vip);
   return {
     address: vip.address,
     mustMove: vip.mustMove,
@@ -105,9 +111,11 @@ function vipOf(vip: VipMeasures): Trial['vips'][number] {
       owners: [...episode.owners],
       ...span(episode),
       durationMs: episode.durationMs,
+      ended: episode.ended,
       evidence: [...episode.evidence],
     })),
-    blackoutMs: longestBlackoutMsOf(vip),
+    blackoutMs: blackout.ms,
+    blackoutUnfinished: blackout.unfinished,
     owners: vip.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }

@@ -5,6 +5,9 @@ const ms = z.number().describe('Milliseconds');
 const verdict = z.enum(['pass', 'fail', 'known', 'inconclusive', 'error', 'not-applicable']);
 const evidence = z.array(z.int().positive()).describe('Frame numbers in capture.pcapng, as Wireshark shows them');
 
+const unfinished = (what: string) =>
+  z.boolean().describe(`It went on when a trial ended: ${what} is the least that it can be`);
+
 const reason = z.strictObject({
   expectation: z.string(),
   vip: z.string(),
@@ -22,6 +25,9 @@ const splitBrain = z.strictObject({
   fromNs: ns,
   toNs: ns,
   durationMs: ms,
+  ended: z
+    .enum(['release', 'superseded', 'cut-off', 'unfinished'])
+    .describe('unfinished: it went on when the trial ended, so it lasted for durationMs or longer'),
   evidence,
 });
 
@@ -44,6 +50,7 @@ const vip = z.strictObject({
   ...takeover,
   splitBrain: z.array(splitBrain),
   blackoutMs: ms.describe('The longest time at a stretch in which nobody answered'),
+  blackoutUnfinished: unfinished('blackoutMs'),
   owners: z.array(owner),
 });
 
@@ -56,7 +63,9 @@ const trial = z.strictObject({
   vips: z.array(vip),
   ...takeover,
   splitBrainMs: ms.nullable(),
+  splitBrainUnfinished: unfinished('splitBrainMs'),
   blackoutMs: ms.nullable(),
+  blackoutUnfinished: unfinished('blackoutMs'),
   recording: z.string().nullable().describe('Directory, relative to this file'),
 });
 
@@ -78,6 +87,7 @@ const expectation = z.strictObject({
   verdict,
   worstMs: ms.nullable(),
   marginMs: ms.nullable(),
+  unfinished: unfinished('worstMs'),
   counts: z.partialRecord(verdict, z.int().nonnegative()),
   reason: z.string(),
 });
@@ -98,6 +108,7 @@ const claim = z.strictObject({
   counts: z.partialRecord(verdict, z.int().nonnegative()).describe('Trials: pass is within the limit, fail over it'),
   measuredMs: ms.nullable().describe('The statistic, by nearest rank; null where it is no time, or cannot be told'),
   marginMs: ms.nullable(),
+  unfinished: unfinished('measuredMs'),
   kind: z.string().describe('The kind of reason, stable'),
   reason: z.string(),
   trial: z.int().positive().nullable().describe('The trial that speaks against it most, from 1'),

@@ -1,6 +1,6 @@
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
 import { takeoverLimitMs, takeoverSamples } from '../figures/drill';
-import { splitBrainMsOfDrill } from '../figures/headline';
+import { splitBrainOfDrill } from '../figures/headline';
 import { figuresOf } from '../figures/trial';
 import { verdictOrder } from '../wording/verdicts';
 import { claimFamilies } from './claims';
@@ -63,9 +63,9 @@ function families(run: RunResult): Family[] {
       name: 'failover_split_brain_seconds',
       type: 'gauge',
       unit: 'seconds',
-      help: 'Longest time for which an address had two owners.',
+      help: 'Longest time for which an address had two owners; at least so long where a trial ended first.',
       samples: perDrill((drill) =>
-        drill.trials.some(({ measures }) => measures !== null) ? splitBrainMsOfDrill(drill) / 1000 : null,
+        drill.trials.some(({ measures }) => measures !== null) ? splitBrainOfDrill(drill).ms / 1000 : null,
       ),
     },
     {

@@ -1,6 +1,8 @@
 import type { FrameNumber } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { expectationText } from '../wording/expectations';
+import { splitBrainLasted } from '../figures/lasted';
+import { lastedWords } from '../wording/lasted';
 import { plainLine } from '../wording/plain';
 import { durationText } from '../wording/quantities';
 import { reasonText } from '../wording/reasons';
@@ -36,10 +38,10 @@ export function frameComments({ measures, judgements }: TrialResult): Map<FrameN
         takeover.evidence,
         `EVIDENCE of the takeover of ${address} by ${takeover.to}: ${durationText(takeover.takeoverMs)}`,
       );
-    for (const { owners, class: kind, durationMs, evidence } of splitBrain)
+    for (const split of splitBrain)
       say(
-        evidence,
-        `EVIDENCE of split-brain of ${address} (${kind}): ${owners.join(', ')}, ${durationText(durationMs)}`,
+        split.evidence,
+        `EVIDENCE of split-brain of ${address} (${split.class}): ${split.owners.join(', ')}, ${lastedWords(splitBrainLasted(split))}`,
       );
     for (const { from, to, overlapMs, evidence } of handovers)
       say(evidence, `EVIDENCE of the handover of ${address} from ${from} to ${to}: ${durationText(overlapMs)}`);

@@ -1,5 +1,6 @@
 import type { HistoryDrill, HistoryEntry } from '../history/entry-schema';
 import { grouped } from '../figures/grouped';
+import { type Lasted, longestOf } from '../figures/lasted';
 
 /** One drill on one topology over all its runs of a period. */
 export interface DrillRecord {
@@ -65,6 +66,13 @@ const undeclared = (records: readonly DrillRecord[]): HistoryDrill[] =>
 export const undeclaredSplitBrains = (records: readonly DrillRecord[]): number =>
   undeclared(records).reduce((sum, { splitBrainEpisodes }) => sum + splitBrainEpisodes, 0);
 
-/** The longest that a VIP had two owners in one trial, in ms, where that was not declared. */
-export const longestUndeclaredSplitBrainMs = (records: readonly DrillRecord[]): number =>
-  Math.max(0, ...undeclared(records).map(({ splitBrainMs }) => splitBrainMs));
+/** The longest that a VIP had two owners in one trial of these runs. */
+export const longestSplitBrain = (drills: readonly HistoryDrill[]): Lasted =>
+  longestOf(drills.map(({ splitBrainMs: ms, splitBrainUnfinished: unfinished = false }) => ({ ms, unfinished }))) ?? {
+    ms: 0,
+    unfinished: false,
+  };
+
+/** The same where that was not declared. */
+export const longestUndeclaredSplitBrain = (records: readonly DrillRecord[]): Lasted =>
+  longestSplitBrain(undeclared(records));

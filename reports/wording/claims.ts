@@ -1,7 +1,8 @@
 import type { ClaimReason, DrillClaim } from '../../harness/judging/types';
 import { type ClaimOverview, type ClaimTrials, claimTrials } from '../figures/claims';
 import { fullName } from '../figures/drill';
-import { countText, durationText, signedText } from './quantities';
+import { lastedText, marginText } from './lasted';
+import { countText, durationText } from './quantities';
 import { reasonText } from './reasons';
 import { verdictWording } from './verdicts';
 
@@ -19,7 +20,7 @@ export function claimRow(judged: DrillClaim): ClaimRow {
   const { n, within } = claimTrials(judged);
   return {
     measured: measuredText(judged),
-    margin: judged.marginMs === null ? '' : signedText(judged.marginMs),
+    margin: judged.marginMs === null ? '' : marginText(judged.marginMs, judged.unfinished === true),
     trials: n === 0 ? '' : within === n || within === 0 ? String(n) : `${within} of ${n}`,
   };
 }
@@ -33,10 +34,11 @@ export function statisticName({ claim }: Pick<DrillClaim, 'claim'>): string | nu
 }
 
 function measuredText(judged: DrillClaim): string {
-  const { verdict, measuredMs } = judged;
+  const { verdict, measuredMs, unfinished } = judged;
   const statistic = statisticName(judged);
   if (verdict === 'not-applicable') return 'nothing to measure';
-  if (statistic !== null && measuredMs !== null) return `${statistic} ${durationText(measuredMs)}`;
+  if (statistic !== null && measuredMs !== null)
+    return `${statistic} ${lastedText({ ms: measuredMs, unfinished: unfinished === true })}`;
   return verdict === 'pass' ? 'met' : '';
 }
 
@@ -80,6 +82,7 @@ export function overviewText({ counts, closest }: ClaimOverview): string {
   );
   const drills = `${all}: ${counts.map(({ verdict, count }) => `${count} ${verdictWording[verdict].word}`).join(', ')}`;
   if (closest === null || closest.claim.measuredMs === null) return drills;
-  const figure = `${statisticName(closest.claim) ?? ''} up to ${durationText(closest.claim.measuredMs)}`;
+  const reach = closest.claim.unfinished === true ? 'at least' : 'up to';
+  const figure = `${statisticName(closest.claim) ?? ''} ${reach} ${durationText(closest.claim.measuredMs)}`;
   return `${drills}; ${figure}, ${fullName(closest.drill)}`;
 }

@@ -1,6 +1,7 @@
 import type { DrillExpectation, DrillResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
-import { durationText, signedText } from './quantities';
+import { lastedText, marginText } from './lasted';
+import { durationText } from './quantities';
 
 /** One expectation's row in a table of figures; an empty text where there is nothing to say. */
 export interface MeasuredRow {
@@ -20,16 +21,16 @@ export function measuredRow(drill: DrillResult, judged: DrillExpectation): Measu
     median: isSpread ? durationText(summary.median) : '',
     p95: isSpread ? durationText(summary.p95) : '',
     worst: worstText(judged, judged.expectation.name === 'takeOverWithin' ? (summary?.max ?? null) : null),
-    margin: judged.marginMs === null ? '' : signedText(judged.marginMs),
+    margin: judged.marginMs === null ? '' : marginText(judged.marginMs, judged.unfinished === true),
     trials: trialsText(judged),
   };
 }
 
-function worstText({ expectation, worstMs, verdict }: DrillExpectation, slowestMs: number | null): string {
+function worstText({ expectation, worstMs, unfinished, verdict }: DrillExpectation, slowestMs: number | null): string {
   const figureMs = slowestMs ?? worstMs;
   if (verdict === 'error' || (verdict === 'inconclusive' && figureMs === null)) return 'unmeasured';
   if (expectation.name === 'neverHaveTwoOwners' && (figureMs ?? 0) === 0) return verdict === 'pass' ? 'none' : '';
-  if (figureMs !== null) return durationText(figureMs);
+  if (figureMs !== null) return lastedText({ ms: figureMs, unfinished: unfinished === true });
   return verdict === 'pass' ? 'met' : '';
 }
 

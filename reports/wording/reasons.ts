@@ -1,5 +1,6 @@
 import type { Reason } from '../../harness/judging/types';
 import type { TimerTheory } from '../../harness/recording/types';
+import { lastedWords } from './lasted';
 import { durationText, limitText, listText } from './quantities';
 
 /** Why, in one line. */
@@ -14,7 +15,7 @@ export function reasonText(reason: Reason): string {
     case 'never-taken-over':
       return 'the address was never taken over';
     case 'split-brain':
-      return `${listText(reason.owners)} both owned the address for ${durationText(reason.durationMs)} (${reason.class})`;
+      return `${listText(reason.owners)} both owned the address for ${splitBrainText(reason)} (${reason.class})`;
     case 'moved':
       return `the address moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':
@@ -34,6 +35,11 @@ export function reasonText(reason: Reason): string {
     case 'no-reversion-promised':
       return 'its agents do not preempt: the address stays where it is';
   }
+}
+
+function splitBrainText({ durationMs: ms, unfinished }: Extract<Reason, { kind: 'split-brain' }>): string {
+  const text = lastedWords({ ms, unfinished: unfinished === true });
+  return unfinished === true ? `${text}, until the trial ended` : text;
 }
 
 /** `its own timers promise 2,609 ms to 3,609 ms (3 x 1000 ms + ...)`. */

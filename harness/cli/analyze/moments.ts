@@ -1,3 +1,5 @@
+import { blackoutLasted, splitBrainLasted } from '../../../reports/figures/lasted';
+import { lastedWords } from '../../../reports/wording/lasted';
 import { countText, durationText, listText } from '../../../reports/wording/quantities';
 import { plainLine } from '../../../reports/wording/plain';
 import type { AnalysedTakeover, AnalysedVip } from './analysis';
@@ -21,7 +23,7 @@ export function momentsOf({ takeovers, splitBrain, handovers, blackouts, unprove
     })),
     ...splitBrain.map((split) => ({
       atNs: split.fromNs,
-      text: `two owners (${split.class}): ${nodesText(split.owners)} for ${durationText(split.durationMs)}`,
+      text: `two owners (${split.class}): ${nodesText(split.owners)} for ${lastedWords(splitBrainLasted(split))}`,
       isBad: true,
       frames: split.evidence,
     })),
@@ -31,9 +33,9 @@ export function momentsOf({ takeovers, splitBrain, handovers, blackouts, unprove
       isBad: false,
       frames: evidence,
     })),
-    ...blackouts.map(({ fromNs, durationMs, unansweredQuestions }) => ({
-      atNs: fromNs,
-      text: `nobody answered for ${durationText(durationMs)} (${countText(unansweredQuestions, 'question')})`,
+    ...blackouts.map((blackout) => ({
+      atNs: blackout.fromNs,
+      text: `nobody answered for ${lastedWords(blackoutLasted(blackout))} (${countText(blackout.unansweredQuestions, 'question')})`,
       isBad: true,
       frames: [],
     })),

@@ -1,13 +1,13 @@
-import { msText, reasonText } from '../explain';
+import { leastText, msText, reasonText } from '../explain';
 import type { ClaimReason, DrillClaim } from '../types';
 
 /** One line: the claim, what became of it, the figure, and how many trials say so. */
-export function explainClaim({ text, verdict, counts, measuredMs, reason }: DrillClaim): string {
+export function explainClaim({ text, verdict, counts, measuredMs, unfinished, reason }: DrillClaim): string {
   const { pass = 0, fail = 0, known = 0, inconclusive = 0 } = counts;
   const n = pass + fail + known + inconclusive;
   if (n === 0) return `${text}: ${verdict}; ${claimReasonText(reason)}`;
   const over = fail + known;
-  const figure = measuredMs === null ? '' : `${msText(measuredMs)}, `;
+  const figure = measuredMs === null ? '' : `${unfinished === true ? leastText(measuredMs) : msText(measuredMs)}, `;
   const trials = `${figure}n = ${n}: ${pass} within, ${over} not, ${inconclusive} inconclusive`;
   return `${text}: ${verdict}; ${trials}; ${claimReasonText(reason)}`;
 }

@@ -69,6 +69,28 @@ describe('a claim about all trials', () => {
   });
 });
 
+describe('a statistic of what went on when trials ended', () => {
+  const trialsOf = (claim: StatedClaim, lasting: readonly [durationMs: number, ended: 'release' | 'unfinished'][]) =>
+    lasting.map(([durationMs, ended]) => trial(claim, { splitBrain: [splitBrain('conflict', durationMs, ended)] }));
+  const open = (text: string, ...lasting: readonly [number, 'release' | 'unfinished'][]) => {
+    const claim = stated(text);
+    return held(claim, trialsOf(claim, lasting));
+  };
+
+  it('is a lower bound, unless they all rank above it', () => {
+    const max = open('splitBrain < 50ms', [300, 'release'], [200, 'unfinished']);
+    expect(max.unfinished).to.equal(true);
+    expect(explainClaim(max)).to.contain('; at least 290 ms, n = 2');
+    expect(
+      open('splitBrain median < 50ms', [100, 'release'], [200, 'release'], [900, 'unfinished']),
+    ).not.to.have.property('unfinished');
+    expect(
+      open('splitBrain median < 50ms', [100, 'unfinished'], [200, 'release'], [900, 'release']).unfinished,
+    ).to.equal(true);
+    expect(open('splitBrain < 50ms', [300, 'release'])).not.to.have.property('unfinished');
+  });
+});
+
 describe('a claim and its drill', () => {
   const none = stated('splitBrain none');
   const split = trial(none, { splitBrain: [splitBrain('conflict')] });

@@ -3,8 +3,9 @@ import type { KnownWeakness } from '../../topology/types';
 import { excuseVips } from '../known';
 import type { ClaimReason, DrillClaim, StatedClaim, TrialClaim, TrialResult, Verdict } from '../types';
 import { countVerdicts, worstVerdict } from '../verdicts';
-import { decide, rankOf, trialsNeeded } from './decide';
+import { decide, trialsNeeded } from './decide';
 import { kindred } from './occasion';
+import { statistic } from './statistic';
 
 /** Holds a claim against all the trials of a drill. Where only trials that show a declared weakness speak against it, it is `known`. */
 export function judgeClaim(
@@ -16,10 +17,10 @@ export function judgeClaim(
   const judged = trials.map((trial) => excused(trialClaimOf(trial, stated), stated, weaknesses));
   const telling = judged.filter(({ verdict }) => verdict !== 'not-applicable');
   const { verdict, reason } = conclude(stated, judged);
-  const measuredMs = claim.kind === 'duration' ? statisticMs(stated, telling) : null;
+  const { measuredMs, ...unfinished } = claim.kind === 'duration' ? statistic(stated, telling) : { measuredMs: null };
   const marginMs = claim.kind === 'duration' && measuredMs !== null ? claim.limitMs - measuredMs : null;
   const counts = countVerdicts(judged.map((each) => each.verdict));
-  return { text, claim, statedBy, sequential, verdict, counts, measuredMs, marginMs, reason };
+  return { text, claim, statedBy, sequential, verdict, counts, measuredMs, marginMs, ...unfinished, reason };
 }
 
 /** What the trial says of the claim; a trial that broke says nothing, and so cannot speak for it. */
@@ -70,16 +71,4 @@ function accusation(judged: readonly TrialClaim[], verdict: 'fail' | 'known'): C
   return reason.kind === 'declared'
     ? { kind: 'declared', weakness: reason.weakness }
     : { kind: 'fails', trial, vip, because: reason };
-}
-
-/** By nearest rank; what never came, or could not be measured, ranks above all. Null when it is such a one. */
-function statisticMs({ claim }: StatedClaim, judged: readonly TrialClaim[]): number | null {
-  const figures = Float64Array.from(judged, worstMs).sort();
-  const figure = figures[rankOf(claim, figures.length) - 1];
-  return figure !== undefined && Number.isFinite(figure) ? figure : null;
-}
-
-function worstMs({ vips }: TrialClaim): number {
-  const measured = vips.filter(({ verdict }) => verdict !== 'not-applicable').map((vip) => vip.measuredMs ?? Infinity);
-  return measured.length === 0 ? Infinity : Math.max(...measured);
 }

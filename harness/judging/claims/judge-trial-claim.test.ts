@@ -63,6 +63,15 @@ describe('what a claim is judged by', () => {
     expect(verdictOf('splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 95)] })).to.equal('inconclusive');
   });
 
+  it('calls nothing within a limit that went on when the trial ended', () => {
+    const lasted = (durationMs: number) => ({ splitBrain: [splitBrain('conflict', durationMs, 'unfinished')] });
+    expect(verdictOf('splitBrain < 100ms', lasted(80))).to.equal('inconclusive');
+    expect(verdictOf('splitBrain < 100ms', lasted(150))).to.equal('fail');
+    const dark = (durationMs: number) => ({ blackouts: [{ ...ms(durationMs), unfinished: true as const }] });
+    expect(verdictOf('blackout < 700ms', dark(650))).to.equal('inconclusive');
+    expect(verdictOf('blackout < 700ms', dark(750))).to.equal('fail');
+  });
+
   it('does not apply where there was nothing to measure, unless the drill expected it', () => {
     const idle = { mustMove: false, takeover: null };
     expect(verdictOf('takeover < 1s', idle)).to.equal('not-applicable');

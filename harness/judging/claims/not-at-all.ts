@@ -44,7 +44,8 @@ function noBlackout({ vip: { owners, blackouts } }: Case): Finding {
   if (owners.length === 0) return found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' });
   if (blackouts.length === 0) return found('pass', { kind: 'met' });
   const measuredMs = Math.max(...blackouts.map(({ durationMs }) => durationMs));
-  return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs });
+  const unfinished = blackouts.some((blackout) => blackout.unfinished === true) && { unfinished: true as const };
+  return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs, ...unfinished });
 }
 
 function noLoss({ vip: { service, icmp } }: Case): Finding {

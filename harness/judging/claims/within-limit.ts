@@ -59,8 +59,8 @@ function splitBrain(limitMs: number, context: Case): readonly Finding[] {
   const intervalMs = 1000 / context.topology.probing.questionRatePerSecond;
   return neverHaveTwoOwners(context).map((finding) => {
     if (finding.verdict !== 'fail' || finding.measuredMs === null) return finding;
-    const measured = { measuredMs: finding.measuredMs + intervalMs, uncertaintyMs: 2 * intervalMs };
-    const timed = againstLimit({ ...measured, evidence: finding.evidence }, limitMs, context);
+    const measured = { ...finding, measuredMs: finding.measuredMs + intervalMs, uncertaintyMs: 2 * intervalMs };
+    const timed = againstLimit(measured, limitMs, context);
     return timed.verdict === 'fail' ? { ...timed, reason: finding.reason } : timed;
   });
 }

@@ -12,8 +12,8 @@ export function agreeWithin(limitMs: number, context: Case): Finding {
     if (split === undefined)
       return neverCame({ kind: 'not-measured', what: 'an agreement on one owner' }, limitMs, watchedMs);
     const { owners, durationMs, evidence } = split;
-    const never = neverCame({ kind: 'split-brain', class: split.class, owners, durationMs }, limitMs, watchedMs);
-    return { ...never, evidence };
+    const reason = { kind: 'split-brain', class: split.class, owners, durationMs, unfinished: true } as const;
+    return { ...neverCame(reason, limitMs, watchedMs), evidence };
   }
   const measuredMs = Math.max(agreedAfterMs, announcedAfterMs ?? 0);
   const intervalMs = 1000 / topology.probing.questionRatePerSecond;

@@ -14,10 +14,11 @@ function ofClass(episodes: readonly SplitBrain[]): Finding {
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (longest === undefined) return found('pass', { kind: 'met' });
   const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);
+  const unfinished = episodes.some(({ ended }) => ended === 'unfinished') && { unfinished: true as const };
   const { owners, evidence } = longest;
   return found(
     'fail',
-    { kind: 'split-brain', class: longest.class, owners, durationMs },
-    { measuredMs: durationMs, evidence },
+    { kind: 'split-brain', class: longest.class, owners, durationMs, ...unfinished },
+    { measuredMs: durationMs, ...unfinished, evidence },
   );
 }

@@ -41,7 +41,7 @@ export function takeoverAfter(takeoverMs: number, takeoverUncertaintyMs = 0.1): 
   };
 }
 
-export function splitBrain(name: SplitBrainClass, durationMs = 50): SplitBrain {
+export function splitBrain(name: SplitBrainClass, durationMs = 50, ended: SplitBrain['ended'] = 'release'): SplitBrain {
   return {
     fromNs: faultNs,
     toNs: faultNs + BigInt(durationMs * 1e6),
@@ -49,7 +49,7 @@ export function splitBrain(name: SplitBrainClass, durationMs = 50): SplitBrain {
     owners: ['server-a', 'server-b'],
     durationMs,
     evidence: [7, 9],
-    ended: 'release',
+    ended,
   };
 }
 

@@ -2,10 +2,11 @@ import type { DrillResult } from '../../../harness/judging/types';
 import type { Topology } from '../../../harness/topology/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, theoryOf } from '../../figures/drill';
 import { unmetClaims } from '../../figures/claims';
-import { splitBrainMsOfDrill } from '../../figures/headline';
+import { splitBrainOfDrill } from '../../figures/headline';
 import { figuresOf } from '../../figures/trial';
 import { type Markup, markup } from '../../markup/markup';
 import { claimRow } from '../../wording/claims';
+import { lastedText } from '../../wording/lasted';
 import { durationText, limitText } from '../../wording/quantities';
 import { type Benchmarks, millisecondScale } from '../charts/millisecond-scale';
 import { stripMarks, stripText } from '../charts/strip';
@@ -34,9 +35,9 @@ export function drillTable(context: PageContext): Markup {
     const strip =
       summary !== null &&
       markup`<svg class="strip" viewBox="0 0 ${stripWidth} ${stripHeight}" role="img" aria-label="${stripText(takeoversMs, benchmarks)}">${stripMarks(takeoversMs, benchmarks, scale, stripHeight)}</svg>`;
-    const splitMs = splitBrainMsOfDrill(drill);
+    const split = splitBrainOfDrill(drill);
     const isMeasured = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
-    return markup`<tr class="v-${drill.verdict}"><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a><span class="title">${drill.title}</span>${claimLines(drill)}</th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td><td class="num">${isMeasured && (splitMs > 0 ? markup`<strong>${durationText(splitMs)}</strong>` : 'none')}</td><td class="num">${outageText(drill)}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
+    return markup`<tr class="v-${drill.verdict}"><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a><span class="title">${drill.title}</span>${claimLines(drill)}</th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td><td class="num">${isMeasured && (split.ms > 0 ? markup`<strong>${lastedText(split)}</strong>` : 'none')}</td><td class="num">${outageText(drill)}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
   };
   const group = (topology: Topology) => {
     const own = drills.filter((drill) => drill.topology === topology.name);

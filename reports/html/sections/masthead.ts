@@ -1,9 +1,10 @@
 import type { RunResult } from '../../../harness/judging/types';
 import { trialCount } from '../../figures/drill';
 import { claimsOverview } from '../../figures/claims';
-import { type Headline, headlineOf, whereText } from '../../figures/headline';
+import { type Headline, headlineOf, splitBrainOfDrill, whereText } from '../../figures/headline';
 import { type Markup, markup } from '../../markup/markup';
 import { overviewText } from '../../wording/claims';
+import { lastedText } from '../../wording/lasted';
 import { plainLine } from '../../wording/plain';
 import { countText, durationText, limitText } from '../../wording/quantities';
 import { verdictStatement } from '../../wording/statement';
@@ -55,13 +56,14 @@ function figures(run: RunResult, headline: Headline): Markup[] {
     ]),
     figure(
       'Two owners at once',
-      splitBrain.longest === null ? 'never seen' : durationText(splitBrain.longest.valueMs),
+      splitBrain.longest === null ? 'never seen' : lastedText(splitBrainOfDrill(splitBrain.longest.drill)),
       [
         splitBrain.longest === null
           ? `in ${countText(trialCount(run), 'trial')}`
           : `longest, ${whereText(splitBrain.longest)}`,
         splitBrain.longest !== null &&
           `${countText(splitBrain.drills.length, 'drill')}, ${splitBrain.undeclared.length} of them undeclared`,
+        splitBrain.unfinished.length > 0 && `in ${splitBrain.unfinished.length} of them it went on when a trial ended`,
       ],
     ),
     figure(

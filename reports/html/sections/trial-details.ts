@@ -2,6 +2,8 @@ import type { DrillResult, TrialResult } from '../../../harness/judging/types';
 import { figuresOf } from '../../figures/trial';
 import { storyOf } from '../../figures/story';
 import { type Markup, markup } from '../../markup/markup';
+import type { Lasted } from '../../figures/lasted';
+import { lastedText } from '../../wording/lasted';
 import { durationText, signedText } from '../../wording/quantities';
 import { reasonText } from '../../wording/reasons';
 import type { PageContext } from '../context';
@@ -67,11 +69,12 @@ const relativeLink = (path: string): string =>
 /** All trials of a drill, one to a row. */
 export function trialTable({ trials }: DrillResult): Markup {
   const row = (trial: TrialResult) => {
-    const { takeover, failoverTimeMs, splitBrainMs, blackoutMs, reversionMs } = figuresOf(trial);
+    const { takeover, failoverTimeMs, splitBrain, blackout, reversionMs } = figuresOf(trial);
     const taken =
       takeover.kind === 'taken-over' ? durationText(takeover.takeoverMs) : takeover.kind === 'never' ? 'never' : '';
     const error = takeover.kind === 'taken-over' ? durationText(takeover.uncertaintyMs) : '';
-    const figures = [taken, error, ...[failoverTimeMs, splitBrainMs, blackoutMs, reversionMs].map(figureText)];
+    const lasted = [splitBrain, blackout].map(spanText);
+    const figures = [taken, error, figureText(failoverTimeMs), ...lasted, figureText(reversionMs)];
     const reasons = trial.judgements.flatMap(({ vips }) =>
       vips.filter(({ verdict }) => verdict !== 'pass').map(({ reason }) => reasonText(reason)),
     );
@@ -82,3 +85,4 @@ export function trialTable({ trials }: DrillResult): Markup {
 }
 
 const figureText = (valueMs: number | null) => (valueMs === null ? '' : valueMs === 0 ? 'none' : durationText(valueMs));
+const spanText = (span: Lasted | null) => (span === null ? '' : span.ms === 0 ? 'none' : lastedText(span));

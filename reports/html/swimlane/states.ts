@@ -1,6 +1,8 @@
 import type { TimelineFault, VipTimeline } from '../../../harness/analysis/timeline-types';
 import type { Interval } from '../../../harness/analysis/types';
 import { type Markup, markup } from '../../markup/markup';
+import { blackoutLasted, splitBrainLasted } from '../../figures/lasted';
+import { lastedWords } from '../../wording/lasted';
 import { durationText } from '../../wording/quantities';
 import { type Row, heading } from './row';
 import { bar, brief } from './shapes';
@@ -13,11 +15,11 @@ import type { TimeScale } from './time-scale';
  */
 export function stateRow(scale: TimeScale, vip: VipTimeline, depth: number): Row {
   const split = vip.splitBrain.map((each) => {
-    const text = `two owners for ${durationText(each.durationMs)} (${each.class})`;
+    const text = `two owners for ${lastedWords(splitBrainLasted(each))} (${each.class})`;
     return { interval: each, style: 'split-brain', text };
   });
   const black = vip.blackouts.map((each) => {
-    const text = `nobody answers for ${durationText(each.durationMs)}`;
+    const text = `nobody answers for ${lastedWords(blackoutLasted(each))}`;
     return { interval: each, style: 'blackout', text };
   });
   const over = vip.handovers.map((each) => {

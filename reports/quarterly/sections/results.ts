@@ -9,9 +9,10 @@ import {
   table,
   verdictCell,
 } from '../../document/blocks';
+import { lastedText } from '../../wording/lasted';
 import { countText, durationText, limitText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
-import { type DrillRecord, byTopology } from '../drill-record';
+import { type DrillRecord, byTopology, longestSplitBrain } from '../drill-record';
 
 const confidence = 0.95;
 const times = ['target#', 'p50#', 'p95#', 'p95 bound#', 'max#'];
@@ -49,7 +50,7 @@ function rowOf({ id, last, runs, takeoversMs }: DrillRecord): Cell[] {
   const sum = (of: (drill: DrillRecord['last']) => number): number =>
     runs.reduce((total, { drill }) => total + of(drill), 0);
   const episodes = sum(({ splitBrainEpisodes }) => splitBrainEpisodes);
-  const longestMs = Math.max(...runs.map(({ drill }) => drill.splitBrainMs));
+  const longest = longestSplitBrain(runs.map(({ drill }) => drill));
   const figures =
     found.kind === 'summary'
       ? [durationText(found.median), durationText(found.p95), boundText(takeoversMs), durationText(found.max)]
@@ -62,7 +63,7 @@ function rowOf({ id, last, runs, takeoversMs }: DrillRecord): Cell[] {
     ...figures,
     String(sum(({ lostProbes }) => lostProbes)),
     episodes === 0 ? 'none' : String(episodes),
-    episodes === 0 ? '' : durationText(longestMs),
+    episodes === 0 ? '' : lastedText(longest),
   ];
 }
 
