@@ -61,7 +61,6 @@ build: node_modules/.package-lock.json
 	@echo 'building'
 	@tsc -b
 	@chmod +x dist/harness/cli/main.js
-	@ln -sf ../../dist/harness/cli/main.js node_modules/.bin/failover-drill # so that npx finds it here
 
 packages:
 	@.ci/install-packages lab agent
@@ -72,4 +71,5 @@ test-packages:
 node_modules/.package-lock.json: package-lock.json
 	@echo 'installing npm packages'
 	@npm ci --no-audit --no-fund --no-update-notifier --loglevel error
-	@touch $@
+	@ln -sf ../../dist/harness/cli/main.js node_modules/.bin/failover-drill # so that npx finds it here
+	@touch $@ # else npm takes what lies there for changed, and looks at all of it again
