@@ -44,6 +44,8 @@ export interface Column {
   readonly isNumber?: true;
   /** Names and moments, which are not broken over lines. */
   readonly isWhole?: true;
+  /** Sentences, which need some width also where there is little. */
+  readonly isProse?: true;
 }
 
 export type Cell =
@@ -53,6 +55,8 @@ export type Cell =
   | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly note?: string }
   /** To another section of the report. */
   | { readonly kind: 'link'; readonly section: string; readonly text: string }
+  /** One below the other, or in a row that breaks only between them. */
+  | { readonly kind: 'several'; readonly cells: readonly Cell[]; readonly on: 'lines' | 'row' }
   /** Only people can fill it: visibly blank, never invented. */
   | { readonly kind: 'blank'; readonly what: string };
 
@@ -61,7 +65,7 @@ export const notice = (text: string): Block => ({ kind: 'notice', text });
 export const subtitle = (text: string): Block => ({ kind: 'subtitle', text });
 export const list = (items: readonly Cell[]): Block => ({ kind: 'list', items });
 export const facts = (pairs: readonly (readonly [string, Cell])[]): Block => ({ kind: 'facts', facts: pairs });
-/** Columns whose name ends in `#` hold numbers, those that end in `!` what is not broken over lines. */
+/** Columns whose name ends in `#` hold numbers, in `!` what is not broken over lines, in `~` sentences. */
 export const table = (names: readonly string[], rows: readonly (readonly Cell[])[]): TableBlock => ({
   kind: 'table',
   columns: names.map(columnOf),
@@ -69,6 +73,7 @@ export const table = (names: readonly string[], rows: readonly (readonly Cell[])
 });
 function columnOf(name: string): Column {
   if (name.endsWith('#')) return { name: name.slice(0, -1), isNumber: true };
+  if (name.endsWith('~')) return { name: name.slice(0, -1), isProse: true };
   return name.endsWith('!') ? { name: name.slice(0, -1), isWhole: true } : { name };
 }
 
@@ -79,6 +84,8 @@ export const fineTable = (names: readonly string[], rows: readonly (readonly Cel
 });
 export const code = (text: string): Cell => ({ kind: 'code', text });
 export const strong = (text: string): Cell => ({ kind: 'strong', text });
+export const lines = (cells: readonly Cell[]): Cell => ({ kind: 'several', cells, on: 'lines' });
+export const inARow = (cells: readonly Cell[]): Cell => ({ kind: 'several', cells, on: 'row' });
 export const link = (section: string, text: string): Cell => ({ kind: 'link', section, text });
 export const verdictCell = (verdict: Verdict, note?: string): Cell => ({
   kind: 'verdict',

@@ -24,9 +24,9 @@ const sectionHtml = ({ id, title, blocks }: Section): Markup =>
 function blockHtml(block: Block): Markup {
   switch (block.kind) {
     case 'paragraph':
-      return markup`<p class="text">${block.text}</p>`;
+      return markup`<p class="text">${unbroken(block.text)}</p>`;
     case 'notice':
-      return markup`<p class="notice">${block.text}</p>`;
+      return markup`<p class="notice">${unbroken(block.text)}</p>`;
     case 'subtitle':
       return markup`<h3>${block.text}</h3>`;
     case 'list':
@@ -39,8 +39,8 @@ function blockHtml(block: Block): Markup {
       return markup`<figure class="drawing">${block.svg}</figure>`;
     case 'table': {
       const style = (index: number) => {
-        const { isNumber, isWhole } = block.columns[index] ?? {};
-        return isNumber === true ? 'num' : isWhole === true ? 'whole' : '';
+        const { isNumber, isWhole, isProse } = block.columns[index] ?? {};
+        return isNumber === true ? 'num' : isWhole === true ? 'whole' : isProse === true ? 'prose' : '';
       };
       const heads = block.columns.map(
         ({ name }, index) => markup`<th scope="col" class="${style(index)}">${name}</th>`,
@@ -54,11 +54,14 @@ function blockHtml(block: Block): Markup {
   }
 }
 
+/** A number and its unit stay on one line. */
+const unbroken = (text: string): string => text.replaceAll(/(\d) (ms|s|min|h|d|%)(?!\w)/g, '$1\u00a0$2');
+
 /** An id is not broken over two lines; a digest or a path may be. */
 const shortCode = 16;
 
 function cellHtml(cell: Cell): Markup | string {
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string') return unbroken(cell);
   switch (cell.kind) {
     case 'code':
       return markup`<code class="${cell.text.length <= shortCode && 'short'}">${cell.text}</code>`;
@@ -66,6 +69,10 @@ function cellHtml(cell: Cell): Markup | string {
       return markup`<strong>${cell.text}</strong>`;
     case 'verdict':
       return cell.note === undefined ? badge(cell.verdict) : markup`${badge(cell.verdict)} ${cell.note}`;
+    case 'several':
+      return cell.on === 'row'
+        ? markup`${cell.cells.map((each) => markup`${cellHtml(each)} `)}`
+        : markup`${cell.cells.map((each) => markup`<span class="line">${cellHtml(each)}</span>`)}`;
     case 'link':
       return markup`<a href="#${cell.section}">${cell.text}</a>`;
     case 'blank':

@@ -48,6 +48,8 @@ function cellText(cell: Cell): string {
       return codeSpan(cell.text);
     case 'strong':
       return `**${markdownText(cell.text)}**`;
+    case 'several':
+      return cell.cells.map(cellText).join(cell.on === 'row' ? ' ' : '<br>');
     case 'link':
       return `[${markdownText(cell.text)}](#${cell.section})`;
     case 'verdict':

@@ -66,6 +66,11 @@ const undeclared = (records: readonly DrillRecord[]): HistoryDrill[] =>
 export const undeclaredSplitBrains = (records: readonly DrillRecord[]): number =>
   undeclared(records).reduce((sum, { splitBrainEpisodes }) => sum + splitBrainEpisodes, 0);
 
+/** Episodes that somebody had declared. */
+export const declaredSplitBrains = (records: readonly DrillRecord[]): number =>
+  records.flatMap(({ runs }) => runs).reduce((sum, { drill }) => sum + drill.splitBrainEpisodes, 0) -
+  undeclaredSplitBrains(records);
+
 /** The longest that a VIP had two owners in one trial of these runs. */
 export const longestSplitBrain = (drills: readonly HistoryDrill[]): Lasted =>
   longestOf(drills.map(({ splitBrainMs: ms, splitBrainUnfinished: unfinished = false }) => ({ ms, unfinished }))) ?? {

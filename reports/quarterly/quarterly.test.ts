@@ -20,6 +20,7 @@ function tablesOf({ sections }: Report, id: string): string[][][] {
   const text = (cell: Cell): string => {
     if (typeof cell === 'string') return cell;
     if (cell.kind === 'verdict') return cell.verdict;
+    if (cell.kind === 'several') return cell.cells.map(text).join(cell.on === 'row' ? ' ' : '\n');
     return cell.kind === 'blank' ? `blank: ${cell.what}` : cell.text;
   };
   return blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.map((row) => row.map(text))] : []));
@@ -69,7 +70,7 @@ describe('the quarterly report', () => {
   });
 
   it('gives the same defect the same id in every quarter, and says since when it stands', () => {
-    const ids = (each: Report) => rowsOf(each, 'findings').map(([id]) => id);
+    const ids = (each: Report) => rowsOf(each, 'findings').flatMap(([id]) => id?.split('\n'));
     const first = quarterlyReport(history, parseQuarter('2026Q1'), noParticulars);
     expect(ids(first).toSorted()).to.deep.equal(ids(report).toSorted());
     const seen = (each: Report) => tablesOf(each, 'findings').flatMap((rows) => rows.map((row) => row.at(-2)));
@@ -80,9 +81,9 @@ describe('the quarterly report', () => {
   it('tells undeclared split-brain first, as critical, and a declared one as minor', () => {
     const [open = [], declared = []] = tablesOf(report, 'findings');
     expect(open[0]?.[1]).to.equal('critical');
-    expect(open[0]?.[2]).to.match(/ split-brain\/one-way-silence$/);
-    expect(declared.map((row) => row[1])).to.include('two-servers takeover/hang');
-    expect(open.map((row) => row[2])).not.to.include('two-servers takeover/hang');
+    expect(open[0]?.[3]).to.equal('split-brain/one-way-silence');
+    expect(declared.map(([, ...row]) => row.slice(0, 2))).to.deep.include(['two-servers', 'takeover/hang']);
+    expect(open.flatMap((row) => row[3]?.split('\n'))).not.to.include('takeover/hang');
     expect(report.sections[0]?.blocks[1]).to.include({ kind: 'notice' });
   });
 
@@ -104,8 +105,8 @@ describe('the quarterly report', () => {
   });
 
   it('says of an action what was measured since, whatever is said of it', () => {
-    const [id = '', , where] = tablesOf(report, 'findings')[0]?.[0] ?? [];
-    const isTheDrill = (drill: HistoryEntry['drills'][number]) => `${drill.topology} ${drill.id}` === where;
+    const [id = '', , topology, drillId] = tablesOf(report, 'findings')[0]?.[0] ?? [];
+    const isTheDrill = (drill: HistoryEntry['drills'][number]) => drill.topology === topology && drill.id === drillId;
     const stateOf = (status: string, runs: readonly HistoryEntry[]) => {
       const yaml = `actions: [{ finding: ${id}, action: fence it, status: ${status} }]`;
       return rowsOf(quarterlyReport(runs, quarter, parseParticulars(yaml, 'drill.yaml')), 'actions')[0]?.[5];
@@ -188,6 +189,54 @@ describe('the quarterly report', () => {
     const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
     expect(tables[0]).to.deep.equal([[{ kind: 'code', text: 'nopreempt' }, '']]);
     expect(tables[1]).to.deep.equal([['server-a', '', { kind: 'code', text: 'nopreempt' }]]);
+  });
+
+  it('tells what several drills of a topology miss alike once, with the id and the evidence of each', () => {
+    const [first] = history.at(-1)?.drills ?? [];
+    if (first === undefined) throw new Error('there is a drill');
+    const missed = {
+      ...{ name: 'takeOverWithin', text: 'taken over within 2 s', verdict: 'fail' as const },
+      ...{ kind: 'over-limit', reason: 'over the limit of 2 s' },
+    };
+    const drillOf = (id: string) => ({ ...first, id, verdict: 'fail' as const, expectations: [missed] });
+    const late = changedAt('2026-11-20', (entry) => ({ ...entry, drills: ['a/b', 'a/c'].map(drillOf) }));
+    const told = quarterlyReport(late, quarter, noParticulars);
+    const group = tablesOf(told, 'findings')[0]?.find((row) => row[3]?.includes('a/b'));
+    expect(group?.[0]).to.match(/^F-[0-9a-f]{8}\nF-[0-9a-f]{8}$/);
+    expect(group?.[3]?.split('\n')).to.have.members(['a/b', 'a/c']);
+    expect(group?.at(-1)?.split('\n')).to.have.lengthOf(2);
+    expect(JSON.stringify(told.sections[0])).to.contain(
+      `Major, new: ${first.topology}, taken over within 2 s, missed in 2 drills.`,
+    );
+  });
+
+  it('says in the summary which configuration was changed, and how many actions are open', () => {
+    const first = (each: Report) => JSON.stringify(each.sections[0]);
+    expect(first(report)).not.to.match(/Changed since|are? open/);
+    const changed = changedAt('2026-11-20', (entry) => ({
+      ...entry,
+      topologies: entry.topologies.map((topology, index) => ({
+        ...topology,
+        servers: topology.servers.map((server) => ({ ...server, lines: index === 0 ? ['nopreempt'] : server.lines })),
+      })),
+    }));
+    const yaml = 'actions: [{ finding: F-1, action: fence }, { finding: F-2, action: wait, status: done }]';
+    const text = first(quarterlyReport(changed, quarter, parseParticulars(yaml, 'drill.yaml')));
+    expect(text)
+      .to.contain('Changed since 2026Q3: the configuration of two-servers.')
+      .and.to.contain('1 action is open.');
+  });
+
+  it('tells the abort rule once, unless a scenario has one of its own', () => {
+    const columnsOf = (yaml: string) => {
+      const { sections } = quarterlyReport(history, quarter, parseParticulars(yaml, 'drill.yaml'));
+      const blocks = sections.find(({ id }) => id === 'scenarios')?.blocks ?? [];
+      return blocks.flatMap((block) => (block.kind === 'table' ? block.columns.map(({ name }) => name) : [block.kind]));
+    };
+    expect(columnsOf('abort: at once')[0]).to.equal('facts');
+    expect(columnsOf('abort: at once')).not.to.include('abort rule');
+    const own = columnsOf('scenarios: { takeover/hang: { abort: after a minute } }');
+    expect(own).to.include('abort rule').and.not.to.include('facts');
   });
 
   it('leaves blank, visibly, what only people can fill, and never claims compliance', () => {

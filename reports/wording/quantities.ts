@@ -19,6 +19,9 @@ export function durationText(durationMs: number): string {
 export const limitText = (limitMs: number): string =>
   limitMs >= 1000 && limitMs % 100 === 0 ? `${limitMs / 1000} s` : `${limitMs} ms`;
 
+/** `1,171`: a count of what its column names. */
+export const numberText = (count: number): string => whole.format(count);
+
 /** `1 trial`, `12 trials`. */
 export const countText = (count: number, noun: string): string =>
   `${whole.format(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -40,7 +40,7 @@ export function availability({ records, particulars }: QuarterContext): Section 
     id: 'availability',
     title: 'Availability',
     blocks: [
-      table(['figure', 'value', 'how it comes about'], rows),
+      table(['figure', 'value!', 'how it comes about~'], rows),
       ...(never === 0
         ? []
         : [

@@ -6,6 +6,15 @@ import { type LineChange, changedLines } from '../changed-lines';
 
 type Server = HistoryTopology['servers'][number];
 
+/** The topologies whose servers are configured otherwise than in the newest quarter before. */
+export function changedTopologies({ entries, earlier }: QuarterContext): string[] {
+  const before = newestTopologies(earlier[0]?.entries ?? []);
+  return [...newestTopologies(entries).values()].flatMap((now) => {
+    const then = before.get(now.name);
+    return then !== undefined && now.servers.some((server) => changesOf(server, then).length > 0) ? now.name : [];
+  });
+}
+
 /** Differences between the servers that should be alike, and between then and now. */
 export function drift({ entries, earlier }: QuarterContext): Section {
   const now = newestTopologies(entries);

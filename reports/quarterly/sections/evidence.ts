@@ -1,6 +1,7 @@
 import { type Block, type Cell, type Section, code, fineTable, paragraph, subtitle } from '../../document/blocks';
 import { grouped } from '../../figures/grouped';
 import type { HistoryDrill } from '../../history/entry-schema';
+import { numberText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
 
 /** Where the proof lies, and how to make it again. */
@@ -30,7 +31,7 @@ export function evidence({ records }: QuarterContext): Section {
 }
 
 function filesOf(run: string, files: HistoryDrill['evidence']): Block[] {
-  const rows = files.map(({ path, bytes, sha256 }): Cell[] => [code(path), String(bytes), code(sha256)]);
+  const rows = files.map(({ path, bytes, sha256 }): Cell[] => [code(path), numberText(bytes), code(sha256)]);
   return [
     subtitle(`Run ${run}`),
     rows.length === 0 ? paragraph('No recording was kept.') : fineTable(['file!', 'bytes#', 'SHA-256!'], rows),

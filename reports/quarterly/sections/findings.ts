@@ -4,6 +4,7 @@ import {
   type Section,
   code,
   field,
+  lines,
   link,
   paragraph,
   strong,
@@ -11,96 +12,59 @@ import {
   table,
 } from '../../document/blocks';
 import type { QuarterContext } from '../context';
-import { actionState } from '../action-state';
+import { type FindingGroup, findingGroups } from '../finding-groups';
 import type { Finding } from '../findings';
 
 export function findings({ findings: all, particulars, quarter }: QuarterContext): Section {
-  const open = all.filter(({ isDeclared }) => !isDeclared);
-  const declared = all.filter(({ isDeclared }) => isDeclared);
-  const openRow = (finding: Finding): Cell[] => [
-    code(finding.id),
-    finding.severity === 'critical' ? strong(finding.severity) : finding.severity,
-    `${finding.topology} ${finding.drill}`,
-    `${finding.expectation}: ${finding.reason}`,
-    field(particulars.causes[finding.id], 'cause'),
-    sinceText(finding, quarter.label),
-    evidenceCell(finding),
-  ];
-  const declaredRow = (finding: Finding): Cell[] => [
-    code(finding.id),
-    `${finding.topology} ${finding.drill}`,
-    `${finding.expectation}: ${finding.reason}`,
-    sinceText(finding, quarter.label),
-    evidenceCell(finding),
-  ];
+  const groups = (which: readonly Finding[]) => findingGroups(which, particulars.causes, quarter.label);
+  const open = groups(all.filter(({ isDeclared }) => !isDeclared));
+  const declared = groups(all.filter(({ isDeclared }) => isDeclared));
   return {
     id: 'findings',
     title: 'Findings',
     blocks: [
-      ...group(
+      ...part(
         'Open',
         'Nothing was found amiss that is not declared.',
-        ['id', 'severity', 'where', 'what', 'cause', 'seen', 'evidence'],
+        ['id!', 'severity', 'topology', 'drill!', 'what~', 'cause~', 'seen', 'evidence!'],
         open.map(openRow),
       ),
-      ...group(
+      ...part(
         'Declared weaknesses that showed',
         'No declared weakness showed.',
-        ['id', 'where', 'what', 'seen', 'evidence'],
+        ['id!', 'topology', 'drill!', 'what~', 'seen', 'evidence!'],
         declared.map(declaredRow),
       ),
       paragraph(
-        'An id names the same defect in every quarter. Declared weaknesses are minor: somebody has accepted them, with the reason given.',
+        'An id names the same defect in every quarter. Declared weaknesses are minor: somebody has accepted them, with the reason given. Figures are the worst of all trials, for split-brain of the class that is named; the evidence is the recording that was kept, of the trial that tells most, and may show smaller ones.',
       ),
     ],
   };
 }
 
-const group = (title: string, none: string, names: readonly string[], rows: readonly Cell[][]): Block[] => [
+const part = (title: string, none: string, names: readonly string[], rows: readonly Cell[][]): Block[] => [
   subtitle(title),
   rows.length === 0 ? paragraph(none) : table(names, rows),
 ];
 
-function sinceText({ firstSeen, isStanding }: Finding, now: string): string {
-  const seen = firstSeen.label === now ? 'new' : `repeated, first in ${firstSeen.label}`;
-  return isStanding ? seen : `${seen}; not in the newest run`;
+function openRow(group: FindingGroup): Cell[] {
+  const [{ severity, topology, expectation, reason }] = group.findings;
+  return [
+    lines(group.findings.map((finding) => code(finding.id))),
+    severity === 'critical' ? strong(severity) : severity,
+    topology,
+    lines(group.findings.map(({ drill }) => drill)),
+    `${expectation}: ${reason}`,
+    field(group.cause, 'cause'),
+    group.seen,
+    lines(group.findings.map(evidenceCell)),
+  ];
+}
+
+function declaredRow(group: FindingGroup): Cell[] {
+  const [ids, , topology, drills, what, , seen, evidence] = openRow(group);
+  return [ids, topology, drills, what, seen, evidence].filter((cell) => cell !== undefined);
 }
 
 const evidenceCell = ({ evidence }: Finding): Cell =>
   evidence === null ? 'not kept' : link('evidence', `trial ${evidence.path.split('/').at(-2) ?? ''}`);
-
-export function actions({ findings: now, pastFindings, particulars, quarter }: QuarterContext): Section {
-  const byId = new Map([...pastFindings, ...now].map((finding) => [finding.id, finding]));
-  const rows = particulars.actions.map(({ finding: ids, action, owner, due, ticket, status, retest }): Cell[] => [
-    code(ids.join(' ')),
-    action,
-    field(owner, 'owner'),
-    field(due, 'due date'),
-    field(ticket, 'ticket'),
-    actionState(
-      status,
-      ids.flatMap((id) => byId.get(id) ?? []),
-      quarter.label,
-    ),
-    field(retest, 'proof by retest'),
-  ]);
-  const covered = new Set(particulars.actions.flatMap(({ finding }) => finding));
-  const open = [...byId.values()].filter(({ id, openSince }) => openSince !== null && !covered.has(id));
-  const blanks = open.map((finding): Cell[] => [
-    code(finding.id),
-    { kind: 'blank', what: 'action' },
-    { kind: 'blank', what: 'owner' },
-    { kind: 'blank', what: 'due date' },
-    { kind: 'blank', what: 'ticket' },
-    actionState('open', [finding], quarter.label),
-    { kind: 'blank', what: 'proof by retest' },
-  ]);
-  return {
-    id: 'actions',
-    title: 'Actions',
-    blocks:
-      rows.length + blanks.length === 0
-        ? [paragraph('No action is open.')]
-        : [table(['finding', 'action', 'owner', 'due', 'ticket', 'state', 'retest'], [...rows, ...blanks])],
-  };
-}

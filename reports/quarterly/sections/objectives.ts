@@ -36,7 +36,7 @@ export function objectives({ entries, records, particulars: { objectives: set } 
         ],
       ),
       paragraph(
-        'Over all runs of the quarter. The first three are of what came after a failure, without planned hand-overs; those that a topology sets, of every takeover that had to come in time.',
+        'Over all runs of the quarter. The first three are of what came after a failure, without planned hand-overs; those that a topology sets, of every takeover that had to come in time, planned hand-overs too.',
       ),
     ],
   };

@@ -10,7 +10,7 @@ import {
   verdictCell,
 } from '../../document/blocks';
 import { lastedText } from '../../wording/lasted';
-import { countText, durationText, limitText } from '../../wording/quantities';
+import { countText, durationText, limitText, numberText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
 import { type DrillRecord, byTopology, longestSplitBrain } from '../drill-record';
 
@@ -35,7 +35,10 @@ export function results({ records }: QuarterContext): Section {
     blocks: [
       ...byTopology(ran).flatMap(([topology, its]): Block[] => [subtitle(topology), table(columns, its.map(rowOf))]),
       paragraph(
-        'Takeover times, from the fault to the first announcement that was heard, over all runs of the quarter. Verdicts are those of the newest run. Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution, and takes the number of trials that is given where there are too few. Split-brain: episodes, and the longest that an address had two owners in one trial.',
+        'Takeover times, from the fault to the first announcement that was heard, over all runs of the quarter; blank where no owner was put out of action, without a target where none is set for the drill. Verdicts are those of the newest run; known: all that it missed is declared in its topology, with the reason (see Findings).',
+      ),
+      paragraph(
+        'Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution, and needs the number of trials that is given where there are too few. Split-brain: all episodes, declared or not, and the longest that an address had two owners in one trial; ≥ where the trial ended before that did.',
       ),
       subtitle('Inconclusive or not run'),
       doubtful.length + notRun.length === 0
@@ -58,11 +61,11 @@ function rowOf({ id, last, runs, takeoversMs }: DrillRecord): Cell[] {
   return [
     id,
     verdictCell(last.verdict),
-    String(sum(({ trials }) => trials)),
+    numberText(sum(({ trials }) => trials)),
     last.limitMs === null ? '' : limitText(last.limitMs),
     ...figures,
-    String(sum(({ lostProbes }) => lostProbes)),
-    episodes === 0 ? 'none' : String(episodes),
+    numberText(sum(({ lostProbes }) => lostProbes)),
+    episodes === 0 ? 'none' : numberText(episodes),
     episodes === 0 ? '' : lastedText(longest),
   ];
 }
@@ -70,5 +73,5 @@ function rowOf({ id, last, runs, takeoversMs }: DrillRecord): Cell[] {
 /** A bound that n cannot support is not available, and never guessed. */
 function boundText(takeoversMs: readonly number[]): string {
   const bound = quantileUpperBound(takeoversMs, 0.95, confidence);
-  return bound.kind === 'bound' ? `below ${durationText(bound.value)}` : `takes ${bound.needed}`;
+  return bound.kind === 'bound' ? `below ${durationText(bound.value)}` : `needs n ${bound.needed}`;
 }

@@ -1,45 +1,49 @@
-import { type Cell, type Section, field, table } from '../../document/blocks';
+import { type Block, type Cell, type Section, facts, field, lines, table } from '../../document/blocks';
 import { grouped } from '../../figures/grouped';
 import { durationText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
 import type { DrillRecord } from '../drill-record';
+import { expectedText } from '../expected-text';
 
 /** What was done, what was expected of it, and the way back: DORA RTS Art. 25(2) asks for both directions. */
 export function scenarios({ records, particulars }: QuarterContext): Section {
+  const { abort: general, scenarios: given } = particulars;
+  const hasOwnAbort = Object.values(given).some(({ abort }) => abort !== undefined);
   const rows = [...grouped(records, ({ id }) => id)].map(([id, all]): Cell[] => {
     const [first] = all;
-    const { hypothesis, abort } = particulars.scenarios[id] ?? {};
+    const { hypothesis, abort } = given[id] ?? {};
     const expected = expectedText(all);
     return [
       id,
       first === undefined ? '' : `${first.last.title} (${first.last.fault})`,
       hypothesis ?? (expected === '' ? { kind: 'blank', what: 'hypothesis' } : expected),
-      field(abort ?? particulars.abort, 'abort rule'),
-      returnText(all),
+      ...(hasOwnAbort ? [field(abort ?? general, 'abort rule')] : []),
+      returnCell(all),
     ];
   });
-  return {
-    id: 'scenarios',
-    title: 'Scenarios',
-    blocks: [table(['scenario!', 'what happens', 'hypothesis', 'abort rule', 'return to normal'], rows)],
-  };
+  // One rule for all is told once.
+  const rule: Block[] = hasOwnAbort ? [] : [facts([['abort rule', field(general, 'when a drill is broken off')]])];
+  const columns = [
+    'scenario!',
+    'what happens~',
+    'hypothesis~',
+    ...(hasOwnAbort ? ['abort rule'] : []),
+    'return to normal~',
+  ];
+  return { id: 'scenarios', title: 'Scenarios', blocks: [...rule, table(columns, rows)] };
 }
 
-/** What all topologies expect alike is told once; where they differ, each by name. */
-function expectedText(records: readonly DrillRecord[]): string {
-  const all = records.flatMap(({ topology, last }) =>
-    last.expectations.map(({ name, text }) => ({ topology, name, text })),
-  );
-  const texts = [...grouped(all, ({ name }) => name).values()].flatMap((same) =>
-    [...grouped(same, ({ text }) => text)].map(([text, by]) =>
-      by.length === records.length ? text : `${text} (${by.map(({ topology }) => topology).join(', ')})`,
-    ),
-  );
-  return texts.join('; ');
+/** The way back, for each topology by itself where they differ. */
+function returnCell(records: readonly DrillRecord[]): Cell {
+  const texts = records.map((record) => ({ topology: record.topology, text: returnText(record) }));
+  const [[only, ...others] = []] = [[...new Set(texts.map(({ text }) => text))]];
+  if (only !== undefined && others.length === 0) return only;
+  return lines(texts.map(({ topology, text }) => `${topology}: ${text}`));
 }
 
-function returnText(records: readonly DrillRecord[]): string {
-  const reversionsMs = records.flatMap(({ runs }) => runs.flatMap(({ drill }) => drill.reversionsMs));
-  if (reversionsMs.length === 0) return 'not part of it';
-  return `within ${durationText(Math.max(...reversionsMs))} (n ${reversionsMs.length})`;
+function returnText({ runs, last }: DrillRecord): string {
+  const reversionsMs = runs.flatMap(({ drill }) => drill.reversionsMs);
+  if (reversionsMs.length > 0) return `within ${durationText(Math.max(...reversionsMs))} (n ${reversionsMs.length})`;
+  const staysThere = last.expectations.find(({ kind }) => kind === 'no-reversion-promised');
+  return staysThere?.reason ?? 'not part of it';
 }

@@ -1,26 +1,19 @@
 import { summarise } from '../../../harness/analysis/statistics';
-import type { Verdict } from '../../../harness/judging/types';
-import { type Block, type Cell, type Section, notice, paragraph, table, verdictCell } from '../../document/blocks';
-import { verdictOrder, verdictWording } from '../../wording/verdicts';
-import { countText, durationText, limitText, signedText } from '../../wording/quantities';
+import { type Block, type Cell, type Section, paragraph, table, verdictCell } from '../../document/blocks';
+import { countText, durationText, limitText, numberText, signedText } from '../../wording/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
 import {
   type DrillRecord,
   byTopology,
+  declaredSplitBrains,
   takeoversInTime,
   undeclaredSplitBrains,
   unplannedOutagesMs,
   unplannedTakeoversMs,
 } from '../drill-record';
 import type { Severity } from '../findings';
-
-const order: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'known', 'pass'];
-
-/** How things stand at the end of the quarter: the newest run of each drill counts. */
-export function quarterVerdict({ records }: { readonly records: readonly DrillRecord[] }): Verdict {
-  const standing = new Set(records.map(({ last }) => last.verdict));
-  return order.find((verdict) => standing.has(verdict)) ?? 'inconclusive';
-}
+import { toSeeTo, warnings } from './attention';
+import { quarterVerdict, standingText } from './standing';
 
 export function summary(context: QuarterContext): Section {
   const [before] = context.earlier;
@@ -32,32 +25,10 @@ export function summary(context: QuarterContext): Section {
       ...warnings(context),
       figures(context, before),
       topologies(context, before),
+      ...toSeeTo(context),
       paragraph(changeText(context, before)),
     ],
   };
-}
-
-/** More would bury the figures; all of them are among the findings. */
-const warningsShown = 5;
-
-function warnings({ findings }: QuarterContext): Block[] {
-  const critical = findings.filter(({ severity, isStanding }) => severity === 'critical' && isStanding);
-  const shown = critical
-    .slice(0, warningsShown)
-    .map(({ id, topology, drill, reason }) => notice(`Critical, ${id}, ${topology} ${drill}: ${reason}.`));
-  const more = critical.length - shown.length;
-  return more === 0 ? shown : [...shown, notice(`And ${countText(more, 'more critical finding')}, see Findings.`)];
-}
-
-/** `Failed. At the end of the quarter 17 drills pass, 11 show known weaknesses and 2 fail.` */
-function standingText(context: QuarterContext): string {
-  if (context.records.length === 0) return 'There was no run in this quarter.';
-  const counts = verdictOrder.toReversed().flatMap((verdict) => {
-    const count = context.records.filter(({ last }) => last.verdict === verdict).length;
-    return count === 0 ? [] : `${count} ${verdictWording[verdict].word}`;
-  });
-  const { headline } = verdictWording[quarterVerdict(context)];
-  return `${headline}. Of ${countText(context.records.length, 'drill')}, as each stands at the end of the quarter: ${counts.join(', ')}.`;
 }
 
 function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
@@ -81,6 +52,7 @@ function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
           before === undefined
             ? noEarlier
             : `${countText(undeclaredSplitBrains(before.records), 'episode')} the quarter before`,
+          declaredText(declaredSplitBrains(now.records)),
         ],
       },
       {
@@ -95,6 +67,7 @@ function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
   };
 }
 
+const declaredText = (count: number) => (count === 0 ? 'none that are declared' : `and ${numberText(count)} declared`);
 const noEarlier = 'no earlier quarter to compare with';
 
 function topologies(now: QuarterContext, before: QuarterPart | undefined): Block {
@@ -116,7 +89,15 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
       String(undeclaredSplitBrains(records)),
     ];
   });
-  const names = ['topology', 'verdict', 'objective#', 'takeover p95#', 'change#', 'longest outage#', 'split-brain#'];
+  const names = [
+    'topology',
+    'verdict',
+    'objective#',
+    'takeover p95#',
+    'change#',
+    'longest outage#',
+    'undeclared split-brain#',
+  ];
   return table(names, rows);
 }
 
@@ -147,5 +128,5 @@ function changeText({ entries, records, findings, quarter }: QuarterContext, bef
   const found = `${countText(findings.length, 'finding')} (${grave}), ${fresh} of them new.`;
   const compared =
     before === undefined ? 'This is the first quarter in the history.' : `Compared with ${before.quarter.label}.`;
-  return `${ran} ${found} ${compared} Takeovers and outages are those after a failure, without planned hand-overs.`;
+  return `${ran} ${found} ${compared} The p95 and the outages are of what came after a failure; takeovers within their objective are counted over all that had to come in time, planned hand-overs too.`;
 }

@@ -23,7 +23,7 @@ export function timeline({ records }: QuarterContext): Section {
               fineTable(columns, its.map(milestonesRow)),
             ]),
             paragraph(
-              'Of each drill the trial that tells most: one that failed, else the slowest. Times from the fault; what is blank did not happen, or was no part of it.',
+              'Of each drill the trial that tells most: one that failed, else the slowest. Times from the fault; what is blank did not happen, or was no part of it. One owner again: the address was handed back, or a split-brain ended, after the fault was healed.',
             ),
             ...failed.flatMap(momentByMoment),
           ],
@@ -37,10 +37,9 @@ const milestones: readonly (readonly [name: string, kind: Moment['kind']])[] = [
   ['client served', 'first-good-reply'],
   ['stable', 'stable'],
   ['fault healed', 'healed'],
-  ['handed back', 'handover'],
 ];
 
-const columns = ['drill!', 'fault struck (UTC)!', ...milestones.map(([name]) => `${name}#`)];
+const columns = ['drill!', 'fault struck (UTC)!', ...milestones.map(([name]) => `${name}#`), 'one owner again#'];
 
 function milestonesRow({ id, last: { story } }: DrillRecord): Cell[] {
   const struckNs = originOf(story);
@@ -48,7 +47,18 @@ function milestonesRow({ id, last: { story } }: DrillRecord): Cell[] {
     const moment = story.find((each) => each.kind === kind);
     return moment === undefined ? '' : sinceText(moment, struckNs);
   };
-  return [id, clockText(struckNs), ...milestones.map(([, kind]) => since(kind))];
+  const agreed = agreedAgain(story);
+  const again = agreed === undefined ? '' : sinceText(agreed, struckNs);
+  return [id, clockText(struckNs), ...milestones.map(([, kind]) => since(kind)), again];
+}
+
+/** After the healing: the last hand-over, or the end of the last split-brain. */
+function agreedAgain(story: readonly Told[]): Told | undefined {
+  const healed = story.find(({ kind }) => kind === 'healed');
+  if (healed === undefined) return undefined;
+  return story.findLast(
+    ({ kind, atNs }) => (kind === 'handover' || kind === 'split-brain-ended') && BigInt(atNs) > BigInt(healed.atNs),
+  );
 }
 
 function momentByMoment({ topology, id, last: { story } }: DrillRecord): Block[] {

@@ -7,7 +7,7 @@ import { markup } from '../../markup/markup';
 import { durationText } from '../../wording/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
 import { takeoversInTime, undeclaredSplitBrains, unplannedTakeoversMs } from '../drill-record';
-import { quarterVerdict } from './summary';
+import { quarterVerdict } from './standing';
 
 const width = 900;
 const left = 90;
@@ -24,7 +24,7 @@ export function trend(context: QuarterContext): Section {
       ...topologies.flatMap((topology) => blocksOf(topology, quarters)),
       paragraph(
         quarters.length > 1
-          ? 'One dot for each takeover after a failure, on one line for each quarter; the upright stroke is the objective of the quarter, and what is late is red.'
+          ? 'One dot for each takeover after a failure, on one line for each quarter; the upright stroke is the objective of the quarter, and what is late is red. Within objective: of every takeover that had to come in time, planned hand-overs too. Split-brain: the episodes that nobody had declared.'
           : 'There is no earlier quarter in the history yet.',
       ),
     ],
@@ -50,7 +50,16 @@ function blocksOf(topology: string, quarters: readonly QuarterPart[]): Block[] {
       String(undeclaredSplitBrains(part.records)),
     ];
   });
-  const names = ['quarter', 'verdict', 'takeover p50#', 'p95#', 'max#', 'n#', 'within objective#', 'split-brain#'];
+  const names = [
+    'quarter',
+    'verdict',
+    'takeover p50#',
+    'p95#',
+    'max#',
+    'n#',
+    'within objective#',
+    'undeclared split-brain#',
+  ];
   return [
     subtitle(topology),
     {
