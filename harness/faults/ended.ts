@@ -1,4 +1,4 @@
-import { agentOf, agentProcesses, lifeOf } from './holds';
+import { agentOf, agentProcesses, lifeOf, processesText } from './holds';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /**
@@ -33,7 +33,7 @@ function bindKill(stage: Stage, target: string): BoundFault {
     // By PID: a supervisor may have started others by now.
     proveApplied: async () => {
       const left = (await agentProcesses(stage, node)).filter((member) => killed.includes(member.pid));
-      return killed.length > 0 && left.length === 0 ? `${killed.length} processes killed` : null;
+      return killed.length > 0 && left.length === 0 ? `${processesText(killed.length)} killed` : null;
     },
     heal: () => healByStart(stage, node),
     proveHealed: () => proveRunning(stage, node),

@@ -19,3 +19,6 @@ export const agentOf = ({ lab }: Stage, node: string): ProcessSet => `agent:${la
 export async function agentProcesses(stage: Stage, node: string): Promise<Member[]> {
   return stage.lab.isUp(node) ? stage.lab.control.members(agentOf(stage, node)) : [];
 }
+
+/** `1 process`, `2 processes`. */
+export const processesText = (count: number): string => (count === 1 ? '1 process' : `${count} processes`);

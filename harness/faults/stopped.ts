@@ -1,5 +1,5 @@
 import { cutsBetween, describeCuts, SwitchRules } from './cuts';
-import { agentOf, agentProcesses, paceOf } from './holds';
+import { agentOf, agentProcesses, paceOf, processesText } from './holds';
 import { plain, type BoundFault, type Fault, type Stage } from './types';
 
 /**
@@ -57,5 +57,5 @@ function bindFreeze(stage: Stage, target: string): BoundFault {
 async function proveStates(stage: Stage, node: string, stopped: boolean): Promise<string | null> {
   const members = await agentProcesses(stage, node);
   const asWanted = members.length > 0 && members.every((member) => (member.state === 'T') === stopped);
-  return asWanted ? `${members.length} processes ${stopped ? 'stopped' : 'running'}` : null;
+  return asWanted ? `${processesText(members.length)} ${stopped ? 'stopped' : 'running'}` : null;
 }

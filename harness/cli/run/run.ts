@@ -6,6 +6,7 @@ import { exitCodeOf, judgeRun } from '../../judging';
 import { UsageError } from '../usage-error';
 import { beginCampaign, resumeCampaign, type Campaign } from './campaign';
 import { askedOf, readState } from './campaign-state';
+import { commitOf } from './commit';
 import { extentOf } from './extent';
 import { fingerprintOf } from './fingerprint';
 import { expectWholeFor } from './history';
@@ -70,12 +71,13 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
       ? await beginCampaign(options.output, askedOf(files, seed, options), fingerprint)
       : resumeCampaign(before, fingerprint);
 
+  const commit = commitOf(process.cwd());
   progress.start(selected.length, topologies, options);
   session.begin(selected);
   await runMocha(mocha, options.grep);
   const judged = judgeRun(await session.results(), topologies, { isWhole: options.shard === undefined });
   const environment = await session.environment();
-  const ran = { ...judged, seed, topologies, environment, runtime: options.runtime };
+  const ran = { ...judged, seed, topologies, environment, runtime: options.runtime, commit: await commit };
   const result = resultOf(campaign, ran, signal.aborted);
   progress.stop(result.drills);
   await publish(result, options);

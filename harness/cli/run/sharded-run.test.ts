@@ -36,7 +36,7 @@ async function runOf(all: readonly PlacedDrill[], asked: Asked, shard?: Shard): 
   const judged = judgeRun(ran.drills, topologies, { isWhole: shard === undefined });
   const run = resultOf(
     campaign,
-    { ...judged, seed, topologies, environment: ran.environment, runtime: 'netns' },
+    { ...judged, seed, topologies, environment: ran.environment, runtime: 'netns', commit: null },
     false,
   );
   return parseBlob(renderBlob(run), 'run.json');
