@@ -7,6 +7,5 @@ export interface Scene {
   readonly stage: Stage;
   readonly watch: LiveWatch;
   readonly timers: TimerTheory | null;
-  readonly draw: () => number;
   readonly record: (event: RecordedEvent) => void;
 }

@@ -13,14 +13,13 @@ import type { TrialPlan } from './trial-plan';
 const proofMs = 3000;
 
 /**
- * Does the plan's steps in order. The first fault strikes at a random phase of the advertisement interval.
+ * Does the plan's steps in order.
  * @throws {LabError} lab-fault-refused when two of its faults cannot be in force at once
  */
 export async function runSchedule(plan: TrialPlan, scene: Scene): Promise<void> {
   const owners = new Map(plan.topology.vips.map((vip) => [vip.address, scene.watch.ownership.ownerNow(vip.address)]));
   const bound = await bindFaults(plan.steps, scene.stage);
   const proofs = new Map<string, Promise<void>>();
-  await sleep(scene.draw() * (scene.timers?.advertIntervalMs ?? 0), undefined, { signal: plan.signal });
   for (const step of plan.steps) await runStep(step, plan, scene, bound, owners, proofs);
   await Promise.all(proofs.values());
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { agentNamed } from '../agents';
 import { Lab } from '../lab/lab';
 import { SwitchCapture } from '../observe';
@@ -5,6 +6,7 @@ import { RecordingWriter } from '../recording/writer';
 import type { Manifest, RecordedEvent, TimerTheory } from '../recording/types';
 import type { TopologyNode } from '../topology/types';
 import { allEnded } from './all-ended';
+import { awaitPhase } from './await-phase';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
 import { LiveWatch } from './live-watch';
@@ -12,13 +14,15 @@ import { drawsOf } from './phase';
 import { poll } from './poll';
 import { rolesOf } from './roles';
 import { runSchedule } from './schedule';
-import { settle } from './settle';
+import { agentEnded, notSettled, remember, type LastWords } from './not-settled';
 import { stageOf } from './stage';
 import { theoryOf } from './theory';
 import type { TrialPlan } from './trial-plan';
 
 /** For so long a sentinel is awaited that was sent after the end, and before which all else has been captured. */
 const tailMs = 3000;
+/** For so long two are watched who own an address before anything was broken. */
+const contestedMs = 1000;
 
 /**
  * One trial, from a lab that does not exist yet to a recording on disk: build, settle, run the schedule, write down.
@@ -48,10 +52,13 @@ export async function runTrial(plan: TrialPlan): Promise<void> {
 async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promise<Manifest> {
   const { topology } = plan;
   const watch = new LiveWatch(topology, lab.ports, plan.onNews);
-  const lastWords = new Map<string, string>();
+  const lastWords: LastWords = new Map();
+  // An agent that ends before anything was broken.
+  const early = new AbortController();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
-    if (event.kind === 'log') lastWords.set(event.node, event.line);
+    if (event.kind === 'log') remember(lastWords, event);
+    if (event.kind === 'agent' && event.change === 'ended') early.abort(agentEnded(event, lastWords, plan.folder));
     if (event.kind !== 'fault') watch.ownership.note(event);
   };
   using equipment = new Equipment(lab, note);
@@ -66,12 +73,24 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   plan.onProgress('settling');
   const theory = theoryOf(topology);
   const timers = slowest(Object.values(theory));
-  const [environment] = await Promise.all([environmentOf(lab), settle(plan, watch.ownership, timers, lastWords)]);
-  const settledNs = (await lab.control.clock()).realtimeNs;
-
-  plan.onProgress('settled');
-  const stage = stageOf(lab, equipment, rolesOf(topology, watch.ownership), note);
-  await runSchedule(plan, { stage, watch, timers, draw: drawsOf(plan.seed), record: note });
+  const known = environmentOf(lab);
+  known.catch(() => undefined);
+  let settledNs = clockBefore.realtimeNs;
+  const waiting = { topology, signal: AbortSignal.any([plan.signal, early.signal]) };
+  const settling = await awaitPhase(waiting, watch, timers, drawsOf(plan.seed)(), async () => {
+    settledNs = (await lab.control.clock()).realtimeNs;
+    plan.onProgress('settled');
+  }).catch((error: unknown) => Promise.reject(early.signal.aborted ? early.signal.reason : error));
+  if (settling === 'unsettled') throw notSettled(topology, watch.ownership, lastWords, plan.folder);
+  if (settling === 'contested') {
+    // What two do before any fault is for the analysis to tell, and none is struck.
+    settledNs = (await lab.control.clock()).realtimeNs;
+    await sleep(contestedMs, undefined, { signal: plan.signal });
+  } else {
+    const stage = stageOf(lab, equipment, rolesOf(topology, watch.ownership), note);
+    await runSchedule(plan, { stage, watch, timers, record: note });
+  }
+  const environment = await known;
   const clockAfter = await lab.control.clock();
   await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);
 

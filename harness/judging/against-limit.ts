@@ -1,3 +1,4 @@
+import type { TimerTheory } from '../recording/types';
 import { found, type Case, type Finding, type Measured } from './finding';
 
 /**
@@ -21,11 +22,22 @@ function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): 
     : overLimit(least, limitMs, context);
 }
 
-function overLimit(measured: Measured, limitMs: number, { trial, theory }: Case): Finding {
+function overLimit(measured: Measured, limitMs: number, context: Case): Finding {
+  const { trial } = context;
+  const theory = theoryFor(limitMs, context);
   const overMs = measured.measuredMs - measured.uncertaintyMs - limitMs;
   if (overMs <= trial.schedulerDelayMs) {
     const detail = `delayed by up to ${trial.schedulerDelayMs.toFixed(1)} ms, and only ${overMs.toFixed(1)} ms over the limit`;
     return found('inconclusive', { kind: 'control-failed', control: 'scheduler', detail }, measured);
   }
   return found('fail', { kind: 'over-limit', limitMs, ...(theory !== undefined && { theory }) }, measured);
+}
+
+/** The interval that would meet the objective meets no other limit, and advises nothing where it is kept already. */
+function theoryFor(limitMs: number, { theory, topology }: Case): TimerTheory | undefined {
+  if (theory === undefined) return undefined;
+  const { advertIntervalToMeetMs: neededMs = theory.advertIntervalMs } = theory;
+  if (limitMs === topology.objectives.takeoverMs && neededMs < theory.advertIntervalMs) return theory;
+  const { minMs, medianMs, maxMs, gracefulMs, advertIntervalMs, formula, preempts } = theory;
+  return { minMs, medianMs, maxMs, gracefulMs, advertIntervalMs, formula, preempts };
 }

@@ -59,7 +59,7 @@ export function reasonText(reason: Reason): string {
     case 'not-announced':
       return 'whoever owns the address never announced it, so neighbours keep sending to the old owner';
     case 'split-brain':
-      return `${reason.owners.join(' and ')} owned it at once for ${reason.unfinished === true ? `${leastText(reason.durationMs)}, until the trial ended` : msText(reason.durationMs)} (${reason.class})`;
+      return `${reason.owners.join(' and ')} owned it at once for ${reason.unfinished === true ? `${leastText(reason.durationMs)}, until the trial ended` : msText(reason.durationMs)} (${reason.class})${reason.fromTheStart === true ? ', before anything was broken: they do not heed each other' : ''}`;
     case 'moved':
       return `it moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':

@@ -62,6 +62,8 @@ export type Reason =
       readonly durationMs: number;
       /** It went on when the trial ended: it lasted for `durationMs` or longer. */
       readonly unfinished?: true;
+      /** Before anything was broken. */
+      readonly fromTheStart?: true;
     }
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }

@@ -3,6 +3,9 @@ import type { TimerTheory } from '../../harness/recording/types';
 import { lastedWords } from './lasted';
 import { durationText, limitText, listText } from './quantities';
 
+const fromTheStart =
+  ', before anything was broken; they do not heed each other: compare router id, password, interval and peers of their configurations';
+
 /** Why, in one line. */
 export function reasonText(reason: Reason): string {
   switch (reason.kind) {
@@ -15,7 +18,7 @@ export function reasonText(reason: Reason): string {
     case 'never-taken-over':
       return 'the address was never taken over';
     case 'split-brain':
-      return `${listText(reason.owners)} both owned the address for ${splitBrainText(reason)} (${reason.class})`;
+      return `${listText(reason.owners)} both owned the address for ${splitBrainText(reason)} (${reason.class})${reason.fromTheStart === true ? fromTheStart : ''}`;
     case 'moved':
       return `the address moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':

@@ -33,7 +33,7 @@ export function analyzeCommand(): Command {
 const examples = `
 Examples:
   failover-drill analyze outage.pcap --vip 10.0.0.100 --fault-at 2026-11-20T16:05:00.25Z --within 2s
-  failover-drill analyze reports/latest/recordings/* --expect-single-owner
+  failover-drill analyze reports/latest/recordings/two-servers/takeover/unplug/1 --expect-single-owner
   tcpdump -i any -U -w - 'arp or vrrp' | failover-drill analyze -
 
 Ends with 4 when there is no evidence of an address, or nothing to hold against what was expected.`;

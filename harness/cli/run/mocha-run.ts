@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { addSuites, prepareForSuites } from './load-suites';
+import { expectThere, isOurOwn, unloadable } from './suite-mistake';
 
 /** By require, so that ts-node compiles them; mocha's own asynchronous loading would import them as modules. */
 class SuiteLoader extends Mocha {
@@ -11,12 +12,17 @@ class SuiteLoader extends Mocha {
 /** Base alone prints nothing. */
 class Silent extends Mocha.reporters.Base {}
 
-/** Mocha decides what runs and in which order; what is shown is ours. */
+/** Mocha decides what runs and in which order; what is shown is ours. @throws {UsageError} for a suite that cannot be loaded */
 export function loadMocha(files: readonly string[]): Mocha {
   const mocha = new SuiteLoader({ reporter: Silent, timeout: 0 });
   prepareForSuites();
+  for (const file of files) expectThere(file);
   addSuites(mocha, files);
-  mocha.requireFiles();
+  try {
+    mocha.requireFiles();
+  } catch (cause) {
+    throw isOurOwn(cause) ? cause : unloadable(cause, files);
+  }
   return mocha;
 }
 

@@ -22,6 +22,7 @@ import { resumedOptions } from './resume';
 import { runtimeNamed } from './runtime';
 import { selectedTests } from './selection';
 import { dealt } from './shard';
+import { expectSteps } from './suite-mistake';
 import { findTopology } from './topologies';
 
 /**
@@ -65,6 +66,7 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
       'failover-drill run --list shows their names',
     );
   const drills = selected.flatMap((test) => session.drillOf(test) ?? []);
+  for (const drill of drills) expectSteps(drill);
   const fingerprint = fingerprintOf(topologies, loaded, drills);
   const campaign: Campaign =
     before === null

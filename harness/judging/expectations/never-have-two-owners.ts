@@ -7,10 +7,17 @@ export function neverHaveTwoOwners({ vip }: Case): readonly Finding[] {
     return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
   const classes = [...new Set(vip.splitBrain.map((split) => split.class))];
   if (classes.length === 0) return [found('pass', { kind: 'met' })];
-  return classes.map((name) => ofClass(vip.splitBrain.filter((split) => split.class === name)));
+  // A trial is begun without a sole owner only where two cling to the address.
+  const fromTheStart = vip.initialOwner === null;
+  return classes.map((name) =>
+    ofClass(
+      vip.splitBrain.filter((split) => split.class === name),
+      fromTheStart,
+    ),
+  );
 }
 
-function ofClass(episodes: readonly SplitBrain[]): Finding {
+function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean): Finding {
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (longest === undefined) return found('pass', { kind: 'met' });
   const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);
@@ -18,7 +25,14 @@ function ofClass(episodes: readonly SplitBrain[]): Finding {
   const { owners, evidence } = longest;
   return found(
     'fail',
-    { kind: 'split-brain', class: longest.class, owners, durationMs, ...unfinished },
+    {
+      kind: 'split-brain',
+      class: longest.class,
+      owners,
+      durationMs,
+      ...unfinished,
+      ...(fromTheStart && { fromTheStart }),
+    },
     { measuredMs: durationMs, ...unfinished, evidence },
   );
 }

@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { agentNamed, placeOf } from '../agents';
+import { powerOff } from '../faults';
+import { judge } from '../judging';
+import type { Topology } from '../topology/types';
+import { apply, awaitTakeover } from './step';
+import { drilled } from './testing/drilled';
+import { topologyNamed } from './testing/topologies';
+
+/** Every server with a file of its own, of which one is edited: what a typing mistake in production looks like. */
+function withMistake({ nodes, ...rest }: Topology, name: string, from: string, to: string): Topology {
+  const topology = { ...rest, nodes };
+  const files = nodes.map((node) => {
+    const place = placeOf(topology, node);
+    if (!node.agent || !place) return node;
+    const [file] = agentNamed(node.agent.kind).files(place);
+    if (node.name === name) expect(file?.text).to.contain(from);
+    const text = node.name === name ? file?.text.replace(from, to) : file?.text;
+    return { ...node, agent: { ...node.agent, configuration: { path: `${node.name}.conf`, text: text ?? '' } } };
+  });
+  return { ...rest, nodes: files };
+}
+
+describe('two servers that do not heed each other', function () {
+  this.timeout(30_000);
+  const steps = [apply(powerOff('active')), awaitTakeover()];
+
+  it('are accused of owning the address at once before anything is broken', async () => {
+    const topology = withMistake(
+      topologyNamed('two-servers'),
+      'server-b',
+      'virtual_router_id 51',
+      'virtual_router_id 52',
+    );
+    const { measures, vip, faults, recording } = await drilled(topology, steps);
+    expect(faults).to.deep.equal([]);
+    expect(vip.splitBrain.map(({ class: name, ended }) => [name, ended])).to.deep.equal([['conflict', 'unfinished']]);
+    const [told] = judge({ name: 'neverHaveTwoOwners' }, measures, topology, recording.manifest.theory).vips;
+    expect(told?.reason).to.include({ kind: 'split-brain', fromTheStart: true });
+    const verdictOn = (name: 'neverHaveTwoOwners' | 'keepItsOwner') =>
+      judge({ name }, measures, topology, recording.manifest.theory).verdict;
+    expect(verdictOn('neverHaveTwoOwners')).to.equal('fail');
+    const takeover = judge({ name: 'takeOverWithin', limitMs: 2000 }, measures, topology, recording.manifest.theory);
+    expect(takeover.verdict).not.to.equal('pass');
+  });
+
+  it('are not, with the same files and no mistake', async () => {
+    const topology = withMistake(
+      topologyNamed('two-servers'),
+      'server-b',
+      'virtual_router_id 51',
+      'virtual_router_id 51',
+    );
+    const { vip } = await drilled(topology, steps);
+    expect(vip.splitBrain).to.deep.equal([]);
+    expect(vip.finalOwner).to.equal('server-b');
+  });
+
+  it('are not waited for when the agent of one has ended: it is told why', async () => {
+    const topology = withMistake(topologyNamed('two-servers'), 'server-b', 'virtual_router_id', 'virtual_routr_id');
+    const failure = await drilled(topology, steps).catch((error: unknown) => error);
+    expect(failure).to.include({ code: 'lab-agent-ended' });
+    expect(failure).to.have.property('message', 'on server-b keepalived: exit status 2, before anything was broken');
+    expect(failure).to.have.property('hint').that.contains("Unknown keyword 'virtual_routr_id'");
+  });
+});
