@@ -29,7 +29,7 @@ export async function measureQuarter(quarter: SampleQuarter, folder: string, out
   });
   const asked = [
     ...topologies.flatMap((path) => ['--topology', path]),
-    ...['--repeat', String(trials), '--seed', quarter.seed, '--jobs', '3', '--output', output],
+    ...['--repeat', String(trials), '--seed', quarter.seed, '--jobs', '6', '--output', output],
   ];
   const code = await drilled(folder, asked);
   // In a weak quarter failures are the point (1), and on a busy machine a trial may be inconclusive (4).
