@@ -10,6 +10,20 @@ export function clipAll<T extends Interval>(intervals: readonly T[], to: Interva
   return intervals.flatMap((interval) => clip(interval, to) ?? []);
 }
 
+/** What is left of the intervals where these gaps are not. */
+export function without(intervals: readonly Interval[], gaps: readonly Interval[]): readonly Interval[] {
+  return gaps.reduce((left, gap) => left.flatMap((interval) => outside(interval, gap)), intervals);
+}
+
+function outside({ fromNs, toNs }: Interval, gap: Interval): readonly Interval[] {
+  if (gap.toNs <= fromNs || toNs <= gap.fromNs) return [{ fromNs, toNs }];
+  const parts = [
+    { fromNs, toNs: gap.fromNs },
+    { fromNs: gap.toNs, toNs },
+  ];
+  return parts.filter((part) => part.fromNs < part.toNs);
+}
+
 export function covers({ fromNs, toNs }: Interval, atNs: bigint): boolean {
   return fromNs <= atNs && atNs < toNs;
 }

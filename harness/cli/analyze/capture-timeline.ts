@@ -1,4 +1,5 @@
 import type { Timeline, VipTimeline } from '../../analysis';
+import { without } from '../../analysis/interval';
 import type { AnalysedVip, Analysis } from './analysis';
 
 /** What a swimlane picture shows of a capture alone: who answered when. Of faults, kernels, logs and clients it knows nothing. */
@@ -11,7 +12,7 @@ function vipTimeline({ address, owners, takeovers, splitBrain, handovers, blacko
   const lanes = owners.map(({ id, intervals }) => ({
     node: id,
     holds: [],
-    answers: intervals,
+    answers: without(intervals, blackouts),
     unreachable: [],
     log: [],
     frames: takeovers

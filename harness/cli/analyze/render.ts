@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { plainLine } from '../../../reports/wording/plain';
 import { countText, durationText } from '../../../reports/wording/quantities';
+import { without } from '../../analysis/interval';
 import { exitCode } from '../exit-code';
 import type { Surface } from '../surface';
 import type { AnalysedVip, Analysis } from './analysis';
@@ -44,7 +45,11 @@ export function extentText(analysis: Analysis): string {
 
 function vipLines(vip: AnalysedVip, { firstNs, lastNs }: Analysis, { columns }: Surface, paint: Paint): string[] {
   const window = { fromNs: firstNs ?? 0n, toNs: (lastNs ?? 0n) + 1n };
-  const owners = vip.owners.map(({ id, intervals }) => ({ name: plainLine(id), intervals }));
+  const owners = vip.owners.map(({ id, intervals }) => ({
+    name: plainLine(id),
+    // Who is the owner until another claims the address does not answer while nobody does.
+    intervals: without(intervals, vip.blackouts),
+  }));
   const nameWidth = Math.max(0, ...owners.map(({ name }) => name.length));
   const picture = owners.map(
     ({ name, intervals }) =>
