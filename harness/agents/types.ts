@@ -24,6 +24,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly capabilities: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
   expectFit?(place: Pick<AgentPlace, 'node' | 'vips'>): void;
+  /** What a line of its log says when some of its configuration is without effect; null for any other line. */
+  complaintIn?(line: string): string | null;
   /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */
   files(place: AgentPlace<Settings>): readonly AgentFile[];
   /** The processes that are the agent; each stays in the foreground. @throws {AgentError} likewise. */

@@ -7,6 +7,7 @@ import type { Manifest, RecordedEvent, TimerTheory } from '../recording/types';
 import type { TopologyNode } from '../topology/types';
 import { allEnded } from './all-ended';
 import { awaitPhase } from './await-phase';
+import { Complaints } from './complaints';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
 import { LiveWatch } from './live-watch';
@@ -53,11 +54,15 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const { topology } = plan;
   const watch = new LiveWatch(topology, lab.ports, plan.onNews);
   const lastWords: LastWords = new Map();
+  const complaints = new Complaints(topology);
   // An agent that ends before anything was broken.
   const early = new AbortController();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
-    if (event.kind === 'log') remember(lastWords, event);
+    if (event.kind === 'log') {
+      remember(lastWords, event);
+      complaints.hear(event);
+    }
     if (event.kind === 'agent' && event.change === 'ended') early.abort(agentEnded(event, lastWords, plan.folder));
     if (event.kind !== 'fault') watch.ownership.note(event);
   };
@@ -107,6 +112,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     theory,
     controls: { droppedByCapture, clockStepNs: offsetNs(clockAfter) - offsetNs(clockBefore) },
     environment,
+    ...(complaints.all.length > 0 && { complaints: complaints.all }),
   };
 }
 

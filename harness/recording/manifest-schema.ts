@@ -43,4 +43,5 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   theory: z.record(z.string(), theory),
   controls: z.object({ droppedByCapture: z.number().nullable(), clockStepNs: nanoseconds }),
   environment,
+  complaints: z.array(z.string()).exactOptional(),
 });

@@ -29,6 +29,8 @@ export interface Manifest {
   readonly theory: Readonly<Record<string, TimerTheory>>;
   readonly controls: CaptureControls;
   readonly environment: Environment;
+  /** What agents said of their configuration that is without effect: `web-1: Script ... cannot be accessed`. */
+  readonly complaints?: readonly string[];
 }
 
 /** The switch's end of one link. */

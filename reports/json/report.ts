@@ -94,6 +94,7 @@ function trialOf(trial: TrialResult): Trial {
     splitBrainUnfinished: splitBrain?.unfinished ?? false,
     blackoutMs: blackout?.ms ?? null,
     blackoutUnfinished: blackout?.unfinished ?? false,
+    complaints: [...(trial.complaints ?? [])],
     recording: trial.recording,
   };
 }

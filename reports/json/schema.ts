@@ -66,6 +66,7 @@ const trial = z.strictObject({
   splitBrainUnfinished: unfinished('splitBrainMs'),
   blackoutMs: ms.nullable(),
   blackoutUnfinished: unfinished('blackoutMs'),
+  complaints: z.array(z.string()).describe('What agents said of their configuration that is without effect'),
   recording: z.string().nullable().describe('Directory, relative to this file'),
 });
 

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../harness/judging/types';
 import type { Topology } from '../../harness/topology/types';
+import { complaintsIn } from '../figures/complaints';
 import { trialCount } from '../figures/drill';
 import { plainLine } from '../wording/plain';
 import { countText, durationText, limitText } from '../wording/quantities';
@@ -57,6 +58,9 @@ function topologyLines(run: RunResult, topology: Topology, page: Page): string[]
   return [
     '',
     `${paint.bold(cell(plainLine(head), 6 + columns.name))}${paint.faint(figuresCells(columnHeads) + legend)}`,
+    ...complaintsIn(run, topology.name).map((complaint) =>
+      paint.verdict('inconclusive', paragraph(plainLine(`! ${complaint}`), 2, page.width)),
+    ),
     ...drills.flatMap((drill) => drillLines(run, drill, page)),
   ];
 }

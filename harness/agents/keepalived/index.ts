@@ -2,6 +2,7 @@ import { parseDurationMs } from '../../topology/duration';
 import type { TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
 import { familyOf, ranking } from '../place';
+import { complaintIn } from './complaint-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { settings } from './settings';
@@ -25,6 +26,7 @@ export const keepalived = defineAgent({
   configurationPath: path,
   capabilities: ['NET_BROADCAST'],
   expectFit,
+  complaintIn,
   files: (place) => [{ path, text: place.node.agent?.configuration?.text ?? configuration(place) }],
   processes: () => [
     { name: 'keepalived', argv: ['keepalived', '--vrrp', '--dont-fork', ...logging, '--use-file', path] },

@@ -12,7 +12,7 @@ export async function judgeRecording(
   durationMs: number,
 ): Promise<EndedTrial> {
   const { topology, check } = order.drill;
-  const { theory, ports, environment } = recording.manifest;
+  const { theory, ports, environment, complaints } = recording.manifest;
   const measures = await analyseRecording(recording);
   const trial = new Trial(topology, measures, theory, folder, true);
   check(trial);
@@ -26,6 +26,7 @@ export async function judgeRecording(
     theory,
     judgements,
     ...(claims.length > 0 && { claims }),
+    ...(complaints && { complaints }),
     measures,
     error: null,
     durationMs,
