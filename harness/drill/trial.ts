@@ -39,7 +39,11 @@ export async function runTrial(plan: TrialPlan): Promise<void> {
   try {
     // Whatever is waited for in a lab that has gone would never come.
     const manifest = await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer).catch(
-      (error: unknown) => Promise.reject(over.aborted ? over.reason : error),
+      async (error: unknown) => {
+        // Others may notice first that the lab has gone; whoever asks the control process is told why.
+        await lab.control.clock().catch(() => undefined);
+        throw over.aborted ? over.reason : error;
+      },
     );
     // The disk takes its time, and so does the kernel: neither waits for the other. What becomes of the lab is told at the end.
     const [written] = await Promise.allSettled([writer.finish(manifest), lab[Symbol.asyncDispose]()]);
