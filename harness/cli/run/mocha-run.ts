@@ -1,6 +1,7 @@
 import Mocha from 'mocha';
+import { isUserError } from '../errors/user-mistake';
 import { addSuites, prepareForSuites } from './load-suites';
-import { expectThere, isOurOwn, unloadable } from './suite-mistake';
+import { expectThere, unloadable } from './suite-mistake';
 
 /** By require, so that ts-node compiles them; mocha's own asynchronous loading would import them as modules. */
 class SuiteLoader extends Mocha {
@@ -21,7 +22,7 @@ export function loadMocha(files: readonly string[]): Mocha {
   try {
     mocha.requireFiles();
   } catch (cause) {
-    throw isOurOwn(cause) ? cause : unloadable(cause, files);
+    throw isUserError(cause) ? cause : unloadable(cause, files);
   }
   return mocha;
 }

@@ -14,9 +14,6 @@ export function expectThere(file: string): void {
     );
 }
 
-/** It says by itself what is wrong, and what to do. */
-export const isOurOwn = (cause: unknown): boolean => isUserError(cause);
-
 /** What is wrong with a suite, and where in it, in one line. */
 export function unloadable(cause: unknown, files: readonly string[]): UsageError {
   const lines = (cause instanceof Error ? cause.message : String(cause))
@@ -40,6 +37,6 @@ export function expectSteps({ steps, file }: Pick<PlacedDrill, 'steps' | 'file'>
   try {
     steps();
   } catch (cause) {
-    throw isOurOwn(cause) ? cause : unloadable(cause, [file]);
+    throw isUserError(cause) ? cause : unloadable(cause, [file]);
   }
 }
