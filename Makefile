@@ -32,7 +32,7 @@ check: build ## types, lint, import directions, format
 
 bench: build test-packages ## print how fast it is, beside the tools it replaces
 	@.ci/install-packages bench
-	@node dist/harness/bench/main.js $(BENCH)
+	@node dist/harness/proof/bench/main.js $(BENCH)
 
 soak: build test-packages ## run the long versions of the tests: kills at random moments, a million mutated frames
 	@echo 'soaking: a million mutated frames'

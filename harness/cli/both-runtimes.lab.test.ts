@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchOrSkip } from '../lab/docker/testing/engine';
-import type { RunOptions } from './run/options';
-import { findTopology } from './run/topologies';
+import type { RunOptions } from './run/asked/options';
+import { findTopology } from './run/asked/topologies';
 import { failoverDrill } from './testing/cli';
 
 type Verdicts = ReadonlyMap<string, string>;

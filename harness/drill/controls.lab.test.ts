@@ -4,7 +4,7 @@ import { powerOff, type Stage } from '../faults';
 import { judge } from '../judging';
 import type { Expectation } from '../judging/types';
 import type { CaptureControls, Recording } from '../recording/types';
-import { apply, awaitTakeover, wait, type Step } from './step';
+import { apply, awaitTakeover, wait, type Step } from './schedule/step';
 import { drilledIn } from './testing/drilled';
 import { temporaryFolder } from './testing/temporary-folder';
 import { saidBesideTheSwitch } from './testing/in-node';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { blackhole, kill, powerOff } from '../faults';
 import { judge } from '../judging';
 import type { Expectation } from '../judging/types';
-import { apply, awaitTakeover, heal, wait, type Step } from './step';
+import { apply, awaitTakeover, heal, wait, type Step } from './schedule/step';
 import { drilled, type Drilled } from './testing/drilled';
 import { acts, asPuppet } from './testing/puppet';
 import { topologyNamed } from './testing/topologies';

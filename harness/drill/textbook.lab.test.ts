@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { summarise } from '../analysis/statistics';
 import { powerOff } from '../faults';
 import type { Topology } from '../topology/types';
-import { expect as expectTrial } from './expect';
-import { apply, awaitTakeover } from './step';
+import { expect as expectTrial } from './suite/expect';
+import { apply, awaitTakeover } from './schedule/step';
 import { drilled } from './testing/drilled';
 import { topologyNamed } from './testing/topologies';
-import { Trial } from './trial-view';
+import { Trial } from './suite/trial-view';
 
 /** Trials side by side, each with a phase of its own. */
 function trialsOf(topology: Topology, n: number): Promise<Trial[]> {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { kill, powerOff, unplug } from '../faults';
-import { apply, awaitTakeover } from './step';
+import { apply, awaitTakeover } from './schedule/step';
 import { drilledIn } from './testing/drilled';
 import { temporaryFolder } from './testing/temporary-folder';
 import { topologyNamed } from './testing/topologies';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Frame } from 'tcpdump-parser';
-import { apply, heal, wait } from '../drill/step';
+import { apply, heal, wait } from '../drill/schedule/step';
 import { deliveredFrom, deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { linksOf } from '../drill/testing/in-node';

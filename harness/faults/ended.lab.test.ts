@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Stage } from './types';
-import { apply, awaitTakeover, heal, wait, type Step } from '../drill/step';
+import { apply, awaitTakeover, heal, wait, type Step } from '../drill/schedule/step';
 import { inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { linksOf } from '../drill/testing/in-node';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { apply, heal } from '../drill/step';
+import { apply, heal } from '../drill/schedule/step';
 import { drilled } from '../drill/testing/drilled';
 import { heard, shoutOn } from '../drill/testing/hearing';
 import { look } from '../drill/testing/look';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { poll } from '../drill/poll';
-import { apply, heal, wait } from '../drill/step';
+import { poll } from '../drill/trial/poll';
+import { apply, heal, wait } from '../drill/schedule/step';
 import { deliveredFrom, deliveredTo, inForce, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { look } from '../drill/testing/look';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apply, heal, wait } from '../drill/step';
+import { apply, heal, wait } from '../drill/schedule/step';
 import { deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { look } from '../drill/testing/look';

@@ -4,7 +4,7 @@ import { drilled } from '../drill/testing/drilled';
 import { heard, shoutOn } from '../drill/testing/hearing';
 import { look } from '../drill/testing/look';
 import { topologyNamed } from '../drill/testing/topologies';
-import { wait } from '../drill/step';
+import { wait } from '../drill/schedule/step';
 
 /** Sentinels are numbered: a second one of a number would be another lab's. */
 function sentinelNumbers(frames: readonly Frame[]): string[] {

@@ -1,4 +1,4 @@
-import type { Hardware } from '../ownership/hardware';
+import type { Hardware } from '../evidence/l2/hardware';
 import type { Observation } from '../ownership/observation';
 import { isDelivered } from '../trial/claim-log';
 import type { VipEvidence } from '../trial/trial-evidence';

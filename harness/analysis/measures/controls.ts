@@ -1,6 +1,6 @@
 import { msBetween } from '../interval';
 import type { Reach } from '../ownership/reach';
-import type { Leak } from '../ownership/twins';
+import type { Leak } from '../evidence/l2/twins';
 import type { FaultEvent } from '../../recording/types';
 import type { ProbeRecord } from '../trial/probe-log';
 import type { TrialEvidence } from '../trial/trial-evidence';

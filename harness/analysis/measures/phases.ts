@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { earlier } from '../interval';
 import type { Observation } from '../ownership/observation';
-import { isAgentsOwn } from '../ownership/sighting';
+import { isAgentsOwn } from '../evidence/l2/sighting';
 import { deliveredNs, isDelivered } from '../trial/claim-log';
 import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
 import type { Phases } from '../types';

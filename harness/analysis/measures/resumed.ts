@@ -1,6 +1,6 @@
 import { earlier } from '../interval';
 import type { Observation } from '../ownership/observation';
-import { isAgentsOwn } from '../ownership/sighting';
+import { isAgentsOwn } from '../evidence/l2/sighting';
 import { isDelivered } from '../trial/claim-log';
 import type { OwnerChange } from '../types';
 import type { Fault } from './faults';

@@ -1,7 +1,7 @@
 import type { Frame } from 'tcpdump-parser';
 import type { FrameNumber } from '../types';
 import type { Port } from '../../recording/types';
-import type { Sighting } from './sighting';
+import type { Sighting } from '../evidence/l2/sighting';
 
 /** How the sender of a frame is told: by the port it came in by, by its hardware address, by the source of its advertisement. */
 export interface Identity {

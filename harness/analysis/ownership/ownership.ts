@@ -1,15 +1,15 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Port, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
-import { Hardware } from './hardware';
+import { Hardware } from '../evidence/l2/hardware';
 import type { Delivery, Observation } from './observation';
-import { PortTable } from './port-table';
+import { PortTable } from '../evidence/l2/port-table';
 import { Reach } from './reach';
-import type { Leak } from './twins';
+import type { Leak } from '../evidence/l2/twins';
 import { VipOwnership, type VipHistory } from './vip-ownership';
 import { FixedWatch, type Watch } from './watch';
 import type { WatchedVip } from './watched-vip';
-import { Wire, type WireSink } from './wire';
+import { Wire, type WireSink } from '../evidence/l2/wire';
 
 export interface OwnershipOptions {
   readonly vips: readonly WatchedVip[];

@@ -1,7 +1,7 @@
 import { clipAll } from '../interval';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
-import type { Act } from '../ownership/sighting';
+import type { Act } from '../evidence/l2/sighting';
 import { isDelivered } from '../trial/claim-log';
 import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
 import type { Interval, VipMeasures } from '../types';

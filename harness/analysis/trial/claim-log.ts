@@ -1,5 +1,5 @@
 import type { Observation } from '../ownership/observation';
-import { isClaim } from '../ownership/sighting';
+import { isClaim } from '../evidence/l2/sighting';
 
 /** Every claim and release of a trial, delivered or not, by VIP and in order of time. */
 export class ClaimLog {

@@ -1,8 +1,8 @@
 import type { Manifest, RecordedEvent } from '../../recording/types';
-import type { Hardware } from '../ownership/hardware';
+import type { Hardware } from '../evidence/l2/hardware';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
-import type { Leak } from '../ownership/twins';
+import type { Leak } from '../evidence/l2/twins';
 import type { VipHistory } from '../ownership/vip-ownership';
 import type { ProbeRecord } from './probe-log';
 import type { Sentinel } from './sentinel-log';

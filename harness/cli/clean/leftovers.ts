@@ -1,4 +1,4 @@
-import type { Reaped } from '../../lab/docker/reap';
+import type { Reaped } from '../../lab/docker/reaping/reap';
 
 export type Leftovers =
   | { readonly engine: string; readonly reaped: Reaped }
@@ -7,9 +7,11 @@ export type Leftovers =
 
 /** Removes from the Docker engine what no living run owns. The engine's libraries are loaded only here. */
 export async function leftovers(): Promise<Leftovers> {
-  const { connectEngine } = require('../../lab/docker/engine') as typeof import('../../lab/docker/engine');
-  const { DockerError } = require('../../lab/docker/docker-error') as typeof import('../../lab/docker/docker-error');
-  const { reap } = require('../../lab/docker/reap') as typeof import('../../lab/docker/reap');
+  const { connectEngine } =
+    require('../../lab/docker/engine/engine') as typeof import('../../lab/docker/engine/engine');
+  const { DockerError } =
+    require('../../lab/docker/engine/docker-error') as typeof import('../../lab/docker/engine/docker-error');
+  const { reap } = require('../../lab/docker/reaping/reap') as typeof import('../../lab/docker/reaping/reap');
   try {
     const engine = await connectEngine();
     return { engine: engine.version, reaped: await reap(engine) };

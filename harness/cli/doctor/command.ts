@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { examine } from '../../lab/doctor/examine';
 import { exitCode } from '../exit-code';
-import { defaultRuntime } from '../run/options';
+import { defaultRuntime } from '../run/asked/options';
 import { surface } from '../surface';
 import { renderDiagnosis } from './render';
 

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Diagnosis } from '../../lab/doctor/examine';
 import type { Finding } from '../../lab/doctor/finding';
-import { defaultRuntime } from '../run/options';
+import { defaultRuntime } from '../run/asked/options';
 import type { Surface } from '../surface';
 
 /** One line for each finding, the remedy under what is missing, and the conclusion last, where the eye ends. */

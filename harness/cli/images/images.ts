@@ -1,6 +1,6 @@
 import { agents } from '../../agents';
-import { buildImages, builtImages, removeBuiltImages } from '../../lab/docker/commands';
-import { agentImage } from '../../lab/docker/lab-images';
+import { buildImages, builtImages, removeBuiltImages } from '../../lab/docker/engine/commands';
+import { agentImage } from '../../lab/docker/image/lab-images';
 
 interface ImagesOptions {
   readonly json?: boolean;

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { bringRecordings, mergeRuns, parseReporters, readShards } from '../../../reports';
 import type { ExitCode } from '../exit-code';
 import { publishAgain } from '../report/again';
-import { prepareOutput } from '../run/output';
+import { prepareOutput } from '../run/results/output';
 import { UsageError } from '../usage-error';
 import type { MergeOptions } from './options';
 

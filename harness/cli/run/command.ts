@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { defaultJobs, defaultRuntime, type RunOptions } from './options';
-import { parseShard, type Shard } from './shard';
+import { defaultJobs, defaultRuntime, type RunOptions } from './asked/options';
+import { parseShard, type Shard } from './asked/shard';
 
 /** `failover-drill run`: its command line; the work is in `run.ts`, loaded only when there is some. */
 export function runCommand(): Command {

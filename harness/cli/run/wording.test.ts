@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { extentOf } from './extent';
+import { extentOf } from './asked/extent';
 import { disturbanceText, extentText } from './wording';
 
 describe('what a campaign says of itself', () => {

@@ -1,6 +1,6 @@
 import { beginDecision, trialsToHold } from '../../analysis/statistics';
-import type { Disturbance } from '../../drill/campaign/disturbance';
-import type { Extent } from '../../drill/campaign/extent';
+import type { Disturbance } from '../../drill/run/disturbance';
+import type { Extent } from '../../drill/run/extent';
 
 /** What a claim will take; nothing where the number of trials was simply given. */
 export function extentText(extent: Extent): string {

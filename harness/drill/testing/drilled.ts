@@ -7,8 +7,8 @@ import { netns } from '../../lab/netns/sandbox';
 import { readRecording } from '../../recording/reader';
 import type { FaultEvent, Recording } from '../../recording/types';
 import type { Topology } from '../../topology/types';
-import type { Step } from '../step';
-import { runTrial } from '../trial';
+import type { Step } from '../schedule/step';
+import { runTrial } from '../trial/trial';
 import { lookName } from './look';
 
 /** One real trial, done: what it recorded and what was measured of it. */

@@ -1,5 +1,5 @@
 import type { Stage } from '../../faults';
-import type { Step } from '../step';
+import type { Step } from '../schedule/step';
 
 export const lookName = 'look';
 

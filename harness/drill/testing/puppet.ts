@@ -1,5 +1,5 @@
 import { kill } from '../../faults';
-import { apply, type Step } from '../step';
+import { apply, type Step } from '../schedule/step';
 import { saidIn } from './in-node';
 import { look } from './look';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Control } from '../control/control';
-import { DockerError } from './docker-error';
+import { DockerError } from './engine/docker-error';
 import type { LabContainer } from './lab-container';
 
 const patienceMs = 5_000;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { DockerError } from './docker-error';
+import { DockerError } from './engine/docker-error';
 import type { LabContainer } from './lab-container';
 import { startNodeContainer } from './node-container';
 import { startSwitchContainer, switchCapabilities } from './switch-container';

@@ -1,6 +1,6 @@
-import { attach, type AttachedProcess, type AttachOptions } from './attached-process';
-import { DockerError, oneLine, statusOf } from './docker-error';
-import type { Engine } from './engine';
+import { attach, type AttachedProcess, type AttachOptions } from './engine/attached-process';
+import { DockerError, oneLine, statusOf } from './engine/docker-error';
+import type { Engine } from './engine/engine';
 
 /** A running container of a lab. Its PID is what the switch, in the engine's PID namespace, enters and signals. */
 export interface LabContainer {

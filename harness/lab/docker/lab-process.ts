@@ -1,7 +1,7 @@
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { splitPidLine, type LabProcess } from '../process';
-import type { AttachedProcess } from './attached-process';
-import { DockerError, statusOf } from './docker-error';
+import type { AttachedProcess } from './engine/attached-process';
+import { DockerError, statusOf } from './engine/docker-error';
 
 /** As the engine's own client has it: the engine failed, not the program. */
 const engineFailed = 125;

@@ -1,8 +1,8 @@
 import { GenericContainer, Wait } from 'testcontainers';
-import type { Engine } from './engine';
-import { imageId } from './image';
+import type { Engine } from './engine/engine';
+import { imageId } from './image/image';
 import { startContainer, type LabContainer } from './lab-container';
-import { ownershipLabels, type Ownership } from './labels';
+import { ownershipLabels, type Ownership } from './reaping/labels';
 
 /** What a node's container is to be. */
 export interface NodeContainerSpec {

@@ -1,5 +1,5 @@
 import type { TopologyNode } from '../../topology/types';
-import type { OnProgress } from './engine-events';
+import type { OnProgress } from './engine/engine-events';
 
 /** What the lab cannot know of a node, because its agent says it. */
 export interface DockerOptions {

@@ -10,7 +10,7 @@ export function dockerRuntime(options: DockerOptions): Runtime {
     name: 'docker',
     open: async (topology) => {
       // Loaded when asked for: whoever drills in namespaces need not wait for Docker's libraries.
-      const { connectEngine } = require('./engine') as typeof import('./engine');
+      const { connectEngine } = require('./engine/engine') as typeof import('./engine/engine');
       const { openSandbox } = require('./sandbox') as typeof import('./sandbox');
       return openSandbox(await connectEngine(), topology, options);
     },

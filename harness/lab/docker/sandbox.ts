@@ -3,20 +3,20 @@ import type { Topology, TopologyNode } from '../../topology/types';
 import type { Control } from '../control/control';
 import { launcher, type LabProcess } from '../process';
 import type { NodePlan, Sandbox } from '../runtime';
-import { DockerError, oneLine } from './docker-error';
-import type { Engine } from './engine';
+import { DockerError, oneLine } from './engine/docker-error';
+import type { Engine } from './engine/engine';
 import { settleHolder } from './holder';
 import type { LabContainer } from './lab-container';
-import { labImages } from './lab-images';
+import { labImages } from './image/lab-images';
 import { Instruments } from './instruments';
 import { instrument, nodeProcess } from './lab-process';
 import { startNodeContainer } from './node-container';
 import type { DockerOptions } from './options';
-import { currentOwner } from './owner';
-import { reap } from './reap';
+import { currentOwner } from './reaping/owner';
+import { reap } from './reaping/reap';
 import { startSwitchContainer } from './switch-container';
 import { startControl, type SwitchControl } from './switch-control';
-import { watchEngine } from './watch-engine';
+import { watchEngine } from './engine/watch-engine';
 
 /** As in every lab, so that clocks and words read alike; the PATH is the image's own. */
 const environment = { LANG: 'C', TZ: 'UTC' };

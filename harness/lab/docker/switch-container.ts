@@ -1,7 +1,7 @@
-import type { Engine } from './engine';
-import { imageId } from './image';
+import type { Engine } from './engine/engine';
+import { imageId } from './image/image';
 import { startContainer, type LabContainer } from './lab-container';
-import { ownershipLabels, type Ownership } from './labels';
+import { ownershipLabels, type Ownership } from './reaping/labels';
 
 /**
  * SYS_ADMIN, SYS_PTRACE and, for the mounts, SYS_CHROOT (setns(2)) enter the nodes' namespaces by PID; NET_ADMIN wires,

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Control } from '../control/control';
 import { controlSource } from '../control/source';
-import type { AttachedProcess, AttachOptions } from './attached-process';
-import { oneLine } from './docker-error';
+import type { AttachedProcess, AttachOptions } from './engine/attached-process';
+import { oneLine } from './engine/docker-error';
 import type { LabContainer } from './lab-container';
 
 const patienceMs = 1_000;

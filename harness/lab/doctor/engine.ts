@@ -6,8 +6,8 @@ export const dockerEngine: Check = {
   title: 'Docker engine',
   needed: 'docker',
   look: async () => {
-    const { connectEngine } = require('../docker/engine') as typeof import('../docker/engine');
-    const { DockerError } = require('../docker/docker-error') as typeof import('../docker/docker-error');
+    const { connectEngine } = require('../docker/engine/engine') as typeof import('../docker/engine/engine');
+    const { DockerError } = require('../docker/engine/docker-error') as typeof import('../docker/engine/docker-error');
     try {
       const { version, apiVersion } = await connectEngine();
       return ok(`${version}, API ${apiVersion}`);

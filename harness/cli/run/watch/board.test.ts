@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { stripVTControlCharacters } from 'node:util';
 import { agents } from '../../../agents';
-import type { PlacedDrill } from '../../../drill/definition';
-import type { FaultNews, TrialNews } from '../../../drill/trial-news';
+import type { PlacedDrill } from '../../../drill/suite/definition';
+import type { FaultNews, TrialNews } from '../../../drill/trial/trial-news';
 import { loadTopologyFile } from '../../../topology/load-file';
 import { packagePath } from '../../../topology/package-path';
 import { Board } from './board';

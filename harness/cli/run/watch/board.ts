@@ -1,5 +1,5 @@
-import type { PlacedDrill } from '../../../drill/definition';
-import type { OwnershipNews, TrialNews } from '../../../drill/trial-news';
+import type { PlacedDrill } from '../../../drill/suite/definition';
+import type { OwnershipNews, TrialNews } from '../../../drill/trial/trial-news';
 import type { Verdict } from '../../../judging/types';
 import { faultText, frameText, phaseText } from './wording';
 

@@ -2,7 +2,7 @@ import picocolors from 'picocolors';
 import sliceAnsi from 'slice-ansi';
 import type { Verdict } from '../../../judging/types';
 import type { Vip } from '../../../topology/types';
-import { verdictMarks } from '../verdict-marks';
+import { verdictMarks } from './verdict-marks';
 import type { Board, WatchedTrial } from './board';
 import { clockText, secondsText } from './wording';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { PassThrough } from 'node:stream';
 import { agents } from '../../../agents';
-import type { PlacedDrill } from '../../../drill/definition';
+import type { PlacedDrill } from '../../../drill/suite/definition';
 import { loadTopologyFile } from '../../../topology/load-file';
 import { packagePath } from '../../../topology/package-path';
 import { openScreen, type View } from './screen';

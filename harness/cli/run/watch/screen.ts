@@ -1,5 +1,5 @@
 import { createLogUpdate } from 'log-update';
-import type { LiveOptions } from '../../../drill/campaign/live-trials';
+import type { LiveOptions } from '../../../drill/run/live-trials';
 import type { Verdict } from '../../../judging/types';
 import { surface } from '../../surface';
 import { Board } from './board';

@@ -1,4 +1,4 @@
-import type { FaultNews, FrameNews, OwnershipNews, TrialNews, TrialProgress } from '../../../drill/trial-news';
+import type { FaultNews, FrameNews, OwnershipNews, TrialNews, TrialProgress } from '../../../drill/trial/trial-news';
 
 /** `hang server-a`; a fault of a network is told as it was asked for. */
 export const faultText = ({ fault: { name, target }, node }: FaultNews): string => `${name} ${node ?? target}`;

@@ -1,8 +1,8 @@
-import { connectEngine, type Engine } from '../engine';
-import { DockerError } from '../docker-error';
-import { ensureImage, switchImage } from '../image';
-import { currentOwner } from '../owner';
-import type { Ownership } from '../labels';
+import { connectEngine, type Engine } from '../engine/engine';
+import { DockerError } from '../engine/docker-error';
+import { ensureImage, switchImage } from '../image/image';
+import { currentOwner } from '../reaping/owner';
+import type { Ownership } from '../reaping/labels';
 
 /** An engine, the switch's image in it, and this process as the owner of a run. */
 export interface Bench {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { reap } from '../reap';
+import { reap } from '../reaping/reap';
 import type { Bench } from './engine';
 import { leavings, possessionsOf } from './leavings';
 

@@ -1,7 +1,7 @@
-import type { Engine } from '../engine';
-import { switchImage, ensureImage } from '../image';
-import { ownerLabel, type Ownership } from '../labels';
-import { parseOwner } from '../owner';
+import type { Engine } from '../engine/engine';
+import { switchImage, ensureImage } from '../image/image';
+import { ownerLabel, type Ownership } from '../reaping/labels';
+import { parseOwner } from '../reaping/owner';
 import { startSwitchContainer } from '../switch-container';
 import { run } from './run';
 

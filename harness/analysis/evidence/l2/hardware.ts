@@ -1,0 +1,28 @@
+import type { Topology } from '../../../topology/types';
+import type { Observation } from '../../ownership/observation';
+
+/** RFC 9568 §7.3: shared by whoever is active. */
+const virtualMac = /^00:00:5e:00:0[12]:/;
+
+/** Whose hardware address is whose, so that a claim that names another node's is not taken for a sound one. */
+export class Hardware {
+  private readonly owners: ReadonlyMap<string, string>;
+
+  constructor(nodes: Topology['nodes'] = []) {
+    this.owners = new Map(nodes.flatMap(({ name, interfaces }) => interfaces.map(({ mac }) => [mac, name] as const)));
+  }
+
+  ownerOf(mac: string): string | undefined {
+    return this.owners.get(mac);
+  }
+
+  /** False when what the claim tells the network would send the VIP's frames elsewhere than to the claimant. */
+  isSound({ mac, node, port, frame }: Observation): boolean {
+    if (mac === undefined || port === undefined) return true;
+    const owner = this.owners.get(mac);
+    if (owner !== undefined) return owner === node;
+    if (virtualMac.test(mac)) return true;
+    const source = frame.link.sourceMac;
+    return source === undefined || source === mac;
+  }
+}

@@ -1,0 +1,15 @@
+import { agentNamed } from '../../../agents';
+import { dockerRuntime } from '../../../lab/docker/runtime';
+import { netns } from '../../../lab/netns/sandbox';
+import type { Runtime } from '../../../lab/runtime';
+import type { RunOptions } from './options';
+
+/** The runtime that was asked for; building its images may take a while, which is told. */
+export function runtimeNamed(name: RunOptions['runtime'], tell: (line: string) => void): Runtime {
+  if (name === 'netns') return netns;
+  return dockerRuntime({
+    packagesOf: (node) => (node.agent ? agentNamed(node.agent.kind).packages : []),
+    capabilitiesOf: (node) => (node.agent ? agentNamed(node.agent.kind).capabilities : []),
+    onProgress: (image, line) => tell(`${image}: ${line}`),
+  });
+}

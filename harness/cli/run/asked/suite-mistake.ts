@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { PlacedDrill } from '../../../drill/suite/definition';
+import { isUserError } from '../../errors/user-mistake';
+import { UsageError } from '../../usage-error';
+
+/** @throws {UsageError} */
+export function expectThere(file: string): void {
+  if (!existsSync(file))
+    throw new UsageError(
+      'suite-missing',
+      `there is no suite ${file}`,
+      'give the path of a TypeScript file with drills',
+    );
+}
+
+/** What is wrong with a suite, and where in it, in one line. */
+export function unloadable(cause: unknown, files: readonly string[]): UsageError {
+  const lines = (cause instanceof Error ? cause.message : String(cause))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  // A compiler announces in the first line what it says in the second.
+  const said = (lines[0]?.endsWith(':') ? lines[1] : lines[0])?.trim() ?? '';
+  const stack = cause instanceof Error ? `${cause.message}\n${cause.stack ?? ''}` : '';
+  const places = files.flatMap((file) => {
+    const path = resolve(file);
+    const at = stack.indexOf(`${path}:`);
+    const [, line] = at < 0 ? [] : (/^:(\d+)/.exec(stack.slice(at + path.length)) ?? []);
+    return line === undefined ? [] : `${relative(process.cwd(), path)}:${line}`;
+  });
+  const where = places[0] ?? files.join(', ');
+  return new UsageError('suite-unloadable', `${where}: ${said}`, 'correct the suite', { cause });
+}
+
+/** Steps are made anew for each trial; what is wrong with them is told before the first. @throws {UsageError} */
+export function expectSteps({ steps, file }: Pick<PlacedDrill, 'steps' | 'file'>): void {
+  try {
+    steps();
+  } catch (cause) {
+    throw isUserError(cause) ? cause : unloadable(cause, [file]);
+  }
+}

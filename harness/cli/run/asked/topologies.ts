@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { agents, expectFit } from '../../../agents';
+import { loadTopologyFile } from '../../../topology/load-file';
+import { readyMade } from '../../../topology/ready-made';
+import { suggestion } from '../../../topology/shape/did-you-mean';
+import type { Topology } from '../../../topology/types';
+import { UsageError } from '../../usage-error';
+
+/** A ready-made topology by its name, or a file by its path. @throws {UsageError} @throws {TopologyError} @throws {AgentError} */
+export function findTopology(nameOrPath: string): Topology {
+  const known = readyMade();
+  const path = known.find((topology) => topology.name === nameOrPath)?.path ?? nameOrPath;
+  if (!existsSync(path)) {
+    const names = known.map((topology) => topology.name);
+    throw new UsageError(
+      'topology-unknown',
+      `there is no topology ${nameOrPath}`,
+      suggestion(nameOrPath, names, 'give the path of a topology file'),
+    );
+  }
+  const topology = loadTopologyFile(path, agents);
+  expectFit(topology);
+  return topology;
+}

@@ -1,0 +1,41 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { blobFile, reporters } from '../../../../reports';
+import { UsageError } from '../../usage-error';
+import { campaignFile } from '../campaign/campaign-state';
+
+/** What a run leaves in its folder. A folder that holds anything else is not ours to empty. */
+const ours = new Set<string>([
+  'recordings',
+  blobFile,
+  campaignFile,
+  ...Object.values(reporters).filter((name) => name !== null),
+]);
+
+/** Empties the folder of an earlier run, or makes it. @throws {UsageError} */
+export async function prepareOutput(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    const found = await readdir(folder);
+    const foreign = found.filter((name) => !ours.has(name.replace(/\.part$/, '')));
+    if (foreign.length > 0) {
+      throw new UsageError(
+        'output-not-ours',
+        `${folder} holds ${foreign[0]}, which no run left there`,
+        'give an empty folder with --output',
+      );
+    }
+    await Promise.all(found.map((name) => rm(`${folder}/${name}`, { recursive: true })));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(
+      'output-unwritable',
+      `${folder}: ${error instanceof Error ? error.message : String(error)}`,
+      'give another folder with --output',
+    );
+  }
+}
+
+/** The recursive mkdir says ENOENT where a file system is read-only; the plain one says what is the matter. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
+}

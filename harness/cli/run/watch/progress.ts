@@ -1,0 +1,91 @@
+import type { Extent } from '../../../drill/run/extent';
+import { disturbanceOf } from '../../../drill/run/disturbance';
+import { parseReporters } from '../../../../reports';
+import type { LiveOptions } from '../../../drill/run/live-trials';
+import type { PlacedDrill } from '../../../drill/suite/definition';
+import type { SessionListener } from '../../../drill/suite/session-options';
+import { explainClaim } from '../../../judging';
+import type { DrillClaim, DrillResult } from '../../../judging/types';
+import type { Topology } from '../../../topology/types';
+import type { RunOptions } from '../asked/options';
+import { verdictMarks } from './verdict-marks';
+import { openScreen, type View } from './screen';
+import { disturbanceText, extentText } from '../wording';
+
+/** Tells a person or a log how a run goes, one line for each drill that ended. */
+export interface Progress extends SessionListener {
+  note: (line: string) => void;
+  /** Null where nobody watches. */
+  readonly news: LiveOptions['onNews'];
+  start(drills: number, topologies: readonly Topology[], options: RunOptions): void;
+  stop(drills: readonly DrillResult[]): void;
+}
+
+/** A drill of hundreds of trials says from time to time how far it is. */
+const quietMs = 10_000;
+
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  { json, jobs, shard, reporter }: RunOptions,
+  seed: string,
+  extent: Extent,
+): Progress {
+  let [done, total, saidAtMs] = [0, 0, Date.now()];
+  const trials = new Map<PlacedDrill, number>();
+  const screen = openScreen(stream, viewOf(reporter, json));
+  const note = (line: string): void => {
+    saidAtMs = Date.now();
+    screen.line(line);
+  };
+  const say = (line: string): void => {
+    if (!json) note(line);
+  };
+  return {
+    note,
+    news: screen.news,
+    start: (drills, topologies) => {
+      total = drills;
+      const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;
+      const names = topologies.map(({ name }) => name).join(', ');
+      say(`${part}${drills} drills on ${names}; seed ${seed}, ${jobs} labs side by side`);
+      const plan = extentText(extent);
+      if (plan !== '') say(plan);
+      screen.begin(drills);
+    },
+    trialEnded: (drill) => {
+      const ended = (trials.get(drill) ?? 0) + 1;
+      trials.set(drill, ended);
+      if (Date.now() - saidAtMs >= quietMs) say(`  ... ${drill.topology.name} ${drill.id}: ${ended} trials`);
+    },
+    finished: (drill, { verdict, trials: ended, claims = [] }) => {
+      done += 1;
+      screen.drillEnded(verdict);
+      const seconds = ended.reduce((sum, { durationMs }) => sum + durationMs / 1000, 0);
+      const count = `[${String(done).padStart(String(total).length)}/${total}]`;
+      say(`${count} ${verdictMarks[verdict]} ${drill.topology.name} ${drill.id} (${seconds.toFixed(1)} s)`);
+      for (const claim of claims.filter(isWorthTelling)) say(`  ${verdictMarks[claim.verdict]} ${explainClaim(claim)}`);
+    },
+    stop: (drills) => {
+      screen.stop();
+      const unmeasured = drills.flatMap(({ claims = [] }) => claims).filter(hadNothingToMeasure);
+      for (const claim of unmeasured) say(`${verdictMarks[claim.verdict]} ${explainClaim(claim)}`);
+      say(disturbanceText(disturbanceOf(drills), jobs));
+    },
+  };
+}
+
+/** Who asked for JSON looks at nothing else, unless they ask for that too. */
+function viewOf(reporter: string | undefined, json: boolean): View {
+  if (reporter !== undefined && parseReporters(reporter).some(({ name }) => name === 'live')) return 'live';
+  return json ? 'lines' : 'status';
+}
+
+/** Known only when all drills have ended. */
+function hadNothingToMeasure({ verdict, reason }: DrillClaim): boolean {
+  return verdict === 'inconclusive' && reason.kind === 'nothing-to-measure';
+}
+
+/** Decisions are what was waited for; of the rest, what did not hold. */
+function isWorthTelling({ verdict, sequential }: DrillClaim): boolean {
+  return verdict !== 'not-applicable' && (sequential || verdict !== 'pass');
+}

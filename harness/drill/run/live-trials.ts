@@ -1,0 +1,55 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Runtime } from '../../lab/runtime';
+import { RecordingError } from '../../recording/errors';
+import { readRecording } from '../../recording/reader';
+import type { PlacedDrill } from '../suite/definition';
+import { runTrial } from '../trial/trial';
+import type { TrialNews, TrialProgress } from '../trial/trial-news';
+import { brokenTrial } from './broken-trial';
+import { judgeRecording } from './judge-recording';
+import type { TrialRunner } from './trial-order';
+
+export interface LiveOptions {
+  readonly runtime: Runtime;
+  /** The run's: recordings go into it. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  /** What cannot be written once cannot be written again: whoever is told ends the run. */
+  readonly onUnwritable: (error: RecordingError) => void;
+  /** Told what happens in the labs, while it happens; where nobody is, nothing is looked for. */
+  readonly onNews: ((drill: PlacedDrill, trial: number, news: TrialNews) => void) | null;
+}
+
+/** Trials in labs, built, broken and recorded now. */
+export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews }: LiveOptions): TrialRunner {
+  return async (order) => {
+    if (signal.aborted) return undefined;
+    const { drill, number, seed } = order;
+    const folder = join(run, order.recording);
+    const begun = performance.now();
+    const tell = (news: TrialNews): void => onNews?.(drill, number, news);
+    try {
+      const onProgress = (what: TrialProgress): void => tell({ kind: 'progress', what });
+      const { topology, id } = drill;
+      const plan = { topology, runtime, drill: id, seed, steps: drill.steps(), folder, signal, onProgress };
+      await runTrial(onNews === null ? plan : { ...plan, onNews: tell });
+      onProgress('analysing');
+      return await judgeRecording(await readRecording(folder), folder, order, performance.now() - begun);
+    } catch (error) {
+      if (error instanceof RecordingError && error.code === 'recording-unwritable') {
+        // Half a recording proves nothing, and the reports of what was measured need the room.
+        await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+        onUnwritable(error);
+        return undefined;
+      }
+      // A Ctrl-C in a terminal reaches the lab's processes too, and their end may be noticed before the signal is.
+      await setImmediate();
+      if (signal.aborted) return undefined;
+      return { result: brokenTrial(order, error, performance.now() - begun), environment: null };
+    } finally {
+      tell({ kind: 'ended' });
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import type { LimitFunction } from 'p-limit';
+import { judgeDrill } from '../../judging';
+import type { DrillResult } from '../../judging/types';
+import { joinEnvironments } from '../../recording/join-environments';
+import type { Environment } from '../../recording/types';
+import { trialsWanted } from './extent';
+import { inOrder } from './in-order';
+import { claimsOn } from './stated-claims';
+import { orderTrial } from './trial-order';
+import type { PlacedDrill } from '../suite/definition';
+import type { SessionOptions } from '../suite/session-options';
+
+export interface RanDrill {
+  readonly result: DrillResult;
+  /** Of all its labs; null when none came up. */
+  readonly environment: Environment | null;
+}
+
+/** All the trials of one drill, and what they amount to. Never rejects: what breaks becomes the verdict `error`. */
+export async function runDrill(drill: PlacedDrill, options: SessionOptions, limit: LimitFunction): Promise<RanDrill> {
+  const { seed, extent, runTrial, listener } = options;
+  const { topology } = drill;
+  const note = drill.notApplicable?.(topology) ?? null;
+  const claims = claimsOn(topology, options.claims, extent);
+  const runOne = (number: number) =>
+    limit(async () => {
+      const ended = await runTrial(orderTrial(drill, number, seed, claims));
+      if (ended !== undefined) listener.trialEnded(drill);
+      return ended;
+    });
+  const ended =
+    note === null
+      ? await inOrder(
+          (so) =>
+            trialsWanted(
+              extent,
+              so.map(({ result }) => result),
+            ),
+          runOne,
+        )
+      : [];
+  const trials = ended.map(({ result }) => result);
+  const result = judgeDrill({ ...described(drill), note, claims, trials }, topology.known);
+  listener.finished(drill, result);
+  const environments = ended.flatMap(({ environment }) => environment ?? []);
+  return { result, environment: environments.length === 0 ? null : environments.reduce(joinEnvironments) };
+}
+
+type Description = Pick<DrillResult, 'id' | 'title' | 'suite' | 'topology' | 'agent' | 'fault' | 'file'>;
+
+function described({ id, title, suite, topology, file, steps }: PlacedDrill): Description {
+  const faults = steps().flatMap((step) => (step.step === 'apply' ? [`${step.fault.name} ${step.fault.target}`] : []));
+  const agents = new Set(topology.nodes.flatMap((node) => (node.agent ? [node.agent.kind] : [])));
+  const fault = faults.join(', then ');
+  return { id, title, suite, topology: topology.name, agent: [...agents].join(', '), fault, file };
+}

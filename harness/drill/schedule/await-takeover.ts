@@ -1,0 +1,77 @@
+import type { Fault, Stage } from '../../faults';
+import type { TimerTheory } from '../../recording/types';
+import type { Topology, Vip } from '../../topology/types';
+import type { Bound } from './bound-faults';
+import type { LiveWatch } from '../watch/live-watch';
+import { poll } from '../trial/poll';
+import type { Scene } from './scene';
+import { sustainedQuestions } from '../watch/sustained';
+import { claimSpreadMs } from '../trial/theory';
+import type { TrialPlan } from '../trial/trial-plan';
+
+const unknownTimersMs = 5000;
+/** Long beyond any hand-over: two who hold an address for so long do not do so in passing. */
+const clingingMs = 750;
+/** More than the scheduler may be late by, so that a miss is no matter of doubt. */
+const pastObjectiveMs = 300;
+
+/**
+ * Until each VIP has a sole owner, and one that had to move another, who has announced itself and serves the clients; or
+ * until it is clear that two cling to it.
+ */
+export async function awaitTakeover(
+  plan: TrialPlan,
+  { stage, watch, timers }: Scene,
+  bound: ReadonlyMap<Fault, Bound>,
+  owners: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const { topology } = plan;
+  const struck = strickenNodes(bound, stage);
+  const disputedSince = new Map<string, number>();
+  const isOver = (vip: Vip): boolean => {
+    const { address } = vip;
+    const before = owners.get(address) ?? null;
+    const isSettled = watch.ownership.isSettled(questionsFor(vip, before, topology), [address]);
+    const isDisputed = !isSettled && watch.ownership.holdersNow(address).length > 1;
+    if (!isDisputed) disputedSince.delete(address);
+    else if (!disputedSince.has(address)) disputedSince.set(address, performance.now());
+    if (isDisputed) return performance.now() - (disputedSince.get(address) ?? Infinity) > clingingMs;
+    const hadToMove = before !== null && struck.has(before);
+    return isSettled && (!hadToMove || hasMoved(vip, before, watch, topology));
+  };
+  await poll(() => topology.vips.map(isOver).every(Boolean), takeoverLimitMs(plan, timers), plan.signal);
+}
+
+/** Whoever is not the first to take it over may be the next: one who did not hear the first. */
+function questionsFor(vip: Vip, before: string | null, topology: Topology): number {
+  const others = Object.keys(vip.priorities).filter((node) => node !== before);
+  return sustainedQuestions(topology, claimSpreadMs(topology, vip, others));
+}
+
+/** To another, who has told everybody, and whom the clients on its side have found. */
+function hasMoved({ address, network }: Vip, before: string, watch: LiveWatch, { nodes }: Topology): boolean {
+  const { ownership, heard, service } = watch;
+  const owner = ownership.ownerNow(address);
+  if (owner === null || owner === before || heard.lastAnnouncer(address) !== owner) return false;
+  const onNetwork = nodes.filter(({ interfaces }) => interfaces.some((link) => link.network === network));
+  const reached = ownership.reach.reachedBy(owner, network, heard.nowNs);
+  const isCutOff = (client: string): boolean =>
+    onNetwork.some(({ name }) => name === client) && !reached.includes(client);
+  return service.isSustained(address, owner, heard.nowNs, isCutOff);
+}
+
+function strickenNodes(bound: ReadonlyMap<Fault, Bound>, stage: Stage): Set<string> {
+  const nodes = [...bound.values()].flatMap(({ fault: { description } }) => [
+    ...description.nodes,
+    ...stage.lab.ports
+      .filter((port) => description.cuts.some((cut) => cut.from === port.index))
+      .map((port) => port.node),
+  ]);
+  return new Set(nodes);
+}
+
+/** Beyond the longest that the timers allow, and beyond the objective: who never takes over must be seen to miss it. */
+function takeoverLimitMs({ topology }: TrialPlan, timers: TimerTheory | null): number {
+  const timersMs = timers ? timers.maxMs + Math.max(1000, timers.advertIntervalMs) : unknownTimersMs;
+  return Math.max(timersMs, topology.objectives.takeoverMs + pastObjectiveMs);
+}

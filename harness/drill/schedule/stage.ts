@@ -1,0 +1,28 @@
+import type { Stage } from '../../faults';
+import type { RecordedEvent } from '../../recording/types';
+import type { Lab } from '../../lab/lab';
+import type { Equipment } from '../trial/equipment';
+import { targetNode, targetNodes, targetPorts, type Roles } from './roles';
+
+/** What faults may know and have done, in one trial. */
+export function stageOf(lab: Lab, equipment: Equipment, roles: Roles, record: (event: RecordedEvent) => void): Stage {
+  const nodeOf = (target: string): string => targetNode(target, roles, lab.topology);
+  return {
+    lab,
+    nodeOf,
+    nodesOf: (target) => targetNodes(target, roles, lab.topology),
+    portsOf: (target) => targetPorts(target, nodeOf(target), lab.ports),
+    retire: (node) => equipment.retire(node),
+    startAgent: (node) => equipment.startAgent(node),
+    agentPids: (node) => equipment.agentPids(node),
+    servicePid: (node) => equipment.servicePid(node),
+    boot: async (node) => {
+      await lab.addNodes([lab.node(node)]);
+      // The node's own monitor starts too late to see its links come up.
+      const { realtimeNs: atNs } = await lab.control.clock();
+      for (const link of lab.node(node).interfaces)
+        record({ kind: 'link', atNs, node, interface: link.name, carrier: true });
+      await equipment.install(node);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { DrillResult, StatedClaim } from '../../judging/types';
+import type { Topology } from '../../topology/types';
+import type { Extent } from '../run/extent';
+import type { TrialRunner } from '../run/trial-order';
+import type { PlacedDrill } from './definition';
+
+export interface SessionOptions {
+  readonly topologies: readonly Topology[];
+  readonly seed: string;
+  /** How many trials of each drill. */
+  readonly extent: Extent;
+  /** What every drill is held to over its trials, beside the thresholds of its topology. */
+  readonly claims: readonly StatedClaim[];
+  /** Labs side by side. */
+  readonly jobs: number;
+  readonly runTrial: TrialRunner;
+  readonly listener: SessionListener;
+}
+
+export interface SessionListener {
+  /** One more trial of the drill is on record. */
+  trialEnded(drill: PlacedDrill): void;
+  finished(drill: PlacedDrill, result: DrillResult): void;
+}

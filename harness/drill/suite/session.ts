@@ -1,0 +1,76 @@
+import type { Test } from 'mocha';
+import pLimit from 'p-limit';
+import type { DrillResult } from '../../judging/types';
+import { joinEnvironments } from '../../recording/join-environments';
+import type { Environment } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import type { PlacedDrill } from './definition';
+import { runDrill, type RanDrill } from '../run/run-drill';
+import type { SessionOptions } from './session-options';
+
+/**
+ * One run of the suites. Drills are registered as mocha loads them; those that were selected are then all begun, as many
+ * side by side as there are jobs, and each mocha test waits for its own: waiting is what drills mostly do.
+ */
+export class Session {
+  private readonly drills = new Map<Test, PlacedDrill>();
+  private readonly running = new Map<Test, Promise<RanDrill>>();
+
+  constructor(private readonly options: SessionOptions) {}
+
+  get topologies(): readonly Topology[] {
+    return this.options.topologies;
+  }
+
+  register(test: Test, drill: PlacedDrill): void {
+    this.drills.set(test, drill);
+  }
+
+  drillOf(test: Test): PlacedDrill | undefined {
+    return this.drills.get(test);
+  }
+
+  /** Begins the selected tests' drills. */
+  begin(selected: readonly Test[]): void {
+    const limit = pLimit(this.options.jobs);
+    for (const test of selected) {
+      const drill = this.drills.get(test);
+      if (!drill) continue;
+      const result = runDrill(drill, this.options, limit);
+      result.catch(() => undefined);
+      this.running.set(test, result);
+    }
+  }
+
+  /** What a mocha test fails with, when its drill has not passed; a declared weakness that showed is no failure. */
+  async finished(test: Test): Promise<Error | undefined> {
+    const result = (await this.running.get(test))?.result;
+    if (!result || ['pass', 'known', 'not-applicable'].includes(result.verdict)) return undefined;
+    return new Error(`${result.id} on ${result.topology}: ${result.verdict}`);
+  }
+
+  /** Results of all drills that were begun, in the order of the suites. */
+  async results(): Promise<DrillResult[]> {
+    return (await Promise.all(this.running.values())).map(({ result }) => result);
+  }
+
+  /** What their labs ran in; undefined when none came up. */
+  async environment(): Promise<Environment | undefined> {
+    const ran = await Promise.all(this.running.values());
+    const [first, ...others] = ran.flatMap(({ environment }) => environment ?? []);
+    return first && others.reduce(joinEnvironments, first);
+  }
+}
+
+let session: Session | undefined;
+
+export function openSession(options: SessionOptions): Session {
+  session = new Session(options);
+  return session;
+}
+
+/** The run that the suites being loaded belong to. */
+export function currentSession(): Session {
+  if (!session) throw new Error('suites are run by `failover-drill run`');
+  return session;
+}

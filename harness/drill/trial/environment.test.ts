@@ -1,0 +1,38 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { PassThrough, Readable } from 'node:stream';
+import type { Lab } from '../../lab/lab';
+import type { LabProcess } from '../../lab/process';
+import { sampleTopology } from '../../recording/testing/sample';
+import { packagePath } from '../../topology/package-path';
+import { environmentOf } from './environment';
+
+/** A program that prints this, and ends. */
+const printing = (out: string, err = ''): LabProcess => ({
+  stdin: new PassThrough(),
+  stdout: Readable.from([out]),
+  stderr: Readable.from([err]),
+  pid: Promise.resolve(1),
+  ended: Promise.resolve(0),
+});
+
+const lab = {
+  topology: sampleTopology,
+  runtime: 'netns',
+  control: { read: () => Promise.resolve('tsc\n') },
+  spawn: () => printing('', 'Keepalived v2.2.7 (01/16,2022)\n'),
+  instrument: ([program]: readonly string[]) =>
+    program === 'tcpdump' ? printing('tcpdump version 4.99.3\n') : printing('ip utility, iproute2-6.1.0\n'),
+} as unknown as Lab;
+
+describe('the environment of a trial', () => {
+  it('names the version of everything that took part, its own too', async () => {
+    const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string };
+    const { versions, clockSource } = await environmentOf(lab);
+    expect(versions).to.deep.equal({
+      ...{ 'failover-drill': version, node: process.versions.node },
+      ...{ keepalived: '2.2.7', tcpdump: '4.99.3', iproute2: '6.1.0' },
+    });
+    expect(clockSource).to.equal('tsc');
+  });
+});

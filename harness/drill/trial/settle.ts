@@ -1,0 +1,62 @@
+import type { Ownership } from '../../analysis/ownership/ownership';
+import { ranking } from '../../agents';
+import type { TimerTheory } from '../../recording/types';
+import type { Topology, Vip } from '../../topology/types';
+import { poll } from './poll';
+import { sustainedQuestions } from '../watch/sustained';
+import { claimSpreadMs } from './theory';
+
+/** Beyond the agents' own timers, for a machine that is busy. */
+const graceMs = 300;
+
+/**
+ * What came of waiting: every VIP has a sole owner that will stay; or some are held by two who will not yield (`contested`);
+ * or neither, for as long as there was time.
+ */
+export type Settling = 'settled' | 'contested' | 'unsettled';
+
+/**
+ * Waits until each VIP has a sole owner that will stay: the most preferred server, or another that has kept it for longer
+ * than the preferred one needs to take it back (an agent that does not preempt never does). Or until two have held one
+ * for longer than any timers of theirs can explain.
+ */
+export async function settle(
+  topology: Topology,
+  ownership: Ownership,
+  timers: TimerTheory | null,
+  signal: AbortSignal,
+): Promise<Settling> {
+  const { vips } = topology;
+  const dwellMs = (timers?.maxMs ?? 5000) + graceMs;
+  const [unchanged, disputed] = [stopwatch(), stopwatch()];
+  const look = (): Settling | null => {
+    const dwelt = unchanged(vips.map(({ address }) => String(ownership.ownerNow(address))).join());
+    const isContested = vips.some(
+      ({ address }) => ownership.ownerNow(address) === null && ownership.holdersNow(address).length > 1,
+    );
+    const contestedFor = disputed(String(isContested));
+    const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
+    if (isSettled(topology, ownership) && (preferred || dwelt > dwellMs)) return 'settled';
+    return isContested && contestedFor > 2 * dwellMs ? 'contested' : null;
+  };
+  // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
+  return (await poll(look, 5000 + 4 * dwellMs, signal)) ?? 'unsettled';
+}
+
+/** All have had the time to claim the VIP: who would not hear the first shows it now, and not in the middle of a trial. */
+export function isSettled(topology: Topology, ownership: Ownership): boolean {
+  return topology.vips.every((vip: Vip) => {
+    const spreadMs = claimSpreadMs(topology, vip, Object.keys(vip.priorities));
+    return ownership.isSettled(sustainedQuestions(topology, spreadMs), [vip.address]);
+  });
+}
+
+/** For how long what it is told has been the same, in ms, each time that it is. */
+function stopwatch(): (now: string) => number {
+  let [last, since] = ['', performance.now()];
+  return (now) => {
+    if (now !== last) since = performance.now();
+    last = now;
+    return performance.now() - since;
+  };
+}

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { agentNamed } from '../../agents';
+import { Lab } from '../../lab/lab';
+import { SwitchCapture } from '../../observe';
+import { RecordingWriter } from '../../recording/writer';
+import type { Manifest, RecordedEvent, TimerTheory } from '../../recording/types';
+import type { TopologyNode } from '../../topology/types';
+import { allEnded } from './all-ended';
+import { awaitPhase } from './await-phase';
+import { Complaints } from './complaints';
+import { environmentOf } from './environment';
+import { Equipment } from './equipment';
+import { LiveWatch } from '../watch/live-watch';
+import { drawsOf } from '../schedule/phase';
+import { poll } from './poll';
+import { rolesOf } from '../schedule/roles';
+import { runSchedule } from '../schedule/schedule';
+import { agentEnded, notSettled, remember, type LastWords } from './not-settled';
+import { stageOf } from '../schedule/stage';
+import { theoryOf } from './theory';
+import type { TrialPlan } from './trial-plan';
+
+/** For so long a sentinel is awaited that was sent after the end, and before which all else has been captured. */
+const tailMs = 3000;
+/** For so long two are watched who own an address before anything was broken. */
+const contestedMs = 1000;
+
+/**
+ * One trial, from a lab that does not exist yet to a recording on disk: build, settle, run the schedule, write down.
+ * The lab is gone when it returns or throws.
+ *
+ * @throws {LabError} when the lab cannot be built or never settles
+ */
+export async function runTrial(plan: TrialPlan): Promise<void> {
+  plan.onProgress('building');
+  await using lab = await Lab.open(plan.topology, plan.runtime, privateFoldersOf);
+  const writer = await RecordingWriter.create(plan.folder);
+  const { over } = lab.control;
+  try {
+    // Whatever is waited for in a lab that has gone would never come.
+    const manifest = await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer).catch(
+      async (error: unknown) => {
+        // Others may notice first that the lab has gone; whoever asks the control process is told why.
+        await lab.control.clock().catch(() => undefined);
+        throw over.aborted ? over.reason : error;
+      },
+    );
+    // The disk takes its time, and so does the kernel: neither waits for the other. What becomes of the lab is told at the end.
+    const [written] = await Promise.allSettled([writer.finish(manifest), lab[Symbol.asyncDispose]()]);
+    if (written.status === 'rejected') throw written.reason;
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+}
+
+async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promise<Manifest> {
+  const { topology } = plan;
+  const watch = new LiveWatch(topology, lab.ports, plan.onNews);
+  const lastWords: LastWords = new Map();
+  const complaints = new Complaints(topology);
+  // An agent that ends before anything was broken.
+  const early = new AbortController();
+  const note = (event: RecordedEvent): void => {
+    writer.append(event);
+    if (event.kind === 'log') {
+      remember(lastWords, event);
+      complaints.hear(event);
+    }
+    if (event.kind === 'agent' && event.change === 'ended') early.abort(agentEnded(event, lastWords, plan.folder));
+    if (event.kind !== 'fault') watch.ownership.note(event);
+  };
+  using equipment = new Equipment(lab, note);
+  const [capture] = await allEnded([
+    SwitchCapture.start(lab, writer.capturePath, (frame) => watch.feed(frame)),
+    lab.addNodes(topology.nodes).then(() => Promise.all(topology.nodes.map(({ name }) => equipment.equip(name)))),
+  ]);
+  const clockBefore = await lab.control.clock();
+  // Only what is watched may begin.
+  await Promise.all(topology.nodes.filter(({ agent }) => agent).map(({ name }) => equipment.startAgent(name)));
+
+  plan.onProgress('settling');
+  const theory = theoryOf(topology);
+  const timers = slowest(Object.values(theory));
+  const known = environmentOf(lab);
+  known.catch(() => undefined);
+  let settledNs = clockBefore.realtimeNs;
+  const waiting = { topology, signal: AbortSignal.any([plan.signal, early.signal]) };
+  const settling = await awaitPhase(waiting, watch, timers, drawsOf(plan.seed)(), async () => {
+    settledNs = (await lab.control.clock()).realtimeNs;
+    plan.onProgress('settled');
+  }).catch((error: unknown) => Promise.reject(early.signal.aborted ? early.signal.reason : error));
+  if (settling === 'unsettled') throw notSettled(topology, watch.ownership, lastWords, plan.folder);
+  if (settling === 'contested') {
+    // What two do before any fault is for the analysis to tell, and none is struck.
+    settledNs = (await lab.control.clock()).realtimeNs;
+    await sleep(contestedMs, undefined, { signal: plan.signal });
+  } else {
+    const stage = stageOf(lab, equipment, rolesOf(topology, watch.ownership), note);
+    await runSchedule(plan, { stage, watch, timers, record: note });
+  }
+  const environment = await known;
+  const clockAfter = await lab.control.clock();
+  await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);
+
+  const { droppedByCapture } = await capture.stop();
+  return {
+    schemaVersion: 1,
+    topology,
+    runtime: lab.runtime,
+    seed: plan.seed,
+    drill: plan.drill,
+    settledNs,
+    endedNs: clockAfter.realtimeNs,
+    ports: lab.ports.map(({ index, node, interface: name, network }) => ({ index, node, interface: name, network })),
+    theory,
+    controls: { droppedByCapture, clockStepNs: offsetNs(clockAfter) - offsetNs(clockBefore) },
+    environment,
+    ...(complaints.all.length > 0 && { complaints: complaints.all }),
+  };
+}
+
+function slowest(timers: readonly TimerTheory[]): TimerTheory | null {
+  return timers.toSorted((a, b) => b.maxMs - a.maxMs)[0] ?? null;
+}
+
+const offsetNs = (clock: { realtimeNs: bigint; monotonicNs: bigint }): bigint => clock.realtimeNs - clock.monotonicNs;
+
+function privateFoldersOf(node: TopologyNode): readonly string[] {
+  return node.agent ? agentNamed(node.agent.kind).privateFolders : [];
+}

@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { createOwnership } from '../../analysis/ownership/ownership';
+import { active, powerOff, standby, trial } from '../../analysis/testing/agents';
+import { vip } from '../../analysis/testing/packets';
+import type { TrialScript } from '../../analysis/testing/script';
+import { timeNs } from '../../analysis/testing/switch';
+import { syntheticTrial } from '../../analysis/testing/trial';
+import { ClientsService } from './clients-service';
+
+/** Whom the clients have service of at this moment. */
+function servedAt(atMs: number, more: Partial<TrialScript> = {}, cutOff: readonly string[] = []): string[] {
+  const script = trial({ a: active(1000), b: standby(1600) }, [powerOff('server-a', 1000)], more);
+  const { manifest, frames } = syntheticTrial({ ...script, durationMs: atMs });
+  const { topology, ports } = manifest;
+  const service = new ClientsService(topology);
+  const ownership = createOwnership({ ...topology, ports, allProbes: true, also: service });
+  for (const frame of frames) if (frame.timeNs <= timeNs(atMs)) ownership.feed(frame);
+  const isCutOff = (client: string): boolean => cutOff.includes(client);
+  return ['server-a', 'server-b'].filter((server) => service.isSustained(vip, server, timeNs(atMs), isCutOff));
+}
+
+describe('the clients’ service', () => {
+  it('is that of the server which has answered five probes in a row', () => {
+    expect(servedAt(900)).to.deep.equal(['server-a']);
+    expect(servedAt(1300)).to.deep.equal([]);
+    expect(servedAt(1640)).to.deep.equal([]);
+    expect(servedAt(1660)).to.deep.equal(['server-b']);
+  });
+
+  it('is none for as long as a client asks the wrong machine', () => {
+    expect(servedAt(1700, { clientIsDeaf: true })).to.deep.equal([]);
+  });
+
+  it('is nobody’s concern where no client asks, or none that could be served', () => {
+    const both = ['server-a', 'server-b'];
+    expect(servedAt(1300, { notProbing: [[-1000, 9000]] })).to.deep.equal(both);
+    expect(servedAt(1700, { notProbing: [[900, 9000]] })).to.deep.equal(both);
+    expect(servedAt(1700, { clientIsDeaf: true }, ['client'])).to.deep.equal(both);
+  });
+});

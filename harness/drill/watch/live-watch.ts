@@ -1,0 +1,46 @@
+import type { Frame } from 'tcpdump-parser';
+import { createOwnership, type Ownership } from '../../analysis/ownership/ownership';
+import type { WireSink } from '../../analysis/evidence/l2/wire';
+import { SentinelLog } from '../../analysis/trial/sentinel-log';
+import type { Port } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import { Agreement } from './agreement';
+import { ClientsService } from './clients-service';
+import { HeardClaims } from './heard-claims';
+import { Onlooker } from './trial-reporter';
+import type { TrialNews } from '../trial/trial-news';
+
+/** What is known of a trial while it runs: as much as must be waited for, and no more. All else is for the analysis to say. */
+export class LiveWatch {
+  readonly ownership: Ownership;
+  readonly agreement: Agreement;
+  readonly service: ClientsService;
+  readonly heard: HeardClaims;
+  private readonly sentinels = new SentinelLog();
+  private readonly onlooker: Onlooker | undefined;
+
+  constructor(topology: Topology, ports: readonly Port[], onNews?: (news: TrialNews) => void) {
+    this.service = new ClientsService(topology);
+    this.heard = new HeardClaims(topology);
+    this.onlooker = onNews && new Onlooker(onNews);
+    const sinks: readonly Partial<WireSink>[] = [this.service, this.heard, ...(this.onlooker ? [this.onlooker] : [])];
+    const also: WireSink = {
+      seen: (observation) => sinks.forEach((sink) => sink.seen?.(observation)),
+      delivered: (observation, delivery) => sinks.forEach((sink) => sink.delivered?.(observation, delivery)),
+    };
+    const { vips, nodes } = topology;
+    this.ownership = createOwnership({ vips, ports, nodes, allProbes: true, also });
+    this.agreement = new Agreement(topology, this.ownership, this.heard);
+  }
+
+  feed(frame: Frame): void {
+    this.ownership.feed(frame);
+    this.sentinels.feed(frame);
+    this.onlooker?.look(this.ownership);
+  }
+
+  /** A sentinel that was sent after this moment has come in, so all that was sent before it has. */
+  hasAllUntil(atNs: bigint): boolean {
+    return (this.sentinels.sentinels.at(-1)?.capturedNs ?? 0n) >= atNs;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Topology, TopologyNode } from '../../../topology/types';
+import type { Engine } from '../engine/engine';
+import type { OnProgress } from '../engine/engine-events';
+import { ensureImage, switchImage, type ImageSpec } from './image';
+import type { DockerOptions } from '../options';
+import type { Owner } from '../reaping/owner';
+
+/** The image of an agent of ours. */
+export const agentImage = (kind: string, packages: readonly string[]): ImageSpec => ({ name: kind, packages });
+
+/** The images that a lab starts, by name. */
+export interface LabImages {
+  readonly switch: string;
+  /** The user's own as the topology names it, the agent's, or for a node that only instruments visit the switch's. */
+  of(node: TopologyNode): string;
+}
+
+/**
+ * Makes sure of every image of ours that the topology needs, one after the other, for they share their base.
+ * @throws DockerError `base-image-unavailable` or `image-build-failed`
+ */
+export async function labImages(
+  engine: Engine,
+  topology: Topology,
+  packagesOf: DockerOptions['packagesOf'],
+  owner: Owner,
+  onProgress: OnProgress,
+): Promise<LabImages> {
+  const ensure = (spec: ImageSpec) => ensureImage(engine, spec, owner, onProgress);
+  const theSwitch = await ensure(switchImage);
+  const built = new Map<string, string>();
+  for (const node of topology.nodes) {
+    if (node.image !== undefined || !node.agent || built.has(node.agent.kind)) continue;
+    built.set(node.agent.kind, await ensure(agentImage(node.agent.kind, packagesOf(node))));
+  }
+  const of = (node: TopologyNode): string => node.image ?? built.get(node.agent?.kind ?? '') ?? theSwitch;
+  return { switch: theSwitch, of };
+}

@@ -1,0 +1,66 @@
+import { blackhole, freeze, hang, kill, powerOff, unplug, type Fault } from '../../../faults';
+import { poll } from '../../../drill/trial/poll';
+import type { Bench } from '../bench';
+import { naiveBracketMs, portsDown, portsSilenced, signalled, type NaiveCommands } from './naive';
+import { onStage } from './stand';
+
+interface Contest {
+  readonly fault: () => Fault;
+  readonly naive: readonly NaiveCommands[];
+  readonly limitMs?: number;
+}
+
+// From 20 on, p95 is not simply the worst.
+const rounds = 20;
+const proofMs = 3000;
+const limitMs = 0.5;
+
+const contests: readonly Contest[] = [
+  { fault: () => kill('active'), naive: [signalled('KILL', 'agent')], limitMs },
+  { fault: () => hang('active'), naive: [signalled('STOP', 'agent')], limitMs },
+  { fault: () => unplug('active'), naive: [portsDown], limitMs },
+  { fault: () => blackhole('active'), naive: [portsSilenced] },
+  { fault: () => freeze('active'), naive: [signalled('STOP', 'agent'), portsSilenced] },
+  { fault: () => powerOff('active'), naive: [portsDown, signalled('KILL', 'machine')] },
+];
+
+/** How exactly the time of a fault is known: the width of its bracket, beside a new process for each act. */
+export const brackets: Bench = {
+  name: 'brackets',
+  title: 'bracket of a fault, against a shell that starts ip, nft and kill',
+  async run(tell) {
+    for (const { fault, naive, limitMs } of contests) {
+      const ours: number[] = [];
+      const theirs: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        ours.push(await bracketMs(fault()));
+        theirs.push(await naively(naive));
+      }
+      tell({
+        subject: fault().name,
+        unit: 'ms',
+        samples: ours,
+        peer: { name: 'a process for each act', samples: theirs },
+        ...(limitMs === undefined ? {} : { target: { kind: 'at-most', limit: limitMs, quantile: 'p95' } }),
+      });
+    }
+  },
+};
+
+/** Only a fault that took effect counts. */
+async function bracketMs(fault: Fault): Promise<number> {
+  return onStage(async (stage) => {
+    const bound = await fault.bind(stage);
+    const { beforeNs, afterNs } = await bound.apply();
+    if (!(await poll(() => bound.proveApplied(), proofMs, AbortSignal.timeout(2 * proofMs))))
+      throw new Error(`${fault.name} was not seen to take effect`);
+    return Number(afterNs - beforeNs) / 1e6;
+  });
+}
+
+async function naively(naive: readonly NaiveCommands[]): Promise<number> {
+  return onStage(async (stage, node) => {
+    const commands = await Promise.all(naive.map((part) => part(stage, node)));
+    return naiveBracketMs(stage, commands.flat());
+  });
+}

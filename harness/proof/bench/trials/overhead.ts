@@ -1,0 +1,38 @@
+import { findTopology } from '../../../cli/run/asked/topologies';
+import { trialSeed } from '../../../drill/schedule/phase';
+import { netns } from '../../../lab/netns/sandbox';
+import type { Bench } from '../bench';
+import { overheadMs, timedTrial, type TimedTrial } from './timed-trial';
+
+const trials = 10;
+const limit = 300;
+
+const parts: readonly [subject: string, of: (trial: TimedTrial) => number][] = [
+  ['of which: lab up, instruments, agents', ({ buildingMs }) => buildingMs],
+  ['of which: sure of the first owner', ({ settlingMs }) => settlingMs],
+  ['of which: sure of the second, lab down', ({ confirmingMs }) => confirmingMs],
+  ['of which: analysis', ({ analysingMs }) => analysingMs],
+];
+
+/** What a trial takes beyond the agents' own election, the random phase of their interval, and takeover. */
+export const overhead: Bench = {
+  name: 'overhead',
+  title: 'one trial of power-off on two-servers',
+  async run(tell) {
+    const topology = findTopology('two-servers');
+    const timed: TimedTrial[] = [];
+    for (let i = 0; i < trials; i += 1)
+      timed.push(await timedTrial(topology, netns, trialSeed('bench', topology.name, 'power-off', i)));
+    const line = (subject: string, of: (trial: TimedTrial) => number) =>
+      ({ subject, unit: 'ms', samples: timed.map(of) }) as const;
+    tell(line('the whole trial', ({ wallMs }) => wallMs));
+    tell(line("of which: the agents' election", ({ electionMs }) => electionMs));
+    tell(line('of which: random phase of their interval', ({ phaseMs }) => phaseMs));
+    tell(line("of which: the agents' takeover", ({ takeoverMs }) => takeoverMs));
+    tell({
+      ...line("beyond the agents' own timers", overheadMs),
+      target: { kind: 'at-most', limit, quantile: 'median' },
+    });
+    for (const [subject, of] of parts) tell(line(subject, of));
+  },
+};
