@@ -19,12 +19,12 @@ describe('keepalived, killed with SIGKILL', function () {
 
   it('and left alone is found out as split-brain, with the frames of both owners', async () => {
     const trial = await drilled(topologyNamed('two-servers'), [apply(kill('active')), awaitTakeover(), wait('500ms')]);
-    const [split, ...others] = trial.vip.splitBrain;
+    const [split, ...others] = trial.service.splitBrain;
     expect(others).to.deep.equal([]);
     expect(split).to.include({ class: 'conflict', ended: 'unfinished' });
     expect(split?.owners).to.deep.equal(['server-a', 'server-b']);
     expect(split && accusers(trial, split)).to.include.members(['server-a', 'server-b']);
-    expect(trial.vip.takeover?.to).to.equal('server-b');
+    expect(trial.service.takeover?.to).to.equal('server-b');
   });
 
   it('and supervised heals: it is started again, and one owner is left', async () => {
@@ -34,8 +34,8 @@ describe('keepalived, killed with SIGKILL', function () {
       (event) => event.kind === 'agent' && event.node === 'server-a' && event.change === 'started',
     );
     expect(starts).to.have.length(2);
-    expect(trial.vip.splitBrain.filter(({ ended }) => ended === 'unfinished')).to.deep.equal([]);
-    expect(trial.vip.finalOwner).to.equal('server-a');
-    expect(trial.vip.blackouts.filter(({ toNs }) => toNs === trial.recording.manifest.endedNs)).to.deep.equal([]);
+    expect(trial.service.splitBrain.filter(({ ended }) => ended === 'unfinished')).to.deep.equal([]);
+    expect(trial.service.finalOwner).to.equal('server-a');
+    expect(trial.service.blackouts.filter(({ toNs }) => toNs === trial.recording.manifest.endedNs)).to.deep.equal([]);
   });
 });

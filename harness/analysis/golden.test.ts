@@ -3,24 +3,24 @@ import { join } from 'node:path';
 import { readRecording } from '../recording/reader';
 import { analyseRecording } from './analyse-recording';
 import { deliveredAnnouncement, questionOrAnswer, tshark, type TsharkFrame } from './testing/tshark';
-import type { VipMeasures } from './types';
+import type { ServiceMeasures } from './types';
 
 const folder = (name: string): string => join(__dirname, 'golden', name);
 
 async function analysed(name: string) {
   const recording = await readRecording(folder(name));
-  const { vips, controls } = await analyseRecording(recording);
-  const [vip] = vips;
+  const { services, controls } = await analyseRecording(recording);
+  const [service] = services;
   const { settledNs } = recording.manifest;
   const ms = (atNs: bigint): number => Number(atNs - settledNs) / 1e6;
-  return { recording, controls, ms, vip: vip ?? expect.fail('the recording has no VIP') };
+  return { recording, controls, ms, service: service ?? expect.fail('the recording has no VIP') };
 }
 
 /** Class, from, to (in ms after settling) and end of each episode. */
-const episodes = ({ splitBrain }: VipMeasures, ms: (atNs: bigint) => number) =>
+const episodes = ({ splitBrain }: ServiceMeasures, ms: (atNs: bigint) => number) =>
   splitBrain.map(({ class: name, fromNs, toNs, ended }) => [name, Math.round(ms(fromNs)), Math.round(ms(toNs)), ended]);
 
-const answers: Readonly<Record<string, Partial<VipMeasures> & { readonly split: readonly unknown[] }>> = {
+const answers: Readonly<Record<string, Partial<ServiceMeasures> & { readonly split: readonly unknown[] }>> = {
   // Fault at 109.966; server-b's first gratuitous ARP leaves at 708.207. Healed from 1023.097; server-a's leaves at 1733.144.
   // server-a advertises from 1731.9, server-b's address is reported gone at 1732.877: a hand-over of under 1 ms.
   'power-off-and-boot': { mustMove: true, initialOwner: 'server-a', finalOwner: 'server-a', split: [] },
@@ -49,45 +49,48 @@ const answers: Readonly<Record<string, Partial<VipMeasures> & { readonly split: 
 describe('golden recordings', () => {
   for (const [name, { split, ...facts }] of Object.entries(answers))
     it(`${name}: as worked out by hand`, async () => {
-      const { vip, controls, ms } = await analysed(name);
-      expect(vip).to.deep.include(facts);
-      expect(episodes(vip, ms)).to.deep.equal(split);
+      const { service, controls, ms } = await analysed(name);
+      expect(service).to.deep.include(facts);
+      expect(episodes(service, ms)).to.deep.equal(split);
       expect(controls.filter(({ ok }) => !ok)).to.deep.equal([]);
-      expect([vip.flaps, vip.undeliveredAnnouncements.length > 0]).to.deep.equal([[], name === 'one-way-silence']);
+      expect([service.flaps, service.undeliveredAnnouncements.length > 0]).to.deep.equal([
+        [],
+        name === 'one-way-silence',
+      ]);
     });
 
   it('power-off-and-boot: the times of the takeover and of the return', async () => {
-    const { vip } = await analysed('power-off-and-boot');
-    expect(vip.takeover?.takeoverMs).to.be.closeTo(598.241, 0.001);
-    expect(vip.takeover?.takeoverUncertaintyMs).to.be.closeTo(0.242, 0.001);
-    expect(vip.reversionMs).to.be.closeTo(710.047, 0.001);
-    expect(vip.handovers.map(({ from, to }) => [from, to])).to.deep.equal([['server-b', 'server-a']]);
-    expect(vip.handovers[0]?.overlapMs).to.be.within(0, 5);
-    expect(vip.service.failoverTimeMs).to.be.closeTo(600, 20);
-    expect(vip.tcpSession).to.equal('reset');
+    const { service } = await analysed('power-off-and-boot');
+    expect(service.takeover?.takeoverMs).to.be.closeTo(598.241, 0.001);
+    expect(service.takeover?.takeoverUncertaintyMs).to.be.closeTo(0.242, 0.001);
+    expect(service.reversionMs).to.be.closeTo(710.047, 0.001);
+    expect(service.handovers.map(({ from, to }) => [from, to])).to.deep.equal([['server-b', 'server-a']]);
+    expect(service.handovers[0]?.overlapMs).to.be.within(0, 5);
+    expect(service.udp.failoverTimeMs).to.be.closeTo(600, 20);
+    expect(service.tcpSession).to.equal('reset');
   });
 
   for (const name of Object.keys(answers))
     it(`${name}: tshark gives the same takeover within 1 ms`, async () => {
-      const { vip, recording } = await analysed(name);
+      const { service, recording } = await analysed(name);
       const [fault] = recording.events.filter((event) => event.kind === 'fault');
       const struckNs = fault?.beforeNs ?? expect.fail('there is no fault');
       const announced = (await tshark(recording.capturePath, deliveredAnnouncement)).find(
         ({ atNs }) => atNs >= struckNs,
       );
       const takeoverMs = Number((announced ?? expect.fail('tshark finds no announcement')).atNs - struckNs) / 1e6;
-      expect(vip.takeover?.takeoverMs).to.be.closeTo(takeoverMs, 1);
-      expect(vip.takeover?.evidence).to.include(announced?.number);
+      expect(service.takeover?.takeoverMs).to.be.closeTo(takeoverMs, 1);
+      expect(service.takeover?.evidence).to.include(announced?.number);
     });
 
   for (const name of Object.keys(answers))
     it(`${name}: tshark finds two answers to a question just where there is a conflict`, async () => {
-      const { vip, recording } = await analysed(name);
+      const { service, recording } = await analysed(name);
       const frames = await tshark(recording.capturePath, questionOrAnswer);
       const { settledNs, endedNs } = recording.manifest;
       const inside = ({ atNs }: TsharkFrame): boolean => settledNs <= atNs && atNs < endedNs;
       const doubles = twiceAnswered(frames.filter(inside));
-      const conflicts = vip.splitBrain.filter((split) => split.class === 'conflict');
+      const conflicts = service.splitBrain.filter((split) => split.class === 'conflict');
       for (const atNs of doubles)
         expect(conflicts.some(({ fromNs, toNs }) => fromNs <= atNs + oneAnswerNs && atNs < toNs)).to.equal(true);
       for (const { fromNs, toNs } of conflicts) {

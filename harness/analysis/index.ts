@@ -6,4 +6,4 @@ export { analyseCapture } from './capture/analyse-capture';
 export { CaptureReader, type CaptureEnd, type CaptureOptions } from './capture/capture-reader';
 export { timelineOf } from './timeline/timeline';
 export { createOwnership, type Ownership, type OwnershipOptions } from './ownership/ownership';
-export type { WatchedVip } from './ownership/watched-vip';
+export type { WatchedService } from './ownership/watched-service';

@@ -1,14 +1,14 @@
 import type { Blackout, FrameNumber, Handover, Interval, Phases, SplitBrain } from './types';
 
 /**
- * What a swimlane picture of one trial shows, as plain data: one `VipTimeline` for each VIP, with a lane for each
+ * What a swimlane picture of one trial shows, as plain data: one `ServiceTimeline` for each VIP, with a lane for each
  * node that competes for it. All times are nanoseconds since the epoch; all lists are in order of time.
  */
 export interface Timeline extends Interval {
   /** Measures count from here on. */
   readonly settledNs: bigint;
   readonly faults: readonly TimelineFault[];
-  readonly vips: readonly VipTimeline[];
+  readonly services: readonly ServiceTimeline[];
 }
 
 /** A fault as a band from its striking to its healing; `healedNs` is null where it never was healed. */
@@ -23,8 +23,8 @@ export interface TimelineFault {
   readonly healedNs: bigint | null;
 }
 
-export interface VipTimeline {
-  readonly address: string;
+export interface ServiceTimeline {
+  readonly name: string;
   readonly lanes: readonly Lane[];
   readonly splitBrain: readonly SplitBrain[];
   readonly handovers: readonly Handover[];
@@ -66,9 +66,9 @@ export interface LogLine {
 export interface ClientLane {
   readonly node: string;
   /** Served by this server (service probes), from the first to the last good reply in a row. */
-  readonly service: readonly (Interval & { readonly server: string })[];
+  readonly served: readonly (Interval & { readonly server: string })[];
   /** Time of each lost probe, by its sending. */
-  readonly lostService: readonly bigint[];
+  readonly lostRequests: readonly bigint[];
   readonly lostEcho: readonly bigint[];
   /** Its neighbour entry for the VIP: the MAC, and the node that has that MAC where only one has. */
   readonly neighbour: readonly (Interval & { readonly mac: string | null; readonly node: string | null })[];

@@ -93,8 +93,8 @@ export interface ClientImpact {
   readonly unrestoredMs?: number | null;
 }
 
-export interface VipMeasures {
-  readonly address: string;
+export interface ServiceMeasures {
+  readonly name: string;
   readonly owners: readonly Owner[];
   /** Where the address was configured, from netlink (empty for a capture alone). */
   readonly holders: readonly Owner[];
@@ -120,7 +120,7 @@ export interface VipMeasures {
   readonly reversionMs: number | null;
   /** Width of the healing's bracket. */
   readonly reversionUncertaintyMs?: number;
-  readonly service: ClientImpact;
+  readonly udp: ClientImpact;
   readonly icmp: ClientImpact;
   /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */
   readonly tcpSession: 'absent' | 'survived' | 'reset' | 'stalled';
@@ -167,7 +167,7 @@ export interface Control {
 }
 
 export interface TrialMeasures {
-  readonly vips: readonly VipMeasures[];
+  readonly services: readonly ServiceMeasures[];
   readonly controls: readonly Control[];
   /** How late the machine ever was to let a process run: the worst lateness of the asker, and of the service's answers. */
   readonly schedulerDelayMs: number;

@@ -31,8 +31,8 @@ async function soundTrial(steps: readonly Step[], attempts = 4): Promise<Drilled
 async function verdictsOf(steps: readonly Step[]): Promise<Record<string, string>> {
   const { measures, recording } = await soundTrial(steps);
   const said = Object.entries(expectations).map(([name, expectation]) => {
-    const { verdict, vips } = judge(expectation, measures, topology, recording.manifest.theory);
-    return [name, `${verdict}: ${vips[0]?.reason.kind ?? ''}`] as const;
+    const { verdict, services } = judge(expectation, measures, topology, recording.manifest.theory);
+    return [name, `${verdict}: ${services[0]?.reason.kind ?? ''}`] as const;
   });
   return Object.fromEntries(said);
 }

@@ -11,13 +11,13 @@ describe('a third server', function () {
 
   it('that does not hear the second is given the time to claim the address, too', async () => {
     const deaf = partition('lan', [['server-b'], ['server-c']]);
-    const { vip } = await drilled(topology, [apply(deaf), apply(powerOff('server-a')), awaitTakeover()]);
-    expect(vip.splitBrain.map(({ owners }) => owners.join(' '))).to.deep.equal(['server-b server-c']);
+    const { service } = await drilled(topology, [apply(deaf), apply(powerOff('server-a')), awaitTakeover()]);
+    expect(service.splitBrain.map(({ owners }) => owners.join(' '))).to.deep.equal(['server-b server-c']);
   });
 
   it('that hears it is not accused', async () => {
-    const { vip } = await drilled(topology, [apply(powerOff('server-a')), awaitTakeover()]);
-    expect(vip.splitBrain).to.deep.equal([]);
-    expect(vip.finalOwner).to.equal('server-b');
+    const { service } = await drilled(topology, [apply(powerOff('server-a')), awaitTakeover()]);
+    expect(service.splitBrain).to.deep.equal([]);
+    expect(service.finalOwner).to.equal('server-b');
   });
 });

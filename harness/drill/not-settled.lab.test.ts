@@ -32,10 +32,12 @@ describe('two servers that do not heed each other', function () {
       'virtual_router_id 51',
       'virtual_router_id 52',
     );
-    const { measures, vip, faults, recording } = await drilled(topology, steps);
+    const { measures, service, faults, recording } = await drilled(topology, steps);
     expect(faults).to.deep.equal([]);
-    expect(vip.splitBrain.map(({ class: name, ended }) => [name, ended])).to.deep.equal([['conflict', 'unfinished']]);
-    const [told] = judge({ name: 'neverHaveTwoOwners' }, measures, topology, recording.manifest.theory).vips;
+    expect(service.splitBrain.map(({ class: name, ended }) => [name, ended])).to.deep.equal([
+      ['conflict', 'unfinished'],
+    ]);
+    const [told] = judge({ name: 'neverHaveTwoOwners' }, measures, topology, recording.manifest.theory).services;
     expect(told?.reason).to.include({ kind: 'split-brain', fromTheStart: true });
     const verdictOn = (name: 'neverHaveTwoOwners' | 'keepItsOwner') =>
       judge({ name }, measures, topology, recording.manifest.theory).verdict;
@@ -51,9 +53,9 @@ describe('two servers that do not heed each other', function () {
       'virtual_router_id 51',
       'virtual_router_id 51',
     );
-    const { vip } = await drilled(topology, steps);
-    expect(vip.splitBrain).to.deep.equal([]);
-    expect(vip.finalOwner).to.equal('server-b');
+    const { service } = await drilled(topology, steps);
+    expect(service.splitBrain).to.deep.equal([]);
+    expect(service.finalOwner).to.equal('server-b');
   });
 
   it('are not waited for when the agent of one has ended: it is told why', async () => {

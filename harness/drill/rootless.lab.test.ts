@@ -37,8 +37,8 @@ describe('an ordinary user', function () {
     expect(exitCode, stderr).to.be.oneOf([0, 4]);
     const recording = `${output}/recordings/two-servers/takeover/power-off/1`;
     expect(statSync(recording).uid).to.equal(isRoot ? nobody : process.getuid?.());
-    const { vips, controls, schedulerDelayMs } = await analyseRecording(await readRecording(recording));
-    expect(vips[0]?.takeover?.takeoverMs).to.be.within(521, 722 + 20 + schedulerDelayMs);
+    const { services, controls, schedulerDelayMs } = await analyseRecording(await readRecording(recording));
+    expect(services[0]?.takeover?.takeoverMs).to.be.within(521, 722 + 20 + schedulerDelayMs);
     const failed = controls.filter(({ ok }) => !ok).map(({ name }) => name);
     expect(failed.filter((name) => name !== 'asking' && name !== 'scheduler')).to.deep.equal([]);
     const { verdict } = JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as { verdict: string };

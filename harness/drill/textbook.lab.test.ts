@@ -19,7 +19,7 @@ function trialsOf(topology: Topology, n: number): Promise<Trial[]> {
   );
 }
 
-const takeoverMsOf = ({ measures }: Trial): number => measures.vips[0]?.takeover?.takeoverMs ?? NaN;
+const takeoverMsOf = ({ measures }: Trial): number => measures.services[0]?.takeover?.takeoverMs ?? NaN;
 /** Beyond what the timers say, an agent waits for a processor. */
 const graceMs = ({ measures }: Trial): number => 20 + measures.schedulerDelayMs;
 

@@ -27,8 +27,8 @@ describe('the takeover time, beside what tshark says of the same recording', fun
       const steps = [apply(fault), awaitTakeover()];
       const { recording, measures, faults } = await drilledIn(folder(fault.name), topology, steps);
       const struckNs = faults[0]?.beforeNs ?? 0n;
-      expect(measures.vips).to.have.length(2);
-      for (const { address, takeover } of measures.vips) {
+      expect(measures.services).to.have.length(2);
+      for (const { name: address, takeover } of measures.services) {
         const owner = takeover?.to ?? 'nobody';
         const times = await tsharkTimes(recording.capturePath, filterFor(address, owner, macOf(owner)));
         const firstNs = times.find((timeNs) => timeNs >= struckNs) ?? 0n;

@@ -29,7 +29,7 @@ describe('kill', function () {
     const { seen, see } = watching();
     const killed = kill('active');
     const steps = [see(), apply(killed), wait('50ms'), see(), awaitTakeover(), see(), heal(killed), wait('1s'), see()];
-    const { frames, faults, vip: measured } = await drilled(topologyNamed('two-servers'), steps);
+    const { frames, faults, service: measured } = await drilled(topologyNamed('two-servers'), steps);
     expect(seen).to.deep.equal([
       { agents: 2, holdsVip: true },
       { agents: 0, holdsVip: true },
@@ -54,7 +54,7 @@ describe('graceful stop', function () {
     const { seen, see } = watching();
     const stopped = gracefulStop('active');
     const steps = [apply(stopped), awaitTakeover(), wait('1500ms'), see(), heal(stopped), wait('1500ms'), see()];
-    const { frames, faults, vip: measured } = await drilled(topologyNamed('two-servers'), steps);
+    const { frames, faults, service: measured } = await drilled(topologyNamed('two-servers'), steps);
     expect(seen).to.deep.equal([
       { agents: 0, holdsVip: false },
       { agents: 2, holdsVip: true },

@@ -72,7 +72,7 @@ describe('power off', function () {
   });
 
   it('gives back what ran there, and it has the address again', () => {
-    const moves = trial.vip.changes.map(({ from, to, cause }) => `${from} to ${to}: ${cause}`);
+    const moves = trial.service.changes.map(({ from, to, cause }) => `${from} to ${to}: ${cause}`);
     expect(moves).to.deep.equal(['server-a to server-b: fault', 'server-b to server-a: heal']);
   });
 

@@ -45,11 +45,11 @@ describe('starve', function () {
         await sleep(23);
       }
     });
-    const { vip, faults } = await drilled(topology, [apply(starved), sample, heal(starved), wait('300ms')]);
+    const { service, faults } = await drilled(topology, [apply(starved), sample, heal(starved), wait('300ms')]);
     const stoppedShare = agents.filter(Boolean).length / agents.length;
     expect(stoppedShare).to.be.within(0.6, 0.95);
     expect(others).not.to.include('T');
     expect(faults.map(({ proof }) => proof)).to.deep.equal(['its processes were seen stopped', 'its processes run']);
-    expect([vip.changes, vip.finalOwner]).to.deep.equal([[], 'server-a']);
+    expect([service.changes, service.finalOwner]).to.deep.equal([[], 'server-a']);
   });
 });

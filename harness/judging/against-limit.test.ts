@@ -1,13 +1,18 @@
 import { expect } from 'chai';
 import { sampleTopology } from '../recording/testing/sample';
 import { againstLimit } from './against-limit';
-import { measures, theory, vipMeasures } from './testing/measures';
+import { measures, theory, serviceMeasures } from './testing/measures';
 
 describe('what is said of a time that is over its limit', () => {
   const objectives = { ...sampleTopology.objectives, takeoverMs: 2000 };
   const over = (limitMs: number, timers = theory) => {
-    const vip = vipMeasures();
-    const context = { vip, trial: measures([vip]), topology: { ...sampleTopology, objectives }, theory: timers };
+    const service = serviceMeasures();
+    const context = {
+      service,
+      trial: measures([service]),
+      topology: { ...sampleTopology, objectives },
+      theory: timers,
+    };
     const { reason } = againstLimit({ measuredMs: 3500, uncertaintyMs: 0.1, evidence: [] }, limitMs, context);
     return reason.kind === 'over-limit' ? reason.theory : undefined;
   };

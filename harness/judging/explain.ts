@@ -1,17 +1,17 @@
 import type { TimerTheory } from '../recording/types';
-import type { Expectation, Judgement, Reason, VipJudgement } from './types';
+import type { Expectation, Judgement, Reason, ServiceJudgement } from './types';
 
 /** One paragraph: what was expected, and for each VIP that is not as expected the figure, its interval and the frames that prove it. */
-export function explain({ expectation, verdict, vips }: Judgement): string {
-  const telling = vips.filter((vip) => vip.verdict === verdict);
-  const findings = (telling.length === 0 ? vips : telling).map((vip) => explainVip(expectation, vip));
+export function explain({ expectation, verdict, services }: Judgement): string {
+  const telling = services.filter((service) => service.verdict === verdict);
+  const findings = (telling.length === 0 ? services : telling).map((service) => explainService(expectation, service));
   return [`expected ${expected(expectation)}: ${verdict}.`, ...findings].join(' ');
 }
 
-function explainVip(expectation: Expectation, { vip, reason, evidence, ...figures }: VipJudgement): string {
+function explainService(expectation: Expectation, { service, reason, evidence, ...figures }: ServiceJudgement): string {
   const measured = measuredText(expectation, figures);
   const frames = evidence.length === 0 ? '' : ` (${evidence.length === 1 ? 'frame' : 'frames'} ${evidence.join(', ')})`;
-  return `${vip}: ${[measured, reasonText(reason)].filter((part) => part !== '').join('; ')}${frames}.`;
+  return `${service}: ${[measured, reasonText(reason)].filter((part) => part !== '').join('; ')}${frames}.`;
 }
 
 function expected(expectation: Expectation): string {
@@ -35,7 +35,7 @@ function expected(expectation: Expectation): string {
   }
 }
 
-type Figures = Pick<VipJudgement, 'measuredMs' | 'uncertaintyMs' | 'unfinished'>;
+type Figures = Pick<ServiceJudgement, 'measuredMs' | 'uncertaintyMs' | 'unfinished'>;
 
 /** Split-brain durations stand in their reason. */
 function measuredText({ name }: Expectation, { measuredMs, uncertaintyMs, unfinished }: Figures): string {

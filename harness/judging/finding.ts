@@ -1,17 +1,17 @@
-import type { FrameNumber, TrialMeasures, VipMeasures } from '../analysis/types';
+import type { FrameNumber, TrialMeasures, ServiceMeasures } from '../analysis/types';
 import type { TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
-import type { Reason, Verdict, VipJudgement } from './types';
+import type { Reason, Verdict, ServiceJudgement } from './types';
 
 /** What an expectation is held against: one VIP of one trial, and what is known around it. */
 export interface Case {
-  readonly vip: VipMeasures;
+  readonly service: ServiceMeasures;
   readonly trial: TrialMeasures;
   readonly topology: Topology;
   readonly theory: TimerTheory | undefined;
 }
 
-export type Finding = Omit<VipJudgement, 'vip'>;
+export type Finding = Omit<ServiceJudgement, 'service'>;
 
 /** A measured time: the true value lies within [measured - uncertainty, measured]. */
 export interface Measured {

@@ -50,7 +50,7 @@ describe('a declared weakness', () => {
   it('makes its failure known, which is not a pass', () => {
     const drill = judgeDrill(drillOf(split), [weakness]);
     expect([drill.verdict, drill.trials[0]?.verdict]).to.deep.equal(['known', 'known']);
-    const [finding] = drill.trials[0]?.judgements[0]?.vips ?? [];
+    const [finding] = drill.trials[0]?.judgements[0]?.services ?? [];
     expect(finding?.reason).to.deep.include({ kind: 'declared', weakness: weakness.reason });
     expect(finding?.measuredMs).to.equal(50);
   });

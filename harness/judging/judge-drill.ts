@@ -72,16 +72,16 @@ function expectationsOf(trials: readonly TrialResult[]): readonly DrillExpectati
 function summary(expectation: Expectation, judgements: readonly Judgement[]): DrillExpectation {
   const verdicts = judgements.map(({ verdict }) => verdict);
   const verdict = worstVerdict(verdicts);
-  const vips = judgements.flatMap((judgement) => judgement.vips);
+  const services = judgements.flatMap((judgement) => judgement.services);
   // The worst of several is at least the greatest of the least that each can be.
-  const isOpen = vips.some(({ unfinished }) => unfinished === true);
-  const measured = vips.flatMap(({ measuredMs, uncertaintyMs }) =>
+  const isOpen = services.some(({ unfinished }) => unfinished === true);
+  const measured = services.flatMap(({ measuredMs, uncertaintyMs }) =>
     measuredMs === null ? [] : measuredMs - (isOpen ? uncertaintyMs : 0),
   );
   const worstMs = measured.length === 0 ? null : Math.max(...measured);
   const limited = 'limitMs' in expectation && worstMs !== null;
-  const [telling] = vips
-    .filter((vip) => vip.verdict === verdict)
+  const [telling] = services
+    .filter((service) => service.verdict === verdict)
     .toSorted((one, other) => (other.measuredMs ?? 0) - (one.measuredMs ?? 0));
   return {
     expectation,

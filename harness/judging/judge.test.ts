@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { explain } from './explain';
-import { judged, measures, splitBrain, takeoverAfter, theory, vip, vipMeasures } from './testing/measures';
+import { judged, measures, splitBrain, takeoverAfter, theory, service, serviceMeasures } from './testing/measures';
 import { judge } from './judge';
 import { sampleTopology } from '../recording/testing/sample';
 
@@ -32,9 +32,9 @@ describe('judging a takeover against its limit', () => {
 
   it('fails when nobody took over, or nobody announced it, if it was watched for long enough', () => {
     const none = judged(within(2000), { takeover: null, changes: [] });
-    expect([none.verdict, none.vips[0]?.reason.kind]).to.deep.equal(['fail', 'never-taken-over']);
+    expect([none.verdict, none.services[0]?.reason.kind]).to.deep.equal(['fail', 'never-taken-over']);
     const mute = judged(within(2000), { takeover: null });
-    expect([mute.verdict, mute.vips[0]?.reason.kind]).to.deep.equal(['fail', 'not-announced']);
+    expect([mute.verdict, mute.services[0]?.reason.kind]).to.deep.equal(['fail', 'not-announced']);
     expect(judged(within(2000), { takeover: null, watchedMs: 1900 }).verdict).to.equal('inconclusive');
   });
 
@@ -44,15 +44,15 @@ describe('judging a takeover against its limit', () => {
   });
 
   it('leaves out a VIP that had not to move beside one that had', () => {
-    const idle = vipMeasures({ address: '10.20.0.101', mustMove: false, takeover: null });
-    const judgement = judge(within(2000), measures([vipMeasures(), idle]), sampleTopology, {});
+    const idle = serviceMeasures({ name: '10.20.0.101', mustMove: false, takeover: null });
+    const judgement = judge(within(2000), measures([serviceMeasures(), idle]), sampleTopology, {});
     expect(judgement.verdict).to.equal('pass');
-    expect(judgement.vips.map(({ verdict: each }) => each)).to.deep.equal(['pass', 'not-applicable']);
+    expect(judgement.services.map(({ verdict: each }) => each)).to.deep.equal(['pass', 'not-applicable']);
   });
 
   it('takes the worst VIP', () => {
-    const slow = vipMeasures({ address: '10.20.0.101', takeover: takeoverAfter(2500) });
-    expect(judge(within(2000), measures([vipMeasures(), slow]), sampleTopology, {}).verdict).to.equal('fail');
+    const slow = serviceMeasures({ name: '10.20.0.101', takeover: takeoverAfter(2500) });
+    expect(judge(within(2000), measures([serviceMeasures(), slow]), sampleTopology, {}).verdict).to.equal('fail');
   });
 
   it('is inconclusive when a control failed, whatever was measured', () => {
@@ -69,7 +69,7 @@ describe('judging the other expectations', () => {
       splitBrain: [splitBrain('conflict'), splitBrain('latent'), splitBrain('latent', 20)],
     });
     expect(judgement.verdict).to.equal('fail');
-    expect(judgement.vips.map(({ measuredMs, reason }) => [measuredMs, reason.kind])).to.deep.equal([
+    expect(judgement.services.map(({ measuredMs, reason }) => [measuredMs, reason.kind])).to.deep.equal([
       [50, 'split-brain'],
       [70, 'split-brain'],
     ]);
@@ -103,7 +103,7 @@ describe('judging the other expectations', () => {
     const served = { name: 'failOverWithin', limitMs: 500 } as const;
     const open = (unrestoredMs: number) =>
       judged(served, {
-        service: {
+        udp: {
           failoverTimeMs: 20,
           lossDerivedMs: 10,
           lostProbes: 1,
@@ -129,11 +129,11 @@ describe('judging the other expectations', () => {
     const none = { failoverTimeMs: null, lossDerivedMs: null, lostProbes: 0, sentProbes: 0, sustainedMs: null };
     const brief = { failoverTimeMs: 300, lossDerivedMs: 300, lostProbes: 30, sentProbes: 400, sustainedMs: 900 };
     expect(judged(served).verdict).to.equal('fail');
-    expect(judged(served, { service: none, icmp: brief }).verdict).to.equal('pass');
-    expect(judged(served, { service: brief }).verdict).to.equal('pass');
-    expect(judged(served, { service: none, icmp: none }).verdict).to.equal('inconclusive');
-    expect(judged(served, { service: { ...brief, failoverTimeMs: null, sustainedMs: null } }).verdict).to.equal('fail');
-    expect(judged(served, { service: { ...brief, failoverTimeMs: -20 } }).verdict).to.equal('pass');
+    expect(judged(served, { udp: none, icmp: brief }).verdict).to.equal('pass');
+    expect(judged(served, { udp: brief }).verdict).to.equal('pass');
+    expect(judged(served, { udp: none, icmp: none }).verdict).to.equal('inconclusive');
+    expect(judged(served, { udp: { ...brief, failoverTimeMs: null, sustainedMs: null } }).verdict).to.equal('fail');
+    expect(judged(served, { udp: { ...brief, failoverTimeMs: -20 } }).verdict).to.equal('pass');
   });
 
   it('allows a blackout its asking interval at each end', () => {
@@ -161,12 +161,12 @@ describe('judging the other expectations', () => {
   it('says of what went on when the trial ended that it lasted at least so long, and of what was over not', () => {
     const ended = (how: 'release' | 'unfinished') => judged(two, { splitBrain: [splitBrain('conflict', 772, how)] });
     expect(explain(ended('unfinished'))).to.contain('owned it at once for at least 772 ms, until the trial ended');
-    expect(ended('unfinished').vips[0]).to.deep.include({ measuredMs: 772, unfinished: true });
+    expect(ended('unfinished').services[0]).to.deep.include({ measuredMs: 772, unfinished: true });
     expect(explain(ended('release'))).to.contain('owned it at once for 772 ms (conflict)');
-    expect(ended('release').vips[0]).not.to.have.property('unfinished');
+    expect(ended('release').services[0]).not.to.have.property('unfinished');
     const brief = splitBrain('conflict', 30);
     const both = judged(two, { splitBrain: [brief, splitBrain('conflict', 20, 'unfinished')] });
-    expect(both.vips[0]).to.deep.include({ measuredMs: 50, unfinished: true });
+    expect(both.services[0]).to.deep.include({ measuredMs: 50, unfinished: true });
     const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9 };
     const blackout = (changes: object) =>
       explain(judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts: [{ ...dark, ...changes }] }));
@@ -189,7 +189,7 @@ describe('judging the other expectations', () => {
       judged(agrees, { healing: { agreedAfterMs, announced, watchedMs } });
     expect(judged(agrees).verdict).to.equal('inconclusive');
     expect(after(300, true).verdict).to.equal('pass');
-    expect(after(300, false).vips[0]?.reason.kind).to.equal('not-announced');
+    expect(after(300, false).services[0]?.reason.kind).to.equal('not-announced');
     const late = { agreedAfterMs: 300, announced: true, announcedAfterMs: 4300, watchedMs: 5000 };
     expect(judged(agrees, { healing: late }).verdict).to.equal('fail');
     expect(after(1500, true).verdict).to.equal('fail');
@@ -210,8 +210,8 @@ describe('judging the other expectations', () => {
     const reverts = { name: 'revertWithin', limitMs: 1000 } as const;
     const healing = { agreedAfterMs: 0, announced: true, watchedMs: 5000 };
     const kept = (reversionMs: number | null) =>
-      judge(reverts, measures([vipMeasures({ healing, reversionMs })]), sampleTopology, {
-        [vip]: { ...theory, preempts: false },
+      judge(reverts, measures([serviceMeasures({ healing, reversionMs })]), sampleTopology, {
+        [service]: { ...theory, preempts: false },
       });
     expect(kept(null).verdict).to.equal('not-applicable');
     expect(explain(kept(null))).to.match(/do not preempt/);
@@ -229,7 +229,7 @@ describe('explaining a judgement', () => {
   it('gives the figure, its interval, the frames, the theory and what would meet the limit', () => {
     const text = explain(judged(within(2000), { takeover: takeoverAfter(3312.44) }));
     expect(text).to.equal(
-      `expected a takeover within 2000 ms: fail. ${vip}: measured 3312.4 ms, true value 3312.3 ms to 3312.4 ms; ` +
+      `expected a takeover within 2000 ms: fail. ${service}: measured 3312.4 ms, true value 3312.3 ms to 3312.4 ms; ` +
         `over the limit of 2000 ms; the agents' timers promise 2780 ms to 3780 ms (${theory.formula}), ` +
         'and VRRP version 3 with an advertisement interval of at most 520 ms would meet it (frames 388, 412).',
     );
@@ -238,7 +238,7 @@ describe('explaining a judgement', () => {
   it('names the owners of a split-brain, its class and its frames', () => {
     const text = explain(judged(two, { splitBrain: [splitBrain('conflict')] }));
     expect(text).to.equal(
-      `expected never two owners: fail. ${vip}: server-a and server-b owned it at once for 50 ms (conflict) (frames 7, 9).`,
+      `expected never two owners: fail. ${service}: server-a and server-b owned it at once for 50 ms (conflict) (frames 7, 9).`,
     );
   });
 });

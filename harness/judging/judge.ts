@@ -21,18 +21,18 @@ export function judge(
   theory: Readonly<Record<string, TimerTheory>>,
 ): Judgement {
   const failed = measures.controls.find(({ ok }) => !ok);
-  const vips = measures.vips.flatMap((vip) => {
+  const services = measures.services.flatMap((service) => {
     const findings =
       failed === undefined
-        ? judgeVip(expectation, { vip, trial: measures, topology, theory: theory[vip.address] })
+        ? judgeService(expectation, { service, trial: measures, topology, theory: theory[service.name] })
         : [found('inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
-    return findings.map((finding) => ({ vip: vip.address, ...finding }));
+    return findings.map((finding) => ({ service: service.name, ...finding }));
   });
-  const verdicts = vips.map(({ verdict }) => verdict);
-  return { expectation, verdict: vips.length === 0 ? overallVerdict(verdicts) : worstVerdict(verdicts), vips };
+  const verdicts = services.map(({ verdict }) => verdict);
+  return { expectation, verdict: services.length === 0 ? overallVerdict(verdicts) : worstVerdict(verdicts), services };
 }
 
-function judgeVip(expectation: Expectation, context: Case): readonly Finding[] {
+function judgeService(expectation: Expectation, context: Case): readonly Finding[] {
   switch (expectation.name) {
     case 'takeOverWithin':
       return [takeOverWithin(expectation.limitMs, context)];

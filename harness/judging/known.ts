@@ -1,5 +1,5 @@
 import type { KnownWeakness } from '../topology/types';
-import type { DrillResult, ExpectationName, Judgement, TrialResult, Verdict, VipJudgement } from './types';
+import type { DrillResult, ExpectationName, Judgement, TrialResult, Verdict, ServiceJudgement } from './types';
 import { worstVerdict } from './verdicts';
 
 /** `split-brain/*` matches every drill of the suite: `*` stands for anything within one part. */
@@ -20,26 +20,30 @@ export function excuseTrial(trial: TrialResult, weaknesses: readonly KnownWeakne
 }
 
 function excuse(judgement: Judgement, weaknesses: readonly KnownWeakness[]): Judgement {
-  const vips = excuseVips(judgement.vips, judgement.expectation.name, weaknesses);
-  return { ...judgement, vips, verdict: worstVerdict(vips.map(({ verdict }) => verdict)) };
+  const services = excuseServices(judgement.services, judgement.expectation.name, weaknesses);
+  return { ...judgement, services, verdict: worstVerdict(services.map(({ verdict }) => verdict)) };
 }
 
 /** The same for what an expectation of this name found at each VIP. */
-export function excuseVips(
-  vips: readonly VipJudgement[],
+export function excuseServices(
+  services: readonly ServiceJudgement[],
   name: ExpectationName,
   weaknesses: readonly KnownWeakness[],
-): VipJudgement[] {
-  return vips.map((vip) => {
-    const declared = weaknesses.find((weakness) => excuses(weakness, name, vip));
-    if (vip.verdict !== 'fail' || declared === undefined) return vip;
-    return { ...vip, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: vip.reason } };
+): ServiceJudgement[] {
+  return services.map((service) => {
+    const declared = weaknesses.find((weakness) => excuses(weakness, name, service));
+    if (service.verdict !== 'fail' || declared === undefined) return service;
+    return {
+      ...service,
+      verdict: 'known',
+      reason: { kind: 'declared', weakness: declared.reason, because: service.reason },
+    };
   });
 }
 
 /** Of the same expectation and VIP; and of the same class, where it is split-brain and the class is given. */
-function excuses(weakness: KnownWeakness, name: ExpectationName, { vip, reason }: VipJudgement): boolean {
-  if (weakness.expectation !== name || (weakness.vip ?? vip) !== vip) return false;
+function excuses(weakness: KnownWeakness, name: ExpectationName, { service, reason }: ServiceJudgement): boolean {
+  if (weakness.expectation !== name || (weakness.vip ?? service) !== service) return false;
   return weakness.class === undefined || (reason.kind === 'split-brain' && reason.class === weakness.class);
 }
 
@@ -51,14 +55,16 @@ export function signOf(weakness: KnownWeakness, { trials }: Pick<DrillResult, 't
   const judged = trials.map(({ judgements }) =>
     judgements
       .filter(({ expectation }) => expectation.name === weakness.expectation)
-      .flatMap(({ vips }) => vips.filter(({ vip }) => (weakness.vip ?? vip) === vip)),
+      .flatMap(({ services }) => services.filter(({ service }) => (weakness.vip ?? service) === service)),
   );
   const shows = judged
     .flat()
     .some(({ verdict, reason }) => verdict === 'known' && reason.kind === 'declared' && matches(weakness, reason));
   if (shows) return 'shows';
   if (weakness.occasional === true) return 'undecided';
-  const conclusive = judged.every((vips) => vips.length > 0 && vips.every(({ verdict }) => isConclusive(verdict)));
+  const conclusive = judged.every(
+    (services) => services.length > 0 && services.every(({ verdict }) => isConclusive(verdict)),
+  );
   return trials.length > 0 && conclusive ? 'gone' : 'undecided';
 }
 
@@ -72,7 +78,7 @@ function escaped(text: string): string {
 
 function matches(
   { reason: text, class: name }: KnownWeakness,
-  { weakness, because }: { readonly weakness: string; readonly because: VipJudgement['reason'] },
+  { weakness, because }: { readonly weakness: string; readonly because: ServiceJudgement['reason'] },
 ): boolean {
   if (weakness !== text) return false;
   return name === undefined || (because.kind === 'split-brain' && because.class === name);

@@ -30,8 +30,8 @@ export type Expectation =
 export type ExpectationName = Expectation['name'];
 
 /** One expectation held against one VIP of one trial. */
-export interface VipJudgement {
-  readonly vip: string;
+export interface ServiceJudgement {
+  readonly service: string;
   readonly verdict: Verdict;
   /** What was measured against the limit; null where nothing could be. The true value is in [measured - uncertainty, measured]. */
   readonly measuredMs: number | null;
@@ -46,7 +46,7 @@ export interface Judgement {
   readonly expectation: Expectation;
   /** The worst of its VIPs'. */
   readonly verdict: Verdict;
-  readonly vips: readonly VipJudgement[];
+  readonly services: readonly ServiceJudgement[];
 }
 
 /** Why, as data. */
@@ -143,7 +143,7 @@ export interface StatedClaim {
 export interface TrialClaim {
   readonly text: string;
   readonly verdict: Verdict;
-  readonly vips: readonly VipJudgement[];
+  readonly services: readonly ServiceJudgement[];
 }
 
 /** A claim held against all the trials of a drill. */
@@ -163,7 +163,7 @@ export interface DrillClaim extends StatedClaim {
 export type ClaimReason =
   | { readonly kind: 'holds' }
   /** The trial, from 1, that speaks against it most. */
-  | { readonly kind: 'fails'; readonly trial: number; readonly vip: string; readonly because: Reason }
+  | { readonly kind: 'fails'; readonly trial: number; readonly service: string; readonly because: Reason }
   /** Too much was inconclusive, or the figures prove neither the claim nor its contrary. */
   | { readonly kind: 'undecided' }
   /** So many trials, none of them over the limit beyond those that are, would prove it. */

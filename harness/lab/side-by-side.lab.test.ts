@@ -25,7 +25,7 @@ describe('labs side by side', function () {
         drilled(topology, [wait('300ms'), look((stage) => shoutOn(stage, '10.20.0.255', word)), wait('300ms')], word),
       ),
     );
-    for (const [lab, { frames, vip }] of labs.entries()) {
+    for (const [lab, { frames, service: vip }] of labs.entries()) {
       for (const [other, word] of words.entries()) {
         const hearing = heard(frames, word);
         if (other !== lab) expect(hearing, `${word} in ${words[lab]}`).to.deep.equal({});

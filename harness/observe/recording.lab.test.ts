@@ -39,15 +39,15 @@ describe('what is recorded of a quiet second', function () {
     const answered = quiet().filter((frame) => frame.direction === 'outbound' && nodeOf(frame) === 'observer');
     const replies = answered.filter(({ packet }) => packet.kind === 'arp' && packet.form === 'reply');
     expect(replies.length).to.be.within(probes.length - 2, probes.length + 2);
-    expect(trial.measures.vips.map(({ owners }) => owners.map(({ id }) => id))).to.deep.equal([
+    expect(trial.measures.services.map(({ owners }) => owners.map(({ id }) => id))).to.deep.equal([
       ['server-a'],
       ['server-a'],
     ]);
   });
 
   it('has the client’s probes answered: by the kernel, by a service that names its server, and in one long session', () => {
-    for (const { icmp, service, tcpSession } of trial.measures.vips) {
-      for (const { sentProbes, lostProbes } of [icmp, service]) {
+    for (const { icmp, udp, tcpSession } of trial.measures.services) {
+      for (const { sentProbes, lostProbes } of [icmp, udp]) {
         expect(aSecond(sentProbes)).to.be.within(85, 115);
         expect(lostProbes).to.be.below(3);
       }

@@ -28,7 +28,7 @@ describe('the results of a run, on disk', () => {
     expect(codeOf(text.slice(0, 200))).to.equal('results-invalid');
     expect(codeOf('{"schemaVersion":1}')).to.equal('results-invalid');
     expect(codeOf('null')).to.equal('results-invalid');
-    expect(codeOf(text.replace('"schemaVersion":1', '"schemaVersion":2'))).to.equal('results-newer');
+    expect(codeOf(text.replace('"schemaVersion":2', '"schemaVersion":3'))).to.equal('results-newer');
     expect(codeOf(text.replace('"drills":[', '"drills":[7,'))).to.equal('results-invalid');
     expect(codeOf(text)).to.equal('none');
   });

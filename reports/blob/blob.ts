@@ -6,7 +6,7 @@ import { ReportError } from '../report-error';
 export const blobFile = 'run.json';
 
 const format = 'failover-drill/run';
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** Everything a run found, without loss: times in ns are written as {"$ns": "..."} so that they come back as they were. */
 export const renderBlob = (run: RunResult): string =>

@@ -18,9 +18,9 @@ const delayed = (delayMs: number): RunResult => ({
       ...trial,
       measures: trial.measures && {
         ...trial.measures,
-        vips: trial.measures.vips.map((vip) => ({
-          ...vip,
-          takeover: vip.takeover && { ...vip.takeover, takeoverMs: vip.takeover.takeoverMs + delayMs },
+        services: trial.measures.services.map((service) => ({
+          ...service,
+          takeover: service.takeover && { ...service.takeover, takeoverMs: service.takeover.takeoverMs + delayMs },
         })),
       },
     })),

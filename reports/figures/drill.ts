@@ -32,7 +32,7 @@ export function takeoverSamples(trials: readonly TrialResult[]): TakeoverSamples
 /** What the agent's timers promise for this drill's takeovers, where its trials know it; the same for all of them. */
 export function theoryOf(drill: DrillResult): TimerTheory | null {
   const moved = drill.trials.flatMap(({ measures, theory }) =>
-    (measures?.vips ?? []).flatMap(({ address, mustMove }) => (mustMove ? (theory[address] ?? []) : [])),
+    (measures?.services ?? []).flatMap(({ name, mustMove }) => (mustMove ? (theory[name] ?? []) : [])),
   );
   return moved[0] ?? null;
 }

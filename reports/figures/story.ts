@@ -1,5 +1,5 @@
 import { struckNode } from '../../harness/recording/struck-node';
-import type { Phases, VipMeasures } from '../../harness/analysis/types';
+import type { Phases, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { lastedWords } from '../wording/lasted';
 import { durationText, listText } from '../wording/quantities';
@@ -28,45 +28,45 @@ export function storyOf({ faults, ports, measures }: TrialResult): Moment[] {
       ? { atNs: beforeNs, kind: 'struck', text: `${what} strikes (${seen})` }
       : { atNs: beforeNs, kind: 'healed', text: `${what} is healed (${seen})` };
   });
-  for (const vip of measures?.vips ?? []) moments.push(...momentsOf(vip));
+  for (const service of measures?.services ?? []) moments.push(...momentsOf(service));
   return moments.toSorted((one, other) => (one.atNs < other.atNs ? -1 : one.atNs > other.atNs ? 1 : 0));
 }
 
-function momentsOf(vip: VipMeasures): Moment[] {
-  const { address, takeover } = vip;
-  const moments: Moment[] = takeover === null ? [] : phaseMoments(takeover.phases, takeover.to, address);
-  for (const { class: kind, owners, fromNs, toNs, durationMs, ended } of vip.splitBrain)
+function momentsOf(service: ServiceMeasures): Moment[] {
+  const { name, takeover } = service;
+  const moments: Moment[] = takeover === null ? [] : phaseMoments(takeover.phases, takeover.to, name);
+  for (const { class: kind, owners, fromNs, toNs, durationMs, ended } of service.splitBrain)
     moments.push(
-      { atNs: fromNs, kind: 'split-brain', text: `${address} has two owners, ${listText(owners)} (${kind})` },
+      { atNs: fromNs, kind: 'split-brain', text: `${name} has two owners, ${listText(owners)} (${kind})` },
       ended === 'unfinished'
         ? {
             atNs: toNs,
             kind: 'split-brain',
-            text: `${address} still has two owners when the trial ends, after ${durationText(durationMs)}`,
+            text: `${name} still has two owners when the trial ends, after ${durationText(durationMs)}`,
           }
         : {
             atNs: toNs,
             kind: 'split-brain-ended',
-            text: `${address}: the split-brain ends after ${durationText(durationMs)} (${ended})`,
+            text: `${name}: the split-brain ends after ${durationText(durationMs)} (${ended})`,
           },
     );
-  for (const { fromNs, from, to, overlapMs } of vip.handovers)
+  for (const { fromNs, from, to, overlapMs } of service.handovers)
     moments.push({
       atNs: fromNs,
       kind: 'handover',
-      text: `${address} is handed from ${from} to ${to}, overlap ${durationText(overlapMs)}`,
+      text: `${name} is handed from ${from} to ${to}, overlap ${durationText(overlapMs)}`,
     });
-  for (const blackout of vip.blackouts)
+  for (const blackout of service.blackouts)
     moments.push({
       atNs: blackout.fromNs,
       kind: 'blackout',
-      text: `${address} stops answering, for ${lastedWords(blackoutLasted(blackout))} (${blackout.unansweredQuestions} questions unanswered)`,
+      text: `${name} stops answering, for ${lastedWords(blackoutLasted(blackout))} (${blackout.unansweredQuestions} questions unanswered)`,
     });
-  for (const { atNs, from, to } of [...vip.flaps, ...vip.falseFailovers])
+  for (const { atNs, from, to } of [...service.flaps, ...service.falseFailovers])
     moments.push({
       atNs,
       kind: 'unexplained-move',
-      text: `${address} moves from ${from ?? 'nobody'} to ${to}, though no fault explains it`,
+      text: `${name} moves from ${from ?? 'nobody'} to ${to}, though no fault explains it`,
     });
   return moments;
 }

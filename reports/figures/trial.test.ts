@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { SplitBrain, VipMeasures } from '../../harness/analysis/types';
+import type { SplitBrain, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { sampleRun } from '../testing/sample';
 import { figuresOf, splitBrainOf } from './trial';
@@ -10,26 +10,31 @@ const trialOf = (id: string): TrialResult => {
   if (trial === undefined) throw new Error(`the sample has no ${id}`);
   return trial;
 };
-const withVips = (trial: TrialResult, change: (vip: VipMeasures) => VipMeasures[]): TrialResult =>
+const withServices = (trial: TrialResult, change: (service: ServiceMeasures) => ServiceMeasures[]): TrialResult =>
   trial.measures === null
     ? trial
-    : { ...trial, measures: { ...trial.measures, vips: trial.measures.vips.flatMap(change) } };
+    : { ...trial, measures: { ...trial.measures, services: trial.measures.services.flatMap(change) } };
 
 describe("a trial's own figures", () => {
   const powerOff = trialOf('takeover/power-off');
 
   it('are those of the slowest VIP that had to move', () => {
-    const slower = withVips(powerOff, (vip) => [
-      vip,
-      { ...vip, address: 'slow', takeover: vip.takeover && { ...vip.takeover, takeoverMs: 5000 } },
-      { ...vip, address: 'free', mustMove: false, takeover: vip.takeover && { ...vip.takeover, takeoverMs: 9000 } },
+    const slower = withServices(powerOff, (service) => [
+      service,
+      { ...service, name: 'slow', takeover: service.takeover && { ...service.takeover, takeoverMs: 5000 } },
+      {
+        ...service,
+        name: 'free',
+        mustMove: false,
+        takeover: service.takeover && { ...service.takeover, takeoverMs: 9000 },
+      },
     ]);
-    expect(figuresOf(slower).takeover).to.deep.include({ kind: 'taken-over', vip: 'slow', takeoverMs: 5000 });
+    expect(figuresOf(slower).takeover).to.deep.include({ kind: 'taken-over', service: 'slow', takeoverMs: 5000 });
   });
 
   it('say never as soon as one VIP that had to move did not', () => {
-    const stuck = withVips(powerOff, (vip) => [{ ...vip, address: 'stuck', takeover: null }, vip]);
-    expect(figuresOf(stuck).takeover).to.deep.equal({ kind: 'never', vip: 'stuck' });
+    const stuck = withServices(powerOff, (service) => [{ ...service, name: 'stuck', takeover: null }, service]);
+    expect(figuresOf(stuck).takeover).to.deep.equal({ kind: 'never', service: 'stuck' });
   });
 
   it('say that nothing had to move where nothing had', () => {
@@ -42,9 +47,9 @@ describe("a trial's own figures", () => {
   });
 
   it('count moments of split-brain that episodes share once', () => {
-    const vip = trialOf('takeover/hang').measures?.vips[0];
-    const episode = vip?.splitBrain[0];
-    if (vip === undefined || episode === undefined) throw new Error('the sample has no split-brain');
+    const service = trialOf('takeover/hang').measures?.services[0];
+    const episode = service?.splitBrain[0];
+    if (service === undefined || episode === undefined) throw new Error('the sample has no split-brain');
     const { fromNs } = episode;
     const lasting = (startMs: bigint, endMs: bigint): SplitBrain => ({
       ...episode,
@@ -52,6 +57,6 @@ describe("a trial's own figures", () => {
       toNs: fromNs + endMs * 1_000_000n,
     });
     const splitBrain = [lasting(40n, 60n), lasting(0n, 10n), lasting(5n, 20n), lasting(6n, 8n)];
-    expect(splitBrainOf({ ...vip, splitBrain })).to.deep.equal({ ms: 40, unfinished: false });
+    expect(splitBrainOf({ ...service, splitBrain })).to.deep.equal({ ms: 40, unfinished: false });
   });
 });

@@ -1,11 +1,16 @@
-import type { Interval, VipMeasures } from '../../harness/analysis/types';
+import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { blackoutLasted, type Lasted, longestOf } from './lasted';
 
 /** How the slowest VIP that had to move fared. */
 export type TakeoverFigure =
-  | { readonly kind: 'taken-over'; readonly vip: string; readonly takeoverMs: number; readonly uncertaintyMs: number }
-  | { readonly kind: 'never'; readonly vip: string }
+  | {
+      readonly kind: 'taken-over';
+      readonly service: string;
+      readonly takeoverMs: number;
+      readonly uncertaintyMs: number;
+    }
+  | { readonly kind: 'never'; readonly service: string }
   | { readonly kind: 'nothing-had-to-move' };
 
 /** A trial's own figures: for each, that of its worst VIP. Null where nothing was measured. */
@@ -19,34 +24,34 @@ export interface TrialFigures {
 }
 
 export function figuresOf({ measures }: TrialResult): TrialFigures {
-  const vips = measures?.vips ?? [];
-  const moving = vips.filter((vip) => vip.mustMove);
+  const services = measures?.services ?? [];
+  const moving = services.filter((service) => service.mustMove);
   return {
     takeover: worstTakeover(moving),
-    failoverTimeMs: largest(moving.map((vip) => vip.service.failoverTimeMs)),
-    splitBrain: longestOf(vips.map(splitBrainOf)),
-    blackout: longestOf(vips.map(longestBlackoutOf)),
-    reversionMs: largest(vips.map((vip) => vip.reversionMs)),
+    failoverTimeMs: largest(moving.map((service) => service.udp.failoverTimeMs)),
+    splitBrain: longestOf(services.map(splitBrainOf)),
+    blackout: longestOf(services.map(longestBlackoutOf)),
+    reversionMs: largest(services.map((service) => service.reversionMs)),
   };
 }
 
 /** How long the VIP had two owners in all; moments that episodes of several classes share count once. */
-export const splitBrainOf = ({ splitBrain }: VipMeasures): Lasted => ({
+export const splitBrainOf = ({ splitBrain }: ServiceMeasures): Lasted => ({
   ms: coveredMs(splitBrain),
   unfinished: splitBrain.some(({ ended }) => ended === 'unfinished'),
 });
 
 /** The longest time at a stretch in which nobody answered. */
-export const longestBlackoutOf = ({ blackouts }: VipMeasures): Lasted =>
+export const longestBlackoutOf = ({ blackouts }: ServiceMeasures): Lasted =>
   longestOf(blackouts.map(blackoutLasted)) ?? { ms: 0, unfinished: false };
 
-function worstTakeover(moving: readonly VipMeasures[]): TakeoverFigure {
+function worstTakeover(moving: readonly ServiceMeasures[]): TakeoverFigure {
   let worst: TakeoverFigure = { kind: 'nothing-had-to-move' };
-  for (const { address: vip, takeover } of moving) {
-    if (takeover === null) return { kind: 'never', vip };
+  for (const { name: service, takeover } of moving) {
+    if (takeover === null) return { kind: 'never', service };
     const { takeoverMs, takeoverUncertaintyMs: uncertaintyMs } = takeover;
     if (worst.kind !== 'taken-over' || takeoverMs > worst.takeoverMs)
-      worst = { kind: 'taken-over', vip, takeoverMs, uncertaintyMs };
+      worst = { kind: 'taken-over', service, takeoverMs, uncertaintyMs };
   }
   return worst;
 }

@@ -39,7 +39,7 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
   const figures = trials.map(figuresOf);
   const telling = tellingTrial(trials);
   const split = splitBrainOfDrill(drill);
-  const moving = trials.flatMap(({ measures }) => (measures?.vips ?? []).filter(({ mustMove }) => mustMove));
+  const moving = trials.flatMap(({ measures }) => (measures?.services ?? []).filter(({ mustMove }) => mustMove));
   return {
     ...{ topology, id, title, agent, fault, verdict, note },
     planned: isPlanned(drill),
@@ -51,13 +51,14 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
       Number.isFinite(takeoverMs) ? takeoverMs : null,
     ),
     uncertaintiesMs: figures.flatMap(({ takeover }) => (takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [])),
-    outagesMs: moving.map(({ service }) => service.failoverTimeMs),
-    lostProbes: moving.reduce((sum, { service }) => sum + service.lostProbes, 0),
+    outagesMs: moving.map(({ udp }) => udp.failoverTimeMs),
+    lostProbes: moving.reduce((sum, { udp }) => sum + udp.lostProbes, 0),
     reversionsMs: figures.flatMap(({ reversionMs }) => reversionMs ?? []),
     splitBrainMs: split.ms,
     ...(split.unfinished && { splitBrainUnfinished: true }),
     splitBrainEpisodes: trials.reduce(
-      (sum, { measures }) => sum + (measures?.vips ?? []).reduce((count, vip) => count + vip.splitBrain.length, 0),
+      (sum, { measures }) =>
+        sum + (measures?.services ?? []).reduce((count, service) => count + service.splitBrain.length, 0),
       0,
     ),
     expectations: [...drill.expectations.map(expectationOf), ...(drill.claims ?? []).map(claimOf)],

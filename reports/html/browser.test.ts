@@ -17,10 +17,10 @@ const knownByMac = ([path, timeline]: [string, Timeline]): [string, Timeline] =>
   path,
   {
     ...timeline,
-    vips: timeline.vips.map((vip) => ({
-      ...vip,
-      lanes: vip.lanes.map((lane, index) => ({ ...lane, node: `52:54:00:a8:00:0${index}` })),
-      clients: vip.clients.map((client) => ({ ...client, node: '52:54:00:d8:b6:99' })),
+    services: timeline.services.map((service) => ({
+      ...service,
+      lanes: service.lanes.map((lane, index) => ({ ...lane, node: `52:54:00:a8:00:0${index}` })),
+      clients: service.clients.map((client) => ({ ...client, node: '52:54:00:d8:b6:99' })),
     })),
   },
 ];

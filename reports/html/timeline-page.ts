@@ -19,7 +19,7 @@ export interface TimelinePage {
 
 /** The swimlane of a capture from anywhere, as one self-contained page. */
 export function renderTimelinePage({ title, kicker, findings, timeline, limitMs }: TimelinePage): string {
-  const styles = stylesOf(timeline.vips.flatMap(({ lanes }) => lanes.map(({ node }) => node)));
+  const styles = stylesOf(timeline.services.flatMap(({ lanes }) => lanes.map(({ node }) => node)));
   const picture = swimlane(timeline, { styles, limitMs, theory: null });
   return document(
     title,

@@ -34,7 +34,7 @@ describe('report.json', () => {
     expect(validate({ ...report, drills: [{ ...first, summary: undefined }] })).to.equal(false);
     expect(validate({ ...report, surprise: 1 })).to.equal(false);
     expect(validate({ ...report, run: { ...report.run, seed: 1123 } })).to.equal(false);
-    expect(reportSchema.safeParse({ ...report, schemaVersion: 2 }).success).to.equal(false);
+    expect(reportSchema.safeParse({ ...report, schemaVersion: 3 }).success).to.equal(false);
   });
 
   it('gives what the drill was held to over all its trials, with the figures', () => {

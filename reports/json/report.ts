@@ -1,4 +1,4 @@
-import type { Interval, VipMeasures } from '../../harness/analysis/types';
+import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
 import { figuresOf, longestBlackoutOf } from '../figures/trial';
@@ -14,7 +14,7 @@ export function reportOf(run: RunResult): Report {
   const { kernel, machine, processors, clockSource, versions } = run.environment;
   const { id, startedAt, durationMs, seed, command, runtime, interrupted } = run;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     run: {
       ...{ id, startedAt, durationMs, seed, command: [...command], runtime, interrupted },
       ...{ versions: { ...versions }, kernel, machine, processors, clockSource },
@@ -75,18 +75,18 @@ function trialOf(trial: TrialResult): Trial {
   return {
     seed: trial.seed,
     verdict: trial.verdict,
-    reasons: trial.judgements.flatMap(({ expectation, vips }) =>
-      vips
+    reasons: trial.judgements.flatMap(({ expectation, services }) =>
+      services
         .filter(({ verdict }) => verdict !== 'pass')
-        .map(({ vip, verdict, reason, evidence }) => ({
-          ...{ expectation: expectation.name, vip, verdict, kind: reason.kind },
+        .map(({ service, verdict, reason, evidence }) => ({
+          ...{ expectation: expectation.name, service, verdict, kind: reason.kind },
           text: reasonText(reason),
           evidence: [...evidence],
         })),
     ),
     error: trial.error,
     fault: first === undefined ? null : { beforeNs: String(first.beforeNs), afterNs: String(first.afterNs) },
-    vips: (trial.measures?.vips ?? []).map(vipOf),
+    services: (trial.measures?.services ?? []).map(serviceOf),
     takeoverMs: taken?.takeoverMs ?? null,
     takeoverUncertaintyMs: taken?.uncertaintyMs ?? null,
     failoverTimeMs,
@@ -99,15 +99,15 @@ function trialOf(trial: TrialResult): Trial {
   };
 }
 
-function vipOf(vip: VipMeasures): Trial['vips'][number] {
-  const blackout = longestBlackoutOf(vip);
+function serviceOf(service: ServiceMeasures): Trial['services'][number] {
+  const blackout = longestBlackoutOf(service);
   return {
-    address: vip.address,
-    mustMove: vip.mustMove,
-    takeoverMs: vip.takeover?.takeoverMs ?? null,
-    takeoverUncertaintyMs: vip.takeover?.takeoverUncertaintyMs ?? null,
-    failoverTimeMs: vip.service.failoverTimeMs,
-    splitBrain: vip.splitBrain.map((episode) => ({
+    name: service.name,
+    mustMove: service.mustMove,
+    takeoverMs: service.takeover?.takeoverMs ?? null,
+    takeoverUncertaintyMs: service.takeover?.takeoverUncertaintyMs ?? null,
+    failoverTimeMs: service.udp.failoverTimeMs,
+    splitBrain: service.splitBrain.map((episode) => ({
       class: episode.class,
       owners: [...episode.owners],
       ...span(episode),
@@ -117,7 +117,7 @@ function vipOf(vip: VipMeasures): Trial['vips'][number] {
     })),
     blackoutMs: blackout.ms,
     blackoutUnfinished: blackout.unfinished,
-    owners: vip.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
+    owners: service.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }
 

@@ -10,7 +10,7 @@ const unfinished = (what: string) =>
 
 const reason = z.strictObject({
   expectation: z.string(),
-  vip: z.string(),
+  service: z.string(),
   verdict,
   kind: z.string().describe('The kind of reason, stable'),
   text: z.string(),
@@ -44,8 +44,8 @@ const takeover = {
   failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),
 };
 
-const vip = z.strictObject({
-  address: z.string(),
+const service = z.strictObject({
+  name: z.string().describe('As the topology names it; a bare VIP by its address'),
   mustMove: z.boolean().describe('Its owner was put out of action'),
   ...takeover,
   splitBrain: z.array(splitBrain),
@@ -60,7 +60,7 @@ const trial = z.strictObject({
   reasons: z.array(reason).describe('Every judgement but a plain pass'),
   error: error.nullable(),
   fault: z.strictObject({ beforeNs: ns, afterNs: ns }).nullable().describe('The bracket of the first fault'),
-  vips: z.array(vip),
+  services: z.array(service),
   ...takeover,
   splitBrainMs: ms.nullable(),
   splitBrainUnfinished: unfinished('splitBrainMs'),
@@ -145,9 +145,9 @@ const run = z.strictObject({
   clockSource: z.string(),
 });
 
-/** report.json, version 1. Fields may be added within a version; none goes or changes its meaning. */
+/** report.json, version 2; changes.md says what it changed. Fields may be added within a version; none goes or changes its meaning. */
 export const reportSchema = z
-  .strictObject({ schemaVersion: z.literal(1), run, verdict, drills: z.array(drill) })
+  .strictObject({ schemaVersion: z.literal(2), run, verdict, drills: z.array(drill) })
   .meta({ title: 'failover-drill report', description: 'What one run of failover-drill found' });
 
 export type Report = z.infer<typeof reportSchema>;

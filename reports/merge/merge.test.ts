@@ -64,10 +64,10 @@ describe('joining shards', () => {
       ...trial,
       judgements: trial.judgements.map((judgement) => ({
         ...judgement,
-        vips: judgement.vips.map((vip) => ({
-          ...vip,
+        services: judgement.services.map((service) => ({
+          ...service,
           verdict: 'fail' as const,
-          reason: vip.reason.kind === 'declared' ? vip.reason.because : vip.reason,
+          reason: service.reason.kind === 'declared' ? service.reason.because : service.reason,
         })),
       })),
     }));

@@ -77,7 +77,7 @@ describe('OpenMetrics', () => {
         ...trial,
         measures: trial.measures && {
           ...trial.measures,
-          vips: trial.measures.vips.map((vip) => ({ ...vip, takeover: null })),
+          services: trial.measures.services.map((service) => ({ ...service, takeover: null })),
         },
       })),
     }));

@@ -32,23 +32,23 @@ export function frameComments({ measures, judgements }: TrialResult): Map<FrameN
   const say = (evidence: readonly FrameNumber[], text: string) => {
     for (const number of evidence) comments.set(number, [...(comments.get(number) ?? []), plainLine(text)]);
   };
-  for (const { address, takeover, splitBrain, handovers } of measures?.vips ?? []) {
+  for (const { name, takeover, splitBrain, handovers } of measures?.services ?? []) {
     if (takeover !== null)
       say(
         takeover.evidence,
-        `EVIDENCE of the takeover of ${address} by ${takeover.to}: ${durationText(takeover.takeoverMs)}`,
+        `EVIDENCE of the takeover of ${name} by ${takeover.to}: ${durationText(takeover.takeoverMs)}`,
       );
     for (const split of splitBrain)
       say(
         split.evidence,
-        `EVIDENCE of split-brain of ${address} (${split.class}): ${split.owners.join(', ')}, ${lastedWords(splitBrainLasted(split))}`,
+        `EVIDENCE of split-brain of ${name} (${split.class}): ${split.owners.join(', ')}, ${lastedWords(splitBrainLasted(split))}`,
       );
     for (const { from, to, overlapMs, evidence } of handovers)
-      say(evidence, `EVIDENCE of the handover of ${address} from ${from} to ${to}: ${durationText(overlapMs)}`);
+      say(evidence, `EVIDENCE of the handover of ${name} from ${from} to ${to}: ${durationText(overlapMs)}`);
   }
-  for (const { expectation, vips } of judgements)
-    for (const { verdict, vip, reason, evidence } of vips)
+  for (const { expectation, services } of judgements)
+    for (const { verdict, service, reason, evidence } of services)
       if (verdict !== 'pass')
-        say(evidence, `VERDICT ${verdict}: ${expectationText(expectation)}, ${vip}: ${reasonText(reason)}`);
+        say(evidence, `VERDICT ${verdict}: ${expectationText(expectation)}, ${service}: ${reasonText(reason)}`);
   return comments;
 }

@@ -98,9 +98,9 @@ function trialOf(script: Script, judged: readonly Judged[]): TrialResult {
       : judged.map(({ expectation, verdict, measuredMs, reason }) => ({
           expectation,
           verdict,
-          vips: [
+          services: [
             {
-              vip: '10.20.0.100',
+              service: '10.20.0.100',
               verdict,
               measuredMs: expectation.name === 'takeOverWithin' ? script.takeoverMs : measuredMs,
               uncertaintyMs,

@@ -15,11 +15,11 @@ export function goneOn(run: RunResult): RunResult {
 
 function trial(each: TrialResult, topology: Topology): TrialResult {
   if (each.measures === null) return each;
-  const vips = each.measures.vips.map((vip) => ({
-    ...vip,
-    splitBrain: vip.splitBrain.map((split) => ({ ...split, ended: 'unfinished' as const })),
+  const services = each.measures.services.map((service) => ({
+    ...service,
+    splitBrain: service.splitBrain.map((split) => ({ ...split, ended: 'unfinished' as const })),
   }));
-  const measures = { ...each.measures, vips };
+  const measures = { ...each.measures, services };
   const judgements = each.judgements.map((judgement) =>
     judgement.expectation.name === 'neverHaveTwoOwners'
       ? judge(judgement.expectation, measures, topology, each.theory)

@@ -1,11 +1,11 @@
-import type { ClientImpact, Takeover, TrialMeasures, VipMeasures } from '../../harness/analysis/types';
+import type { ClientImpact, Takeover, TrialMeasures, ServiceMeasures } from '../../harness/analysis/types';
 import type { Clock } from './clock';
 import { faultAtMs, uncertaintyMs, type Script } from './script';
 
 /** What the analysis would say of a sample trial. */
 export function measuresOf(script: Script, clock: Clock): TrialMeasures {
   return {
-    vips: script.topology.vips.map(({ address }) => vipOf(address, script, clock)),
+    services: script.topology.vips.map(({ address }) => serviceOf(address, script, clock)),
     controls: [
       { name: 'sentinel', ok: true, detail: '7 of 7 found, at most 0.1 ms late' },
       { name: 'drops', ok: true, detail: '0 frames dropped by the capture' },
@@ -22,7 +22,7 @@ export function measuresOf(script: Script, clock: Clock): TrialMeasures {
   };
 }
 
-function vipOf(address: string, script: Script, { at, span }: Clock): VipMeasures {
+function serviceOf(address: string, script: Script, { at, span }: Clock): ServiceMeasures {
   const { fault, takeoverMs, splitBrain, handoverMs, reversionMs } = script;
   const endMs = faultAtMs + script.endMs;
   const keeps = takeoverMs !== null && splitBrain !== undefined;
@@ -31,7 +31,7 @@ function vipOf(address: string, script: Script, { at, span }: Clock): VipMeasure
   const impact = impactOf(script);
   const leftOver = fault.silencesOwner && fault.losesAddresses !== true ? endMs : firstOwnerUntil;
   return {
-    address,
+    name: address,
     owners: [
       { id: 'server-a', by: 'port', intervals: [span(0, firstOwnerUntil)] },
       ...(secondOwner.length === 0 ? [] : [{ id: 'server-b', by: 'port' as const, intervals: secondOwner }]),
@@ -47,7 +47,7 @@ function vipOf(address: string, script: Script, { at, span }: Clock): VipMeasure
     takeover: takeoverMs === null ? null : takeoverOf(takeoverMs, at),
     undeliveredAnnouncements: [],
     reversionMs: reversionMs ?? null,
-    service: impact,
+    udp: impact,
     icmp: impact,
     tcpSession: takeoverMs === null ? 'survived' : 'reset',
     splitBrain:

@@ -7,18 +7,18 @@ import { faultAtMs, type Script } from './script';
 export function timelineOf(script: Script, clock: Clock, measures: TrialMeasures): Timeline {
   const { at, span } = clock;
   const { fault } = script;
-  const vips = measures.vips.map((vip) => ({
-    address: vip.address,
+  const services = measures.services.map((service) => ({
+    name: service.name,
     lanes: ['server-a', 'server-b'].map((name) =>
       laneOf(name, script, clock, {
-        answers: vip.owners.find((owner) => owner.id === name)?.intervals ?? [],
-        holds: vip.holders.find((owner) => owner.id === name)?.intervals ?? [],
+        answers: service.owners.find((owner) => owner.id === name)?.intervals ?? [],
+        holds: service.holders.find((owner) => owner.id === name)?.intervals ?? [],
       }),
     ),
-    splitBrain: vip.splitBrain,
-    handovers: vip.handovers,
-    blackouts: vip.blackouts,
-    phases: vip.takeover?.phases ?? null,
+    splitBrain: service.splitBrain,
+    handovers: service.handovers,
+    blackouts: service.blackouts,
+    phases: service.takeover?.phases ?? null,
     clients: [clientOf(script, clock)],
   }));
   return {
@@ -35,7 +35,7 @@ export function timelineOf(script: Script, clock: Clock, measures: TrialMeasures
         healedNs: fault.healedMs === null ? null : at(faultAtMs + fault.healedMs),
       },
     ],
-    vips,
+    services,
   };
 }
 
@@ -83,8 +83,8 @@ function clientOf(script: Script, { at, span }: Clock): ClientLane {
     const outage = fault.silencesOwner ? lostBetween(0, endMs, at) : [];
     return {
       node: 'client',
-      service: [{ ...(fault.silencesOwner ? span(0, faultAtMs) : whole), server: 'server-a' }],
-      lostService: outage,
+      served: [{ ...(fault.silencesOwner ? span(0, faultAtMs) : whole), server: 'server-a' }],
+      lostRequests: outage,
       lostEcho: outage,
       neighbour: [{ ...whole, mac: macOf.a, node: 'server-a' }],
     };
@@ -92,11 +92,11 @@ function clientOf(script: Script, { at, span }: Clock): ClientLane {
   const servedMs = takeoverMs + 2.4;
   return {
     node: 'client',
-    service: [
+    served: [
       { ...span(0, faultAtMs), server: 'server-a' },
       { ...span(faultAtMs + servedMs, faultAtMs + endMs), server: 'server-b' },
     ],
-    lostService: lostBetween(0, servedMs, at),
+    lostRequests: lostBetween(0, servedMs, at),
     lostEcho: lostBetween(0, servedMs, at),
     neighbour: [
       { ...span(0, faultAtMs + takeoverMs), mac: macOf.a, node: 'server-a' },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { analysisOf, splits, vipOf } from '../testing/captured';
-import { advertisement, announcement, macOf, question, reply, vip } from '../testing/packets';
+import { advertisement, announcement, macOf, question, reply, service as vip } from '../testing/packets';
 import { Segment } from '../testing/segment';
 import { epochNs, timeNs } from '../testing/switch';
 import { CaptureReader } from './capture-reader';

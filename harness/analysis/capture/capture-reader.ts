@@ -1,7 +1,7 @@
 import { parse as parseAddress } from 'ipaddr.js';
 import type { Frame } from 'tcpdump-parser';
 import { Ownership } from '../ownership/ownership';
-import type { VipOwnership } from '../ownership/vip-ownership';
+import type { ServiceOwnership } from '../ownership/service-ownership';
 import type { FrameNumber } from '../types';
 import { capturedVip } from './captured-vip';
 import { Discovery } from './discovery';
@@ -39,10 +39,10 @@ export class CaptureReader {
     this.discovery = vips === 'auto' ? new Discovery() : null;
     this.faultAtNs = faultAtNs ?? null;
     this.ownership = new Ownership({
-      vips: vips === 'auto' ? [] : vips.map((address) => ({ address: canonical(address) })),
+      services: vips === 'auto' ? [] : vips.map((address) => ({ address: canonical(address) })),
       ...(this.discovery !== null && { watch: this.discovery }),
       also: {
-        delivered: ({ act, vip }) => {
+        delivered: ({ act, service: vip }) => {
           if (act === 'announcement' || act === 'advertisement') this.revealed.add(vip);
         },
       },
@@ -83,13 +83,13 @@ export class CaptureReader {
   }
 
   /** Those asked for; when none were, those that behave like VIPs. */
-  private vips(): readonly VipOwnership[] {
+  private vips(): readonly ServiceOwnership[] {
     const folds = this.ownership.watched.flatMap((address) => this.ownership.of(address) ?? []);
     if (this.discovery === null) return folds;
-    return folds.filter((fold) => this.revealed.has(fold.vip.address) || fold.claimants > 1);
+    return folds.filter((fold) => this.revealed.has(fold.service.address) || fold.claimants > 1);
   }
 
-  private contestsIn({ vip: { address }, contests }: VipOwnership): CaptureNews[] {
+  private contestsIn({ service: { address }, contests }: ServiceOwnership): CaptureNews[] {
     const told = this.contestsTold.get(address) ?? 0;
     this.contestsTold.set(address, contests.length);
     return contests
@@ -98,10 +98,10 @@ export class CaptureReader {
   }
 }
 
-function claimsAfter(fold: VipOwnership, frame: FrameNumber): CaptureNews[] {
+function claimsAfter(fold: ServiceOwnership, frame: FrameNumber): CaptureNews[] {
   return fold.begunAfter(frame).map(({ node, first, after }) => ({
     kind: 'claimed',
-    vip: fold.vip.address,
+    vip: fold.service.address,
     from: after?.node ?? null,
     to: node,
     atNs: first.atNs,

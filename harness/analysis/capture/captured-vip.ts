@@ -5,15 +5,15 @@ import { statesOf, type Judge } from '../measures/states';
 import { transitionsOf } from '../measures/transitions';
 import type { Contest } from '../ownership/contest';
 import type { Spell } from '../ownership/spell';
-import type { VipHistory } from '../ownership/vip-ownership';
+import type { ServiceHistory } from '../ownership/service-ownership';
 import type { Interval } from '../types';
 import type { CapturedTakeover, CapturedVip, Unproven } from './types';
 
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms); of the scheduler's delay a capture says nothing. */
 const handoverLimitMs = 10;
 
-export function capturedVip(history: VipHistory, window: Interval, faultAtNs: bigint | null): CapturedVip {
-  const { vip, spells, contests, identities, blackouts } = history;
+export function capturedVip(history: ServiceHistory, window: Interval, faultAtNs: bigint | null): CapturedVip {
+  const { service: vip, spells, contests, identities, blackouts } = history;
   const shared = contests.flatMap(({ sharedFromNs }) => sharedFromNs ?? []);
   const states = statesOf(clipAll(spells, window), [], shared, judgeBy(contests), window);
   const transitions = transitionsOf({ ...history, holds: [] }, window, handoverLimitMs);

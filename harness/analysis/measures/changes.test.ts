@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { active, agentDown, forever, freeze, idle, powerOff, standby, trial } from '../testing/agents';
-import { vipMeasuresOf } from '../testing/measured';
+import { serviceMeasuresOf } from '../testing/measured';
 
 describe('what is no split-brain', () => {
   it('is a hand-over when the thawed machine outranks the other, which yields at once', () => {
     const a = active(2000);
-    const { splitBrain, handovers, isolatedHolders, reversionMs } = vipMeasuresOf(
+    const { splitBrain, handovers, isolatedHolders, reversionMs } = serviceMeasuresOf(
       trial(
         {
           a: {
@@ -26,19 +26,19 @@ describe('what is no split-brain', () => {
   });
 
   it('is no hand-over when the lower priority opens it, however short', () => {
-    const { splitBrain, handovers } = vipMeasuresOf(trial({ a: active(2003.5), b: standby(1998.5) }));
+    const { splitBrain, handovers } = serviceMeasuresOf(trial({ a: active(2003.5), b: standby(1998.5) }));
     expect(handovers).to.deep.equal([]);
     expect(splitBrain.map(({ class: name }) => name)).to.include('conflict');
   });
 
   it('is not proven by an address that is reported gone a little late', () => {
-    const { splitBrain, handovers } = vipMeasuresOf(trial({ a: active(2003.5), b: standby(2000.5) }));
+    const { splitBrain, handovers } = serviceMeasuresOf(trial({ a: active(2003.5), b: standby(2000.5) }));
     expect(splitBrain).to.deep.equal([]);
     expect(handovers).to.have.length(1);
   });
 
   it('is told from a sound switchover, in which one follows the other', () => {
-    const { splitBrain, handovers, blackouts, falseFailovers, takeover } = vipMeasuresOf(
+    const { splitBrain, handovers, blackouts, falseFailovers, takeover } = serviceMeasuresOf(
       trial({ a: { ...active(2000), releases: [2000] }, b: standby(2120) }, [
         { ...agentDown('stop', 'server-a', 2000), planned: true },
       ]),
@@ -49,7 +49,7 @@ describe('what is no split-brain', () => {
   });
 
   it('is not charged to the old owner that boots again as a standby', () => {
-    const { splitBrain, flaps, falseFailovers, healing } = vipMeasuresOf(
+    const { splitBrain, flaps, falseFailovers, healing } = serviceMeasuresOf(
       trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000, 4000)]),
     );
     expect([splitBrain, flaps, falseFailovers].flat()).to.deep.equal([]);
@@ -63,13 +63,13 @@ describe('what is no split-brain', () => {
       holds: turns(offset),
       announces: turns(offset).map(([from]) => from + 0.2),
     });
-    const { splitBrain, flaps } = vipMeasuresOf(trial({ a: { ...owns(-500) }, b: owns(0) }));
+    const { splitBrain, flaps } = serviceMeasuresOf(trial({ a: { ...owns(-500) }, b: owns(0) }));
     expect(splitBrain).to.deep.equal([]);
     expect(flaps.length).to.be.greaterThan(5);
   });
 
   it('is found through a harmless fault too, which explains no move', () => {
-    const { falseFailovers, flaps, mustMove } = vipMeasuresOf(
+    const { falseFailovers, flaps, mustMove } = serviceMeasuresOf(
       trial({ a: active(2605), b: standby(2600) }, [
         { name: 'starvation', atMs: 2000, nodes: ['server-a'], harmless: true },
       ]),
@@ -80,7 +80,7 @@ describe('what is no split-brain', () => {
   });
 
   it('accuses nobody where nothing happens', () => {
-    const measures = vipMeasuresOf(trial({ a: active(), b: idle }));
+    const measures = serviceMeasuresOf(trial({ a: active(), b: idle }));
     const { splitBrain, handovers, flaps, falseFailovers, blackouts, changes, isolatedHolders } = measures;
     expect([splitBrain, handovers, flaps, falseFailovers, blackouts, changes, isolatedHolders].flat()).to.deep.equal(
       [],

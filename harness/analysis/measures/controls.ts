@@ -55,9 +55,9 @@ function sentinelControl({ manifest, sentinels }: TrialEvidence): Control {
 }
 
 /** "Never two owners" needs an unbroken record of asking. */
-function askingControl({ manifest, vips }: TrialEvidence): Control {
+function askingControl({ manifest, services }: TrialEvidence): Control {
   const limitMs = (missedQuestions * 1000) / manifest.topology.probing.questionRatePerSecond;
-  const worstMs = Math.max(...vips.map(({ questionsNs }) => worstGapMs(questionsNs, manifest)));
+  const worstMs = Math.max(...services.map(({ questionsNs }) => worstGapMs(questionsNs, manifest)));
   return { name: 'asking', ok: worstMs <= limitMs, detail: `worst gap between questions ${worstMs.toFixed(1)} ms` };
 }
 
@@ -67,9 +67,12 @@ interface Span {
 }
 
 /** A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to. */
-function probingControl({ manifest, vips }: TrialEvidence): Control {
+function probingControl({ manifest, services }: TrialEvidence): Control {
   const limitMs = (missedProbes * 1000) / manifest.topology.probing.clientRatePerSecond;
-  const worstMs = Math.max(0, ...vips.flatMap(({ probes }) => probes.map((record) => worstStopMs(record, manifest))));
+  const worstMs = Math.max(
+    0,
+    ...services.flatMap(({ probes }) => probes.map((record) => worstStopMs(record, manifest))),
+  );
   return {
     name: 'probing',
     ok: worstMs <= limitMs,
@@ -87,15 +90,15 @@ function worstStopMs({ probes }: ProbeRecord, { settledNs, endedNs }: Span): num
 }
 
 /** Without word of addresses a second holder that is silent goes unnoticed. */
-function addressesControl({ manifest, vips }: TrialEvidence): Control {
-  const untold = vips.filter(({ holds, spells }) => {
+function addressesControl({ manifest, services }: TrialEvidence): Control {
+  const untold = services.filter(({ holds, spells }) => {
     const owner = ownerAt(spells, manifest.settledNs);
     return owner !== null && !holds.some(({ node }) => node === owner);
   });
   const detail =
     untold.length === 0
       ? 'the owners hold their addresses'
-      : `no word of who holds ${untold.map(({ vip }) => vip.address).join(', ')}`;
+      : `no word of who holds ${untold.map(({ service }) => service.address).join(', ')}`;
   return { name: 'addresses', ok: untold.length === 0, detail };
 }
 

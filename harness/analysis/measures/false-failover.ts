@@ -1,4 +1,4 @@
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { OwnerChange } from '../types';
 import { isInForce, putsOutOfAction, type Fault } from './faults';
 
@@ -6,7 +6,7 @@ import { isInForce, putsOutOfAction, type Fault } from './faults';
 export function isFalseFailover(
   { from, to, atNs, cause }: OwnerChange,
   faults: readonly Fault[],
-  { spells, network }: VipEvidence,
+  { spells, network }: ServiceEvidence,
   { reach, manifest }: TrialEvidence,
 ): boolean {
   if (from === null || cause === 'heal' || cause === 'release') return false;

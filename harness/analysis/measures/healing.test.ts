@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { active, agentDown, blackhole, forever, idle, standby, trial } from '../testing/agents';
-import { vipMeasuresOf } from '../testing/measured';
+import { serviceMeasuresOf } from '../testing/measured';
 import type { TrialScript } from '../testing/script';
 import { epochNs } from '../testing/switch';
 
 const ms = (atNs: bigint): number => Math.round(Number(atNs - epochNs) / 1e4) / 100;
 const split = (script: TrialScript) =>
-  vipMeasuresOf(script).splitBrain.map(({ class: name, owners, fromNs, toNs, ended }) => ({
+  serviceMeasuresOf(script).splitBrain.map(({ class: name, owners, fromNs, toNs, ended }) => ({
     name,
     owners: owners.join('+'),
     from: ms(fromNs),
@@ -32,7 +32,7 @@ describe('a split-brain that is healed', () => {
       [agentDown('hang', 'server-a', 2000, 4000)],
     );
     expect(split(script)).to.deep.equal([{ name: 'conflict', owners: both, from: 2600, to: 4001.8, ended: 'release' }]);
-    const { healing, handovers, finalOwner } = vipMeasuresOf(script);
+    const { healing, handovers, finalOwner } = serviceMeasuresOf(script);
     expect(healing).to.include({ agreedAfterMs: 1.8, announced: true });
     expect([handovers, finalOwner]).to.deep.equal([[], 'server-a']);
   });
@@ -40,7 +40,7 @@ describe('a split-brain that is healed', () => {
   it('is over, for the network, only when the one that is left has announced itself', () => {
     const a = active(2000);
     const thawed = { ...a, holds: [[-1000, forever]] as const, announces: [5000] };
-    const { healing } = vipMeasuresOf(
+    const { healing } = serviceMeasuresOf(
       trial({ a: thawed, b: standby(2600, 4001.5) }, [agentDown('hang', 'server-a', 2000, 4000)]),
     );
     expect(healing).to.include({ agreedAfterMs: 1.8, announced: true });
@@ -48,7 +48,7 @@ describe('a split-brain that is healed', () => {
   });
 
   it('leaves nothing to announce where a blip was all there was', () => {
-    const { healing } = vipMeasuresOf(
+    const { healing } = serviceMeasuresOf(
       trial({ a: active(), b: idle }, [{ ...blackhole('server-a', 2000, 2300), harmless: true }]),
     );
     expect(healing).to.include({ announced: true, announcedAfterMs: 0 });
@@ -56,7 +56,7 @@ describe('a split-brain that is healed', () => {
 
   it('is not over when the one that is left never announces itself', () => {
     const a = active(2000);
-    const { healing } = vipMeasuresOf(
+    const { healing } = serviceMeasuresOf(
       trial({ a: { ...a, holds: [[-1000, forever]] }, b: standby(2600, 4001.5) }, [
         agentDown('hang', 'server-a', 2000, 4000),
       ]),
@@ -68,13 +68,13 @@ describe('a split-brain that is healed', () => {
     const a = { ...active(), holds: [[-1000, forever]], announces: [4000.5] } as const;
     const b = { ...standby(2600, 4050), announces: [2600.2, 4040] };
     const hung = [agentDown('hang', 'server-a', 2000, 4000)];
-    expect(vipMeasuresOf(trial({ a, b }, hung)).healing?.announced).to.equal(false);
-    const { healing } = vipMeasuresOf(trial({ a: { ...a, announces: [4000.5, 4060] }, b }, hung));
+    expect(serviceMeasuresOf(trial({ a, b }, hung)).healing?.announced).to.equal(false);
+    const { healing } = serviceMeasuresOf(trial({ a: { ...a, announces: [4000.5, 4060] }, b }, hung));
     expect([healing?.announced, healing?.announcedAfterMs]).to.deep.equal([true, 60.004]);
   });
 
   it('is as uncertain as the moment of the healing', () => {
-    const { healing } = vipMeasuresOf(
+    const { healing } = serviceMeasuresOf(
       trial({ a: active(), b: idle }, [{ ...blackhole('server-b', 2000, 4000), bracketMs: 200 }]),
     );
     expect(healing?.uncertaintyMs).to.equal(200);
@@ -83,12 +83,12 @@ describe('a split-brain that is healed', () => {
   it('is no reversion when the first owner announces itself, and yields', () => {
     const a = { ...active(2000), holds: [[-1000, 4100]], announces: [4001] } as const;
     const b = { ...standby(2600), announces: [2600.2, 4105] };
-    const { reversionMs, finalOwner } = vipMeasuresOf(trial({ a, b }, [agentDown('hang', 'server-a', 2000, 4000)]));
+    const { reversionMs, finalOwner } = serviceMeasuresOf(trial({ a, b }, [agentDown('hang', 'server-a', 2000, 4000)]));
     expect([reversionMs, finalOwner]).to.deep.equal([null, 'server-b']);
   });
 
   it('is never agreed upon by a master that never yields', () => {
-    const { healing, finalOwner } = vipMeasuresOf(
+    const { healing, finalOwner } = serviceMeasuresOf(
       trial({ a: { ...active(), holds: [[-1000, forever]] }, b: standby(2600) }, [
         agentDown('hang', 'server-a', 2000, 4000),
       ]),

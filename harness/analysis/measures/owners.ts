@@ -1,4 +1,4 @@
-import type { Interval, Owner, VipMeasures } from '../types';
+import type { Interval, Owner, ServiceMeasures } from '../types';
 import type { Part, State } from './states';
 
 export function ownersOf(parts: readonly Part[]): readonly Owner[] {
@@ -10,7 +10,7 @@ export function ownersOf(parts: readonly Part[]): readonly Owner[] {
   }));
 }
 
-export function isolatedIn(states: readonly State[]): VipMeasures['isolatedHolders'] {
+export function isolatedIn(states: readonly State[]): ServiceMeasures['isolatedHolders'] {
   const found: (Interval & { readonly node: string })[] = [];
   for (const { fromNs, toNs, isolated } of states)
     for (const node of isolated) {

@@ -4,7 +4,7 @@ import { earlier } from '../interval';
 import type { Observation } from '../ownership/observation';
 import { isAgentsOwn } from '../evidence/l2/sighting';
 import { deliveredNs, isDelivered } from '../trial/claim-log';
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Phases } from '../types';
 import { goodReplies, stableSinceNs } from './client-impact';
 import type { Fault } from './faults';
@@ -17,22 +17,28 @@ export interface Move {
 }
 
 /** The moments of one takeover, each where it was seen. */
-export function phasesOf({ from, to, fault, announcement }: Move, vip: VipEvidence, trial: TrialEvidence): Phases {
+export function phasesOf(
+  { from, to, fault, announcement }: Move,
+  service: ServiceEvidence,
+  trial: TrialEvidence,
+): Phases {
   const struckNs = fault.applied.beforeNs;
-  const decided = vip.claims.find((claim) => claim.node === to && claim.atNs >= struckNs && claim.act !== 'release');
-  const hold = vip.holds.find(({ node, fromNs }) => node === to && fromNs >= struckNs);
+  const decided = service.claims.find(
+    (claim) => claim.node === to && claim.atNs >= struckNs && claim.act !== 'release',
+  );
+  const hold = service.holds.find(({ node, fromNs }) => node === to && fromNs >= struckNs);
   const detectedNs = [decided?.atNs, hold?.fromNs].filter((atNs) => atNs !== undefined).reduce(earlierOf, null);
-  const [service = vip.probes[0]] = vip.probes.filter(({ kind }) => kind === 'service');
-  const replies = service === undefined ? [] : goodReplies(service).filter(({ atNs }) => atNs >= struckNs);
+  const [requests = service.probes[0]] = service.probes.filter(({ kind }) => kind === 'udp');
+  const replies = requests === undefined ? [] : goodReplies(requests).filter(({ atNs }) => atNs >= struckNs);
   return {
-    lastSignOfLifeNs: from === null ? null : (lastSign(vip.claims, from, fault.applied.afterNs)?.atNs ?? null),
+    lastSignOfLifeNs: from === null ? null : (lastSign(service.claims, from, fault.applied.afterNs)?.atNs ?? null),
     faultNs: struckNs,
     detectedNs,
     addressAddedNs: hold?.fromNs ?? null,
     announcedNs: deliveredNs(announcement),
-    neighbourChangedNs: neighbourChange(trial, vip, to, struckNs)?.atNs ?? null,
+    neighbourChangedNs: neighbourChange(trial, service, to, struckNs)?.atNs ?? null,
     firstGoodReplyNs: replies.find(({ server }) => server === to)?.atNs ?? null,
-    stableNs: service === undefined ? null : stableSinceNs(service, to, struckNs),
+    stableNs: requests === undefined ? null : stableSinceNs(requests, to, struckNs),
   };
 }
 
@@ -49,7 +55,7 @@ export function lastSign(claims: readonly Observation[], node: string, untilNs: 
 /** The first client whose neighbour entry names the new owner. */
 function neighbourChange(
   { manifest, events, hardware }: TrialEvidence,
-  { vip }: VipEvidence,
+  { service }: ServiceEvidence,
   to: string,
   sinceNs: bigint,
 ): Extract<RecordedEvent, { kind: 'neighbour' }> | undefined {
@@ -58,7 +64,11 @@ function neighbourChange(
     .filter((event) => event.kind === 'neighbour')
     .find(
       ({ atNs, node, address, mac }) =>
-        atNs >= sinceNs && clients.has(node) && address === vip.address && mac !== null && hardware.ownerOf(mac) === to,
+        atNs >= sinceNs &&
+        clients.has(node) &&
+        address === service.address &&
+        mac !== null &&
+        hardware.ownerOf(mac) === to,
     );
 }
 

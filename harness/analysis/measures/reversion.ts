@@ -1,7 +1,7 @@
 import { later, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
 import { deliveredNs } from '../trial/claim-log';
-import type { OwnerChange, VipMeasures } from '../types';
+import type { OwnerChange, ServiceMeasures } from '../types';
 import type { Struck } from './takeover';
 
 /** RFC 6414 §3.5.4: from the healing to the first owner's announcement that it has its VIP back; null where it never lost it. */
@@ -10,7 +10,7 @@ export function reversionOf(
   changes: readonly OwnerChange[],
   announcements: readonly Observation[],
   finalOwner: string | null,
-): Pick<VipMeasures, 'reversionMs' | 'reversionUncertaintyMs'> {
+): Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs'> {
   const { healed } = fault;
   const left = changes.find(({ from, atNs }) => from === owner && atNs >= fault.applied.beforeNs);
   if (healed === null || left === undefined) return { reversionMs: null };

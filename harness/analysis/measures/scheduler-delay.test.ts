@@ -15,13 +15,13 @@ const probe = (sentMs: number, answeredMs: number | null): Probe => ({
 
 /** A second of steady asking, these probes of the service, and a fault that struck within a bracket. */
 function delayOf(probes: readonly Probe[], bracket?: readonly [beforeMs: number, afterMs: number]): number {
-  const series = { client: 'client', vip: '10.20.0.100', kind: 'service', probes } as const;
+  const series = { client: 'client', service: '10.20.0.100', kind: 'udp', probes } as const;
   const events = bracket ? [{ kind: 'fault', beforeNs: timeNs(bracket[0]), afterNs: timeNs(bracket[1]) }] : [];
   const manifest = { ...sampleManifest, settledNs: timeNs(0), endedNs: timeNs(1000) };
   return schedulerDelayMs({
     manifest,
     events,
-    vips: [{ questionsNs: everyTenMs, probes: [series] }],
+    services: [{ questionsNs: everyTenMs, probes: [series] }],
   } as unknown as TrialEvidence);
 }
 

@@ -11,9 +11,9 @@ interface Span {
  * which may not, for the agents: what it takes to answer a probe, but for those that a fault came across.
  */
 export function schedulerDelayMs(trial: TrialEvidence): number {
-  const { manifest, vips } = trial;
+  const { manifest, services } = trial;
   const intervalMs = 1000 / manifest.topology.probing.questionRatePerSecond;
-  const gaps = vips.map(({ questionsNs }) => worstGapMs(questionsNs, manifest) - intervalMs);
+  const gaps = services.map(({ questionsNs }) => worstGapMs(questionsNs, manifest) - intervalMs);
   return Math.max(0, ...gaps, ...answerTimesMs(trial));
 }
 
@@ -26,12 +26,12 @@ export function worstGapMs(questionsNs: readonly bigint[], { settledNs, endedNs 
   return times.slice(1).reduce((worst, atNs, index) => Math.max(worst, msBetween(times[index] ?? atNs, atNs)), 0);
 }
 
-function answerTimesMs({ manifest, events, vips }: TrialEvidence): readonly number[] {
+function answerTimesMs({ manifest, events, services }: TrialEvidence): readonly number[] {
   const brackets = events.filter((event) => event.kind === 'fault');
   const isUntouched = (fromNs: bigint, toNs: bigint): boolean =>
     brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs);
-  return vips
-    .flatMap(({ probes }) => probes.filter(({ kind }) => kind === 'service'))
+  return services
+    .flatMap(({ probes }) => probes.filter(({ kind }) => kind === 'udp'))
     .flatMap(({ probes }) => probes)
     .flatMap(({ sentNs, reply }) =>
       reply !== null && sentNs >= manifest.settledNs && isUntouched(sentNs, reply.atNs)

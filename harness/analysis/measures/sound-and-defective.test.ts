@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { active, agentDown, forever, powerOff, standby, trial } from '../testing/agents';
-import { vipMeasuresOf } from '../testing/measured';
+import { serviceMeasuresOf } from '../testing/measured';
 import { expect } from 'chai';
 
 const short = { durationMs: 1600 };
@@ -14,7 +14,7 @@ describe('whatever the timing', () => {
       fc.property(moment(100, 600), moment(15, 500), (faultMs, deadMs) => {
         const takenMs = faultMs + deadMs;
         const script = trial({ a: active(faultMs), b: standby(takenMs) }, [powerOff('server-a', faultMs)], short);
-        const { takeover, splitBrain, flaps, falseFailovers, handovers } = vipMeasuresOf(script);
+        const { takeover, splitBrain, flaps, falseFailovers, handovers } = serviceMeasuresOf(script);
         expect([splitBrain, flaps, falseFailovers, handovers].flat()).to.deep.equal([]);
         expect(takeover?.takeoverMs).to.be.closeTo(deadMs + 0.204, 0.001);
       }),
@@ -30,7 +30,7 @@ describe('whatever the timing', () => {
           advertises: [{ span: [backMs, forever], everyMs: 200, priority: 200 }],
           announces: [backMs + 0.2],
         } as const;
-        const { splitBrain, handovers, finalOwner } = vipMeasuresOf(
+        const { splitBrain, handovers, finalOwner } = serviceMeasuresOf(
           trial({ a: preempting, b: standby(-900, backMs + overlapMs) }, [], { ...short, clientUses: 'server-b' }),
         );
         expect([splitBrain, handovers.length, finalOwner]).to.deep.equal([[], 1, 'server-a']);
@@ -47,7 +47,7 @@ describe('whatever the timing', () => {
           [agentDown('hang', 'server-a', 50)],
           short,
         );
-        const { splitBrain } = vipMeasuresOf(script);
+        const { splitBrain } = serviceMeasuresOf(script);
         expect(splitBrain).to.have.length(1);
         expect(splitBrain[0]?.durationMs).to.be.closeTo(lastsMs, 20);
       }),

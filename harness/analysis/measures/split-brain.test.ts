@@ -10,13 +10,13 @@ import {
   standby,
   trial,
 } from '../testing/agents';
-import { vipMeasuresOf } from '../testing/measured';
+import { serviceMeasuresOf } from '../testing/measured';
 import type { TrialScript } from '../testing/script';
 import { epochNs } from '../testing/switch';
 
 const ms = (atNs: bigint): number => Math.round(Number(atNs - epochNs) / 1e4) / 100;
 const split = (script: TrialScript) =>
-  vipMeasuresOf(script).splitBrain.map(({ class: name, owners, fromNs, toNs, ended }) => ({
+  serviceMeasuresOf(script).splitBrain.map(({ class: name, owners, fromNs, toNs, ended }) => ({
     name,
     owners: owners.join('+'),
     from: ms(fromNs),
@@ -34,7 +34,7 @@ describe('split-brain', () => {
     expect(split(script)).to.deep.equal([
       { name: 'conflict', owners: both, from: 2600, to: 6000, ended: 'unfinished' },
     ]);
-    const { takeover, splitBrain } = vipMeasuresOf(script);
+    const { takeover, splitBrain } = serviceMeasuresOf(script);
     expect(takeover?.takeoverMs).to.be.closeTo(600.2, 0.1);
     expect(splitBrain[0]?.evidence.length).to.be.greaterThan(2);
   });
@@ -99,13 +99,13 @@ describe('split-brain', () => {
     expect(split(script)).to.deep.equal([
       { name: 'latent', owners: both, from: 2600.3, to: 6000, ended: 'unfinished' },
     ]);
-    const { blackouts, finalOwner, takeover } = vipMeasuresOf(script);
+    const { blackouts, finalOwner, takeover } = serviceMeasuresOf(script);
     expect(blackouts[0]?.durationMs).to.be.closeTo(4000, 11);
     expect([finalOwner, takeover]).to.deep.equal([null, null]);
   });
 
   it('is found when a standby owns the address for 50 ms only', () => {
-    const measures = vipMeasuresOf(trial({ a: active(), b: standby(2603, 2653) }));
+    const measures = serviceMeasuresOf(trial({ a: active(), b: standby(2603, 2653) }));
     expect(measures.splitBrain).to.have.length(1);
     expect(measures.splitBrain[0]?.class).to.equal('conflict');
     expect(measures.splitBrain[0]?.durationMs).to.be.closeTo(50, 1);
@@ -125,7 +125,7 @@ describe('split-brain', () => {
       [2600, 4000],
       [4000, 4300.3],
     ]);
-    const { mustMove, healing } = vipMeasuresOf(script);
+    const { mustMove, healing } = serviceMeasuresOf(script);
     expect(mustMove).to.equal(false);
     expect(healing).to.include({ agreedAfterMs: 300.3, announced: false });
   });
@@ -133,7 +133,7 @@ describe('split-brain', () => {
   it('is not what an isolated holder is, until healing makes it a conflict', () => {
     const script = trial({ a: active(), b: standby(2600, 4200) }, [blackhole('server-a', 2000, 4000)]);
     expect(split(script)).to.deep.equal([{ name: 'conflict', owners: both, from: 4000, to: 4200.3, ended: 'release' }]);
-    const { isolatedHolders, mustMove } = vipMeasuresOf(script);
+    const { isolatedHolders, mustMove } = serviceMeasuresOf(script);
     expect(isolatedHolders.map(({ node, fromNs, toNs }) => [node, ms(fromNs), ms(toNs)])).to.deep.equal([
       ['server-a', 2600, 4000],
     ]);
@@ -187,7 +187,7 @@ describe('split-brain', () => {
 
   it('is not made of a master that nobody hears, though its frames are those of the one that is heard', () => {
     const shared = { claimsMac: '00:00:5e:00:01:33' };
-    const { splitBrain, isolatedHolders } = vipMeasuresOf(
+    const { splitBrain, isolatedHolders } = serviceMeasuresOf(
       trial({ a: { ...active(), ...shared }, b: { ...standby(2600), ...shared } }, [blackhole('server-a', 2000)]),
     );
     expect(splitBrain).to.deep.equal([]);

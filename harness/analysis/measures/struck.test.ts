@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { active, agentDown, forever, idle, powerOff, standby, trial } from '../testing/agents';
-import { vipMeasuresOf } from '../testing/measured';
+import { serviceMeasuresOf } from '../testing/measured';
 
 const everyMs = 200;
 const priority = 200;
@@ -9,15 +9,15 @@ const killed = [agentDown('kill', 'server-a', 2000)];
 describe('the owner that a fault strikes', () => {
   it('is not back because a frame of its last breath came after the fault', () => {
     const straggling = { ...active(2000), holds: [[-1000, forever]], announces: [2001] } as const;
-    const never = vipMeasuresOf(trial({ a: straggling, b: idle }, killed));
+    const never = serviceMeasuresOf(trial({ a: straggling, b: idle }, killed));
     expect([never.mustMove, never.resumedByItself, never.takeover]).to.deep.equal([true, false, null]);
-    const late = vipMeasuresOf(trial({ a: { ...active(2000), announces: [2001] }, b: standby(5000) }, killed));
+    const late = serviceMeasuresOf(trial({ a: { ...active(2000), announces: [2001] }, b: standby(5000) }, killed));
     expect([late.mustMove, late.takeover?.takeoverMs]).to.deep.equal([true, 3000.204]);
   });
 
   it('is not back when it came up for a moment only, and was dead when the other took over', () => {
     const advertises = [...(active(2000).advertises ?? []), { span: [2300, 2301], everyMs, priority } as const];
-    const { mustMove, takeover } = vipMeasuresOf(
+    const { mustMove, takeover } = serviceMeasuresOf(
       trial({ a: { ...active(2000), advertises }, b: standby(5000) }, killed),
     );
     expect([mustMove, takeover?.takeoverMs]).to.deep.equal([true, 3000.204]);
@@ -25,13 +25,13 @@ describe('the owner that a fault strikes', () => {
 
   it('is back when its agent goes on', () => {
     const advertises = [...(active(2000).advertises ?? []), { span: [2300, 9000], everyMs, priority } as const];
-    const { mustMove, resumedByItself } = vipMeasuresOf(trial({ a: { ...active(), advertises }, b: idle }, killed));
+    const { mustMove, resumedByItself } = serviceMeasuresOf(trial({ a: { ...active(), advertises }, b: idle }, killed));
     expect([mustMove, resumedByItself]).to.deep.equal([false, true]);
   });
 
   it('may be struck twice: the worst takeover counts, and one that never came is worse than any', () => {
     const faults = [powerOff('server-a', 2000), powerOff('server-b', 4000)];
-    const never = vipMeasuresOf(trial({ a: active(2000), b: standby(2600, 4000) }, faults, { durationMs: 8000 }));
+    const never = serviceMeasuresOf(trial({ a: active(2000), b: standby(2600, 4000) }, faults, { durationMs: 8000 }));
     expect([never.mustMove, never.takeover, never.watchedMs]).to.deep.equal([true, null, 4000]);
     const healed = [powerOff('server-a', 2000, 3000), powerOff('server-b', 4000)];
     const back = standby(4900);
@@ -40,24 +40,24 @@ describe('the owner that a fault strikes', () => {
       advertises: [...(active(2000).advertises ?? []), ...(back.advertises ?? [])],
       announces: back.announces ?? [],
     };
-    const { takeover } = vipMeasuresOf(trial({ a, b: standby(2600, 4000) }, healed, { durationMs: 8000 }));
+    const { takeover } = serviceMeasuresOf(trial({ a, b: standby(2600, 4000) }, healed, { durationMs: 8000 }));
     expect(takeover).to.deep.include({ from: 'server-b', to: 'server-a', takeoverMs: 900.204 });
   });
 
   it('is struck by what comes first, whatever else is done before the other takes over', () => {
     const loss = { name: 'loss', atMs: 2100, harmless: true };
-    const { takeover } = vipMeasuresOf(
+    const { takeover } = serviceMeasuresOf(
       trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000), loss]),
     );
     expect(takeover?.takeoverMs).to.equal(600.204);
     const twice = [...killed, powerOff('server-a', 2100)];
     const dead = { ...active(2000), holds: [[-1000, 2100]] } as const;
-    expect(vipMeasuresOf(trial({ a: dead, b: standby(2600) }, twice)).takeover?.takeoverMs).to.equal(600.204);
+    expect(serviceMeasuresOf(trial({ a: dead, b: standby(2600) }, twice)).takeover?.takeoverMs).to.equal(600.204);
   });
 
   it('was watched until it was healed: nobody has to take over from a server that is well', () => {
     const advertises = [...(active(2000).advertises ?? []), { span: [2310, 9000], everyMs, priority } as const];
-    const { takeover, watchedMs } = vipMeasuresOf(
+    const { takeover, watchedMs } = serviceMeasuresOf(
       trial({ a: { ...active(), advertises }, b: idle }, [agentDown('hang', 'server-a', 2000, 2300)]),
     );
     expect([takeover, watchedMs]).to.deep.equal([null, 300]);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { active, agentDown, blackhole, forever, idle, powerOff, standby, trial } from '../testing/agents';
 import { epochNs } from '../testing/switch';
-import { vipMeasuresOf } from '../testing/measured';
+import { serviceMeasuresOf } from '../testing/measured';
 import { macOf } from '../testing/packets';
 
 describe('the takeover', () => {
-  const sound = () => vipMeasuresOf(trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]));
+  const sound = () => serviceMeasuresOf(trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]));
 
   it('is timed from the fault to the first announcement that was delivered', () => {
     const { takeover, mustMove, initialOwner, finalOwner } = sound();
@@ -41,17 +41,17 @@ describe('the takeover', () => {
   });
 
   it('leaves a blackout from the first unanswered question to the first answer, and the client without service', () => {
-    const { blackouts, service, icmp } = sound();
+    const { blackouts, udp, icmp } = sound();
     expect(blackouts).to.have.length(1);
     expect(blackouts[0]?.durationMs).to.be.closeTo(600, 11);
-    expect(service.failoverTimeMs).to.be.closeTo(610, 1);
+    expect(udp.failoverTimeMs).to.be.closeTo(610, 1);
     expect(icmp.failoverTimeMs).to.be.closeTo(610, 1);
-    expect(service.lossDerivedMs).to.equal(600);
-    expect(service.sustainedMs).to.be.closeTo(3397, 1);
+    expect(udp.lossDerivedMs).to.equal(600);
+    expect(udp.sustainedMs).to.be.closeTo(3397, 1);
   });
 
   it('is none when the standby never announces, though it answers', () => {
-    const { takeover, changes, finalOwner } = vipMeasuresOf(
+    const { takeover, changes, finalOwner } = serviceMeasuresOf(
       trial({ a: active(2000), b: { ...standby(2600), announces: [] } }, [powerOff('server-a', 2000)]),
     );
     expect(takeover).to.equal(null);
@@ -60,14 +60,14 @@ describe('the takeover', () => {
   });
 
   it('ends only with a late announcement', () => {
-    const { takeover } = vipMeasuresOf(
+    const { takeover } = serviceMeasuresOf(
       trial({ a: active(2000), b: { ...standby(2600), announces: [5000] } }, [powerOff('server-a', 2000)]),
     );
     expect(takeover?.takeoverMs).to.be.closeTo(3000, 0.1);
   });
 
   it('is none when nobody takes over, and the blackout has no end', () => {
-    const { takeover, blackouts, finalOwner, mustMove } = vipMeasuresOf(
+    const { takeover, blackouts, finalOwner, mustMove } = serviceMeasuresOf(
       trial({ a: active(2000), b: idle }, [powerOff('server-a', 2000)]),
     );
     expect([takeover, finalOwner, mustMove]).to.deep.equal([null, null, true]);
@@ -76,7 +76,7 @@ describe('the takeover', () => {
   });
 
   it('is not proven by an announcement that nobody got', () => {
-    const { takeover, undeliveredAnnouncements } = vipMeasuresOf(
+    const { takeover, undeliveredAnnouncements } = serviceMeasuresOf(
       trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000), blackhole('server-b', 2100)]),
     );
     expect(takeover).to.equal(null);
@@ -84,7 +84,7 @@ describe('the takeover', () => {
   });
 
   it('is not proven by an announcement of a wrong hardware address, which is found', () => {
-    const { takeover, misleadingClaims = [] } = vipMeasuresOf(
+    const { takeover, misleadingClaims = [] } = serviceMeasuresOf(
       trial({ a: active(2000), b: { ...standby(2600), claimsMac: macOf('server-a') } }, [powerOff('server-a', 2000)]),
     );
     expect(takeover).to.equal(null);
@@ -92,14 +92,14 @@ describe('the takeover', () => {
   });
 
   it('finds an address that belongs to nobody', () => {
-    const { misleadingClaims = [] } = vipMeasuresOf(
+    const { misleadingClaims = [] } = serviceMeasuresOf(
       trial({ a: active(2000), b: { ...standby(2600), claimsMac: '02:00:00:00:00:99' } }, [powerOff('server-a', 2000)]),
     );
     expect(misleadingClaims.length).to.be.greaterThan(5);
   });
 
   it('had not to happen when the owner was back by itself', () => {
-    const { takeover, mustMove, splitBrain } = vipMeasuresOf(
+    const { takeover, mustMove, splitBrain } = serviceMeasuresOf(
       trial({ a: active(), b: idle }, [agentDown('kill', 'server-a', 2000)]),
     );
     expect([takeover, mustMove]).to.deep.equal([null, false]);
@@ -109,7 +109,7 @@ describe('the takeover', () => {
   it('is followed by the reversion once the old owner is back', () => {
     const a = active(2000);
     const back = standby(4500);
-    const measures = vipMeasuresOf(
+    const measures = serviceMeasuresOf(
       trial(
         {
           a: {

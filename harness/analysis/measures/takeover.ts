@@ -1,7 +1,7 @@
 import { msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
 import { deliveredNs } from '../trial/claim-log';
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { OwnerChange, Takeover } from '../types';
 import { putsOutOfAction, type Fault } from './faults';
 import { lastSign, phasesOf } from './phases';
@@ -21,18 +21,18 @@ export interface Struck {
 export function strikesOn(
   faults: readonly Fault[],
   changes: readonly OwnerChange[],
-  vip: VipEvidence,
+  service: ServiceEvidence,
   { reach, manifest }: TrialEvidence,
   ownerAt: (atNs: bigint) => string | null,
 ): readonly Struck[] {
   const blows = faults.flatMap((fault) => {
     const owner = ownerAt(fault.applied.beforeNs);
-    if (owner === null || !putsOutOfAction(fault, owner, vip.network, reach, manifest.topology.nodes)) return [];
+    if (owner === null || !putsOutOfAction(fault, owner, service.network, reach, manifest.topology.nodes)) return [];
     return [{ fault, owner }];
   });
   const strikes = blows.map(({ fault, owner }, index): Struck => {
     const againNs = blows.slice(index + 1).find((blow) => blow.owner === owner)?.fault.applied.beforeNs;
-    const resumed = resumedByItself(vip.claims, changes, owner, fault, againNs ?? manifest.endedNs);
+    const resumed = resumedByItself(service.claims, changes, owner, fault, againNs ?? manifest.endedNs);
     const wasWell = againNs !== undefined && (resumed || (fault.healed?.beforeNs ?? againNs) < againNs);
     const untilNs = wasWell ? againNs : manifest.endedNs;
     return { fault, owner, untilNs, mustMove: !resumed, resumedByItself: resumed };
@@ -52,7 +52,7 @@ export function takeoverOf(
   { fault, owner, untilNs }: Struck,
   changes: readonly OwnerChange[],
   announcements: readonly Observation[],
-  vip: VipEvidence,
+  service: ServiceEvidence,
   trial: TrialEvidence,
 ): Takeover | null {
   const { beforeNs, afterNs } = fault.applied;
@@ -63,7 +63,7 @@ export function takeoverOf(
   const announcement = announcements.find(({ node, atNs }) => node === change.to && atNs >= beforeNs);
   if (announcement === undefined) return null;
   const atNs = deliveredNs(announcement);
-  const sign = lastSign(vip.claims, owner, afterNs);
+  const sign = lastSign(service.claims, owner, afterNs);
   const copy = announcement.deliveries[0]?.number;
   return {
     from: owner,
@@ -71,7 +71,7 @@ export function takeoverOf(
     atNs,
     takeoverMs: msBetween(beforeNs, atNs),
     takeoverUncertaintyMs: msBetween(beforeNs, afterNs),
-    phases: phasesOf({ from: owner, to: change.to, fault, announcement }, vip, trial),
+    phases: phasesOf({ from: owner, to: change.to, fault, announcement }, service, trial),
     evidence: [sign?.number, announcement.number, copy].filter((frame) => frame !== undefined),
   };
 }

@@ -1,11 +1,15 @@
 import type { Session } from '../trial/session-log';
-import type { VipMeasures } from '../types';
+import type { ServiceMeasures } from '../types';
 
 /** The service answers a line every 100 ms: one that is silent for so long at the end has stalled. */
 const stalledAfterNs = 1_000_000_000n;
 
 /** The fate of the session that was open when the window began. */
-export function tcpSessionOf(sessions: readonly Session[], fromNs: bigint, toNs: bigint): VipMeasures['tcpSession'] {
+export function tcpSessionOf(
+  sessions: readonly Session[],
+  fromNs: bigint,
+  toNs: bigint,
+): ServiceMeasures['tcpSession'] {
   const session = sessions.findLast(
     ({ firstNs, endedNs }) => firstNs < fromNs && (endedNs === null || endedNs >= fromNs),
   );

@@ -1,10 +1,10 @@
-import type { VipEvidence } from '../trial/trial-evidence';
+import type { ServiceEvidence } from '../trial/trial-evidence';
 import type { Interval } from '../types';
 import type { PartEnd, Transitions } from './overlap';
 
 /** When each node began and ceased to own the VIP, by its claims or by its address. */
 export function transitionsOf(
-  { spells, holds, priorities }: Pick<VipEvidence, 'spells' | 'holds' | 'priorities'>,
+  { spells, holds, priorities }: Pick<ServiceEvidence, 'spells' | 'holds' | 'priorities'>,
   { toNs: endNs }: Interval,
   handoverLimitMs: number,
 ): Transitions {

@@ -1,6 +1,6 @@
 import { clip } from '../interval';
 import type { ProbeRecord } from '../trial/probe-log';
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { ClientImpact, Interval, OwnerChange } from '../types';
 import { impactOf } from './client-impact';
 import type { Struck } from './takeover';
@@ -14,14 +14,14 @@ export function impactWindow(struck: Struck | null, { fromNs, toNs }: Interval):
 
 /** Of the client that lost most. */
 export function worstImpact(
-  vip: VipEvidence,
+  service: ServiceEvidence,
   { manifest }: TrialEvidence,
   kind: ProbeRecord['kind'],
   window: Interval,
   move: Pick<OwnerChange, 'from' | 'to'> | null,
 ): ClientImpact {
   const rate = manifest.topology.probing.clientRatePerSecond;
-  const impacts = vip.probes
+  const impacts = service.probes
     .filter((record) => record.kind === kind)
     .map((record) => impactOf(record, window, move, rate, manifest.endedNs));
   const [worst] = impacts.toSorted((one, other) => other.lostProbes - one.lostProbes);

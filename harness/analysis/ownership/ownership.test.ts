@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { sampleTopology } from '../../recording/testing/sample';
 import type { RecordedEvent } from '../../recording/types';
 import { active, agentDown, blackhole, forever, idle, powerOff, standby, trial } from '../testing/agents';
-import { vip } from '../testing/packets';
+import { service } from '../testing/packets';
 import type { TrialScript } from '../testing/script';
 import { timeNs } from '../testing/switch';
 import { syntheticTrial } from '../testing/trial';
@@ -11,7 +11,11 @@ import { createOwnership, type Ownership } from './ownership';
 /** Feeds a trial up to a moment, as a lab would: each event when it is known. */
 function until(atMs: number, script: TrialScript): Ownership {
   const { manifest, events, frames } = syntheticTrial({ ...script, durationMs: atMs });
-  const ownership = createOwnership({ vips: sampleTopology.vips, ports: manifest.ports, nodes: sampleTopology.nodes });
+  const ownership = createOwnership({
+    services: sampleTopology.vips,
+    ports: manifest.ports,
+    nodes: sampleTopology.nodes,
+  });
   const knownNs = (event: RecordedEvent): bigint => (event.kind === 'fault' ? event.afterNs : event.atNs);
   const happenings = [
     ...events.map((event) => ({ atNs: knownNs(event), tell: () => ownership.note(event) })),
@@ -26,8 +30,8 @@ describe('ownership in a running lab', () => {
   const takeover = trial({ a: active(1000), b: standby(1600) }, [powerOff('server-a', 1000)]);
 
   it('knows nothing before anything was said', () => {
-    const ownership = createOwnership({ vips: sampleTopology.vips });
-    expect([ownership.ownerNow(vip), ownership.isSettled(), ownership.holdersNow(vip)]).to.deep.equal([
+    const ownership = createOwnership({ services: sampleTopology.vips });
+    expect([ownership.ownerNow(service), ownership.isSettled(), ownership.holdersNow(service)]).to.deep.equal([
       null,
       false,
       [],
@@ -36,10 +40,10 @@ describe('ownership in a running lab', () => {
   });
 
   it('says who owns the VIP now', () => {
-    expect(until(900, takeover).ownerNow(vip)).to.equal('server-a');
-    expect(until(1300, takeover).ownerNow(vip)).to.equal(null);
-    expect(until(1700, takeover).ownerNow(vip)).to.equal('server-b');
-    expect(until(1700, takeover).holdersNow(vip)).to.deep.equal(['server-b']);
+    expect(until(900, takeover).ownerNow(service)).to.equal('server-a');
+    expect(until(1300, takeover).ownerNow(service)).to.equal(null);
+    expect(until(1700, takeover).ownerNow(service)).to.equal('server-b');
+    expect(until(1700, takeover).holdersNow(service)).to.deep.equal(['server-b']);
   });
 
   it('is settled once one node alone has answered for long enough', () => {
@@ -54,16 +58,16 @@ describe('ownership in a running lab', () => {
       agentDown('hang', 'server-a', 1000),
     ]);
     expect(until(1900, hung).isSettled(20)).to.equal(false);
-    expect(until(1900, hung).ownerNow(vip)).to.equal(null);
+    expect(until(1900, hung).ownerNow(service)).to.equal(null);
     const leftover = { ...hung.servers['server-a'], mute: [[1000, forever]] as const };
     const mute = trial({ a: leftover, b: standby(1600) }, [agentDown('kill', 'server-a', 1000)]);
-    expect(until(1900, mute).ownerNow(vip)).to.equal('server-b');
+    expect(until(1900, mute).ownerNow(service)).to.equal('server-b');
     expect(until(1900, mute).isSettled(20)).to.equal(false);
   });
 
   it('is settled though a holder is left that nobody can reach', () => {
     const cut = trial({ a: active(), b: standby(1600) }, [blackhole('server-a', 1000)]);
-    expect(until(1900, cut).holdersNow(vip)).to.have.members(['server-a', 'server-b']);
+    expect(until(1900, cut).holdersNow(service)).to.have.members(['server-a', 'server-b']);
     expect(until(1900, cut).isSettled(20)).to.equal(true);
   });
 
@@ -74,7 +78,7 @@ describe('ownership in a running lab', () => {
       atNs: timeNs(500),
       node: 'server-a',
       interface: 'eth0',
-      address: `${vip}/24`,
+      address: `${service}/24`,
       change: 'removed',
     });
     expect(ownership.isSettled(20)).to.equal(false);

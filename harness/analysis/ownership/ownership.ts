@@ -6,13 +6,13 @@ import type { Delivery, Observation } from './observation';
 import { PortTable } from '../evidence/l2/port-table';
 import { Reach } from './reach';
 import type { Leak } from '../evidence/l2/twins';
-import { VipOwnership, type VipHistory } from './vip-ownership';
+import { ServiceOwnership, type ServiceHistory } from './service-ownership';
 import { FixedWatch, type Watch } from './watch';
-import type { WatchedVip } from './watched-vip';
+import type { WatchedService } from './watched-service';
 import { Wire, type WireSink } from '../evidence/l2/wire';
 
 export interface OwnershipOptions {
-  readonly vips: readonly WatchedVip[];
+  readonly services: readonly WatchedService[];
   /** Switch ports, where the capture has them. */
   readonly ports?: readonly Port[];
   /** Its hardware addresses and observers. */
@@ -35,15 +35,15 @@ export class Ownership implements WireSink {
   readonly reach: Reach;
   readonly hardware: Hardware;
   private readonly wire: Wire;
-  private readonly folds = new Map<string, VipOwnership>();
+  private readonly folds = new Map<string, ServiceOwnership>();
   private nowNs = 0n;
 
   constructor(private readonly options: OwnershipOptions) {
-    const { vips, ports = [], nodes = [], watch = new FixedWatch(vips, options.allProbes === true) } = options;
+    const { services, ports = [], nodes = [], watch = new FixedWatch(services, options.allProbes === true) } = options;
     this.reach = new Reach(ports);
     this.hardware = new Hardware(nodes);
     this.wire = new Wire(watch, new PortTable(ports), this, (from, to, atNs) => this.reach.passes(from, to, atNs));
-    for (const vip of vips) this.fold(vip);
+    for (const service of services) this.fold(service);
   }
 
   feed(frame: Frame): void {
@@ -71,28 +71,28 @@ export class Ownership implements WireSink {
   }
 
   /** The node that owns the VIP now, as far as has been fed; null when none does, or two contend. */
-  ownerNow(vip: string): string | null {
-    return this.folds.get(vip)?.ownerNow ?? null;
+  ownerNow(service: string): string | null {
+    return this.folds.get(service)?.ownerNow ?? null;
   }
 
   /** The nodes on which the VIP is configured now. */
-  holdersNow(vip: string): readonly string[] {
-    return this.folds.get(vip)?.holdersNow ?? [];
+  holdersNow(service: string): readonly string[] {
+    return this.folds.get(service)?.holdersNow ?? [];
   }
 
   /** For each of these VIPs one node alone answered the observer's last `questions` questions, and no other that can be reached holds it. */
-  isSettled(questions = 10, vips = this.watched): boolean {
-    return vips.every((vip) => this.folds.get(vip)?.isSettled(questions, this.nowNs) === true);
+  isSettled(questions = 10, services = this.watched): boolean {
+    return services.every((service) => this.folds.get(service)?.isSettled(questions, this.nowNs) === true);
   }
 
   /** What has become of every VIP, if the record ends here. */
-  histories(endNs: bigint): readonly VipHistory[] {
+  histories(endNs: bigint): readonly ServiceHistory[] {
     return Array.from(this.folds.values(), (fold) => fold.history(endNs));
   }
 
   /** The fold of one VIP. */
-  of(vip: string): VipOwnership | undefined {
-    return this.folds.get(vip);
+  of(service: string): ServiceOwnership | undefined {
+    return this.folds.get(service);
   }
 
   get watched(): readonly string[] {
@@ -101,12 +101,12 @@ export class Ownership implements WireSink {
 
   seen(observation: Observation): void {
     this.nowNs = observation.atNs;
-    this.foldOf(observation.vip).seen(observation);
+    this.foldOf(observation.service).seen(observation);
     this.options.also?.seen?.(observation);
   }
 
   delivered(observation: Observation, delivery: Delivery | null): void {
-    this.foldOf(observation.vip).delivered(observation, delivery);
+    this.foldOf(observation.service).delivered(observation, delivery);
     this.options.also?.delivered?.(observation, delivery);
   }
 
@@ -122,17 +122,17 @@ export class Ownership implements WireSink {
     for (const fold of this.folds.values()) fold.isolate(atNs);
   }
 
-  private foldOf(address: string): VipOwnership {
+  private foldOf(address: string): ServiceOwnership {
     return this.folds.get(address) ?? this.fold({ address });
   }
 
-  private fold(vip: WatchedVip): VipOwnership {
+  private fold(service: WatchedService): ServiceOwnership {
     const { options, reach, hardware } = this;
     const observers = new Set((options.nodes ?? []).filter(({ role }) => role === 'observer').map(({ name }) => name));
     const windowNs = options.windowNs ?? 1_000_000_000n;
     const silenceNs = options.silenceNs ?? windowNs;
-    const fold = new VipOwnership(vip, { reach, hardware, observers, windowNs, silenceNs });
-    this.folds.set(vip.address, fold);
+    const fold = new ServiceOwnership(service, { reach, hardware, observers, windowNs, silenceNs });
+    this.folds.set(service.address, fold);
     return fold;
   }
 }

@@ -1,4 +1,4 @@
-import type { WatchedVip } from './watched-vip';
+import type { WatchedService } from './watched-service';
 
 /** The addresses that sightings are wanted of. */
 export interface Watch {
@@ -17,10 +17,10 @@ export class FixedWatch implements Watch {
   private readonly addresses: ReadonlySet<string>;
 
   constructor(
-    private readonly vips: readonly WatchedVip[],
+    private readonly services: readonly WatchedService[],
     readonly allProbes: boolean,
   ) {
-    this.addresses = new Set(vips.map(({ address }) => address));
+    this.addresses = new Set(services.map(({ address }) => address));
   }
 
   has(address: string): boolean {
@@ -32,8 +32,8 @@ export class FixedWatch implements Watch {
   }
 
   ofRouter(virtualRouterId: number, family: 4 | 6): readonly string[] {
-    return this.vips
-      .filter((vip) => vip.virtualRouterId === virtualRouterId && familyOf(vip.address) === family)
+    return this.services
+      .filter((service) => service.virtualRouterId === virtualRouterId && familyOf(service.address) === family)
       .map(({ address }) => address);
   }
 }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Frame } from 'tcpdump-parser';
 import { CaptureReader, type CaptureOptions } from '../capture/capture-reader';
 import type { CapturedVip, CaptureAnalysis } from '../capture/types';
-import { vip } from './packets';
+import { service as vip } from './packets';
 import { epochNs } from './switch';
 
 const ms = (atNs: bigint): number => Math.round(Number(atNs - epochNs) / 1e4) / 100;

@@ -1,6 +1,6 @@
 import { measure } from '../measures/trial-measures';
 import { TrialReader } from '../trial/gather';
-import type { TrialMeasures, VipMeasures } from '../types';
+import type { TrialMeasures, ServiceMeasures } from '../types';
 import type { TrialScript } from './script';
 import { syntheticTrial } from './trial';
 
@@ -12,8 +12,8 @@ export function measuresOf(script: TrialScript): TrialMeasures {
   return measure(reader.finish(null));
 }
 
-export function vipMeasuresOf(script: TrialScript): VipMeasures {
-  const [only] = measuresOf(script).vips;
+export function serviceMeasuresOf(script: TrialScript): ServiceMeasures {
+  const [only] = measuresOf(script).services;
   if (only === undefined) throw new Error('the topology has no VIP');
   return only;
 }

@@ -1,7 +1,7 @@
 import type { ArpPacket, EncodablePacket } from 'tcpdump-parser';
 import { sampleTopology } from '../../recording/testing/sample';
 
-export const vip = '10.20.0.100';
+export const service = '10.20.0.100';
 const nobody = '00:00:00:00:00:00';
 
 export function macOf(node: string): string {
@@ -13,15 +13,15 @@ export function addressOf(node: string): string {
 }
 
 export function question(asker: string): ArpPacket {
-  return arp('probe', 1, macOf(asker), '0.0.0.0', nobody, vip);
+  return arp('probe', 1, macOf(asker), '0.0.0.0', nobody, service);
 }
 
 export function reply(mac: string, asker: string): ArpPacket {
-  return arp('reply', 2, mac, vip, macOf(asker), '0.0.0.0');
+  return arp('reply', 2, mac, service, macOf(asker), '0.0.0.0');
 }
 
 export function announcement(mac: string): ArpPacket {
-  return arp('announcement', 1, mac, vip, nobody, vip);
+  return arp('announcement', 1, mac, service, nobody, service);
 }
 
 export function advertisement(node: string, priority: number, everyMs: number): EncodablePacket {
@@ -34,26 +34,26 @@ export function advertisement(node: string, priority: number, everyMs: number): 
     vrid: 51,
     priority,
     advertIntervalMs: everyMs,
-    addresses: [vip],
+    addresses: [service],
     checksum: 'pseudo',
   };
 }
 
 export function ping(sequence: number): EncodablePacket {
-  return { kind: 'echo-request', source: addressOf('client'), destination: vip, identifier: 9, sequence };
+  return { kind: 'echo-request', source: addressOf('client'), destination: service, identifier: 9, sequence };
 }
 
 export function pong(sequence: number): EncodablePacket {
-  return { kind: 'echo-reply', source: vip, destination: addressOf('client'), identifier: 9, sequence };
+  return { kind: 'echo-reply', source: service, destination: addressOf('client'), identifier: 9, sequence };
 }
 
 export function serviceQuestion(sequence: number): EncodablePacket {
-  const ends = { source: addressOf('client'), destination: vip, sourcePort: 40000, destinationPort: 7777 };
+  const ends = { source: addressOf('client'), destination: service, sourcePort: 40000, destinationPort: 7777 };
   return { kind: 'udp', ...ends, payload: Buffer.from(String(sequence)) };
 }
 
 export function serviceAnswer(sequence: number, server: string): EncodablePacket {
-  const ends = { source: vip, destination: addressOf('client'), sourcePort: 7777, destinationPort: 40000 };
+  const ends = { source: service, destination: addressOf('client'), sourcePort: 7777, destinationPort: 40000 };
   return { kind: 'udp', ...ends, payload: Buffer.from(`${String(sequence)} ${server}`) };
 }
 

@@ -1,7 +1,7 @@
 import { framesOf, type Frame } from 'tcpdump-parser';
 import type { AddressEvent, FaultDescription, FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
 import { sampleManifest } from '../../recording/testing/sample';
-import { vip } from './packets';
+import { service } from './packets';
 import { play } from './play';
 import type { FaultScript, ServerScript, TrialScript } from './script';
 import { portOf, timeNs } from './switch';
@@ -41,7 +41,16 @@ function addressEvents(
     );
   const change = (atMs: number, what: AddressEvent['change']): AddressEvent[] =>
     Number.isFinite(atMs) && !(what === 'removed' && isPowerCut(atMs))
-      ? [{ kind: 'address', atNs: timeNs(atMs + netlinkLateMs), node, interface: 'eth0', address: vip, change: what }]
+      ? [
+          {
+            kind: 'address',
+            atNs: timeNs(atMs + netlinkLateMs),
+            node,
+            interface: 'eth0',
+            address: service,
+            change: what,
+          },
+        ]
       : [];
   return holds.flatMap(([from, to]) => [...change(from, 'added'), ...change(to, 'removed')]);
 }

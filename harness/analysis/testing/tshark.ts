@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 
-export const vip = '10.20.0.100';
+export const service = '10.20.0.100';
 
 /** What tshark shows of a frame; its verdict is independent of all our code. */
 export interface TsharkFrame {
@@ -41,8 +41,8 @@ function nanoseconds(epoch: string): bigint {
 }
 
 /** Gratuitous ARP for the VIP that left the switch, and so was delivered. */
-export const deliveredAnnouncement = `arp.opcode == 1 && arp.src.proto_ipv4 == ${vip} && arp.dst.proto_ipv4 == ${vip} && sll.pkttype == 4`;
+export const deliveredAnnouncement = `arp.opcode == 1 && arp.src.proto_ipv4 == ${service} && arp.dst.proto_ipv4 == ${service} && sll.pkttype == 4`;
 /** The observer's probes as they came in, and the answers that were delivered. */
 export const questionOrAnswer =
-  `arp.opcode == 1 && arp.src.proto_ipv4 == 0.0.0.0 && arp.dst.proto_ipv4 == ${vip} && sll.pkttype != 4` +
-  ` || arp.opcode == 2 && arp.src.proto_ipv4 == ${vip} && sll.pkttype == 4`;
+  `arp.opcode == 1 && arp.src.proto_ipv4 == 0.0.0.0 && arp.dst.proto_ipv4 == ${service} && sll.pkttype != 4` +
+  ` || arp.opcode == 2 && arp.src.proto_ipv4 == ${service} && sll.pkttype == 4`;

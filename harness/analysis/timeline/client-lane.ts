@@ -1,20 +1,25 @@
 import { covers } from '../interval';
 import type { ProbeRecord } from '../trial/probe-log';
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Interval } from '../types';
 import type { ClientLane } from '../timeline-types';
 
 /** What one client saw of the VIP. */
-export function clientLaneOf(client: string, vip: VipEvidence, trial: TrialEvidence, window: Interval): ClientLane {
+export function clientLaneOf(
+  client: string,
+  service: ServiceEvidence,
+  trial: TrialEvidence,
+  window: Interval,
+): ClientLane {
   const recordOf = (kind: ProbeRecord['kind']): ProbeRecord | undefined =>
-    vip.probes.find((record) => record.client === client && record.kind === kind);
-  const service = recordOf('service');
+    service.probes.find((record) => record.client === client && record.kind === kind);
+  const requests = recordOf('udp');
   return {
     node: client,
-    service: servedBy(service, window),
-    lostService: lost(service, window),
+    served: servedBy(requests, window),
+    lostRequests: lost(requests, window),
     lostEcho: lost(recordOf('icmp'), window),
-    neighbour: entriesOf(client, vip.vip.address, trial, window),
+    neighbour: entriesOf(client, service.service.address, trial, window),
   };
 }
 
@@ -24,7 +29,7 @@ function lost(record: ProbeRecord | undefined, window: Interval): readonly bigin
 }
 
 /** Rows of good replies by one server; a lost probe ends a row. */
-function servedBy(record: ProbeRecord | undefined, window: Interval): ClientLane['service'] {
+function servedBy(record: ProbeRecord | undefined, window: Interval): ClientLane['served'] {
   const rows: { fromNs: bigint; toNs: bigint; server: string }[] = [];
   let broken = true;
   for (const { sentNs, reply } of record?.probes ?? []) {

@@ -3,27 +3,30 @@ import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
 import type { Act } from '../evidence/l2/sighting';
 import { isDelivered } from '../trial/claim-log';
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
-import type { Interval, VipMeasures } from '../types';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
+import type { Interval, ServiceMeasures } from '../types';
 import type { Lane, TimelineFrame, TimelineFrameKind } from '../timeline-types';
 
 /** What one node held, answered, sent and logged. */
 export function laneOf(
   node: string,
-  vip: VipEvidence,
-  measures: VipMeasures,
+  service: ServiceEvidence,
+  measures: ServiceMeasures,
   trial: TrialEvidence,
   window: Interval,
 ): Lane {
-  const intervalsOf = (owners: VipMeasures['owners']): readonly Interval[] =>
+  const intervalsOf = (owners: ServiceMeasures['owners']): readonly Interval[] =>
     owners.find(({ id }) => id === node)?.intervals ?? [];
   const events = trial.events.flatMap((event) => (event.kind === 'log' && event.node === node ? [event] : []));
   return {
     node,
     holds: intervalsOf(measures.holders),
     answers: intervalsOf(measures.owners),
-    unreachable: unreachable(node, vip.network, trial.reach, window),
-    frames: [...vip.claims.filter((claim) => claim.node === node).map(markOf), ...addressMarks(node, vip, trial)]
+    unreachable: unreachable(node, service.network, trial.reach, window),
+    frames: [
+      ...service.claims.filter((claim) => claim.node === node).map(markOf),
+      ...addressMarks(node, service, trial),
+    ]
       .filter(({ atNs }) => window.fromNs <= atNs && atNs <= window.toNs)
       .sort((one, other) => Number(one.atNs - other.atNs)),
     log: events
@@ -80,9 +83,9 @@ function labelOf({ packet, act, mac }: Observation): string {
   }
 }
 
-function addressMarks(node: string, { vip }: VipEvidence, { events }: TrialEvidence): TimelineFrame[] {
+function addressMarks(node: string, { service }: ServiceEvidence, { events }: TrialEvidence): TimelineFrame[] {
   return events.flatMap((event): TimelineFrame[] => {
-    if (event.kind !== 'address' || event.node !== node || event.address.split('/')[0] !== vip.address) return [];
+    if (event.kind !== 'address' || event.node !== node || event.address.split('/')[0] !== service.address) return [];
     const { atNs, change, interface: name } = event;
     const kind = change === 'added' ? 'address-added' : 'address-removed';
     return [{ atNs, number: null, kind, label: `address ${change} on ${name}` }];

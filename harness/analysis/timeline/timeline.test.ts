@@ -6,7 +6,7 @@ import { readRecording } from '../../recording/reader';
 import { RecordingWriter } from '../../recording/writer';
 import { analyseRecording } from '../analyse-recording';
 import { active, blackhole, powerOff, standby, trial } from '../testing/agents';
-import { vip } from '../testing/packets';
+import { service } from '../testing/packets';
 import { epochNs } from '../testing/switch';
 import { syntheticTrial } from '../testing/trial';
 import { TrialReader } from '../trial/gather';
@@ -24,8 +24,8 @@ function timelineOfScript(played = script) {
 
 describe('the timeline of a trial', () => {
   it('has a lane for each node that competes, with what it answered and held', () => {
-    const [only] = timelineOfScript().vips;
-    expect(only?.address).to.equal(vip);
+    const [only] = timelineOfScript().services;
+    expect(only?.name).to.equal(service);
     const spans = only?.lanes.map(({ node, answers, holds }) => [
       node,
       ...[...answers, ...holds].map(({ fromNs, toNs }) => [ms(fromNs), ms(toNs)]),
@@ -39,7 +39,7 @@ describe('the timeline of a trial', () => {
   });
 
   it('marks frames and kernel events in order of time', () => {
-    const [, lane] = timelineOfScript().vips[0]?.lanes ?? [];
+    const [, lane] = timelineOfScript().services[0]?.lanes ?? [];
     const marks = lane?.frames ?? [];
     expect(marks.slice(0, 3).map(({ kind }) => kind)).to.deep.equal(['advertisement', 'announcement', 'announcement']);
     expect(marks.some(({ kind, number }) => kind === 'address-added' && number === null)).to.equal(true);
@@ -50,15 +50,15 @@ describe('the timeline of a trial', () => {
 
   it('shows when a node could not be reached, and what it said in vain', () => {
     const cut = trial({ a: active(), b: standby(2600) }, [blackhole('server-a', 2000, 3000)], { durationMs: 4000 });
-    const [lane] = timelineOfScript(cut).vips[0]?.lanes ?? [];
+    const [lane] = timelineOfScript(cut).services[0]?.lanes ?? [];
     expect(lane?.unreachable.map(({ fromNs, toNs }) => [ms(fromNs), ms(toNs)])).to.deep.equal([[2000, 3000]]);
     expect(lane?.frames.filter(({ kind }) => kind === 'undelivered').length).to.be.greaterThan(3);
   });
 
   it('shows who served the client, and what it lost', () => {
-    const [client] = timelineOfScript().vips[0]?.clients ?? [];
-    expect(client?.service.map(({ server }) => server)).to.deep.equal(['server-a', 'server-b']);
-    expect(client?.lostService).to.have.length(60);
+    const [client] = timelineOfScript().services[0]?.clients ?? [];
+    expect(client?.served.map(({ server }) => server)).to.deep.equal(['server-a', 'server-b']);
+    expect(client?.lostRequests).to.have.length(60);
     expect(client?.lostEcho).to.have.length(60);
   });
 
@@ -72,8 +72,8 @@ describe('the timeline of a trial', () => {
       await writer.finish(manifest);
       const recording = await readRecording(folder);
       expect(await timelineOf(recording)).to.deep.equal(timelineOfScript());
-      const { vips, controls } = await analyseRecording(recording);
-      expect(vips[0]?.takeover?.takeoverMs).to.be.closeTo(600.204, 0.001);
+      const { services, controls } = await analyseRecording(recording);
+      expect(services[0]?.takeover?.takeoverMs).to.be.closeTo(600.204, 0.001);
       expect(controls.every(({ ok }) => ok)).to.equal(true);
     } finally {
       await rm(folder, { recursive: true });

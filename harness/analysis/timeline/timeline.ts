@@ -3,9 +3,9 @@ import { evidenceIn } from '../analyse-recording';
 import { clientsOf } from '../measures/phases';
 import { faultsIn } from '../measures/faults';
 import { measure } from '../measures/trial-measures';
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
-import type { Interval, VipMeasures } from '../types';
-import type { Timeline, TimelineFault, VipTimeline } from '../timeline-types';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
+import type { Interval, ServiceMeasures } from '../types';
+import type { Timeline, TimelineFault, ServiceTimeline } from '../timeline-types';
 import { clientLaneOf } from './client-lane';
 import { laneOf } from './lane';
 
@@ -20,7 +20,7 @@ export async function timelineOf(recording: Recording): Promise<Timeline> {
 export function timelineIn(trial: TrialEvidence): Timeline {
   const { settledNs, endedNs } = trial.manifest;
   const window: Interval = { fromNs: settledNs, toNs: endedNs };
-  const measures = measure(trial).vips;
+  const measures = measure(trial).services;
   return {
     ...window,
     settledNs,
@@ -29,25 +29,30 @@ export function timelineIn(trial: TrialEvidence): Timeline {
       const bracket = { appliedBeforeNs: applied.beforeNs, appliedAfterNs: applied.afterNs };
       return { id, name, target, nodes, ...bracket, healedNs: healed?.beforeNs ?? null };
     }),
-    vips: trial.vips.flatMap((vip) => {
-      const own = measures.find(({ address }) => address === vip.vip.address);
-      return own === undefined ? [] : [vipTimeline(vip, own, trial, window)];
+    services: trial.services.flatMap((service) => {
+      const own = measures.find(({ name }) => name === service.service.address);
+      return own === undefined ? [] : [serviceTimeline(service, own, trial, window)];
     }),
   };
 }
 
-function vipTimeline(vip: VipEvidence, measures: VipMeasures, trial: TrialEvidence, window: Interval): VipTimeline {
-  const { splitBrain, handovers, blackouts, takeover, address } = measures;
+function serviceTimeline(
+  service: ServiceEvidence,
+  measures: ServiceMeasures,
+  trial: TrialEvidence,
+  window: Interval,
+): ServiceTimeline {
+  const { name, splitBrain, handovers, blackouts, takeover } = measures;
   const claimants = [...measures.owners, ...measures.holders].map(({ id }) => id);
-  const nodes = new Set([...Object.keys(vip.vip.priorities ?? {}), ...claimants]);
+  const nodes = new Set([...Object.keys(service.service.priorities ?? {}), ...claimants]);
   const clients = [...clientsOf(trial.manifest.topology)];
   return {
-    address,
-    lanes: Array.from(nodes, (node) => laneOf(node, vip, measures, trial, window)),
+    name,
+    lanes: Array.from(nodes, (node) => laneOf(node, service, measures, trial, window)),
     splitBrain,
     handovers,
     blackouts,
     phases: takeover?.phases ?? null,
-    clients: clients.map((client) => clientLaneOf(client, vip, trial, window)),
+    clients: clients.map((client) => clientLaneOf(client, service, trial, window)),
   };
 }

@@ -7,13 +7,13 @@ export class ClaimLog {
 
   seen(observation: Observation): void {
     if (!isClaim(observation.act) && observation.act !== 'release') return;
-    const claims = this.claims.get(observation.vip);
-    if (claims === undefined) this.claims.set(observation.vip, [observation]);
+    const claims = this.claims.get(observation.service);
+    if (claims === undefined) this.claims.set(observation.service, [observation]);
     else claims.push(observation);
   }
 
-  of(vip: string): readonly Observation[] {
-    return this.claims.get(vip) ?? [];
+  of(service: string): readonly Observation[] {
+    return this.claims.get(service) ?? [];
   }
 }
 

@@ -36,10 +36,17 @@ export class TrialReader implements WireSink {
     this.questions = new QuestionLog(namesOf(nodes, 'observer'));
     const clients = namesOf(nodes, 'client');
     const networks = new Map(vips.map(({ address, network }) => [address, network]));
-    this.probes = new ProbeLog(clients, probing.servicePort, (vip) => networks.get(vip));
+    this.probes = new ProbeLog(clients, probing.servicePort, (service) => networks.get(service));
     this.sessions = new SessionLog(clients, probing.servicePort);
     const silenceNs = BigInt(Math.round((silentAfterQuestions * 1e9) / probing.questionRatePerSecond));
-    this.ownership = new Ownership({ vips, ports: manifest.ports, nodes, silenceNs, allProbes: true, also: this });
+    this.ownership = new Ownership({
+      services: vips,
+      ports: manifest.ports,
+      nodes,
+      silenceNs,
+      allProbes: true,
+      also: this,
+    });
   }
 
   feed(frame: Frame): void {
@@ -64,13 +71,13 @@ export class TrialReader implements WireSink {
       events,
       reach: ownership.reach,
       hardware: ownership.hardware,
-      vips: ownership.histories(manifest.endedNs).map((history) => ({
+      services: ownership.histories(manifest.endedNs).map((history) => ({
         ...history,
-        network: vips.find(({ address }) => address === history.vip.address)?.network ?? '',
-        claims: this.claims.of(history.vip.address),
-        questionsNs: this.questions.of(history.vip.address),
-        probes: records.filter(({ vip }) => vip === history.vip.address),
-        sessions: this.sessions.of(history.vip.address),
+        network: vips.find(({ address }) => address === history.service.address)?.network ?? '',
+        claims: this.claims.of(history.service.address),
+        questionsNs: this.questions.of(history.service.address),
+        probes: records.filter(({ service }) => service === history.service.address),
+        sessions: this.sessions.of(history.service.address),
       })),
       sentinels: this.sentinels.sentinels,
       leaks: this.leaks,
@@ -79,7 +86,7 @@ export class TrialReader implements WireSink {
   }
 
   seen(observation: Observation): void {
-    if (this.ownership.of(observation.vip)?.isStraggler(observation) !== true) this.claims.seen(observation);
+    if (this.ownership.of(observation.service)?.isStraggler(observation) !== true) this.claims.seen(observation);
     this.probes.seen(observation);
     this.sessions.seen(observation);
   }

@@ -12,8 +12,8 @@ export interface Probe {
 /** One client's probes of one VIP, in order of sending. */
 export interface ProbeRecord {
   readonly client: string;
-  readonly vip: string;
-  readonly kind: 'icmp' | 'service';
+  readonly service: string;
+  readonly kind: 'icmp' | 'udp';
   readonly probes: readonly Probe[];
 }
 
@@ -24,7 +24,7 @@ interface OpenProbe {
 
 interface Series {
   readonly client: string;
-  readonly vip: string;
+  readonly service: string;
   readonly kind: ProbeRecord['kind'];
   readonly probes: OpenProbe[];
   /** The latest by its key: sequence numbers come round again. */
@@ -49,14 +49,14 @@ export class ProbeLog {
     private readonly clients: ReadonlySet<string>,
     private readonly servicePort: number,
     /** The network on which a VIP's sender can be told by its port; behind a router it cannot. */
-    private readonly networkOf: (vip: string) => string | undefined,
+    private readonly networkOf: (service: string) => string | undefined,
   ) {}
 
   seen(observation: Observation): void {
     if (observation.act !== 'probe' || !this.clients.has(observation.node)) return;
     const part = this.questionIn(observation);
     if (part === undefined) return;
-    const series = this.seriesOf(observation.node, observation.vip, part.kind);
+    const series = this.seriesOf(observation.node, observation.service, part.kind);
     const probe: OpenProbe = { sentNs: observation.atNs, reply: null };
     series.probes.push(probe);
     series.byKey.set(part.key, probe);
@@ -68,7 +68,7 @@ export class ProbeLog {
     if (!this.clients.has(port.node)) return;
     const part = this.answerIn(observation);
     if (part === undefined) return;
-    const probe = this.seriesOf(port.node, observation.vip, part.kind).byKey.get(part.key);
+    const probe = this.seriesOf(port.node, observation.service, part.kind).byKey.get(part.key);
     if (probe !== undefined && atNs - probe.sentNs <= replyLimitNs) probe.reply ??= { atNs, server: part.server };
   }
 
@@ -79,22 +79,22 @@ export class ProbeLog {
   private questionIn({ packet }: Observation): Part | undefined {
     if (packet.kind === 'echo-request') return { kind: 'icmp', key: echoKey(packet), server: null };
     if (packet.kind !== 'udp' || packet.destinationPort !== this.servicePort) return undefined;
-    return { kind: 'service', key: words(packet.payload)[0] ?? '', server: null };
+    return { kind: 'udp', key: words(packet.payload)[0] ?? '', server: null };
   }
 
-  private answerIn({ packet, node, port, vip }: Observation): Part | undefined {
+  private answerIn({ packet, node, port, service }: Observation): Part | undefined {
     if (packet.kind === 'echo-reply') {
-      const told = port?.network === this.networkOf(vip);
+      const told = port?.network === this.networkOf(service);
       return { kind: 'icmp', key: echoKey(packet), server: told ? node : null };
     }
     if (packet.kind !== 'udp' || packet.sourcePort !== this.servicePort) return undefined;
     const [key = '', server = null] = words(packet.payload);
-    return { kind: 'service', key, server };
+    return { kind: 'udp', key, server };
   }
 
-  private seriesOf(client: string, vip: string, kind: ProbeRecord['kind']): Series {
-    const key = `${client} ${vip} ${kind}`;
-    const known = this.series.get(key) ?? { client, vip, kind, probes: [], byKey: new Map<string, OpenProbe>() };
+  private seriesOf(client: string, service: string, kind: ProbeRecord['kind']): Series {
+    const key = `${client} ${service} ${kind}`;
+    const known = this.series.get(key) ?? { client, service, kind, probes: [], byKey: new Map<string, OpenProbe>() };
     this.series.set(key, known);
     return known;
   }

@@ -6,14 +6,14 @@ export class QuestionLog {
 
   constructor(private readonly observers: ReadonlySet<string>) {}
 
-  delivered({ act, vip, node, atNs, deliveries }: Observation): void {
+  delivered({ act, service, node, atNs, deliveries }: Observation): void {
     if (act !== 'question' || deliveries.length > 1 || !this.observers.has(node)) return;
-    const times = this.times.get(vip);
-    if (times === undefined) this.times.set(vip, [atNs]);
+    const times = this.times.get(service);
+    if (times === undefined) this.times.set(service, [atNs]);
     else times.push(atNs);
   }
 
-  of(vip: string): readonly bigint[] {
-    return this.times.get(vip) ?? [];
+  of(service: string): readonly bigint[] {
+    return this.times.get(service) ?? [];
   }
 }

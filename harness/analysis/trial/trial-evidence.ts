@@ -3,7 +3,7 @@ import type { Hardware } from '../evidence/l2/hardware';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
 import type { Leak } from '../evidence/l2/twins';
-import type { VipHistory } from '../ownership/vip-ownership';
+import type { ServiceHistory } from '../ownership/service-ownership';
 import type { ProbeRecord } from './probe-log';
 import type { Sentinel } from './sentinel-log';
 import type { Session } from './session-log';
@@ -14,7 +14,7 @@ export interface TrialEvidence {
   readonly events: readonly RecordedEvent[];
   readonly reach: Reach;
   readonly hardware: Hardware;
-  readonly vips: readonly VipEvidence[];
+  readonly services: readonly ServiceEvidence[];
   readonly sentinels: readonly Sentinel[];
   /** Frames that got across what a fault is said to have cut. */
   readonly leaks: readonly Leak[];
@@ -22,7 +22,7 @@ export interface TrialEvidence {
   readonly captureFlaw: string | null;
 }
 
-export interface VipEvidence extends VipHistory {
+export interface ServiceEvidence extends ServiceHistory {
   readonly network: string;
   /** Claims and releases, delivered or not. */
   readonly claims: readonly Observation[];

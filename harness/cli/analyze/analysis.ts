@@ -1,4 +1,4 @@
-import type { CaptureAnalysis, CapturedTakeover, CapturedVip, Control, VipMeasures } from '../../analysis';
+import type { CaptureAnalysis, CapturedTakeover, CapturedVip, Control, ServiceMeasures } from '../../analysis';
 
 /** What was found in one capture, or in one recording, which knows more: when the fault struck, and whether its instruments held. */
 export interface Analysis extends CaptureAnalysis {
@@ -12,7 +12,7 @@ export interface Analysis extends CaptureAnalysis {
 export interface AnalysedVip extends CapturedVip {
   readonly takeovers: readonly AnalysedTakeover[];
   /** All that a recording says of it. */
-  readonly measures?: VipMeasures;
+  readonly measures?: ServiceMeasures;
 }
 
 export interface AnalysedTakeover extends CapturedTakeover {

@@ -1,14 +1,14 @@
-import type { Timeline, VipTimeline } from '../../analysis';
+import type { Timeline, ServiceTimeline } from '../../analysis';
 import { without } from '../../analysis/interval';
 import type { AnalysedVip, Analysis } from './analysis';
 
 /** What a swimlane picture shows of a capture alone: who answered when. Of faults, kernels, logs and clients it knows nothing. */
 export function captureTimeline({ vips, firstNs, lastNs }: Analysis): Timeline {
   const window = { fromNs: firstNs ?? 0n, toNs: lastNs ?? 0n };
-  return { ...window, settledNs: window.fromNs, faults: [], vips: vips.map(vipTimeline) };
+  return { ...window, settledNs: window.fromNs, faults: [], services: vips.map(vipTimeline) };
 }
 
-function vipTimeline({ address, owners, takeovers, splitBrain, handovers, blackouts }: AnalysedVip): VipTimeline {
+function vipTimeline({ address, owners, takeovers, splitBrain, handovers, blackouts }: AnalysedVip): ServiceTimeline {
   const lanes = owners.map(({ id, intervals }) => ({
     node: id,
     holds: [],
@@ -24,5 +24,5 @@ function vipTimeline({ address, owners, takeovers, splitBrain, handovers, blacko
         label: 'announcement that took the address over',
       })),
   }));
-  return { address, lanes, splitBrain, handovers, blackouts, phases: null, clients: [] };
+  return { name: address, lanes, splitBrain, handovers, blackouts, phases: null, clients: [] };
 }

@@ -58,7 +58,7 @@ function sectionsOf({ analysis, findings, timeline }: PageSource, index: number)
 }
 
 function pictureOf({ address, owners }: AnalysedVip, timeline: Timeline): Block {
-  const own = { ...timeline, vips: timeline.vips.filter((vip) => vip.address === address) };
+  const own = { ...timeline, services: timeline.services.filter(({ name }) => name === address) };
   const order = owners.map(({ id }) => id);
   const picture = swimlane(own, { styles: stylesOf(order), limitMs: null, theory: null });
   const svg = markup`<figure class="timeline"><div class="scroll picture">${picture}</div></figure>`;

@@ -1,4 +1,4 @@
-import { analyseRecording, type Takeover, type VipMeasures } from '../../analysis';
+import { analyseRecording, type Takeover, type ServiceMeasures } from '../../analysis';
 import { readRecording } from '../../recording/reader';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
 import { readCaptureAnalysis } from './read-capture';
@@ -22,14 +22,14 @@ export async function readRecordingAnalysis(folder: string, wanted: readonly str
     controls: measures.controls,
     // An address that is no VIP of the topology is known from its capture alone.
     vips: captured.vips.map((vip) => {
-      const own = measures.vips.find(({ address }) => address === vip.address);
+      const own = measures.services.find(({ name }) => name === vip.address);
       return own === undefined ? vip : measuredVip(own);
     }),
   };
 }
 
-function measuredVip(measures: VipMeasures): AnalysedVip {
-  const { address, owners, takeover, splitBrain, handovers, blackouts } = measures;
+function measuredVip(measures: ServiceMeasures): AnalysedVip {
+  const { name: address, owners, takeover, splitBrain, handovers, blackouts } = measures;
   const takeovers = takeover?.from ? [measuredTakeover({ ...takeover, from: takeover.from })] : [];
   return { address, owners, takeovers, splitBrain, handovers, blackouts, unproven: [], measures };
 }

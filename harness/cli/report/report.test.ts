@@ -32,7 +32,7 @@ describe('report', () => {
     expect(readFileSync(junit, 'utf8')).to.match(/^<\?xml/);
     expect(existsSync(join(at('one'), 'index.html'))).to.equal(true);
     const json = await failoverDrill(['report', at('one'), '--json']);
-    expect(JSON.parse(json.stdout)).to.include({ schemaVersion: 1 });
+    expect(JSON.parse(json.stdout)).to.include({ schemaVersion: 2 });
   });
 
   it('keeps a run in the history once, and reports its quarter from there', async () => {

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { judgeDrill } from '../../judging';
-import { drillOf, judged, measures, trialOf, vipMeasures } from '../../judging/testing/measures';
+import { drillOf, judged, measures, trialOf, serviceMeasures } from '../../judging/testing/measures';
 import type { TrialResult } from '../../judging/types';
 import { disturbanceOf } from './disturbance';
 
 const within = { name: 'takeOverWithin', limitMs: 2000 } as const;
 
 function trial(schedulerDelayMs: number, takeoverOf: Parameters<typeof judged>[2] = {}): TrialResult {
-  const found = measures([vipMeasures()], { schedulerDelayMs });
+  const found = measures([serviceMeasures()], { schedulerDelayMs });
   return { ...trialOf(judged(within, {}, takeoverOf)), measures: found, recording: `recordings/${schedulerDelayMs}` };
 }
 

@@ -22,6 +22,6 @@ export function disturbanceOf(drills: readonly DrillResult[]): Disturbance {
 const controls: readonly string[] = ['scheduler', 'asking'];
 
 function isSpoilt({ judgements }: TrialResult): boolean {
-  const reasons = judgements.flatMap(({ vips }) => vips.map(({ reason }) => reason));
+  const reasons = judgements.flatMap(({ services }) => services.map(({ reason }) => reason));
   return reasons.some((reason) => reason.kind === 'control-failed' && controls.includes(reason.control));
 }

@@ -28,24 +28,24 @@ export async function awaitTakeover(
   const { topology } = plan;
   const struck = strickenNodes(bound, stage);
   const disputedSince = new Map<string, number>();
-  const isOver = (vip: Vip): boolean => {
-    const { address } = vip;
+  const isOver = (service: Vip): boolean => {
+    const { address } = service;
     const before = owners.get(address) ?? null;
-    const isSettled = watch.ownership.isSettled(questionsFor(vip, before, topology), [address]);
+    const isSettled = watch.ownership.isSettled(questionsFor(service, before, topology), [address]);
     const isDisputed = !isSettled && watch.ownership.holdersNow(address).length > 1;
     if (!isDisputed) disputedSince.delete(address);
     else if (!disputedSince.has(address)) disputedSince.set(address, performance.now());
     if (isDisputed) return performance.now() - (disputedSince.get(address) ?? Infinity) > clingingMs;
     const hadToMove = before !== null && struck.has(before);
-    return isSettled && (!hadToMove || hasMoved(vip, before, watch, topology));
+    return isSettled && (!hadToMove || hasMoved(service, before, watch, topology));
   };
   await poll(() => topology.vips.map(isOver).every(Boolean), takeoverLimitMs(plan, timers), plan.signal);
 }
 
 /** Whoever is not the first to take it over may be the next: one who did not hear the first. */
-function questionsFor(vip: Vip, before: string | null, topology: Topology): number {
-  const others = Object.keys(vip.priorities).filter((node) => node !== before);
-  return sustainedQuestions(topology, claimSpreadMs(topology, vip, others));
+function questionsFor(service: Vip, before: string | null, topology: Topology): number {
+  const others = Object.keys(service.priorities).filter((node) => node !== before);
+  return sustainedQuestions(topology, claimSpreadMs(topology, service, others));
 }
 
 /** To another, who has told everybody, and whom the clients on its side have found. */

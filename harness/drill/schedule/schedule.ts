@@ -17,7 +17,9 @@ const proofMs = 3000;
  * @throws {LabError} lab-fault-refused when two of its faults cannot be in force at once
  */
 export async function runSchedule(plan: TrialPlan, scene: Scene): Promise<void> {
-  const owners = new Map(plan.topology.vips.map((vip) => [vip.address, scene.watch.ownership.ownerNow(vip.address)]));
+  const owners = new Map(
+    plan.topology.vips.map((service) => [service.address, scene.watch.ownership.ownerNow(service.address)]),
+  );
   const bound = await bindFaults(plan.steps, scene.stage);
   const proofs = new Map<string, Promise<void>>();
   for (const step of plan.steps) await runStep(step, plan, scene, bound, owners, proofs);

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCaptureFile, type Frame } from 'tcpdump-parser';
-import { analyseRecording, type TrialMeasures, type VipMeasures } from '../../analysis';
+import { analyseRecording, type TrialMeasures, type ServiceMeasures } from '../../analysis';
 import { netns } from '../../lab/netns/sandbox';
 import { readRecording } from '../../recording/reader';
 import type { FaultEvent, Recording } from '../../recording/types';
@@ -15,7 +15,7 @@ import { lookName } from './look';
 export interface Drilled {
   readonly recording: Recording;
   readonly measures: TrialMeasures;
-  readonly vip: VipMeasures;
+  readonly service: ServiceMeasures;
   readonly frames: readonly Frame[];
   readonly faults: readonly FaultEvent[];
 }
@@ -51,8 +51,8 @@ export async function drilledIn(
   const frames: Frame[] = [];
   for await (const batch of readCaptureFile(recording.capturePath).batches()) frames.push(...batch);
   const measures = await analyseRecording(recording);
-  const [vip] = measures.vips;
-  if (vip === undefined) throw new RangeError('nothing was measured');
+  const [service] = measures.services;
+  if (service === undefined) throw new RangeError('nothing was measured');
   const faults = recording.events.filter((event) => event.kind === 'fault' && event.fault.name !== lookName);
-  return { recording, measures, vip, frames, faults: faults as FaultEvent[] };
+  return { recording, measures, service, frames, faults: faults as FaultEvent[] };
 }

@@ -26,7 +26,7 @@ export interface FaultNews {
 /** Somebody else owns a VIP, or has it configured, as far as the fold over frames and events knows by now. */
 export interface OwnershipNews {
   readonly kind: 'ownership';
-  readonly vip: string;
+  readonly service: string;
   /** Answers alone; null when nobody does, or several do. */
   readonly owner: string | null;
   /** On whom the VIP is configured. */
@@ -36,7 +36,7 @@ export interface OwnershipNews {
 /** A frame by which an agent says something that it did not say just before. */
 export interface FrameNews {
   readonly kind: 'frame';
-  readonly vip: string;
+  readonly service: string;
   readonly node: string;
   readonly act: Extract<Act, 'advertisement' | 'announcement' | 'release'>;
   /** Of an advertisement. */

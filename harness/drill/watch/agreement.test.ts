@@ -4,7 +4,7 @@ import { sampleTopology } from '../../recording/testing/sample';
 import { Agreement } from './agreement';
 import { HeardClaims } from './heard-claims';
 
-const [vip] = sampleTopology.vips.map(({ address }) => address);
+const [service] = sampleTopology.vips.map(({ address }) => address);
 const [a, b] = ['server-a', 'server-b'];
 
 /** An agreement over a network in which, as far as anybody asks, this node is the sole owner. */
@@ -13,7 +13,7 @@ function watching(owner: { name: string | null }) {
   const fold = { isSettled: () => owner.name !== null, ownerNow: () => owner.name };
   const agreement = new Agreement({ ...sampleTopology, vips: sampleTopology.vips.slice(0, 1) }, fold, heard);
   const frame = (atMs: number, node: string, act: 'reply' | 'announcement', mac?: string): void => {
-    const observation = { act, vip, node, mac, atNs: BigInt(atMs) * 1_000_000n, port: {} } as Observation;
+    const observation = { act, service, node, mac, atNs: BigInt(atMs) * 1_000_000n, port: {} } as Observation;
     heard.seen(observation);
     heard.delivered(observation);
   };

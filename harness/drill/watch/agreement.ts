@@ -24,7 +24,9 @@ export class Agreement {
   /** To be told just before something is healed. */
   healing(): void {
     const settled = this.steady();
-    const owners = this.vips.map((vip) => [vip, settled ? this.ownership.ownerNow(vip) : null] as const);
+    const owners = this.services.map(
+      (service) => [service, settled ? this.ownership.ownerNow(service) : null] as const,
+    );
     this.ownersBefore = new Map(owners);
     this.healingNs = this.heard.nowNs;
   }
@@ -36,7 +38,11 @@ export class Agreement {
 
   reached(): boolean {
     const isAsked = this.heard.nowNs - this.healedNs >= BigInt(sustainedMs(this.topology)) * 1_000_000n;
-    return isAsked && this.steady() && this.vips.every((vip) => this.isAnnounced(vip) || this.wasNeverContested(vip));
+    return (
+      isAsked &&
+      this.steady() &&
+      this.services.every((service) => this.isAnnounced(service) || this.wasNeverContested(service))
+    );
   }
 
   /** Every VIP has a sole owner just now. */
@@ -44,18 +50,18 @@ export class Agreement {
     return this.ownership.isSettled(this.questions);
   }
 
-  private isAnnounced(vip: string): boolean {
-    const owner = this.ownership.ownerNow(vip);
-    return owner !== null && this.heard.lastAnnouncer(vip, this.healingNs) === owner;
+  private isAnnounced(service: string): boolean {
+    const owner = this.ownership.ownerNow(service);
+    return owner !== null && this.heard.lastAnnouncer(service, this.healingNs) === owner;
   }
 
-  private wasNeverContested(vip: string): boolean {
-    const owner = this.ownersBefore.get(vip) ?? null;
-    const claimants = this.heard.claimants(vip, this.healingNs);
-    return owner !== null && owner === this.ownership.ownerNow(vip) && claimants.length <= 1;
+  private wasNeverContested(service: string): boolean {
+    const owner = this.ownersBefore.get(service) ?? null;
+    const claimants = this.heard.claimants(service, this.healingNs);
+    return owner !== null && owner === this.ownership.ownerNow(service) && claimants.length <= 1;
   }
 
-  private get vips(): string[] {
+  private get services(): string[] {
     return this.topology.vips.map(({ address }) => address);
   }
 }

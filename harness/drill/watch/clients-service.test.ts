@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createOwnership } from '../../analysis/ownership/ownership';
 import { active, powerOff, standby, trial } from '../../analysis/testing/agents';
-import { vip } from '../../analysis/testing/packets';
+import { service } from '../../analysis/testing/packets';
 import type { TrialScript } from '../../analysis/testing/script';
 import { timeNs } from '../../analysis/testing/switch';
 import { syntheticTrial } from '../../analysis/testing/trial';
@@ -12,11 +12,17 @@ function servedAt(atMs: number, more: Partial<TrialScript> = {}, cutOff: readonl
   const script = trial({ a: active(1000), b: standby(1600) }, [powerOff('server-a', 1000)], more);
   const { manifest, frames } = syntheticTrial({ ...script, durationMs: atMs });
   const { topology, ports } = manifest;
-  const service = new ClientsService(topology);
-  const ownership = createOwnership({ ...topology, ports, allProbes: true, also: service });
+  const clients = new ClientsService(topology);
+  const ownership = createOwnership({
+    services: topology.vips,
+    nodes: topology.nodes,
+    ports,
+    allProbes: true,
+    also: clients,
+  });
   for (const frame of frames) if (frame.timeNs <= timeNs(atMs)) ownership.feed(frame);
   const isCutOff = (client: string): boolean => cutOff.includes(client);
-  return ['server-a', 'server-b'].filter((server) => service.isSustained(vip, server, timeNs(atMs), isCutOff));
+  return ['server-a', 'server-b'].filter((server) => clients.isSustained(service, server, timeNs(atMs), isCutOff));
 }
 
 describe('the clients’ service', () => {

@@ -16,7 +16,7 @@ export class ClientsService implements WireSink {
     this.intervalNs = BigInt(Math.ceil(1e9 / probing.clientRatePerSecond));
     const clients = new Set(nodes.filter(({ role }) => role === 'client').map(({ name }) => name));
     const networks = new Map(vips.map(({ address, network }) => [address, network]));
-    this.log = new ProbeLog(clients, probing.servicePort, (vip) => networks.get(vip));
+    this.log = new ProbeLog(clients, probing.servicePort, (service) => networks.get(service));
   }
 
   /** To be told of every observation of the fold, probes included. */
@@ -33,10 +33,10 @@ export class ClientsService implements WireSink {
    *
    * @param isCutOff clients whom the node cannot serve, whatever it does
    */
-  isSustained(vip: string, server: string, nowNs: bigint, isCutOff: (client: string) => boolean): boolean {
+  isSustained(service: string, server: string, nowNs: bigint, isCutOff: (client: string) => boolean): boolean {
     return this.log
       .records()
-      .filter((record) => record.vip === vip && record.kind === 'service' && !isCutOff(record.client))
+      .filter((record) => record.service === service && record.kind === 'udp' && !isCutOff(record.client))
       .filter(({ probes }) => nowNs - (probes.at(-1)?.sentNs ?? 0n) <= replyLimitNs + this.intervalNs)
       .every((record) => {
         // What was asked last may still be answered.

@@ -25,20 +25,20 @@ export class HeardClaims implements WireSink {
   }
 
   delivered(observation: Observation): void {
-    const { act, vip, node, atNs } = observation;
+    const { act, service, node, atNs } = observation;
     if (act !== 'announcement' && act !== 'reply') return;
-    const claims = this.claims.get(vip) ?? new Map<string, bigint>();
-    this.claims.set(vip, claims.set(node, atNs));
-    if (act === 'announcement' && this.hardware.isSound(observation)) this.announcements.set(vip, { node, atNs });
+    const claims = this.claims.get(service) ?? new Map<string, bigint>();
+    this.claims.set(service, claims.set(node, atNs));
+    if (act === 'announcement' && this.hardware.isSound(observation)) this.announcements.set(service, { node, atNs });
   }
 
   /** The last to tell everybody; null when nobody has since then. */
-  lastAnnouncer(vip: string, sinceNs = 0n): string | null {
-    const last = this.announcements.get(vip);
+  lastAnnouncer(service: string, sinceNs = 0n): string | null {
+    const last = this.announcements.get(service);
     return last !== undefined && last.atNs >= sinceNs ? last.node : null;
   }
 
-  claimants(vip: string, sinceNs: bigint): readonly string[] {
-    return [...(this.claims.get(vip) ?? [])].filter(([, atNs]) => atNs >= sinceNs).map(([node]) => node);
+  claimants(service: string, sinceNs: bigint): readonly string[] {
+    return [...(this.claims.get(service) ?? [])].filter(([, atNs]) => atNs >= sinceNs).map(([node]) => node);
   }
 }

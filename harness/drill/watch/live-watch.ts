@@ -29,7 +29,7 @@ export class LiveWatch {
       delivered: (observation, delivery) => sinks.forEach((sink) => sink.delivered?.(observation, delivery)),
     };
     const { vips, nodes } = topology;
-    this.ownership = createOwnership({ vips, ports, nodes, allProbes: true, also });
+    this.ownership = createOwnership({ services: vips, ports, nodes, allProbes: true, also });
     this.agreement = new Agreement(topology, this.ownership, this.heard);
   }
 

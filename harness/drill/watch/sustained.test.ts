@@ -15,7 +15,7 @@ describe('a settled owner', () => {
   it('has outlasted the timers of all who may claim the address after it', () => {
     const spread = (name: string, nodes: readonly string[]): number[] => {
       const topology = topologyNamed(name);
-      return topology.vips.map((vip) => Math.round(claimSpreadMs(topology, vip, nodes)));
+      return topology.vips.map((service) => Math.round(claimSpreadMs(topology, service, nodes)));
     };
     // 3 x 0.2 s + 0.2 s x (256 - priority) / 256: priorities 200 and 100 are 78 ms apart.
     expect(spread('two-servers', ['server-a', 'server-b'])).to.deep.equal([78]);

@@ -3,7 +3,7 @@ import type { Observation } from '../../analysis/ownership/observation';
 import { Onlooker } from './trial-reporter';
 import type { TrialNews } from '../trial/trial-news';
 
-const vip = '10.20.0.100';
+const service = '10.20.0.100';
 
 describe('the onlooker', () => {
   let told: TrialNews[];
@@ -14,9 +14,9 @@ describe('the onlooker', () => {
   });
 
   const seen = (act: Observation['act'], node: string, atMs: number, priority?: number): void =>
-    onlooker.seen({ act, vip, node, priority, atNs: BigInt(atMs) * 1_000_000n } as Observation);
+    onlooker.seen({ act, service, node, priority, atNs: BigInt(atMs) * 1_000_000n } as Observation);
   const look = (owner: string | null, ...holders: string[]): void =>
-    onlooker.look({ watched: [vip], ownerNow: () => owner, holdersNow: () => holders });
+    onlooker.look({ watched: [service], ownerNow: () => owner, holdersNow: () => holders });
 
   it('tells who owns an address, and then only what changes', () => {
     look('server-a', 'server-a');
@@ -24,9 +24,9 @@ describe('the onlooker', () => {
     look('server-a', 'server-a', 'server-b');
     look(null, 'server-a', 'server-b');
     expect(told).to.deep.equal([
-      { kind: 'ownership', vip, owner: 'server-a', holders: ['server-a'] },
-      { kind: 'ownership', vip, owner: 'server-a', holders: ['server-a', 'server-b'] },
-      { kind: 'ownership', vip, owner: null, holders: ['server-a', 'server-b'] },
+      { kind: 'ownership', service, owner: 'server-a', holders: ['server-a'] },
+      { kind: 'ownership', service, owner: 'server-a', holders: ['server-a', 'server-b'] },
+      { kind: 'ownership', service, owner: null, holders: ['server-a', 'server-b'] },
     ]);
   });
 

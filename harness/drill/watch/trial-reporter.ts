@@ -14,23 +14,23 @@ export class Onlooker {
 
   /** To be told of every observation of the fold, before it knows more by it. */
   seen(observation: Observation): void {
-    const { act, vip, node, priority } = observation;
+    const { act, service, node, priority } = observation;
     if (!isAgentsWord(act)) return;
-    const last = this.said.get(`${vip} ${act}`);
+    const last = this.said.get(`${service} ${act}`);
     if (last !== undefined && isSame(last, observation)) return;
-    this.said.set(`${vip} ${act}`, observation);
-    this.tell({ kind: 'frame', vip, node, act, priority: priority ?? null });
+    this.said.set(`${service} ${act}`, observation);
+    this.tell({ kind: 'frame', service, node, act, priority: priority ?? null });
   }
 
   /** To be called when the fold may know more. */
   look(ownership: Pick<Ownership, 'watched' | 'ownerNow' | 'holdersNow'>): void {
-    for (const vip of ownership.watched) {
-      const owner = ownership.ownerNow(vip);
-      const holders = ownership.holdersNow(vip);
-      const known = this.known.get(vip);
+    for (const service of ownership.watched) {
+      const owner = ownership.ownerNow(service);
+      const holders = ownership.holdersNow(service);
+      const known = this.known.get(service);
       if (known !== undefined && known.owner === owner && String(known.holders) === String(holders)) continue;
-      const news: OwnershipNews = { kind: 'ownership', vip, owner, holders: [...holders] };
-      this.known.set(vip, news);
+      const news: OwnershipNews = { kind: 'ownership', service, owner, holders: [...holders] };
+      this.known.set(service, news);
       this.tell(news);
     }
   }

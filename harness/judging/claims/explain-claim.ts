@@ -17,7 +17,7 @@ export function claimReasonText(reason: ClaimReason): string {
     case 'holds':
       return 'it holds';
     case 'fails':
-      return `trial ${reason.trial}, ${reason.vip}: ${reasonText(reason.because)}`;
+      return `trial ${reason.trial}, ${reason.service}: ${reasonText(reason.because)}`;
     case 'undecided':
       return 'the trials prove neither it nor its contrary';
     case 'too-few-trials':

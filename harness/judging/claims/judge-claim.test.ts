@@ -4,7 +4,7 @@ import type { KnownWeakness } from '../../topology/types';
 import { judgeDrill } from '../judge-drill';
 import { judgeRun } from '../judge-run';
 import { judgeTrial } from '../judge-trial';
-import { drillOf, splitBrain, takeoverAfter, trialOf, vip } from '../testing/measures';
+import { drillOf, splitBrain, takeoverAfter, trialOf, service } from '../testing/measures';
 import type { Judgement, StatedClaim, TrialResult } from '../types';
 import { explainClaim } from './explain-claim';
 import { held, stated, trial } from './testing/claimed';
@@ -20,7 +20,7 @@ describe('a claim about all trials', () => {
     expect(good).to.deep.include({ verdict: 'pass', counts: { pass: 9, fail: 1 }, measuredMs: 600, marginMs: 400 });
     const bad = held(p90, takeovers(p90, [...times(8, 600), 1500, 1700]));
     expect(bad).to.deep.include({ verdict: 'fail', measuredMs: 1500, marginMs: -500 });
-    expect(bad.reason).to.deep.include({ kind: 'fails', trial: 10, vip });
+    expect(bad.reason).to.deep.include({ kind: 'fails', trial: 10, service });
   });
 
   it('holds every trial against a limit without a statistic', () => {
@@ -100,7 +100,7 @@ describe('a claim and its drill', () => {
   /** The drill's own verdict, where nothing but the claim is judged. */
   const drill = (claim: StatedClaim, trials: readonly TrialResult[], known: readonly KnownWeakness[] = []) =>
     judgeDrill({ ...drillOf(...trials.map((one) => ({ ...one, judgements: [sound] }))), claims: [claim] }, known);
-  const sound: Judgement = { expectation: { name: 'endWithOwner', node: 'server-b' }, verdict: 'pass', vips: [] };
+  const sound: Judgement = { expectation: { name: 'endWithOwner', node: 'server-b' }, verdict: 'pass', services: [] };
 
   it('fails together', () => {
     expect(drill(none, [trial(none), trial(none)]).verdict).to.equal('pass');

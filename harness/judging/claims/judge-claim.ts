@@ -1,6 +1,6 @@
 import type { TrialOutcome } from '../../analysis/statistics';
 import type { KnownWeakness } from '../../topology/types';
-import { excuseVips } from '../known';
+import { excuseServices } from '../known';
 import type { ClaimReason, DrillClaim, StatedClaim, TrialClaim, TrialResult, Verdict } from '../types';
 import { countVerdicts, worstVerdict } from '../verdicts';
 import { decide, trialsNeeded } from './decide';
@@ -25,7 +25,7 @@ export function judgeClaim(
 
 /** What the trial says of the claim; a trial that broke says nothing, and so cannot speak for it. */
 export function trialClaimOf({ claims }: Pick<TrialResult, 'claims'>, { text }: StatedClaim): TrialClaim {
-  return claims?.find((each) => each.text === text) ?? { text, verdict: 'inconclusive', vips: [] };
+  return claims?.find((each) => each.text === text) ?? { text, verdict: 'inconclusive', services: [] };
 }
 
 /** Undefined where the trial had nothing to measure. */
@@ -40,8 +40,10 @@ export function outcomeOf({ verdict }: TrialClaim): TrialOutcome | undefined {
 }
 
 function excused(judged: TrialClaim, { claim }: StatedClaim, weaknesses: readonly KnownWeakness[]): TrialClaim {
-  const vips = excuseVips(judged.vips, kindred(claim), weaknesses);
-  return vips.length === 0 ? judged : { ...judged, vips, verdict: worstVerdict(vips.map(({ verdict }) => verdict)) };
+  const services = excuseServices(judged.services, kindred(claim), weaknesses);
+  return services.length === 0
+    ? judged
+    : { ...judged, services, verdict: worstVerdict(services.map(({ verdict }) => verdict)) };
 }
 
 function conclude(stated: StatedClaim, judged: readonly TrialClaim[]): { verdict: Verdict; reason: ClaimReason } {
@@ -63,12 +65,12 @@ function conclude(stated: StatedClaim, judged: readonly TrialClaim[]): { verdict
 /** The trial that is furthest over; one without a figure never came to an end, which is further than any. */
 function accusation(judged: readonly TrialClaim[], verdict: 'fail' | 'known'): ClaimReason {
   const [worst] = judged
-    .flatMap(({ vips }, index) => vips.map((vip) => ({ ...vip, trial: index + 1 })))
-    .filter((vip) => vip.verdict === verdict)
+    .flatMap(({ services }, index) => services.map((service) => ({ ...service, trial: index + 1 })))
+    .filter((service) => service.verdict === verdict)
     .toSorted((one, other) => (other.measuredMs ?? Number.MAX_VALUE) - (one.measuredMs ?? Number.MAX_VALUE));
   if (worst === undefined) return { kind: 'undecided' };
-  const { trial, vip, reason } = worst;
+  const { trial, service, reason } = worst;
   return reason.kind === 'declared'
     ? { kind: 'declared', weakness: reason.weakness }
-    : { kind: 'fails', trial, vip, because: reason };
+    : { kind: 'fails', trial, service, because: reason };
 }

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { VipMeasures } from '../../analysis/types';
+import type { ServiceMeasures } from '../../analysis/types';
 import { splitBrain, takeoverAfter } from '../testing/measures';
 import { held, stated, trial } from './testing/claimed';
 
 describe('what a claim is judged by', () => {
-  const verdictOf = (text: string, vips: Partial<VipMeasures> = {}): string => {
+  const verdictOf = (text: string, services: Partial<ServiceMeasures> = {}): string => {
     const claim = stated(text, { statedBy: 'topology' });
-    return held(claim, [trial(claim, vips)]).verdict;
+    return held(claim, [trial(claim, services)]).verdict;
   };
   const ms = (length: number) => ({ fromNs: 0n, toNs: 1n, durationMs: length, unansweredQuestions: 9 });
   const impact = (lostProbes: number) => ({
@@ -18,11 +18,11 @@ describe('what a claim is judged by', () => {
   };
   const [change] = moved('none').changes;
 
-  const cases: readonly [claim: string, good: Partial<VipMeasures>, bad: Partial<VipMeasures>][] = [
+  const cases: readonly [claim: string, good: Partial<ServiceMeasures>, bad: Partial<ServiceMeasures>][] = [
     ['takeover < 700ms', {}, { takeover: takeoverAfter(800) }],
-    ['failover < 700ms', {}, { service: { ...impact(90), failoverTimeMs: 900 } }],
-    ['outage < 700ms', {}, { service: impact(90) }],
-    ['outage none', { service: impact(0) }, { service: impact(1) }],
+    ['failover < 700ms', {}, { udp: { ...impact(90), failoverTimeMs: 900 } }],
+    ['outage < 700ms', {}, { udp: impact(90) }],
+    ['outage none', { udp: impact(0) }, { udp: impact(1) }],
     ['blackout < 700ms', { blackouts: [ms(650)] }, { blackouts: [ms(750)] }],
     ['blackout none', {}, { blackouts: [ms(50)] }],
     ['splitBrain none', {}, { splitBrain: [splitBrain('latent', 1)] }],
@@ -78,7 +78,7 @@ describe('what a claim is judged by', () => {
     expect(verdictOf('reversion < 1s')).to.equal('not-applicable');
     const claim = stated('takeover < 1s', { statedBy: 'topology' });
     const expectation = { name: 'takeOverWithin', limitMs: 1000 } as const;
-    const missed = trial(claim, idle, {}, [{ expectation, verdict: 'inconclusive', vips: [] }]);
+    const missed = trial(claim, idle, {}, [{ expectation, verdict: 'inconclusive', services: [] }]);
     expect(held(claim, [missed]).verdict).to.equal('inconclusive');
   });
 });

@@ -23,16 +23,16 @@ export interface JudgedTrial {
 export function judgeTrialClaim({ text, claim }: StatedClaim, trial: JudgedTrial): TrialClaim {
   const { measures, topology, theory } = trial;
   const failed = measures.controls.find(({ ok }) => !ok);
-  const vips = measures.vips.flatMap((vip) => {
+  const services = measures.services.flatMap((service) => {
     const findings = !applies(claim, trial)
       ? [found('not-applicable', { kind: 'nothing-had-to-move' })]
       : failed === undefined
-        ? findingsOf(claim, { vip, trial: measures, topology, theory: theory[vip.address] })
+        ? findingsOf(claim, { service, trial: measures, topology, theory: theory[service.name] })
         : [found('inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
-    return findings.map((finding) => ({ vip: vip.address, ...finding }));
+    return findings.map((finding) => ({ service: service.name, ...finding }));
   });
-  const verdict = vips.length === 0 ? 'inconclusive' : worstVerdict(vips.map((vip) => vip.verdict));
-  return { text, verdict, vips };
+  const verdict = services.length === 0 ? 'inconclusive' : worstVerdict(services.map((service) => service.verdict));
+  return { text, verdict, services };
 }
 
 /** A drill that expects a takeover and gave none to measure does not escape a claim about takeovers. */

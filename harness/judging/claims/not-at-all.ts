@@ -5,7 +5,7 @@ import { found, type Case, type Finding } from '../finding';
 
 /** What the claim says never happens, looked for at one VIP of one trial. */
 export function notAtAll({ measure }: NoneClaim, context: Case): readonly Finding[] {
-  const { vip } = context;
+  const { service } = context;
   switch (measure) {
     case 'splitBrain':
       return neverHaveTwoOwners(context);
@@ -14,33 +14,33 @@ export function notAtAll({ measure }: NoneClaim, context: Case): readonly Findin
     case 'blackout':
       return [noBlackout(context)];
     case 'flapping':
-      return [noMove(context, vip.flaps)];
+      return [noMove(context, service.flaps)];
     case 'falseFailover':
-      return [noMove(context, vip.falseFailovers)];
+      return [noMove(context, service.falseFailovers)];
     case 'reversion':
       return [
         noMove(
           context,
-          vip.changes.filter(({ cause }) => cause === 'heal'),
+          service.changes.filter(({ cause }) => cause === 'heal'),
         ),
       ];
     case 'takeover':
       return [
         noMove(
           context,
-          vip.changes.filter(({ from, cause }) => from !== null && cause !== 'heal'),
+          service.changes.filter(({ from, cause }) => from !== null && cause !== 'heal'),
         ),
       ];
   }
 }
 
-function noMove({ vip }: Case, [moved]: readonly OwnerChange[]): Finding {
-  if (vip.initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the first owner' });
+function noMove({ service }: Case, [moved]: readonly OwnerChange[]): Finding {
+  if (service.initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the first owner' });
   if (moved === undefined) return found('pass', { kind: 'met' });
   return found('fail', { kind: 'moved', from: moved.from, to: moved.to }, { evidence: moved.evidence });
 }
 
-function noBlackout({ vip: { owners, blackouts } }: Case): Finding {
+function noBlackout({ service: { owners, blackouts } }: Case): Finding {
   if (owners.length === 0) return found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' });
   if (blackouts.length === 0) return found('pass', { kind: 'met' });
   const measuredMs = Math.max(...blackouts.map(({ durationMs }) => durationMs));
@@ -48,8 +48,8 @@ function noBlackout({ vip: { owners, blackouts } }: Case): Finding {
   return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs, ...unfinished });
 }
 
-function noLoss({ vip: { service, icmp } }: Case): Finding {
-  const { sentProbes, lostProbes, lossDerivedMs } = service.sentProbes > 0 ? service : icmp;
+function noLoss({ service: { udp, icmp } }: Case): Finding {
+  const { sentProbes, lostProbes, lossDerivedMs } = udp.sentProbes > 0 ? udp : icmp;
   if (sentProbes === 0) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (lostProbes === 0) return found('pass', { kind: 'met' });
   return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs: lossDerivedMs ?? 0 });

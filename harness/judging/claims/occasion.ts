@@ -4,9 +4,9 @@ import type { ExpectationName } from '../types';
 
 type Occasion = (measures: TrialMeasures) => boolean;
 
-const mustMove: Occasion = ({ vips }) => vips.some((vip) => vip.mustMove);
-const movedAndHealed: Occasion = ({ vips }) =>
-  vips.some(({ takeover, healing }) => takeover !== null && healing !== null);
+const mustMove: Occasion = ({ services }) => services.some((service) => service.mustMove);
+const movedAndHealed: Occasion = ({ services }) =>
+  services.some(({ takeover, healing }) => takeover !== null && healing !== null);
 
 /** The trial gave cause for what the claim measures: no takeover time is missing where nothing had to be taken over. */
 export function hasOccasion(claim: Claim, measures: TrialMeasures): boolean {

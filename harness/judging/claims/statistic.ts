@@ -1,4 +1,4 @@
-import type { DrillClaim, StatedClaim, TrialClaim, VipJudgement } from '../types';
+import type { DrillClaim, StatedClaim, TrialClaim, ServiceJudgement } from '../types';
 import { rankOf } from './decide';
 
 type Statistic = Pick<DrillClaim, 'measuredMs' | 'unfinished'>;
@@ -9,7 +9,7 @@ type Statistic = Pick<DrillClaim, 'measuredMs' | 'unfinished'>;
  */
 export function statistic(stated: StatedClaim, judged: readonly TrialClaim[]): Statistic {
   const measuredMs = ranked(stated, judged.map(mostMs));
-  const open = judged.filter(({ vips }) => vips.some(({ unfinished }) => unfinished === true));
+  const open = judged.filter(({ services }) => services.some(({ unfinished }) => unfinished === true));
   if (measuredMs === null || !open.some((trial) => mostMs(trial) <= measuredMs)) return { measuredMs };
   return { measuredMs: ranked(stated, judged.map(leastMs)), unfinished: true };
 }
@@ -25,7 +25,9 @@ const mostMs = (trial: TrialClaim): number => worstMs(trial, ({ measuredMs }) =>
 const leastMs = (trial: TrialClaim): number =>
   worstMs(trial, ({ measuredMs, uncertaintyMs }) => (measuredMs === null ? null : measuredMs - uncertaintyMs));
 
-function worstMs({ vips }: TrialClaim, figureOf: (vip: VipJudgement) => number | null): number {
-  const measured = vips.filter(({ verdict }) => verdict !== 'not-applicable').map((vip) => figureOf(vip) ?? Infinity);
+function worstMs({ services }: TrialClaim, figureOf: (service: ServiceJudgement) => number | null): number {
+  const measured = services
+    .filter(({ verdict }) => verdict !== 'not-applicable')
+    .map((service) => figureOf(service) ?? Infinity);
   return measured.length === 0 ? Infinity : Math.max(...measured);
 }

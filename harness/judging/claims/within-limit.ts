@@ -15,7 +15,7 @@ export function withinLimit({ measure, limitMs }: DurationClaim, context: Case):
     case 'detection':
       return [detection(limitMs, context)];
     case 'failover':
-      return [context.vip.mustMove ? failOverWithin(limitMs, context) : nothingHadToMove()];
+      return [context.service.mustMove ? failOverWithin(limitMs, context) : nothingHadToMove()];
     case 'reversion':
       return [revertWithin(limitMs, context)];
     case 'outage':
@@ -31,7 +31,7 @@ const nothingHadToMove = (): Finding => found('not-applicable', { kind: 'nothing
 
 /** RFC 6414 §3.3.3: fault to the standby's decision, seen as its first claim or its new address. */
 function detection(limitMs: number, context: Case): Finding {
-  const { takeover } = context.vip;
+  const { takeover } = context.service;
   if (takeover === null) return takeOverWithin(limitMs, context);
   const { phases, takeoverUncertaintyMs: uncertaintyMs, evidence } = takeover;
   if (phases.detectedNs === null) return found('inconclusive', { kind: 'not-measured', what: 'the detection' });
@@ -41,13 +41,17 @@ function detection(limitMs: number, context: Case): Finding {
 
 /** RFC 6414 §3.6.2: what the client lost. Between the probes around a row of lost ones, the service may have gone or come at any time. */
 function outage(limitMs: number, context: Case): Finding {
-  const { service, icmp, takeover } = context.vip;
-  const impact = service.sentProbes > 0 ? service : icmp;
+  const { udp, icmp, takeover } = context.service;
+  const impact = udp.sentProbes > 0 ? udp : icmp;
   const { sentProbes, lossDerivedMs, sustainedMs } = impact;
   if (sentProbes === 0 || lossDerivedMs === null)
     return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (sustainedMs === null)
-    return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, lastedMs(impact, context.vip));
+    return neverCame(
+      { kind: 'not-measured', what: 'the end of the outage' },
+      limitMs,
+      lastedMs(impact, context.service),
+    );
   if (lossDerivedMs === 0) return found('pass', { kind: 'met' }, { measuredMs: 0 });
   const intervalMs = 1000 / context.topology.probing.clientRatePerSecond;
   const measured = { measuredMs: lossDerivedMs + intervalMs, uncertaintyMs: 2 * intervalMs };

@@ -3,12 +3,12 @@ import { found, neverCame, type Case, type Finding } from '../finding';
 
 /** After the last healing: one owner left and the network told, both within the limit. */
 export function agreeWithin(limitMs: number, context: Case): Finding {
-  const { vip, topology } = context;
-  const { healing } = vip;
+  const { service, topology } = context;
+  const { healing } = service;
   if (healing === null) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
   const { agreedAfterMs, announced, announcedAfterMs, watchedMs, uncertaintyMs: bracketMs = 0 } = healing;
   if (agreedAfterMs === null) {
-    const split = vip.splitBrain.find(({ ended }) => ended === 'unfinished');
+    const split = service.splitBrain.find(({ ended }) => ended === 'unfinished');
     if (split === undefined)
       return neverCame({ kind: 'not-measured', what: 'an agreement on one owner' }, limitMs, watchedMs);
     const { owners, durationMs, evidence } = split;

@@ -1,8 +1,8 @@
 import { found, type Case, type Finding } from '../finding';
 
 /** No takeover and no flap, the same owner at the end, and never in between did it give the address up. */
-export function keepItsOwner({ vip }: Case): Finding {
-  const { initialOwner, finalOwner, changes, holders } = vip;
+export function keepItsOwner({ service }: Case): Finding {
+  const { initialOwner, finalOwner, changes, holders } = service;
   if (initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the first owner' });
   const [moved] = changes;
   if (moved !== undefined)

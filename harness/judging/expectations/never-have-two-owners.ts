@@ -2,16 +2,16 @@ import type { SplitBrain } from '../../analysis/types';
 import { found, type Case, type Finding } from '../finding';
 
 /** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
-export function neverHaveTwoOwners({ vip }: Case): readonly Finding[] {
-  if (vip.owners.length === 0)
+export function neverHaveTwoOwners({ service }: Case): readonly Finding[] {
+  if (service.owners.length === 0)
     return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
-  const classes = [...new Set(vip.splitBrain.map((split) => split.class))];
+  const classes = [...new Set(service.splitBrain.map((split) => split.class))];
   if (classes.length === 0) return [found('pass', { kind: 'met' })];
   // A trial is begun without a sole owner only where two cling to the address.
-  const fromTheStart = vip.initialOwner === null;
+  const fromTheStart = service.initialOwner === null;
   return classes.map((name) =>
     ofClass(
-      vip.splitBrain.filter((split) => split.class === name),
+      service.splitBrain.filter((split) => split.class === name),
       fromTheStart,
     ),
   );

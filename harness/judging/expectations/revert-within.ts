@@ -3,17 +3,17 @@ import { found, neverCame, type Case, type Finding } from '../finding';
 
 /** RFC 6414 §3.5.4: healing to the first owner's announcement. */
 export function revertWithin(limitMs: number, context: Case): Finding {
-  const { vip, trial, theory } = context;
-  if (vip.takeover === null) {
-    const elsewhere = trial.vips.some(({ takeover }) => takeover !== null);
+  const { service, trial, theory } = context;
+  if (service.takeover === null) {
+    const elsewhere = trial.services.some(({ takeover }) => takeover !== null);
     return found(elsewhere ? 'not-applicable' : 'inconclusive', { kind: 'nothing-had-to-move' });
   }
-  if (vip.healing === null) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
-  const { reversionMs: measuredMs, reversionUncertaintyMs: uncertaintyMs = 0 } = vip;
+  if (service.healing === null) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
+  const { reversionMs: measuredMs, reversionUncertaintyMs: uncertaintyMs = 0 } = service;
   if (measuredMs === null) {
     if (theory?.preempts === false) return found('not-applicable', { kind: 'no-reversion-promised' });
     const what = 'the return of the address to its first owner';
-    return neverCame({ kind: 'not-measured', what }, limitMs, vip.healing.watchedMs);
+    return neverCame({ kind: 'not-measured', what }, limitMs, service.healing.watchedMs);
   }
   return againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
 }

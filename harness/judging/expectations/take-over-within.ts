@@ -3,13 +3,13 @@ import { found, neverCame, type Case, type Finding } from '../finding';
 
 /** RFC 6414 §3.3.4 as the network sees it: fault to delivered announcement. */
 export function takeOverWithin(limitMs: number, context: Case): Finding {
-  const { vip, trial } = context;
-  if (!vip.mustMove)
-    return nothingHadToMove(vip.resumedByItself === true || trial.vips.some((other) => other.mustMove));
-  const { takeover } = vip;
+  const { service, trial } = context;
+  if (!service.mustMove)
+    return nothingHadToMove(service.resumedByItself === true || trial.services.some((other) => other.mustMove));
+  const { takeover } = service;
   if (takeover === null) {
-    const moved = vip.changes.some(({ from, cause }) => from !== null && cause === 'fault');
-    return neverCame({ kind: moved ? 'not-announced' : 'never-taken-over' }, limitMs, vip.watchedMs);
+    const moved = service.changes.some(({ from, cause }) => from !== null && cause === 'fault');
+    return neverCame({ kind: moved ? 'not-announced' : 'never-taken-over' }, limitMs, service.watchedMs);
   }
   const { takeoverMs: measuredMs, takeoverUncertaintyMs: uncertaintyMs, evidence } = takeover;
   return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);

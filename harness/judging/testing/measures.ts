@@ -1,4 +1,4 @@
-import type { SplitBrain, SplitBrainClass, Takeover, TrialMeasures, VipMeasures } from '../../analysis/types';
+import type { SplitBrain, SplitBrainClass, Takeover, TrialMeasures, ServiceMeasures } from '../../analysis/types';
 import type { TimerTheory } from '../../recording/types';
 import { sampleTopology } from '../../recording/testing/sample';
 import { judge } from '../judge';
@@ -6,7 +6,7 @@ import { judgeTrial } from '../judge-trial';
 import type { RunDrill } from '../judge-drill';
 import type { Expectation, Judgement, TrialResult } from '../types';
 
-export const vip = '10.20.0.100';
+export const service = '10.20.0.100';
 const faultNs = 1_790_000_000_000_000_000n;
 const impact = { failoverTimeMs: 610, lossDerivedMs: 600, lostProbes: 60, sentProbes: 400, sustainedMs: 3000 };
 
@@ -54,9 +54,9 @@ export function splitBrain(name: SplitBrainClass, durationMs = 50, ended: SplitB
 }
 
 /** A sound takeover after 600 ms, changed as the test wants. */
-export function vipMeasures(changes: Partial<VipMeasures> = {}): VipMeasures {
+export function serviceMeasures(changes: Partial<ServiceMeasures> = {}): ServiceMeasures {
   return {
-    address: vip,
+    name: service,
     owners: [{ id: 'server-a', by: 'port', intervals: [] }],
     holders: [],
     changes: [{ from: 'server-a', to: 'server-b', atNs: faultNs, cause: 'fault', evidence: [388, 412] }],
@@ -67,7 +67,7 @@ export function vipMeasures(changes: Partial<VipMeasures> = {}): VipMeasures {
     takeover: takeoverAfter(600),
     undeliveredAnnouncements: [],
     reversionMs: null,
-    service: impact,
+    udp: impact,
     icmp: impact,
     tcpSession: 'absent',
     splitBrain: [],
@@ -81,16 +81,16 @@ export function vipMeasures(changes: Partial<VipMeasures> = {}): VipMeasures {
   };
 }
 
-export function measures(vips: readonly VipMeasures[], changes: Partial<TrialMeasures> = {}): TrialMeasures {
-  return { vips, controls: [{ name: 'drops', ok: true, detail: '' }], schedulerDelayMs: 1, ...changes };
+export function measures(services: readonly ServiceMeasures[], changes: Partial<TrialMeasures> = {}): TrialMeasures {
+  return { services, controls: [{ name: 'drops', ok: true, detail: '' }], schedulerDelayMs: 1, ...changes };
 }
 
 export function judged(
   expectation: Expectation,
-  changes: Partial<VipMeasures> = {},
+  changes: Partial<ServiceMeasures> = {},
   trial: Partial<TrialMeasures> = {},
 ): Judgement {
-  return judge(expectation, measures([vipMeasures(changes)], trial), sampleTopology, { [vip]: theory });
+  return judge(expectation, measures([serviceMeasures(changes)], trial), sampleTopology, { [service]: theory });
 }
 
 export function trialOf(...judgements: readonly Judgement[]): TrialResult {

@@ -61,7 +61,7 @@ const claimLines = (drill: DrillResult): Markup[] =>
 /** The longest a client waited; where it was never served again, or not put to the test, that. */
 function outageText(drill: DrillResult): string {
   const outages = drill.trials.flatMap(({ measures }) =>
-    (measures?.vips ?? []).filter(({ mustMove }) => mustMove).map(({ service }) => service.failoverTimeMs),
+    (measures?.services ?? []).filter(({ mustMove }) => mustMove).map(({ udp }) => udp.failoverTimeMs),
   );
   if (outages.length === 0) return '';
   if (outages.includes(null)) return 'to the end';

@@ -48,7 +48,7 @@ const pictureContext = ({ styles }: PageContext, drill: DrillResult, trial: Tria
 });
 
 function phasesFigure({ measures }: TrialResult): Markup | null {
-  const takeover = measures?.vips.find((vip) => vip.takeover !== null)?.takeover ?? null;
+  const takeover = measures?.services.find((service) => service.takeover !== null)?.takeover ?? null;
   return (
     takeover &&
     markup`<figure><figcaption><h4>Phases of this takeover</h4></figcaption>${phaseChart(takeover)}</figure>`

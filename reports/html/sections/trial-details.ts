@@ -47,8 +47,8 @@ export function controls({ measures }: TrialResult): Markup | null {
 export function evidenceList({ files }: PageContext, trial: TrialResult): Markup | null {
   const { recording, judgements } = trial;
   if (recording === null) return null;
-  const frames = judgements.flatMap(({ vips }) =>
-    vips.filter(({ verdict }) => verdict !== 'pass').flatMap(({ evidence }) => evidence),
+  const frames = judgements.flatMap(({ services }) =>
+    services.filter(({ verdict }) => verdict !== 'pass').flatMap(({ evidence }) => evidence),
   );
   const named = [...new Set(frames)].toSorted((one, other) => one - other).slice(0, 40);
   const links = (files.get(recording) ?? []).map(
@@ -75,8 +75,8 @@ export function trialTable({ trials }: DrillResult): Markup {
     const error = takeover.kind === 'taken-over' ? durationText(takeover.uncertaintyMs) : '';
     const lasted = [splitBrain, blackout].map(spanText);
     const figures = [taken, error, figureText(failoverTimeMs), ...lasted, figureText(reversionMs)];
-    const reasons = trial.judgements.flatMap(({ vips }) =>
-      vips.filter(({ verdict }) => verdict !== 'pass').map(({ reason }) => reasonText(reason)),
+    const reasons = trial.judgements.flatMap(({ services }) =>
+      services.filter(({ verdict }) => verdict !== 'pass').map(({ reason }) => reasonText(reason)),
     );
     return markup`<tr><td class="verdict">${glyph(trial.verdict)}</td><th scope="row"><code>${trial.seed}</code>${reasons.length > 0 && markup`<span class="why">${reasons.join('; ')}</span>`}</th>${figures.map((text) => markup`<td class="num">${text}</td>`)}</tr>`;
   };

@@ -37,10 +37,10 @@ export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: 
     height: 48,
     labels: [laneName(16, client.node), caption(16, 'served by'), caption(29, 'lost'), caption(42, 'ARP entry')],
     stretched: [
-      ...client.service.map((span) =>
+      ...client.served.map((span) =>
         bar(scale, span, 6, 12, `served ${styleOf(span.server)}`, `served by ${brief(span.server)}`),
       ),
-      ticks(scale, client.lostService, 21, 10, 'tick lost'),
+      ticks(scale, client.lostRequests, 21, 10, 'tick lost'),
       ticks(scale, client.lostEcho, 26, 5, 'tick lost-echo'),
       ...client.neighbour.map((span) =>
         bar(scale, span, 36, 5, span.node === null ? 'entry unknown' : `entry ${styleOf(span.node)}`, entryText(span)),

@@ -1,4 +1,4 @@
-import type { TimelineFault, VipTimeline } from '../../../harness/analysis/timeline-types';
+import type { TimelineFault, ServiceTimeline } from '../../../harness/analysis/timeline-types';
 import type { Interval } from '../../../harness/analysis/types';
 import { type Markup, markup } from '../../markup/markup';
 import { blackoutLasted, splitBrainLasted } from '../../figures/lasted';
@@ -13,25 +13,25 @@ import type { TimeScale } from './time-scale';
  *
  * @param depth how far the lanes below reach: two owners at once are washed red through them
  */
-export function stateRow(scale: TimeScale, vip: VipTimeline, depth: number): Row {
-  const split = vip.splitBrain.map((each) => {
+export function stateRow(scale: TimeScale, service: ServiceTimeline, depth: number): Row {
+  const split = service.splitBrain.map((each) => {
     const text = `two owners for ${lastedWords(splitBrainLasted(each))} (${each.class})`;
     return { interval: each, style: 'split-brain', text };
   });
-  const black = vip.blackouts.map((each) => {
+  const black = service.blackouts.map((each) => {
     const text = `nobody answers for ${lastedWords(blackoutLasted(each))}`;
     return { interval: each, style: 'blackout', text };
   });
-  const over = vip.handovers.map((each) => {
+  const over = service.handovers.map((each) => {
     const text = `handed over in ${durationText(each.overlapMs)}`;
     return { interval: each, style: 'handover', text };
   });
   const states = [...black, ...split, ...over];
   return {
     height: 30,
-    labels: [heading(19, vip.address)],
+    labels: [heading(19, service.name)],
     stretched: [
-      ...vip.splitBrain.map((each) => bar(scale, each, 24, depth, 'wash')),
+      ...service.splitBrain.map((each) => bar(scale, each, 24, depth, 'wash')),
       ...states.map(({ interval, style, text }) => bar(scale, interval, 8, 16, `state ${style}`, text)),
     ],
     floating: states.map(({ interval, style, text }) => label(scale, interval, 20, `state-text ${style}`, text)),

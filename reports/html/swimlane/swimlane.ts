@@ -1,4 +1,4 @@
-import type { Timeline, VipTimeline } from '../../../harness/analysis/timeline-types';
+import type { Timeline, ServiceTimeline } from '../../../harness/analysis/timeline-types';
 import type { TimerTheory } from '../../../harness/recording/types';
 import { type Markup, markup } from '../../markup/markup';
 import type { NodeStyles } from '../node-styles';
@@ -27,7 +27,7 @@ export function swimlane(timeline: Timeline, context: SwimlaneContext): Markup {
   const scale = timeScale(timeline, plotWidth);
   const rows = [
     ...(timeline.faults.length === 0 ? [] : [faultRow(scale, timeline.faults)]),
-    ...timeline.vips.flatMap((vip) => vipRows(scale, vip, context)),
+    ...timeline.services.flatMap((service) => serviceRows(scale, service, context)),
   ];
   const placed = stacked(rows);
   const height = top + placed.height;
@@ -40,8 +40,8 @@ ${placed.rows.map(({ row, y, isFirstOfPlot }) => markup`<g transform="translate(
 </svg></svg>`;
 }
 
-function vipRows(scale: TimeScale, vip: VipTimeline, { styles, limitMs, theory }: SwimlaneContext): Row[] {
-  const { phases } = vip;
+function serviceRows(scale: TimeScale, service: ServiceTimeline, { styles, limitMs, theory }: SwimlaneContext): Row[] {
+  const { phases } = service;
   const isTakeover = phases !== null && phases.announcedNs !== null;
   const bullet = isTakeover && {
     faultNs: phases.faultNs,
@@ -49,13 +49,13 @@ function vipRows(scale: TimeScale, vip: VipTimeline, { styles, limitMs, theory }
     limitMs,
     theory,
   };
-  const lanes = vip.lanes.map((lane) => laneRow(scale, lane, styles.of(lane.node)));
+  const lanes = service.lanes.map((lane) => laneRow(scale, lane, styles.of(lane.node)));
   const depth = lanes.reduce((sum, { height }) => sum + height + gap, 0);
   return [
     ...(bullet === false ? [] : [takeoverRow(scale, bullet)]),
-    stateRow(scale, vip, depth),
+    stateRow(scale, service, depth),
     ...lanes,
-    ...vip.clients.map((client) => clientRow(scale, client, styles.of)),
+    ...service.clients.map((client) => clientRow(scale, client, styles.of)),
   ];
 }
 

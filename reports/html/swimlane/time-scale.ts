@@ -46,13 +46,13 @@ function windowOf(timeline: Timeline, originNs: bigint): Interval {
   return { fromNs: later(fromNs, originNs - leadNs), toNs: earlier(toNs, lastNs + tailNs) };
 }
 
-function eventsOf({ faults, vips }: Timeline): bigint[] {
+function eventsOf({ faults, services }: Timeline): bigint[] {
   return [
     ...faults.flatMap(({ appliedAfterNs, healedNs }) => [appliedAfterNs, ...(healedNs === null ? [] : [healedNs])]),
-    ...vips.flatMap(({ lanes, clients, splitBrain, handovers, blackouts, phases }) => [
+    ...services.flatMap(({ lanes, clients, splitBrain, handovers, blackouts, phases }) => [
       ...[...splitBrain, ...handovers, ...blackouts].map(({ toNs }) => toNs),
       ...lanes.flatMap(({ answers, holds }) => [...answers, ...holds].flatMap(({ fromNs, toNs }) => [fromNs, toNs])),
-      ...clients.flatMap(({ service }) => service.map(({ fromNs }) => fromNs)),
+      ...clients.flatMap(({ served }) => served.map(({ fromNs }) => fromNs)),
       ...Object.values(phases ?? {}).filter((atNs) => typeof atNs === 'bigint'),
     ]),
   ];

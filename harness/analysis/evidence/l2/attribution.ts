@@ -48,26 +48,28 @@ export class Attribution {
   }
 
   private behindVirtualMac(frame: Frame, sighting: Sighting): Identity | undefined {
-    const { packet, vip, act } = sighting;
+    const { packet, service, act } = sighting;
     const { interfaceIndex } = frame.link;
     if (interfaceIndex !== undefined && frame.direction === 'inbound')
       return { id: frame.interface.name ?? `interface ${String(interfaceIndex)}`, by: 'port' };
     if (packet.kind === 'vrrp' || packet.kind === 'carp') {
-      this.remember(vip, packet.source, frame.timeNs);
+      this.remember(service, packet.source, frame.timeNs);
       return { id: packet.source, by: 'source' };
     }
-    return isClaim(act) ? this.onlyAdvertiser(vip, frame.timeNs) : { id: 'unknown', by: 'source' };
+    return isClaim(act) ? this.onlyAdvertiser(service, frame.timeNs) : { id: 'unknown', by: 'source' };
   }
 
-  private remember(vip: string, source: string, atNs: bigint): void {
-    const known = this.advertisers.get(vip) ?? new Map<string, bigint>();
+  private remember(service: string, source: string, atNs: bigint): void {
+    const known = this.advertisers.get(service) ?? new Map<string, bigint>();
     known.set(source, atNs);
     for (const [advertiser, lastNs] of known) if (atNs - lastNs > advertiserLimitNs) known.delete(advertiser);
-    this.advertisers.set(vip, known);
+    this.advertisers.set(service, known);
   }
 
-  private onlyAdvertiser(vip: string, atNs: bigint): Identity | undefined {
-    const latest = [...(this.advertisers.get(vip) ?? [])].filter(([, lastNs]) => atNs - lastNs <= advertiserLimitNs);
+  private onlyAdvertiser(service: string, atNs: bigint): Identity | undefined {
+    const latest = [...(this.advertisers.get(service) ?? [])].filter(
+      ([, lastNs]) => atNs - lastNs <= advertiserLimitNs,
+    );
     const [only] = latest.length === 1 ? latest : [];
     return only === undefined ? undefined : { id: only[0], by: 'source' };
   }

@@ -1,6 +1,15 @@
 import { expect } from 'chai';
 import type { Packet } from 'tcpdump-parser';
-import { advertisement, announcement, ping, pong, question, reply, serviceQuestion, vip } from '../../testing/packets';
+import {
+  advertisement,
+  announcement,
+  ping,
+  pong,
+  question,
+  reply,
+  serviceQuestion,
+  service,
+} from '../../testing/packets';
 import { interpret } from './interpret';
 import type { Sighting } from './sighting';
 import { FixedWatch } from '../../ownership/watch';
@@ -9,7 +18,7 @@ const other = '10.20.0.101';
 const six = 'fd00::100';
 const watch = new FixedWatch(
   [
-    { address: vip, virtualRouterId: 51 },
+    { address: service, virtualRouterId: 51 },
     { address: other, virtualRouterId: 52 },
     { address: six, virtualRouterId: 51 },
   ],
@@ -22,7 +31,7 @@ function sightingsOf(packet: Packet, watched = watch): readonly Sighting[] {
   return sightings;
 }
 
-const acts = (packet: Packet): string[] => sightingsOf(packet).map(({ act, vip: address }) => `${act} ${address}`);
+const acts = (packet: Packet): string[] => sightingsOf(packet).map(({ act, service: address }) => `${act} ${address}`);
 const mac = '02:00:00:00:00:01';
 const solicitation = {
   kind: 'neighbour-solicitation',
@@ -57,55 +66,60 @@ const carp = {
 
 describe('what a packet says of a VIP', () => {
   it('ARP: every form with the VIP as sender claims it, a probe for it asks', () => {
-    expect(acts(announcement(mac))).to.deep.equal([`announcement ${vip}`]);
+    expect(acts(announcement(mac))).to.deep.equal([`announcement ${service}`]);
     expect(acts({ ...announcement(mac), form: 'gratuitous-reply', operation: 2 })).to.deep.equal([
-      `announcement ${vip}`,
+      `announcement ${service}`,
     ]);
     const answered = { ...announcement(mac), form: 'gratuitous-reply', operation: 2 } as const;
     for (const targetMac of [mac, 'ff:ff:ff:ff:ff:ff', '00:00:00:00:00:00'])
-      expect(acts({ ...answered, targetMac })).to.deep.equal([`announcement ${vip}`]);
+      expect(acts({ ...answered, targetMac })).to.deep.equal([`announcement ${service}`]);
     // From who still has the address, to who has just announced it.
-    expect(acts({ ...answered, targetMac: '02:00:00:00:00:99' })).to.deep.equal([`reply ${vip}`]);
-    expect(acts(reply(mac, 'client'))).to.deep.equal([`reply ${vip}`]);
-    expect(acts(question('client'))).to.deep.equal([`question ${vip}`]);
+    expect(acts({ ...answered, targetMac: '02:00:00:00:00:99' })).to.deep.equal([`reply ${service}`]);
+    expect(acts(reply(mac, 'client'))).to.deep.equal([`reply ${service}`]);
+    expect(acts(question('client'))).to.deep.equal([`question ${service}`]);
     expect(acts({ ...question('client'), targetAddress: '10.20.0.1' })).to.deep.equal([]);
-    const fromVip = { ...question('client'), form: 'request', senderAddress: vip, targetAddress: other } as const;
-    expect(acts(fromVip)).to.deep.equal([`request ${vip}`, `question ${other}`]);
+    const fromService = {
+      ...question('client'),
+      form: 'request',
+      senderAddress: service,
+      targetAddress: other,
+    } as const;
+    expect(acts(fromService)).to.deep.equal([`request ${service}`, `question ${other}`]);
   });
 
   it('VRRP: an advertisement claims what it names, and what its virtual router is known for; priority 0 releases', () => {
-    expect(acts(advertisement('server-a', 200, 200))).to.deep.equal([`advertisement ${vip}`]);
-    expect(acts(advertisement('server-a', 0, 200))).to.deep.equal([`release ${vip}`]);
+    expect(acts(advertisement('server-a', 200, 200))).to.deep.equal([`advertisement ${service}`]);
+    expect(acts(advertisement('server-a', 0, 200))).to.deep.equal([`release ${service}`]);
     const silent = { ...(advertisement('server-a', 200, 200) as Extract<Packet, { kind: 'vrrp' }>), addresses: [] };
-    expect(acts(silent)).to.deep.equal([`advertisement ${vip}`]);
+    expect(acts(silent)).to.deep.equal([`advertisement ${service}`]);
     expect(acts({ ...silent, source: 'fe80::1' })).to.deep.equal([`advertisement ${six}`]);
     expect(acts({ ...silent, vrid: 99 })).to.deep.equal([]);
   });
 
   it('VRRP: of a virtual router with several VIPs, an advertisement claims those that it lists, all if it lists none', () => {
     const router = new FixedWatch(
-      [vip, other, '10.20.0.102'].map((address) => ({ address, virtualRouterId: 51 })),
+      [service, other, '10.20.0.102'].map((address) => ({ address, virtualRouterId: 51 })),
       true,
     );
     const listing = (...addresses: string[]) =>
       sightingsOf(
         { ...(advertisement('server-a', 200, 200) as Extract<Packet, { kind: 'vrrp' }>), addresses },
         router,
-      ).map((sighting) => `${sighting.act} ${sighting.vip}`);
-    const all = [`advertisement ${vip}`, `advertisement ${other}`, 'advertisement 10.20.0.102'];
-    expect(listing(vip, other, '10.20.0.102')).to.deep.equal(all);
-    expect(listing(other, vip)).to.deep.equal([`advertisement ${other}`, `advertisement ${vip}`]);
+      ).map((sighting) => `${sighting.act} ${sighting.service}`);
+    const all = [`advertisement ${service}`, `advertisement ${other}`, 'advertisement 10.20.0.102'];
+    expect(listing(service, other, '10.20.0.102')).to.deep.equal(all);
+    expect(listing(other, service)).to.deep.equal([`advertisement ${other}`, `advertisement ${service}`]);
     expect(listing('10.20.0.1')).to.deep.equal(all);
   });
 
   it('VRRP: an advertisement that lists a VIP claims no other, though an identifier that was left out be given to it', () => {
     const packet = advertisement('server-a', 200, 200) as Extract<Packet, { kind: 'vrrp' }>;
-    expect(acts({ ...packet, vrid: 52 })).to.deep.equal([`advertisement ${vip}`]);
+    expect(acts({ ...packet, vrid: 52 })).to.deep.equal([`advertisement ${service}`]);
   });
 
   it('CARP: the better has the higher rank, and bowing out releases', () => {
-    expect(acts(carp)).to.deep.equal([`advertisement ${vip}`]);
-    expect(acts({ ...carp, advBase: 255, advSkew: 255 })).to.deep.equal([`release ${vip}`]);
+    expect(acts(carp)).to.deep.equal([`advertisement ${service}`]);
+    expect(acts({ ...carp, advBase: 255, advSkew: 255 })).to.deep.equal([`release ${service}`]);
     const [better, worse] = [carp, { ...carp, advSkew: 100 }].map((packet) => sightingsOf(packet)[0]?.priority ?? 0);
     expect(better).to.be.greaterThan(worse ?? 0);
   });
@@ -129,10 +143,10 @@ describe('what a packet says of a VIP', () => {
   });
 
   it('IP: packets from it claim it, packets to it probe it, and only pings where nobody wants the others', () => {
-    expect(acts(pong(1))).to.deep.equal([`traffic ${vip}`]);
-    expect(acts(ping(1))).to.deep.equal([`probe ${vip}`]);
-    expect(acts(serviceQuestion(1))).to.deep.equal([`probe ${vip}`]);
-    const pingsOnly = new FixedWatch([{ address: vip }], false);
+    expect(acts(pong(1))).to.deep.equal([`traffic ${service}`]);
+    expect(acts(ping(1))).to.deep.equal([`probe ${service}`]);
+    expect(acts(serviceQuestion(1))).to.deep.equal([`probe ${service}`]);
+    const pingsOnly = new FixedWatch([{ address: service }], false);
     expect(sightingsOf(serviceQuestion(1), pingsOnly)).to.deep.equal([]);
     expect(sightingsOf(ping(1), pingsOnly)).to.have.length(1);
   });

@@ -32,18 +32,20 @@ function ofArp(packet: ArpPacket, watch: Watch, into: Sighting[]): void {
   const { form, senderAddress, senderMac, targetAddress, targetMac } = packet;
   const act = arpClaim(packet);
   if (act !== undefined && watch.reveals(senderAddress))
-    into.push({ act, vip: senderAddress, mac: senderMac, asker: targetMac, packet });
+    into.push({ act, service: senderAddress, mac: senderMac, asker: targetMac, packet });
   if ((form === 'probe' || form === 'request') && watch.has(targetAddress))
-    into.push({ act: 'question', vip: targetAddress, asker: senderMac, packet });
+    into.push({ act: 'question', service: targetAddress, asker: senderMac, packet });
 }
 
 function ofVrrp(packet: VrrpPacket, watch: Watch, into: Sighting[]): void {
   const { priority, advertIntervalMs, addresses, vrid, source } = packet;
   const act: Act = priority === 0 ? 'release' : 'advertisement';
-  for (const vip of addresses) if (watch.reveals(vip)) into.push({ act, vip, priority, advertIntervalMs, packet });
+  for (const service of addresses)
+    if (watch.reveals(service)) into.push({ act, service, priority, advertIntervalMs, packet });
   // Who lists one VIP and not another does not claim the other: its node may not be told of it, or its router have another id.
   if (addresses.some((address) => watch.has(address))) return;
-  for (const vip of watch.ofRouter(vrid, familyOf(source))) into.push({ act, vip, priority, advertIntervalMs, packet });
+  for (const service of watch.ofRouter(vrid, familyOf(source)))
+    into.push({ act, service, priority, advertIntervalMs, packet });
 }
 
 /** OpenBSD's carp bows out with both fields at 255; the lower (base, skew) wins. */
@@ -52,7 +54,8 @@ function ofCarp(packet: CarpPacket, watch: Watch, into: Sighting[]): void {
   const act: Act = advBase === 255 && advSkew === 255 ? 'release' : 'advertisement';
   const priority = -(advBase * 256 + advSkew);
   const advertIntervalMs = advBase * 1000 + (advSkew * 1000) / 256;
-  for (const vip of watch.ofRouter(vhid, familyOf(source))) into.push({ act, vip, priority, advertIntervalMs, packet });
+  for (const service of watch.ofRouter(vhid, familyOf(source)))
+    into.push({ act, service, priority, advertIntervalMs, packet });
 }
 
 /** RFC 4861 §7.1.2: what was routed, or is damaged, every receiver drops. */
@@ -66,15 +69,15 @@ function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch, into: S
   if (!watch.reveals(target) || !isHeeded(packet)) return;
   // RFC 4861 §7.2.5: without both, nobody who knows another link-layer address learns this one.
   const announces: Act = override && linkAddress !== undefined ? 'announcement' : 'request';
-  into.push({ act: solicited ? 'reply' : announces, vip: target, mac: linkAddress, asker: destination, packet });
+  into.push({ act: solicited ? 'reply' : announces, service: target, mac: linkAddress, asker: destination, packet });
 }
 
 /** Duplicate address detection neither claims nor asks: it comes from the node that is about to take the address. */
 function ofNeighbourSolicitation(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
   if (packet.duplicateAddressDetection) return;
   const { source, target, linkAddress } = packet;
-  if (watch.has(source)) into.push({ act: 'request', vip: source, mac: linkAddress, packet });
-  if (watch.has(target)) into.push({ act: 'question', vip: target, asker: source, packet });
+  if (watch.has(source)) into.push({ act: 'request', service: source, mac: linkAddress, packet });
+  if (watch.has(target)) into.push({ act: 'question', service: target, asker: source, packet });
 }
 
 function ofTraffic(
@@ -84,7 +87,7 @@ function ofTraffic(
   watch: Watch,
   into: Sighting[],
 ): void {
-  if (source !== undefined && watch.has(source)) into.push({ act: 'traffic', vip: source, packet });
+  if (source !== undefined && watch.has(source)) into.push({ act: 'traffic', service: source, packet });
   else if (destination === undefined || !watch.has(destination)) return;
-  else if (watch.allProbes || packet.kind === 'echo-request') into.push({ act: 'probe', vip: destination, packet });
+  else if (watch.allProbes || packet.kind === 'echo-request') into.push({ act: 'probe', service: destination, packet });
 }

@@ -11,7 +11,7 @@ export type Act = 'advertisement' | 'announcement' | 'reply' | 'request' | 'traf
 /** What one frame says of one VIP. */
 export interface Sighting {
   readonly act: Act;
-  readonly vip: string;
+  readonly service: string;
   /** The hardware address that the frame names for the VIP (ARP, NDP). */
   readonly mac?: string | undefined;
   /** Who asks, or whose question is answered: pairs replies with questions. */

@@ -81,13 +81,13 @@ export class Wire {
   private observe(frame: Frame, port: Port | undefined, sighting: Sighting): TrackedObservation | undefined {
     const identity = this.attribution.identify(frame, port, sighting);
     if (identity === undefined) return undefined;
-    const { act, vip, mac, asker, priority, advertIntervalMs, packet } = sighting;
+    const { act, service, mac, asker, priority, advertIntervalMs, packet } = sighting;
     const { id: node, by } = identity;
     const { timeNs: atNs, number } = frame;
     const deliveries = port === undefined ? undelivered : [];
     return {
       act,
-      vip,
+      service,
       mac,
       asker,
       priority,

@@ -9,7 +9,7 @@ import { Board } from './board';
 import { drawBoard, drawStatus, type Canvas } from './draw-board';
 
 const topology = loadTopologyFile(packagePath('topologies/two-servers.yaml'), agents);
-const vip = '10.20.0.100';
+const service = '10.20.0.100';
 const canvas: Canvas = { columns: 100, rows: 24, colour: false };
 const hang: FaultNews['fault'] = {
   ...{ name: 'hang', target: 'active', id: 'fault-1', nodes: ['server-a'], cuts: [] },
@@ -41,29 +41,29 @@ describe('the picture of a running run', () => {
   it('shows who owns each address, who spoke last, and how long it runs', () => {
     const board = boardOf(
       [1000, { kind: 'progress', what: 'settled' }],
-      [1000, { kind: 'ownership', vip, owner: 'server-a', holders: ['server-a'] }],
-      [1500, { kind: 'frame', vip, node: 'server-a', act: 'advertisement', priority: 200 }],
+      [1000, { kind: 'ownership', service, owner: 'server-a', holders: ['server-a'] }],
+      [1500, { kind: 'frame', service, node: 'server-a', act: 'advertisement', priority: 200 }],
     );
     expect(linesOf(board, 3500)).to.deep.equal([
       'two-servers takeover/hang 1 2.5 s settled',
-      `${vip} ● server-a ○ server-b server-a advertises, priority 200, 2.0 s ago`,
+      `${service} ● server-a ○ server-b server-a advertises, priority 200, 2.0 s ago`,
     ]);
   });
 
   it('shows a fault while it is in force, where it struck, and who owns and holds the address then', () => {
     const struck = boardOf(
       [0, struckA],
-      [600, { kind: 'ownership', vip, owner: null, holders: ['server-a', 'server-b'] }],
-      [600, { kind: 'frame', vip, node: 'server-b', act: 'announcement', priority: null }],
+      [600, { kind: 'ownership', service, owner: null, holders: ['server-a', 'server-b'] }],
+      [600, { kind: 'frame', service, node: 'server-b', act: 'announcement', priority: null }],
     );
     expect(linesOf(struck, 700)).to.deep.equal([
       'two-servers takeover/hang 1 0.7 s hang server-a 0.7 s',
-      `${vip} ◐ server-a✗ ◐ server-b server-b announces it, 0.1 s ago`,
+      `${service} ◐ server-a✗ ◐ server-b server-b announces it, 0.1 s ago`,
     ]);
     struck.news(takeover, 1, { ...struckA, phase: 'healed' }, 800);
-    struck.news(takeover, 1, { kind: 'frame', vip, node: 'server-a', act: 'release', priority: 0 }, 900);
+    struck.news(takeover, 1, { kind: 'frame', service, node: 'server-a', act: 'release', priority: 0 }, 900);
     expect(linesOf(struck, 1000)[0]).not.to.contain('hang server-a');
-    expect(linesOf(struck, 1000)[1]).to.equal(`${vip} ◐ server-a ◐ server-b server-a gives it up, 0.1 s ago`);
+    expect(linesOf(struck, 1000)[1]).to.equal(`${service} ◐ server-a ◐ server-b server-a gives it up, 0.1 s ago`);
   });
 
   it('forgets a trial that has ended, and counts the verdicts', () => {

@@ -58,10 +58,10 @@ function learn(trial: WatchedTrial, news: Exclude<TrialNews, { kind: 'ended' }>,
       return;
     }
     case 'ownership':
-      trial.owners.set(news.vip, news);
+      trial.owners.set(news.service, news);
       return;
     case 'frame':
-      trial.said.set(news.vip, { text: frameText(news), atMs: nowMs });
+      trial.said.set(news.service, { text: frameText(news), atMs: nowMs });
       return;
   }
 }

@@ -60,11 +60,11 @@ function trialLines(trial: WatchedTrial, nowMs: number, { colour, columns }: Can
   const nameWidth = Math.min(44, Math.floor(columns / 2));
   return [
     `  ${bold(name.padEnd(nameWidth))} ${secondsText(nowMs - begunMs).padStart(7)}  ${state}`,
-    ...drill.topology.vips.map((vip) => vipLine(vip, trial, nowMs, colour)),
+    ...drill.topology.vips.map((service) => serviceLine(service, trial, nowMs, colour)),
   ];
 }
 
-function vipLine({ address, priorities }: Vip, trial: WatchedTrial, nowMs: number, colour: boolean): string {
+function serviceLine({ address, priorities }: Vip, trial: WatchedTrial, nowMs: number, colour: boolean): string {
   const { green, red, yellow, dim } = picocolors.createColors(colour);
   const { owner = null, holders = [] } = trial.owners.get(address) ?? {};
   // Two that hold it, and neither alone answers: what must not be.

@@ -18,7 +18,7 @@ function written(view: View, isTerminal: boolean): string {
   const screen = openScreen(stream as unknown as NodeJS.WriteStream, view, isTerminal);
   screen.line('first');
   screen.begin(1);
-  screen.news?.(drill, 1, { kind: 'ownership', vip: '10.20.0.100', owner: 'server-b', holders: ['server-b'] });
+  screen.news?.(drill, 1, { kind: 'ownership', service: '10.20.0.100', owner: 'server-b', holders: ['server-b'] });
   screen.line('second');
   screen.stop();
   return String(stream.read());

@@ -15,10 +15,10 @@ export function frameText({ act, node, priority }: FrameNews): string {
   return priority === null ? `${node} advertises` : `${node} advertises, priority ${priority}`;
 }
 
-export function ownershipText({ vip, owner, holders }: OwnershipNews): string {
-  if (owner !== null) return `${owner} owns ${vip}`;
+export function ownershipText({ service, owner, holders }: OwnershipNews): string {
+  if (owner !== null) return `${owner} owns ${service}`;
   const held = holders.length === 0 ? '' : `; it is configured on ${holders.join(' and ')}`;
-  return `nobody alone answers for ${vip}${held}`;
+  return `nobody alone answers for ${service}${held}`;
 }
 
 /** What a log says of a piece of news. */
@@ -31,7 +31,7 @@ export function newsText(news: TrialNews): string {
     case 'ownership':
       return ownershipText(news);
     case 'frame':
-      return `${news.vip}: ${frameText(news)}`;
+      return `${news.service}: ${frameText(news)}`;
     case 'ended':
       return 'ended';
   }

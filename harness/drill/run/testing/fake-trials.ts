@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { judgeTrial, judgeTrialClaim } from '../../../judging';
-import { measures, splitBrain, takeoverAfter, vipMeasures } from '../../../judging/testing/measures';
+import { measures, splitBrain, takeoverAfter, serviceMeasures } from '../../../judging/testing/measures';
 import type { TrialMeasures } from '../../../analysis/types';
 import { sampleManifest } from '../../../recording/testing/sample';
 import type { Topology } from '../../../topology/types';
@@ -50,5 +50,5 @@ function measuresFrom(draw: () => number): TrialMeasures {
   const takeover = takeoverAfter(500 + 250 * draw());
   const conflict = draw() < 0.1 ? [splitBrain('conflict', Math.round(100 * draw()))] : [];
   const controls = [{ name: 'drops', ok: draw() > 0.1, detail: 'the kernel dropped 3 frames' }] as const;
-  return measures([vipMeasures({ takeover, splitBrain: conflict })], { controls, schedulerDelayMs: 5 * draw() });
+  return measures([serviceMeasures({ takeover, splitBrain: conflict })], { controls, schedulerDelayMs: 5 * draw() });
 }

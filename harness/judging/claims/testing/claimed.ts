@@ -1,9 +1,9 @@
-import type { TrialMeasures, VipMeasures } from '../../../analysis/types';
+import type { TrialMeasures, ServiceMeasures } from '../../../analysis/types';
 import { sampleTopology } from '../../../recording/testing/sample';
 import { parseClaim } from '../../../topology/claim';
 import type { KnownWeakness } from '../../../topology/types';
 import { judgeDrill } from '../../judge-drill';
-import { drillOf, measures, trialOf, vipMeasures } from '../../testing/measures';
+import { drillOf, measures, trialOf, serviceMeasures } from '../../testing/measures';
 import type { DrillClaim, Judgement, StatedClaim, TrialResult } from '../../types';
 import { judgeTrialClaim } from '../judge-trial-claim';
 
@@ -15,11 +15,11 @@ export const stated = (text: string, changes: Partial<StatedClaim> = {}): Stated
 /** A trial that was measured so, and judged by the claim. */
 export function trial(
   claim: StatedClaim,
-  vips: Partial<VipMeasures> = {},
+  services: Partial<ServiceMeasures> = {},
   changes: Partial<TrialMeasures> = {},
   judgements: readonly Judgement[] = [],
 ): TrialResult {
-  const measured = measures([vipMeasures(vips)], changes);
+  const measured = measures([serviceMeasures(services)], changes);
   const judged = { measures: measured, topology: sampleTopology, theory: {}, judgements };
   return { ...trialOf(...judgements), verdict: 'pass', measures: measured, claims: [judgeTrialClaim(claim, judged)] };
 }

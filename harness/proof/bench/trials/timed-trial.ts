@@ -52,9 +52,9 @@ export async function timedTrial(topology: Topology, runtime: Runtime, seed: str
     });
     mark('recorded');
     const recording = await readRecording(join(folder, 'trial'));
-    const { vips } = await analyseRecording(recording);
+    const { services } = await analyseRecording(recording);
     mark('analysed');
-    const takeover = vips[0]?.takeover;
+    const takeover = services[0]?.takeover;
     const [vip] = topology.vips;
     if (!takeover || !vip) throw new Error('there was no takeover');
     const { startedMs, electedMs } = electionIn(recording, vip);

@@ -1,5 +1,5 @@
 /** A VIP to watch. All but its address may be unknown, as when there is nothing but a capture. */
-export interface WatchedVip {
+export interface WatchedService {
   readonly address: string;
   /** Claims on other networks are signs of life of an agent, but do not answer for the VIP. */
   readonly network?: string;

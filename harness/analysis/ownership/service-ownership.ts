@@ -12,7 +12,7 @@ import { isAgentsOwn, isClaim } from '../evidence/l2/sighting';
 import { Silence } from './silence';
 import type { OpenSpell, Spell } from './spell';
 import { Steadiness } from './steadiness';
-import type { WatchedVip } from './watched-vip';
+import type { WatchedService } from './watched-service';
 
 /** What the fold of one VIP is told of the world around it. */
 export interface Surroundings {
@@ -27,8 +27,8 @@ export interface Surroundings {
 }
 
 /** Who held one VIP and who answered for it, as known at the end of the record. */
-export interface VipHistory {
-  readonly vip: WatchedVip;
+export interface ServiceHistory {
+  readonly service: WatchedService;
   readonly spells: readonly Spell[];
   readonly holds: readonly Hold[];
   readonly contests: readonly Contest[];
@@ -44,7 +44,7 @@ const nsPerMs = 1e6;
 const intervalsPerWindow = 2.5;
 
 /** The fold of one VIP: claims, releases, questions, address events and faults in, ownership out. */
-export class VipOwnership {
+export class ServiceOwnership {
   private readonly holding = new Holding();
   private readonly answering: Answering;
   private readonly questions = new Questions();
@@ -56,7 +56,7 @@ export class VipOwnership {
   private heardAnswers = false;
 
   constructor(
-    readonly vip: WatchedVip,
+    readonly service: WatchedService,
     private readonly around: Surroundings,
   ) {
     const { windowNs, silenceNs } = around;
@@ -109,7 +109,7 @@ export class VipOwnership {
 
   /** Links were cut: whoever is not heard any more no longer answers. */
   isolate(atNs: bigint): void {
-    const { network } = this.vip;
+    const { network } = this.service;
     if (network === undefined) return;
     for (const node of this.identities.keys())
       if (!this.around.reach.isHeard(node, network, atNs)) this.answering.release(node, atNs, 'cut-off');
@@ -146,22 +146,22 @@ export class VipOwnership {
     if (steady === null || steady.questions < questions) return false;
     const holders = this.holding.holders();
     if (this.holding.knows(steady.node) && !holders.includes(steady.node)) return false;
-    const { network } = this.vip;
+    const { network } = this.service;
     return holders.every(
       (holder) =>
         holder === steady.node || (network !== undefined && !this.around.reach.isReachable(holder, network, atNs)),
     );
   }
 
-  history(endNs: bigint): VipHistory {
+  history(endNs: bigint): ServiceHistory {
     const unfinished = this.silence.unfinished(endNs);
     return {
-      vip: this.vip,
+      service: this.service,
       spells: this.answering.settled(endNs),
       holds: this.holding.holds(),
       contests: this.contests,
       identities: this.identities,
-      priorities: new Map([...Object.entries(this.vip.priorities ?? {}), ...this.priorities]),
+      priorities: new Map([...Object.entries(this.service.priorities ?? {}), ...this.priorities]),
       blackouts: [...this.silence.blackouts, ...(unfinished === null ? [] : [unfinished])],
     };
   }
@@ -205,6 +205,6 @@ export class VipOwnership {
   }
 
   private isOnItsNetwork({ port }: Observation): boolean {
-    return port === undefined || this.vip.network === undefined || port.network === this.vip.network;
+    return port === undefined || this.service.network === undefined || port.network === this.service.network;
   }
 }

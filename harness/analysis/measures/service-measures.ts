@@ -1,7 +1,7 @@
 import type { Topology } from '../../topology/types';
 import { clipAll, durationMs, earlier, msBetween } from '../interval';
-import type { TrialEvidence, VipEvidence } from '../trial/trial-evidence';
-import type { Blackout, Interval, OwnerChange, Takeover, VipMeasures } from '../types';
+import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
+import type { Blackout, Interval, OwnerChange, Takeover, ServiceMeasures } from '../types';
 import { deliveredAnnouncements, misleadingClaims, soundAnnouncements, undelivered } from './announcements';
 import { changesOf } from './changes';
 import { isFalseFailover } from './false-failover';
@@ -23,35 +23,39 @@ const handoverMs = 10;
 const resolvedQuestions = 3;
 
 /** Everything measured of one VIP in one trial. */
-export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDelayMs: number): VipMeasures {
+export function measureService(
+  service: ServiceEvidence,
+  trial: TrialEvidence,
+  schedulerDelayMs: number,
+): ServiceMeasures {
   const { manifest, hardware } = trial;
   const window: Interval = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
-  const spells = clipAll(vip.spells, window);
+  const spells = clipAll(service.spells, window);
   const faults = faultsIn(trial.events);
-  const changes = changesOf(vip.spells, faults, manifest.ports, window);
-  const announcements = soundAnnouncements(vip, hardware);
+  const changes = changesOf(service.spells, faults, manifest.ports, window);
+  const announcements = soundAnnouncements(service, hardware);
   const resolutionMs = resolvedQuestions * questionIntervalMs(manifest.topology) + schedulerDelayMs;
   const resolutionNs = BigInt(Math.round(resolutionMs * 1e6));
-  const states = withoutUnresolved(statesIn(vip, trial, window), resolutionNs);
-  const transitions = transitionsOf(vip, window, handoverMs + 2 * schedulerDelayMs);
-  const overlaps = overlapsIn(states, transitions, vip, window);
-  const blackouts = clipAll(vip.blackouts, window)
+  const states = withoutUnresolved(statesIn(service, trial, window), resolutionNs);
+  const transitions = transitionsOf(service, window, handoverMs + 2 * schedulerDelayMs);
+  const overlaps = overlapsIn(states, transitions, service, window);
+  const blackouts = clipAll(service.blackouts, window)
     .map((blackout) => measured(blackout, window))
     .filter((blackout) => blackout.durationMs > resolutionMs);
-  const atNs = (moment: bigint): string | null => ownerAt(vip.spells, moment);
-  const strikes = strikesOn(faults, changes, vip, trial, atNs).map((struck) => ({
+  const atNs = (moment: bigint): string | null => ownerAt(service.spells, moment);
+  const strikes = strikesOn(faults, changes, service, trial, atNs).map((struck) => ({
     struck,
-    takeover: takeoverOf(struck, changes, announcements, vip, trial),
+    takeover: takeoverOf(struck, changes, announcements, service, trial),
   }));
   const { struck, takeover } = worstOf(strikes) ?? { struck: null, takeover: null };
   const darkAtTheEnd = blackouts.some(({ unfinished }) => unfinished === true);
-  const finalOwner = darkAtTheEnd ? null : ownerAtEnd(vip.spells, window.toNs);
+  const finalOwner = darkAtTheEnd ? null : ownerAtEnd(service.spells, window.toNs);
   const lossWindow = impactWindow(struck, window);
   const move = takeover ?? movedTo(struck, changes);
   return {
-    address: vip.vip.address,
+    name: service.service.address,
     owners: ownersOf(spells),
-    holders: ownersOf(holdsOf(vip, window)),
+    holders: ownersOf(holdsOf(service, window)),
     changes,
     initialOwner: atNs(window.fromNs),
     finalOwner,
@@ -59,24 +63,24 @@ export function measureVip(vip: VipEvidence, trial: TrialEvidence, schedulerDela
     resumedByItself: struck?.resumedByItself ?? false,
     ...(struck !== null && { watchedMs: watchedMs(struck, window) }),
     takeover,
-    undeliveredAnnouncements: undelivered(vip).map(({ number }) => number),
-    misleadingClaims: misleadingClaims(vip, hardware).map(({ number }) => number),
+    undeliveredAnnouncements: undelivered(service).map(({ number }) => number),
+    misleadingClaims: misleadingClaims(service, hardware).map(({ number }) => number),
     ...(struck === null ? { reversionMs: null } : reversionOf(struck, changes, announcements, finalOwner)),
-    service: worstImpact(vip, trial, 'service', lossWindow, move),
-    icmp: worstImpact(vip, trial, 'icmp', lossWindow, move),
-    tcpSession: tcpSessionOf(vip.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
+    udp: worstImpact(service, trial, 'udp', lossWindow, move),
+    icmp: worstImpact(service, trial, 'icmp', lossWindow, move),
+    tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
     ...overlaps,
     isolatedHolders: isolatedIn(states),
     blackouts,
     flaps: changes.filter(({ cause }) => cause === 'none' || cause === 'release'),
-    falseFailovers: changes.filter((change) => isFalseFailover(change, faults, vip, trial)),
+    falseFailovers: changes.filter((change) => isFalseFailover(change, faults, service, trial)),
     healing: healingOf({
       faults,
       ...overlaps,
       blackouts,
       announcements,
-      announced: deliveredAnnouncements(vip),
-      latestOwner: (moment) => latestOwner(vip.spells, moment),
+      announced: deliveredAnnouncements(service),
+      latestOwner: (moment) => latestOwner(service.spells, moment),
       finalOwner,
       endNs: window.toNs,
     }),
@@ -104,16 +108,16 @@ function questionIntervalMs({ probing }: Topology): number {
   return 1000 / probing.questionRatePerSecond;
 }
 
-function statesIn(vip: VipEvidence, { reach }: TrialEvidence, window: Interval): readonly State[] {
-  const { network } = vip;
+function statesIn(service: ServiceEvidence, { reach }: TrialEvidence, window: Interval): readonly State[] {
+  const { network } = service;
   const judge = {
     together: (one: string, other: string, atNs: bigint) => reach.shareListener(one, other, network, atNs),
     isReachable: (node: string, atNs: bigint) => reach.isSurelyReachable(node, network, atNs),
   };
-  return statesOf(clipAll(vip.spells, window), holdsOf(vip, window), reach.changesNs(), judge, window);
+  return statesOf(clipAll(service.spells, window), holdsOf(service, window), reach.changesNs(), judge, window);
 }
 
-function holdsOf({ holds }: VipEvidence, window: Interval): readonly Part[] {
+function holdsOf({ holds }: ServiceEvidence, window: Interval): readonly Part[] {
   return clipAll(
     holds.map((hold) => ({ ...hold, toNs: hold.toNs ?? window.toNs })),
     window,
