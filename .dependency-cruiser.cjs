@@ -1,7 +1,7 @@
 // The map of the code, enforced. Pure rooms import only what stands left of them:
-//   tcpdump-parser < topology < recording < analysis < judging < reports
+//   tcpdump-parser < topology < schedule < recording < analysis < judging < reports
 // Live rooms: lab < { agents, observe, faults } < drill < cli. They may import pure ones but never reports (cli may).
-const pureOrder = ['topology', 'recording', 'analysis', 'judging'];
+const pureOrder = ['topology', 'schedule', 'recording', 'analysis', 'judging'];
 const room = (names) => `^harness/(${names.join('|')})/`;
 const live = ['lab', 'agents', 'observe', 'faults', 'drill', 'cli'];
 // It proves its room in a whole lab, and so needs the rooms above.

@@ -1,9 +1,10 @@
 /** The public API: what the suites here are written with, and what a user's own are. */
 export { drill, suite } from './drill/suite/suite';
-export type { DrillDefinition } from './drill/suite/definition';
-export type { Trial } from './drill/suite/trial-view';
+export type { DrillDefinition, Trial } from './drill/suite/definition';
 export { expect, type Limit } from './drill/suite/expect';
-export { apply, awaitAgreement, awaitTakeover, heal, wait, type Step, type Wait } from './drill/schedule/step';
-export * from './faults';
+export { apply, awaitAgreement, awaitTakeover, heal, wait, type WrittenStep as Step } from './schedule/steps';
+export { takeoverTime } from './schedule/wait';
+export { activeOf } from './schedule/target';
+export type { Expectation, FaultSpec as Fault, Wait } from './schedule/types';
+export { blackhole, freeze, gracefulStop, hang, kill, loss, partition, powerOff, starve, unplug } from './faults';
 export type { Topology } from './topology/types';
-export type { TimerTheory } from './recording/types';

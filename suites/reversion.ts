@@ -1,4 +1,5 @@
 import {
+  activeOf,
   apply,
   awaitAgreement,
   awaitTakeover,
@@ -7,13 +8,19 @@ import {
   heal,
   powerOff,
   suite,
+  takeoverTime,
   unplug,
   wait,
 } from 'failover-drill';
-import type { Fault, TimerTheory, Trial } from 'failover-drill';
+import type { Fault, Trial } from 'failover-drill';
+
+// A server that comes back listens for its own dead time before it claims anything.
+const aReturn = takeoverTime('longest', { plus: '300ms', otherwise: '3s' });
 
 /** The way back (RFC 6414 reversion): the failed server returns, and the address changes hands without harm. */
-suite('reversion', ({ objectives }) => {
+suite('reversion', (topology) => {
+  const { objectives } = topology;
+  const active = activeOf(topology);
   const returns = (name: string, title: string, fault: () => Fault): void =>
     drill(name, title, {
       steps: () => {
@@ -30,11 +37,6 @@ suite('reversion', ({ objectives }) => {
     expect(trial).to.revertWithin(objectives.healMs);
   };
 
-  returns('boot', 'the server that lost its power boots again', () => powerOff('active'));
-  returns('replug', 'the pulled cables are plugged in again', () => unplug('active'));
+  returns('boot', 'the server that lost its power boots again', () => powerOff(active));
+  returns('replug', 'the pulled cables are plugged in again', () => unplug(active));
 });
-
-/** A server that comes back listens for its own dead time before it claims anything. */
-function aReturn(timers: TimerTheory | null): string {
-  return `${(timers?.maxMs ?? 3000) + 300}ms`;
-}

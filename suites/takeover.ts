@@ -1,4 +1,5 @@
 import {
+  activeOf,
   apply,
   awaitTakeover,
   drill,
@@ -14,7 +15,9 @@ import {
 import type { Fault, Trial } from 'failover-drill';
 
 /** The active server goes, in each of the ways that servers go, and the standby must have its address in time. */
-suite('takeover', ({ objectives }) => {
+suite('takeover', (topology) => {
+  const { objectives } = topology;
+  const active = activeOf(topology);
   const takesOver = (name: string, title: string, fault: () => Fault): void =>
     drill(name, title, { steps: () => [apply(fault()), awaitTakeover()], check });
 
@@ -24,10 +27,10 @@ suite('takeover', ({ objectives }) => {
     expect(trial).to.blackOutAtMost(objectives.takeoverMs);
   };
 
-  takesOver('power-off', 'the active server loses its power', () => powerOff('active'));
-  takesOver('unplug', 'the active server’s cables are pulled', () => unplug('active'));
-  takesOver('freeze', 'the active server is paused, as a virtual machine is', () => freeze('active'));
-  takesOver('kill', 'the agent on the active server is killed', () => kill('active'));
-  takesOver('hang', 'the agent on the active server hangs', () => hang('active'));
-  takesOver('graceful-stop', 'the agent on the active server is stopped for maintenance', () => gracefulStop('active'));
+  takesOver('power-off', 'the active server loses its power', () => powerOff(active));
+  takesOver('unplug', 'the active server’s cables are pulled', () => unplug(active));
+  takesOver('freeze', 'the active server is paused, as a virtual machine is', () => freeze(active));
+  takesOver('kill', 'the agent on the active server is killed', () => kill(active));
+  takesOver('hang', 'the agent on the active server hangs', () => hang(active));
+  takesOver('graceful-stop', 'the agent on the active server is stopped for maintenance', () => gracefulStop(active));
 });

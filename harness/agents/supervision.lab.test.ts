@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { SplitBrain } from '../analysis';
-import { apply, awaitTakeover, wait } from '../drill/schedule/step';
+import { apply, awaitTakeover, wait } from '../schedule/steps';
 import { drilled, type Drilled } from '../drill/testing/drilled';
 import { nodeOf } from '../drill/testing/hearing';
 import { topologyNamed } from '../drill/testing/topologies';

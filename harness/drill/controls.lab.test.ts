@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { analyseRecording } from '../analysis';
-import { powerOff, type Stage } from '../faults';
+import { powerOff, type FaultContext } from '../faults';
 import { judge } from '../judging';
 import type { Expectation } from '../judging/types';
 import type { CaptureControls, Recording } from '../recording/types';
-import { apply, awaitTakeover, wait, type Step } from './schedule/step';
+import { apply, awaitTakeover, wait, type WrittenStep } from '../schedule/steps';
 import { drilledIn } from './testing/drilled';
 import { temporaryFolder } from './testing/temporary-folder';
 import { saidBesideTheSwitch } from './testing/in-node';
@@ -31,12 +31,12 @@ const inconclusive = expectations.map(() => 'inconclusive');
 
 /** Strikes an instrument of this lab: its PID namespace holds no other's. The pattern must not match what started it. */
 const strike = (signal: string, pattern: string) =>
-  look(({ lab }: Stage) => saidBesideTheSwitch(lab, ['pkill', `-${signal}`, '-f', pattern]));
+  look(({ lab }: FaultContext) => saidBesideTheSwitch(lab, ['pkill', `-${signal}`, '-f', pattern]));
 
 describe('a trial whose instruments fail', function () {
   this.timeout(40_000);
   const folder = temporaryFolder();
-  const powerCut = (...before: readonly Step[]) => [...before, apply(powerOff('active')), awaitTakeover()];
+  const powerCut = (...before: readonly WrittenStep[]) => [...before, apply(powerOff('active')), awaitTakeover()];
   let sound: Recording;
   before(async () => {
     ({ recording: sound } = await drilledIn(folder('sound'), topology, powerCut()));

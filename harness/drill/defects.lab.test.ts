@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { blackhole, kill, powerOff } from '../faults';
 import { judge } from '../judging';
 import type { Expectation } from '../judging/types';
-import { apply, awaitTakeover, heal, wait, type Step } from './schedule/step';
+import { apply, awaitTakeover, heal, wait, type WrittenStep } from '../schedule/steps';
 import { drilled, type Drilled } from './testing/drilled';
 import { acts, asPuppet } from './testing/puppet';
 import { topologyNamed } from './testing/topologies';
@@ -19,7 +19,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
 };
 
 /** A trial with sound instruments. A machine that is too busy makes one inconclusive, whatever the standby does: then another is made. */
-async function soundTrial(steps: readonly Step[], attempts = 4): Promise<Drilled> {
+async function soundTrial(steps: readonly WrittenStep[], attempts = 4): Promise<Drilled> {
   const trial = await drilled(topology, [asPuppet('server-b'), wait('100ms'), ...steps]);
   const failed = trial.measures.controls.filter(({ ok }) => !ok);
   if (failed.length === 0) return trial;
@@ -28,7 +28,7 @@ async function soundTrial(steps: readonly Step[], attempts = 4): Promise<Drilled
 }
 
 /** What is said of the standby in a real lab: the verdict of each expectation, and why. */
-async function verdictsOf(steps: readonly Step[]): Promise<Record<string, string>> {
+async function verdictsOf(steps: readonly WrittenStep[]): Promise<Record<string, string>> {
   const { measures, recording } = await soundTrial(steps);
   const said = Object.entries(expectations).map(([name, expectation]) => {
     const { verdict, services } = judge(expectation, measures, topology, recording.manifest.theory);
@@ -37,7 +37,7 @@ async function verdictsOf(steps: readonly Step[]): Promise<Record<string, string
   return Object.fromEntries(said);
 }
 
-const struck = (script: string): readonly Step[] => [
+const struck = (script: string): readonly WrittenStep[] => [
   apply(powerOff('server-a')),
   acts('server-b', script),
   wait('2300ms'),

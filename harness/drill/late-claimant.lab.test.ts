@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { partition, powerOff } from '../faults';
-import { apply, awaitTakeover } from './schedule/step';
+import { apply, awaitTakeover } from '../schedule/steps';
 import { drilled } from './testing/drilled';
 import { topologyNamed } from './testing/topologies';
 

@@ -3,7 +3,7 @@ import { agentNamed, placeOf } from '../agents';
 import { powerOff } from '../faults';
 import { judge } from '../judging';
 import type { Topology } from '../topology/types';
-import { apply, awaitTakeover } from './schedule/step';
+import { apply, awaitTakeover } from '../schedule/steps';
 import { drilled } from './testing/drilled';
 import { topologyNamed } from './testing/topologies';
 

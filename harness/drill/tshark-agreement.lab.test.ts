@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { kill, powerOff, unplug } from '../faults';
-import { apply, awaitTakeover } from './schedule/step';
+import { apply, awaitTakeover } from '../schedule/steps';
 import { drilledIn } from './testing/drilled';
 import { temporaryFolder } from './testing/temporary-folder';
 import { topologyNamed } from './testing/topologies';
@@ -23,9 +23,9 @@ describe('the takeover time, beside what tshark says of the same recording', fun
     topology.nodes.find((node) => node.name === name)?.interfaces[0]?.mac ?? 'unknown';
 
   for (const fault of [powerOff('active'), unplug('active'), kill('active')])
-    it(`is the same within 1 ms after ${fault.name}, for IPv4 and IPv6`, async () => {
+    it(`is the same within 1 ms after ${fault.kind}, for IPv4 and IPv6`, async () => {
       const steps = [apply(fault), awaitTakeover()];
-      const { recording, measures, faults } = await drilledIn(folder(fault.name), topology, steps);
+      const { recording, measures, faults } = await drilledIn(folder(fault.kind), topology, steps);
       const struckNs = faults[0]?.beforeNs ?? 0n;
       expect(measures.services).to.have.length(2);
       for (const { name: address, takeover } of measures.services) {

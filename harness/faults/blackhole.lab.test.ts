@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Frame } from 'tcpdump-parser';
-import { apply, heal, wait } from '../drill/schedule/step';
+import { apply, heal, wait } from '../schedule/steps';
 import { deliveredFrom, deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { linksOf } from '../drill/testing/in-node';
@@ -19,7 +19,7 @@ async function silenced(direction: Direction) {
     look(async ({ lab }) => carriers.push(...(await linksOf(lab, 'server-a')).map(({ carrier }) => carrier)));
   const steps = [apply(silence), wait('300ms'), see(), heal(silence), see(), wait('400ms')];
   const { frames, faults, measures } = await drilled(topology, steps);
-  const span = inForce(faults, silence.name);
+  const span = inForce(faults, direction === 'both' ? 'blackhole' : `blackhole one way (${direction})`);
   const passing = (some: readonly Frame[]) => ({
     sent: sentBy(some, 'server-a').length > 0,
     delivered: deliveredFrom(some, 'server-a', topology).length > 0,

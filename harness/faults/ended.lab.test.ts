@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Stage } from './types';
-import { apply, awaitTakeover, heal, wait, type Step } from '../drill/schedule/step';
+import type { FaultContext } from './types';
+import { apply, awaitTakeover, heal, wait, type WrittenStep } from '../schedule/steps';
 import { inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { linksOf } from '../drill/testing/in-node';
@@ -13,8 +13,8 @@ const vip = '10.20.0.100/24';
 /** Processes of the agent, and whether the VIP is configured, at each look. */
 function watching() {
   const seen: { agents: number; holdsVip: boolean }[] = [];
-  const see = (): Step =>
-    look(async ({ lab }: Stage) => {
+  const see = (): WrittenStep =>
+    look(async ({ lab }: FaultContext) => {
       const members = await lab.control.members(`agent:${lab.holder('server-a')}`);
       const links = await linksOf(lab, 'server-a');
       seen.push({ agents: members.length, holdsVip: links.some(({ addresses }) => addresses.includes(vip)) });

@@ -1,29 +1,46 @@
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
 import { agentOf, agentProcesses, lifeOf, processesText } from './holds';
-import { plain, type BoundFault, type Fault, type Stage } from './types';
+import { none } from './parameters';
+import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /**
  * SIGKILL of all of the agent's processes at once. They are stopped first, in the same bracket: killing keepalived's
  * parent 1 ms before its child let the child exit gracefully in 4 of 12 tries. Healing starts the agent again, unless its
  * supervisor has.
  */
-export function kill(target: string): Fault {
-  return { name: 'kill', target, bind: async (stage) => bindKill(stage, target) };
-}
+export const killFault = defineFault({
+  name: 'kill',
+  does: "SIGKILL of all of the agent's processes at once; its addresses may stay behind",
+  target: 'node',
+  parameters: none,
+  proof: 'none of its processes is left',
+  bind: (context, { target }) => bindKill(context, target),
+});
+
+export const kill = (target: string): FaultSpec => specOf(killFault, target, {});
 
 /** The maintenance hand-over: the agent is told to stop, as `systemctl stop` does. */
-export function gracefulStop(target: string): Fault {
-  return { name: 'graceful stop', target, bind: async (stage) => bindStop(stage, target) };
-}
+export const gracefulStopFault = defineFault({
+  name: 'graceful-stop',
+  does: 'the agent is told to stop, as systemctl stop does',
+  target: 'node',
+  parameters: none,
+  proof: 'its processes have ended',
+  bind: (context, { target }) => bindStop(context, target),
+});
 
-function bindKill(stage: Stage, target: string): BoundFault {
-  const { lab } = stage;
-  const node = stage.nodeOf(target);
+export const gracefulStop = (target: string): FaultSpec => specOf(gracefulStopFault, target, {});
+
+function bindKill(context: FaultContext, target: string): BoundFault {
+  const { lab } = context;
+  const node = context.nodeOf(target);
   let killed: readonly number[] = [];
   return {
     description: { ...plain, name: 'kill', target, nodes: [node] },
     holds: [lifeOf(node)],
     apply: async () => {
-      const agent = agentOf(stage, node);
+      const agent = agentOf(context, node);
       killed = (await lab.control.members(agent)).map((member) => member.pid);
       return lab.control.strike([
         { act: 'signal', signal: 'STOP', to: agent },
@@ -32,40 +49,40 @@ function bindKill(stage: Stage, target: string): BoundFault {
     },
     // By PID: a supervisor may have started others by now.
     proveApplied: async () => {
-      const left = (await agentProcesses(stage, node)).filter((member) => killed.includes(member.pid));
+      const left = (await agentProcesses(context, node)).filter((member) => killed.includes(member.pid));
       return killed.length > 0 && left.length === 0 ? `${processesText(killed.length)} killed` : null;
     },
-    heal: () => healByStart(stage, node),
-    proveHealed: () => proveRunning(stage, node),
+    heal: () => healByStart(context, node),
+    proveHealed: () => proveRunning(context, node),
   };
 }
 
-function bindStop(stage: Stage, target: string): BoundFault {
-  const { lab } = stage;
-  const node = stage.nodeOf(target);
+function bindStop(context: FaultContext, target: string): BoundFault {
+  const { lab } = context;
+  const node = context.nodeOf(target);
   return {
     description: { ...plain, name: 'graceful stop', target, nodes: [node], planned: true },
     holds: [lifeOf(node)],
     apply: async () => {
-      stage.retire(node);
-      const pids = await stage.agentPids(node);
+      context.retire(node);
+      const pids = await context.agentPids(node);
       return lab.control.strike(pids.map((pid) => ({ act: 'signal', signal: 'TERM', to: `pid:${pid}` }) as const));
     },
-    proveApplied: async () => ((await agentProcesses(stage, node)).length === 0 ? 'its processes have ended' : null),
-    heal: () => healByStart(stage, node),
-    proveHealed: () => proveRunning(stage, node),
+    proveApplied: async () => ((await agentProcesses(context, node)).length === 0 ? 'its processes have ended' : null),
+    heal: () => healByStart(context, node),
+    proveHealed: () => proveRunning(context, node),
   };
 }
 
-async function healByStart(stage: Stage, node: string): ReturnType<BoundFault['heal']> {
-  const { lab } = stage;
+async function healByStart(context: FaultContext, node: string): ReturnType<BoundFault['heal']> {
+  const { lab } = context;
   const { realtimeNs: beforeNs } = await lab.control.clock();
-  const alive = await agentProcesses(stage, node);
-  if (alive.length === 0) await stage.startAgent(node);
+  const alive = await agentProcesses(context, node);
+  if (alive.length === 0) await context.startAgent(node);
   return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
 }
 
-async function proveRunning(stage: Stage, node: string): Promise<string | null> {
-  const members = await agentProcesses(stage, node);
+async function proveRunning(context: FaultContext, node: string): Promise<string | null> {
+  const members = await agentProcesses(context, node);
   return members.length > 0 ? 'its agent runs' : null;
 }

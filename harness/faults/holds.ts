@@ -1,6 +1,6 @@
 import type { Member, ProcessSet } from '../lab/control/control';
 import type { PlannedPort } from '../topology/ports';
-import type { Stage } from './types';
+import type { FaultContext } from './types';
 
 /** What faults take hold of until they are healed, in words: of two that hold the same, neither could be undone by itself. */
 
@@ -13,11 +13,11 @@ export const lifeOf = (node: string): string => `the life of the agent on ${node
 export const paceOf = (node: string): string => `the pace of the agent on ${node}`;
 
 /** Asked for when it is needed: a node that has booted has a new holder. */
-export const agentOf = ({ lab }: Stage, node: string): ProcessSet => `agent:${lab.holder(node)}`;
+export const agentOf = ({ lab }: FaultContext, node: string): ProcessSet => `agent:${lab.holder(node)}`;
 
 /** None on a node that is off. */
-export async function agentProcesses(stage: Stage, node: string): Promise<Member[]> {
-  return stage.lab.isUp(node) ? stage.lab.control.members(agentOf(stage, node)) : [];
+export async function agentProcesses(context: FaultContext, node: string): Promise<Member[]> {
+  return context.lab.isUp(node) ? context.lab.control.members(agentOf(context, node)) : [];
 }
 
 /** `1 process`, `2 processes`. */

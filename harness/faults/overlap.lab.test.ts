@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { apply, heal } from '../drill/schedule/step';
+import { apply, heal } from '../schedule/steps';
 import { drilled } from '../drill/testing/drilled';
 import { heard, shoutOn } from '../drill/testing/hearing';
 import { look } from '../drill/testing/look';
@@ -16,7 +16,7 @@ describe('faults that overlap', function () {
   it('are undone each by itself, in any order, be it on one port', async () => {
     const oneWay = blackhole('server-a.lan', 'from');
     const parted = partition('lan', [['server-a'], ['client']]);
-    const shout = (word: string) => look((stage) => shoutOn(stage, '10.20.0.255', word));
+    const shout = (word: string) => look((context) => shoutOn(context, '10.20.0.255', word));
     const { frames, faults } = await drilled(topology, [
       apply(oneWay),
       apply(parted),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { apply, heal } from '../drill/schedule/step';
+import { apply, heal } from '../schedule/steps';
 import { drilled } from '../drill/testing/drilled';
 import { heard, shoutOn } from '../drill/testing/hearing';
 import { look } from '../drill/testing/look';
@@ -11,7 +11,7 @@ const lan = '10.20.0.255';
 /** Who hears whom before, during and after. */
 async function matrices(topologyName: string, groups: readonly (readonly string[])[]) {
   const fault = partition('lan', groups);
-  const shout = (word: string) => look((stage) => shoutOn(stage, lan, word));
+  const shout = (word: string) => look((context) => shoutOn(context, lan, word));
   const { frames, faults } = await drilled(topologyNamed(topologyName), [
     shout('before'),
     apply(fault),

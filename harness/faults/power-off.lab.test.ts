@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { apply, awaitTakeover, heal, wait } from '../drill/schedule/step';
+import { apply, awaitTakeover, heal, wait } from '../schedule/steps';
 import { deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled, type Drilled } from '../drill/testing/drilled';
 import { linksOf, type SeenLink } from '../drill/testing/in-node';

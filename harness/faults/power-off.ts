@@ -1,18 +1,28 @@
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
 import { carrierOf } from './holds';
 import { carrier } from './links';
-import { plain, type BoundFault, type Fault, type Stage } from './types';
+import { none } from './parameters';
+import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /**
  * A power cut: the node's ports go down, then every process in its namespaces is killed, our own monitors included;
  * a kernel was seen answering ARP for as long as one process stayed in its network namespace. Healing boots it.
  */
-export function powerOff(target: string): Fault {
-  return { name: 'power off', target, bind: async (stage) => bind(stage, target) };
-}
+export const powerOffFault = defineFault({
+  name: 'power-off',
+  does: 'a power cut: links down, then every process of the machine is gone; healing boots it',
+  target: 'node',
+  parameters: none,
+  proof: 'no process and no link of the machine is left',
+  bind: (context, { target }) => bind(context, target),
+});
 
-function bind(stage: Stage, target: string): BoundFault {
-  const { lab } = stage;
-  const node = stage.nodeOf(target);
+export const powerOff = (target: string): FaultSpec => specOf(powerOffFault, target, {});
+
+function bind(context: FaultContext, target: string): BoundFault {
+  const { lab } = context;
+  const node = context.nodeOf(target);
   const ports = lab.portsOf(node);
   let holder = lab.holder(node);
   const cuts = ports.flatMap((port) => [
@@ -24,7 +34,7 @@ function bind(stage: Stage, target: string): BoundFault {
     holds: ports.map(carrierOf),
     apply: async () => {
       holder = lab.holder(node);
-      stage.retire(node);
+      context.retire(node);
       const bracket = await lab.control.strike([
         ...ports.map((port) => carrier(port, false)),
         { act: 'signal', signal: 'KILL', to: `machine:${holder}` },
@@ -46,7 +56,7 @@ function bind(stage: Stage, target: string): BoundFault {
     },
     heal: async () => {
       const { realtimeNs: beforeNs } = await lab.control.clock();
-      await stage.boot(node);
+      await context.boot(node);
       return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
     },
     proveHealed: async () =>

@@ -1,25 +1,25 @@
 import { expect } from 'chai';
 import { poll } from '../drill/trial/poll';
-import { apply, heal, wait } from '../drill/schedule/step';
+import { apply, heal, wait } from '../schedule/steps';
 import { deliveredFrom, deliveredTo, inForce, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { look } from '../drill/testing/look';
 import { topologyNamed } from '../drill/testing/topologies';
 import { freeze, hang } from './stopped';
-import type { Fault } from './types';
+import type { FaultSpec } from '../schedule/types';
 
 const topology = topologyNamed('two-servers');
 
 /** What the active server still says while it is stopped (before the standby takes over), and the states of its processes. */
-async function stopped(fault: Fault) {
+async function stopped(fault: FaultSpec) {
   const states: string[][] = [];
   // A signal is sent at once; the kernel stops or wakes a process when that is next scheduled.
   const see = (areStopped: boolean) =>
-    look(async (stage) => {
+    look(async (context) => {
       let seen: string[] = [];
       const asWanted = async () => {
-        const members = await stage.lab.control.members(`agent:${stage.lab.holder('server-a')}`);
-        const service = await stage.lab.control.read(`/proc/${await stage.servicePid('server-a')}/stat`);
+        const members = await context.lab.control.members(`agent:${context.lab.holder('server-a')}`);
+        const service = await context.lab.control.read(`/proc/${await context.servicePid('server-a')}/stat`);
         seen = [...members.map(({ state }) => state), /\) (\S)/.exec(service)?.[1] ?? ''];
         return members.every(({ state }) => (state === 'T') === areStopped);
       };
@@ -34,7 +34,7 @@ async function stopped(fault: Fault) {
     see(false),
     wait('500ms'),
   ]);
-  const span = inForce(faults, fault.name);
+  const span = inForce(faults, fault.kind);
   const said = (from: bigint, to: bigint) => {
     const some = deliveredFrom(within(frames, { fromNs: from, toNs: to }), 'server-a', topology);
     return new Set(some.map(({ packet }) => (packet.kind === 'arp' ? `arp ${packet.form}` : packet.kind)));

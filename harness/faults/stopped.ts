@@ -1,38 +1,55 @@
 import { cutsBetween, describeCuts, SwitchRules } from './cuts';
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
 import { agentOf, agentProcesses, paceOf, processesText } from './holds';
-import { plain, type BoundFault, type Fault, type Stage } from './types';
+import { none } from './parameters';
+import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /**
  * The agent's processes stop while the kernel still answers ARP and ping and the service still serves, as when a daemon
  * deadlocks. Healing thaws it.
  */
-export function hang(target: string): Fault {
-  return { name: 'hang', target, bind: async (stage) => bindHang(stage, target) };
-}
+export const hangFault = defineFault({
+  name: 'hang',
+  does: 'the agent stops while the kernel still answers ARP and ping, as when a daemon deadlocks',
+  target: 'node',
+  parameters: none,
+  proof: 'its processes are stopped',
+  bind: (context, { target }) => bindHang(context, target),
+});
+
+export const hang = (target: string): FaultSpec => specOf(hangFault, target, {});
 
 /** The whole machine stops, as a paused virtual machine does: its processes and, since a kernel cannot be stopped, its links. */
-export function freeze(target: string): Fault {
-  return { name: 'freeze', target, bind: async (stage) => bindFreeze(stage, target) };
-}
+export const freezeFault = defineFault({
+  name: 'freeze',
+  does: 'the whole machine stops with its links silent, as a paused virtual machine does',
+  target: 'node',
+  parameters: none,
+  proof: 'its processes are stopped, and the switch drops its frames',
+  bind: (context, { target }) => bindFreeze(context, target),
+});
 
-function bindHang(stage: Stage, target: string): BoundFault {
-  const { lab } = stage;
-  const node = stage.nodeOf(target);
+export const freeze = (target: string): FaultSpec => specOf(freezeFault, target, {});
+
+function bindHang(context: FaultContext, target: string): BoundFault {
+  const { lab } = context;
+  const node = context.nodeOf(target);
   const signal = (name: 'STOP' | 'CONT') =>
-    lab.control.strike([{ act: 'signal', signal: name, to: agentOf(stage, node) }]);
+    lab.control.strike([{ act: 'signal', signal: name, to: agentOf(context, node) }]);
   return {
     description: { ...plain, name: 'hang', target, nodes: [node] },
     holds: [paceOf(node)],
     apply: () => signal('STOP'),
-    proveApplied: () => proveStates(stage, node, true),
+    proveApplied: () => proveStates(context, node, true),
     heal: () => signal('CONT'),
-    proveHealed: () => proveStates(stage, node, false),
+    proveHealed: () => proveStates(context, node, false),
   };
 }
 
-function bindFreeze(stage: Stage, target: string): BoundFault {
-  const { lab } = stage;
-  const node = stage.nodeOf(target);
+function bindFreeze(context: FaultContext, target: string): BoundFault {
+  const { lab } = context;
+  const node = context.nodeOf(target);
   const ports = lab.portsOf(node);
   const cuts = cutsBetween(
     ports,
@@ -40,22 +57,22 @@ function bindFreeze(stage: Stage, target: string): BoundFault {
     'both',
   );
   const signals = async (signal: 'STOP' | 'CONT') => {
-    const service = `pid:${await stage.servicePid(node)}` as const;
-    return [agentOf(stage, node), service].map((to) => ({ act: 'signal', signal, to }) as const);
+    const service = `pid:${await context.servicePid(node)}` as const;
+    return [agentOf(context, node), service].map((to) => ({ act: 'signal', signal, to }) as const);
   };
   const rules = SwitchRules.forCuts(lab, cuts);
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
     holds: [paceOf(node)],
     apply: async () => lab.control.strike([...(await signals('STOP')), await rules.install()]),
-    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveStates(stage, node, true) : null),
+    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveStates(context, node, true) : null),
     heal: async () => lab.control.strike([...(await signals('CONT')), await rules.remove()]),
-    proveHealed: async () => ((await rules.count()).inForce === 0 ? proveStates(stage, node, false) : null),
+    proveHealed: async () => ((await rules.count()).inForce === 0 ? proveStates(context, node, false) : null),
   };
 }
 
-async function proveStates(stage: Stage, node: string, stopped: boolean): Promise<string | null> {
-  const members = await agentProcesses(stage, node);
+async function proveStates(context: FaultContext, node: string, stopped: boolean): Promise<string | null> {
+  const members = await agentProcesses(context, node);
   const asWanted = members.length > 0 && members.every((member) => (member.state === 'T') === stopped);
   return asWanted ? `${processesText(members.length)} ${stopped ? 'stopped' : 'running'}` : null;
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { apply, heal, wait } from '../drill/schedule/step';
+import { apply, heal, wait } from '../schedule/steps';
 import { deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { look } from '../drill/testing/look';
@@ -35,11 +35,11 @@ describe('starve', function () {
     const starved = starve('active', 0.2);
     const agents: boolean[] = [];
     const others = new Set<string>();
-    const sample = look(async (stage) => {
+    const sample = look(async (context) => {
       for (let n = 0; n < 60; n += 1) {
-        const members = await stage.lab.control.members(`agent:${stage.lab.holder('server-a')}`);
+        const members = await context.lab.control.members(`agent:${context.lab.holder('server-a')}`);
         agents.push(members.length > 0 && members.every(({ state }) => state === 'T'));
-        const standby = await stage.lab.control.members(`agent:${stage.lab.holder('server-b')}`);
+        const standby = await context.lab.control.members(`agent:${context.lab.holder('server-b')}`);
         for (const { state } of standby) others.add(state);
         // Not in step with the period of 100 ms.
         await sleep(23);

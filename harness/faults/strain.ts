@@ -1,31 +1,72 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { LabProcess } from '../lab/process';
 import { packagePath } from '../topology/package-path';
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
 import { SwitchRules } from './cuts';
 import { agentProcesses, paceOf } from './holds';
-import { plain, type BoundFault, type Fault, type Stage } from './types';
+import { harmless } from './parameters';
+import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /** A sound set-up keeps its owner through these. */
 
-/** Every frame on the network is lost with this probability, drawn in the switch. */
-export function loss(network: string, percent: number): Fault {
-  return { name: 'loss', target: `${network}: ${percent} %`, bind: async (stage) => bindLoss(stage, network, percent) };
-}
+/** nft draws a whole number below this: a hundredth of a percent is as fine as a chance can be. */
+const chances = 10_000;
 
-/** The node's agent gets only this share of the time, in periods of 100 ms: its processes are stopped for the rest. */
-export function starve(target: string, share = 0.2): Fault {
-  return { name: 'starve', target, bind: async (stage) => bindStarve(stage, target, share) };
-}
+export const lossFault = defineFault({
+  name: 'loss',
+  does: 'a share of all frames on a network is lost',
+  target: 'network',
+  parameters: z.strictObject({
+    percent: z
+      .number()
+      .min(0.01)
+      .max(100)
+      .multipleOf(0.01)
+      .describe('How many of a hundred frames are lost, drawn in the switch: 0.01 to 100, in hundredths.'),
+    harmless: harmless(true),
+  }),
+  proof: 'the switch has dropped frames',
+  bind: (context, { target }, parameters) => bindLoss(context, target, parameters),
+});
 
-function bindLoss({ lab }: Stage, network: string, percent: number): BoundFault {
+/** @param percent 0.01 to 100 */
+export const loss = (network: string, percent: number): FaultSpec => specOf(lossFault, network, { percent });
+
+export const starveFault = defineFault({
+  name: 'starve',
+  does: 'the agent gets only a share of the processor time',
+  target: 'node',
+  parameters: z.strictObject({
+    share: z
+      .number()
+      .min(0.01)
+      .max(0.99)
+      .default(0.2)
+      .describe('Of the time, in periods of 100 ms: 0.01 to 0.99; its processes are stopped for the rest.'),
+    harmless: harmless(true),
+  }),
+  proof: 'its processes were seen stopped',
+  bind: (context, { target }, parameters) => bindStarve(context, target, parameters),
+});
+
+/** @param share 0.01 to 0.99 */
+export const starve = (target: string, share = 0.2): FaultSpec => specOf(starveFault, target, { share });
+
+function bindLoss(
+  { lab }: FaultContext,
+  network: string,
+  { percent, ...how }: { readonly percent: number; readonly harmless: boolean },
+): BoundFault {
   const ports = lab.ports.filter((port) => port.network === network);
-  const chance = `numgen random mod 1000 < ${percent * 10}`;
+  const chance = `numgen random mod ${chances} < ${Math.round((percent * chances) / 100)}`;
   const rules = new SwitchRules(
     lab,
     ports.map(({ portName }) => `iifname "${portName}" ${chance} counter drop`),
   );
   return {
-    description: { ...plain, name: 'loss', target: `${network}: ${percent} %`, harmless: true },
+    description: { ...plain, name: 'loss', target: `${network}: ${percent} %`, ...how },
     holds: [],
     apply: async () => lab.control.strike([await rules.install()]),
     proveApplied: async () => {
@@ -39,14 +80,18 @@ function bindLoss({ lab }: Stage, network: string, percent: number): BoundFault 
 
 const periodMs = 100;
 
-function bindStarve(stage: Stage, target: string, share: number): BoundFault {
-  const { lab } = stage;
-  const node = stage.nodeOf(target);
+function bindStarve(
+  context: FaultContext,
+  target: string,
+  { share, ...how }: { readonly share: number; readonly harmless: boolean },
+): BoundFault {
+  const { lab } = context;
+  const node = context.nodeOf(target);
   let starver: LabProcess | undefined;
   const source = readFileSync(packagePath('harness/faults/starver.pl'), 'utf8');
-  const states = async (): Promise<string[]> => (await agentProcesses(stage, node)).map((member) => member.state);
+  const states = async (): Promise<string[]> => (await agentProcesses(context, node)).map((member) => member.state);
   return {
-    description: { ...plain, name: 'starve', target, harmless: true },
+    description: { ...plain, name: 'starve', target, ...how },
     holds: [paceOf(node)],
     apply: async () => {
       const { realtimeNs: beforeNs } = await lab.control.clock();

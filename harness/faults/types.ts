@@ -1,16 +1,17 @@
 import type { Bracket } from '../lab/control/control';
 import type { Lab } from '../lab/lab';
 import type { FaultDescription } from '../recording/types';
+import type { FaultKind } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
 import type { PlannedPort } from '../topology/ports';
 
 /**
  * A fault is something that goes wrong and can be put right again: apply, prove its effect, heal, prove it healed. As a
- * user writes it, it names its target by role or name; bound to a running lab it knows what it strikes.
+ * user writes it, it is data (`FaultSpec`) that names its target by role or name; bound to a running lab it knows what
+ * it strikes.
  */
-export interface Fault {
-  readonly name: string;
-  readonly target: string;
-  bind(stage: Stage): Promise<BoundFault>;
+export interface Fault<Parameters extends object = object> extends FaultKind<Parameters> {
+  bind(context: FaultContext, spec: FaultSpec, parameters: Parameters): Promise<BoundFault> | BoundFault;
 }
 
 export interface BoundFault {
@@ -26,7 +27,7 @@ export interface BoundFault {
 }
 
 /** What a fault may know of the trial it strikes in, and what it needs done besides. */
-export interface Stage {
+export interface FaultContext {
   readonly lab: Lab;
   /** `active`, `standby` or a node's name. */
   nodeOf(target: string): string;
@@ -43,6 +44,14 @@ export interface Stage {
   boot(node: string): Promise<void>;
   /** PID of the service in user space that the node runs; it is the node's process, though not the agent's. */
   servicePid(node: string): Promise<number>;
+}
+
+/** A fault for everybody else's use: whatever a schedule holds, its own schema gives its parameters their type back. */
+export function defineFault<Parameters extends object>(fault: Fault<Parameters>): Fault {
+  return {
+    ...fault,
+    bind: async (context, spec) => fault.bind(context, spec, fault.parameters.parse(spec.parameters)),
+  };
 }
 
 /** What most faults are: nobody is out of action, nothing is lost or cut. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { apply, heal, wait } from '../drill/schedule/step';
+import { apply, heal, wait } from '../schedule/steps';
 import { deliveredFrom, inForce, sentBy, deliveredTo, within } from '../drill/testing/delivered';
 import { drilled, type Drilled } from '../drill/testing/drilled';
 import { linksOf, type SeenLink } from '../drill/testing/in-node';

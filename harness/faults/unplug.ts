@@ -1,15 +1,26 @@
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
 import { carrier, hasCarrier } from './links';
 import { carrierOf } from './holds';
-import { plain, type BoundFault, type Fault, type Stage } from './types';
+import { none } from './parameters';
+import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /** A pulled cable: carrier is lost at the node. Agents see that and answer it otherwise than silence. */
-export function unplug(target: string): Fault {
-  return { name: 'unplug', target, bind: async (stage) => bind(stage, target) };
-}
+export const unplugFault = defineFault({
+  name: 'unplug',
+  does: 'a pulled cable: carrier is lost at the node, and the agent can see it',
+  target: 'link',
+  parameters: none,
+  proof: 'the switch port has no carrier',
+  bind: (context, { target }) => bind(context, target),
+});
 
-function bind(stage: Stage, target: string): BoundFault {
-  const { lab } = stage;
-  const ports = stage.portsOf(target);
+/** Without a link, all of the node's: `active`, `active.lan`, `server-a.eth0`. */
+export const unplug = (target: string): FaultSpec => specOf(unplugFault, target, {});
+
+function bind(context: FaultContext, target: string): BoundFault {
+  const { lab } = context;
+  const ports = context.portsOf(target);
   const cuts = ports.flatMap((port) => [
     { from: port.index, to: '*' as const },
     { from: '*' as const, to: port.index },

@@ -1,4 +1,5 @@
 import type { FrameNumber, SplitBrainClass, TrialMeasures } from '../analysis/types';
+import type { Expectation, ExpectationName } from '../schedule/types';
 import type { Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
 import type { Claim } from '../topology/claim';
 import type { Topology } from '../topology/types';
@@ -9,25 +10,7 @@ import type { Topology } from '../topology/types';
  */
 export type Verdict = 'pass' | 'fail' | 'known' | 'inconclusive' | 'error' | 'not-applicable';
 
-export type Expectation =
-  /** Every VIP that had to move was taken over and announced within the limit. */
-  | { readonly name: 'takeOverWithin'; readonly limitMs: number }
-  /** The client was served again within the limit (RFC 6414 failover time). */
-  | { readonly name: 'failOverWithin'; readonly limitMs: number }
-  /** No split-brain of any class, on an unbroken asking record. */
-  | { readonly name: 'neverHaveTwoOwners' }
-  /** The owner stayed the owner: no takeover, no flap. */
-  | { readonly name: 'keepItsOwner' }
-  /** Nobody answering lasted at most this long, at a time. */
-  | { readonly name: 'blackOutAtMost'; readonly limitMs: number }
-  /** After the last healing exactly one owner was left within the limit, and announced. */
-  | { readonly name: 'agreeWithin'; readonly limitMs: number }
-  /** The first owner had its VIP back within the limit after healing (RFC 6414 reversion time). */
-  | { readonly name: 'revertWithin'; readonly limitMs: number }
-  /** At the end the VIP was owned by this node. */
-  | { readonly name: 'endWithOwner'; readonly node: string };
-
-export type ExpectationName = Expectation['name'];
+export type { Expectation, ExpectationName };
 
 /** One expectation held against one VIP of one trial. */
 export interface ServiceJudgement {

@@ -4,7 +4,7 @@ import { drilled } from '../drill/testing/drilled';
 import { heard, shoutOn } from '../drill/testing/hearing';
 import { look } from '../drill/testing/look';
 import { topologyNamed } from '../drill/testing/topologies';
-import { wait } from '../drill/schedule/step';
+import { wait } from '../schedule/steps';
 
 /** Sentinels are numbered: a second one of a number would be another lab's. */
 function sentinelNumbers(frames: readonly Frame[]): string[] {
@@ -22,7 +22,11 @@ describe('labs side by side', function () {
     const topology = topologyNamed('two-servers');
     const labs = await Promise.all(
       words.map((word) =>
-        drilled(topology, [wait('300ms'), look((stage) => shoutOn(stage, '10.20.0.255', word)), wait('300ms')], word),
+        drilled(
+          topology,
+          [wait('300ms'), look((context) => shoutOn(context, '10.20.0.255', word)), wait('300ms')],
+          word,
+        ),
       ),
     );
     for (const [lab, { frames, service: vip }] of labs.entries()) {

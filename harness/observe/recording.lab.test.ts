@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { wait } from '../drill/schedule/step';
+import { wait } from '../schedule/steps';
 import { drilledIn, type Drilled } from '../drill/testing/drilled';
 import { nodeOf } from '../drill/testing/hearing';
 import { temporaryFolder } from '../drill/testing/temporary-folder';

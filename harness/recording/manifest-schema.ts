@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { expectationSchema } from '../schedule/expectations';
+import { scheduleSchema } from '../schedule/schedule-schema';
 import { topologySchema } from './topology-schema';
 import type { Manifest } from './types';
+
+/** What is written; all up to it are read. */
+export const manifestVersion = 2;
 
 /** Nanoseconds, written as a string. */
 export const nanoseconds = z
@@ -31,8 +36,7 @@ const environment = z.object({
   sysctls: z.record(z.string(), z.string()),
 });
 
-export const manifestSchema: z.ZodType<Manifest> = z.object({
-  schemaVersion: z.literal(1),
+const common = {
   topology: topologySchema,
   runtime: z.enum(['netns', 'docker']),
   seed: z.string(),
@@ -44,4 +48,24 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   controls: z.object({ droppedByCapture: z.number().nullable(), clockStepNs: nanoseconds }),
   environment,
   complaints: z.array(z.string()).exactOptional(),
+};
+
+/** Version 1 did not keep what was done and expected: its faults are in the events, and its drill's name is all else. */
+const first = z.object({ schemaVersion: z.literal(1), ...common }).transform((manifest): Manifest => ({
+  ...manifest,
+  schemaVersion: manifestVersion,
+  title: manifest.drill,
+  schedule: null,
+  expectations: null,
+}));
+
+const second = z.object({
+  schemaVersion: z.literal(manifestVersion),
+  ...common,
+  title: z.string(),
+  schedule: scheduleSchema.nullable(),
+  expectations: z.array(expectationSchema).nullable(),
 });
+
+/** What is read of a version; what it gives is the newest. */
+export const manifestSchema = (version: number): z.ZodType<Manifest> => (version === 1 ? first : second);

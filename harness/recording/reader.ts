@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RecordingError } from './errors';
 import { eventSchema } from './event-schema';
 import { recordingFiles } from './layout';
-import { manifestSchema } from './manifest-schema';
+import { manifestSchema, manifestVersion } from './manifest-schema';
 import type { Manifest, RecordedEvent, Recording } from './types';
 
 /**
@@ -38,11 +38,11 @@ async function readManifest(directory: string): Promise<string> {
 function parseManifest(path: string, text: string): Manifest {
   const document = parseJson(path, 1, text);
   const version = z.object({ schemaVersion: z.number() }).safeParse(document);
-  if (version.success && version.data.schemaVersion > 1) {
-    const what = `${path}: schema version ${String(version.data.schemaVersion)} is newer than this program reads (1)`;
+  if (version.success && version.data.schemaVersion > manifestVersion) {
+    const what = `${path}: schema version ${String(version.data.schemaVersion)} is newer than this program reads (${manifestVersion})`;
     throw new RecordingError('recording-newer', what, 'update failover-drill to the version that wrote it');
   }
-  return checked(path, manifestSchema.safeParse(document));
+  return checked(path, manifestSchema(version.data?.schemaVersion ?? manifestVersion).safeParse(document));
 }
 
 function parseEvents(path: string, text: string): RecordedEvent[] {

@@ -87,7 +87,7 @@ describe('a recording on disk', () => {
 
   it('refuses one of a newer schema', async () => {
     await write();
-    await writeFile(join(folder, 'recording.json'), '{"schemaVersion": 2}');
+    await writeFile(join(folder, 'recording.json'), '{"schemaVersion": 3}');
     expect((await refusal()).code).to.equal('recording-newer');
   });
 

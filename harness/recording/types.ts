@@ -1,3 +1,4 @@
+import type { Expectation, Schedule } from '../schedule/types';
 import type { Topology } from '../topology/types';
 
 /**
@@ -16,11 +17,17 @@ export interface Recording {
 }
 
 export interface Manifest {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly topology: Topology;
   readonly runtime: 'netns' | 'docker';
   readonly seed: string;
+  /** Its full name: `takeover/power-off`. */
   readonly drill: string;
+  readonly title: string;
+  /** What was done to the lab, as data; null where the recording does not say (schema version 1). */
+  readonly schedule: Schedule | null;
+  /** What the trial was held to when it was made; null where the recording does not say (schema version 1). */
+  readonly expectations: readonly Expectation[] | null;
   /** The lab had settled: one owner for each VIP, proven by its answers. Measures count from here. */
   readonly settledNs: bigint;
   readonly endedNs: bigint;

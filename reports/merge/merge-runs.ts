@@ -8,7 +8,7 @@ import { inShardOrder, withoutShard } from './shard';
 
 /**
  * Joins the shards of one run into what the run would have been without sharding, whatever the order in which they are given.
- * Drills were dealt out to the shards one by one, like cards, and are taken back likewise. Where a shard is missing the result
+ * Drills were inShard out to the shards one by one, like cards, and are taken back likewise. Where a shard is missing the result
  * says that it was interrupted.
  *
  * @throws {ReportError} `shards-differ` or `shards-overlap`
@@ -20,11 +20,11 @@ export function mergeRuns(given: readonly RunResult[]): RunResult {
     throw new ReportError('results-missing', 'there is nothing to join', 'name the folders of the shards');
   for (const other of others) requireSameRun(first, other);
 
-  const dealt = takenBack(runs.map(({ drills }) => drills));
-  requireDistinct(dealt);
+  const inShard = takenBack(runs.map(({ drills }) => drills));
+  requireDistinct(inShard);
   const knownOf = new Map(first.topologies.map(({ name, known }) => [name, known]));
   // Judged anew: a weakness that is declared for many drills may have shown in another shard.
-  const drills = dealt.map((drill) => judgeDrill(drill, knownOf.get(drill.topology) ?? []));
+  const drills = inShard.map((drill) => judgeDrill(drill, knownOf.get(drill.topology) ?? []));
   const startMs = Math.min(...runs.map(({ startedAt }) => Date.parse(startedAt)));
   const endMs = Math.max(...runs.map(({ startedAt, durationMs }) => Date.parse(startedAt) + durationMs));
   return {

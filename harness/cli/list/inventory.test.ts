@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import * as faults from '../../faults';
 import { failoverDrill } from '../testing/cli';
-import { faultSummaries } from './faults';
+import { catalogue } from '../../faults/catalogue';
 import { inventory, openingComment } from './inventory';
 import { renderInventory } from './render';
 
 describe('list', () => {
   it('knows exactly the faults that suites can use', () => {
-    expect(Object.keys(faultSummaries).toSorted()).to.deep.equal(Object.keys(faults).toSorted());
+    const camel = (name: string) => name.replaceAll(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+    expect(catalogue.map(({ name }) => camel(name)).toSorted()).to.deep.equal(Object.keys(faults).toSorted());
   });
 
   it('gives everything a name and a description', () => {

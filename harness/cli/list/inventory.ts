@@ -1,20 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { agents } from '../../agents';
+import { catalogue } from '../../faults/catalogue';
 import { packagePath } from '../../topology/package-path';
 import { readyMade } from '../../topology/ready-made';
-import { faultSummaries } from './faults';
 
 export interface Listed {
   readonly name: string;
   readonly description: string;
 }
 
+/** What it does, to whom, how it is shown, and its parameters with their ranges, as a JSON Schema. */
+export interface ListedFault extends Listed {
+  readonly target: string;
+  readonly proof: string;
+  readonly parameters: object;
+}
+
 /** All that comes with the package and can be named on the command line or in a topology or a suite. */
 export interface Inventory {
   readonly topologies: readonly Listed[];
   readonly agents: readonly (Listed & { readonly packages: readonly string[] })[];
-  readonly faults: readonly Listed[];
+  readonly faults: readonly ListedFault[];
   readonly suites: readonly Listed[];
 }
 
@@ -26,7 +34,10 @@ export function inventory(): Inventory {
       description: `Debian package ${packages.join(', ')}`,
       packages,
     })),
-    faults: Object.entries(faultSummaries).map(([name, description]) => ({ name, description })),
+    faults: catalogue.map(({ name, does, target, proof, parameters }) => ({
+      ...{ name, description: does, target, proof },
+      parameters: z.toJSONSchema(parameters),
+    })),
     suites: suites(),
   };
 }

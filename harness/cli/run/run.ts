@@ -1,6 +1,8 @@
 import { finishedTrials } from '../../drill/run/finished-trials';
 import { liveTrials } from '../../drill/run/live-trials';
 import { stateClaim } from '../../drill/run/stated-claims';
+import { catalogue } from '../../faults/catalogue';
+import { checkSchedule } from '../../schedule/check-schedule';
 import { openSession } from '../../drill/suite/session';
 import { exitCodeOf, judgeRun } from '../../judging';
 import { UsageError } from '../usage-error';
@@ -21,8 +23,7 @@ import { resultOf } from './results/result';
 import { resumedOptions } from './campaign/resume';
 import { runtimeNamed } from './asked/runtime';
 import { selectedTests } from './asked/selection';
-import { dealt } from './asked/shard';
-import { expectSteps } from './asked/suite-mistake';
+import { inShard } from './asked/shard';
 import { findTopology } from './asked/topologies';
 
 /**
@@ -57,7 +58,7 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
 
   const loaded = files.length > 0 ? files : standardSuites();
   const mocha = loadMocha(loaded);
-  const selected = dealt(selectedTests(mocha, options.grep), options.shard);
+  const selected = inShard(selectedTests(mocha, options.grep), options.shard);
   if (options.list) return listDrills(selected, session, options.json);
   if (selected.length === 0)
     throw new UsageError(
@@ -66,7 +67,7 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
       'failover-drill run --list shows their names',
     );
   const drills = selected.flatMap((test) => session.drillOf(test) ?? []);
-  for (const drill of drills) expectSteps(drill);
+  for (const { schedule, topology } of drills) checkSchedule(schedule, catalogue, topology);
   const fingerprint = fingerprintOf(topologies, loaded, drills);
   const campaign: Campaign =
     before === null

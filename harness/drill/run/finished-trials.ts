@@ -23,7 +23,7 @@ export function finishedTrials(run: string, otherwise: TrialRunner): TrialRunner
 async function finished(folder: string, order: TrialOrder): Promise<EndedTrial | null> {
   try {
     const recording = await readRecording(folder);
-    return isOf(order, recording) ? await judgeRecording(recording, folder, order, recordedMs(recording)) : null;
+    return isOf(order, recording) ? await judgeRecording(recording, order, recordedMs(recording)) : null;
   } catch {
     // Whatever is the matter with it, running the trial again puts it right, or says what is.
     return null;

@@ -1,22 +1,14 @@
 import { analyseRecording } from '../../analysis';
-import { judgeTrial, judgeTrialClaim } from '../../judging';
+import { judge, judgeTrial, judgeTrialClaim } from '../../judging';
 import type { Recording } from '../../recording/types';
-import { Trial } from '../suite/trial-view';
 import type { EndedTrial, TrialOrder } from './trial-order';
 
 /** All that there is to say of a trial, from its recording alone: whether it was made just now or in an earlier run. */
-export async function judgeRecording(
-  recording: Recording,
-  folder: string,
-  order: TrialOrder,
-  durationMs: number,
-): Promise<EndedTrial> {
-  const { topology, check } = order.drill;
+export async function judgeRecording(recording: Recording, order: TrialOrder, durationMs: number): Promise<EndedTrial> {
+  const { topology, expectations } = order.drill;
   const { theory, ports, environment, complaints } = recording.manifest;
   const measures = await analyseRecording(recording);
-  const trial = new Trial(topology, measures, theory, folder, true);
-  check(trial);
-  const { judgements } = trial;
+  const judgements = expectations.map((expectation) => judge(expectation, measures, topology, theory));
   const claims = order.claims.map((claim) => judgeTrialClaim(claim, { measures, topology, theory, judgements }));
   const result = judgeTrial({
     seed: order.seed,

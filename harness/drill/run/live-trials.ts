@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { catalogue } from '../../faults/catalogue';
 import type { Runtime } from '../../lab/runtime';
 import { RecordingError } from '../../recording/errors';
 import { readRecording } from '../../recording/reader';
@@ -32,11 +33,12 @@ export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews 
     const tell = (news: TrialNews): void => onNews?.(drill, number, news);
     try {
       const onProgress = (what: TrialProgress): void => tell({ kind: 'progress', what });
-      const { topology, id } = drill;
-      const plan = { topology, runtime, drill: id, seed, steps: drill.steps(), folder, signal, onProgress };
+      const { topology, id, title, schedule, expectations } = drill;
+      const what = { topology, drill: id, title, schedule, expectations, catalogue };
+      const plan = { ...what, runtime, seed, folder, signal, onProgress };
       await runTrial(onNews === null ? plan : { ...plan, onNews: tell });
       onProgress('analysing');
-      return await judgeRecording(await readRecording(folder), folder, order, performance.now() - begun);
+      return await judgeRecording(await readRecording(folder), order, performance.now() - begun);
     } catch (error) {
       if (error instanceof RecordingError && error.code === 'recording-unwritable') {
         // Half a recording proves nothing, and the reports of what was measured need the room.

@@ -7,6 +7,7 @@ import { trialsWanted } from './extent';
 import { inOrder } from './in-order';
 import { claimsOn } from './stated-claims';
 import { orderTrial } from './trial-order';
+import { faultText } from '../../schedule/steps';
 import type { PlacedDrill } from '../suite/definition';
 import type { SessionOptions } from '../suite/session-options';
 
@@ -19,8 +20,7 @@ export interface RanDrill {
 /** All the trials of one drill, and what they amount to. Never rejects: what breaks becomes the verdict `error`. */
 export async function runDrill(drill: PlacedDrill, options: SessionOptions, limit: LimitFunction): Promise<RanDrill> {
   const { seed, extent, runTrial, listener } = options;
-  const { topology } = drill;
-  const note = drill.notApplicable?.(topology) ?? null;
+  const { topology, note } = drill;
   const claims = claimsOn(topology, options.claims, extent);
   const runOne = (number: number) =>
     limit(async () => {
@@ -48,8 +48,8 @@ export async function runDrill(drill: PlacedDrill, options: SessionOptions, limi
 
 type Description = Pick<DrillResult, 'id' | 'title' | 'suite' | 'topology' | 'agent' | 'fault' | 'file'>;
 
-function described({ id, title, suite, topology, file, steps }: PlacedDrill): Description {
-  const faults = steps().flatMap((step) => (step.step === 'apply' ? [`${step.fault.name} ${step.fault.target}`] : []));
+function described({ id, title, suite, topology, file, schedule }: PlacedDrill): Description {
+  const faults = schedule.flatMap((step) => (step.step === 'apply' ? [faultText(step.fault)] : []));
   const agents = new Set(topology.nodes.flatMap((node) => (node.agent ? [node.agent.kind] : [])));
   const fault = faults.join(', then ');
   return { id, title, suite, topology: topology.name, agent: [...agents].join(', '), fault, file };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StatedClaim, TrialResult } from '../../judging/types';
 import type { Environment } from '../../recording/types';
 import type { PlacedDrill } from '../suite/definition';
-import { trialSeed } from '../schedule/phase';
+import { trialSeed } from '../execution/phase';
 
 /** One trial that is to be had, by running it or from what an earlier run left. */
 export interface TrialOrder {

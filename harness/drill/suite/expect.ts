@@ -1,8 +1,7 @@
-import { expect as chaiExpect, use, AssertionError } from 'chai';
-import type { Expectation } from '../../judging/types';
-import { explain, judge } from '../../judging';
-import { parseDurationMs } from '../../topology/duration';
-import { Trial } from './trial-view';
+import { expect as chaiExpect, use } from 'chai';
+import { writtenExpectation } from '../../schedule/expectations';
+import { expectationNames } from '../../topology/shape/known-weakness';
+import { Trial } from './definition';
 
 declare global {
   namespace Chai {
@@ -31,28 +30,12 @@ declare global {
 export type Limit = string | number;
 
 use((chai) => {
-  const timed = ['takeOverWithin', 'failOverWithin', 'blackOutAtMost', 'agreeWithin', 'revertWithin'] as const;
-  for (const name of timed) {
-    chai.Assertion.addMethod(name, function (limit: Limit) {
-      assess(this._obj, { name, limitMs: typeof limit === 'number' ? limit : parseDurationMs(limit) });
+  for (const name of expectationNames)
+    chai.Assertion.addMethod(name, function (this: Chai.AssertionStatic, against?: Limit) {
+      if (!(this._obj instanceof Trial)) throw new TypeError(`${name} is about a trial`);
+      this._obj.expectations.push(writtenExpectation(name, against));
     });
-  }
-  for (const name of ['neverHaveTwoOwners', 'keepItsOwner'] as const) {
-    chai.Assertion.addMethod(name, function () {
-      assess(this._obj, { name });
-    });
-  }
-  chai.Assertion.addMethod('endWithOwner', function (node: string) {
-    assess(this._obj, { name: 'endWithOwner', node });
-  });
 });
 
 /** chai's expect, which knows of trials. */
 export const expect = chaiExpect;
-
-function assess(subject: unknown, expectation: Expectation): void {
-  if (!(subject instanceof Trial)) throw new TypeError(`${expectation.name} is about a trial`);
-  const judgement = judge(expectation, subject.measures, subject.topology, subject.theory);
-  subject.judgements.push(judgement);
-  if (!subject.collects && judgement.verdict !== 'pass') throw new AssertionError(explain(judgement));
-}

@@ -7,9 +7,10 @@ import { netns } from '../../lab/netns/sandbox';
 import { readRecording } from '../../recording/reader';
 import type { FaultEvent, Recording } from '../../recording/types';
 import type { Topology } from '../../topology/types';
-import type { Step } from '../schedule/step';
+import { catalogue } from '../../faults/catalogue';
+import { scheduleOf, type WrittenStep } from '../../schedule/steps';
 import { runTrial } from '../trial/trial';
-import { lookName } from './look';
+import { lookFault, lookName } from './look';
 
 /** One real trial, done: what it recorded and what was measured of it. */
 export interface Drilled {
@@ -21,7 +22,7 @@ export interface Drilled {
 }
 
 /** Runs a trial of these steps, as root or not, in namespaces. Its recording is gone afterwards. */
-export async function drilled(topology: Topology, steps: readonly Step[], seed = 'f00d'): Promise<Drilled> {
+export async function drilled(topology: Topology, steps: readonly WrittenStep[], seed = 'f00d'): Promise<Drilled> {
   const parent = await mkdtemp(join(tmpdir(), 'failover-drill-test-'));
   try {
     return await drilledIn(join(parent, 'recording'), topology, steps, seed);
@@ -33,7 +34,7 @@ export async function drilled(topology: Topology, steps: readonly Step[], seed =
 export async function drilledIn(
   folder: string,
   topology: Topology,
-  steps: readonly Step[],
+  steps: readonly WrittenStep[],
   seed = 'f00d',
 ): Promise<Drilled> {
   const { signal } = new AbortController();
@@ -42,7 +43,10 @@ export async function drilledIn(
     runtime: netns,
     drill: 'test/test',
     seed,
-    steps,
+    title: 'a test',
+    schedule: scheduleOf(steps),
+    expectations: [],
+    catalogue: [...catalogue, lookFault],
     folder,
     signal,
     onProgress: () => undefined,

@@ -1,5 +1,5 @@
 import type { Frame } from 'tcpdump-parser';
-import type { Stage } from '../../faults';
+import type { FaultContext } from '../../faults';
 import { saidIn } from './in-node';
 
 const shouter = `
@@ -11,12 +11,20 @@ const shouter = `
 export type Hearing = Readonly<Record<string, readonly string[]>>;
 
 /** Every node broadcasts a word of its own on a network; the capture shows who got it. */
-export async function shoutOn(stage: Stage, broadcast: string, word: string): Promise<void> {
-  const { nodes, probing } = stage.lab.topology;
+export async function shoutOn(context: FaultContext, broadcast: string, word: string): Promise<void> {
+  const { nodes, probing } = context.lab.topology;
   const shouting = nodes
-    .filter(({ name }) => stage.lab.isUp(name))
+    .filter(({ name }) => context.lab.isUp(name))
     .map(({ name }) =>
-      saidIn(stage.lab, name, ['perl', '-e', shouter, '--', broadcast, String(probing.servicePort), `${word} ${name}`]),
+      saidIn(context.lab, name, [
+        'perl',
+        '-e',
+        shouter,
+        '--',
+        broadcast,
+        String(probing.servicePort),
+        `${word} ${name}`,
+      ]),
     );
   await Promise.all(shouting);
 }

@@ -1,34 +1,36 @@
-import type { Stage } from '../../faults';
-import type { Step } from '../schedule/step';
+import { z } from 'zod';
+import { defineFault, type FaultContext } from '../../faults/types';
+import type { FaultSpec } from '../../schedule/types';
+import type { WrittenStep } from '../../schedule/steps';
 
 export const lookName = 'look';
 
-/** A step that looks into the running lab, and changes nothing there: in form a harmless fault, which has the stage. */
-export function look(see: (stage: Stage) => Promise<unknown>): Step {
-  const description = {
-    name: lookName,
-    target: '',
-    nodes: [],
-    losesAddresses: false,
-    cuts: [],
-    harmless: true,
-    planned: false,
-  };
-  return {
-    step: 'apply',
-    fault: {
-      name: lookName,
-      target: '',
-      bind: async (stage) => {
-        const { control } = stage.lab;
-        const apply = async () => {
-          const { realtimeNs: beforeNs } = await control.clock();
-          await see(stage);
-          return { beforeNs, afterNs: (await control.clock()).realtimeNs };
-        };
-        const never = async (): Promise<never> => Promise.reject(new Error('nothing was done'));
-        return { description, holds: [], apply, proveApplied: async () => 'seen', heal: never, proveHealed: never };
-      },
-    },
-  };
+type See = (context: FaultContext) => Promise<unknown>;
+const seers = new WeakMap<FaultSpec, See>();
+
+/** A step that looks into the running lab, and changes nothing there: in form a harmless fault. */
+export function look(see: See): WrittenStep {
+  const fault = { kind: lookName, target: '', parameters: {} };
+  seers.set(fault, see);
+  return { step: 'apply', fault };
 }
+
+export const lookFault = defineFault({
+  name: lookName,
+  does: 'a look into the lab',
+  target: 'node',
+  parameters: z.strictObject({}),
+  proof: 'seen',
+  bind: (context, spec) => {
+    const { control } = context.lab;
+    const apply = async () => {
+      const { realtimeNs: beforeNs } = await control.clock();
+      await seers.get(spec)?.(context);
+      return { beforeNs, afterNs: (await control.clock()).realtimeNs };
+    };
+    const never = async (): Promise<never> => Promise.reject(new Error('nothing was done'));
+    const plain = { nodes: [], losesAddresses: false, cuts: [], harmless: true, planned: false };
+    const description = { name: lookName, target: '', ...plain };
+    return { description, holds: [], apply, proveApplied: async () => 'seen', heal: never, proveHealed: never };
+  },
+});

@@ -1,5 +1,5 @@
 import { kill } from '../../faults';
-import { apply, type Step } from '../schedule/step';
+import { apply, type WrittenStep } from '../../schedule/steps';
 import { saidIn } from './in-node';
 import { look } from './look';
 
@@ -26,8 +26,8 @@ const words = `
   `;
 
 /** From here on the node's agent is dead, and the scripts of a test act in its place: soundly, or with a defect. */
-export const asPuppet = (node: string): Step => apply(kill(node));
+export const asPuppet = (node: string): WrittenStep => apply(kill(node));
 
 /** Has the node act as its agent would, or should not. */
-export const acts = (node: string, script: string): Step =>
+export const acts = (node: string, script: string): WrittenStep =>
   look(({ lab }) => saidIn(lab, node, ['env', `SHOUT=${shout}`, 'sh', '-e', '-c', `${words}${script}`]));

@@ -1,6 +1,7 @@
 import type { Runtime } from '../../lab/runtime';
 import type { Topology } from '../../topology/types';
-import type { Step } from '../schedule/step';
+import type { Fault } from '../../faults';
+import type { Expectation, Schedule } from '../../schedule/types';
 import type { TrialNews, TrialProgress } from './trial-news';
 
 /** All that decides a trial: the same plan gives the same schedule, whenever and wherever it is run. */
@@ -8,8 +9,13 @@ export interface TrialPlan {
   readonly topology: Topology;
   readonly runtime: Runtime;
   readonly drill: string;
+  readonly title: string;
   readonly seed: string;
-  readonly steps: readonly Step[];
+  readonly schedule: Schedule;
+  /** What the trial is to be held to: kept with its recording, so that it can be judged without its suite. */
+  readonly expectations: readonly Expectation[];
+  /** The faults that there are. */
+  readonly catalogue: readonly Fault[];
   /** Folder of the recording; made anew. */
   readonly folder: string;
   /** Ends the trial early. */

@@ -11,12 +11,12 @@ import { Complaints } from './complaints';
 import { environmentOf } from './environment';
 import { Equipment } from './equipment';
 import { LiveWatch } from '../watch/live-watch';
-import { drawsOf } from '../schedule/phase';
+import { drawsOf } from '../execution/phase';
 import { poll } from './poll';
-import { rolesOf } from '../schedule/roles';
-import { runSchedule } from '../schedule/schedule';
+import { rolesOf } from '../execution/roles';
+import { runSchedule } from '../execution/run-schedule';
 import { agentEnded, notSettled, remember, type LastWords } from './not-settled';
-import { stageOf } from '../schedule/stage';
+import { faultContextOf } from '../execution/fault-context';
 import { theoryOf } from './theory';
 import type { TrialPlan } from './trial-plan';
 
@@ -96,8 +96,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     settledNs = (await lab.control.clock()).realtimeNs;
     await sleep(contestedMs, undefined, { signal: plan.signal });
   } else {
-    const stage = stageOf(lab, equipment, rolesOf(topology, watch.ownership), note);
-    await runSchedule(plan, { stage, watch, timers, record: note });
+    const context = faultContextOf(lab, equipment, rolesOf(topology, watch.ownership), note);
+    await runSchedule(plan, { context, watch, timers, record: note });
   }
   const environment = await known;
   const clockAfter = await lab.control.clock();
@@ -105,11 +105,14 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
 
   const { droppedByCapture } = await capture.stop();
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     topology,
     runtime: lab.runtime,
     seed: plan.seed,
     drill: plan.drill,
+    title: plan.title,
+    schedule: plan.schedule,
+    expectations: plan.expectations,
     settledNs,
     endedNs: clockAfter.realtimeNs,
     ports: lab.ports.map(({ index, node, interface: name, network }) => ({ index, node, interface: name, network })),

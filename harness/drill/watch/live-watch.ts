@@ -7,7 +7,7 @@ import type { Topology } from '../../topology/types';
 import { Agreement } from './agreement';
 import { ClientsService } from './clients-service';
 import { HeardClaims } from './heard-claims';
-import { Onlooker } from './trial-reporter';
+import { TrialReporter } from './trial-reporter';
 import type { TrialNews } from '../trial/trial-news';
 
 /** What is known of a trial while it runs: as much as must be waited for, and no more. All else is for the analysis to say. */
@@ -17,13 +17,13 @@ export class LiveWatch {
   readonly service: ClientsService;
   readonly heard: HeardClaims;
   private readonly sentinels = new SentinelLog();
-  private readonly onlooker: Onlooker | undefined;
+  private readonly reporter: TrialReporter | undefined;
 
   constructor(topology: Topology, ports: readonly Port[], onNews?: (news: TrialNews) => void) {
     this.service = new ClientsService(topology);
     this.heard = new HeardClaims(topology);
-    this.onlooker = onNews && new Onlooker(onNews);
-    const sinks: readonly Partial<WireSink>[] = [this.service, this.heard, ...(this.onlooker ? [this.onlooker] : [])];
+    this.reporter = onNews && new TrialReporter(onNews);
+    const sinks: readonly Partial<WireSink>[] = [this.service, this.heard, ...(this.reporter ? [this.reporter] : [])];
     const also: WireSink = {
       seen: (observation) => sinks.forEach((sink) => sink.seen?.(observation)),
       delivered: (observation, delivery) => sinks.forEach((sink) => sink.delivered?.(observation, delivery)),
@@ -36,7 +36,7 @@ export class LiveWatch {
   feed(frame: Frame): void {
     this.ownership.feed(frame);
     this.sentinels.feed(frame);
-    this.onlooker?.look(this.ownership);
+    this.reporter?.look(this.ownership);
   }
 
   /** A sentinel that was sent after this moment has come in, so all that was sent before it has. */

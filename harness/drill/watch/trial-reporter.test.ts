@@ -1,22 +1,22 @@
 import { expect } from 'chai';
 import type { Observation } from '../../analysis/ownership/observation';
-import { Onlooker } from './trial-reporter';
+import { TrialReporter } from './trial-reporter';
 import type { TrialNews } from '../trial/trial-news';
 
 const service = '10.20.0.100';
 
-describe('the onlooker', () => {
+describe('the reporter', () => {
   let told: TrialNews[];
-  let onlooker: Onlooker;
+  let reporter: TrialReporter;
   beforeEach(() => {
     told = [];
-    onlooker = new Onlooker((news) => void told.push(news));
+    reporter = new TrialReporter((news) => void told.push(news));
   });
 
   const seen = (act: Observation['act'], node: string, atMs: number, priority?: number): void =>
-    onlooker.seen({ act, service, node, priority, atNs: BigInt(atMs) * 1_000_000n } as Observation);
+    reporter.seen({ act, service, node, priority, atNs: BigInt(atMs) * 1_000_000n } as Observation);
   const look = (owner: string | null, ...holders: string[]): void =>
-    onlooker.look({ watched: [service], ownerNow: () => owner, holdersNow: () => holders });
+    reporter.look({ watched: [service], ownerNow: () => owner, holdersNow: () => holders });
 
   it('tells who owns an address, and then only what changes', () => {
     look('server-a', 'server-a');

@@ -6,7 +6,7 @@ import type { FrameNews, OwnershipNews, TrialNews } from '../trial/trial-news';
 const repeatedNs = 1_000_000_000n;
 
 /** Tells what changes in a running lab: who owns the VIPs, and what agents say of them. */
-export class Onlooker {
+export class TrialReporter {
   private readonly said = new Map<string, Observation>();
   private readonly known = new Map<string, OwnershipNews>();
 

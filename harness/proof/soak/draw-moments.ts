@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { drawsOf } from '../../drill/schedule/phase';
+import { drawsOf } from '../../drill/execution/phase';
 
 /** Starting, building, settling, striking, watching and reporting: all of it takes about this long. */
 const runMs = 4000;

@@ -45,11 +45,17 @@ const sampleEnvironment: Environment = {
 };
 
 export const sampleManifest: Manifest = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   topology: sampleTopology,
   runtime: 'netns',
   seed: '7',
   drill: 'takeover/power-off',
+  title: 'the active server loses its power',
+  schedule: [
+    { step: 'apply', id: 'fault-1', fault: { kind: 'power-off', target: 'active', parameters: {} } },
+    { step: 'await', condition: 'takeover' },
+  ],
+  expectations: [{ name: 'takeOverWithin', limitMs: 2000 }, { name: 'neverHaveTwoOwners' }],
   settledNs: 1_790_000_000_000_000_000n,
   endedNs: 1_790_000_010_000_000_000n,
   ports: samplePorts,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { UsageError } from '../../usage-error';
-import { dealt, parseShard } from './shard';
+import { inShard, parseShard } from './shard';
 
 describe('shards', () => {
   it('are written as index/count', () => {
@@ -15,7 +15,7 @@ describe('shards', () => {
     fc.assert(
       fc.property(cards, fc.integer({ min: 1, max: 12 }), (all, asked) => {
         const count = Math.min(asked, all.length);
-        const hands = Array.from({ length: count }, (_, index) => dealt(all, { index: index + 1, count }));
+        const hands = Array.from({ length: count }, (_, index) => inShard(all, { index: index + 1, count }));
         expect(hands.flat().toSorted((one, other) => one - other)).to.deep.equal(all);
         const sizes = hands.map(({ length }) => length);
         expect(Math.max(...sizes) - Math.min(...sizes)).to.be.at.most(1);
@@ -24,7 +24,7 @@ describe('shards', () => {
   });
 
   it('that would be empty are refused', () => {
-    expect(() => dealt(['a'], { index: 2, count: 2 })).to.throw(UsageError, 'shard 2/2 has nothing to run');
-    expect(dealt(['a', 'b'], undefined)).to.deep.equal(['a', 'b']);
+    expect(() => inShard(['a'], { index: 2, count: 2 })).to.throw(UsageError, 'shard 2/2 has nothing to run');
+    expect(inShard(['a', 'b'], undefined)).to.deep.equal(['a', 'b']);
   });
 });

@@ -18,7 +18,7 @@ export function parseShard(text: string): Shard | null {
  *
  * @throws {UsageError} when none is left for this one
  */
-export function dealt<Card>(cards: readonly Card[], shard: Shard | undefined): readonly Card[] {
+export function inShard<Card>(cards: readonly Card[], shard: Shard | undefined): readonly Card[] {
   if (shard === undefined) return cards;
   const { index, count } = shard;
   const hand = cards.filter((_card, position) => position % count === index - 1);

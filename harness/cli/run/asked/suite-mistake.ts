@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import type { PlacedDrill } from '../../../drill/suite/definition';
-import { isUserError } from '../../errors/user-mistake';
 import { UsageError } from '../../usage-error';
 
 /** @throws {UsageError} */
@@ -30,13 +28,4 @@ export function unloadable(cause: unknown, files: readonly string[]): UsageError
   });
   const where = places[0] ?? files.join(', ');
   return new UsageError('suite-unloadable', `${where}: ${said}`, 'correct the suite', { cause });
-}
-
-/** Steps are made anew for each trial; what is wrong with them is told before the first. @throws {UsageError} */
-export function expectSteps({ steps, file }: Pick<PlacedDrill, 'steps' | 'file'>): void {
-  try {
-    steps();
-  } catch (cause) {
-    throw isUserError(cause) ? cause : unloadable(cause, [file]);
-  }
 }

@@ -11,7 +11,7 @@ import { sampleTopology } from '../../../recording/testing/sample';
 import type { KnownWeakness } from '../../../topology/types';
 import { extentOf } from '../asked/extent';
 import { resultOf } from './result';
-import { dealt, type Shard } from '../asked/shard';
+import { inShard, type Shard } from '../asked/shard';
 
 const known: readonly KnownWeakness[] = [
   { drill: 'takeover/*', expectation: 'neverHaveTwoOwners', class: 'conflict', reason: 'declared for all of a suite' },
@@ -29,7 +29,7 @@ const claims = ['splitBrain none', 'failover < 3s', 'reversion < 2s'].map(stateC
 async function runOf(all: readonly PlacedDrill[], asked: Asked, shard?: Shard): Promise<RunResult> {
   const { seed, until } = asked;
   const extent = extentOf(until === undefined ? { repeat: 3 } : { until, repeat: 8 });
-  const hand = dealt(all, shard);
+  const hand = inShard(all, shard);
   const ran = await runFake(hand, { topologies, seed, claims, extent, jobs: shard ? 3 : 5 });
   const command = ['failover-drill', 'run', ...(shard ? ['--shard', `${shard.index}/${shard.count}`] : [])];
   const campaign = { id: String(shard?.index ?? 0), startedAt: new Date().toISOString(), command };

@@ -19,7 +19,7 @@ const struckA = { kind: 'fault', phase: 'applied', fault: hang, node: 'server-a'
 
 const drillNamed = (id: string): PlacedDrill => ({
   ...{ id, title: id, suite: 'takeover', file: 'takeover.ts', topology },
-  ...{ steps: () => [], check: () => undefined },
+  ...{ schedule: [], expectations: [], note: null },
 });
 const takeover = drillNamed('takeover/hang');
 

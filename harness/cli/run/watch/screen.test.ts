@@ -9,7 +9,7 @@ import { openScreen, type View } from './screen';
 const drill: PlacedDrill = {
   ...{ id: 'takeover/kill', title: 'killed', suite: 'takeover', file: 'takeover.ts' },
   topology: loadTopologyFile(packagePath('topologies/two-servers.yaml'), agents),
-  ...{ steps: () => [], check: () => undefined },
+  ...{ schedule: [], expectations: [], note: null },
 };
 
 /** What a screen wrote, on a terminal or elsewhere. */

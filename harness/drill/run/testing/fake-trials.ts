@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { judgeTrial, judgeTrialClaim } from '../../../judging';
+import { judge, judgeTrial, judgeTrialClaim } from '../../../judging';
 import { measures, splitBrain, takeoverAfter, serviceMeasures } from '../../../judging/testing/measures';
 import type { TrialMeasures } from '../../../analysis/types';
 import { sampleManifest } from '../../../recording/testing/sample';
 import type { Topology } from '../../../topology/types';
 import type { PlacedDrill } from '../../suite/definition';
-import { expect } from '../../suite/expect';
-import { drawsOf } from '../../schedule/phase';
-import { Trial } from '../../suite/trial-view';
+import { drawsOf } from '../../execution/phase';
 import { brokenTrial } from '../broken-trial';
 import type { TrialRunner } from '../trial-order';
 
@@ -15,27 +13,23 @@ export function fakeDrill(id: string, topology: Topology): PlacedDrill {
   const [suite = id] = id.split('/');
   return {
     ...{ id, title: `the title of ${id}`, suite, file: `suites/${suite}.ts`, topology },
-    steps: () => [],
-    check: (trial) => {
-      expect(trial).to.takeOverWithin(topology.objectives.takeoverMs);
-      expect(trial).to.neverHaveTwoOwners();
-    },
+    schedule: [],
+    expectations: [{ name: 'takeOverWithin', limitMs: topology.objectives.takeoverMs }, { name: 'neverHaveTwoOwners' }],
+    note: null,
   };
 }
 
 /** Trials without a lab: their seed decides all that they find, chance only how long they take. */
 export function fakeTrials(onOrder: (name: string) => void = () => undefined): TrialRunner {
   return async (order) => {
-    const { topology, id, check } = order.drill;
+    const { topology, id, expectations } = order.drill;
     onOrder(`${topology.name} ${id} ${order.number}`);
     const durationMs = Math.random() * 3;
     await sleep(durationMs);
     const draw = drawsOf(order.seed);
     if (draw() < 0.05) return { result: brokenTrial(order, new Error('it broke'), durationMs), environment: null };
     const found = measuresFrom(draw);
-    const trial = new Trial(topology, found, {}, order.recording, true);
-    check(trial);
-    const { judgements } = trial;
+    const judgements = expectations.map((expectation) => judge(expectation, found, topology, {}));
     const judged = { measures: found, topology, theory: {}, judgements };
     const { environment, ports } = sampleManifest;
     const result = judgeTrial({

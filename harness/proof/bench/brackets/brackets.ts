@@ -1,11 +1,15 @@
-import { blackhole, freeze, hang, kill, powerOff, unplug, type Fault } from '../../../faults';
+import { blackhole, freeze, hang, kill, powerOff, unplug } from '../../../faults';
+import { bindFaults } from '../../../drill/execution/bind-faults';
+import { catalogue } from '../../../faults/catalogue';
+import { apply, faultText, scheduleOf } from '../../../schedule/steps';
+import type { FaultSpec } from '../../../schedule/types';
 import { poll } from '../../../drill/trial/poll';
 import type { Bench } from '../bench';
 import { naiveBracketMs, portsDown, portsSilenced, signalled, type NaiveCommands } from './naive';
 import { onStage } from './stand';
 
 interface Contest {
-  readonly fault: () => Fault;
+  readonly fault: () => FaultSpec;
   readonly naive: readonly NaiveCommands[];
   readonly limitMs?: number;
 }
@@ -37,7 +41,7 @@ export const brackets: Bench = {
         theirs.push(await naively(naive));
       }
       tell({
-        subject: fault().name,
+        subject: fault().kind.replaceAll('-', ' '),
         unit: 'ms',
         samples: ours,
         peer: { name: 'a process for each act', samples: theirs },
@@ -48,19 +52,20 @@ export const brackets: Bench = {
 };
 
 /** Only a fault that took effect counts. */
-async function bracketMs(fault: Fault): Promise<number> {
-  return onStage(async (stage) => {
-    const bound = await fault.bind(stage);
+async function bracketMs(fault: FaultSpec): Promise<number> {
+  return onStage(async (context) => {
+    const bound = (await bindFaults(scheduleOf([apply(fault)]), context, catalogue)).get('fault-1');
+    if (bound === undefined) throw new RangeError('it was not bound');
     const { beforeNs, afterNs } = await bound.apply();
     if (!(await poll(() => bound.proveApplied(), proofMs, AbortSignal.timeout(2 * proofMs))))
-      throw new Error(`${fault.name} was not seen to take effect`);
+      throw new Error(`${faultText(fault)} was not seen to take effect`);
     return Number(afterNs - beforeNs) / 1e6;
   });
 }
 
 async function naively(naive: readonly NaiveCommands[]): Promise<number> {
-  return onStage(async (stage, node) => {
-    const commands = await Promise.all(naive.map((part) => part(stage, node)));
-    return naiveBracketMs(stage, commands.flat());
+  return onStage(async (context, node) => {
+    const commands = await Promise.all(naive.map((part) => part(context, node)));
+    return naiveBracketMs(context, commands.flat());
   });
 }

@@ -1,8 +1,8 @@
 import { text } from 'node:stream/consumers';
-import type { Stage } from '../../../faults';
+import type { FaultContext } from '../../../faults';
 
 /** The commands that a script would give, each a process of its own. */
-export type NaiveCommands = (stage: Stage, node: string) => Promise<readonly string[]>;
+export type NaiveCommands = (context: FaultContext, node: string) => Promise<readonly string[]>;
 
 export const signalled = (signal: string, set: 'agent' | 'machine'): NaiveCommands => {
   return async ({ lab }, node) => {
@@ -25,7 +25,7 @@ export const portsSilenced: NaiveCommands = async ({ lab }, node) => {
 };
 
 /** Runs them in the switch from a shell that looks at its clock before and after. @returns ms between */
-export async function naiveBracketMs({ lab }: Stage, commands: readonly string[]): Promise<number> {
+export async function naiveBracketMs({ lab }: FaultContext, commands: readonly string[]): Promise<number> {
   const script = ['set -e', 'before=$EPOCHREALTIME', ...commands, 'echo "$before $EPOCHREALTIME"'].join('\n');
   const shell = lab.instrument(['bash', '--norc', '-c', script]);
   shell.stdin.end();

@@ -2,8 +2,8 @@ import { agentNamed } from '../../../agents';
 import { findTopology } from '../../../cli/run/asked/topologies';
 import { Equipment } from '../../../drill/trial/equipment';
 import { poll } from '../../../drill/trial/poll';
-import { stageOf } from '../../../drill/schedule/stage';
-import type { Stage } from '../../../faults';
+import { faultContextOf } from '../../../drill/execution/fault-context';
+import type { FaultContext } from '../../../faults';
 import { Lab } from '../../../lab/lab';
 import { netns } from '../../../lab/netns/sandbox';
 
@@ -12,7 +12,7 @@ const agentProcesses = 2;
 const startMs = 3000;
 
 /** Does something to a fresh lab whose first server runs its agent, its service and its monitor; then the lab is gone. */
-export async function onStage<T>(act: (stage: Stage, node: string) => Promise<T>): Promise<T> {
+export async function onStage<T>(act: (context: FaultContext, node: string) => Promise<T>): Promise<T> {
   const topology = findTopology('two-servers');
   await using lab = await Lab.up(topology, netns, (node) =>
     node.agent ? agentNamed(node.agent.kind).privateFolders : [],
@@ -24,8 +24,13 @@ export async function onStage<T>(act: (stage: Stage, node: string) => Promise<T>
   const started = async (): Promise<boolean> => (await lab.control.members(set)).length >= agentProcesses;
   const running = await poll(started, startMs, AbortSignal.timeout(startMs));
   if (!running) throw new Error(`the agent of ${struck} did not start within ${startMs} ms`);
-  const stage = stageOf(lab, equipment, { active: struck, standby: 'server-b' }, ignore);
-  const result = await act(stage, struck);
+  const context = faultContextOf(
+    lab,
+    equipment,
+    new Map([[topology.vips[0]?.address ?? '', { active: struck, standby: 'server-b' }]]),
+    ignore,
+  );
+  const result = await act(context, struck);
   equipment[Symbol.dispose]();
   return result;
 }

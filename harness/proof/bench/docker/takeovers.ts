@@ -1,6 +1,6 @@
 import { compareSamples } from '../../../analysis/statistics';
 import { findTopology } from '../../../cli/run/asked/topologies';
-import { trialSeed } from '../../../drill/schedule/phase';
+import { trialSeed } from '../../../drill/execution/phase';
 import { netns } from '../../../lab/netns/sandbox';
 import type { Runtime } from '../../../lab/runtime';
 import { packagePath } from '../../../topology/package-path';

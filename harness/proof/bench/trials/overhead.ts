@@ -1,5 +1,5 @@
 import { findTopology } from '../../../cli/run/asked/topologies';
-import { trialSeed } from '../../../drill/schedule/phase';
+import { trialSeed } from '../../../drill/execution/phase';
 import { netns } from '../../../lab/netns/sandbox';
 import type { Bench } from '../bench';
 import { overheadMs, timedTrial, type TimedTrial } from './timed-trial';

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyseRecording } from '../../../analysis';
-import { drawsOf } from '../../../drill/schedule/phase';
+import { drawsOf } from '../../../drill/execution/phase';
 import { claimSpreadMs } from '../../../drill/trial/theory';
 import { runTrial } from '../../../drill/trial/trial';
-import { apply, awaitTakeover } from '../../../drill/schedule/step';
+import { apply, awaitTakeover, scheduleOf } from '../../../schedule/steps';
+import { catalogue } from '../../../faults/catalogue';
 import { powerOff } from '../../../faults';
 import type { Runtime } from '../../../lab/runtime';
 import { readRecording } from '../../../recording/reader';
@@ -43,9 +44,9 @@ export async function timedTrial(topology: Topology, runtime: Runtime, seed: str
     await runTrial({
       topology,
       runtime,
-      drill: 'bench/power-off',
+      ...{ drill: 'bench/power-off', title: 'power off', expectations: [], catalogue },
       seed,
-      steps: [apply(powerOff('active')), awaitTakeover()],
+      schedule: scheduleOf([apply(powerOff('active')), awaitTakeover()]),
       folder: join(folder, 'trial'),
       signal: new AbortController().signal,
       onProgress: mark,

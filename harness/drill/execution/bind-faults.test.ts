@@ -1,15 +1,19 @@
 import { expect } from 'chai';
-import type { Fault } from '../../faults';
-import { refuseConflicts } from './bound-faults';
-import { apply, heal, type Step } from './step';
+import { blackhole, powerOff, unplug } from '../../faults';
+import { apply, heal, scheduleOf, type WrittenStep } from '../../schedule/steps';
+import { refuseConflicts } from './bind-faults';
 
-const fault = (name: string): Fault => ({ name, target: 'active', bind: () => Promise.reject(new Error('not here')) });
-const [pulled, off, silent] = [fault('unplug'), fault('power off'), fault('blackhole')];
-const holdsOf = (one: Fault): string[] => (one === silent ? [] : ['the carrier of server-a:eth0']);
+const [pulled, off, silent] = [unplug('active'), powerOff('active'), blackhole('active')];
+
+/** All but the silence have hold of the same carrier. */
 const refusal =
-  (...steps: Step[]): (() => void) =>
-  () =>
-    refuseConflicts(steps, holdsOf);
+  (...steps: WrittenStep[]): (() => void) =>
+  () => {
+    const schedule = scheduleOf(steps);
+    const kindOf = (id: string) =>
+      schedule.flatMap((step) => (step.step === 'apply' && step.id === id ? step.fault.kind : []))[0];
+    refuseConflicts(schedule, (id) => (kindOf(id) === 'blackhole' ? [] : ['the carrier of server-a:eth0']));
+  };
 
 describe('a schedule of faults', () => {
   it('is refused when two in force have hold of the same', () => {

@@ -1,11 +1,16 @@
-import type { Stage } from '../../faults';
+import type { FaultContext } from '../../faults';
 import type { RecordedEvent } from '../../recording/types';
 import type { Lab } from '../../lab/lab';
 import type { Equipment } from '../trial/equipment';
 import { targetNode, targetNodes, targetPorts, type Roles } from './roles';
 
 /** What faults may know and have done, in one trial. */
-export function stageOf(lab: Lab, equipment: Equipment, roles: Roles, record: (event: RecordedEvent) => void): Stage {
+export function faultContextOf(
+  lab: Lab,
+  equipment: Equipment,
+  roles: Roles,
+  record: (event: RecordedEvent) => void,
+): FaultContext {
   const nodeOf = (target: string): string => targetNode(target, roles, lab.topology);
   return {
     lab,

@@ -1,10 +1,10 @@
-import type { Fault, Stage } from '../../faults';
+import type { FaultContext } from '../../faults';
 import type { TimerTheory } from '../../recording/types';
 import type { Topology, Vip } from '../../topology/types';
-import type { Bound } from './bound-faults';
+import type { BoundFaults } from './bind-faults';
 import type { LiveWatch } from '../watch/live-watch';
 import { poll } from '../trial/poll';
-import type { Scene } from './scene';
+import type { TrialContext } from './trial-context';
 import { sustainedQuestions } from '../watch/sustained';
 import { claimSpreadMs } from '../trial/theory';
 import type { TrialPlan } from '../trial/trial-plan';
@@ -21,12 +21,12 @@ const pastObjectiveMs = 300;
  */
 export async function awaitTakeover(
   plan: TrialPlan,
-  { stage, watch, timers }: Scene,
-  bound: ReadonlyMap<Fault, Bound>,
+  { context, watch, timers }: TrialContext,
+  bound: BoundFaults,
   owners: ReadonlyMap<string, string | null>,
 ): Promise<void> {
   const { topology } = plan;
-  const struck = strickenNodes(bound, stage);
+  const struck = strickenNodes(bound, context);
   const disputedSince = new Map<string, number>();
   const isOver = (service: Vip): boolean => {
     const { address } = service;
@@ -60,10 +60,10 @@ function hasMoved({ address, network }: Vip, before: string, watch: LiveWatch, {
   return service.isSustained(address, owner, heard.nowNs, isCutOff);
 }
 
-function strickenNodes(bound: ReadonlyMap<Fault, Bound>, stage: Stage): Set<string> {
-  const nodes = [...bound.values()].flatMap(({ fault: { description } }) => [
+function strickenNodes(bound: BoundFaults, context: FaultContext): Set<string> {
+  const nodes = [...bound.values()].flatMap(({ description }) => [
     ...description.nodes,
-    ...stage.lab.ports
+    ...context.lab.ports
       .filter((port) => description.cuts.some((cut) => cut.from === port.index))
       .map((port) => port.node),
   ]);

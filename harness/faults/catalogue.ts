@@ -1,0 +1,21 @@
+import { gracefulStopFault, killFault } from './ended';
+import { powerOffFault } from './power-off';
+import { blackholeFault, partitionFault } from './silence';
+import { freezeFault, hangFault } from './stopped';
+import { lossFault, starveFault } from './strain';
+import type { Fault } from './types';
+import { unplugFault } from './unplug';
+
+/** Every kind of fault there is, in the order in which they are listed. */
+export const catalogue: readonly Fault[] = [
+  powerOffFault,
+  unplugFault,
+  blackholeFault,
+  partitionFault,
+  killFault,
+  hangFault,
+  freezeFault,
+  gracefulStopFault,
+  lossFault,
+  starveFault,
+];

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { parseDurationMs } from '../topology/duration';
+import { expectationNames } from '../topology/shape/known-weakness';
+import { ScheduleError } from './schedule-error';
+import type { Expectation, ExpectationName } from './types';
+
+/** What an expectation is held against besides the trial: a time limit, a node, or nothing. */
+export type Measure = 'limit' | 'node' | 'nothing';
+
+/** How each expectation is written; suites, drill files and recordings all go by this list. */
+export const expectationMeasures = {
+  takeOverWithin: 'limit',
+  failOverWithin: 'limit',
+  neverHaveTwoOwners: 'nothing',
+  keepItsOwner: 'nothing',
+  blackOutAtMost: 'limit',
+  agreeWithin: 'limit',
+  revertWithin: 'limit',
+  endWithOwner: 'node',
+} as const satisfies Record<ExpectationName, Measure>;
+
+const limitMs = z.number().nonnegative();
+const shapes = expectationNames.map((name) => {
+  const measure: Measure = expectationMeasures[name];
+  const of = measure === 'limit' ? { limitMs } : measure === 'node' ? { node: z.string().min(1) } : {};
+  return z.strictObject({ name: z.literal(name), ...of });
+});
+
+export const expectationSchema = z.union(shapes) as unknown as z.ZodType<Expectation>;
+
+/**
+ * An expectation as people write it: with a limit such as `2s` (or milliseconds), with a node's name, or with nothing.
+ * @throws {ScheduleError} `expectation-invalid` when it is written otherwise
+ * @throws {DurationError}
+ */
+export function writtenExpectation(name: ExpectationName, against: string | number | undefined): Expectation {
+  const measure: Measure = expectationMeasures[name];
+  const read = expectationSchema.safeParse({ name, ...given(measure, against) });
+  if (read.success) return read.data;
+  const wanted = { limit: 'a time limit: 2s', node: 'the name of a node', nothing: 'nothing' }[measure];
+  throw new ScheduleError('expectation-invalid', `${name} is held against ${String(against)}`, `it takes ${wanted}`);
+}
+
+function given(measure: Measure, against: string | number | undefined): object {
+  if (against === undefined) return {};
+  if (measure === 'limit') return { limitMs: typeof against === 'number' ? against : parseDurationMs(against) };
+  return { node: against };
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { ScheduleError } from './schedule-error';
+import type { FaultSpec } from './types';
+
+/** What a kind of fault strikes. */
+export type TargetKind = 'node' | 'link' | 'network';
+
+/** What there is to know of one kind of fault without a lab: what it does, to whom, how exactly, and how that is seen. */
+export interface FaultKind<Parameters extends object = object> {
+  /** As drill files and reports name it: `power-off`. */
+  readonly name: string;
+  /** What it does, in one line. */
+  readonly does: string;
+  readonly target: TargetKind;
+  /** With the range of each parameter, its unit and its default in its description. */
+  readonly parameters: z.ZodType<Parameters>;
+  /** What shows that it took effect. */
+  readonly proof: string;
+}
+
+/**
+ * A fault of this kind, as data.
+ * @throws {ScheduleError} `fault-parameter` when a parameter is out of its range, or not one of the kind's
+ */
+export function specOf<Parameters extends object>(
+  { name, parameters }: FaultKind<Parameters>,
+  target: string,
+  given: object,
+): FaultSpec {
+  const read = parameters.safeParse(given);
+  if (read.success) return { kind: name, target, parameters: Object.fromEntries(Object.entries(read.data)) };
+  const [issue] = read.error.issues;
+  const where = issue?.path.join('.') ?? '';
+  throw new ScheduleError(
+    'fault-parameter',
+    `${name} ${target}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'it cannot be read'}`,
+    `failover-drill list faults --json has the parameters of ${name} and their ranges`,
+    { cause: read.error },
+  );
+}

@@ -1,0 +1,77 @@
+import { suggestion } from '../topology/shape/did-you-mean';
+import type { Topology, TopologyNode } from '../topology/types';
+import type { TargetKind } from './fault-kind';
+import type { ScheduleErrorCode } from './schedule-error';
+
+/** Parts that nodes play, of one service: `active` provides it when the lab has settled, `standby` would be next. */
+export const parts = ['active', 'standby'] as const;
+export type Part = (typeof parts)[number];
+
+/** A target, taken apart: `active[10.20.0.100].lan`, `server-a.eth0`. */
+export interface Target {
+  readonly node: string;
+  /** Of which service the node plays its part; null where that was left open. */
+  readonly service: string | null;
+  /** A network or an interface; null: all of the node's links. */
+  readonly link: string | null;
+}
+
+export function parseTarget(text: string): Target {
+  const [, node = text, service = null, link = null] = /^([^.[\]]*)(?:\[([^\]]*)\])?(?:\.(.*))?$/.exec(text) ?? [];
+  return { node, service, link };
+}
+
+export const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);
+
+/** What may stand for a node in a target. */
+export const nodeTargets = ({ nodes }: Topology): string[] => [...parts, ...nodes.map(({ name }) => name)];
+
+interface Problem {
+  readonly code: ScheduleErrorCode;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Why nothing in this topology answers to the target; null where something does. */
+export function targetProblem(target: string, kind: TargetKind, topology: Topology): Problem | null {
+  if (kind === 'network') {
+    const networks = topology.networks.map(({ name }) => name);
+    if (networks.includes(target)) return null;
+    return unknown(`there is no network ${target}`, suggestion(target, networks, 'there are none'));
+  }
+  const { node, service, link } = parseTarget(target);
+  const found = topology.nodes.find(({ name }) => name === node);
+  if (found === undefined && !isPart(node))
+    return unknown(`there is no node ${node} to strike`, suggestion(node, nodeTargets(topology), 'there are none'));
+  if (found === undefined) return partProblem(node, service, topology) ?? linkProblem(link, topology.nodes, target);
+  return linkProblem(link, [found], target);
+}
+
+/** Of two services that may have different owners, a part says of which. */
+function partProblem(part: string, service: string | null, { vips }: Topology): Problem | null {
+  const names = vips.map(({ address }) => address);
+  if (service !== null && !names.includes(service))
+    return unknown(`there is no service ${service}`, suggestion(service, names, 'there are none'));
+  const preferred = new Set(vips.map(({ priorities }) => mostPreferred(priorities)));
+  if (service !== null || preferred.size <= 1) return null;
+  const hint = `say of which: ${part}[${names[0] ?? ''}], for instance`;
+  const message = `${part} could be one node or another: the topology's services prefer ${[...preferred].join(' and ')}`;
+  return { code: 'fault-target-ambiguous', message, hint };
+}
+
+const mostPreferred = (priorities: Readonly<Record<string, number>>): string | undefined =>
+  Object.entries(priorities).toSorted(([, one], [, other]) => other - one)[0]?.[0];
+
+function linkProblem(link: string | null, nodes: readonly TopologyNode[], target: string): Problem | null {
+  const links = nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ name, network }) => [name, network]));
+  if (link === null || links.includes(link)) return null;
+  return unknown(`${target} is no link`, suggestion(link, [...new Set(links)], 'it has none'));
+}
+
+const unknown = (message: string, hint: string): Problem => ({ code: 'fault-target-unknown', message, hint });
+
+/** How a drill names the active server of a topology: with more than one service that of the first, by name. */
+export function activeOf({ vips }: Topology): string {
+  const [first, ...others] = vips;
+  return first === undefined || others.length === 0 ? 'active' : `active[${first.address}]`;
+}

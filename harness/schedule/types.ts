@@ -1,0 +1,75 @@
+/**
+ * What a drill does and what it expects, as plain data: it can be saved, listed, compared, validated, sent to another
+ * machine and replayed. A TypeScript suite and a YAML file make the same data; only when it is bound to a running lab do
+ * faults become acts.
+ */
+export interface DrillSpec {
+  /** `takeover/power-off`: its suite and its own name. */
+  readonly id: string;
+  readonly title: string;
+  readonly schedule: Schedule;
+  readonly expectations: readonly Expectation[];
+}
+
+/** Steps done one after the other in a settled lab. Faults may overlap: what is applied stays until it is healed, or the lab ends. */
+export type Schedule = readonly Step[];
+
+export type Step =
+  /** `id` names the fault within its schedule. */
+  | { readonly step: 'apply'; readonly id: string; readonly fault: FaultSpec }
+  | { readonly step: 'heal'; readonly id: string }
+  | { readonly step: 'wait'; readonly for: Wait }
+  | { readonly step: 'await'; readonly condition: Condition };
+
+/** Something that goes wrong: of which kind, to whom, how exactly. */
+export interface FaultSpec {
+  /** Of the catalogue: `power-off`, `loss`. */
+  readonly kind: string;
+  /** `active`, `standby`, a node's name, each also with `.network` or `.interface`; or a network's name. */
+  readonly target: string;
+  /** As the kind's own schema has them, defaults filled in. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** A time, or one that follows from what the agents' own timers promise of a takeover. */
+export type Wait =
+  | { readonly ms: number }
+  | {
+      /** Which of the promised takeover times. */
+      readonly takeover: 'shortest' | 'longest';
+      /** What is taken for it where nothing is promised, in ms. */
+      readonly otherwiseMs: number;
+      readonly times: number;
+      readonly plusMs: number;
+    };
+
+/** What a schedule may go on waiting for. */
+export type Condition =
+  /**
+   * Until every service that the faults struck has another, sole owner who has announced itself and serves the clients, or
+   * two cling to it; for at most what the agent's timers allow, or a little more than the topology's objective.
+   */
+  | 'takeover'
+  /** Until exactly one node owns each service; for at most the topology's objective for healing. */
+  | 'agreement';
+
+/** What a trial is held to. Times are in ms. */
+export type Expectation =
+  /** Every service that had to move was taken over and announced within the limit. */
+  | { readonly name: 'takeOverWithin'; readonly limitMs: number }
+  /** The client was served again within the limit (RFC 6414 failover time). */
+  | { readonly name: 'failOverWithin'; readonly limitMs: number }
+  /** No split-brain of any class, on an unbroken asking record. */
+  | { readonly name: 'neverHaveTwoOwners' }
+  /** The owner stayed the owner: no takeover, no flap. */
+  | { readonly name: 'keepItsOwner' }
+  /** Nobody answering lasted at most this long, at a time. */
+  | { readonly name: 'blackOutAtMost'; readonly limitMs: number }
+  /** After the last healing exactly one owner was left within the limit, and announced. */
+  | { readonly name: 'agreeWithin'; readonly limitMs: number }
+  /** The first owner had its service back within the limit after healing (RFC 6414 reversion time). */
+  | { readonly name: 'revertWithin'; readonly limitMs: number }
+  /** At the end the service was owned by this node. */
+  | { readonly name: 'endWithOwner'; readonly node: string };
+
+export type ExpectationName = Expectation['name'];
