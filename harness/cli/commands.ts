@@ -17,6 +17,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./run/command') as typeof import('./run/command')).runCommand(),
   },
   {
+    name: 'judge',
+    summary: 'judge recordings again, also by other limits',
+    judges: true,
+    load: () => (require('./judge/command') as typeof import('./judge/command')).judgeCommand(),
+  },
+  {
     name: 'analyze',
     summary: 'say from any capture or recording who owned an address when',
     judges: true,

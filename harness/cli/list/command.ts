@@ -1,5 +1,5 @@
-import { Command } from 'commander';
-import { inventory } from './inventory';
+import { Argument, Command } from 'commander';
+import { inventory, type Inventory } from './inventory';
 import { renderInventory } from './render';
 import { surface } from '../surface';
 
@@ -9,9 +9,11 @@ export function listCommand(): Command {
     .description(
       'Lists what comes with failover-drill: topologies to drill on, agents, faults, and the standard suites.',
     )
+    .addArgument(new Argument('[what]', 'only these').choices(Object.keys(inventory())))
     .option('--json', 'as JSON')
-    .action(({ json }: { json?: boolean }) => {
-      const found = inventory();
+    .action((what: keyof Inventory | undefined, { json }: { json?: boolean }) => {
+      const all = inventory();
+      const found = what === undefined ? all : { [what]: all[what] };
       process.stdout.write(
         json ? `${JSON.stringify(found, null, 2)}\n` : renderInventory(found, surface(process.stdout)),
       );

@@ -24,6 +24,7 @@ export interface Inventory {
   readonly agents: readonly (Listed & { readonly packages: readonly string[] })[];
   readonly faults: readonly ListedFault[];
   readonly suites: readonly Listed[];
+  readonly drills: readonly Listed[];
 }
 
 export function inventory(): Inventory {
@@ -39,6 +40,7 @@ export function inventory(): Inventory {
       parameters: z.toJSONSchema(parameters),
     })),
     suites: suites(),
+    drills: drills(),
   };
 }
 
@@ -51,6 +53,18 @@ function suites(): Listed[] {
     description: openingComment(readFileSync(join(folder, file), 'utf8')),
   }));
 }
+
+/** The drills that are ready to be run as files; each says at its top what it is about. */
+function drills(): Listed[] {
+  const folder = packagePath('suites/drills');
+  return readdirSync(folder)
+    .toSorted()
+    .map((file) => ({ name: `drills/${file}`, description: openingWords(readFileSync(join(folder, file), 'utf8')) }));
+}
+
+/** The comment of a YAML file that follows its line for editors. */
+const openingWords = (text: string): string =>
+  openingComment(text.replace(/^# yaml-language-server.*\n#\n/, '').replaceAll(/^# /gm, '// '));
 
 /** The first block comment, or the first run of line comments, of a source text; on one line. */
 export function openingComment(source: string): string {

@@ -4,7 +4,7 @@ import type { Inventory, Listed } from './inventory';
 
 /** As people read it: a heading for each kind, names in one column, what they are in the other. */
 export function renderInventory(
-  inventory: Inventory,
+  inventory: Partial<Inventory>,
   { columns, colour }: { columns: number; colour: boolean },
 ): string {
   const paint = createColors(colour);

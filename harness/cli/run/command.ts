@@ -8,7 +8,10 @@ export function runCommand(): Command {
     .description(
       'Builds the lab of a topology, breaks it on purpose, watches every switch port, and judges what the packets say.',
     )
-    .argument('[suites...]', 'suite files (TypeScript or JavaScript); the standard suites when none is given')
+    .argument(
+      '[suites...]',
+      'suites (TypeScript or JavaScript) and drills (YAML); the standard suites when none is given',
+    )
     .option(
       '-t, --topology <name or file>',
       'what to drill: a ready-made topology or your own file; may be given several times (default: two-servers)',

@@ -24,6 +24,7 @@ import { resumedOptions } from './campaign/resume';
 import { runtimeNamed } from './asked/runtime';
 import { selectedTests } from './asked/selection';
 import { inShard } from './asked/shard';
+import { findSuite } from './asked/suite-mistake';
 import { findTopology } from './asked/topologies';
 
 /**
@@ -56,7 +57,7 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   const runTrial = before === null ? live : finishedTrials(options.output, live);
   const session = openSession({ topologies, seed, extent, claims, jobs: options.jobs, runTrial, listener: progress });
 
-  const loaded = files.length > 0 ? files : standardSuites();
+  const loaded = files.length > 0 ? files.map(findSuite) : standardSuites();
   const mocha = loadMocha(loaded);
   const selected = inShard(selectedTests(mocha, options.grep), options.shard);
   if (options.list) return listDrills(selected, session, options.json);

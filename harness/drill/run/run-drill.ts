@@ -40,7 +40,7 @@ export async function runDrill(drill: PlacedDrill, options: SessionOptions, limi
         )
       : [];
   const trials = ended.map(({ result }) => result);
-  const result = judgeDrill({ ...described(drill), note, claims, trials }, topology.known);
+  const result = judgeDrill({ ...describeDrill(drill), note, claims, trials }, topology.known);
   listener.finished(drill, result);
   const environments = ended.flatMap(({ environment }) => environment ?? []);
   return { result, environment: environments.length === 0 ? null : environments.reduce(joinEnvironments) };
@@ -48,7 +48,8 @@ export async function runDrill(drill: PlacedDrill, options: SessionOptions, limi
 
 type Description = Pick<DrillResult, 'id' | 'title' | 'suite' | 'topology' | 'agent' | 'fault' | 'file'>;
 
-function described({ id, title, suite, topology, file, schedule }: PlacedDrill): Description {
+/** What is known of a drill before it is run. */
+export function describeDrill({ id, title, suite, topology, file, schedule }: PlacedDrill): Description {
   const faults = schedule.flatMap((step) => (step.step === 'apply' ? [faultText(step.fault)] : []));
   const agents = new Set(topology.nodes.flatMap((node) => (node.agent ? [node.agent.kind] : [])));
   const fault = faults.join(', then ');

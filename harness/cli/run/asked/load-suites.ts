@@ -3,6 +3,7 @@ import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type Mocha from 'mocha';
+import { registerDrillFile } from '../../../drill/suite/drill-file';
 import { packagePath } from '../../../topology/package-path';
 
 /** The standard suites, in the order in which they are reported. */
@@ -36,6 +37,13 @@ export function prepareForSuites(): void {
   });
 }
 
-export function addSuites(mocha: Mocha, files: readonly string[]): void {
-  for (const file of files) mocha.addFile(resolve(file));
+/** Registers the drills of a file, as mocha itself does with each of its files. @throws whatever the file throws */
+export function loadSuite(mocha: Mocha, file: string): void {
+  const path = resolve(file);
+  mocha.suite.emit('pre-require', globalThis, path, mocha);
+  const loaded: unknown = isDrillFile(file) ? registerDrillFile(file, path) : require(path);
+  mocha.suite.emit('require', loaded, path, mocha);
+  mocha.suite.emit('post-require', globalThis, path, mocha);
 }
+
+const isDrillFile = (file: string): boolean => /\.ya?ml$/.test(file);

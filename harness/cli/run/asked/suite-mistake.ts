@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { packagePath } from '../../../topology/package-path';
 import { UsageError } from '../../usage-error';
 
-/** @throws {UsageError} */
-export function expectThere(file: string): void {
-  if (!existsSync(file))
-    throw new UsageError(
-      'suite-missing',
-      `there is no suite ${file}`,
-      'give the path of a TypeScript file with drills',
-    );
+/** A file by its path, or a ready-made drill by its name: `drills/power-cut.yaml`. @throws {UsageError} */
+export function findSuite(file: string): string {
+  const readyMade = packagePath(`suites/${file}`);
+  if (existsSync(file)) return file;
+  if (/^drills\/[\w-]+\.yaml$/.test(file) && existsSync(readyMade)) return readyMade;
+  throw new UsageError(
+    'suite-missing',
+    `there is no suite ${file}`,
+    'give the path of a TypeScript file with drills, or of a drill in YAML',
+  );
 }
 
 /** What is wrong with a suite, and where in it, in one line. */

@@ -1,26 +1,18 @@
 import Mocha from 'mocha';
 import { isUserError } from '../../errors/user-mistake';
-import { addSuites, prepareForSuites } from '../asked/load-suites';
-import { expectThere, unloadable } from '../asked/suite-mistake';
-
-/** By require, so that ts-node compiles them; mocha's own asynchronous loading would import them as modules. */
-class SuiteLoader extends Mocha {
-  requireFiles(): void {
-    this.loadFiles();
-  }
-}
+import { loadSuite, prepareForSuites } from '../asked/load-suites';
+import { unloadable } from '../asked/suite-mistake';
 
 /** Base alone prints nothing. */
 class Silent extends Mocha.reporters.Base {}
 
 /** Mocha decides what runs and in which order; what is shown is ours. @throws {UsageError} for a suite that cannot be loaded */
 export function loadMocha(files: readonly string[]): Mocha {
-  const mocha = new SuiteLoader({ reporter: Silent, timeout: 0 });
+  const mocha = new Mocha({ reporter: Silent, timeout: 0 });
   prepareForSuites();
-  for (const file of files) expectThere(file);
-  addSuites(mocha, files);
   try {
-    mocha.requireFiles();
+    // By require, so that ts-node compiles them; mocha's own asynchronous loading would import them as modules.
+    for (const file of files) loadSuite(mocha, file);
   } catch (cause) {
     throw isUserError(cause) ? cause : unloadable(cause, files);
   }

@@ -1,0 +1,51 @@
+import { DurationError } from '../../topology/duration';
+import { suggestion } from '../../topology/shape/did-you-mean';
+import { expectationNames } from '../../topology/shape/known-weakness';
+import type { Finding } from '../../topology/source/finding';
+import type { Topology } from '../../topology/types';
+import { writtenExpectation } from '../expectations';
+import { ScheduleError } from '../schedule-error';
+import type { Expectation, ExpectationName } from '../types';
+import type { WrittenDrill } from './shape';
+
+/** In place of a limit: what the topology promises. */
+const objective = 'objective';
+
+/** What is expected on a topology, whose objectives may stand for the limits. */
+export function readExpectations(
+  written: WrittenDrill['expect'],
+  { objectives }: Pick<Topology, 'objectives'>,
+): { readonly expectations: readonly Expectation[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const expectations = written.flatMap((each, index): Expectation[] => {
+    const entries = typeof each === 'string' ? [[each, undefined] as const] : Object.entries(each);
+    return entries.flatMap(([name, against]): Expectation[] => {
+      const path = ['expect', index, ...(typeof each === 'string' ? [] : [name])];
+      if (!isName(name)) {
+        const hint = suggestion(name, expectationNames, 'there are none');
+        findings.push({
+          path,
+          at: 'key',
+          code: 'expectation-unknown',
+          message: `there is no expectation ${name}`,
+          hint,
+        });
+        return [];
+      }
+      try {
+        return [writtenExpectation(name, against === objective ? objectiveMs(name, objectives) : against)];
+      } catch (error) {
+        if (!(error instanceof ScheduleError || error instanceof DurationError)) throw error;
+        findings.push({ path, at: 'value', code: error.code, message: error.message, hint: error.hint });
+        return [];
+      }
+    });
+  });
+  return { expectations, findings };
+}
+
+const isName = (name: string): name is ExpectationName => (expectationNames as readonly string[]).includes(name);
+
+/** What follows a healing has the time for healing. */
+const objectiveMs = (name: ExpectationName, { takeoverMs, healMs }: Topology['objectives']): number =>
+  name === 'agreeWithin' || name === 'revertWithin' ? healMs : takeoverMs;
