@@ -6,6 +6,8 @@ export type Packet =
   | ArpPacket
   | VrrpPacket
   | CarpPacket
+  | HsrpPacket
+  | GlbpPacket
   | NeighbourPacket
   | BfdPacket
   | EchoPacket
@@ -58,6 +60,60 @@ export interface CarpPacket {
   readonly advBase: number;
   readonly counter: bigint;
   readonly checksum: 'plain' | 'wrong' | 'unknown';
+}
+
+/** RFC 2281 §5 (version 1), and Cisco's version 2: groups to 4095, times in ms, IPv6. */
+export interface HsrpPacket {
+  readonly kind: 'hsrp';
+  readonly version: 1 | 2;
+  readonly source: string;
+  readonly destination: string;
+  readonly hopLimit: number;
+  /** coup: a standby router takes over; resign: the active one gives up. */
+  readonly op: 'hello' | 'coup' | 'resign';
+  readonly state: 'initial' | 'learn' | 'listen' | 'speak' | 'standby' | 'active';
+  readonly group: number;
+  /** Higher wins. */
+  readonly priority: number;
+  /** 0 where the sender has yet to learn it, as are the hold time and the address 0.0.0.0. */
+  readonly helloMs: number;
+  readonly holdMs: number;
+  readonly virtualAddress: string;
+  /** Hardware address of the router itself, whatever the frame came from (version 2 only). */
+  readonly identifier?: string;
+}
+
+/**
+ * Cisco's GLBP, as far as its format is known in public. One gateway answers ARP for the virtual address, with the hardware address of
+ * one forwarder or another: several owners by design.
+ */
+export interface GlbpPacket {
+  readonly kind: 'glbp';
+  readonly source: string;
+  readonly destination: string;
+  readonly hopLimit: number;
+  readonly group: number;
+  /** Hardware address of the router itself. */
+  readonly owner: string;
+  readonly gateway?: GlbpGateway;
+  readonly forwarders: readonly GlbpForwarder[];
+}
+
+export interface GlbpGateway {
+  readonly state: 'listen' | 'speak' | 'standby' | 'active' | 'other';
+  readonly priority: number;
+  readonly helloMs: number;
+  readonly holdMs: number;
+  /** Absent where it is of no known kind. */
+  readonly virtualAddress?: string;
+}
+
+export interface GlbpForwarder {
+  readonly number: number;
+  readonly state: 'listen' | 'active' | 'other';
+  readonly priority: number;
+  readonly weight: number;
+  readonly mac: string;
 }
 
 /** RFC 4861 §4.3 and §4.4. */

@@ -44,6 +44,8 @@ describe('agreement with tshark, field by field', () => {
       'carp',
       'echo-reply',
       'echo-request',
+      'glbp',
+      'hsrp',
       'neighbour-advertisement',
       'neighbour-solicitation',
       'other',

@@ -5,6 +5,8 @@ import { isIpv6 } from './address-bytes';
 import { encodeArp } from './arp';
 import { encodeBfd } from './bfd';
 import { encodeCarp } from './carp';
+import { encodeGlbp } from './glbp';
+import { encodeHsrp } from './hsrp';
 import { encodeEcho, encodeNeighbour } from './icmp';
 import { encodeIp } from './ip';
 import { encodeTcp, encodeUdp } from './transport';
@@ -24,6 +26,10 @@ export function encodeNetworkLayer(packet: EncodablePacket): Uint8Array {
       return encodeIp({ ...packet, protocol: IpProtocol.vrrp }, encodeVrrp(packet));
     case 'carp':
       return encodeIp({ ...packet, protocol: IpProtocol.vrrp }, encodeCarp(packet));
+    case 'hsrp':
+      return encodeIp({ ...packet, protocol: IpProtocol.udp }, encodeHsrp(packet));
+    case 'glbp':
+      return encodeIp({ ...packet, protocol: IpProtocol.udp }, encodeGlbp(packet));
     case 'neighbour-solicitation':
     case 'neighbour-advertisement':
       return encodeIp({ ...packet, protocol: IpProtocol.icmpv6 }, encodeNeighbour(packet));
