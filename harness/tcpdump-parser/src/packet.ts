@@ -14,6 +14,7 @@ export type Packet =
   | UdpPacket
   | TcpPacket
   | OtherPacket
+  | TruncatedPacket
   | MalformedPacket;
 
 /** RFC 826, with the kinds of RFC 5227 §1.1 and the gratuitous forms found in the field. */
@@ -45,7 +46,10 @@ export interface VrrpPacket {
   readonly advertIntervalMs: number;
   readonly authType?: number;
   readonly addresses: readonly string[];
-  /** plain: without the pseudo-header; pseudo: with it (both occur for IPv4); unknown: the capture kept only text, or a part. */
+  /**
+   * plain: without the pseudo-header (version 2, and some of version 3 over IPv4); pseudo: with it (version 3); wrong: every receiver drops
+   * it (RFC 9568 §7.1); unknown: the capture kept only text, or a part.
+   */
   readonly checksum: 'plain' | 'pseudo' | 'wrong' | 'unknown';
 }
 
@@ -124,7 +128,7 @@ export interface NeighbourPacket {
   /** Anything but 255 has crossed a router and must be dropped by a receiver (RFC 4861 §7.1). */
   readonly hopLimit: number;
   readonly target: string;
-  /** Source (solicitation) or target (advertisement) link-layer address option. */
+  /** Source (solicitation) or target (advertisement) link-layer address option; absent, too, where the capture cut it off (`checksum` unknown). */
   readonly linkAddress?: string;
   readonly router: boolean;
   readonly solicited: boolean;
@@ -193,6 +197,26 @@ export interface OtherPacket {
   readonly ipProtocol?: number;
   /** What follows the link header; a view into the frame. */
   readonly payload: Uint8Array;
+}
+
+/**
+ * A message of which the capture kept only the beginning (snap length), and too little to be given as what it is. Beside what it is, all
+ * that could still be read of it is set.
+ */
+export interface TruncatedPacket {
+  readonly kind: 'truncated';
+  readonly of: 'link' | 'arp' | 'ip' | 'vrrp' | 'carp' | 'hsrp' | 'glbp' | 'icmp' | 'icmpv6' | 'bfd' | 'udp' | 'tcp';
+  readonly source?: string;
+  readonly destination?: string;
+  readonly hopLimit?: number;
+  /** VRID (VRRP), VHID (CARP) or group (HSRP, GLBP). */
+  readonly group?: number;
+  /** Of VRRP and HSRP. */
+  readonly priority?: number;
+  /** Of VRRP. */
+  readonly advertIntervalMs?: number;
+  /** Of VRRP: the first of its addresses; there are more. */
+  readonly addresses?: readonly string[];
 }
 
 /** A frame that breaks its own format; `offset` is in bytes from the start of the frame. */

@@ -1,6 +1,7 @@
-import type { GlbpForwarder, GlbpGateway, GlbpPacket, MalformedPacket } from '../packet';
+import type { GlbpForwarder, GlbpGateway, GlbpPacket, MalformedPacket, TruncatedPacket } from '../packet';
 import { ipv4Text, ipv6Text, macText } from './address-text';
 import { malformed } from './bytes';
+import { messageCutShort } from './cut-short';
 import { destinationOf, sourceOf, type Datagram } from './datagram';
 
 const headerLength = 12;
@@ -25,16 +26,18 @@ export function isGlbpPort(port: number): boolean {
 }
 
 /** Not published by Cisco: the layout is the one that Wireshark reads. Undefined for another version than 1. */
-export function decodeGlbp(datagram: Datagram, at: number, end: number): GlbpPacket | MalformedPacket | undefined {
-  const { view } = datagram;
-  if (at + headerLength > end) return malformed(datagram, 'GLBP is cut short', end);
+export function decodeGlbp(datagram: Datagram): GlbpPacket | TruncatedPacket | MalformedPacket | undefined {
+  const { view, payloadAt: at, end, wireEnd } = datagram;
+  if (at + headerLength > end) return messageCutShort(datagram, 'glbp', 'GLBP is cut short');
   if (view.getUint8(at) !== 1) return undefined;
+  const group = view.getUint16(at + 2);
   let gateway: GlbpGateway | undefined;
   const forwarders: GlbpForwarder[] = [];
-  for (let next = at + headerLength; next < end;) {
-    const length = next + 2 <= end ? view.getUint8(next + 1) : 0;
+  for (let next = at + headerLength; next < wireEnd;) {
+    if (next + 2 > end) return messageCutShort(datagram, 'glbp', 'a GLBP part is cut short', { group });
+    const length = view.getUint8(next + 1);
     if (length < 2) return malformed(datagram, 'a GLBP part has no length', next);
-    if (next + length > end) return malformed(datagram, 'a GLBP part is cut short', end);
+    if (next + length > end) return messageCutShort(datagram, 'glbp', 'a GLBP part is cut short', { group });
     const type = view.getUint8(next);
     if (type === tlv.gateway && length >= shortestGateway) gateway ??= gatewayAt(view, next, length);
     if (type === tlv.forwarder && length >= forwarderLength) forwarders.push(forwarderAt(view, next));
@@ -45,7 +48,7 @@ export function decodeGlbp(datagram: Datagram, at: number, end: number): GlbpPac
     source: sourceOf(datagram),
     destination: destinationOf(datagram),
     hopLimit: datagram.hopLimit,
-    group: view.getUint16(at + 2),
+    group,
     owner: macText(view, at + 6),
     ...(gateway && { gateway }),
     forwarders,

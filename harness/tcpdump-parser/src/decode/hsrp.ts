@@ -1,6 +1,7 @@
-import type { HsrpPacket, MalformedPacket } from '../packet';
+import type { HsrpPacket, MalformedPacket, TruncatedPacket } from '../packet';
 import { ipv4Text, ipv6Text, macText } from './address-text';
 import { malformed } from './bytes';
+import { messageCutShort } from './cut-short';
 import { destinationOf, sourceOf, type Datagram } from './datagram';
 
 const version1Length = 20;
@@ -24,28 +25,31 @@ export function isHsrpPort(port: number): boolean {
   return port === 1985 || port === 2029;
 }
 
+type Decoded = HsrpPacket | TruncatedPacket | MalformedPacket | undefined;
+
 /**
  * RFC 2281 §5; version 2 as Cisco speaks it: a row of TLVs, of which the group state says what version 1 does. Undefined when the message
  * claims nothing for a group: version 1's advertisement of an interface's state (operation 3), version 2 without a group state, and what is not HSRP.
  */
-export function decodeHsrp(datagram: Datagram, at: number, end: number): HsrpPacket | MalformedPacket | undefined {
-  if (at + 2 > end) return malformed(datagram, 'HSRP is cut short', end);
-  return datagram.view.getUint8(at) === 0 ? decodeVersion1(datagram, at, end) : decodeVersion2(datagram, at, end);
+export function decodeHsrp(message: Datagram): Decoded {
+  const { view, payloadAt: at, end } = message;
+  if (at + 2 > end) return messageCutShort(message, 'hsrp', 'HSRP is cut short');
+  return view.getUint8(at) === 0 ? decodeVersion1(message) : decodeVersion2(message);
 }
 
-function decodeVersion1(datagram: Datagram, at: number, end: number): HsrpPacket | MalformedPacket | undefined {
-  const { view } = datagram;
+function decodeVersion1(message: Datagram): Decoded {
+  const { view, payloadAt: at, end } = message;
   const op = ops[view.getUint8(at + 1)];
   if (op === undefined) return undefined;
-  if (at + version1Length > end) return malformed(datagram, 'HSRP is cut short', end);
+  if (at + version1Length > end) return cutShort(message, at + 7, () => [view.getUint8(at + 6), view.getUint8(at + 5)]);
   const state = statesOfVersion1.get(view.getUint8(at + 2));
-  if (state === undefined) return malformed(datagram, 'the HSRP state is not known', at + 2);
+  if (state === undefined) return malformed(message, 'the HSRP state is not known', at + 2);
   return {
     kind: 'hsrp',
     version: 1,
-    source: sourceOf(datagram),
-    destination: destinationOf(datagram),
-    hopLimit: datagram.hopLimit,
+    source: sourceOf(message),
+    destination: destinationOf(message),
+    hopLimit: message.hopLimit,
     op,
     state,
     group: view.getUint8(at + 6),
@@ -57,21 +61,22 @@ function decodeVersion1(datagram: Datagram, at: number, end: number): HsrpPacket
 }
 
 /** The group state comes first in every message that has one. */
-function decodeVersion2(datagram: Datagram, at: number, end: number): HsrpPacket | MalformedPacket | undefined {
-  const { view } = datagram;
+function decodeVersion2(message: Datagram): Decoded {
+  const { view, payloadAt: at, end } = message;
   if (view.getUint8(at) !== groupStateTlv || view.getUint8(at + 1) !== groupStateLength) return undefined;
   const value = at + 2;
-  if (value + groupStateLength > end) return malformed(datagram, 'HSRP is cut short', end);
+  if (value + groupStateLength > end)
+    return cutShort(message, value + 16, () => [view.getUint16(value + 4), view.getUint32(value + 12)]);
   const op = ops[view.getUint8(value + 1)];
   if (view.getUint8(value) !== 2 || op === undefined) return undefined;
   const state = statesOfVersion2[view.getUint8(value + 2)];
-  if (state === undefined) return malformed(datagram, 'the HSRP state is not known', value + 2);
+  if (state === undefined) return malformed(message, 'the HSRP state is not known', value + 2);
   return {
     kind: 'hsrp',
     version: 2,
-    source: sourceOf(datagram),
-    destination: destinationOf(datagram),
-    hopLimit: datagram.hopLimit,
+    source: sourceOf(message),
+    destination: destinationOf(message),
+    hopLimit: message.hopLimit,
     op,
     state,
     group: view.getUint16(value + 4),
@@ -81,4 +86,11 @@ function decodeVersion2(datagram: Datagram, at: number, end: number): HsrpPacket
     virtualAddress: (view.getUint8(value + 3) === 6 ? ipv6Text : ipv4Text)(view, value + 24),
     identifier: macText(view, value + 6),
   };
+}
+
+/** With group and priority, when they end before `partEnd` and that was kept. */
+function cutShort(message: Datagram, partEnd: number, read: () => [group: number, priority: number]): Decoded {
+  const [group, priority] = partEnd <= message.end ? read() : [];
+  const part = group !== undefined && priority !== undefined ? { group, priority } : {};
+  return messageCutShort(message, 'hsrp', 'HSRP is cut short', part);
 }

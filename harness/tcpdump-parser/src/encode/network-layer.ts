@@ -1,6 +1,6 @@
 import { EtherType } from '../decode/ether-type';
 import { IpProtocol } from '../decode/ip-protocol';
-import type { MalformedPacket, Packet } from '../packet';
+import type { MalformedPacket, Packet, TruncatedPacket } from '../packet';
 import { isIpv6 } from './address-bytes';
 import { encodeArp } from './arp';
 import { encodeBfd } from './bfd';
@@ -12,7 +12,7 @@ import { encodeIp } from './ip';
 import { encodeTcp, encodeUdp } from './transport';
 import { encodeVrrp } from './vrrp';
 
-export type EncodablePacket = Exclude<Packet, MalformedPacket>;
+export type EncodablePacket = Exclude<Packet, MalformedPacket | TruncatedPacket>;
 
 /** BFD over a single hop (RFC 5881 §5). */
 const neverRouted = 255;
