@@ -1,6 +1,7 @@
 export type * from './frame';
 export type * from './packet';
 export { CaptureError, type CaptureErrorCode } from './capture-error';
+export { UnreadTally, unreadCause, type UnreadCause, type UnreadFrames } from './unread';
 export { LinkType } from './link-type';
 export { decodePacket } from './decode/decode-packet';
 export { CaptureParser } from './read/capture-parser';

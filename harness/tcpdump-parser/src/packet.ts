@@ -166,6 +166,23 @@ export interface EchoPacket {
   readonly sequence: number;
 }
 
+/**
+ * Why there may be more in a sound frame than was read: its link type is not decoded, it is a part of a larger packet, it is a tunnel, it is
+ * of another version.
+ */
+export type Unread =
+  | 'link-type'
+  | 'fragment'
+  | 'gre'
+  | 'ip-in-ip'
+  | 'esp'
+  | 'vxlan'
+  | 'geneve'
+  | 'mpls'
+  | 'pppoe'
+  | 'macsec'
+  | 'vrrp-version';
+
 export interface UdpPacket {
   readonly kind: 'udp';
   readonly source: string;
@@ -174,6 +191,7 @@ export interface UdpPacket {
   readonly destinationPort: number;
   /** A view into the frame; copy it to keep it. */
   readonly payload: Uint8Array;
+  readonly unread?: Unread;
 }
 
 export interface TcpPacket {
@@ -197,6 +215,7 @@ export interface OtherPacket {
   readonly ipProtocol?: number;
   /** What follows the link header; a view into the frame. */
   readonly payload: Uint8Array;
+  readonly unread?: Unread;
 }
 
 /**

@@ -1,11 +1,12 @@
-import type { OtherPacket, Packet } from '../packet';
+import type { OtherPacket, Packet, Unread } from '../packet';
 import { decodeArp } from './arp';
 import { slice, type FrameBytes } from './bytes';
 import { cutShort } from './cut-short';
 import { EtherType } from './ether-type';
 import { decodeIpv4 } from './ipv4';
 import { decodeIpv6 } from './ipv6';
-import { locatePayload } from './link-layer';
+import { knowsLinkType, locatePayload } from './link-layer';
+import { tunnelOfEtherType } from './tunnel';
 import { decodeUpperLayer } from './upper-layer';
 
 export function decodeNetworkLayer(linkType: number, frame: FrameBytes): Packet {
@@ -23,10 +24,10 @@ export function decodeNetworkLayer(linkType: number, frame: FrameBytes): Packet 
       return datagram.kind === 'datagram' ? decodeUpperLayer(datagram) : datagram;
     }
     default:
-      return otherThanIp(frame, etherType, at);
+      return otherThanIp(frame, etherType, at, knowsLinkType(linkType) ? tunnelOfEtherType(etherType) : 'link-type');
   }
 }
 
-function otherThanIp(frame: FrameBytes, etherType: number, at: number): OtherPacket {
-  return { kind: 'other', etherType, payload: slice(frame.view, at, frame.end) };
+function otherThanIp(frame: FrameBytes, etherType: number, at: number, unread?: Unread): OtherPacket {
+  return { kind: 'other', etherType, payload: slice(frame.view, at, frame.end), ...(unread && { unread }) };
 }

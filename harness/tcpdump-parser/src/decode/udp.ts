@@ -1,10 +1,11 @@
-import type { Packet } from '../packet';
+import type { Packet, UdpPacket } from '../packet';
 import { decodeBfd, isBfdPort } from './bfd';
 import { malformed, slice } from './bytes';
 import { messageCutShort } from './cut-short';
 import { destinationOf, sourceOf, type Datagram } from './datagram';
 import { decodeGlbp, isGlbpPort } from './glbp';
 import { decodeHsrp, isHsrpPort } from './hsrp';
+import { tunnelOfPort } from './tunnel';
 
 /** RFC 768. */
 export function decodeUdp(datagram: Datagram): Packet {
@@ -19,7 +20,8 @@ export function decodeUdp(datagram: Datagram): Packet {
   const payloadEnd = Math.min(end, at + length);
   const message = decode?.({ ...datagram, payloadAt: at + 8, end: payloadEnd, wireEnd: at + length });
   if (message !== undefined) return message;
-  return {
+  const unread = tunnelOfPort(destinationPort);
+  const packet: UdpPacket = {
     kind: 'udp',
     source: sourceOf(datagram),
     destination: destinationOf(datagram),
@@ -27,6 +29,7 @@ export function decodeUdp(datagram: Datagram): Packet {
     destinationPort,
     payload: slice(view, at + 8, payloadEnd),
   };
+  return unread === undefined ? packet : { ...packet, unread };
 }
 
 /** HSRP and GLBP use one port at both ends: the answer to a client that has that port by chance is neither. */

@@ -15,7 +15,7 @@ export function decodeVrrp(datagram: Datagram): Decoded {
   const { view, payloadAt: at, end } = datagram;
   if (at + 1 > end) return messageCutShort(datagram, 'vrrp', 'VRRP is cut short');
   const version = view.getUint8(at) >> 4;
-  if (version !== 2 && version !== 3) return otherDatagram(datagram);
+  if (version !== 2 && version !== 3) return otherDatagram(datagram, 'vrrp-version');
   if ((view.getUint8(at) & 15) !== advertisement)
     return malformed(datagram, 'the VRRP type is not an advertisement', at);
   const addressLength = datagram.version === 4 ? 4 : 16;

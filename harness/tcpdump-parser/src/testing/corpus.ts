@@ -14,7 +14,15 @@ export interface CorpusFrame {
 
 const receptions: readonly Reception[] = ['host', 'broadcast', 'multicast', 'other-host', 'outgoing'];
 const tags: readonly (readonly number[])[] = [[], [5], [100, 4095]];
-const linkTypes = [LinkType.ethernet, LinkType.linuxSll, LinkType.linuxSll2, LinkType.raw] as const;
+const linkTypes = [
+  LinkType.ethernet,
+  LinkType.linuxSll,
+  LinkType.linuxSll2,
+  LinkType.raw,
+  LinkType.null,
+  LinkType.loop,
+] as const;
+const onlyIp: readonly number[] = [LinkType.raw, LinkType.null, LinkType.loop];
 
 /** Every packet in every link type that can carry it, untagged and, for Ethernet, with one and two VLAN tags. */
 export function corpusFrames(): CorpusFrame[] {
@@ -47,11 +55,11 @@ export function corpusCapture(): Uint8Array {
 
 function carries(linkType: number, packet: EncodablePacket): boolean {
   const etherType = etherTypeOf(packet);
-  return linkType !== LinkType.raw || etherType === EtherType.ipv4 || etherType === EtherType.ipv6;
+  return !onlyIp.includes(linkType) || etherType === EtherType.ipv4 || etherType === EtherType.ipv6;
 }
 
 function tagsFor(linkType: number): readonly (readonly number[])[] {
-  return linkType === LinkType.raw ? [[]] : tags;
+  return onlyIp.includes(linkType) ? [[]] : tags;
 }
 
 function link(index: number, vlanIds: readonly number[]): LinkFields {
