@@ -61,6 +61,13 @@ describe('the text of tcpdump -tt -n -e', () => {
     });
   });
 
+  it('keeps an interface name with a colon whole', () => {
+    const [frame] = lines(
+      '1795192438.570409 ens160:1 B   ifindex 3 02:00:00:00:00:0b ethertype ARP (0x0806), length 48: Reply 10.0.0.2 is-at 02:00:00:00:00:0b, length 28\n',
+    );
+    expect(frame?.interface).to.include({ name: 'ens160:1' });
+  });
+
   it('gives VRRP, with its addresses where -v printed them', () => {
     const ipv4 = `${ethernet}ethertype IPv4 (0x0800), length 54: `;
     const short =
