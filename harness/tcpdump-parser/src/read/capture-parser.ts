@@ -1,3 +1,4 @@
+import { CaptureError } from '../capture-error';
 import type { CaptureInterface, Frame } from '../frame';
 import { ByteWindow } from './byte-window';
 import type { FormatParser, SectionInfo } from './format';
@@ -17,6 +18,7 @@ export class CaptureParser {
   private ended = false;
   private cutShort = false;
   private cutAt: number | undefined;
+  private given = 0;
 
   get format(): FormatParser['format'] | undefined {
     return this.parser?.format;
@@ -29,6 +31,11 @@ export class CaptureParser {
   /** Frames that the capturing host counted but did not keep; undefined when the capture does not say (pcap never does). */
   get droppedByCapture(): number | undefined {
     return this.parser?.droppedByCapture;
+  }
+
+  /** Frames given out so far. */
+  get frameCount(): number {
+    return this.given;
   }
 
   /** pcapng: what the latest section header said. */
@@ -62,9 +69,10 @@ export class CaptureParser {
     try {
       this.parse(frames, limit);
     } catch (error) {
-      this.failure = error;
-      if (frames.length === 0) throw error;
+      this.failure = error instanceof CaptureError ? error.afterFrames(this.given + frames.length) : error;
+      if (frames.length === 0) throw this.failure;
     }
+    this.given += frames.length;
     return frames;
   }
 

@@ -107,6 +107,28 @@ describe('a capture as a stream', () => {
     expect([...framesOf(gzipSync(corpus))]).to.have.length(expected.length);
   });
 
+  it('tells of damage in the middle once all that came before it is read, plain or in gzip', async () => {
+    const damaged = Buffer.from(corpus);
+    const cut = [...framesOf(corpus)][19];
+    // The block of frame 20 begins 28 bytes before its data; its second word is its length.
+    damaged.writeUInt32LE(0x5a5a5a5a, (cut?.data.byteOffset ?? 0) - corpus.byteOffset - 24);
+    for (const bytes of [damaged, gzipSync(damaged)]) {
+      const frames: Frame[] = [];
+      let damage: unknown;
+      try {
+        for await (const frame of readCapture(chunked(bytes, [700]))) frames.push(frame);
+      } catch (error) {
+        damage = error;
+      }
+      expect(frames.map(factsOf)).to.deep.equal(expected.slice(0, 19));
+      expect(damage).to.be.instanceOf(CaptureError).that.includes({ code: 'record-too-large', framesBefore: 19 });
+    }
+    const brokenStream = gzipSync(corpus, { level: 0 });
+    const checksumAt = brokenStream.length - 8;
+    brokenStream.writeUInt8(brokenStream.readUInt8(checksumAt) ^ 1, checksumAt);
+    expect((await failureOf(readCapture(chunked(brokenStream, [700])))).framesBefore).to.be.above(0);
+  });
+
   it('bounds what hostile gzip can make of memory', () => {
     const bomb = gzipSync(new Uint8Array(257 * 1024 * 1024));
     expect(() => [...framesOf(bomb)])

@@ -52,7 +52,9 @@ describe('pcap', () => {
       for (const frame of framesOf(hex(`${big('a1b2c3d4')} ${bigRecord} 00000000 00000000 01000001 01000001`)))
         frames.push(frame);
     };
-    expect(read).to.throw(CaptureError, 'at byte 68').that.includes({ code: 'record-too-large', offset: 68 });
+    expect(read)
+      .to.throw(CaptureError, 'at byte 68, after frame 1')
+      .that.includes({ code: 'record-too-large', offset: 68, framesBefore: 1 });
     expect(frames).to.have.length(1);
   });
 
