@@ -9,6 +9,8 @@ export type CaptureErrorCode =
   | 'too-many-interfaces'
   | 'bad-gzip'
   | 'gzip-too-large'
+  | 'bad-zstd'
+  | 'zstd-too-large'
   | 'bad-text';
 
 /** A capture that cannot be read on. Frames before `offset` have already been given out: `framesBefore` of them. */

@@ -1,7 +1,7 @@
 import { CaptureError } from '../capture-error';
 import type { Frame } from '../frame';
 import { CaptureParser } from './capture-parser';
-import { gunzipped } from './gzip';
+import { decompressed } from './decompress';
 
 /** A capture being read: frames one by one, or in batches where speed matters. It can be gone through once. */
 export class Capture implements AsyncIterable<Frame> {
@@ -13,7 +13,7 @@ export class Capture implements AsyncIterable<Frame> {
   /** Frames as soon as their bytes are in; never an empty batch. Throws CaptureError, after all the frames before the damage. */
   async *batches(): AsyncGenerator<readonly Frame[], void, undefined> {
     let cutShort = false;
-    const chunks = gunzipped(this.source, () => {
+    const chunks = decompressed(this.source, () => {
       cutShort = true;
     });
     try {
