@@ -25,9 +25,9 @@ const linkTypes = [
 const onlyIp: readonly number[] = [LinkType.raw, LinkType.null, LinkType.loop];
 
 /** Every packet in every link type that can carry it, untagged and, for Ethernet, with one and two VLAN tags. */
-export function corpusFrames(): CorpusFrame[] {
+export function corpusFrames(types: readonly number[] = linkTypes): CorpusFrame[] {
   const packets: EncodablePacket[] = [...corpusPackets(), ...corpusOddities()];
-  return linkTypes.flatMap((linkType) =>
+  return types.flatMap((linkType) =>
     packets.flatMap((packet, index) =>
       carries(linkType, packet)
         ? tagsFor(linkType).map((vlanIds) => ({ linkType, data: encodeFrame(linkType, link(index, vlanIds), packet) }))
@@ -37,16 +37,13 @@ export function corpusFrames(): CorpusFrame[] {
 }
 
 /** One interface per link type, nanosecond times, every direction. */
-export function corpusCapture(): Uint8Array {
+export function corpusCapture(types: readonly number[] = linkTypes): Uint8Array {
   const chunks: Uint8Array[] = [];
   const writer = new PcapngWriter((bytes) => chunks.push(bytes), { application: 'corpus' });
   const ids = new Map(
-    linkTypes.map((linkType) => [
-      linkType as number,
-      writer.addInterface({ name: `link${String(linkType)}`, linkType }),
-    ]),
+    types.map((linkType) => [linkType, writer.addInterface({ name: `link${String(linkType)}`, linkType })]),
   );
-  corpusFrames().forEach(({ linkType, data }, index) => {
+  corpusFrames(types).forEach(({ linkType, data }, index) => {
     const timeNs = 1_700_000_000_000_000_000n + BigInt(index) * 1_234_567n;
     writer.writeFrame({ interfaceId: ids.get(linkType) ?? 0, timeNs, data });
   });
