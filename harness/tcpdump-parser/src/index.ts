@@ -5,7 +5,7 @@ export { UnreadTally, unreadCause, type UnreadCause, type UnreadFrames } from '.
 export { LinkType } from './link-type';
 export { decodePacket } from './decode/decode-packet';
 export { CaptureParser } from './read/capture-parser';
-export type { SectionInfo } from './read/format';
+export type { NotKept, SectionInfo } from './read/format';
 export { Capture } from './read/capture';
 export { readCapture, readCaptureFile } from './read/read-capture';
 export { PcapngWriter, type NewFrame, type NewInterface, type NewStatistics } from './write/pcapng-writer';

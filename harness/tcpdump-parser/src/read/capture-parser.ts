@@ -1,7 +1,7 @@
 import { CaptureError } from '../capture-error';
 import type { CaptureInterface, Frame } from '../frame';
 import { ByteWindow } from './byte-window';
-import type { FormatParser, SectionInfo } from './format';
+import type { FormatParser, NotKept, SectionInfo } from './format';
 import { sniffFormat } from './sniff';
 
 /** Frames per batch: enough that the cost of a batch vanishes, few enough that a batch dies young. */
@@ -31,6 +31,11 @@ export class CaptureParser {
   /** Frames that the capturing host counted but did not keep; undefined when the capture does not say (pcap never does). */
   get droppedByCapture(): number | undefined {
     return this.parser?.droppedByCapture;
+  }
+
+  /** What a capture in the form of text does not say of its frames, as far as it has been read; empty for all others. */
+  get notKept(): readonly NotKept[] {
+    return this.parser?.notKept ?? [];
   }
 
   /** Frames given out so far. */
