@@ -96,4 +96,22 @@ describe('VRRP', () => {
     expect(kept('31 33 96 02 0014 0000 0a000064 0a00', 16)).to.deep.include({ addresses: ['10.0.0.100'] });
     expect(kept('21 33 96 01 00 01 0000 0a000064 0000', 20)).to.include({ kind: 'vrrp', checksum: 'unknown' });
   });
+
+  it('is read behind an authentication header, as keepalived puts it there, and where that was cut short', () => {
+    const header = (length: number): string =>
+      `45c0 ${(20 + length).toString(16).padStart(4, '0')} 0001 0000 ff33 0000 0a00000b e0000012`;
+    const authentication = '70 04 0000 0a00000b 00000001 000000000000000000000000';
+    const message = '21 33 96 01 02 01 3c66 0a000064 0000000000000000';
+    expect(decodePacket(LinkType.raw, hex(`${header(44)} ${authentication} ${message}`)).packet).to.include({
+      kind: 'vrrp',
+      authType: 2,
+      vrid: 51,
+      priority: 150,
+      checksum: 'plain',
+    });
+    const cut = hex(`${header(44)} ${authentication} 21 33 96 01`);
+    expect(decodePacket(LinkType.raw, cut, 64).packet).to.include({ kind: 'truncated', of: 'vrrp', group: 51 });
+    const cutInside = decodePacket(LinkType.raw, hex(`${header(44)} 70 04 0000 0a00`), 64).packet;
+    expect(cutInside).to.include({ kind: 'truncated', of: 'ip', source: '10.0.0.11' });
+  });
 });
