@@ -9,21 +9,32 @@ export type CaptureErrorCode =
   | 'too-many-interfaces'
   | 'bad-gzip'
   | 'gzip-too-large'
+  | 'bad-zstd'
+  | 'zstd-too-large'
   | 'bad-text';
 
-/** A capture that cannot be read on. Frames before `offset` have already been given out. */
+/** A capture that cannot be read on. Frames before `offset` have already been given out: `framesBefore` of them. */
 export class CaptureError extends Error {
   override readonly name = 'CaptureError';
 
   constructor(
     readonly code: CaptureErrorCode,
-    what: string,
+    private readonly what: string,
     /** Bytes from the start of the (decompressed) capture. */
     readonly offset: number,
     /** What to do next. */
     readonly hint: string,
     options?: ErrorOptions,
+    /** 0: nothing of the capture could be read. */
+    readonly framesBefore = 0,
   ) {
-    super(code === 'unreadable' ? what : `${what}, at byte ${String(offset)}`, options);
+    const where = framesBefore === 0 ? '' : `, after frame ${String(framesBefore)}`;
+    super(code === 'unreadable' ? what : `${what}, at byte ${String(offset)}${where}`, options);
+  }
+
+  /** The same error, told to whoever has been given so many frames. */
+  afterFrames(count: number): CaptureError {
+    const { code, what, offset, hint, cause } = this;
+    return new CaptureError(code, what, offset, hint, { cause }, count);
   }
 }

@@ -10,7 +10,7 @@ export interface CaptureInterface {
   /** Position among all the interfaces of the file, over all its sections. */
   readonly id: number;
   readonly name?: string;
-  /** LINKTYPE_ number: 1 Ethernet, 113 LINUX_SLL, 276 LINUX_SLL2, 101 raw IP. */
+  /** LINKTYPE_ number: see `LinkType` for those that are decoded. */
   readonly linkType: number;
   readonly snapLength: number;
 }
@@ -21,7 +21,7 @@ export interface LinkHeader {
   /** Absent where the link type does not keep it (LINUX_SLL, LINUX_SLL2). */
   readonly destinationMac?: string;
   readonly etherType: number;
-  /** Outermost first: 802.1ad then 802.1Q. */
+  /** Outermost first: 802.1ad then 802.1Q. Id 0 is a priority without a VLAN (IEEE 802.1Q §9.6): such a frame is in no VLAN. */
   readonly vlanIds: readonly number[];
   readonly reception?: Reception;
   /** The kernel's interface index (LINUX_SLL2 only). */

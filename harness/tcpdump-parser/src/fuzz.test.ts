@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { CaptureError, CaptureParser, decodePacket, framesOf } from './index';
@@ -49,7 +49,16 @@ describe('hostile input', () => {
   });
 
   it('gives frames or a CaptureError for any bytes', () => {
-    const magics = ['a1b2c3d4', '4d3cb2a1', '0a0d0d0a0000001c1a2b3c4d', '1f8b08', '31373030303030303030'];
+    const magics = [
+      'a1b2c3d4',
+      '4d3cb2a1',
+      '34cdb2a1',
+      '736e6f6f70000000',
+      '28b52ffd',
+      '0a0d0d0a0000001c1a2b3c4d',
+      '1f8b08',
+      '31373030303030303030',
+    ];
     const start = fc.constantFrom(...magics, '').map((digits) => Buffer.from(digits, 'hex'));
     fc.assert(
       fc.property(start, fc.uint8Array({ maxLength: 400 }), (magic, rest) => {
@@ -67,17 +76,31 @@ describe('hostile input', () => {
         4,
       ),
     );
+    const plainText = Buffer.from(
+      '15:53:20.000000 IP 10.0.0.1 > 224.0.0.18: VRRPv3, Advertisement, vrid 51, prio 100, intvl 100cs, length 12\n'.repeat(
+        8,
+      ) +
+        '15:53:21.000000 IP 10.0.0.1.1985 > 224.0.0.2.1985: HSRPv0-hello 20: state=active group=1 addr=10.0.0.100\n'.repeat(
+          8,
+        ),
+    );
     let frames = 0;
     for (let round = 0; round < 300; round += 1)
-      for (const sample of [capture, text, gzipSync(capture)]) frames += readWhole(mutated(sample, random));
+      for (const sample of [capture, text, plainText, snoop(), gzipSync(capture), zstdCompressSync(capture)])
+        frames += readWhole(mutated(sample, random));
     expect(frames).to.be.above(300);
   });
 
   it('does not slow down on a line made to trap its patterns', () => {
-    const traps = ['(', 'a, ', '[a ', 'vlan 1, p 0, ', '1.1.1.1 > ', 'HBH ', ', length 1'].map((part) =>
-      `1700000000.000100 02:00:00:00:00:0a > ff:ff:ff:ff:ff:ff, ethertype IPv4 (0x0800), length 54: ${part.repeat(60_000 / part.length)}\n`
-        .slice(0, 65_000)
-        .concat('\n'),
+    const starts = [
+      '1700000000.000100 02:00:00:00:00:0a > ff:ff:ff:ff:ff:ff, ethertype IPv4 (0x0800), length 54: ',
+      '15:53:20.000000 eth0 M IP ',
+      'IP 1.1.1.1.1985 > 1.1.1.1.1985: HSRPv0-hello 20: ',
+      'IP 1.1.1.1 > 1.1.1.1: VRRPv3, Advertisement, vrid 51, prio 100 ',
+    ];
+    const parts = ['(', 'a, ', '[a ', 'vlan 1, p 0, ', '1.1.1.1 > ', 'HBH ', ', length 1', '9'];
+    const traps = starts.flatMap((start) =>
+      parts.map((part) => `${start}${part.repeat(60_000 / part.length)}\n`.slice(0, 65_000).concat('\n')),
     );
     const before = performance.now();
     for (const trap of traps) readWhole(Buffer.from(trap.repeat(3)));
@@ -110,4 +133,18 @@ function heapInUse(): number {
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
+}
+
+/** The corpus's Ethernet frames as snoop has them, to be broken. */
+function snoop(): Uint8Array {
+  const header = Buffer.from('736e6f6f70000000' + '00000002' + '00000004', 'hex');
+  const records = corpusFrames([1])
+    .slice(0, 30)
+    .map(({ data }) => {
+      const record = Buffer.alloc(24 + data.length);
+      [data.length, data.length, record.length].forEach((length, index) => record.writeUInt32BE(length, index * 4));
+      record.set(data, 24);
+      return record;
+    });
+  return Buffer.concat([header, ...records]);
 }

@@ -1,7 +1,10 @@
 /** LINKTYPE_ numbers (tcpdump.org/linktypes.html) whose frames are decoded. */
 export const LinkType = {
+  /** BSD loopback: an address family in the byte order of the machine that captured; `loop` has it in network order. */
+  null: 0,
   ethernet: 1,
   raw: 101,
+  loop: 108,
   linuxSll: 113,
   ipv4: 228,
   ipv6: 229,

@@ -6,12 +6,15 @@ export type Packet =
   | ArpPacket
   | VrrpPacket
   | CarpPacket
+  | HsrpPacket
+  | GlbpPacket
   | NeighbourPacket
   | BfdPacket
   | EchoPacket
   | UdpPacket
   | TcpPacket
   | OtherPacket
+  | TruncatedPacket
   | MalformedPacket;
 
 /** RFC 826, with the kinds of RFC 5227 §1.1 and the gratuitous forms found in the field. */
@@ -43,7 +46,10 @@ export interface VrrpPacket {
   readonly advertIntervalMs: number;
   readonly authType?: number;
   readonly addresses: readonly string[];
-  /** plain: without the pseudo-header; pseudo: with it (both occur for IPv4); unknown: the capture kept only text, or a part. */
+  /**
+   * plain: without the pseudo-header (version 2, and some of version 3 over IPv4); pseudo: with it (version 3); wrong: every receiver drops
+   * it (RFC 9568 §7.1); unknown: the capture kept only text, or a part.
+   */
   readonly checksum: 'plain' | 'pseudo' | 'wrong' | 'unknown';
 }
 
@@ -60,6 +66,60 @@ export interface CarpPacket {
   readonly checksum: 'plain' | 'wrong' | 'unknown';
 }
 
+/** RFC 2281 §5 (version 1), and Cisco's version 2: groups to 4095, times in ms, IPv6. */
+export interface HsrpPacket {
+  readonly kind: 'hsrp';
+  readonly version: 1 | 2;
+  readonly source: string;
+  readonly destination: string;
+  readonly hopLimit: number;
+  /** coup: a standby router takes over; resign: the active one gives up. */
+  readonly op: 'hello' | 'coup' | 'resign';
+  readonly state: 'initial' | 'learn' | 'listen' | 'speak' | 'standby' | 'active';
+  readonly group: number;
+  /** Higher wins. */
+  readonly priority: number;
+  /** 0 where the sender has yet to learn it, as are the hold time and the address 0.0.0.0. */
+  readonly helloMs: number;
+  readonly holdMs: number;
+  readonly virtualAddress: string;
+  /** Hardware address of the router itself, whatever the frame came from (version 2 only). */
+  readonly identifier?: string;
+}
+
+/**
+ * Cisco's GLBP, as far as its format is known in public. One gateway answers ARP for the virtual address, with the hardware address of
+ * one forwarder or another: several owners by design.
+ */
+export interface GlbpPacket {
+  readonly kind: 'glbp';
+  readonly source: string;
+  readonly destination: string;
+  readonly hopLimit: number;
+  readonly group: number;
+  /** Hardware address of the router itself. */
+  readonly owner: string;
+  readonly gateway?: GlbpGateway;
+  readonly forwarders: readonly GlbpForwarder[];
+}
+
+export interface GlbpGateway {
+  readonly state: 'listen' | 'speak' | 'standby' | 'active' | 'other';
+  readonly priority: number;
+  readonly helloMs: number;
+  readonly holdMs: number;
+  /** Absent where it is of no known kind. */
+  readonly virtualAddress?: string;
+}
+
+export interface GlbpForwarder {
+  readonly number: number;
+  readonly state: 'listen' | 'active' | 'other';
+  readonly priority: number;
+  readonly weight: number;
+  readonly mac: string;
+}
+
 /** RFC 4861 §4.3 and §4.4. */
 export interface NeighbourPacket {
   readonly kind: 'neighbour-solicitation' | 'neighbour-advertisement';
@@ -68,7 +128,7 @@ export interface NeighbourPacket {
   /** Anything but 255 has crossed a router and must be dropped by a receiver (RFC 4861 §7.1). */
   readonly hopLimit: number;
   readonly target: string;
-  /** Source (solicitation) or target (advertisement) link-layer address option. */
+  /** Source (solicitation) or target (advertisement) link-layer address option; absent, too, where the capture cut it off (`checksum` unknown). */
   readonly linkAddress?: string;
   readonly router: boolean;
   readonly solicited: boolean;
@@ -106,6 +166,23 @@ export interface EchoPacket {
   readonly sequence: number;
 }
 
+/**
+ * Why there may be more in a sound frame than was read: its link type is not decoded, it is a part of a larger packet, it is a tunnel, it is
+ * of another version.
+ */
+export type Unread =
+  | 'link-type'
+  | 'fragment'
+  | 'gre'
+  | 'ip-in-ip'
+  | 'esp'
+  | 'vxlan'
+  | 'geneve'
+  | 'mpls'
+  | 'pppoe'
+  | 'macsec'
+  | 'vrrp-version';
+
 export interface UdpPacket {
   readonly kind: 'udp';
   readonly source: string;
@@ -114,6 +191,7 @@ export interface UdpPacket {
   readonly destinationPort: number;
   /** A view into the frame; copy it to keep it. */
   readonly payload: Uint8Array;
+  readonly unread?: Unread;
 }
 
 export interface TcpPacket {
@@ -137,6 +215,27 @@ export interface OtherPacket {
   readonly ipProtocol?: number;
   /** What follows the link header; a view into the frame. */
   readonly payload: Uint8Array;
+  readonly unread?: Unread;
+}
+
+/**
+ * A message of which the capture kept only the beginning (snap length), and too little to be given as what it is. Beside what it is, all
+ * that could still be read of it is set.
+ */
+export interface TruncatedPacket {
+  readonly kind: 'truncated';
+  readonly of: 'link' | 'arp' | 'ip' | 'vrrp' | 'carp' | 'hsrp' | 'glbp' | 'icmp' | 'icmpv6' | 'bfd' | 'udp' | 'tcp';
+  readonly source?: string;
+  readonly destination?: string;
+  readonly hopLimit?: number;
+  /** VRID (VRRP), VHID (CARP) or group (HSRP, GLBP). */
+  readonly group?: number;
+  /** Of VRRP and HSRP. */
+  readonly priority?: number;
+  /** Of VRRP. */
+  readonly advertIntervalMs?: number;
+  /** Of VRRP: the first of its addresses; there are more. */
+  readonly addresses?: readonly string[];
 }
 
 /** A frame that breaks its own format; `offset` is in bytes from the start of the frame. */

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { readCaptureFile, type Frame } from './index';
+import { LinkType, readCaptureFile, type Frame } from './index';
 import { corpusCapture } from './testing/corpus';
 import { tsharkRows } from './testing/tshark';
 import { tsharkFields } from './testing/tshark-fields';
@@ -44,6 +45,8 @@ describe('agreement with tshark, field by field', () => {
       'carp',
       'echo-reply',
       'echo-request',
+      'glbp',
+      'hsrp',
       'neighbour-advertisement',
       'neighbour-solicitation',
       'other',
@@ -61,4 +64,15 @@ describe('agreement with tshark, field by field', () => {
       expect(differences.join('\n')).to.equal('');
     });
   }
+
+  for (const format of ['modpcap', 'snoop', 'nsecpcap', 'pcapng'])
+    it(`on frames that Wireshark has written as ${format}`, async () => {
+      const path = join(directory, `converted.${format}`);
+      const ethernet = join(directory, 'ethernet.pcapng');
+      writeFileSync(ethernet, corpusCapture([LinkType.ethernet]));
+      execFileSync('editcap', ['-F', format, ethernet, path]);
+      const { frames, differences } = await disagreements(path);
+      expect(frames).not.to.have.length(0);
+      expect(differences.join('\n')).to.equal('');
+    });
 });

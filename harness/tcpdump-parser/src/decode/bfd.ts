@@ -1,5 +1,6 @@
-import type { BfdPacket, MalformedPacket } from '../packet';
+import type { BfdPacket, MalformedPacket, TruncatedPacket } from '../packet';
 import { malformed } from './bytes';
+import { messageCutShort } from './cut-short';
 import { destinationOf, sourceOf, type Datagram } from './datagram';
 
 const states = ['admin-down', 'down', 'init', 'up'] as const;
@@ -11,14 +12,14 @@ export function isBfdPort(destinationPort: number): boolean {
 }
 
 /** RFC 5880 §4.1. */
-export function decodeBfd(datagram: Datagram, at: number, end: number): BfdPacket | MalformedPacket {
-  const { view } = datagram;
-  if (at + mandatoryLength > end) return malformed(datagram, 'BFD is cut short', end);
+export function decodeBfd(datagram: Datagram): BfdPacket | TruncatedPacket | MalformedPacket {
+  const { view, payloadAt: at, end, wireEnd } = datagram;
+  if (at + mandatoryLength > end) return messageCutShort(datagram, 'bfd', 'BFD is cut short');
   const version = view.getUint8(at) >> 5;
   if (version !== 1) return malformed(datagram, 'the BFD version is not 1', at);
   const length = view.getUint8(at + 3);
   if (length < mandatoryLength) return malformed(datagram, 'the BFD length is below 24', at + 3);
-  if (at + length > end) return malformed(datagram, 'the BFD length exceeds its datagram', at + 3);
+  if (at + length > wireEnd) return malformed(datagram, 'the BFD length exceeds its datagram', at + 3);
   const flags = view.getUint8(at + 1);
   return {
     kind: 'bfd',

@@ -33,12 +33,15 @@ describe('CARP', () => {
     expect(over4(sevenAddresses, 44)).to.include({ kind: 'vrrp', version: 2 });
   });
 
-  it('is malformed when the capture kept only a part', () => {
+  it('is truncated when the capture kept only a part', () => {
     const bytes = hex(`${header(36)} 21 2a 64 07 00 01 dca7`);
     expect(decodePacket(LinkType.raw, bytes, 56).packet).to.deep.equal({
-      kind: 'malformed',
-      reason: 'CARP is cut short',
-      offset: 28,
+      kind: 'truncated',
+      of: 'carp',
+      source: '10.0.0.11',
+      destination: '224.0.0.18',
+      hopLimit: 255,
+      group: 42,
     });
   });
 });

@@ -1,6 +1,6 @@
-import type { CarpPacket, MalformedPacket } from '../packet';
-import { malformed } from './bytes';
+import type { CarpPacket, MalformedPacket, TruncatedPacket } from '../packet';
 import { onesComplementSum } from './checksum';
+import { messageCutShort } from './cut-short';
 import { destinationOf, sourceOf, type Datagram } from './datagram';
 
 const carpLength = 36;
@@ -19,9 +19,10 @@ export function isCarp({ view, payloadAt, end, wireEnd }: Datagram): boolean {
 }
 
 /** struct carp_header of OpenBSD's netinet/ip_carp.h. */
-export function decodeCarp(datagram: Datagram): CarpPacket | MalformedPacket {
+export function decodeCarp(datagram: Datagram): CarpPacket | TruncatedPacket | MalformedPacket {
   const { view, payloadAt: at, end } = datagram;
-  if (at + carpLength > end) return malformed(datagram, 'CARP is cut short', end);
+  if (at + carpLength > end)
+    return messageCutShort(datagram, 'carp', 'CARP is cut short', { group: view.getUint8(at + 1) });
   return {
     kind: 'carp',
     source: sourceOf(datagram),

@@ -1,4 +1,4 @@
-import type { OtherPacket } from '../packet';
+import type { OtherPacket, Unread } from '../packet';
 import { ipv4Text, ipv6Text } from './address-text';
 import { slice } from './bytes';
 
@@ -35,7 +35,7 @@ export function destinationOf({ version, view, headerAt }: Datagram): string {
   return version === 4 ? ipv4Text(view, headerAt + 16) : ipv6Text(view, headerAt + 24);
 }
 
-export function otherDatagram(datagram: Datagram): OtherPacket {
+export function otherDatagram(datagram: Datagram, unread?: Unread): OtherPacket {
   return {
     kind: 'other',
     etherType: datagram.version === 4 ? 0x0800 : 0x86dd,
@@ -43,5 +43,6 @@ export function otherDatagram(datagram: Datagram): OtherPacket {
     destination: destinationOf(datagram),
     ipProtocol: datagram.protocol,
     payload: slice(datagram.view, datagram.headerAt, datagram.end),
+    ...(unread && { unread }),
   };
 }

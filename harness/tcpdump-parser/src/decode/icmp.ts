@@ -1,11 +1,11 @@
-import type { EchoPacket, MalformedPacket, OtherPacket } from '../packet';
-import { malformed } from './bytes';
+import type { EchoPacket, MalformedPacket, OtherPacket, TruncatedPacket } from '../packet';
+import { messageCutShort } from './cut-short';
 import { destinationOf, otherDatagram, sourceOf, type Datagram } from './datagram';
 
 /** RFC 792: echo and its reply; everything else stays `other`. */
-export function decodeIcmp(datagram: Datagram): EchoPacket | MalformedPacket | OtherPacket {
+export function decodeIcmp(datagram: Datagram): EchoPacket | TruncatedPacket | MalformedPacket | OtherPacket {
   const { view, payloadAt: at, end } = datagram;
-  if (at + 8 > end) return malformed(datagram, 'ICMP is cut short', end);
+  if (at + 8 > end) return messageCutShort(datagram, 'icmp', 'ICMP is cut short');
   const type = view.getUint8(at);
   if (type === 8) return decodeEcho(datagram, 'echo-request');
   return type === 0 ? decodeEcho(datagram, 'echo-reply') : otherDatagram(datagram);

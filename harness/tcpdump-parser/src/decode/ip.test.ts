@@ -61,4 +61,34 @@ describe('IPv4 and IPv6', () => {
     const mismatch = decodePacket(LinkType.ethernet, hex(`000000000000 000000000000 0800 60 ${'00'.repeat(40)}`));
     expect(mismatch.packet).to.include({ kind: 'malformed', reason: 'the IP version is not 4', offset: 14 });
   });
+
+  it('give addresses, where they were kept, with a message that was not', () => {
+    const cut = { kind: 'truncated', source: '10.0.0.11', destination: '10.0.0.12', hopLimit: 64 };
+    const kept = (protocol: string): unknown => ip(`4500 0040 0000 0000 40${protocol} 0000 ${ends} 1000`, 64);
+    for (const [protocol, of] of Object.entries({ '06': 'tcp', '11': 'udp', '01': 'icmp', '33': 'ip' }))
+      expect(kept(protocol)).to.deep.equal({ ...cut, of });
+    expect(ip('4500 0040 0000', 64)).to.deep.equal({ kind: 'truncated', of: 'ip' });
+    expect(ip('60000000 0020', 72)).to.deep.equal({ kind: 'truncated', of: 'ip' });
+    expect(decodePacket(LinkType.ethernet, hex('ffffffffffff 0200'), 60).packet).to.deep.equal({
+      kind: 'truncated',
+      of: 'link',
+    });
+    expect(decodePacket(LinkType.ethernet, hex(`${'00'.repeat(12)} 0806 0001 0800`), 60).packet).to.deep.equal({
+      kind: 'truncated',
+      of: 'arp',
+    });
+    expect(ip(`4500 0030 0000 0000 0111 0000 ${ends} 07c1 07c1 001c 0000 00 00 10 03 0a 6e 01`, 48)).to.deep.equal({
+      ...cut,
+      hopLimit: 1,
+      of: 'hsrp',
+      group: 1,
+      priority: 110,
+    });
+    expect(
+      ip(`4500 0050 0000 0000 ff11 0000 ${ends} 0c96 0c96 003c 0000 0104 0007 ${'00'.repeat(8)} 01`, 80),
+    ).to.include({
+      of: 'glbp',
+      group: 7,
+    });
+  });
 });

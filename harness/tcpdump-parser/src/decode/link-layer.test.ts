@@ -60,12 +60,29 @@ describe('link layers', () => {
     expect(kind(LinkType.raw, 'ff')).to.equal('other');
   });
 
+  it('read the loopback of the BSDs in both byte orders, whatever number IPv6 has there', () => {
+    const udp4 = '4500 001c 0000 0000 4011 0000 0a00000b 0a00000c 0001 0002 0008 0000';
+    const udp6 = `60000000 0008 1140 ${'fe80'.repeat(16)} 0001 0002 0008 0000`;
+    for (const family of ['02000000', '00000002']) expect(kind(LinkType.null, family + udp4)).to.equal('udp');
+    for (const family of ['18000000', '1c000000', '0000001e'])
+      expect(kind(LinkType.null, family + udp6)).to.equal('udp');
+    expect(kind(LinkType.loop, `00000002 ${udp4}`)).to.equal('udp');
+    expect(link(LinkType.loop, `00000018 ${udp6}`)).to.deep.equal({ etherType: 0x86dd, vlanIds: [] });
+    expect(kind(LinkType.null, '07000000 81')).to.equal('other');
+    expect(kind(LinkType.null, '0700')).to.equal('malformed');
+  });
+
   it('mark a header that is cut short, and pass over link types they do not know', () => {
     const short = { kind: 'malformed', reason: 'the link header is cut short' };
     expect(decodePacket(LinkType.ethernet, hex('ffffffffffff 0200')).packet).to.include({ ...short, offset: 8 });
     expect(decodePacket(LinkType.ethernet, hex('ffffffffffff 02000000000a 8100 00')).packet).to.include(short);
     expect(decodePacket(LinkType.linuxSll2, hex('0806')).packet).to.include(short);
     expect(decodePacket(LinkType.linuxSll, hex('0806')).packet).to.include(short);
-    expect(decodePacket(105, hex('0806')).packet).to.deep.equal({ kind: 'other', etherType: 0, payload: hex('0806') });
+    expect(decodePacket(105, hex('0806')).packet).to.deep.equal({
+      kind: 'other',
+      etherType: 0,
+      payload: hex('0806'),
+      unread: 'link-type',
+    });
   });
 });

@@ -29,22 +29,31 @@ function headerOf(linkType: number): { length: number; typeAt: number } | undefi
     case LinkType.ipv4:
     case LinkType.ipv6:
       return raw;
+    case LinkType.null:
+    case LinkType.loop:
+      return addressFamily;
     default:
       return undefined;
   }
+}
+
+export function knowsLinkType(linkType: number): boolean {
+  return headerOf(linkType) !== undefined;
 }
 
 const ethernet = { length: 14, typeAt: 12 };
 const linuxSll2 = { length: 20, typeAt: 0 };
 const linuxSll = { length: 16, typeAt: 14 };
 const raw = { length: 0, typeAt: -1 };
+/** Its number for IPv6 differs from system to system, and its byte order with the machine: the IP version is surer. */
+const addressFamily = { length: 4, typeAt: -1 };
 
 export function locatePayload(linkType: number, view: DataView, start: number, end: number): PayloadLocation {
   const header = headerOf(linkType);
   if (header === undefined) return { etherType: 0, at: start, vlanTags: 0, cutShort: false };
   let at = start + header.length;
   if (at > end) return { etherType: 0, at: start, vlanTags: 0, cutShort: true };
-  let etherType = header.typeAt < 0 ? rawEtherType(view, start, end) : view.getUint16(start + header.typeAt);
+  let etherType = header.typeAt < 0 ? rawEtherType(view, at, end) : view.getUint16(start + header.typeAt);
   let vlanTags = 0;
   for (; isVlan(etherType); vlanTags += 1) {
     if (at + 4 > end) return { etherType, at, vlanTags, cutShort: true };
@@ -54,8 +63,8 @@ export function locatePayload(linkType: number, view: DataView, start: number, e
   return { etherType: etherType < lowestEtherType ? 0 : etherType, at, vlanTags, cutShort: false };
 }
 
-function rawEtherType(view: DataView, start: number, end: number): number {
-  const version = start < end ? view.getUint8(start) >> 4 : 0;
+function rawEtherType(view: DataView, at: number, end: number): number {
+  const version = at < end ? view.getUint8(at) >> 4 : 0;
   if (version === 6) return EtherType.ipv6;
   return version === 4 ? EtherType.ipv4 : 0;
 }

@@ -1,21 +1,27 @@
-import type { MalformedPacket, NeighbourPacket } from '../packet';
+import type { MalformedPacket, NeighbourPacket, TruncatedPacket } from '../packet';
 import { ipv6Text, macText } from './address-text';
 import { malformed } from './bytes';
 import { onesComplementSum, pseudoHeaderSum } from './checksum';
+import { messageCutShort } from './cut-short';
 import { addressRange, destinationOf, sourceOf, type Datagram } from './datagram';
 
 const optionsAt = 24;
 const linkAddressOption = { 'neighbour-solicitation': 1, 'neighbour-advertisement': 2 } as const;
 
 /** RFC 4861 §4.3 and §4.4; options §4.6. */
-export function decodeNeighbour(datagram: Datagram, kind: NeighbourPacket['kind']): NeighbourPacket | MalformedPacket {
-  const { view, payloadAt: at, end } = datagram;
-  if (at + optionsAt > end) return malformed(datagram, 'neighbour discovery is cut short', end);
+export function decodeNeighbour(
+  datagram: Datagram,
+  kind: NeighbourPacket['kind'],
+): NeighbourPacket | TruncatedPacket | MalformedPacket {
+  const { view, payloadAt: at, end, wireEnd } = datagram;
+  if (at + optionsAt > end) return messageCutShort(datagram, 'icmpv6', 'neighbour discovery is cut short');
   let linkAddress: string | undefined;
   for (let option = at + optionsAt; option < end;) {
+    if (option + 2 > end && end < wireEnd) break;
     const length = option + 2 <= end ? view.getUint8(option + 1) * 8 : 0;
     if (length === 0) return malformed(datagram, 'a neighbour discovery option has no length', option);
-    if (option + length > end) return malformed(datagram, 'a neighbour discovery option is cut short', end);
+    if (option + length > wireEnd) return malformed(datagram, 'a neighbour discovery option is cut short', end);
+    if (option + length > end) break;
     if (length === 8 && view.getUint8(option) === linkAddressOption[kind]) linkAddress ??= macText(view, option + 2);
     option += length;
   }

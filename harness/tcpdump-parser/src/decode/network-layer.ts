@@ -1,31 +1,33 @@
-import type { OtherPacket, Packet } from '../packet';
+import type { OtherPacket, Packet, Unread } from '../packet';
 import { decodeArp } from './arp';
-import { slice, malformed, type FrameBytes } from './bytes';
+import { slice, type FrameBytes } from './bytes';
+import { cutShort } from './cut-short';
 import { EtherType } from './ether-type';
 import { decodeIpv4 } from './ipv4';
 import { decodeIpv6 } from './ipv6';
-import { locatePayload } from './link-layer';
+import { knowsLinkType, locatePayload } from './link-layer';
+import { tunnelOfEtherType } from './tunnel';
 import { decodeUpperLayer } from './upper-layer';
 
 export function decodeNetworkLayer(linkType: number, frame: FrameBytes): Packet {
-  const { etherType, at, cutShort } = locatePayload(linkType, frame.view, frame.start, frame.end);
-  if (cutShort) return malformed(frame, 'the link header is cut short', frame.end);
+  const { etherType, at, cutShort: isCutShort } = locatePayload(linkType, frame.view, frame.start, frame.end);
+  if (isCutShort) return cutShort(frame, 'link', 'the link header is cut short');
   switch (etherType) {
     case EtherType.arp:
       return decodeArp(frame, at) ?? otherThanIp(frame, etherType, at);
     case EtherType.ipv4: {
       const datagram = decodeIpv4(frame, at);
-      return datagram.kind === 'malformed' ? datagram : decodeUpperLayer(datagram);
+      return datagram.kind === 'datagram' ? decodeUpperLayer(datagram) : datagram;
     }
     case EtherType.ipv6: {
       const datagram = decodeIpv6(frame, at);
-      return datagram.kind === 'malformed' ? datagram : decodeUpperLayer(datagram);
+      return datagram.kind === 'datagram' ? decodeUpperLayer(datagram) : datagram;
     }
     default:
-      return otherThanIp(frame, etherType, at);
+      return otherThanIp(frame, etherType, at, knowsLinkType(linkType) ? tunnelOfEtherType(etherType) : 'link-type');
   }
 }
 
-function otherThanIp(frame: FrameBytes, etherType: number, at: number): OtherPacket {
-  return { kind: 'other', etherType, payload: slice(frame.view, at, frame.end) };
+function otherThanIp(frame: FrameBytes, etherType: number, at: number, unread?: Unread): OtherPacket {
+  return { kind: 'other', etherType, payload: slice(frame.view, at, frame.end), ...(unread && { unread }) };
 }

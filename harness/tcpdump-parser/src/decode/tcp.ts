@@ -1,11 +1,12 @@
-import type { MalformedPacket, TcpPacket } from '../packet';
+import type { MalformedPacket, TcpPacket, TruncatedPacket } from '../packet';
 import { malformed, slice } from './bytes';
+import { messageCutShort } from './cut-short';
 import { destinationOf, sourceOf, type Datagram } from './datagram';
 
 /** RFC 9293 §3.1. */
-export function decodeTcp(datagram: Datagram): TcpPacket | MalformedPacket {
+export function decodeTcp(datagram: Datagram): TcpPacket | TruncatedPacket | MalformedPacket {
   const { view, payloadAt: at, end, wireEnd } = datagram;
-  if (at + 20 > end) return malformed(datagram, 'TCP is cut short', end);
+  if (at + 20 > end) return messageCutShort(datagram, 'tcp', 'TCP is cut short');
   const headerLength = (view.getUint8(at + 12) >> 4) * 4;
   if (headerLength < 20) return malformed(datagram, 'the TCP data offset is below 5', at + 12);
   if (at + headerLength > wireEnd) return malformed(datagram, 'the TCP data offset exceeds the packet', at + 12);

@@ -5,11 +5,12 @@ import { decodeIcmp } from './icmp';
 import { decodeIcmpv6 } from './icmpv6';
 import { IpProtocol } from './ip-protocol';
 import { decodeTcp } from './tcp';
+import { tunnelOfProtocol } from './tunnel';
 import { decodeUdp } from './udp';
 import { decodeVrrp } from './vrrp';
 
 export function decodeUpperLayer(datagram: Datagram): Packet {
-  if (datagram.fragment) return otherDatagram(datagram);
+  if (datagram.fragment) return otherDatagram(datagram, 'fragment');
   switch (datagram.protocol) {
     case IpProtocol.udp:
       return decodeUdp(datagram);
@@ -22,6 +23,6 @@ export function decodeUpperLayer(datagram: Datagram): Packet {
     case IpProtocol.icmpv6:
       return datagram.version === 6 ? decodeIcmpv6(datagram) : otherDatagram(datagram);
     default:
-      return otherDatagram(datagram);
+      return otherDatagram(datagram, tunnelOfProtocol(datagram.protocol));
   }
 }

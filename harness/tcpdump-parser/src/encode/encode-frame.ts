@@ -14,7 +14,7 @@ const packetTypes: readonly Reception[] = ['host', 'broadcast', 'multicast', 'ot
 
 /**
  * Builds a frame from its meaning, lengths and checksums included; the inverse of `decodePacket`.
- * @param linkType Ethernet, LINUX_SLL, LINUX_SLL2 or raw IP
+ * @param linkType Ethernet, LINUX_SLL, LINUX_SLL2, BSD loopback or raw IP
  * @throws RangeError for text that is no address, and for another link type
  */
 export function encodeFrame(linkType: number, link: LinkFields, packet: EncodablePacket): Uint8Array {
@@ -31,11 +31,20 @@ export function encodeFrame(linkType: number, link: LinkFields, packet: Encodabl
       const index = u32(link.interfaceIndex ?? 0);
       return joined(u16(etherType, 0), index, u16(ethernetHardware), u8(packetType, 6), source, u16(0), payload);
     }
+    case LinkType.null:
+      return joined(u8(familyOf(etherType), 0, 0, 0), payload);
+    case LinkType.loop:
+      return joined(u8(0, 0, 0, familyOf(etherType)), payload);
     case LinkType.raw:
       return payload;
     default:
       throw new RangeError(`frames of link type ${String(linkType)} cannot be made`);
   }
+}
+
+/** AF_INET, and AF_INET6 of macOS. */
+function familyOf(etherType: number): number {
+  return etherType === EtherType.ipv6 ? 30 : 2;
 }
 
 /** The first tag's type goes where the packet's own would be; each tag ends with the type of what follows it. */

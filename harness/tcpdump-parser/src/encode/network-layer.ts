@@ -1,16 +1,18 @@
 import { EtherType } from '../decode/ether-type';
 import { IpProtocol } from '../decode/ip-protocol';
-import type { MalformedPacket, Packet } from '../packet';
+import type { MalformedPacket, Packet, TruncatedPacket } from '../packet';
 import { isIpv6 } from './address-bytes';
 import { encodeArp } from './arp';
 import { encodeBfd } from './bfd';
 import { encodeCarp } from './carp';
+import { encodeGlbp } from './glbp';
+import { encodeHsrp } from './hsrp';
 import { encodeEcho, encodeNeighbour } from './icmp';
 import { encodeIp } from './ip';
 import { encodeTcp, encodeUdp } from './transport';
 import { encodeVrrp } from './vrrp';
 
-export type EncodablePacket = Exclude<Packet, MalformedPacket>;
+export type EncodablePacket = Exclude<Packet, MalformedPacket | TruncatedPacket>;
 
 /** BFD over a single hop (RFC 5881 §5). */
 const neverRouted = 255;
@@ -24,6 +26,10 @@ export function encodeNetworkLayer(packet: EncodablePacket): Uint8Array {
       return encodeIp({ ...packet, protocol: IpProtocol.vrrp }, encodeVrrp(packet));
     case 'carp':
       return encodeIp({ ...packet, protocol: IpProtocol.vrrp }, encodeCarp(packet));
+    case 'hsrp':
+      return encodeIp({ ...packet, protocol: IpProtocol.udp }, encodeHsrp(packet));
+    case 'glbp':
+      return encodeIp({ ...packet, protocol: IpProtocol.udp }, encodeGlbp(packet));
     case 'neighbour-solicitation':
     case 'neighbour-advertisement':
       return encodeIp({ ...packet, protocol: IpProtocol.icmpv6 }, encodeNeighbour(packet));

@@ -1,6 +1,7 @@
+import { CaptureError } from '../capture-error';
 import type { CaptureInterface, Frame } from '../frame';
 import { ByteWindow } from './byte-window';
-import type { FormatParser, SectionInfo } from './format';
+import type { FormatParser, NotKept, SectionInfo } from './format';
 import { sniffFormat } from './sniff';
 
 /** Frames per batch: enough that the cost of a batch vanishes, few enough that a batch dies young. */
@@ -17,6 +18,7 @@ export class CaptureParser {
   private ended = false;
   private cutShort = false;
   private cutAt: number | undefined;
+  private given = 0;
 
   get format(): FormatParser['format'] | undefined {
     return this.parser?.format;
@@ -29,6 +31,16 @@ export class CaptureParser {
   /** Frames that the capturing host counted but did not keep; undefined when the capture does not say (pcap never does). */
   get droppedByCapture(): number | undefined {
     return this.parser?.droppedByCapture;
+  }
+
+  /** What a capture in the form of text does not say of its frames, as far as it has been read; empty for all others. */
+  get notKept(): readonly NotKept[] {
+    return this.parser?.notKept ?? [];
+  }
+
+  /** Frames given out so far. */
+  get frameCount(): number {
+    return this.given;
   }
 
   /** pcapng: what the latest section header said. */
@@ -62,9 +74,10 @@ export class CaptureParser {
     try {
       this.parse(frames, limit);
     } catch (error) {
-      this.failure = error;
-      if (frames.length === 0) throw error;
+      this.failure = error instanceof CaptureError ? error.afterFrames(this.given + frames.length) : error;
+      if (frames.length === 0) throw this.failure;
     }
+    this.given += frames.length;
     return frames;
   }
 

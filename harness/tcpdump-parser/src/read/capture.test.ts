@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { CaptureError, batchesOf, framesOf, readCapture, readCaptureFile, type Capture, type Frame } from '../index';
@@ -36,14 +36,17 @@ async function failureOf(capture: Capture): Promise<CaptureError> {
 }
 
 describe('a capture as a stream', () => {
-  it('gives the same frames however its bytes arrive, plain or in gzip', async () => {
+  it('gives the same frames however its bytes arrive, plain, in gzip or in zstd', async () => {
     const lengths = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 8 });
     await fc.assert(
-      fc.asyncProperty(lengths, fc.boolean(), async (steps, compressed) => {
-        const bytes = compressed ? gzipSync(corpus) : corpus;
-        const frames = await framesIn(readCapture(chunked(bytes, steps)));
-        expect(frames.map(factsOf)).to.deep.equal(expected);
-      }),
+      fc.asyncProperty(
+        lengths,
+        fc.constantFrom(corpus, gzipSync(corpus), zstdCompressSync(corpus)),
+        async (steps, bytes) => {
+          const frames = await framesIn(readCapture(chunked(bytes, steps)));
+          expect(frames.map(factsOf)).to.deep.equal(expected);
+        },
+      ),
       { numRuns: 15 },
     );
     expect((await framesIn(readCapture(chunked(corpus, [1])))).map(factsOf)).to.deep.equal(expected);
@@ -107,20 +110,65 @@ describe('a capture as a stream', () => {
     expect([...framesOf(gzipSync(corpus))]).to.have.length(expected.length);
   });
 
-  it('bounds what hostile gzip can make of memory', () => {
-    const bomb = gzipSync(new Uint8Array(257 * 1024 * 1024));
-    expect(() => [...framesOf(bomb)])
+  it('tells of damage in the middle once all that came before it is read, plain or in gzip', async () => {
+    const damaged = Buffer.from(corpus);
+    const cut = [...framesOf(corpus)][19];
+    // The block of frame 20 begins 28 bytes before its data; its second word is its length.
+    damaged.writeUInt32LE(0x5a5a5a5a, (cut?.data.byteOffset ?? 0) - corpus.byteOffset - 24);
+    for (const bytes of [damaged, gzipSync(damaged)]) {
+      const frames: Frame[] = [];
+      let damage: unknown;
+      try {
+        for await (const frame of readCapture(chunked(bytes, [700]))) frames.push(frame);
+      } catch (error) {
+        damage = error;
+      }
+      expect(frames.map(factsOf)).to.deep.equal(expected.slice(0, 19));
+      expect(damage).to.be.instanceOf(CaptureError).that.includes({ code: 'record-too-large', framesBefore: 19 });
+    }
+    const brokenStream = gzipSync(corpus, { level: 0 });
+    const checksumAt = brokenStream.length - 8;
+    brokenStream.writeUInt8(brokenStream.readUInt8(checksumAt) ^ 1, checksumAt);
+    expect((await failureOf(readCapture(chunked(brokenStream, [700])))).framesBefore).to.be.above(0);
+  });
+
+  it('reads zstd, in several frames too, and tells a cut end from damage', async () => {
+    const half = corpus.length >> 1;
+    const skipped = Buffer.from('502a4d1804000000ffffffff', 'hex');
+    const parts = [corpus.slice(0, half), corpus.slice(half)].map((part) => zstdCompressSync(part));
+    const joined = Buffer.concat([skipped, ...parts]);
+    for (const lengths of [[joined.length], [100], [skipped.length + (parts[0]?.length ?? 0)]])
+      expect(await framesIn(readCapture(chunked(joined, lengths)))).to.have.length(expected.length);
+    expect([...framesOf(joined)]).to.have.length(expected.length);
+    const cut = readCapture([joined.subarray(0, joined.length - 20)]);
+    expect((await framesIn(cut)).length).to.be.within(1, expected.length);
+    expect(cut.state.truncatedAt).to.be.a('number');
+    const damaged = Buffer.from(joined).fill(0xff, joined.length - 400, joined.length - 200);
+    expect(await failureOf(readCapture([damaged]))).to.include({ code: 'bad-zstd' });
+    expect(() => [...framesOf(damaged)])
+      .to.throw(CaptureError)
+      .that.includes({ code: 'bad-zstd' });
+  });
+
+  it('bounds what hostile compression can make of memory', () => {
+    const zeros = new Uint8Array(257 * 1024 * 1024);
+    expect(() => [...framesOf(gzipSync(zeros))])
       .to.throw(CaptureError)
       .that.includes({ code: 'gzip-too-large' });
+    expect(() => [...framesOf(zstdCompressSync(zeros))])
+      .to.throw(CaptureError)
+      .that.includes({ code: 'zstd-too-large' });
   });
 
   it('says what a file is that is no capture, and what to do', async () => {
     expect(await failureOf(readCapture([]))).to.include({ code: 'empty' });
     expect(await failureOf(readCapture([Uint8Array.of(1, 2)]))).to.include({ code: 'unknown-format' });
     expect(await failureOf(readCapture([Buffer.from('PK\x03\x04 and so on')]))).to.include({ code: 'unknown-format' });
-    const zstd = await failureOf(readCapture([Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0)]));
-    expect(zstd.message).to.include('zstd');
-    expect(zstd.hint).to.include('zstd -d');
+    const xz = await failureOf(readCapture([Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)]));
+    expect(xz.message).to.include('xz data');
+    expect(xz.hint).to.include('xz -d');
+    // A compressed file inside another; and a parser that is fed by hand decompresses nothing.
+    expect((await failureOf(readCapture([gzipSync(zstdCompressSync(corpus))]))).hint).to.include('zstd -d');
   });
 
   it('reads files, in batches or frame by frame', async () => {

@@ -1,6 +1,7 @@
+import { CaptureError } from '../capture-error';
 import type { Frame } from '../frame';
 import { CaptureParser } from './capture-parser';
-import { gunzipped } from './gzip';
+import { decompressed } from './decompress';
 
 /** A capture being read: frames one by one, or in batches where speed matters. It can be gone through once. */
 export class Capture implements AsyncIterable<Frame> {
@@ -9,15 +10,19 @@ export class Capture implements AsyncIterable<Frame> {
 
   constructor(private readonly source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {}
 
-  /** Frames as soon as their bytes are in; never an empty batch. Throws CaptureError. */
+  /** Frames as soon as their bytes are in; never an empty batch. Throws CaptureError, after all the frames before the damage. */
   async *batches(): AsyncGenerator<readonly Frame[], void, undefined> {
     let cutShort = false;
-    const chunks = gunzipped(this.source, () => {
+    const chunks = decompressed(this.source, () => {
       cutShort = true;
     });
-    for await (const chunk of chunks) {
-      this.state.push(chunk);
-      yield* this.drain();
+    try {
+      for await (const chunk of chunks) {
+        this.state.push(chunk);
+        yield* this.drain();
+      }
+    } catch (error) {
+      throw error instanceof CaptureError ? error.afterFrames(this.state.frameCount) : error;
     }
     this.state.end({ cutShort });
     yield* this.drain();

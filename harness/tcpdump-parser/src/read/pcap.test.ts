@@ -27,6 +27,19 @@ describe('pcap', () => {
     }
   });
 
+  it('reads the records of the "modified" format, which tell more', () => {
+    const extra = '00000003 0008 00 00';
+    const record = `00000065 40e20100 1c000000 40000000 ${extra} ${udp}`;
+    const frames = [...framesOf(hex(`${little('34cdb2a1')} ${record} ${record}`))];
+    expect(frames.map(({ packet }) => packet.kind)).to.deep.equal(['udp', 'udp']);
+    expect(frames[1]).to.include({ number: 2, capturedLength: 28, originalLength: 64 });
+    expect(frames[1]?.timeNs).to.equal(0x65000000n * 1_000_000_000n + 123_456_000n);
+    expect(frames[1]?.data).to.deep.equal(hex(udp));
+    expect([...framesOf(hex(`${big('a1b2cd34')} 65000000 0001e240 0000001c 00000040 ${extra} ${udp}`))]).to.have.length(
+      1,
+    );
+  });
+
   it('keeps the check-sequence bits out of the link type', () => {
     const [frame] = framesOf(hex(`a1b2c3d4 0002 0004 00000000 00000000 0000ffff 24000001 ${bigRecord}`));
     expect(frame?.interface.linkType).to.equal(1);
@@ -52,7 +65,9 @@ describe('pcap', () => {
       for (const frame of framesOf(hex(`${big('a1b2c3d4')} ${bigRecord} 00000000 00000000 01000001 01000001`)))
         frames.push(frame);
     };
-    expect(read).to.throw(CaptureError, 'at byte 68').that.includes({ code: 'record-too-large', offset: 68 });
+    expect(read)
+      .to.throw(CaptureError, 'at byte 68, after frame 1')
+      .that.includes({ code: 'record-too-large', offset: 68, framesBefore: 1 });
     expect(frames).to.have.length(1);
   });
 

@@ -4,14 +4,20 @@ import { canonicalLinkType } from '../link-type';
 import type { ByteWindow } from './byte-window';
 import { CapturedFrame, type Origin } from './captured-frame';
 import { secondsClock } from './clock';
-import { largestRecord, type FormatParser } from './format';
+import { headerCutShort, largestRecord, type FormatParser } from './format';
+import { rewrittenFrame } from './rewritten-frame';
 
 const fileHeaderLength = 24;
 const recordHeaderLength = 16;
+const modifiedHeaderLength = 24;
+
+/** Of Kuznetsov's patched libpcap, whose records tell interface, protocol and packet type in eight bytes more. */
+const modified = 0xa1b2cd34;
 
 const nsPerTickByMagic: ReadonlyMap<number, number> = new Map([
   [0xa1b2c3d4, 1000],
   [0xa1b23c4d, 1],
+  [modified, 1000],
 ]);
 
 /** The byte order of a pcap file, or undefined when these four bytes do not begin one. */
@@ -20,58 +26,63 @@ export function pcapByteOrder(view: DataView, at: number): 'big' | 'little' | un
   return nsPerTickByMagic.has(view.getUint32(at, true)) ? 'little' : undefined;
 }
 
-/** The classic format (draft-ietf-opsawg-pcap): one header, one interface, records of 16 bytes and the frame. */
+/** The classic format (draft-ietf-opsawg-pcap): one header, one interface, records of 16 bytes and the frame; "modified", of 24. */
 export class PcapParser implements FormatParser {
   readonly format = 'pcap';
   readonly interfaces: CaptureInterface[] = [];
   readonly droppedByCapture = undefined;
   readonly section = undefined;
   private origin: Origin | undefined;
+  private headerLength = recordHeaderLength;
   private frameCount = 0;
 
   parse(window: ByteWindow, frames: Frame[], limit: number): void {
     if (this.origin === undefined && window.available >= fileHeaderLength) this.origin = this.readFileHeader(window);
     if (this.origin === undefined) return;
     const { view, end } = window;
-    const { littleEndian } = this.origin;
-    while (frames.length < limit && window.position + recordHeaderLength <= end) {
+    const { headerLength, origin } = this;
+    const { littleEndian } = origin;
+    while (frames.length < limit && window.position + headerLength <= end) {
       const at = window.position;
       const capturedLength = view.getUint32(at + 8, littleEndian);
       if (capturedLength > largestRecord) throw recordTooLarge(capturedLength, window.offset);
-      const start = at + recordHeaderLength;
+      const start = at + headerLength;
       const next = start + capturedLength;
       if (next > end) return;
-      frames.push(new CapturedFrame(++this.frameCount, this.origin, view, start, capturedLength, next));
+      if (headerLength === recordHeaderLength)
+        frames.push(new CapturedFrame(++this.frameCount, origin, view, start, capturedLength, next));
+      else {
+        const time = [view.getUint32(at, littleEndian), view.getUint32(at + 4, littleEndian)] as const;
+        const data = window.bytes(start, capturedLength);
+        frames.push(rewrittenFrame(++this.frameCount, origin, time, view.getUint32(at + 12, littleEndian), data));
+      }
       window.position = next;
     }
   }
 
   end(window: ByteWindow): void {
     if (this.origin !== undefined) return;
-    throw new CaptureError(
-      'bad-header',
-      'the capture ends inside its file header',
-      window.offset + window.available,
-      'the writer was stopped before it wrote anything: take the capture again',
-    );
+    throw headerCutShort(window);
   }
 
   private readFileHeader(window: ByteWindow): Origin {
     const { view, position: at } = window;
     const littleEndian = pcapByteOrder(view, at) === 'little';
+    const magic = view.getUint32(at, littleEndian);
+    if (magic === modified) this.headerLength = modifiedHeaderLength;
     const linkType = canonicalLinkType(view.getUint32(at + 20, littleEndian) & 0xffff);
     const only: CaptureInterface = { id: 0, linkType, snapLength: view.getUint32(at + 16, littleEndian) };
     this.interfaces.push(only);
     window.position += fileHeaderLength;
     return {
       interface: only,
-      clock: secondsClock(nsPerTickByMagic.get(view.getUint32(at, littleEndian)) ?? 1000),
+      clock: secondsClock(nsPerTickByMagic.get(magic) ?? 1000),
       littleEndian,
     };
   }
 }
 
-function recordTooLarge(length: number, offset: number): CaptureError {
+export function recordTooLarge(length: number, offset: number): CaptureError {
   return new CaptureError(
     'record-too-large',
     `a record claims ${String(length)} bytes, more than the ${String(largestRecord)} allowed`,

@@ -25,6 +25,16 @@ describe('pcapng', () => {
     expect(frame?.packet).to.include({ kind: 'udp' });
   });
 
+  it('keeps the name of an interface as it is, colons and spaces included', () => {
+    for (const name of ['ens160:1', 'br-lan.10@if7', '\\Device\\NPF_{4D36-E972}', 'Wi-Fi 2', '名前']) {
+      const bytes = Buffer.from(name);
+      const padding = '00'.repeat(-bytes.length & 3);
+      const option = `0002 ${bytes.length.toString(16).padStart(4, '0')} ${bytes.toString('hex')} ${padding} 0000 0000`;
+      const [frame] = read(sectionHeader + rawInterface(option) + enhancedPacket('00000000', time));
+      expect(frame?.interface.name).to.equal(name);
+    }
+  });
+
   it('keeps data and options apart whatever the padding', () => {
     for (const extra of ['', '01', '0102', '010203']) {
       const packet = enhancedPacket('00000000', time, '0002 0004 00000001 0000 0000', udp + extra);

@@ -2,7 +2,7 @@ import { Capture } from './capture';
 import { fileSource } from './file-source';
 
 /**
- * Reads pcap, pcapng (either in gzip) or tcpdump's text from a stream of chunks. Chunks are adopted, not copied: do not write to one
+ * Reads pcap, pcapng, snoop or tcpdump's text, plain, in gzip or in zstd, from a stream of chunks. Chunks are adopted, not copied: do not write to one
  * that has been given.
  */
 export function readCapture(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Capture {

@@ -4,6 +4,7 @@ import type { FormatParser } from './format';
 import { PcapParser, pcapByteOrder } from './pcap';
 import { BlockType } from './pcapng-block';
 import { PcapngParser } from './pcapng';
+import { SnoopParser, snoopMagic } from './snoop';
 import { TextParser } from '../text/text-parser';
 
 /** Formats that people name a capture and that this parser does not read, by their first bytes. */
@@ -12,8 +13,6 @@ const foreign: readonly { readonly magic: number; readonly what: string; readonl
   { magic: 0xfd377a58, what: 'xz data', hint: 'decompress it first: xz -d' },
   { magic: 0x425a6839, what: 'bzip2 data', hint: 'decompress it first: bunzip2' },
   { magic: 0x04224d18, what: 'lz4 data', hint: 'decompress it first: lz4 -d' },
-  { magic: 0xa1b2cd34, what: 'a "modified" pcap file', hint: 'convert it first: editcap -F pcapng' },
-  { magic: 0x34cdb2a1, what: 'a "modified" pcap file', hint: 'convert it first: editcap -F pcapng' },
   { magic: 0x1f8b0800, what: 'gzip data', hint: 'decompress it first: gzip -d' },
 ];
 
@@ -26,13 +25,15 @@ export function sniffFormat(window: ByteWindow, ended: boolean): FormatParser | 
   }
   if (view.getUint32(position) === BlockType.sectionHeader) return new PcapngParser();
   if (pcapByteOrder(view, position) !== undefined) return new PcapParser();
+  if (view.getUint32(position) === snoopMagic[0] && !isText(window.bytes(position, Math.min(available, 8))))
+    return new SnoopParser();
   const known = foreign.find(({ magic }) => magic === view.getUint32(position));
   if (known === undefined && isText(window.bytes(position, Math.min(available, 64)))) return new TextParser();
   throw new CaptureError(
     'unknown-format',
     known === undefined ? 'this is not a capture' : `this is ${known.what}, not a capture`,
     0,
-    known?.hint ?? 'pcap, pcapng, either in gzip, and the text of tcpdump -tt -n -e can be read',
+    known?.hint ?? 'pcap, pcapng, snoop, each plain, in gzip or in zstd, and the text of tcpdump -n can be read',
   );
 }
 

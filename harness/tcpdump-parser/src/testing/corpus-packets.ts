@@ -1,4 +1,5 @@
 import type { EncodablePacket } from '../encode/network-layer';
+import { glbps, hsrps } from './corpus-routers';
 import type { ArpPacket, BfdPacket, CarpPacket, NeighbourPacket, VrrpPacket } from '../packet';
 
 const mac = '02:00:00:00:00:0a';
@@ -10,7 +11,18 @@ const client = '10.0.0.50';
 
 /** Every kind of packet, with every field at the values that matter. */
 export function corpusPackets(): EncodablePacket[] {
-  return [...arps(), ...vrrps(), ...carps(), ...neighbours(), ...bfds(), ...echoes(), ...transports(), ...others()];
+  return [
+    ...arps(),
+    ...vrrps(),
+    ...carps(),
+    ...hsrps(),
+    ...glbps(),
+    ...neighbours(),
+    ...bfds(),
+    ...echoes(),
+    ...transports(),
+    ...others(),
+  ];
 }
 
 function arps(): ArpPacket[] {

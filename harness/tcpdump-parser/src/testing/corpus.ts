@@ -14,12 +14,20 @@ export interface CorpusFrame {
 
 const receptions: readonly Reception[] = ['host', 'broadcast', 'multicast', 'other-host', 'outgoing'];
 const tags: readonly (readonly number[])[] = [[], [5], [100, 4095]];
-const linkTypes = [LinkType.ethernet, LinkType.linuxSll, LinkType.linuxSll2, LinkType.raw] as const;
+const linkTypes = [
+  LinkType.ethernet,
+  LinkType.linuxSll,
+  LinkType.linuxSll2,
+  LinkType.raw,
+  LinkType.null,
+  LinkType.loop,
+] as const;
+const onlyIp: readonly number[] = [LinkType.raw, LinkType.null, LinkType.loop];
 
 /** Every packet in every link type that can carry it, untagged and, for Ethernet, with one and two VLAN tags. */
-export function corpusFrames(): CorpusFrame[] {
+export function corpusFrames(types: readonly number[] = linkTypes): CorpusFrame[] {
   const packets: EncodablePacket[] = [...corpusPackets(), ...corpusOddities()];
-  return linkTypes.flatMap((linkType) =>
+  return types.flatMap((linkType) =>
     packets.flatMap((packet, index) =>
       carries(linkType, packet)
         ? tagsFor(linkType).map((vlanIds) => ({ linkType, data: encodeFrame(linkType, link(index, vlanIds), packet) }))
@@ -29,16 +37,13 @@ export function corpusFrames(): CorpusFrame[] {
 }
 
 /** One interface per link type, nanosecond times, every direction. */
-export function corpusCapture(): Uint8Array {
+export function corpusCapture(types: readonly number[] = linkTypes): Uint8Array {
   const chunks: Uint8Array[] = [];
   const writer = new PcapngWriter((bytes) => chunks.push(bytes), { application: 'corpus' });
   const ids = new Map(
-    linkTypes.map((linkType) => [
-      linkType as number,
-      writer.addInterface({ name: `link${String(linkType)}`, linkType }),
-    ]),
+    types.map((linkType) => [linkType, writer.addInterface({ name: `link${String(linkType)}`, linkType })]),
   );
-  corpusFrames().forEach(({ linkType, data }, index) => {
+  corpusFrames(types).forEach(({ linkType, data }, index) => {
     const timeNs = 1_700_000_000_000_000_000n + BigInt(index) * 1_234_567n;
     writer.writeFrame({ interfaceId: ids.get(linkType) ?? 0, timeNs, data });
   });
@@ -47,11 +52,11 @@ export function corpusCapture(): Uint8Array {
 
 function carries(linkType: number, packet: EncodablePacket): boolean {
   const etherType = etherTypeOf(packet);
-  return linkType !== LinkType.raw || etherType === EtherType.ipv4 || etherType === EtherType.ipv6;
+  return !onlyIp.includes(linkType) || etherType === EtherType.ipv4 || etherType === EtherType.ipv6;
 }
 
 function tagsFor(linkType: number): readonly (readonly number[])[] {
-  return linkType === LinkType.raw ? [[]] : tags;
+  return onlyIp.includes(linkType) ? [[]] : tags;
 }
 
 function link(index: number, vlanIds: readonly number[]): LinkFields {

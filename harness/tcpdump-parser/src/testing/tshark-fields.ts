@@ -52,8 +52,8 @@ const general: Record<string, Expectation> = {
   'ip.dst': ({ packet }) => ('source' in packet ? (isV6(packet.source ?? ':') ? '' : packet.destination) : ''),
   'ipv6.src': ({ packet }) => ('source' in packet ? (isV6(packet.source ?? '') ? packet.source : '') : ''),
   'ipv6.dst': ({ packet }) => ('source' in packet ? (isV6(packet.source ?? '') ? packet.destination : '') : ''),
-  'ip.ttl': among(['vrrp', 'carp'], (p) => (isV6(p.source) ? '' : p.hopLimit)),
-  'ipv6.hlim': among(['vrrp', 'carp', 'neighbour-advertisement', 'neighbour-solicitation'], (p) =>
+  'ip.ttl': among(['vrrp', 'carp', 'hsrp', 'glbp'], (p) => (isV6(p.source) ? '' : p.hopLimit)),
+  'ipv6.hlim': among(['vrrp', 'carp', 'hsrp', 'neighbour-advertisement', 'neighbour-solicitation'], (p) =>
     isV6(p.source) ? p.hopLimit : '',
   ),
 };
@@ -88,6 +88,48 @@ const carp: Record<string, Expectation> = {
   'carp.adver_int': of(['carp'], (p) => p.advBase),
   'carp.counter': of(['carp'], (p) => p.counter),
   'carp.checksum.status': of(['carp'], (p) => bit(p.checksum === 'plain')),
+};
+
+const hsrpStates = ['initial', 'learn', 'listen', 'speak', 'standby', 'active'];
+const hsrpOps = ['hello', 'coup', 'resign'];
+
+function ofHsrp(version: 1 | 2, value: (packet: Of<'hsrp'>) => string | number): Expectation {
+  return of(['hsrp'], (p) => (p.version === version ? value(p) : ''));
+}
+
+const hsrp: Record<string, Expectation> = {
+  'hsrp.opcode': ofHsrp(1, (p) => hsrpOps.indexOf(p.op)),
+  'hsrp.state': ofHsrp(1, (p) => [0, 1, 2, 4, 8, 16][hsrpStates.indexOf(p.state)] ?? ''),
+  'hsrp.hellotime': ofHsrp(1, (p) => p.helloMs / 1000),
+  'hsrp.holdtime': ofHsrp(1, (p) => p.holdMs / 1000),
+  'hsrp.priority': ofHsrp(1, (p) => p.priority),
+  'hsrp.group': ofHsrp(1, (p) => p.group),
+  'hsrp.virt_ip': ofHsrp(1, (p) => p.virtualAddress),
+  'hsrp2.opcode': ofHsrp(2, (p) => hsrpOps.indexOf(p.op)),
+  'hsrp2.state': ofHsrp(2, (p) => hsrpStates.indexOf(p.state) + 1),
+  'hsrp2.hellotime': ofHsrp(2, (p) => p.helloMs),
+  'hsrp2.holdtime': ofHsrp(2, (p) => p.holdMs),
+  'hsrp2.priority': ofHsrp(2, (p) => p.priority),
+  'hsrp2.group': ofHsrp(2, (p) => p.group),
+  'hsrp2.identifier': ofHsrp(2, (p) => p.identifier ?? ''),
+  'hsrp2.virt_ip': ofHsrp(2, (p) => (isV6(p.virtualAddress) ? '' : p.virtualAddress)),
+  'hsrp2.virt_ip_v6': ofHsrp(2, (p) => (isV6(p.virtualAddress) ? p.virtualAddress : '')),
+};
+
+const glbpStates = { other: 0, listen: 4, speak: 8, standby: 16, active: 32 };
+const glbp: Record<string, Expectation> = {
+  'glbp.group': of(['glbp'], (p) => p.group),
+  'glbp.ownerid': of(['glbp'], (p) => p.owner),
+  'glbp.hello.vgstate': of(['glbp'], (p) => (p.gateway ? glbpStates[p.gateway.state] : '')),
+  'glbp.hello.priority': of(['glbp'], (p) => p.gateway?.priority ?? ''),
+  'glbp.hello.helloint': of(['glbp'], (p) => p.gateway?.helloMs ?? ''),
+  'glbp.hello.holdint': of(['glbp'], (p) => p.gateway?.holdMs ?? ''),
+  'glbp.hello.virtualipv4+glbp.hello.virtualipv6': of(['glbp'], (p) => p.gateway?.virtualAddress ?? ''),
+  'glbp.reqresp.forwarder': of(['glbp'], (p) => p.forwarders.map(({ number }) => number).join(',')),
+  'glbp.reqresp.vfstate': of(['glbp'], (p) => p.forwarders.map(({ state }) => glbpStates[state]).join(',')),
+  'glbp.reqresp.priority': of(['glbp'], (p) => p.forwarders.map(({ priority }) => priority).join(',')),
+  'glbp.reqresp.weight': of(['glbp'], (p) => p.forwarders.map(({ weight }) => weight).join(',')),
+  'glbp.reqresp.virtualmac': of(['glbp'], (p) => p.forwarders.map(({ mac }) => mac).join(',')),
 };
 
 const neighbour: Record<string, Expectation> = {
@@ -140,5 +182,16 @@ const transport: Record<string, Expectation> = {
 
 /** tshark's name of every field that this parser decodes (`a+b`: their values in a row), and what it should say. */
 export const tsharkFields: ReadonlyMap<string, Expectation> = new Map(
-  Object.entries({ ...general, ...arp, ...vrrp, ...carp, ...neighbour, ...bfd, ...echo, ...transport }),
+  Object.entries({
+    ...general,
+    ...arp,
+    ...vrrp,
+    ...carp,
+    ...hsrp,
+    ...glbp,
+    ...neighbour,
+    ...bfd,
+    ...echo,
+    ...transport,
+  }),
 );

@@ -1,23 +1,25 @@
 import type { LinkHeader, Reception } from '../frame';
 import { EtherType } from '../decode/ether-type';
 
-/** What stands before the network layer in a line of `tcpdump -tt -n -e`. */
+/** What stands between time and network layer in a line of tcpdump. */
 export interface HeaderLine {
-  readonly timeNs: bigint;
   readonly interfaceName: string | undefined;
   readonly link: LinkHeader;
-  /** Bytes on the wire, 0 where tcpdump does not print them (raw IP). */
+  /** Without -e there is none: `link` has the type of what follows, and nothing else. */
+  readonly hasLinkHeader: boolean;
+  /** Bytes on the wire, 0 where tcpdump does not print them (raw IP, and without -e). */
   readonly length: number;
   /** From the network layer on. */
   readonly body: string;
 }
 
-const time = /^(\d{1,10})\.(\d{6}|\d{9}) +/;
 const cooked = /^(?:([^ ]{1,64}) +)?(In|Out|B|M|P) +(?:ifindex (\d{1,10}) )?(?:([0-9a-f:]{17}) )?/;
 const ethernet = /^([0-9a-f:]{17}) > ([0-9a-f:]{17}), /;
 const etherTypeAndLength = /^(?:ethertype [^,]{1,40} \(0x([0-9a-f]{4})\)|[^,]{1,80}), length (\d{1,10}):(?: |$)/;
 const vlan = /^vlan (\d{1,4}), p \d(?:, DEI)?, (?:ethertype ([^, ]{1,40})(?: \(0x([0-9a-f]{4})\))?, )?/;
-const rawIp = /^ip: /;
+const rawIp = /^(?:ip: |AF IPv[46] \(\d{1,3}\), length \d{1,10}: )/;
+/** Without -e; what follows is looked at, since without -t as well any prose may begin like that. */
+const withoutLinkHeader = /^(?:(IP6?) (?=\(|[0-9a-f.:]{2,60} > )|ARP, (?=Ethernet |Request |Reply ))/;
 
 const receptions: Readonly<Record<string, Reception>> = {
   In: 'host',
@@ -32,30 +34,30 @@ const etherTypesByName: Readonly<Record<string, number>> = {
   IPv6: EtherType.ipv6,
 };
 
-/** Nanoseconds since the epoch; undefined when the line begins with no such time. */
-export function parseTimeNs(line: string): bigint | undefined {
-  const found = time.exec(line);
-  if (found === null) return undefined;
-  const [, seconds = '0', fraction = '0'] = found;
-  return BigInt(seconds) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'));
-}
-
-/** Undefined when the line has no link-layer header, as without `-e`. */
-export function parseHeaderLine(line: string): HeaderLine | undefined {
-  const timeNs = parseTimeNs(line);
-  if (timeNs === undefined) return undefined;
-  const rest = line.replace(time, '');
-  if (rawIp.test(rest)) {
-    const body = rest.replace(rawIp, '');
+/** Undefined when this is no frame. */
+export function parseHeaderLine(text: string): HeaderLine | undefined {
+  if (rawIp.test(text)) {
+    const body = text.replace(rawIp, '');
     const etherType = /^[^ ]*:[^ ]* > /.test(body) ? EtherType.ipv6 : EtherType.ipv4;
-    return { timeNs, interfaceName: undefined, link: { etherType, vlanIds: [] }, length: 0, body };
+    return { interfaceName: undefined, link: { etherType, vlanIds: [] }, hasLinkHeader: true, length: 0, body };
   }
-  const way = parseEthernet(rest) ?? parseCooked(rest);
+  const way = parseEthernet(text) ?? parseCooked(text);
   const type = way && etherTypeAndLength.exec(way.rest);
-  if (way === undefined || type === undefined || type === null) return undefined;
+  if (way === undefined || type === undefined || type === null) return parseWithoutLinkHeader(text, way);
   const tags = parseTags(way.rest.slice(type[0].length), parseInt(type[1] ?? '0', 16));
   const link: LinkHeader = { ...way.link, etherType: tags.etherType, vlanIds: tags.vlanIds };
-  return { timeNs, interfaceName: way.interfaceName, link, length: Number(type[2]), body: tags.body };
+  return { interfaceName: way.interfaceName, link, hasLinkHeader: true, length: Number(type[2]), body: tags.body };
+}
+
+/** Of `-i any`, interface and direction are printed all the same. */
+function parseWithoutLinkHeader(text: string, way: Way | undefined): HeaderLine | undefined {
+  const rest = way?.rest ?? text;
+  const found = withoutLinkHeader.exec(rest);
+  if (found === null) return undefined;
+  const etherType = found[1] === undefined ? EtherType.arp : found[1] === 'IP' ? EtherType.ipv4 : EtherType.ipv6;
+  const link: LinkHeader = { ...way?.link, etherType, vlanIds: [] };
+  const body = rest.slice(found[0].length);
+  return { interfaceName: way?.interfaceName, link, hasLinkHeader: false, length: 0, body };
 }
 
 interface Way {

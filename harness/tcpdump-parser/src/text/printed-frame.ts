@@ -14,8 +14,8 @@ export interface PrintedLine {
 }
 
 /** A frame of which only tcpdump's line was kept: `data` is that line. */
-export function printedFrame(line: PrintedLine, header: HeaderLine): Frame {
-  const { link, timeNs, length, body } = header;
+export function printedFrame(line: PrintedLine, timeNs: bigint, header: HeaderLine): Frame {
+  const { link, length, body } = header;
   const packet = parsePrintedPacket(header);
   const { reception } = link;
   return {
@@ -34,7 +34,7 @@ export function printedFrame(line: PrintedLine, header: HeaderLine): Frame {
 }
 
 /** A line that has nothing but a time in common with the others. */
-export function illegibleFrame(line: PrintedLine, timeNs: bigint): Frame {
+export function illegibleFrame(line: PrintedLine, timeNs: bigint, packet: Packet): Frame {
   return {
     ...line,
     timeNs,
@@ -45,7 +45,7 @@ export function illegibleFrame(line: PrintedLine, timeNs: bigint): Frame {
     ipProtocol: undefined,
     sourceAddress: undefined,
     link: { etherType: 0, vlanIds: [] },
-    packet: { kind: 'malformed', reason: 'the line has no link-level header', offset: 0 },
+    packet,
   };
 }
 
@@ -61,6 +61,7 @@ function ipProtocolOf(packet: Packet): number | undefined {
     case 'vrrp':
       return IpProtocol.vrrp;
     case 'udp':
+    case 'hsrp':
       return IpProtocol.udp;
     case 'tcp':
       return IpProtocol.tcp;

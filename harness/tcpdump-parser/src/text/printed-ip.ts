@@ -1,8 +1,9 @@
-import type { Packet } from '../packet';
+import type { Packet, Unread } from '../packet';
 import { IpProtocol } from '../decode/ip-protocol';
 import type { PrintedDatagram } from './printed-datagram';
 import { parsePrintedNeighbour } from './printed-neighbour';
-import { parsePrintedVrrp } from './printed-vrrp';
+import { parsePrintedHsrp } from './printed-hsrp';
+import { parseCutVrrp, parsePrintedVrrp } from './printed-vrrp';
 
 const verboseHeader = /^\((?:[^()]|\([^()]*\)){1,400}\) +/;
 const ends = /^([0-9a-f.:]{2,60}) > ([0-9a-f.:]{2,60}): */;
@@ -20,15 +21,20 @@ export function parsePrintedIp(body: string, etherType: number): Packet | undefi
   const hopLimit = /(?:ttl|hlim) (\d{1,3})/.exec(header)?.[1];
   const [source, sourcePort] = splitPort(from);
   const [destination, destinationPort] = splitPort(to);
-  if (sourcePort !== undefined && destinationPort !== undefined)
-    return transport({ source, destination, sourcePort, destinationPort }, message);
   const datagram = {
     source,
     destination,
     hopLimit: hopLimit === undefined ? undefined : Number(hopLimit),
     message,
   };
-  return parsePrintedVrrp(datagram) ?? parsePrintedNeighbour(datagram) ?? other(datagram, etherType);
+  if (sourcePort !== undefined && destinationPort !== undefined)
+    return parsePrintedHsrp(datagram) ?? transport({ source, destination, sourcePort, destinationPort }, message);
+  return (
+    parsePrintedVrrp(datagram) ??
+    parseCutVrrp(datagram) ??
+    parsePrintedNeighbour(datagram) ??
+    other(datagram, etherType)
+  );
 }
 
 /** The part behind the fourth dot of an IPv4 address, or behind a dot of an IPv6 address. */
@@ -49,7 +55,7 @@ interface Ends {
 function transport(between: Ends, message: string): Packet {
   const payload = new Uint8Array(0);
   const found = tcp.exec(message);
-  if (found === null) return { kind: 'udp', ...between, payload };
+  if (found === null) return { kind: 'udp', ...between, payload, ...unread(message) };
   const [, letters = '', sequence = '0', acknowledgement = '0'] = found;
   return {
     kind: 'tcp',
@@ -81,5 +87,20 @@ function other({ source, destination, message }: PrintedDatagram, etherType: num
     destination,
     ...(message.startsWith('ICMP') && { ipProtocol }),
     payload: new Uint8Array(0),
+    ...unread(message),
   };
+}
+
+const tunnels: readonly (readonly [RegExp, Unread])[] = [
+  [/^GREv\d, /, 'gre'],
+  [/^ESP\(/, 'esp'],
+  [/^IP6? [0-9a-f(]/, 'ip-in-ip'],
+  [/^VXLAN, /, 'vxlan'],
+  [/^Geneve, /, 'geneve'],
+  [/^(?:ip-proto-\d|frag \()/, 'fragment'],
+];
+
+function unread(message: string): { readonly unread?: Unread } {
+  const cause = tunnels.find(([pattern]) => pattern.test(message))?.[1];
+  return cause === undefined ? {} : { unread: cause };
 }

@@ -61,6 +61,13 @@ describe('the text of tcpdump -tt -n -e', () => {
     });
   });
 
+  it('keeps an interface name with a colon whole', () => {
+    const [frame] = lines(
+      '1795192438.570409 ens160:1 B   ifindex 3 02:00:00:00:00:0b ethertype ARP (0x0806), length 48: Reply 10.0.0.2 is-at 02:00:00:00:00:0b, length 28\n',
+    );
+    expect(frame?.interface).to.include({ name: 'ens160:1' });
+  });
+
   it('gives VRRP, with its addresses where -v printed them', () => {
     const ipv4 = `${ethernet}ethertype IPv4 (0x0800), length 54: `;
     const short =
@@ -168,9 +175,106 @@ describe('the text of tcpdump -tt -n -e', () => {
         .to.throw(CaptureError)
         .that.includes({ code });
     };
-    refused('1795192438.570409 IP 10.0.0.1 > 10.0.0.2: ICMP echo request, id 1, seq 1, length 64\n', 'bad-text');
     refused('22:13:20.000000 02:00:00:00:00:0a > ff:ff:ff:ff:ff:ff, ethertype ARP\n', 'unknown-format');
+    refused(' 00:00:00.000000 IP 10.0.0.1 > 10.0.0.2: ICMP echo request, id 1, seq 1, length 64\n', 'bad-text');
+    refused('IP addresses are listed below\nARP, what else\n', 'unknown-format');
     refused('dear diary,\n'.repeat(200), 'unknown-format');
     refused('x'.repeat(70_000), 'bad-text');
+  });
+});
+
+describe('the text of tcpdump without -tt or -e', () => {
+  const vrrp = 'IP 10.0.0.1 > 224.0.0.18: VRRPv3, Advertisement, vrid 51, prio 100, intvl 100cs, length 12';
+  const read = (text: string): { frames: Frame[]; notKept: readonly string[] } => {
+    const parser = new CaptureParser();
+    parser.push(Buffer.from(text));
+    parser.end();
+    return { frames: parser.read(), notKept: parser.notKept };
+  };
+  const seconds = (frames: readonly Frame[]): number[] => frames.map(({ timeNs }) => Number(timeNs) / 1e9);
+
+  it('has times of day, of no known date, that go on after midnight', () => {
+    const { frames, notKept } = read(
+      `tcpdump: listening on eth0\n23:59:59.500000 ${vrrp}\n00:00:00.250000 ${vrrp}\n00:00:00.000001 ${vrrp}\n`,
+    );
+    expect(notKept).to.deep.equal(['date', 'link-header']);
+    expect(seconds(frames)).to.deep.equal([86_399.5, 86_400.25, 86_400.000001]);
+    expect(frames[0]?.packet).to.include({ kind: 'vrrp', source: '10.0.0.1', vrid: 51, advertIntervalMs: 1000 });
+    expect(frames[0]?.link).to.deep.equal({ etherType: 0x800, vlanIds: [] });
+  });
+
+  it('has local dates, of no known time zone', () => {
+    const line = '02:00:00:00:00:0a > 01:00:5e:00:00:12, ethertype IPv4 (0x0800), length 60: ' + vrrp.slice(3);
+    const { frames, notKept } = read(`2026-11-20 15:53:20.000001 ${line}\n`);
+    expect(notKept).to.deep.equal(['time-zone']);
+    expect(frames[0]?.timeNs).to.equal(1_795_190_000_000_001_000n);
+    expect(frames[0]?.link).to.include({ sourceMac: '02:00:00:00:00:0a' });
+  });
+
+  it('has frames without any time', () => {
+    const { frames, notKept } = read(
+      `# what I saw\n${vrrp}\nARP, Reply 10.0.0.100 is-at 02:00:00:00:00:0a, length 28\nwhat is this\n` +
+        'IP6 fe80::a > ff02::1: ICMP6, neighbor advertisement, tgt is fd00::100, length 32\n',
+    );
+    expect(notKept).to.deep.equal(['time', 'link-header']);
+    expect(frames.map(({ packet }) => packet.kind)).to.deep.equal(['vrrp', 'arp', 'neighbour-advertisement']);
+    expect(seconds(frames)).to.deep.equal([0, 0, 0]);
+    expect(frames[1]?.packet).to.include({ senderMac: '02:00:00:00:00:0a', form: 'reply' });
+  });
+
+  it('has interface and direction of -i any, and continuation lines of -v', () => {
+    const { frames, notKept } = read(
+      `15:53:20.000000 eth0  M   ${vrrp}\n15:53:20.000029 ens160:1 Out ${vrrp}\n` +
+        '15:53:20.100000 IP (tos 0x0, ttl 64, id 0, offset 0, flags [none], proto VRRP (112), length 32)\n' +
+        '    10.0.0.1 > 224.0.0.18: VRRPv3, Advertisement, vrid 51, prio 100, intvl 100cs, length 12, addrs: 10.0.0.100\n' +
+        '15:53:20.200000 AF IPv4 (2), length 50: 10.0.0.1 > 10.0.0.2: ICMP echo request, id 1, seq 1, length 64\n' +
+        '15:53:20.300000 LLDP, length 46\n',
+    );
+    expect(notKept).to.deep.equal(['date', 'link-header']);
+    expect(frames.map(({ packet }) => packet.kind)).to.deep.equal(['vrrp', 'vrrp', 'vrrp', 'echo-request', 'other']);
+    expect(frames[0]?.interface).to.include({ name: 'eth0' });
+    expect(frames[0]?.direction).to.equal('inbound');
+    expect(frames[1]?.interface).to.include({ name: 'ens160:1' });
+    expect(frames[1]?.direction).to.equal('outbound');
+    expect(frames[2]?.packet).to.deep.include({ hopLimit: 64, addresses: ['10.0.0.100'] });
+  });
+
+  it('has HSRP, what was cut short, and tunnels', () => {
+    const packet = (body: string): unknown => read(`15:53:20.000000 IP ${body}\n`).frames[0]?.packet;
+    const hello = '10.0.0.1.1985 > 224.0.0.2.1985: HSRPv0-hello 20: state=active group=1 addr=10.0.0.100';
+    const short = {
+      kind: 'hsrp',
+      version: 1,
+      source: '10.0.0.1',
+      destination: '224.0.0.2',
+      hopLimit: 1,
+      op: 'hello',
+      state: 'active',
+      group: 1,
+      priority: 0,
+      helloMs: 0,
+      holdMs: 0,
+      virtualAddress: '10.0.0.100',
+    };
+    expect(packet(hello)).to.deep.equal(short);
+    const times = { priority: 110, helloMs: 3000, holdMs: 70_000 };
+    expect(packet(`${hello} hellotime=3s holdtime=1m10s priority=110 auth="cisco"`)).to.deep.equal({
+      ...short,
+      ...times,
+    });
+    expect(packet('10.0.0.1 > 224.0.0.18: VRRPv3, Advertisement, vrid 51, prio 100 [|vrrp]')).to.deep.equal({
+      kind: 'truncated',
+      of: 'vrrp',
+      source: '10.0.0.1',
+      destination: '224.0.0.18',
+      hopLimit: 255,
+      group: 51,
+      priority: 100,
+    });
+    const ends = '10.0.0.1 > 10.0.0.2: ';
+    expect(packet(`${ends}GREv0, length 24: IP 10.1.0.1 > 10.1.0.2: ICMP`)).to.include({ unread: 'gre' });
+    expect(packet(`${ends}IP 10.1.0.1 > 10.1.0.2: ICMP echo request`)).to.include({ unread: 'ip-in-ip' });
+    expect(packet('10.0.0.1.5000 > 10.0.0.2.4789: VXLAN, flags [I] (0x08), vni 1')).to.include({ unread: 'vxlan' });
+    expect(packet(`${ends}ip-proto-17`)).to.include({ unread: 'fragment' });
   });
 });

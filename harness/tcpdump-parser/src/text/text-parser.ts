@@ -1,9 +1,11 @@
 import { CaptureError } from '../capture-error';
 import type { CaptureInterface, Frame } from '../frame';
 import { LinkType } from '../link-type';
+import type { Packet } from '../packet';
 import type { ByteWindow } from '../read/byte-window';
-import type { FormatParser } from '../read/format';
-import { parseHeaderLine, parseTimeNs } from './header-line';
+import type { FormatParser, NotKept } from '../read/format';
+import { parseHeaderLine } from './header-line';
+import { DayCount, isSinceAnotherLine, readTime, type TimeForm } from './line-time';
 import { illegibleFrame, printedFrame } from './printed-frame';
 
 const longestLine = 65_536;
@@ -16,12 +18,16 @@ const dropped = /^(\d{1,15}) packets? dropped by (?:kernel|interface)/;
 /** With -v the line of an IPv4 frame stops after the IP header, and the next, indented, goes on. */
 const goesOn = /, length \d+\)$/;
 
-/** What `tcpdump -tt -n -e` prints, with or without -v: a line per frame. */
+/** What `tcpdump -n` prints, best with -tt and -e, with or without -v: a line per frame. */
 export class TextParser implements FormatParser {
   readonly format = 'text';
   readonly interfaces: CaptureInterface[] = [];
   readonly section = undefined;
   droppedByCapture: number | undefined;
+  private readonly days = new DayCount();
+  /** Of all lines, as the first frame has it. */
+  private form: TimeForm | undefined;
+  private lacksLinkHeader = false;
   private readonly byName = new Map<string | undefined, CaptureInterface>();
   private frameCount = 0;
   private strangeLines = 0;
@@ -44,32 +50,51 @@ export class TextParser implements FormatParser {
     if (this.frameCount === 0 && this.unfinished === undefined) throw notTcpdump(window.offset);
   }
 
+  get notKept(): readonly NotKept[] {
+    const time = this.form && notKeptWith[this.form];
+    return [...(time === undefined ? [] : [time]), ...(this.lacksLinkHeader ? (['link-header'] as const) : [])];
+  }
+
   private take(data: Uint8Array, offset: number, frames: Frame[]): void {
     const line = new TextDecoder('latin1').decode(data).trimEnd();
     if (this.unfinished !== undefined && /^\s/.test(line)) {
       const { text, data: first } = this.unfinished;
       this.unfinished = undefined;
       this.add(`${text} ${line.trimStart()}`, first, offset, frames);
-    } else if (parseTimeNs(line) === undefined) {
-      this.takeStrange(line, offset);
-    } else if (goesOn.test(line)) {
+    } else if (goesOn.test(line) && this.isFrame(line)) {
       this.unfinished = { text: line, data };
     } else {
       this.add(line, data, offset, frames);
     }
   }
 
+  private isFrame(line: string): boolean {
+    const { form, rest } = readTime(line);
+    return (this.form ?? form) === form && parseHeaderLine(rest) !== undefined;
+  }
+
   private add(text: string, data: Uint8Array, offset: number, frames: Frame[]): void {
-    const header = parseHeaderLine(text);
-    if (header === undefined && this.frameCount === 0) throw noLinkHeader(offset);
+    const { form, timeNs, rest } = readTime(text);
+    const header = (this.form ?? form) === form ? parseHeaderLine(rest) : undefined;
+    // A line with a time of its own, among such lines, is a frame that cannot be read; any other is no frame.
+    if (header === undefined && (form !== this.form || form === 'none')) {
+      this.takeStrange(text, offset);
+      return;
+    }
+    this.form = form;
+    if (header?.hasLinkHeader === false) this.lacksLinkHeader = true;
     this.frameCount += 1;
     const line = { number: this.frameCount, interface: this.interfaceOf(header?.interfaceName, offset), data };
-    frames.push(header ? printedFrame(line, header) : illegibleFrame(line, parseTimeNs(text) ?? 0n));
+    const atNs = form === 'time-of-day' ? this.days.continued(timeNs) : timeNs;
+    frames.push(
+      header ? printedFrame(line, atNs, header) : illegibleFrame(line, atNs, this.lacksLinkHeader ? notIp : illegible),
+    );
   }
 
   private takeStrange(line: string, offset: number): void {
     const count = dropped.exec(line)?.[1];
     if (count !== undefined) this.droppedByCapture = (this.droppedByCapture ?? 0) + Number(count);
+    if (this.frameCount === 0 && isSinceAnotherLine(line)) throw sinceAnotherLine(offset);
     this.strangeLines += 1;
     if (this.frameCount === 0 && this.strangeLines > longestPreamble) throw notTcpdump(offset);
   }
@@ -87,6 +112,17 @@ export class TextParser implements FormatParser {
   }
 }
 
+/** Without -e, a line begins with the name of any protocol there is. */
+const notIp: Packet = { kind: 'other', etherType: 0, payload: new Uint8Array(0) };
+const illegible: Packet = { kind: 'malformed', reason: 'the line is no frame as tcpdump prints it', offset: 0 };
+
+const notKeptWith: Readonly<Record<TimeForm, NotKept | undefined>> = {
+  epoch: undefined,
+  date: 'time-zone',
+  'time-of-day': 'date',
+  none: 'time',
+};
+
 const asPrinted = 'text is read as tcpdump -tt -n -e prints it; better still, keep the frames with tcpdump -w';
 
 function lineTooLong(offset: number): CaptureError {
@@ -94,9 +130,9 @@ function lineTooLong(offset: number): CaptureError {
 }
 
 function notTcpdump(offset: number): CaptureError {
-  return new CaptureError('unknown-format', 'no line begins with a time in seconds since 1970', offset, asPrinted);
+  return new CaptureError('unknown-format', 'no line is a frame as tcpdump prints it', offset, asPrinted);
 }
 
-function noLinkHeader(offset: number): CaptureError {
-  return new CaptureError('bad-text', 'the line has no link-level header', offset, asPrinted);
+function sinceAnotherLine(offset: number): CaptureError {
+  return new CaptureError('bad-text', 'times are counted from another line (-ttt or -ttttt)', offset, asPrinted);
 }
