@@ -1,3 +1,4 @@
+export { explainClaim } from './wording/explain';
 export { picturedTrials } from './figures/drill';
 export { parseBlob, renderBlob, blobFile } from './blob/blob';
 export { renderCtrf } from './ctrf/ctrf';

@@ -5,6 +5,4 @@ export { judgeDrill, type RunDrill } from './judge-drill';
 export { judgeRun } from './judge-run';
 export { judgeTrialClaim, type JudgedTrial } from './claims/judge-trial-claim';
 export { outcomeOf, trialClaimOf } from './claims/judge-claim';
-export { explainClaim } from './claims/explain-claim';
 export { exitCodeOf, type ExitCode } from './exit-code';
-export { explain } from './explain';

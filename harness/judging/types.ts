@@ -6,7 +6,7 @@ import type { Topology } from '../topology/types';
 
 /**
  * Judging turns measures into verdicts. An expectation is data; so is the judgement of it, with the figures and
- * the frames that prove it. Prose is made by `explain` (for assertion messages) and by the reports.
+ * the frames that prove it. Prose is made by the reports.
  */
 export type Verdict = 'pass' | 'fail' | 'known' | 'inconclusive' | 'error' | 'not-applicable';
 

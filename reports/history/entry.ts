@@ -1,4 +1,3 @@
-import { claimReasonText } from '../../harness/judging/claims/explain-claim';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import type { Topology, TopologyNode } from '../../harness/topology/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
@@ -8,6 +7,7 @@ import { figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
 import { redact } from '../../harness/recording/redact/redact';
 import { expectationText } from '../wording/expectations';
+import { claimReasonText } from '../wording/claims';
 import { reasonText } from '../wording/reasons';
 import { rerunCommand } from '../wording/rerun';
 import type { HistoryDrill, HistoryEntry, HistoryTopology } from './entry-schema';

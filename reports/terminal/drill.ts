@@ -4,7 +4,6 @@ import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
 import { plainLine } from '../wording/plain';
-import { reasonText } from '../wording/reasons';
 import { rerunCommand, shellWords } from '../wording/rerun';
 import { whyText } from '../wording/why';
 import { verdictWording } from '../wording/verdicts';
@@ -47,13 +46,7 @@ function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Pa
   const painted = judged.verdict === 'pass' ? figures : paint.verdict(judged.verdict, figures);
   const line = `    ${paint.glyph(judged.verdict)} ${name}${painted}${gaugeOf(drill, judged, page)}`;
   if (judged.verdict === 'pass') return [line];
-  return [
-    line,
-    paint.verdict(
-      judged.verdict,
-      paragraph(plainLine(judged.verdict === 'fail' ? whyText(drill, judged) : reasonText(judged.reason)), 8, width),
-    ),
-  ];
+  return [line, paint.verdict(judged.verdict, paragraph(plainLine(whyText(drill, judged)), 8, width))];
 }
 
 function claimLines(claim: DrillClaim, { paint, columns, width }: Page): string[] {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import stringWidth from 'string-width';
 import { stripVTControlCharacters } from 'node:util';
-import { explain } from '../../harness/judging';
+import { explain } from '../wording/explain';
 import { hostile, poisoned } from '../testing/hostile';
 import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
@@ -38,7 +38,7 @@ describe('the report in the terminal', () => {
     expect(text.replaceAll(/\s+/g, ' ')).to.contain('declared: A hung daemon keeps its address');
   });
 
-  it('says why a drill failed, as judging explains it, and how to run it again', () => {
+  it('says why a drill failed, with figure, interval and frames, and how to run it again', () => {
     const text = renderTerminal(run, plain).replaceAll(/\s+/g, ' ');
     const judgement = run.drills.find(({ id }) => id === 'takeover/freeze')?.trials[0]?.judgements[0];
     expect(text).to.contain(judgement && explain(judgement));

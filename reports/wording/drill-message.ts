@@ -1,6 +1,6 @@
-import { explainClaim } from '../../harness/judging';
 import type { DrillResult } from '../../harness/judging/types';
 import { unmetClaims } from '../figures/claims';
+import { explainClaim } from './explain';
 import { expectationText } from './expectations';
 import { measuredRow } from './measured';
 import { plainLine } from './plain';
@@ -9,7 +9,9 @@ import { whyText } from './why';
 /** Why a drill did not simply pass, in one line for each reason; none for a pass. */
 export function drillMessages(drill: DrillResult): string[] {
   const { note, expectations, trials } = drill;
-  const unmet = expectations.filter(({ verdict }) => verdict !== 'pass').map((judged) => whyText(drill, judged));
+  const unmet = expectations
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map((judged) => `${expectationText(judged.expectation)}: ${whyText(drill, judged)}`);
   const claims = unmetClaims(drill).map((claim) => `claim ${explainClaim(claim)}`);
   const errors = trials.flatMap(({ error }) =>
     error === null ? [] : `${error.code}: ${error.message} (${error.hint})`,

@@ -4,7 +4,7 @@ import { parseReporters } from '../../../../reports';
 import type { LiveOptions } from '../../../drill/run/live-trials';
 import type { PlacedDrill } from '../../../drill/suite/definition';
 import type { SessionListener } from '../../../drill/suite/session-options';
-import { explainClaim } from '../../../judging';
+import { explainClaim } from '../../../../reports';
 import type { DrillClaim, DrillResult } from '../../../judging/types';
 import type { Topology } from '../../../topology/types';
 import type { RunOptions } from '../asked/options';

@@ -1,0 +1,38 @@
+import type { DrillClaim, Judgement, ServiceJudgement } from '../../harness/judging/types';
+import { claimReasonText } from './claims';
+import { lastedWords } from './lasted';
+import { durationText } from './quantities';
+import { reasonText } from './reasons';
+
+/** Why an expectation came to its verdict: of each service that says so the reason, the figure, its interval and the frames that prove it. */
+export function explain({ verdict, services }: Judgement): string {
+  const telling = services.filter((service) => service.verdict === verdict);
+  return (telling.length === 0 ? services : telling).map(explainService).join('; ');
+}
+
+function explainService(judged: ServiceJudgement): string {
+  const { service, reason, evidence } = judged;
+  const frames = evidence.length === 0 ? '' : ` (${evidence.length === 1 ? 'frame' : 'frames'} ${evidence.join(', ')})`;
+  return `${service}: ${[measuredWords(judged), reasonText(reason)].filter((part) => part !== '').join(', ')}${frames}`;
+}
+
+/** How long two owned it stands in that reason itself. */
+function measuredWords({ reason, measuredMs, uncertaintyMs, unfinished }: ServiceJudgement): string {
+  if (measuredMs === null || reason.kind === 'split-brain') return '';
+  if (unfinished === true) return `${lastedWords({ ms: measuredMs, unfinished })}, until the trial ended`;
+  const interval =
+    uncertaintyMs === 0
+      ? ''
+      : ` (true value ${durationText(measuredMs - uncertaintyMs)} to ${durationText(measuredMs)})`;
+  return `${durationText(measuredMs)}${interval}`;
+}
+
+/** One line: the claim, what became of it, the figure, and how many trials say so. */
+export function explainClaim({ text, verdict, counts, measuredMs, unfinished, reason }: DrillClaim): string {
+  const { pass = 0, fail = 0, known = 0, inconclusive = 0 } = counts;
+  const n = pass + fail + known + inconclusive;
+  if (n === 0) return `${text}: ${verdict}; ${claimReasonText(reason)}`;
+  const figure = measuredMs === null ? '' : `${lastedWords({ ms: measuredMs, unfinished: unfinished === true })}, `;
+  const trials = `${figure}n = ${n}: ${pass} within, ${fail + known} not, ${inconclusive} inconclusive`;
+  return `${text}: ${verdict}; ${trials}; ${claimReasonText(reason)}`;
+}
