@@ -1,6 +1,7 @@
 import type { Action } from '../lab/control/control';
 import type { Lab } from '../lab/lab';
 import type { FaultDescription } from '../recording/types';
+import type { FaultContext } from './types';
 import type { PlannedPort } from '../topology/ports';
 
 export type Direction = 'both' | 'from' | 'to';
@@ -26,17 +27,20 @@ export function cutsBetween(some: readonly PlannedPort[], others: readonly Plann
  * silenced port: captured is not delivered.
  */
 export class SwitchRules {
-  private static next = 1;
-  private readonly chain = `fault_${SwitchRules.next++}`;
+  private readonly lab: Lab;
+  private readonly chain: string;
 
   constructor(
-    private readonly lab: Lab,
+    context: Pick<FaultContext, 'lab' | 'nextNumber'>,
     private readonly rules: readonly string[],
-  ) {}
+  ) {
+    this.lab = context.lab;
+    this.chain = `fault_${context.nextNumber()}`;
+  }
 
-  static forCuts(lab: Lab, cuts: readonly Cut[]): SwitchRules {
+  static forCuts(context: Pick<FaultContext, 'lab' | 'nextNumber'>, cuts: readonly Cut[]): SwitchRules {
     const rule = ([from, to]: Cut): string => `iifname "${from.portName}" oifname "${to.portName}" counter drop`;
-    return new SwitchRules(lab, cuts.map(rule));
+    return new SwitchRules(context, cuts.map(rule));
   }
 
   /** As an action of a strike: nft is started beforehand and only fed in the bracket. */

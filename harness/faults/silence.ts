@@ -71,8 +71,9 @@ export const partition = (network: string, groups: readonly (readonly string[])[
 
 type Named = Pick<FaultDescription, 'name' | 'target' | 'harmless'>;
 
-function silence({ lab }: FaultContext, named: Named, cuts: readonly Cut[]): BoundFault {
-  const rules = SwitchRules.forCuts(lab, cuts);
+function silence(context: FaultContext, named: Named, cuts: readonly Cut[]): BoundFault {
+  const { lab } = context;
+  const rules = SwitchRules.forCuts(context, cuts);
   return {
     description: { ...plain, ...named, cuts: describeCuts(cuts) },
     // Rules of its own: faults of this kind overlap as they like.

@@ -60,7 +60,7 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
     const service = `pid:${await context.servicePid(node)}` as const;
     return [agentOf(context, node), service].map((to) => ({ act: 'signal', signal, to }) as const);
   };
-  const rules = SwitchRules.forCuts(lab, cuts);
+  const rules = SwitchRules.forCuts(context, cuts);
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
     holds: [paceOf(node)],

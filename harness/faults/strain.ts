@@ -55,14 +55,15 @@ export const starveFault = defineFault({
 export const starve = (target: string, share = 0.2): FaultSpec => specOf(starveFault, target, { share });
 
 function bindLoss(
-  { lab }: FaultContext,
+  context: FaultContext,
   network: string,
   { percent, ...how }: { readonly percent: number; readonly harmless: boolean },
 ): BoundFault {
+  const { lab } = context;
   const ports = lab.ports.filter((port) => port.network === network);
   const chance = `numgen random mod ${chances} < ${Math.round((percent * chances) / 100)}`;
   const rules = new SwitchRules(
-    lab,
+    context,
     ports.map(({ portName }) => `iifname "${portName}" ${chance} counter drop`),
   );
   return {

@@ -29,6 +29,8 @@ export interface BoundFault {
 /** What a fault may know of the trial it strikes in, and what it needs done besides. */
 export interface FaultContext {
   readonly lab: Lab;
+  /** A number that nobody else in this trial is given. */
+  nextNumber(): number;
   /** `active`, `standby` or a node's name. */
   nodeOf(target: string): string;
   /** Those, and all nodes of a role: `client`, `observer`. */

@@ -12,8 +12,10 @@ export function faultContextOf(
   record: (event: RecordedEvent) => void,
 ): FaultContext {
   const nodeOf = (target: string): string => targetNode(target, roles, lab.topology);
+  let given = 0;
   return {
     lab,
+    nextNumber: () => (given += 1),
     nodeOf,
     nodesOf: (target) => targetNodes(target, roles, lab.topology),
     portsOf: (target) => targetPorts(target, nodeOf(target), lab.ports),

@@ -14,6 +14,8 @@ import type { SessionOptions } from './session-options';
  */
 export class Session {
   private readonly drills = new Map<Test, PlacedDrill>();
+  /** The suite whose body is being read, and the topology that it is read for. */
+  open: { readonly suite: string; readonly topology: Topology } | null = null;
   private readonly running = new Map<Test, Promise<RanDrill>>();
 
   constructor(private readonly options: SessionOptions) {}
@@ -62,6 +64,7 @@ export class Session {
   }
 }
 
+/** Suites and drills are registered by functions without a session, as mocha's own are: this is the one they belong to. */
 let session: Session | undefined;
 
 export function openSession(options: SessionOptions): Session {

@@ -3,25 +3,25 @@ import type { Topology } from '../../topology/types';
 import { Trial, type DrillDefinition, type PlacedDrill } from './definition';
 import { currentSession } from './session';
 
-let open: { suite: string; topology: Topology } | undefined;
-
 /**
  * A suite of drills: its body is called once for each topology of the run, and registers the same drills on each.
  * The drills are mocha tests, so mocha's hooks and `--grep` work on them.
  */
 export function suite(name: string, body: (topology: Topology) => void): void {
-  for (const topology of currentSession().topologies) {
+  const session = currentSession();
+  for (const topology of session.topologies) {
     describe(topology.name, () => {
-      open = { suite: name, topology };
+      session.open = { suite: name, topology };
       body(topology);
-      open = undefined;
+      session.open = null;
     });
   }
 }
 
 /** One drill of the suite: its steps are run in a lab of its own, as often as the run repeats, and each trial is checked. */
 export function drill(name: string, title: string, definition: DrillDefinition): void {
-  if (!open) throw new Error('drill() stands inside suite()');
+  const { open } = currentSession();
+  if (open === null) throw new Error('drill() stands inside suite()');
   register({ ...open, id: `${open.suite}/${name}`, title, ...readDefinition(definition, open.topology) });
 }
 
