@@ -44,7 +44,7 @@ describe('faults that overlap', function () {
     const off = powerOff('server-a');
     const steps = [look(async () => Promise.resolve((looked = true))), apply(cut), apply(off), heal(off), heal(cut)];
     const refused = await drilled(topology, steps).catch((error: unknown) => error);
-    expect(refused).to.include({ name: 'LabError', code: 'lab-fault-refused' });
+    expect(refused).to.include({ name: 'ScheduleError', code: 'fault-refused' });
     expect(refused)
       .to.have.property('message')
       .that.equals(

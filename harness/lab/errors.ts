@@ -19,5 +19,4 @@ export type LabErrorCode =
   | 'lab-command-failed'
   | 'lab-not-settled'
   | 'lab-agent-ended'
-  | 'lab-fault-refused'
   | 'lab-target-unknown';
