@@ -1,7 +1,7 @@
 import { AgentError } from '../errors';
 import type { AgentPlace } from '../types';
-import type { Statement } from './configuration-blocks';
-import { addressesIn, blocksOf, configurationIn } from './instances-in';
+import type { Instance } from './file/instance';
+import { addressesIn, configurationIn, instanceWith } from './instances-in';
 
 /**
  * A user's own file must be about the network that is drilled: with another address, or on an interface that the node
@@ -16,9 +16,12 @@ export function expectFit({ node, vips }: Pick<AgentPlace, 'node' | 'vips'>): vo
   const { instances } = configuration;
   const own = node.interfaces.map(({ name }) => name);
   for (const { address } of vips) {
-    const instance = instances.find((block) => addressesIn(block).includes(address));
+    const instance = instanceWith(instances, address);
     if (!instance) {
-      const written = instances.flatMap(addressesIn).join(', ');
+      const written = instances
+        .flatMap(addressesIn)
+        .map((one) => one.address)
+        .join(', ');
       throw new AgentError(
         `${file.path}, keepalived on ${node.name}, has no instance with the address ${address}`,
         written === '' ? 'give it one, or take the node out of the VIP’s priorities' : `it has ${written}`,
@@ -34,8 +37,7 @@ export function expectFit({ node, vips }: Pick<AgentPlace, 'node' | 'vips'>): vo
 }
 
 /** Without any of these the instance is in FAULT. One that is tracked with a weight only costs priority. */
-function interfacesNeeded(instance: readonly Statement[]): string[] {
-  const carriers = instance.filter(({ words }) => words[0] === 'interface').flatMap(({ words }) => words[1] ?? []);
-  const tracked = blocksOf(instance, 'track_interface').flat();
-  return [...carriers, ...tracked.filter(({ words }) => words.length === 1).flatMap(({ words }) => words[0] ?? [])];
+function interfacesNeeded({ interface: carrier, tracked }: Instance): string[] {
+  const alsoNeeded = tracked.filter(({ kind, weight }) => kind === 'interface' && weight === undefined);
+  return [...(carrier === undefined ? [] : [carrier]), ...alsoNeeded.map(({ name }) => name)];
 }

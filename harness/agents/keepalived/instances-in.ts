@@ -1,40 +1,25 @@
-import { isIP } from 'node:net';
-import { parseIp } from '../../topology/address/ip';
-import { statementsIn, type Statement } from './configuration-blocks';
-
-/** Other files, parameter definitions and sequences: what they bring in is not followed here. */
-const notFollowed = /^\s*(?:@\S+\s+)?(?:include\w*\s|\$\w+\s*=|~SEQ)/m;
-
-export interface Configuration {
-  readonly globals: readonly Statement[];
-  readonly instances: readonly (readonly Statement[])[];
-}
+import type { VirtualAddress } from './file/address';
+import { configurationOf, type Configuration } from './file/configuration';
+import type { Instance } from './file/instance';
+import { readConfiguration } from './file/read';
 
 /**
- * A user's own keepalived.conf(5), as far as VRRP goes.
+ * A user's own keepalived.conf(5), as far as VRRP goes, from its text alone.
  *
  * @param configurationId what `@id` lines are held against: the host's name up to its first dot
- * @returns null where some of it is written by means that are not followed here
+ * @returns null where some of it stands in other files, or is written by means that are not followed
  */
 export function configurationIn(text: string, configurationId: string): Configuration | null {
-  if (notFollowed.test(text)) return null;
-  const statements = statementsIn(text, configurationId);
-  return {
-    globals: blocksOf(statements, 'global_defs').flat(),
-    instances: blocksOf(statements, 'vrrp_instance'),
-  };
+  const file = readConfiguration('keepalived.conf', text, configurationId);
+  const isPart = file.findings.some(({ id }) => id === 'include-missing' || id === 'sequence-not-followed');
+  return isPart ? null : configurationOf(file);
 }
 
-export const blocksOf = (statements: readonly Statement[], keyword: string): (readonly Statement[])[] =>
-  statements.filter(({ words }) => words[0] === keyword).map(({ block }) => block);
+/** Those it advertises, and those it only moves along with them. */
+export const addressesIn = ({ addresses, excluded }: Instance): readonly VirtualAddress[] => [
+  ...addresses,
+  ...excluded,
+];
 
-/** Of an instance: those it advertises, and those it only moves along with them. */
-export const addressesIn = (instance: readonly Statement[]): string[] =>
-  ['virtual_ipaddress', 'virtual_ipaddress_excluded'].flatMap((keyword) => addressesUnder(instance, keyword));
-
-export const addressesUnder = (instance: readonly Statement[], keyword: string): string[] =>
-  blocksOf(instance, keyword)
-    .flat()
-    .map(({ words }) => words[0]?.split('/')[0] ?? '')
-    .filter((address) => isIP(address) !== 0)
-    .map((address) => parseIp(address).text);
+export const instanceWith = (instances: readonly Instance[], address: string): Instance | undefined =>
+  instances.find((instance) => addressesIn(instance).some((one) => one.address === address));

@@ -49,6 +49,11 @@ describe('the timers in a keepalived.conf', () => {
       { priority: 150 },
     ],
     'the line of this machine': [withVip('@server-b priority 50', '@^server-b priority 150'), { priority: 50 }],
+    'a parameter': [`$PRIORITY=77\n${withVip('priority $PRIORITY')}`, { priority: 77 }],
+    'a parameter for one machine': [
+      `@server-b $PRIORITY=77\n@^server-b $PRIORITY=78\n${withVip('priority $PRIORITY')}`,
+      { priority: 77 },
+    ],
     'a statement after a closing brace': [
       instance('virtual_ipaddress {', '10.20.0.100', '} priority 91'),
       { priority: 91 },
@@ -89,8 +94,6 @@ describe('the timers in a keepalived.conf', () => {
     'no instance has the VIP': instance('virtual_ipaddress {', '10.20.0.10', '}'),
     'the VIP stands only in a comment': instance('virtual_ipaddress {', '10.20.0.10 # 10.20.0.100', '}'),
     'other files are included': `include /etc/keepalived/more.conf\n${withVip()}`,
-    'a parameter is defined': `$PRIORITY=77\n${withVip('priority $PRIORITY')}`,
-    'a parameter is defined for one machine': `@server-b $PRIORITY=77\n${withVip('priority $PRIORITY')}`,
     'a sequence is used': `~SEQ(N, 1, 2) $X\n${withVip()}`,
     'it is no keepalived.conf': '{"a": [1, 2]}',
   };

@@ -1,0 +1,96 @@
+import { dirname } from 'node:path';
+import { withoutComment } from './comment';
+import { lineOn } from './condition';
+import { definitionIn, substituted, withoutBackslash, type Definitions } from './definitions';
+import type { Line } from './line';
+import type { Sources } from './sources';
+import type { GrammarFinding } from './statement';
+
+export interface Reading {
+  readonly configurationId: string;
+  readonly sources: Sources;
+  readonly definitions: Definitions;
+  readonly findings: GrammarFinding[];
+  /** The files that are being read: the one that is given, and what it includes, down to this one. */
+  readonly open: readonly string[];
+}
+
+/** A definition that uses itself would never end. keepalived's own lines are limited, too. */
+const mostSubstitutions = 200;
+
+/** The lines that are left of a text once comments, `@id` conditions, `$NAME` parameters and includes are followed. */
+export function* linesOf(text: string, reading: Reading): Generator<Line> {
+  const file = reading.open.at(-1) ?? '';
+  let defining: { readonly name: string; readonly lines: Line[] } | null = null;
+  for (const [index, written] of text.split('\n').entries()) {
+    const at = { file, line: index + 1 };
+    const { text: line, quoteOpen } = withoutComment(written.replace(/\r+$/, ''));
+    if (quoteOpen)
+      reading.findings.push({
+        id: 'quote-open',
+        at,
+        what: 'a double quote is opened here and not closed on this line',
+        remedy: 'close it: keepalived reads no string over the end of a line',
+      });
+    if (defining) {
+      defining.lines.push({ at, text: withoutBackslash(line) });
+      if (!line.endsWith('\\')) defining = null;
+      continue;
+    }
+    const counted = lineOn(reading.configurationId, line);
+    const defined = counted === null ? null : definitionIn(counted);
+    if (counted === null) continue;
+    if (!defined) {
+      yield* expanded({ text: counted, at }, reading);
+      continue;
+    }
+    const lines = defined.value === '' && defined.goesOn ? [] : [{ at, text: defined.value }];
+    reading.definitions.set(defined.name, lines);
+    if (defined.goesOn) defining = { name: defined.name, lines };
+  }
+}
+
+function* expanded(line: Line, reading: Reading, depth = 0): Generator<Line> {
+  const text = lineOn(reading.configurationId, line.text.trim());
+  if (text === null || text === '') return;
+  if (/^~(SEQx?|LST)\(/.test(text)) {
+    reading.findings.push({
+      id: 'sequence-not-followed',
+      at: line.at,
+      what: 'a sequence (~SEQ, ~LST) is not followed here: what it makes is not looked at',
+      remedy: 'write the lines out in the copy that is looked at',
+    });
+    return;
+  }
+  const defined = definitionIn(text);
+  if (defined) {
+    reading.definitions.set(defined.name, [{ at: line.at, text: defined.value }]);
+    return;
+  }
+  const lines = depth < mostSubstitutions ? substituted({ ...line, text }, reading.definitions) : null;
+  if (lines) for (const one of lines) yield* expanded(one, reading, depth + 1);
+  else if (/^include[rmwba]?\s/.test(text)) yield* included({ ...line, text }, reading);
+  else yield { ...line, text };
+}
+
+function* included({ text, at }: Line, reading: Reading): Generator<Line> {
+  const pattern = text.replace(/^\S+\s+/, '').replaceAll('"', '');
+  const files = reading.sources.match(pattern, dirname(at.file));
+  if (files.length === 0)
+    reading.findings.push({
+      id: 'include-missing',
+      at,
+      what: `no file is found for ${pattern}`,
+      remedy: 'put the file beside the configuration or under --files, or take the line out',
+    });
+  for (const file of files) {
+    if (reading.open.includes(file))
+      reading.findings.push({
+        id: 'include-cycle',
+        at,
+        what: `${file} includes itself`,
+        remedy: 'take this include out',
+      });
+    else yield* linesOf(reading.sources.read(file), { ...reading, open: [...reading.open, file] });
+  }
+}

@@ -1,0 +1,56 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+
+/** Where the files lie that a configuration names by the paths of the server that it is for. */
+export interface Sources {
+  /** @returns the files on this machine that stand for a path, or a pattern of paths, of the server */
+  match(pattern: string, folder: string): readonly string[];
+  read(file: string): string;
+}
+
+/** Nothing but the text itself is at hand. */
+export const noSources: Sources = {
+  match: () => [],
+  read: (file) => {
+    throw new Error(`${file} is not at hand`);
+  },
+};
+
+/** Where keepalived and its scripts are at home on a server. */
+const home = '/etc/keepalived';
+
+/**
+ * A server's path is looked for under the folder of files, beside the configuration, and on this machine: in this
+ * order, and the first place that has it counts.
+ */
+export function sourcesFor(configuration: string, filesFolder?: string): Sources {
+  const beside = dirname(configuration);
+  return {
+    match: (pattern, folder) => {
+      const places = isAbsolute(pattern) ? placesOf(pattern, beside, filesFolder) : [join(folder, pattern)];
+      return places.map(filesAt).find((files) => files.length > 0) ?? [];
+    },
+    read: (file) => readFileSync(file, 'utf8'),
+  };
+}
+
+function placesOf(path: string, beside: string, filesFolder: string | undefined): string[] {
+  const inHome = relative(home, path);
+  const isInHome = !inHome.startsWith('..');
+  const isPattern = /[*?[{]/.test(path);
+  const under = (folder: string): string[] => [
+    ...(isInHome ? [join(folder, inHome)] : []),
+    ...(isPattern ? [] : [join(folder, basename(path))]),
+  ];
+  return [
+    ...(filesFolder === undefined ? [] : [join(filesFolder, path), ...under(filesFolder)]),
+    ...under(beside),
+    resolve(path),
+  ];
+}
+
+/** As glob(7) gives them: in the order of their names, folders left out. */
+function filesAt(pattern: string): string[] {
+  const found = /[*?[{]/.test(pattern) ? globSync(pattern).toSorted() : [pattern];
+  return found.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}

@@ -1,0 +1,25 @@
+const piece = /"[^"]*"?|[^\s{}"]+|[{}]/g;
+
+/** A line in pieces: words, strings in double quotes, and braces, which end a statement wherever they stand. */
+export const piecesOf = (text: string): string[] => text.match(piece) ?? [];
+
+export const unquoted = (piece: string): string => (piece.startsWith('"') ? piece.replaceAll('"', '') : piece);
+
+/** A command as keepalived takes it apart: white space parts words, quotes of both kinds and backslashes do not. */
+export function commandWords(text: string): string[] {
+  const words: string[] = [];
+  let word: string | null = null;
+  let quote = '';
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (sign === '\\' && at + 1 < text.length) word = (word ?? '') + text.charAt(++at);
+    else if (quote !== '' ? sign === quote : sign === '"' || sign === "'") {
+      word ??= '';
+      quote = quote === '' ? sign : '';
+    } else if (quote === '' && /\s/.test(sign)) {
+      if (word !== null) words.push(word);
+      word = null;
+    } else word = (word ?? '') + sign;
+  }
+  return word === null ? words : [...words, word];
+}
