@@ -23,6 +23,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./judge/command') as typeof import('./judge/command')).judgeCommand(),
   },
   {
+    name: 'lint',
+    summary: 'say without running anything what makes keepalived configurations unsound',
+    judges: true,
+    load: () => (require('./lint/command') as typeof import('./lint/command')).lintCommand(),
+  },
+  {
     name: 'analyze',
     summary: 'say from any capture or recording who owned an address when',
     judges: true,

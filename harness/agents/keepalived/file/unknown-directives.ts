@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { redactText } from '../../../recording/redact/redact';
 import { isKnown, rootKeywords, type Keywords } from './keywords';
 import type { GrammarFinding, Statement } from './statement';
 
@@ -15,7 +16,7 @@ export function unknownDirectives(statements: readonly Statement[], keywords = r
       {
         id: 'directive-unknown',
         at,
-        what: `${holdsSecrets ? 'the directive here' : `\`${keyword}\``} is not known${consequence(block)}`,
+        what: `${holdsSecrets ? 'the directive here' : `\`${redactText(keyword)}\``} is not known${consequence(block)}`,
         remedy: remedyFor(keyword, keywords),
       },
     ];

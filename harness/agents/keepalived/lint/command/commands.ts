@@ -1,0 +1,133 @@
+import { dirname } from 'node:path';
+import { redactText } from '../../../../recording/redact/redact';
+import type { Configuration } from '../../file/configuration';
+import { has, lastOf } from '../../file/query';
+import type { Command, Script } from '../../file/script';
+import type { Finding } from '../finding';
+import { placeIn, type FileRule, type LintContext } from '../rule';
+import { programOf, type Program } from './program';
+import { alwaysSucceeds, leastSeconds, shellSign } from './verdict';
+
+const manual = 'keepalived.conf(5), SCRIPTS';
+
+/** Checks and notify scripts: whether keepalived can run them, and whether a check can ever fail. */
+export const commands: FileRule = function* (file, context) {
+  const sources = context.sources(file);
+  const folder = dirname(file.path);
+  for (const script of file.scripts) {
+    if (!script.command) continue;
+    const program = programOf(script.command, sources, folder);
+    yield* runnable(script.command, program, context);
+    yield* tellingCheck(script, script.command, program);
+  }
+  for (const command of file.notifications) yield* runnable(command, programOf(command, sources, folder), context);
+  yield* usersOf(file, context);
+};
+
+function* runnable(command: Command, program: Program, { hasFiles }: LintContext): Generator<Finding> {
+  const { at, argv } = command;
+  const sign = shellSign(argv);
+  if (sign !== undefined)
+    yield {
+      id: 'script-needs-shell',
+      severity: 'error',
+      at,
+      what: `\`${redactText(sign)}\` is for a shell, and there is none: it is handed to ${program.name} as an argument`,
+      why: `keepalived starts the program itself (${manual})`,
+      remedy: "put the command into a script of its own, or write /bin/sh -c '...'",
+    };
+  else if (program.file === undefined && !program.isSystems)
+    yield {
+      id: 'script-missing',
+      severity: hasFiles ? 'error' : 'warning',
+      at,
+      what: `${program.name} is found neither beside the configuration nor ${hasFiles ? 'among the files that are given' : 'on this machine'}`,
+      why: `keepalived goes on without a script that is not there (${manual})`,
+      remedy: 'put it there, or say with --files in which folder it lies',
+    };
+  else if (program.file !== undefined && !program.isExecutable)
+    yield {
+      id: 'script-not-executable',
+      severity: 'error',
+      at,
+      what: `${program.file} is not executable`,
+      why: `keepalived goes on without it (${manual})`,
+      remedy: `chmod +x ${program.name}`,
+    };
+  else if (program.text !== undefined && !program.text.startsWith('#!'))
+    yield {
+      id: 'script-without-interpreter',
+      severity: 'error',
+      at,
+      what: `${program.file ?? program.name} does not begin with #!`,
+      why: 'the kernel starts no text without an interpreter (execve(2), ENOEXEC)',
+      remedy: 'write #!/bin/sh into its first line',
+    };
+}
+
+function* tellingCheck(
+  { name, intervalS, timeoutS }: Script,
+  { argv, at }: Command,
+  { name: path, text }: Program,
+): Generator<Finding> {
+  const written = text ?? argv.join(' ');
+  if (/(?:^|\/)(?:echo|true|printf)$/.test(argv[0] ?? '') || (text !== undefined && alwaysSucceeds(text)))
+    yield {
+      id: 'check-cannot-fail',
+      severity: 'error',
+      at,
+      what: `the check ${name} always ends with 0: ${path} prints what it finds`,
+      why: 'its exit code is what counts, not what it prints (keepalived.conf(5), VRRP script(s))',
+      remedy: 'let it end with `exit 1` where the service is down',
+    };
+  const limitS = timeoutS ?? intervalS;
+  const leastS = leastSeconds(written);
+  if (leastS >= limitS)
+    yield {
+      id: 'check-outlasts-interval',
+      severity: 'error',
+      at,
+      what: `the check ${name} takes ${leastS} s at least, and has ${limitS} s`,
+      why: 'one that runs over its timeout, or its interval, is ended and counts as failed (keepalived.conf(5), VRRP script(s))',
+      remedy: `write an interval longer than ${leastS} s, or let it wait less`,
+    };
+  if (
+    /\bcurl\b/.test(written) &&
+    !/\s(?:-\w*f\w*|--fail\S*)(?:\s|$)|%\{http_code\}|%\{response_code\}|\|\s*grep/.test(written)
+  )
+    yield {
+      id: 'check-takes-errors',
+      severity: 'note',
+      at,
+      what: `the check ${name} takes an error page for a good answer`,
+      why: 'without --fail curl ends with 0 whatever the server answers (curl(1))',
+      remedy: 'add --fail',
+    };
+}
+
+/** keepalived_script where nothing else is said; with script security, nobody else (keepalived.conf(5), script_user). */
+function* usersOf(file: Configuration, context: LintContext): Generator<Finding> {
+  const { globals, scripts, notifications } = file;
+  const commands = [...scripts.flatMap(({ command }) => command ?? []), ...notifications];
+  const missing = (user: string, at: Finding['at'], why: string): Finding => ({
+    id: 'script-user-missing',
+    severity: context.hasAccounts ? 'error' : 'warning',
+    at,
+    what: `there is no user ${user} ${context.hasAccounts ? 'among the files that are given' : 'on this machine'}`,
+    why: `${why} (keepalived.conf(5), script_user)`,
+    remedy: `create the user, or name one that is there with script_user`,
+  });
+  const general = lastOf(globals, 'script_user');
+  const secured = placeIn(globals, 'enable_script_security');
+  const inherits = commands.some(({ user }) => user === undefined);
+  if (general?.words[1] !== undefined && inherits && !context.userExists(general.words[1]))
+    yield missing(general.words[1], general.at, 'keepalived removes the scripts that would run as it');
+  if (!has(globals, 'script_user') && secured && inherits && !context.userExists('keepalived_script'))
+    yield missing(
+      'keepalived_script',
+      secured,
+      'with script security keepalived removes every script that names no user of its own',
+    );
+  for (const { user, at } of commands)
+    if (user !== undefined && !context.userExists(user)) yield missing(user, at, 'keepalived leaves the script out');
+}

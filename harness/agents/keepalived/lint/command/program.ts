@@ -1,0 +1,53 @@
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
+import type { Command } from '../../file/script';
+import type { Sources } from '../../file/sources';
+
+/** What the folders of programs of a system hold is not the user's own. */
+const systemFolders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin', '/usr/local/sbin', '/usr/local/bin'];
+
+/** The program of a command, as far as it is at hand. */
+export interface Program {
+  /** As the configuration names it. */
+  readonly name: string;
+  /** It is the system's: not being on this machine says nothing of the servers. */
+  readonly isSystems: boolean;
+  /** Where it lies here. */
+  readonly file?: string;
+  readonly isExecutable: boolean;
+  /** Of a script; undefined for what is no text. */
+  readonly text?: string;
+}
+
+export function programOf({ argv }: Command, sources: Sources, folder: string): Program {
+  const name = argv[0] ?? '';
+  const isSystems = !name.includes('/') || systemFolders.some((one) => name === join(one, basename(name)));
+  const paths = isAbsolute(name)
+    ? [name]
+    : name.includes('/')
+      ? [join(folder, name)]
+      : systemFolders.map((one) => join(one, name));
+  const file = paths.flatMap((path) => sources.match(path, folder)).at(0);
+  if (file === undefined) return { name, isSystems, isExecutable: false };
+  const text = isSystems ? undefined : textOf(file);
+  return { name, isSystems, file, isExecutable: mayRun(file), ...(text !== undefined && { text }) };
+}
+
+function mayRun(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A program in machine code has a zero in its first bytes. */
+function textOf(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return text.slice(0, 512).includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

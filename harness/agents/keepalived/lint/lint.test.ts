@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import { machinesOf } from '../file/machines';
+import { configurationPairs, listed } from '../testing/pairs';
+import type { Finding } from './finding';
+import { lint, type LintOptions } from './lint';
+
+const found = (paths: readonly string[], options: LintOptions = {}): readonly Finding[] =>
+  lint(
+    machinesOf(paths, options.filesFolder).map(({ configuration }) => configuration),
+    options,
+  );
+
+const told = (findings: readonly Finding[]): string[] =>
+  findings
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ at, severity, id }) => listed(at.file, at.line, `${severity} ${id}`))
+    .toSorted();
+
+describe('lint', () => {
+  const pairs = configurationPairs();
+
+  it('is tried on twelve unsound pairs at least, and on eight sound ones', () => {
+    expect(pairs.filter(({ isSound }) => !isSound).length).to.be.at.least(12);
+    expect(pairs.filter(({ isSound }) => isSound).length).to.be.at.least(8);
+  });
+
+  for (const { name, isSound, paths, filesFolder, expected } of pairs)
+    it(isSound ? `accuses nothing in ${name}` : `finds in ${name} all that is unsound, and nothing else`, () => {
+      expect(expected.length > 0).to.equal(!isSound);
+      expect(told(found(paths, filesFolder === undefined ? {} : { filesFolder }))).to.deep.equal(expected);
+    });
+
+  it('says of everything why it is so and what to do, on one line and without secrets', () => {
+    for (const { paths } of pairs)
+      for (const finding of found(paths)) {
+        const text = JSON.stringify(finding);
+        expect(text).not.to.match(/\\n|k8s-|12345678|undefined|NaN/);
+        for (const word of [finding.what, finding.why, finding.remedy]) expect(word, text).not.to.equal('');
+        expect(finding.why, text).to.match(/RFC \d+ section|\(\d\)|servers of one cluster/);
+      }
+  });
+
+  it('says which interval would meet an objective, and is silent where it is met', () => {
+    const slow = configurationPairs().find(({ name }) => name === 'sound-haproxy')?.paths ?? [];
+    const [first] = found(slow, { objectiveMs: 2000 });
+    expect(first).to.include({ id: 'dead-time-over-objective', severity: 'error' });
+    expect(first?.at.line).to.equal(17);
+    expect(first?.what).to.equal('a takeover by VI_1 takes up to 3605 ms, and 2000 ms are promised');
+    expect(first?.remedy).to.equal('write advert_int 0.55 and vrrp_version 3 on every server');
+    expect(told(found(slow, { objectiveMs: 4000 }))).to.deep.equal([]);
+  });
+
+  it('reads a hundred files in less than two seconds', () => {
+    const all = pairs.flatMap(({ paths }) => paths);
+    const hundred = Array.from({ length: 100 }, (_, index) => all[index % all.length] ?? '');
+    const begin = performance.now();
+    found(hundred);
+    expect(performance.now() - begin).to.be.below(2000);
+  });
+});

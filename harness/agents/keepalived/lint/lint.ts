@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from '../file/configuration';
+import { sourcesFor } from '../file/sources';
+import { commands } from './command/commands';
+import { addresses } from './file/addresses';
+import { authentication } from './file/authentication';
+import { grammar } from './file/grammar';
+import { identity } from './file/identity';
+import { kernel } from './file/kernel';
+import { preemption } from './file/preemption';
+import { strict } from './file/strict';
+import { syncGroups } from './file/sync-groups';
+import { timers } from './file/timers';
+import { tracking } from './file/tracking';
+import { unicast } from './file/unicast';
+import { inOrder, type Finding } from './finding';
+import { clusterPairs } from './match';
+import { addresses as pairAddresses } from './pair/addresses';
+import { authentication as pairAuthentication } from './pair/authentication';
+import { drift } from './pair/drift';
+import { identity as pairIdentity } from './pair/identity';
+import { peers } from './pair/peers';
+import { rank } from './pair/rank';
+import { syncGroups as pairSyncGroups } from './pair/sync-groups';
+import { timing } from './pair/timing';
+import { weights } from './pair/weights';
+import type { FileRule, LintContext, PairRule } from './rule';
+
+const fileRules: readonly FileRule[] = [
+  grammar,
+  identity,
+  addresses,
+  timers,
+  authentication,
+  preemption,
+  strict,
+  unicast,
+  tracking,
+  syncGroups,
+  commands,
+  kernel,
+];
+
+const pairRules: readonly PairRule[] = [
+  pairIdentity,
+  pairAddresses,
+  timing,
+  pairAuthentication,
+  peers,
+  rank,
+  weights,
+  pairSyncGroups,
+  drift,
+];
+
+export interface LintOptions {
+  /** A folder that stands for the servers' own files: `etc/keepalived/check.sh`, or just `check.sh`. */
+  readonly filesFolder?: string;
+  /** The takeover time that is promised, in milliseconds. */
+  readonly objectiveMs?: number;
+}
+
+/** What is unsound in each file, and between the files of one cluster; in the order of the files and their lines. */
+export function lint(files: readonly Configuration[], options: LintOptions = {}): readonly Finding[] {
+  const context = contextOf(options);
+  const findings = [
+    ...files.flatMap((file) => fileRules.flatMap((rule) => [...rule(file, context)])),
+    ...clusterPairs(files).flatMap((pair) => pairRules.flatMap((rule) => [...rule(pair, context)])),
+  ];
+  const order = files.map(({ path }) => path);
+  return inOrder([...unique(findings)], order);
+}
+
+/** A shared include, or a third server, would tell the same thing again. */
+function unique(findings: readonly Finding[]): Iterable<Finding> {
+  return new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values();
+}
+
+function contextOf({ filesFolder, objectiveMs }: LintOptions): LintContext {
+  const given = join(filesFolder ?? '', 'etc/passwd');
+  const hasAccounts = filesFolder !== undefined && existsSync(given);
+  const accounts = readFileSync(hasAccounts ? given : '/etc/passwd', 'utf8');
+  const names = new Set(accounts.split('\n').map((line) => line.split(':')[0]));
+  return {
+    sources: ({ path }) => sourcesFor(path, filesFolder),
+    hasFiles: filesFolder !== undefined,
+    hasAccounts,
+    userExists: (name) => names.has(name),
+    ...(objectiveMs !== undefined && { objectiveMs }),
+  };
+}

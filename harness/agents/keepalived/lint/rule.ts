@@ -1,0 +1,49 @@
+import type { Configuration } from '../file/configuration';
+import type { Instance } from '../file/instance';
+import type { Sources } from '../file/sources';
+import type { Place, Statement } from '../file/statement';
+import type { Finding } from './finding';
+
+/** What a rule may know beside the files themselves. */
+export interface LintContext {
+  /** Where the files lie that a configuration names. */
+  sources(configuration: Configuration): Sources;
+  /** A folder stands for the servers' own files: what is not in it is not there. */
+  readonly hasFiles: boolean;
+  /** That folder holds `etc/passwd`, too. */
+  readonly hasAccounts: boolean;
+  /** Whether the account is one of the servers', as far as this machine, or the folder of files, can say. */
+  userExists(name: string): boolean;
+  /** The takeover time that is promised, in milliseconds. */
+  readonly objectiveMs?: number;
+}
+
+/** Holds one file against what keepalived makes of it. */
+export type FileRule = (file: Configuration, context: LintContext) => Iterable<Finding>;
+
+/** One virtual router in two files. */
+export interface SharedRouter {
+  readonly one: Instance;
+  readonly other: Instance;
+}
+
+/** Two servers of one cluster. */
+export interface Pair {
+  readonly one: Configuration;
+  readonly other: Configuration;
+  readonly routers: readonly SharedRouter[];
+  /** Instances that only one of the two has. */
+  readonly alone: readonly { readonly instance: Instance; readonly missingIn: Configuration }[];
+}
+
+/** Holds two files against each other. */
+export type PairRule = (pair: Pair, context: LintContext) => Iterable<Finding>;
+
+/** Where an instance says something, else where it begins. */
+export const placeOf = ({ statements, at }: Pick<Instance, 'statements' | 'at'>, ...keywords: string[]): Place =>
+  statements.findLast(({ words }) => keywords.includes(words[0] ?? ''))?.at ?? at;
+
+export const placeIn = (statements: readonly Statement[], keyword: string): Place | undefined =>
+  statements.findLast(({ words }) => words[0] === keyword)?.at;
+
+export const shown = ({ file, line }: Place): string => `${file}:${line}`;

@@ -1,0 +1,2 @@
+#!/bin/sh
+pgrep -x app >/dev/null || exit 1

@@ -1,0 +1,2 @@
+logger "app moved"
+exit 1

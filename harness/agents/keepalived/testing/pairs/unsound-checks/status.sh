@@ -1,0 +1,6 @@
+#!/bin/sh
+if systemctl is-active --quiet app; then
+    echo running
+else
+    echo stopped
+fi

@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import { join } from 'node:path';
+import { packagePath } from '../../topology/package-path';
+import { failoverDrill } from '../testing/cli';
+
+const pair = (name: string, ...files: string[]): string[] =>
+  files.map((file) => join(packagePath('harness/agents/keepalived/testing/pairs'), name, file));
+
+describe('failover-drill lint', () => {
+  it('ends with 1 when there is an error, and says where, why and what to do', async () => {
+    const { code, stdout, stderr } = await failoverDrill([
+      'lint',
+      ...pair('unsound-another-router', 'web-1.conf', 'web-2.conf'),
+    ]);
+    expect([code, stderr]).to.deep.equal([1, '']);
+    expect(stdout).to.match(
+      /web-2\.conf:8: error: virtual_router_id is 52 here, and 51 at .*web-1\.conf:8 \[vrid-differs\]\n/,
+    );
+    expect(stdout).to.match(/\n {2}why {5}they are .*RFC 9568/);
+    expect(stdout).to.match(/\n {2}remedy {2}write the same number on both\n/);
+    expect(stdout).to.match(/\n2 files: 1 error, 0 warnings, 0 notes\n$/);
+  });
+
+  it('ends with 0 when all is sound, and when there are warnings only', async () => {
+    const sound = await failoverDrill(['lint', ...pair('sound-nopreempt', 'pg-a.conf', 'pg-b.conf')]);
+    expect([sound.code, sound.stdout]).to.deep.equal([0, '2 files: nothing is unsound\n']);
+    expect((await failoverDrill(['lint', ...pair('unsound-preemption', 'web2.conf')])).code).to.equal(0);
+  });
+
+  it('says the same as JSON', async () => {
+    const { code, stdout } = await failoverDrill([
+      'lint',
+      '--json',
+      ...pair('unsound-weights', 'ha1.conf', 'ha2.conf'),
+    ]);
+    const { findings } = JSON.parse(stdout) as { findings: { id: string; at: { line: number } }[] };
+    expect(code).to.equal(1);
+    expect(findings.map(({ id, at }) => [id, at.line])).to.deep.equal([['weight-too-weak', 15]]);
+  });
+
+  it('tells on one line what it cannot read, and ends with 2', async () => {
+    for (const [args, line] of [
+      [['nowhere.conf'], /nowhere\.conf does not exist .*\[configuration-unreadable\]/],
+      [['.'], /\. is no file .*\[configuration-unreadable\]/],
+      [[...pair('sound-nopreempt', 'pg-a.conf'), '--files', 'nowhere'], /nowhere is no folder .*\[files-unreadable\]/],
+    ] as const) {
+      const { code, stdout, stderr } = await failoverDrill(['lint', ...args]);
+      expect([code, stdout]).to.deep.equal([2, '']);
+      expect(stderr).to.match(new RegExp(`^failover-drill: [^\n]*${line.source}\n$`));
+    }
+  });
+});
