@@ -45,9 +45,9 @@ function* unserved(file: Configuration, instance: Instance): Generator<Finding> 
 
 function* forbidden(instance: Instance): Generator<Finding> {
   const { statements, peers, startsAsMaster, priority } = instance;
-  const not = (id: string, severity: 'error' | 'warning', keyword: string, what: string, remedy: string): Finding => ({
+  const not = (id: string, keyword: string, what: string, remedy: string): Finding => ({
     id,
-    severity,
+    severity: 'warning',
     at: placeOf(instance, keyword),
     what,
     why: `strict mode keeps to the RFC (${manual})`,
@@ -56,15 +56,13 @@ function* forbidden(instance: Instance): Generator<Finding> {
   if (peers.length > 0)
     yield not(
       'strict-with-unicast',
-      'error',
       'unicast_peer',
-      'unicast peers are not allowed in strict mode: keepalived leaves the instance out',
+      'unicast peers are not for strict mode: some versions of keepalived leave the instance out',
       'take vrrp_strict out',
     );
   if (startsAsMaster !== (priority === 255) && has(statements, 'state'))
     yield not(
       'strict-state',
-      'warning',
       'state',
       'in strict mode state MASTER goes with priority 255, and with no other: it is ignored',
       'write state BACKUP',
@@ -76,7 +74,7 @@ function* forbidden(instance: Instance): Generator<Finding> {
     'down_timer_adverts',
   ])
     if (lastOf(statements, keyword) && !isNeutral(lastOf(statements, keyword)?.words[1]))
-      yield not('strict-resets', 'warning', keyword, `${keyword} is reset in strict mode`, 'take one of the two out');
+      yield not('strict-resets', keyword, `${keyword} is reset in strict mode`, 'take one of the two out');
 }
 
 const isNeutral = (value: string | undefined): boolean => ['0', '3', 'off', 'no', 'false'].includes(value ?? '');
