@@ -23,6 +23,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./judge/command') as typeof import('./judge/command')).judgeCommand(),
   },
   {
+    name: 'init',
+    summary: 'make a topology of the keepalived.conf of your servers',
+    judges: false,
+    load: () => (require('./init/command') as typeof import('./init/command')).initCommand(),
+  },
+  {
     name: 'lint',
     summary: 'say without running anything what makes keepalived configurations unsound',
     judges: true,

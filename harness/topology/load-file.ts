@@ -13,8 +13,17 @@ import type { Topology } from './types';
  * @throws {TopologyError}
  */
 export function loadTopologyFile(path: string, kinds: readonly AgentKind[]): Topology {
+  return loadTopologyText(path, topologyText(path), kinds);
+}
+
+/**
+ * The same for a text that is not written yet: `path` is where it will lie.
+ *
+ * @throws {TopologyError}
+ */
+export function loadTopologyText(path: string, text: string, kinds: readonly AgentKind[]): Topology {
   const folder = dirname(path);
-  return loadTopology(topologyText(path), {
+  return loadTopology(text, {
     file: path,
     kinds,
     readFile: (file) => decode(readBytes(resolve(folder, file))),

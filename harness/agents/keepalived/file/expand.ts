@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { withoutComment } from './comment';
 import { lineOn } from './condition';
 import { definitionIn, substituted, withoutBackslash, type Definitions } from './definitions';
@@ -6,11 +6,22 @@ import type { Line } from './line';
 import type { Sources } from './sources';
 import type { GrammarFinding } from './statement';
 
+/** A file that another one includes. */
+export interface IncludedFile {
+  /** On the server. */
+  readonly path: string;
+  /** On this machine. */
+  readonly file: string;
+}
+
 export interface Reading {
   readonly configurationId: string;
   readonly sources: Sources;
   readonly definitions: Definitions;
   readonly findings: GrammarFinding[];
+  readonly included: IncludedFile[];
+  /** Of the server's own folders: where the file that is being read lies there. */
+  readonly serverFolder: string;
   /** The files that are being read: the one that is given, and what it includes, down to this one. */
   readonly open: readonly string[];
 }
@@ -83,7 +94,9 @@ function* included({ text, at }: Line, reading: Reading): Generator<Line> {
       what: `no file is found for ${pattern}`,
       remedy: 'put the file beside the configuration or under --files, or take the line out',
     });
+  const serverFolder = dirname(isAbsolute(pattern) ? pattern : join(reading.serverFolder, pattern));
   for (const file of files) {
+    reading.included.push({ path: join(serverFolder, basename(file)), file });
     if (reading.open.includes(file))
       reading.findings.push({
         id: 'include-cycle',
@@ -91,6 +104,6 @@ function* included({ text, at }: Line, reading: Reading): Generator<Line> {
         what: `${file} includes itself`,
         remedy: 'take this include out',
       });
-    else yield* linesOf(reading.sources.read(file), { ...reading, open: [...reading.open, file] });
+    else yield* linesOf(reading.sources.read(file), { ...reading, serverFolder, open: [...reading.open, file] });
   }
 }

@@ -1,6 +1,6 @@
 import { statementsOf } from './blocks';
-import { linesOf, type Reading } from './expand';
-import { noSources, type Sources } from './sources';
+import { linesOf, type IncludedFile, type Reading } from './expand';
+import { home, noSources, type Sources } from './sources';
 import type { GrammarFinding, Statement } from './statement';
 import { unknownDirectives } from './unknown-directives';
 
@@ -11,6 +11,8 @@ export interface ConfigurationFile {
   readonly statements: readonly Statement[];
   /** In the order in which they were noticed. */
   readonly findings: readonly GrammarFinding[];
+  /** What it includes, and what that includes. */
+  readonly included: readonly IncludedFile[];
 }
 
 /** Tolerant: whatever is written is read, and what is wrong with it is told beside. */
@@ -22,7 +24,16 @@ export function readConfiguration(
 ): ConfigurationFile {
   const findings: GrammarFinding[] = [];
   const definitions = new Map([['_INSTANCE', [{ text: configurationId, at: { file: path, line: 1 } }]]]);
-  const reading: Reading = { configurationId, sources, definitions, findings, open: [path] };
+  const included: IncludedFile[] = [];
+  const reading: Reading = {
+    configurationId,
+    sources,
+    definitions,
+    findings,
+    included,
+    serverFolder: home,
+    open: [path],
+  };
   const statements = statementsOf(linesOf(text, reading), findings);
-  return { path, configurationId, statements, findings: [...findings, ...unknownDirectives(statements)] };
+  return { path, configurationId, statements, included, findings: [...findings, ...unknownDirectives(statements)] };
 }

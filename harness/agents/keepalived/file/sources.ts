@@ -17,7 +17,7 @@ export const noSources: Sources = {
 };
 
 /** Where keepalived and its scripts are at home on a server. */
-const home = '/etc/keepalived';
+export const home = '/etc/keepalived';
 
 /**
  * A server's path is looked for under the folder of files, beside the configuration, and on this machine: in this

@@ -1,0 +1,89 @@
+import { allOf } from '../file/query';
+import type { Machine } from '../file/machines';
+import type { NodePlan, TopologyPlan } from './model';
+import { plannedNetworks, type PlannedNetwork } from './networks';
+import { objectivesOf } from './objectives';
+import { knownAddresses, type GivenAddress } from './own-addresses';
+import { processesFor } from './processes';
+import { routersOf } from './routers';
+import { segmentsOf } from './segments';
+import { softwareOf } from './software';
+import { plannedVips } from './vips';
+
+export interface PlanOptions {
+  readonly name: string;
+  readonly filesFolder?: string;
+  readonly addresses?: readonly GivenAddress[];
+  /** In milliseconds. */
+  readonly objectiveMs?: number;
+}
+
+/** The topology that the files of a cluster are for: what they say of it, and what had to be chosen. */
+export function planOf(
+  machines: readonly Machine[],
+  { name, filesFolder, addresses = [], objectiveMs }: PlanOptions,
+): TopologyPlan {
+  const routers = routersOf(machines);
+  const segments = segmentsOf(machines, routers);
+  const networks = plannedNetworks(segments, routers, knownAddresses(routers, segments, addresses));
+  const { vips, notes } = plannedVips(routers, networks, machines);
+  const nodes = machines.map((machine) => nodeOf(machine, networks, filesFolder));
+  return {
+    name,
+    notes: [
+      ...notes,
+      ...strangersIn(
+        routers.flatMap((router) => router.flatMap(({ instance }) => instance.peers)),
+        networks,
+      ),
+    ],
+    networks: networks.map(({ plan }) => plan),
+    nodes,
+    vips,
+    objectives: objectivesOf(routers, objectiveMs),
+  };
+}
+
+function nodeOf(
+  { name, namedBy, configuration }: Machine,
+  networks: readonly PlannedNetwork[],
+  filesFolder: string | undefined,
+): NodePlan {
+  const software = softwareOf(configuration, filesFolder);
+  return {
+    name,
+    notes: [`named by ${namedBy}`, ...leftOut(configuration.statements, configuration.globals), ...software.notes],
+    interfaces: networks.flatMap(({ interfaces }) => interfaces.filter(({ node }) => node === name)),
+    configuration: configuration.path,
+    files: software.files,
+    users: software.users,
+    processes: processesFor(configuration, software.checks),
+  };
+}
+
+function leftOut(
+  statements: Machine['configuration']['statements'],
+  globals: Machine['configuration']['globals'],
+): string[] {
+  const servers = ['virtual_server', 'virtual_server_group'].flatMap((keyword) => allOf(statements, keyword));
+  const [daemon] = allOf(globals, 'lvs_sync_daemon');
+  return [
+    ...(servers.length === 0
+      ? []
+      : [
+          `virtual_server is left out (line ${servers.map(({ at }) => at.line).join(', ')}): keepalived runs with --vrrp, and balances nothing`,
+        ]),
+    ...(daemon ? [`lvs_sync_daemon (line ${daemon.at.line}) needs the kernel's ip_vs`] : []),
+  ];
+}
+
+/** A peer that no file is given for is a server that is not drilled. */
+function strangersIn(peers: readonly { readonly address: string }[], networks: readonly PlannedNetwork[]): string[] {
+  const own = new Set(
+    networks.flatMap(({ interfaces }) =>
+      interfaces.flatMap(({ addresses }) => addresses.map((text) => text.split('/')[0])),
+    ),
+  );
+  const strangers = new Set(peers.map(({ address }) => address).filter((address) => !own.has(address)));
+  return [...strangers].map((address) => `${address} is a unicast peer, and no file of that server is given`);
+}
