@@ -45,13 +45,21 @@ describe('a keepalived.conf of the user’s own', () => {
   });
 
   it('does not fit on an interface that the node has not got', () => {
-    const absent = 'own.conf needs the interface ens192 for 10.20.0.100, and server-a has eth0, eth1, eth2';
-    expect(edited('interface eth1', 'interface ens192')).to.throw(absent);
-    expect(edited('track_interface { eth0', 'track_interface { ens192')).to.throw(absent);
+    const absent = (line: number) =>
+      `own.conf:${line} needs the interface ens192 for 10.20.0.100, and server-a has eth0, eth1, eth2`;
+    expect(edited('interface eth1', 'interface ens192')).to.throw(absent(7));
+    expect(edited('track_interface { eth0', 'track_interface { ens192')).to.throw(absent(10));
+    expect(edited('dev eth0', 'dev ens192')).to.throw(absent(13));
+  });
+
+  it('fits when it says by a parameter what it needs', () => {
+    const text = sound.replace('10.20.0.100/24', '$VIP');
+    expect(fit(`$VIP=10.20.0.100\n${text}`)).not.to.throw();
+    expect(fit(`$VIP=10.20.0.101\n${text}`)).to.throw('has no instance with the address');
   });
 
   it('is left to keepalived where it cannot be followed', () => {
     expect(fit('include /etc/keepalived/conf.d/*.conf')).not.to.throw();
-    expect(fit(`$VIP=10.20.0.100\n${sound.replace('10.20.0.100/24', '$VIP')}`)).not.to.throw();
+    expect(fit('~SEQ(N, 1, 2) $INSTANCE')).not.to.throw();
   });
 });

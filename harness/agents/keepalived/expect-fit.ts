@@ -1,6 +1,7 @@
 import { AgentError } from '../errors';
 import type { AgentPlace } from '../types';
 import type { Instance } from './file/instance';
+import { lastOf } from './file/query';
 import { addressesIn, configurationIn, instanceWith } from './instances-in';
 
 /**
@@ -27,17 +28,25 @@ export function expectFit({ node, vips }: Pick<AgentPlace, 'node' | 'vips'>): vo
         written === '' ? 'give it one, or take the node out of the VIP’s priorities' : `it has ${written}`,
       );
     }
-    const absent = interfacesNeeded(instance).find((name) => name !== 'lo' && !own.includes(name));
+    const absent = interfacesNeeded(instance).find(({ name }) => name !== 'lo' && !own.includes(name));
     if (absent !== undefined)
       throw new AgentError(
-        `${file.path} needs the interface ${absent} for ${address}, and ${node.name} has ${own.join(', ')}`,
+        `${file.path}:${absent.line} needs the interface ${absent.name} for ${address}, and ${node.name} has ${own.join(', ')}`,
         `give ${node.name} its interfaces under the names that they have on the real server`,
       );
   }
 }
 
 /** Without any of these the instance is in FAULT. One that is tracked with a weight only costs priority. */
-function interfacesNeeded({ interface: carrier, tracked }: Instance): string[] {
+function interfacesNeeded(instance: Instance): { readonly name: string; readonly line: number }[] {
+  const { interface: carrier, tracked, statements, at } = instance;
+  const line = (lastOf(statements, 'interface')?.at ?? at).line;
   const alsoNeeded = tracked.filter(({ kind, weight }) => kind === 'interface' && weight === undefined);
-  return [...(carrier === undefined ? [] : [carrier]), ...alsoNeeded.map(({ name }) => name)];
+  return [
+    ...(carrier === undefined ? [] : [{ name: carrier, line }]),
+    ...alsoNeeded.map(({ name, at: tracks }) => ({ name, line: tracks.line })),
+    ...addressesIn(instance).flatMap(({ device, at: floats }) =>
+      device === undefined ? [] : [{ name: device, line: floats.line }],
+    ),
+  ];
 }
