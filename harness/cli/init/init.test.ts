@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packagePath } from '../../topology/package-path';
@@ -47,6 +47,20 @@ describe('failover-drill init', () => {
     const { code, stdout } = await failoverDrill(['init', '--json', '--keepalived', ...haproxy]);
     expect(code).to.equal(0);
     expect(JSON.parse(stdout)).to.have.keys(['name', 'notes', 'networks', 'nodes', 'vips', 'objectives']);
+  });
+
+  it('is part of run, which leaves the topology beside the report', async () => {
+    const output = join(folder, 'report');
+    const run = () => failoverDrill(['run', '--list', '--output', output, '--keepalived', ...haproxy]);
+    for (const { code, stdout, stderr } of [await run(), await run()]) {
+      expect(code).to.equal(0);
+      expect(stderr).to.equal(`topology: ${output}.yaml, made of ${haproxy.join(' and ')}\n`);
+      expect(stdout).to.match(/takeover\/power-off/);
+    }
+    writeFileSync(`${output}.yaml`, 'name: somebody-elses');
+    const refused = await run();
+    expect([refused.code, refused.stdout]).to.deep.equal([2, '']);
+    expect(refused.stderr).to.match(/report\.yaml is there already .*\[output-exists\]\n$/);
   });
 
   const mistakes: readonly (readonly [args: readonly string[], line: RegExp])[] = [

@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Servers } from '../init/make-topology';
+import { parseAddress } from '../init/options';
 import { defaultJobs, defaultRuntime, type RunOptions } from './asked/options';
 import { parseShard, type Shard } from './asked/shard';
 
@@ -17,6 +19,13 @@ export function runCommand(): Command {
       'what to drill: a ready-made topology or your own file; may be given several times (default: two-servers)',
       (next: string, earlier: readonly string[] = []) => [...earlier, next],
     )
+    .option('--keepalived <files...>', 'drill these keepalived.conf files: init and run in one go')
+    .option(
+      '--address <node=address...>',
+      "with --keepalived: a server's own address, where the files do not say it",
+      parseAddress,
+    )
+    .option('--files <folder>', "with --keepalived: stands for the servers' own files")
     .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
     .option('-g, --grep <pattern>', 'only drills whose name matches')
     .option('--list', 'list the drills that would run, and run none', false)
@@ -40,20 +49,35 @@ export function runCommand(): Command {
     .option('--history <folder>', 'add the run to the history that quarterly reports are made from')
     .option('--json', 'print report.json in place of the summary', false)
     .addHelpText('after', examples)
-    .action(async (suites: string[], { topology = ['two-servers'], ...options }: GivenOptions, command: Command) => {
+    .action(async (suites: string[], { keepalived, address, files, ...rest }: GivenOptions, command: Command) => {
       const { run } = require('./run') as typeof import('./run');
+      const made = keepalived
+        ? [topologyOf({ keepalived, ...(address && { address }), ...(files && { files }) }, rest.output)]
+        : [];
+      const { topology = [], ...options } = rest;
+      const named = [...topology, ...made];
       const given = Object.keys(options).filter((name) => command.getOptionValueSource(name) === 'cli');
-      const onCommandLine = command.getOptionValueSource('topology') === 'cli' ? [...given, 'topology'] : given;
-      process.exitCode = await run(suites, { ...options, topology }, new Set(onCommandLine));
+      const onCommandLine = named.length > 0 ? [...given, 'topology'] : given;
+      process.exitCode = await run(
+        suites,
+        { ...options, topology: named.length > 0 ? named : ['two-servers'] },
+        new Set(onCommandLine),
+      );
     });
 }
 
-type GivenOptions = Omit<RunOptions, 'topology'> & Partial<Pick<RunOptions, 'topology'>>;
+function topologyOf(servers: Servers, output: string): string {
+  const { topologyForRun } = require('../init/for-run') as typeof import('../init/for-run');
+  return topologyForRun(servers, output);
+}
+
+type GivenOptions = Omit<RunOptions, 'topology'> & Partial<Pick<RunOptions, 'topology'> & Omit<Servers, 'objective'>>;
 
 const examples = `
 Examples:
   failover-drill run --topology two-servers
   failover-drill run --topology ./production.yaml --grep takeover --repeat 30
+  failover-drill run --keepalived web-1.conf web-2.conf --grep takeover/power-off
   failover-drill run --topology two-servers my-suite.ts
   failover-drill run --grep takeover/kill --until 'takeover p99 < 2s @ 95%'
   failover-drill run --repeat 20 --expect 'takeover p95 < 1s' --shard 1/3

@@ -4,6 +4,9 @@ import { redactText } from '../../../recording/redact/redact';
 import { nodeShape } from '../../../topology/shape/node';
 import type { InterfacePlan, NodePlan, TopologyPlan } from './model';
 
+/** Begins every file that is made. */
+export const madeBy = 'Made by failover-drill init';
+
 /**
  * A plan as a topology file, with its notes as comments.
  *
@@ -31,10 +34,7 @@ export function topologyYaml(plan: TopologyPlan, folder: string): string {
       ...(plan.objectives.healMs !== undefined && { heal: `${plan.objectives.healMs}ms` }),
     },
   });
-  document.commentBefore = comment([
-    'Made by failover-drill init from the files named below, which are used verbatim.',
-    ...plan.notes,
-  ]);
+  document.commentBefore = comment([`${madeBy} from the files named below, which are used verbatim.`, ...plan.notes]);
   for (const { name, notes } of plan.networks) say(document, ['networks', name], notes);
   for (const node of plan.nodes) {
     say(document, ['nodes', node.name], [...node.notes, ...unsupported(node, folder)]);

@@ -1,0 +1,61 @@
+import { dirname } from 'node:path';
+import type { TopologyPlan } from '../../agents/keepalived/init/model';
+import type { GivenAddress } from '../../agents/keepalived/init/own-addresses';
+import { planOf } from '../../agents/keepalived/init/plan';
+import { topologyYaml } from '../../agents/keepalived/init/write-yaml';
+import { lint } from '../../agents/keepalived/lint/lint';
+import { readServers } from '../lint/read-servers';
+import { UsageError } from '../usage-error';
+
+export interface Servers {
+  /** Their configurations. */
+  readonly keepalived: readonly string[];
+  readonly address?: readonly GivenAddress[];
+  /** A folder that stands for their own files. */
+  readonly files?: string;
+  /** In milliseconds. */
+  readonly objective?: number;
+}
+
+export interface MadeTopology {
+  readonly plan: TopologyPlan;
+  readonly text: string;
+  /** What is unsound in the configurations, one on a line. */
+  readonly unsound: readonly string[];
+}
+
+/**
+ * The topology of servers by their configurations.
+ *
+ * @param file where it will lie
+ * @throws {UsageError} for what cannot be read, and for an address of no server
+ */
+export function madeTopology(
+  { keepalived, address = [], files, objective }: Servers,
+  name: string,
+  file: string,
+): MadeTopology {
+  const servers = readServers(keepalived, files);
+  const names = servers.map((server) => server.name);
+  const stranger = address.find(({ node }) => !names.includes(node));
+  if (stranger)
+    throw new UsageError(
+      'node-unknown',
+      `--address names ${stranger.node}, and there is no such server`,
+      `there is ${names.join(', ')}`,
+    );
+  const shared = {
+    ...(files !== undefined && { filesFolder: files }),
+    ...(objective !== undefined && { objectiveMs: objective }),
+  };
+  const plan = planOf(servers, { name, addresses: address, ...shared });
+  const findings = lint(
+    servers.map(({ configuration }) => configuration),
+    shared,
+  ).filter(({ severity }) => severity !== 'note');
+  return {
+    plan,
+    text: topologyYaml(plan, dirname(file)),
+    unsound: findings.map(({ at, severity, what, id }) => `${at.file}:${at.line}: ${severity}: ${what} [${id}]`),
+  };
+}
