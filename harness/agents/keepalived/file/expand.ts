@@ -5,6 +5,7 @@ import { definitionIn, substituted, withoutBackslash, type Definitions } from '.
 import type { Line } from './line';
 import type { Sources } from './sources';
 import type { GrammarFinding } from './statement';
+import { parameterLeft } from './words';
 
 /** A file that another one includes. */
 export interface IncludedFile {
@@ -81,7 +82,17 @@ function* expanded(line: Line, reading: Reading, depth = 0): Generator<Line> {
   const lines = depth < mostSubstitutions ? substituted({ ...line, text }, reading.definitions) : null;
   if (lines) for (const one of lines) yield* expanded(one, reading, depth + 1);
   else if (/^include[rmwba]?\s/.test(text)) yield* included({ ...line, text }, reading);
-  else yield { ...line, text };
+  else {
+    const left = parameterLeft(text);
+    if (left !== undefined)
+      reading.findings.push({
+        id: 'parameter-undefined',
+        at: line.at,
+        what: `nothing defines ${left}`,
+        remedy: 'define it above, or give the file as it is on the server and not the template that it is made of',
+      });
+    yield { ...line, text };
+  }
 }
 
 function* included({ text, at }: Line, reading: Reading): Generator<Line> {

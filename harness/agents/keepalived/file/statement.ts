@@ -28,4 +28,5 @@ export type GrammarId =
   | 'include-missing'
   | 'include-cycle'
   | 'sequence-not-followed'
+  | 'parameter-undefined'
   | 'directive-unknown';

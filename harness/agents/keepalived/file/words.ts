@@ -1,7 +1,14 @@
-const piece = /"[^"]*"?|[^\s{}"]+|[{}]/g;
+/** A parameter that nothing defines stays one word: what is around it is to be read all the same. */
+const piece = /"[^"]*"?|(?:\$\{[^{}"]*\}|[^\s{}"])+|[{}]/g;
 
 /** A line in pieces: words, strings in double quotes, and braces, which end a statement wherever they stand. */
 export const piecesOf = (text: string): string[] => text.match(piece) ?? [];
+
+/** The first parameter outside of quotes that is still there when all that is defined has been put in. */
+export const parameterLeft = (text: string): string | undefined =>
+  piecesOf(text)
+    .filter((one) => !one.startsWith('"'))
+    .flatMap((one) => /\$\{[^{}"]*\}/.exec(one)?.[0] ?? [])[0];
 
 export const unquoted = (piece: string): string => (piece.startsWith('"') ? piece.replaceAll('"', '') : piece);
 

@@ -15,7 +15,10 @@ export const commands: FileRule = function* (file, context) {
   const sources = context.sources(file);
   const folder = dirname(file.path);
   for (const script of file.scripts) {
-    if (!script.command) continue;
+    if (!script.command?.argv[0]) {
+      yield withoutCommand(script);
+      continue;
+    }
     const program = programOf(script.command, sources, folder);
     yield* runnable(script.command, program, context);
     yield* tellingCheck(script, script.command, program);
@@ -23,6 +26,15 @@ export const commands: FileRule = function* (file, context) {
   for (const command of file.notifications) yield* runnable(command, programOf(command, sources, folder), context);
   yield* usersOf(file, context);
 };
+
+const withoutCommand = ({ name, at, command }: Script): Finding => ({
+  id: 'check-without-script',
+  severity: 'error',
+  at: command?.at ?? at,
+  what: `the check ${name} runs nothing`,
+  why: 'keepalived removes it (keepalived.conf(5), VRRP script(s))',
+  remedy: 'give it a script, or take it out',
+});
 
 function* runnable(command: Command, program: Program, { hasFiles }: LintContext): Generator<Finding> {
   const { at, argv } = command;
@@ -32,7 +44,7 @@ function* runnable(command: Command, program: Program, { hasFiles }: LintContext
       id: 'script-needs-shell',
       severity: 'error',
       at,
-      what: `\`${redactText(sign)}\` is for a shell, and there is none: it is handed to ${program.name} as an argument`,
+      what: `\`${redactText(sign)}\` is for a shell, and there is none${sign === argv[0] ? '' : `: it is handed to ${program.name} as an argument`}`,
       why: `keepalived starts the program itself (${manual})`,
       remedy: "put the command into a script of its own, or write /bin/sh -c '...'",
     };

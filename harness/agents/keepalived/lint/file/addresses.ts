@@ -27,7 +27,7 @@ export const addresses: FileRule = function* (file) {
     if (addressesIn(instance).length === 0)
       yield {
         id: 'no-address',
-        severity: 'error',
+        severity: instance.version === 2 && !instance.isStrict ? 'warning' : 'error',
         at: instance.at,
         what: `the instance ${instance.name} has no address that could move`,
         why: `at least one is needed (RFC 9568 section 6.1; ${manual})`,

@@ -24,6 +24,10 @@ const meanings: Readonly<Record<GrammarId, { readonly severity: Severity; readon
     severity: 'note',
     why: 'keepalived makes lines of it (keepalived.conf(5), Sequence blocks)',
   },
+  'parameter-undefined': {
+    severity: 'error',
+    why: 'keepalived leaves it as it is, and takes its braces for a block (keepalived.conf(5), Parameter substitution)',
+  },
   'directive-unknown': {
     severity: 'error',
     why: 'keepalived logs it, ignores it and goes on (keepalived.conf(5))',

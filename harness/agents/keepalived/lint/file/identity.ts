@@ -29,6 +29,16 @@ export const identity: FileRule = function* (file) {
         why: `keepalived leaves the instance out, unless it has unicast peers and an address to send from (${manual})`,
         remedy: 'add `interface` with the name that `ip link` shows',
       };
+    const state = allOf(instance.statements, 'state').at(-1);
+    if (state && state.words[1] !== 'MASTER' && state.words[1] !== 'BACKUP')
+      yield {
+        id: 'state-unknown',
+        severity: 'warning',
+        at: state.at,
+        what: `state ${state.words[1] ?? 'without a value'} is neither MASTER nor BACKUP`,
+        why: `keepalived takes BACKUP (${manual}, state)`,
+        remedy: 'write state BACKUP',
+      };
     const namesake = before.find(({ name }) => name === instance.name);
     if (namesake) yield nameTwice(instance, namesake);
     const twin = before.find((one) => isTwin(one, instance));
