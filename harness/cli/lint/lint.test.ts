@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { packagePath } from '../../topology/package-path';
 import { failoverDrill } from '../testing/cli';
 
@@ -38,8 +40,42 @@ describe('failover-drill lint', () => {
     expect(findings.map(({ id, at }) => [id, at.line])).to.deep.equal([['weight-too-weak', 15]]);
   });
 
+  it('holds the files of a topology against what it says of their servers', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lint-'));
+    const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+    const instance = (priority: number, device: string) =>
+      `vrrp_instance A {\n interface eth0\n virtual_router_id 7\n priority ${priority}\n unicast_src_ip 10.0.0.${priority}\n` +
+      ` unicast_peer {\n  10.0.0.${3 - priority}\n }\n virtual_ipaddress {\n  10.0.0.9/24 dev ${device}\n }\n}\n`;
+    const topology = (id: number, second: number) => `name: t
+networks: { lan: { ipv4: 10.0.0.0/24 } }
+nodes:
+  a: { interfaces: { eth0: { network: lan, address: 10.0.0.1 } }, agent: { configuration: ./a.conf } }
+  b: { interfaces: { eth0: { network: lan, address: 10.0.0.${second} } }, agent: { configuration: ./b.conf } }
+vips: [{ address: 10.0.0.9, virtualRouterId: ${id}, priorities: { a: 1, b: 2 } }]
+agent: { kind: keepalived }
+`;
+    write('a.conf', instance(1, 'eth0'));
+    write('b.conf', instance(2, 'eth5'));
+    write('wrong.yaml', topology(8, 4));
+    const { code, stdout } = await failoverDrill(['lint', '--topology', join(folder, 'wrong.yaml'), '--json']);
+    const { findings } = JSON.parse(stdout) as { findings: { id: string; at: { file: string; line: number } }[] };
+    expect(code).to.equal(1);
+    expect(findings.map(({ id, at }) => `${basename(at.file)}:${at.line} ${id}`)).to.deep.equal([
+      'a.conf:3 topology-says-otherwise',
+      'b.conf:3 topology-says-otherwise',
+      'b.conf:5 source-absent',
+      'b.conf:10 interface-absent',
+    ]);
+    write('b.conf', instance(2, 'eth0'));
+    write('right.yaml', topology(7, 2));
+    const right = await failoverDrill(['lint', '--topology', join(folder, 'right.yaml')]);
+    rmSync(folder, { recursive: true });
+    expect([right.code, right.stdout]).to.deep.equal([0, '2 files: nothing is unsound\n']);
+  });
+
   it('tells on one line what it cannot read, and ends with 2', async () => {
     for (const [args, line] of [
+      [[], /lint takes configurations, or a topology .*\[nothing-to-lint\]/],
       [['nowhere.conf'], /nowhere\.conf does not exist .*\[configuration-unreadable\]/],
       [['.'], /\. is no file .*\[configuration-unreadable\]/],
       [[...pair('sound-nopreempt', 'pg-a.conf'), '--files', 'nowhere'], /nowhere is no folder .*\[files-unreadable\]/],

@@ -5,6 +5,7 @@ import { sourcesFor } from '../file/sources';
 import { commands } from './command/commands';
 import { addresses } from './file/addresses';
 import { authentication } from './file/authentication';
+import { facts } from './file/facts';
 import { grammar } from './file/grammar';
 import { identity } from './file/identity';
 import { kernel } from './file/kernel';
@@ -25,7 +26,7 @@ import { rank } from './pair/rank';
 import { syncGroups as pairSyncGroups } from './pair/sync-groups';
 import { timing } from './pair/timing';
 import { weights } from './pair/weights';
-import type { FileRule, LintContext, PairRule } from './rule';
+import type { FileRule, LintContext, NodeFacts, PairRule } from './rule';
 
 const fileRules: readonly FileRule[] = [
   grammar,
@@ -40,6 +41,7 @@ const fileRules: readonly FileRule[] = [
   syncGroups,
   commands,
   kernel,
+  facts,
 ];
 
 const pairRules: readonly PairRule[] = [
@@ -59,6 +61,8 @@ export interface LintOptions {
   readonly filesFolder?: string;
   /** The takeover time that is promised, in milliseconds. */
   readonly objectiveMs?: number;
+  /** What a topology says of the servers of the configurations. */
+  readonly facts?: ReadonlyMap<Configuration, NodeFacts>;
 }
 
 /** What is unsound in each file, and between the files of one cluster; in the order of the files and their lines. */
@@ -77,7 +81,7 @@ function unique(findings: readonly Finding[]): Iterable<Finding> {
   return new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values();
 }
 
-function contextOf({ filesFolder, objectiveMs }: LintOptions): LintContext {
+function contextOf({ filesFolder, objectiveMs, facts: known }: LintOptions): LintContext {
   const given = join(filesFolder ?? '', 'etc/passwd');
   const hasAccounts = filesFolder !== undefined && existsSync(given);
   const accounts = readFileSync(hasAccounts ? given : '/etc/passwd', 'utf8');
@@ -87,6 +91,7 @@ function contextOf({ filesFolder, objectiveMs }: LintOptions): LintContext {
     hasFiles: filesFolder !== undefined,
     hasAccounts,
     userExists: (name) => names.has(name),
+    facts: (configuration) => known?.get(configuration),
     ...(objectiveMs !== undefined && { objectiveMs }),
   };
 }

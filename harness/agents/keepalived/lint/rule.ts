@@ -14,8 +14,20 @@ export interface LintContext {
   readonly hasAccounts: boolean;
   /** Whether the account is one of the servers', as far as this machine, or the folder of files, can say. */
   userExists(name: string): boolean;
+  /** What a topology says of the server of a configuration. */
+  facts(configuration: Configuration): NodeFacts | undefined;
   /** The takeover time that is promised, in milliseconds. */
   readonly objectiveMs?: number;
+}
+
+/** A server as a topology has it. */
+export interface NodeFacts {
+  readonly name: string;
+  readonly interfaces: readonly string[];
+  /** Without prefix lengths. */
+  readonly addresses: readonly string[];
+  /** Those that it competes for; numbers only where they are written, and not filled in. */
+  readonly vips: readonly { readonly address: string; readonly virtualRouterId?: number; readonly priority?: number }[];
 }
 
 /** Holds one file against what keepalived makes of it. */
