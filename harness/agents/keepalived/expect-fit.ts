@@ -1,6 +1,6 @@
 import { AgentError } from '../errors';
 import type { AgentPlace } from '../types';
-import type { Instance } from './file/instance';
+import type { Instance } from './meaning/instance';
 import { lastOf } from './file/query';
 import { addressesIn, configurationIn, instanceWith } from './instances-in';
 

@@ -1,6 +1,6 @@
-import type { VirtualAddress } from './file/address';
-import { configurationOf, type Configuration } from './file/configuration';
-import type { Instance } from './file/instance';
+import type { VirtualAddress } from './meaning/address';
+import { configurationOf, type Configuration } from './meaning/configuration';
+import type { Instance } from './meaning/instance';
 import { readConfiguration } from './file/read';
 
 /**

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { machinesOf, type Machine } from '../../agents/keepalived/file/machines';
+import { machinesOf, type Machine } from '../../agents/keepalived/meaning/machines';
 import { unreadableReason } from '../../topology/source/unreadable';
 import { UsageError } from '../usage-error';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { agents } from '../../agents';
-import { configurationOf, type Configuration } from '../../agents/keepalived/file/configuration';
+import { configurationOf, type Configuration } from '../../agents/keepalived/meaning/configuration';
 import { readConfiguration } from '../../agents/keepalived/file/read';
 import { sourcesFor } from '../../agents/keepalived/file/sources';
 import type { NodeFacts } from '../../agents/keepalived/lint/rule';

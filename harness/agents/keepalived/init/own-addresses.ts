@@ -1,5 +1,5 @@
 import { parseInterfaceAddress } from '../../../topology/address/ip';
-import type { Instance } from '../file/instance';
+import type { Instance } from '../meaning/instance';
 import type { Router } from './routers';
 import { deviceOf, segmentOf, type Port, type Segment } from './segments';
 

@@ -1,5 +1,5 @@
 import { allOf } from '../file/query';
-import type { Machine } from '../file/machines';
+import type { Machine } from '../meaning/machines';
 import type { NodePlan, TopologyPlan } from './model';
 import { plannedNetworks, type PlannedNetwork } from './networks';
 import { objectivesOf } from './objectives';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readConfiguration } from '../file/read';
-import { configurationOf } from '../file/configuration';
+import { configurationOf } from '../meaning/configuration';
 import { processesFor } from './processes';
 
 const of = (checks: readonly string[], text = '') =>

@@ -1,4 +1,4 @@
-import type { Configuration } from '../file/configuration';
+import type { Configuration } from '../meaning/configuration';
 import { allOf, lastOf } from '../file/query';
 import type { ProcessPlan } from './model';
 

@@ -1,5 +1,5 @@
-import type { Machine } from '../file/machines';
-import type { Instance } from '../file/instance';
+import type { Machine } from '../meaning/machines';
+import type { Instance } from '../meaning/instance';
 import { matched } from '../lint/match';
 
 /** One virtual router, on all the servers that have it. */

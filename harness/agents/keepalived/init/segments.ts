@@ -1,5 +1,5 @@
-import type { Instance } from '../file/instance';
-import type { Machine } from '../file/machines';
+import type { Instance } from '../meaning/instance';
+import type { Machine } from '../meaning/machines';
 import { addressesIn } from '../instances-in';
 import type { Router } from './routers';
 

@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
-import type { Configuration } from '../file/configuration';
+import type { Configuration } from '../meaning/configuration';
 import { has, lastOf } from '../file/query';
-import type { Command } from '../file/script';
+import type { Command } from '../meaning/script';
 import { sourcesFor } from '../file/sources';
 import type { FilePlan } from './model';
 

@@ -1,5 +1,5 @@
 import { isLinkLocalIpv6, parseIp } from '../../../topology/address/ip';
-import type { Machine } from '../file/machines';
+import type { Machine } from '../meaning/machines';
 import { addressesIn } from '../instances-in';
 import { effectivePriority } from '../lint/election';
 import type { VipPlan } from './model';

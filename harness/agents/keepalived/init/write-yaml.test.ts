@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { agents } from '../../registry';
 import { loadTopologyText } from '../../../topology/load-file';
 import { configurationPairs } from '../testing/pairs';
-import { machinesOf } from '../file/machines';
+import { machinesOf } from '../meaning/machines';
 import { planOf } from './plan';
 import { topologyYaml } from './write-yaml';
 

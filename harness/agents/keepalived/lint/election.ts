@@ -1,7 +1,7 @@
-import type { Configuration } from '../file/configuration';
-import type { Instance } from '../file/instance';
+import type { Configuration } from '../meaning/configuration';
+import type { Instance } from '../meaning/instance';
 import { allOf, between, has, numberOf } from '../file/query';
-import type { Tracked } from '../file/tracking';
+import type { Tracked } from '../meaning/tracking';
 
 /** What a watched thing adds to, or takes from, a priority; 0: its failure means FAULT. */
 export function weightOf({ kind, name, weight }: Tracked, { scripts, statements }: Configuration): number {

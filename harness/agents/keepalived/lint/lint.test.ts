@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { machinesOf } from '../file/machines';
+import { machinesOf } from '../meaning/machines';
 import { configurationPairs, listed } from '../testing/pairs';
 import type { Finding } from './finding';
 import { lint, type LintOptions } from './lint';

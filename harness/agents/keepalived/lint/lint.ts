@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Configuration } from '../file/configuration';
+import type { Configuration } from '../meaning/configuration';
 import { sourcesFor } from '../file/sources';
 import { commands } from './command/commands';
 import { addresses } from './file/addresses';

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { redactText } from '../../../../recording/redact/redact';
-import type { Configuration } from '../../file/configuration';
+import type { Configuration } from '../../meaning/configuration';
 import { has, lastOf } from '../../file/query';
-import type { Command, Script } from '../../file/script';
+import type { Command, Script } from '../../meaning/script';
 import type { Finding } from '../finding';
 import { placeIn, type FileRule, type LintContext } from '../rule';
 import { programOf, type Program } from './program';

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
-import type { Command } from '../../file/script';
+import type { Command } from '../../meaning/script';
 import type { Sources } from '../../file/sources';
 
 /** What the folders of programs of a system hold is not the user's own. */

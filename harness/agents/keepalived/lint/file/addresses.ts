@@ -1,6 +1,6 @@
-import { isLinkLocal, virtualAddressIn } from '../../file/address';
-import type { Configuration } from '../../file/configuration';
-import type { Instance } from '../../file/instance';
+import { isLinkLocal, virtualAddressIn } from '../../meaning/address';
+import type { Configuration } from '../../meaning/configuration';
+import type { Instance } from '../../meaning/instance';
 import { within } from '../../file/query';
 import { addressesIn } from '../../instances-in';
 import type { Finding } from '../finding';

@@ -1,5 +1,5 @@
 import { allOf, lastOf, within } from '../../file/query';
-import type { Instance } from '../../file/instance';
+import type { Instance } from '../../meaning/instance';
 import type { Finding } from '../finding';
 import type { FileRule } from '../rule';
 

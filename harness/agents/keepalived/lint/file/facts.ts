@@ -1,5 +1,5 @@
-import type { Configuration } from '../../file/configuration';
-import type { Instance } from '../../file/instance';
+import type { Configuration } from '../../meaning/configuration';
+import type { Instance } from '../../meaning/instance';
 import { has, lastOf } from '../../file/query';
 import { addressesIn, instanceWith } from '../../instances-in';
 import type { Finding } from '../finding';

@@ -1,4 +1,4 @@
-import type { Instance } from '../../file/instance';
+import type { Instance } from '../../meaning/instance';
 import { allOf, between, has, numberOf } from '../../file/query';
 import type { Finding } from '../finding';
 import { placeOf, shown, type FileRule } from '../rule';

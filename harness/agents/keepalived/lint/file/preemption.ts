@@ -1,5 +1,5 @@
-import type { Instance } from '../../file/instance';
-import { preemptionWord } from '../../file/instance';
+import type { Instance } from '../../meaning/instance';
+import { preemptionWord } from '../../meaning/instance';
 import { lastOf } from '../../file/query';
 import type { Finding } from '../finding';
 import { placeOf, type FileRule } from '../rule';

@@ -1,4 +1,4 @@
-import type { Instance } from '../../file/instance';
+import type { Instance } from '../../meaning/instance';
 import { lastOf } from '../../file/query';
 import { vrrpTheory } from '../../theory';
 import type { Finding } from '../finding';

@@ -1,7 +1,7 @@
-import type { Configuration } from '../../file/configuration';
-import type { Instance } from '../../file/instance';
+import type { Configuration } from '../../meaning/configuration';
+import type { Instance } from '../../meaning/instance';
 import { allOf, has } from '../../file/query';
-import type { Tracked } from '../../file/tracking';
+import type { Tracked } from '../../meaning/tracking';
 import { weightOf } from '../election';
 import type { Finding } from '../finding';
 import type { FileRule } from '../rule';

@@ -1,6 +1,6 @@
-import { addressIn } from '../../file/address';
-import type { Configuration } from '../../file/configuration';
-import type { Instance } from '../../file/instance';
+import { addressIn } from '../../meaning/address';
+import type { Configuration } from '../../meaning/configuration';
+import type { Instance } from '../../meaning/instance';
 import { has, lastOf, within } from '../../file/query';
 import { addressesIn } from '../../instances-in';
 import type { Finding } from '../finding';

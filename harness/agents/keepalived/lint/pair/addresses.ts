@@ -1,5 +1,5 @@
-import type { VirtualAddress } from '../../file/address';
-import type { Instance } from '../../file/instance';
+import type { VirtualAddress } from '../../meaning/address';
+import type { Instance } from '../../meaning/instance';
 import type { Finding } from '../finding';
 import { placeOf, shown, type PairRule } from '../rule';
 

@@ -1,4 +1,4 @@
-import type { Authentication } from '../../file/instance';
+import type { Authentication } from '../../meaning/instance';
 import { placeOf, shown, type PairRule } from '../rule';
 
 /** Authentication that one has and the other has not, or has otherwise. No password is shown. */

@@ -1,5 +1,5 @@
-import type { Configuration } from '../../file/configuration';
-import type { Instance } from '../../file/instance';
+import type { Configuration } from '../../meaning/configuration';
+import type { Instance } from '../../meaning/instance';
 import { lastOf } from '../../file/query';
 import type { Finding } from '../finding';
 import { placeIn, placeOf, shown, type PairRule } from '../rule';

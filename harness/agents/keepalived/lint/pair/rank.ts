@@ -1,4 +1,4 @@
-import type { Instance } from '../../file/instance';
+import type { Instance } from '../../meaning/instance';
 import { effectivePriority } from '../election';
 import { placeOf, shown, type PairRule } from '../rule';
 

@@ -1,5 +1,5 @@
-import type { Configuration } from '../../file/configuration';
-import type { Instance } from '../../file/instance';
+import type { Configuration } from '../../meaning/configuration';
+import type { Instance } from '../../meaning/instance';
 import { effectivePriority, weightedChecks, type WeightedCheck } from '../election';
 import type { Finding } from '../finding';
 import { placeOf, shown, type PairRule } from '../rule';

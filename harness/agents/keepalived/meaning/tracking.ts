@@ -1,5 +1,5 @@
-import { within } from './query';
-import type { Place, Statement } from './statement';
+import { within } from '../file/query';
+import type { Place, Statement } from '../file/statement';
 
 const kinds = ['interface', 'script', 'file', 'process', 'bfd'] as const;
 

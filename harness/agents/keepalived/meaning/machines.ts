@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { configurationIdsIn } from './condition';
+import { configurationIdsIn } from '../file/condition';
 import { configurationOf, type Configuration } from './configuration';
-import { readConfiguration } from './read';
-import { sourcesFor } from './sources';
+import { readConfiguration } from '../file/read';
+import { sourcesFor } from '../file/sources';
 
 /** One server, as its file tells of it. */
 export interface Machine {

@@ -1,7 +1,7 @@
 import { effectiveIntervalMs } from '../vrrp-timers';
 import { addressIn, virtualAddressIn, type VirtualAddress, type WrittenAddress } from './address';
-import { allOf, between, has, lastOf, numberOf, within } from './query';
-import type { Place, Statement } from './statement';
+import { allOf, between, has, lastOf, numberOf, within } from '../file/query';
+import type { Place, Statement } from '../file/statement';
 import { trackedBy, type Tracked } from './tracking';
 
 /** A `vrrp_instance`, with what keepalived makes of it: defaults filled in, what it refuses left out. */

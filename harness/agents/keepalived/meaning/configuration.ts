@@ -1,8 +1,8 @@
 import { instanceOf, type Instance } from './instance';
-import { allOf, lastOf, within } from './query';
-import type { ConfigurationFile } from './read';
+import { allOf, lastOf, within } from '../file/query';
+import type { ConfigurationFile } from '../file/read';
 import { notificationsIn, scriptOf, type Command, type Script } from './script';
-import type { Place, Statement } from './statement';
+import type { Place, Statement } from '../file/statement';
 import { trackedBy, type Tracked } from './tracking';
 
 /** A keepalived.conf(5), as far as VRRP goes. */

@@ -1,6 +1,6 @@
-import { allOf, between, has, lastOf, numberOf } from './query';
-import type { Place, Statement } from './statement';
-import { commandWords } from './words';
+import { allOf, between, has, lastOf, numberOf } from '../file/query';
+import type { Place, Statement } from '../file/statement';
+import { commandWords } from '../file/words';
 
 /** A `vrrp_script`: a check that is run again and again. */
 export interface Script {

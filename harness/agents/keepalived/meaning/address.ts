@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { parseIp } from '../../../topology/address/ip';
-import type { Place, Statement } from './statement';
+import type { Place, Statement } from '../file/statement';
 
 /** An address that a statement names: in its usual spelling, whatever way it is written. */
 export interface WrittenAddress {
