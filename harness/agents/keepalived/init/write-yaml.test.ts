@@ -6,8 +6,8 @@ import { machinesOf } from '../meaning/machines';
 import { planOf } from './plan';
 import { topologyYaml } from './write-yaml';
 
-/** A VIP that is routed to the servers has no place in a topology yet. */
-const notYet = new Set(['sound-cloud']);
+/** A VIP that is routed to the servers, or one link-local VIP on two links, has no place in a topology yet. */
+const notYet = new Set(['sound-cloud', 'sound-told-routed', 'sound-told-two-links']);
 
 describe('the topology file that is made of configurations', () => {
   for (const { name, isSound, paths, filesFolder } of configurationPairs())
