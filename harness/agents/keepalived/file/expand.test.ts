@@ -31,6 +31,11 @@ describe('parameters of keepalived.conf', () => {
     expect(statements[1]?.block[0]?.at.line).to.equal(3);
   });
 
+  it('cannot make more lines than a machine can hold', () => {
+    const { findings } = readConfiguration('a.conf', '$A= \\\n ${A} \\\n ${A}\n$A', 'a');
+    expect(findings.map(({ id }) => id)).to.include('lines-too-many');
+  });
+
   it('stay as they are where nothing is defined', () => {
     expect(words('script "${HOME}/a $B"')).to.deep.equal(['script ${HOME}/a $B']);
   });

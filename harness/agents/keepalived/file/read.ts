@@ -1,6 +1,7 @@
 import { statementsOf } from './blocks';
 import { linesOf, type IncludedFile, type Reading } from './expand';
 import { home, noSources, type Sources } from './sources';
+import type { Line } from './line';
 import type { GrammarFinding, Statement } from './statement';
 import { unknownDirectives } from './unknown-directives';
 
@@ -34,6 +35,25 @@ export function readConfiguration(
     serverFolder: home,
     open: [path],
   };
-  const statements = statementsOf(linesOf(text, reading), findings);
+  const statements = statementsOf(limited(linesOf(text, reading), findings), findings);
   return { path, configurationId, statements, included, findings: [...findings, ...unknownDirectives(statements)] };
+}
+
+const mostLines = 100_000;
+
+/** Parameters of several lines can make more of a few than any machine can hold. */
+function* limited(lines: Iterable<Line>, findings: GrammarFinding[]): Generator<Line> {
+  let count = 0;
+  for (const line of lines) {
+    if (++count <= mostLines) yield line;
+    else {
+      findings.push({
+        id: 'lines-too-many',
+        at: line.at,
+        what: `there are more than ${mostLines} lines with all that is put in: the rest is not looked at`,
+        remedy: 'look at the parameters that stand for several lines',
+      });
+      return;
+    }
+  }
 }

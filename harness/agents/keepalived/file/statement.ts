@@ -29,4 +29,5 @@ export type GrammarId =
   | 'include-cycle'
   | 'sequence-not-followed'
   | 'parameter-undefined'
+  | 'lines-too-many'
   | 'directive-unknown';

@@ -26,6 +26,10 @@ describe('directives that are not known', () => {
     );
   });
 
+  it('are not repeated where they are no words of a configuration', () => {
+    expect(told('root:$y$j9T$secret:19000::').join()).not.to.contain('secret');
+  });
+
   it('are not looked for among values and virtual servers', () => {
     expect(
       told(

@@ -1,5 +1,4 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { redactText } from '../../../recording/redact/redact';
 import { isKnown, rootKeywords, type Keywords } from './keywords';
 import type { GrammarFinding, Statement } from './statement';
 
@@ -12,11 +11,13 @@ export function unknownDirectives(statements: readonly Statement[], keywords = r
     if (inner) return unknownDirectives(block, inner);
     if (isKnown(keyword, keywords)) return [];
     const holdsSecrets = keywords.directives.has('auth_pass') || keywords.directives.has('active_key');
+    // What is no word of a configuration at all may be anything: a line of a file that should not have been included.
+    const isShown = !holdsSecrets && /^[\w./:-]{1,60}$/.test(keyword);
     return [
       {
         id: 'directive-unknown',
         at,
-        what: `${holdsSecrets ? 'the directive here' : `\`${redactText(keyword)}\``} is not known${consequence(block)}`,
+        what: `${isShown ? `\`${keyword}\`` : 'the directive here'} is not known${consequence(block)}`,
         remedy: remedyFor(keyword, keywords),
       },
     ];

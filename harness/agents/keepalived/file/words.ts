@@ -10,6 +10,9 @@ export const parameterLeft = (text: string): string | undefined =>
     .filter((one) => !one.startsWith('"'))
     .flatMap((one) => /\$\{[^{}"]*\}/.exec(one)?.[0] ?? [])[0];
 
+/** Without control characters, on one line. */
+export const plainText = (text: string): string => text.replaceAll(/\p{Cc}/gu, '?');
+
 export const unquoted = (piece: string): string => (piece.startsWith('"') ? piece.replaceAll('"', '') : piece);
 
 /** A command as keepalived takes it apart: white space parts words, quotes of both kinds and backslashes do not. */

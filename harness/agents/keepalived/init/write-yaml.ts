@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { redactText } from '../../../recording/redact/redact';
 import { nodeShape } from '../../../topology/shape/node';
+import { plainText } from '../file/words';
 import type { InterfacePlan, NodePlan, TopologyPlan } from './model';
 
 /** Begins every file that is made. */
@@ -81,8 +82,7 @@ function pathFrom(folder: string, file: string): string {
 }
 
 /** What comes from files is in the comments, too: no password may be. */
-const comment = (notes: readonly string[]): string =>
-  notes.map((note) => ` ${redactText(note).replaceAll('\n', ' ')}`).join('\n');
+const comment = (notes: readonly string[]): string => notes.map((note) => ` ${plainText(redactText(note))}`).join('\n');
 
 function say(document: Document, path: readonly (string | number)[], notes: readonly string[]): void {
   if (notes.length === 0) return;

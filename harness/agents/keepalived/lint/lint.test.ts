@@ -1,4 +1,8 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { readConfiguration } from '../file/read';
+import { configurationOf } from '../meaning/configuration';
 import { machinesOf } from '../meaning/machines';
 import { configurationPairs, listed } from '../testing/pairs';
 import type { Finding } from './finding';
@@ -48,6 +52,28 @@ describe('lint', () => {
     expect(first?.what).to.equal('a takeover by VI_1 takes up to 3605 ms, and 2000 ms are promised');
     expect(first?.remedy).to.equal('write advert_int 0.55 and vrrp_version 3 on every server');
     expect(told(found(slow, { objectiveMs: 4000 }))).to.deep.equal([]);
+  });
+
+  it('takes whatever is left of a file', () => {
+    const texts = pairs.flatMap(({ paths }) => paths.map((path) => readFileSync(path, 'utf8')));
+    const mutation = fc.tuple(
+      fc.constantFrom(...texts),
+      fc.nat(),
+      fc.nat(40),
+      fc.constantFrom('', '{', '}', '"', '@a ', '\n', '$A=', '\\', '!', '~SEQ(', '\u001b[2J'),
+    );
+    const damaged = mutation.map(([text, at, length, instead]) => {
+      const begin = at % (text.length + 1);
+      return text.slice(0, begin) + instead + text.slice(begin + length);
+    });
+    const read = (text: string, index: number) => configurationOf(readConfiguration(`${index}.conf`, text, 'a'));
+    fc.assert(
+      fc.property(fc.array(damaged, { minLength: 2, maxLength: 2 }), (both) => {
+        for (const { at, what } of lint(both.map(read)))
+          expect([at.line > 0, /^\P{Cc}+$/u.test(what)]).to.deep.equal([true, true]);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('reads a hundred files in less than two seconds', () => {

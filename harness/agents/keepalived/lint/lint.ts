@@ -15,6 +15,7 @@ import { syncGroups } from './file/sync-groups';
 import { timers } from './file/timers';
 import { tracking } from './file/tracking';
 import { unicast } from './file/unicast';
+import { plainText } from '../file/words';
 import { inOrder, type Finding } from './finding';
 import { clusterPairs } from './match';
 import { addresses as pairAddresses } from './pair/addresses';
@@ -73,8 +74,15 @@ export function lint(files: readonly Configuration[], options: LintOptions = {})
     ...clusterPairs(files).flatMap((pair) => pairRules.flatMap((rule) => [...rule(pair, context)])),
   ];
   const order = files.map(({ path }) => path);
-  return inOrder([...unique(findings)], order);
+  return inOrder([...unique(findings.map(printable))], order);
 }
+
+/** A file may hold what a terminal would obey. */
+const printable = (finding: Finding): Finding => ({
+  ...finding,
+  what: plainText(finding.what),
+  remedy: plainText(finding.remedy),
+});
 
 /** A shared include, or a third server, would tell the same thing again. */
 function unique(findings: readonly Finding[]): Iterable<Finding> {

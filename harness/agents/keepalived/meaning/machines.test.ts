@@ -30,6 +30,13 @@ describe('the servers that files are for', () => {
     expect(named({ 'a/n.conf': '', 'b/n.conf': '' })).to.deep.equal(['n by the file name', 'n-2 by the file name']);
   });
 
+  it('are not named like a role', () => {
+    expect(named({ 'active.conf': '', 'router/keepalived.conf': '' })).to.deep.equal([
+      'active-node by the file name',
+      'router-node by the file name',
+    ]);
+  });
+
   it('are as many as one file has conditions for', () => {
     const shared = instance('@left priority 2', '@right priority 1');
     const [left, right] = machinesFrom({ 'keepalived.conf': shared });

@@ -58,15 +58,17 @@ function conditionFor(
 function nameOfFile(path: string): string {
   const base = basename(path).replace(/\.conf\b.*$/, '');
   const own = base.replace(/^keepalived[-_.]?|[-_.]?keepalived$/g, '');
-  return hostName(own === '' ? basename(dirname(resolve(path))) : own) || 'server';
+  return hostName(own === '' ? basename(dirname(resolve(path))) : own) || 'server-node';
 }
 
-/** The first label of a host name, without what no host name has. */
-const hostName = (text: string): string =>
-  (text.split('.')[0] ?? '')
+/** The first label of a host name, without what no host name has; a word that means a role here is no name of a server. */
+function hostName(text: string): string {
+  const label = (text.split('.')[0] ?? '')
     .replaceAll(/[^A-Za-z0-9-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 63);
+  return /^(?:active|standby|observer|server|client|router|witness)$/.test(label) ? `${label}-node` : label;
+}
 
 function free(name: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) {

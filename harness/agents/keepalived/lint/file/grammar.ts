@@ -28,6 +28,10 @@ const meanings: Readonly<Record<GrammarId, { readonly severity: Severity; readon
     severity: 'error',
     why: 'keepalived leaves it as it is, and takes its braces for a block (keepalived.conf(5), Parameter substitution)',
   },
+  'lines-too-many': {
+    severity: 'error',
+    why: 'no configuration has as many: a parameter is likely to use itself (keepalived.conf(5), Parameter substitution)',
+  },
   'directive-unknown': {
     severity: 'error',
     why: 'keepalived logs it, ignores it and goes on (keepalived.conf(5))',
