@@ -6,7 +6,7 @@ import type { Command, Script } from '../../meaning/script';
 import type { Finding } from '../finding';
 import { placeIn, type FileRule, type LintContext } from '../rule';
 import { programOf, type Program } from './program';
-import { alwaysSucceeds, leastSeconds, shellSign } from './verdict';
+import { alwaysSucceeds, shellSign, waitingIn } from './verdict';
 
 const manual = 'keepalived.conf(5), SCRIPTS';
 
@@ -93,15 +93,15 @@ function* tellingCheck(
       remedy: 'let it end with `exit 1` where the service is down',
     };
   const limitS = timeoutS ?? intervalS;
-  const leastS = leastSeconds(written);
-  if (leastS >= limitS)
+  const { leastS, mostS } = waitingIn(written);
+  if (mostS >= limitS)
     yield {
       id: 'check-outlasts-interval',
-      severity: 'error',
+      severity: leastS >= limitS ? 'error' : 'warning',
       at,
-      what: `the check ${name} takes ${leastS} s at least, and has ${limitS} s`,
-      why: 'one that runs over its timeout, or its interval, is ended and counts as failed (keepalived.conf(5), VRRP script(s))',
-      remedy: `write an interval longer than ${leastS} s, or let it wait less`,
+      what: `the check ${name} waits ${leastS >= limitS ? `${leastS} s at least` : `up to ${mostS} s`}, and has ${limitS} s`,
+      why: 'one that runs over its timeout, or its interval, is ended where it is and counts as failed (keepalived.conf(5), VRRP script(s))',
+      remedy: `write an interval longer than ${mostS} s, or let it wait less`,
     };
   if (
     /\bcurl\b/.test(written) &&

@@ -22,9 +22,24 @@ export function alwaysSucceeds(text: string): boolean {
   return always.test(statement) || alwaysAtEnd.test(statement);
 }
 
-/** How long a command takes at least, in seconds: what it sleeps, and what ping waits between its packets. */
-export function leastSeconds(text: string): number {
-  const sleeps = [...text.matchAll(/\bsleep\s+(\d+(?:\.\d+)?)(?!\s*&)\b/g)].map(([, seconds]) => Number(seconds));
+/** How long a command waits by itself, in seconds: what it sleeps, and what ping waits between its packets. */
+export interface Waiting {
+  /** On every way through it. */
+  readonly leastS: number;
+  /** On the way that waits most often. */
+  readonly mostS: number;
+}
+
+export function waitingIn(text: string): Waiting {
+  const lines = text.split('\n').map((line) => line.replace(/(^|\s)#.*$/, '$1'));
+  // What is indented, or comes after an end, is not on every way.
+  const firstEnd = lines.findIndex((line) => /\bexit\b/.test(line));
+  const certain = lines.slice(0, firstEnd === -1 ? lines.length : firstEnd).filter((line) => !/^\s/.test(line));
+  return { leastS: secondsIn(certain.join('\n')), mostS: secondsIn(lines.join('\n')) };
+}
+
+function secondsIn(text: string): number {
+  const sleeps = [...text.matchAll(/\bsleep\s+(\d+(?:\.\d+)?)\b(?!\s*&(?!&))/g)].map(([, seconds]) => Number(seconds));
   const pings = [...text.matchAll(/\bping\s([^|;&\n]*)/g)].map(([, options = '']) => {
     const count = Number(/-c\s*(\d+)/.exec(options)?.[1] ?? 1);
     const intervalS = Number(/-i\s*(\d*\.?\d+)/.exec(options)?.[1] ?? 1);
