@@ -64,6 +64,7 @@ describe('failover-drill init', () => {
   });
 
   const mistakes: readonly (readonly [args: readonly string[], line: RegExp])[] = [
+    [['--keepalived', ...haproxy.slice(1)], /lb2\.conf is of one server, .*\[servers-missing\]/],
     [['--keepalived', 'nowhere.conf'], /nowhere\.conf does not exist .*\[configuration-unreadable\]/],
     [
       ['--keepalived', ...haproxy, '--address', 'lb9=10.0.0.1'],

@@ -36,6 +36,12 @@ export function madeTopology(
   file: string,
 ): MadeTopology {
   const servers = readServers(keepalived, files);
+  if (servers.length < 2)
+    throw new UsageError(
+      'servers-missing',
+      `${keepalived.join(' ')} is of one server, and nobody could take its addresses over`,
+      'give the files of the other servers, too',
+    );
   const names = servers.map((server) => server.name);
   const stranger = address.find(({ node }) => !names.includes(node));
   if (stranger)

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfiguration } from '../file/read';
 import { configurationOf } from '../meaning/configuration';
 import { machinesOf } from '../meaning/machines';
@@ -52,6 +54,34 @@ describe('lint', () => {
     expect(first?.what).to.equal('a takeover by VI_1 takes up to 3605 ms, and 2000 ms are promised');
     expect(first?.remedy).to.equal('write advert_int 0.55 and vrrp_version 3 on every server');
     expect(told(found(slow, { objectiveMs: 4000 }))).to.deep.equal([]);
+  });
+
+  it('asks for a weight that is strong enough, and is silent once it is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keepalived-conf-'));
+    const weighed = (weights: readonly [number, number]): readonly Finding[] => {
+      const paths = weights.map((weight, index) => {
+        const check = `vrrp_script up {\n script "/usr/bin/test -e /run/up"\n weight ${weight}\n}\n`;
+        const lines = [
+          `priority ${110 - 10 * index}`,
+          'track_script {',
+          'up',
+          '}',
+          'virtual_ipaddress {',
+          '10.0.0.9',
+          '}',
+        ];
+        const text = `${check}vrrp_instance A {\ninterface eth0\nvirtual_router_id 1\n${lines.join('\n')}\n}\n`;
+        writeFileSync(join(folder, `${index}.conf`), text);
+        return join(folder, `${index}.conf`);
+      });
+      return found(paths).filter(({ id }) => id === 'weight-too-weak');
+    };
+    expect(weighed([-10, -10]).map(({ remedy }) => remedy)).to.deep.equal(['write a weight of -11 or stronger']);
+    expect(weighed([2, 2]).map(({ remedy }) => remedy)).to.deep.equal([
+      'write a weight of 11 or more on both servers, so that it reaches over what lies between their priorities',
+    ]);
+    expect([...weighed([-11, -11]), ...weighed([11, 11])]).to.deep.equal([]);
+    rmSync(folder, { recursive: true });
   });
 
   it('takes whatever is left of a file', () => {

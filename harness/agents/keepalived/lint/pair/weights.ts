@@ -58,5 +58,11 @@ const tooWeak = (
   at: tracked.at,
   what: `when ${tracked.name} fails the priority goes from ${own} to ${left}, and ${theirs} at ${shown(placeOf(instance, 'priority'))} is not more: the address stays`,
   why: 'a standby takes the address only from a lower priority than its own (RFC 9568 section 6.4.2; keepalived.conf(5), weight)',
-  remedy: `write a weight of ${weight < 0 ? '-' : ''}${own - theirs + 1} or stronger${isEnoughTogether ? '; it is enough only where all checks fail' : ''}`,
+  remedy: `${remedyFor(weight, own, left, theirs)}${isEnoughTogether ? '; it is enough only where all checks fail' : ''}`,
 });
+
+/** A weight that is added while all is well has to reach over what lies between the two, on both of them. */
+const remedyFor = (weight: number, own: number, left: number, theirs: number): string =>
+  weight < 0
+    ? `write a weight of -${own - theirs + 1} or stronger`
+    : `write a weight of ${weight + left - theirs + 1} or more on both servers, so that it reaches over what lies between their priorities`;
