@@ -7,8 +7,8 @@ export function joinEnvironments(one: Environment, other: Environment): Environm
     machine: both(one.machine, other.machine),
     processors: Math.min(one.processors, other.processors),
     clockSource: both(one.clockSource, other.clockSource),
-    versions: joined(one.versions, other.versions),
-    sysctls: joined(one.sysctls, other.sysctls),
+    versions: joinNamed(one.versions, other.versions),
+    sysctls: joinNamed(one.sysctls, other.sysctls),
   };
 }
 
@@ -18,7 +18,8 @@ function both(one: string, other: string): string {
   return [...new Set([...one.split(separator), ...other.split(separator)])].toSorted().join(separator);
 }
 
-function joined(
+/** What each is, by name; where two say otherwise of one, both. */
+export function joinNamed(
   one: Readonly<Record<string, string>>,
   other: Readonly<Record<string, string>>,
 ): Record<string, string> {

@@ -6,6 +6,7 @@ import type { Runtime } from '../../lab/runtime';
 import { RecordingError } from '../../recording/errors';
 import { readRecording } from '../../recording/reader';
 import type { PlacedDrill } from '../suite/definition';
+import type { AskedVersions } from '../trial/environment';
 import { runTrial } from '../trial/trial';
 import type { TrialNews, TrialProgress } from '../trial/trial-news';
 import { brokenTrial } from './broken-trial';
@@ -25,6 +26,7 @@ export interface LiveOptions {
 
 /** Trials in labs, built, broken and recorded now. */
 export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews }: LiveOptions): TrialRunner {
+  const versions: AskedVersions = new Map();
   return async (order) => {
     if (signal.aborted) return undefined;
     const { drill, number, seed } = order;
@@ -35,7 +37,7 @@ export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews 
       const onProgress = (what: TrialProgress): void => tell({ kind: 'progress', what });
       const { topology, id, title, schedule, expectations } = drill;
       const what = { topology, drill: id, title, schedule, expectations, catalogue };
-      const plan = { ...what, runtime, seed, folder, signal, onProgress };
+      const plan = { ...what, runtime, seed, versions, folder, signal, onProgress };
       await runTrial(onNews === null ? plan : { ...plan, onNews: tell });
       onProgress('analysing');
       return await judgeRecording(await readRecording(folder), order, performance.now() - begun);

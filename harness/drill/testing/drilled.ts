@@ -47,6 +47,7 @@ export async function drilledIn(
     schedule: scheduleOf(steps),
     expectations: [],
     catalogue: [...catalogue, lookFault],
+    versions: new Map(),
     folder,
     signal,
     onProgress: () => undefined,

@@ -28,11 +28,31 @@ const lab = {
 describe('the environment of a trial', () => {
   it('names the version of everything that took part, its own too', async () => {
     const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string };
-    const { versions, clockSource } = await environmentOf(lab);
+    const { versions, clockSource } = await environmentOf(lab, new Map());
     expect(versions).to.deep.equal({
       ...{ 'failover-drill': version, node: process.versions.node },
       ...{ keepalived: '2.2.7', tcpdump: '4.99.3', iproute2: '6.1.0' },
     });
     expect(clockSource).to.equal('tsc');
+  });
+
+  it('asks each image once, and names what differs', async () => {
+    const [first, ...others] = sampleTopology.nodes;
+    if (!first) throw new RangeError('there is no node');
+    const asked = new Map<string, Promise<string>>();
+    const spawned: string[] = [];
+    const spawn = (node: string) => {
+      spawned.push(node);
+      return printing(spawned.length === 1 ? 'Keepalived v2.2.7\n' : 'Keepalived v2.3.1\n');
+    };
+    await environmentOf({ ...lab, spawn } as unknown as Lab, asked);
+    expect(spawned).to.have.length(1);
+    const nodes = [{ ...first, image: 'registry.example/keepalived:2.3.1' }, ...others];
+    const { versions } = await environmentOf(
+      { ...lab, topology: { ...sampleTopology, nodes }, spawn } as unknown as Lab,
+      asked,
+    );
+    expect(spawned).to.have.length(2);
+    expect(versions['keepalived']).to.equal('2.2.7 / 2.3.1');
   });
 });

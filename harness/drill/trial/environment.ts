@@ -5,13 +5,15 @@ import { agentNamed } from '../../agents';
 import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
 import { sysctlsOf } from '../../lab/fabric/host';
+import { joinNamed } from '../../recording/join-environments';
 import type { Environment } from '../../recording/types';
 import { packagePath } from '../../topology/package-path';
 
-const known = new Map<string, Promise<Environment['versions']>>();
+/** What programs have said of their versions, by the place in which they were asked: it does not change within a run. */
+export type AskedVersions = Map<string, Promise<string>>;
 
 /** What a result may depend on beside the topology: kernel, machine, the versions of everything that took part. */
-export async function environmentOf(lab: Lab): Promise<Environment> {
+export async function environmentOf(lab: Lab, asked: AskedVersions): Promise<Environment> {
   const clockSource = await lab.control.read('/sys/devices/system/clocksource/clocksource0/current_clocksource');
   const settings = lab.topology.nodes.flatMap((node) =>
     Object.entries(sysctlsOf(node)).map(([name, value]) => [`${node.name}: ${name}`, value]),
@@ -21,34 +23,31 @@ export async function environmentOf(lab: Lab): Promise<Environment> {
     machine: `${arch()}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}`,
     processors: cpus().length,
     clockSource: clockSource.trim(),
-    versions: await versionsIn(lab),
+    versions: await versionsIn(lab, asked),
     sysctls: Object.fromEntries(settings) as Record<string, string>,
   };
 }
 
-/** Asked once for each combination of runtime and agents: versions do not change within a run. */
-function versionsIn(lab: Lab): Promise<Environment['versions']> {
-  const kinds = [...new Set(lab.topology.nodes.flatMap((node) => (node.agent ? [node.agent.kind] : [])))].toSorted();
-  const key = [lab.runtime, ...kinds].join(' ');
-  const versions = known.get(key) ?? askVersions(lab, kinds);
-  known.set(key, versions);
-  return versions;
-}
-
-async function askVersions(lab: Lab, kinds: readonly string[]): Promise<Environment['versions']> {
-  const ofAgents = kinds.map(async (kind) => {
-    const node = lab.topology.nodes.find((candidate) => candidate.agent?.kind === kind);
-    return [kind, node ? await versionFrom(lab.spawn(node.name, agentNamed(kind).versionCommand)) : ''] as const;
-  });
-  const tcpdump = versionFrom(lab.instrument(['tcpdump', '--version'])).then(
-    (version) => ['tcpdump', version] as const,
+/** Each program once in each place: an image of the user's own may bring another version than ours, or than the machine. */
+async function versionsIn(lab: Lab, asked: AskedVersions): Promise<Environment['versions']> {
+  const ask = (program: string, place: string, start: () => LabProcess): readonly [string, Promise<string>] => {
+    const key = `${lab.runtime} ${place} ${program}`;
+    const version = asked.get(key) ?? versionFrom(start());
+    asked.set(key, version);
+    return [program, version];
+  };
+  const ofAgents = lab.topology.nodes.flatMap(({ name, image = '', agent }) =>
+    agent ? [ask(agent.kind, image, () => lab.spawn(name, agentNamed(agent.kind).versionCommand))] : [],
   );
-  const iproute = versionFrom(lab.instrument(['ip', '-V'])).then((version) => ['iproute2', version] as const);
-  return Object.fromEntries([
-    ['failover-drill', ownVersion()] as const,
-    ['node', process.versions.node] as const,
-    ...(await Promise.all([...ofAgents, tcpdump, iproute])),
-  ]);
+  const ofInstruments = [
+    ask('tcpdump', '', () => lab.instrument(['tcpdump', '--version'])),
+    ask('iproute2', '', () => lab.instrument(['ip', '-V'])),
+  ];
+  const found = await Promise.all(
+    [...ofAgents, ...ofInstruments].map(async ([program, version]) => ({ [program]: await version })),
+  );
+  const own = { 'failover-drill': ownVersion(), node: process.versions.node };
+  return [own, ...found].reduce(joinNamed);
 }
 
 function ownVersion(): string {

@@ -2,6 +2,7 @@ import type { Runtime } from '../../lab/runtime';
 import type { Topology } from '../../topology/types';
 import type { Fault } from '../../faults';
 import type { Expectation, Schedule } from '../../schedule/types';
+import type { AskedVersions } from './environment';
 import type { TrialNews, TrialProgress } from './trial-news';
 
 /** All that decides a trial: the same plan gives the same schedule, whenever and wherever it is run. */
@@ -16,6 +17,8 @@ export interface TrialPlan {
   readonly expectations: readonly Expectation[];
   /** The faults that there are. */
   readonly catalogue: readonly Fault[];
+  /** What programs of the run have said of their versions, which it goes on to remember. */
+  readonly versions: AskedVersions;
   /** Folder of the recording; made anew. */
   readonly folder: string;
   /** Ends the trial early. */

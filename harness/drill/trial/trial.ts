@@ -82,7 +82,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   plan.onProgress('settling');
   const theory = theoryOf(topology);
   const timers = slowest(Object.values(theory));
-  const known = environmentOf(lab);
+  const known = environmentOf(lab, plan.versions);
   known.catch(() => undefined);
   let settledNs = clockBefore.realtimeNs;
   const waiting = { topology, signal: AbortSignal.any([plan.signal, early.signal]) };

@@ -47,6 +47,7 @@ export async function timedTrial(topology: Topology, runtime: Runtime, seed: str
       ...{ drill: 'bench/power-off', title: 'power off', expectations: [], catalogue },
       seed,
       schedule: scheduleOf([apply(powerOff('active')), awaitTakeover()]),
+      versions: new Map(),
       folder: join(folder, 'trial'),
       signal: new AbortController().signal,
       onProgress: mark,
