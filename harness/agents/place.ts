@@ -1,4 +1,4 @@
-import { isIP, isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
 import type { Topology, TopologyNode, Vip } from '../topology/types';
 import type { AgentPlace } from './types';
 
@@ -21,8 +21,6 @@ export function ownAddress(node: TopologyNode, network: string, family: 4 | 6): 
   const addresses = interfaceOn(node, network).addresses.map((address) => address.split('/')[0] ?? '');
   return addresses.find((address) => isIP(address) === family);
 }
-
-export const familyOf = ({ address }: Vip): 4 | 6 => (isIPv6(address) ? 6 : 4);
 
 /** Priorities of those who compete for a VIP, most preferred first. */
 export function ranking(vip: Vip): readonly { readonly node: string; readonly priority: number }[] {

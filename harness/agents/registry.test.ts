@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { AgentError } from './errors';
 import { agentNamed, agents } from './registry';
 
 describe('the agents', () => {
@@ -8,8 +9,11 @@ describe('the agents', () => {
 
   it('are listed for whoever asks for another', () => {
     expect(() => agentNamed('keepalive'))
-      .to.throw('there is no agent keepalive')
-      .with.property('hint', 'agents: keepalived, ucarp');
+      .to.throw(AgentError, 'there is no agent keepalive')
+      .with.include({ code: 'agent-unknown', hint: 'did you mean `keepalived`?' });
+    expect(() => agentNamed('frr'))
+      .to.throw(AgentError)
+      .with.property('hint', 'there is `keepalived`, `ucarp`');
   });
 
   it('take back the settings that they gave out, for a saved topology is read again', () => {

@@ -1,4 +1,5 @@
-import { LabError } from '../lab/errors';
+import { suggestion } from '../topology/did-you-mean';
+import { AgentError } from './errors';
 import { keepalived } from './keepalived';
 import type { Agent } from './types';
 import { ucarp } from './ucarp';
@@ -6,10 +7,10 @@ import { ucarp } from './ucarp';
 /** Every agent there is. */
 export const agents: readonly Agent[] = [keepalived, ucarp];
 
-/** @throws {LabError} naming the kinds there are. */
+/** @throws {AgentError} `agent-unknown`, naming the kinds there are */
 export function agentNamed(name: string): Agent {
   const agent = agents.find((candidate) => candidate.name === name);
   if (agent) return agent;
-  const known = agents.map((candidate) => candidate.name).join(', ');
-  throw new LabError('lab-target-unknown', `there is no agent ${name}`, `agents: ${known}`);
+  const names = agents.map((candidate) => candidate.name);
+  throw new AgentError(`there is no agent ${name}`, suggestion(name, names), 'agent-unknown');
 }

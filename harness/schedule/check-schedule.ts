@@ -1,5 +1,5 @@
 import type { Topology } from '../topology/types';
-import { suggestion } from '../topology/shape/did-you-mean';
+import { suggestion } from '../topology/did-you-mean';
 import type { FaultKind } from './fault-kind';
 import { specOf } from './fault-kind';
 import { ScheduleError } from './schedule-error';

@@ -1,4 +1,4 @@
-import { suggestion } from '../topology/shape/did-you-mean';
+import { suggestion } from '../topology/did-you-mean';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { TargetKind } from './fault-kind';
 import type { ScheduleErrorCode } from './schedule-error';

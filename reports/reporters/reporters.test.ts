@@ -22,8 +22,8 @@ describe('--reporter', () => {
   });
 
   const mistakes: [string, RegExp][] = [
-    ['junti', /^reporter-unknown: there is no reporter "junti"; did you mean junit\? There are terminal, live, json/],
-    ['prometheus', /^reporter-unknown: .*; There are/],
+    ['junti', /^reporter-unknown: there is no reporter "junti"; did you mean `junit`\?$/],
+    ['prometheus', /^reporter-unknown: .*; there is `terminal`, `live`, `json`/],
     ['', /^reporter-unknown/],
     ['json,,html', /^reporter-unknown/],
     ['constructor', /^reporter-unknown/],

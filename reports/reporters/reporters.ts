@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { suggestion } from '../../harness/topology/did-you-mean';
 import { ReportError } from '../report-error';
 
 /** Every format, with the file it is written to unless the user says otherwise; null: it is shown, not written. */
@@ -60,11 +60,5 @@ function parseOne(part: string): ReporterUse {
 }
 
 function unknown(name: string): ReportError {
-  const nearest = names.toSorted((one, other) => distance(name, one) - distance(name, other))[0] ?? 'json';
-  const guess = distance(name, nearest) <= 3 ? `did you mean ${nearest}? ` : '';
-  return new ReportError(
-    'reporter-unknown',
-    `there is no reporter ${JSON.stringify(name)}`,
-    `${guess}There are ${names.join(', ')}`,
-  );
+  return new ReportError('reporter-unknown', `there is no reporter ${JSON.stringify(name)}`, suggestion(name, names));
 }

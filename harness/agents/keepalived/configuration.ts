@@ -1,7 +1,8 @@
+import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
 import type { Vip } from '../../topology/types';
 import { AgentError } from '../errors';
-import { familyOf, interfaceOn, ownAddress } from '../place';
+import { interfaceOn, ownAddress } from '../place';
 import type { AgentPlace } from '../types';
 import type { KeepalivedSettings } from './settings';
 
@@ -21,7 +22,7 @@ export function configuration(place: Place): string {
 function virtualRouters({ vips }: Place): VirtualRouter[] {
   const routers = new Map<string, [Vip, ...Vip[]]>();
   for (const vip of vips) {
-    const key = `${vip.network} ${familyOf(vip)} ${vip.virtualRouterId}`;
+    const key = `${vip.network} ${familyOf(vip.address)} ${vip.virtualRouterId}`;
     const router = routers.get(key);
     if (router) router.push(vip);
     else routers.set(key, [vip]);
@@ -52,7 +53,7 @@ function instance(place: Place, router: VirtualRouter): string[] {
 /** The interface that the advertisements leave by. Without an address to send them from, keepalived is in FAULT for ever. */
 function carrierOf({ node, settings }: Place, vip: Vip): string {
   const network = settings.heartbeat ?? vip.network;
-  const family = familyOf(vip);
+  const family = familyOf(vip.address);
   if (ownAddress(node, network, family) === undefined)
     throw new AgentError(
       `keepalived on ${node.name} cannot advertise ${vip.address} on ${network}: it has no IPv${family} address there`,
@@ -69,7 +70,7 @@ function addresses({ node, settings }: Place, router: VirtualRouter): string[] {
   const options = `dev ${home}${isElsewhere && !settings.trackInterface ? ' no_track' : ''}`;
   const linkLocalFirst = router.toSorted((a, b) => Number(isLinkLocal(b)) - Number(isLinkLocal(a)));
   const own = linkLocalFirst.map(({ address, prefixLength }) => `${address}/${prefixLength} ${options}`);
-  return familyOf(vip) === 4 || router.some(isLinkLocal) ? own : [`${linkLocalOf(vip)} ${options}`, ...own];
+  return familyOf(vip.address) === 4 || router.some(isLinkLocal) ? own : [`${linkLocalOf(vip)} ${options}`, ...own];
 }
 
 function isUntrackedCarrier({ settings }: Place, vip: Vip): boolean {

@@ -1,7 +1,8 @@
+import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
 import type { TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
-import { familyOf, ranking } from '../place';
+import { ranking } from '../place';
 import { complaintIn } from './complaint-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
@@ -45,7 +46,7 @@ function timersOf({ name, agent }: TopologyNode, vip: Vip): VrrpTimers | null {
   if (agent?.kind !== 'keepalived' || priority === undefined) return null;
   if (agent.configuration) return timersIn(agent.configuration.text, vip, name.split('.')[0] ?? name);
   const written = settings.parse(agent.settings);
-  const version = familyOf(vip) === 6 ? 3 : written.version;
+  const version = familyOf(vip.address) === 6 ? 3 : written.version;
   const advertIntervalMs = effectiveIntervalMs(version, parseDurationMs(written.advertInterval));
   return { version, advertIntervalMs, priority, missedAdverts: 3, preempts: written.preempt };
 }

@@ -1,3 +1,4 @@
+import { familyOf } from '../../topology/address/family';
 import type { WatchedService } from './watched-service';
 
 /** The addresses that sightings are wanted of. */
@@ -36,8 +37,4 @@ export class FixedWatch implements Watch {
       .filter((service) => service.virtualRouterId === virtualRouterId && familyOf(service.address) === family)
       .map(({ address }) => address);
   }
-}
-
-export function familyOf(address: string): 4 | 6 {
-  return address.includes(':') ? 6 : 4;
 }

@@ -1,5 +1,5 @@
 import { expectationNames } from '../../topology/shape/known-weakness';
-import { suggestion } from '../../topology/shape/did-you-mean';
+import { suggestion } from '../../topology/did-you-mean';
 import { writtenExpectation } from '../../schedule/expectations';
 import type { Expectation, ExpectationName } from '../../schedule/types';
 import { UsageError } from '../usage-error';

@@ -1,5 +1,5 @@
 import { DurationError } from '../../topology/duration';
-import { suggestion } from '../../topology/shape/did-you-mean';
+import { suggestion } from '../../topology/did-you-mean';
 import { expectationNames } from '../../topology/shape/known-weakness';
 import type { Finding } from '../../topology/source/finding';
 import type { Topology } from '../../topology/types';

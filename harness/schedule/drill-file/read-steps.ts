@@ -1,4 +1,4 @@
-import { suggestion } from '../../topology/shape/did-you-mean';
+import { suggestion } from '../../topology/did-you-mean';
 import type { Finding } from '../../topology/source/finding';
 import { specOf, type FaultKind } from '../fault-kind';
 import { ScheduleError } from '../schedule-error';

@@ -21,11 +21,13 @@ export function parseMac(text: string): string {
   return mac;
 }
 
+/** RFC 9568 section 7.3: it belongs to the virtual router, whichever node is active. In lower case. */
+export const isVirtualRouterMac = (mac: string): boolean => /^00:00:5e:00:0[12]:/.test(mac);
+
 function whyUnusable(mac: string): string | undefined {
   if (mac === '00:00:00:00:00:00') return 'no address at all';
   if (Number.parseInt(mac.slice(0, 2), 16) & 1) return 'a group address';
-  // RFC 9568 section 7.3: it belongs to the virtual router, whichever node is master.
-  if (/^00:00:5e:00:0[12]:/.test(mac)) return 'a virtual router address';
+  if (isVirtualRouterMac(mac)) return 'a virtual router address';
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { suggestion } from '../shape/did-you-mean';
+import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
 import { writtenInterfaces } from '../shape/written-interfaces';

@@ -3,7 +3,7 @@ import { familyName, isLinkLocalIpv6 } from '../address/ip';
 import { prefixContains } from '../address/prefix';
 import { networkOfVip } from '../resolve/vips';
 import { serversOf } from '../resolve/role';
-import { suggestion } from '../shape/did-you-mean';
+import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
 import { hostProblem } from './addresses';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { networkOfVip, prioritiesOf } from '../resolve/vips';
 import { runsAgent, serversOf } from '../resolve/role';
-import { suggestion } from '../shape/did-you-mean';
+import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { WrittenVip } from '../shape/vip';
 import type { Finding } from '../source/finding';

@@ -1,6 +1,6 @@
+import { suggestion } from '../did-you-mean';
 import { DurationError, parseDurationMs } from '../duration';
 import { type Claim, type DurationClaim, durationMeasures, occurrences } from './claim';
-import { suggest } from './claim-error';
 import { ClaimWords, type Word } from './claim-words';
 
 const example = 'write for example: takeover p95 < 1s, splitBrain none, owner server-b, p99 < 2s @ 95%';
@@ -29,7 +29,7 @@ export function parseClaim(text: string): Claim {
     throw words.error(
       first,
       `unknown measure "${first.text}"`,
-      suggest(first.text, ['owner', ...measures, ...statistics]),
+      suggestion(first.text, ['owner', ...measures, ...statistics]),
     );
 
   if (words.accept('none')) return parseNone(words, first);
@@ -51,7 +51,7 @@ function parseOwner(words: ClaimWords): Claim {
 
 function parseNone(words: ClaimWords, measure: Word): Claim {
   if (!includes(occurrences, measure.text))
-    throw words.error(measure, `"none" does not go with ${measure.text}`, suggest(measure.text, occurrences));
+    throw words.error(measure, `"none" does not go with ${measure.text}`, suggestion(measure.text, occurrences));
   words.end(`write: ${measure.text} none`);
   return { kind: 'none', measure: measure.text };
 }
@@ -107,7 +107,7 @@ function parseStatistic(words: ClaimWords, { text, column }: Word): DurationClai
   if (text === 'median') return { kind: 'quantile', quantile: 0.5 };
   const percent = /^p(\d+(?:\.\d+)?)$/.exec(text)?.[1];
   const problem = `"${text}" is no statistic`;
-  if (percent === undefined) throw words.error({ text, column }, problem, suggest(text, statistics));
+  if (percent === undefined) throw words.error({ text, column }, problem, suggestion(text, statistics));
   const quantile = Number(`${percent}e-2`);
   if (!(quantile > 0 && quantile < 1))
     throw words.error({ text, column }, problem, 'quantiles lie between p0 and p100; for all trials write max');

@@ -172,7 +172,7 @@ const cases: Malformed[] = [
     by: "▸'takover p95 < 1s'",
     code: 'claim-invalid',
     says: 'thresholds[0]: claim "takover p95 < 1s", column 1: unknown measure "takover"',
-    hint: 'did you mean takeover?',
+    hint: 'did you mean `takeover`?',
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { AgentKind } from '../agent-kind';
 import type { WrittenAgent } from '../shape/agent';
 import { commonAgentKeys } from '../shape/agent';
-import { suggestion } from '../shape/did-you-mean';
+import { suggestion } from '../did-you-mean';
 import { readShape } from '../shape/read-shape';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding, Path } from '../source/finding';

@@ -1,6 +1,6 @@
 import type { AgentKind } from '../agent-kind';
 import { nodeIsOn } from '../shape/written-interfaces';
-import { suggestion } from '../shape/did-you-mean';
+import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding, Path } from '../source/finding';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Finding } from '../source/finding';
-import { suggestion } from './did-you-mean';
+import { suggestion } from '../did-you-mean';
 
 type Issue = z.core.$ZodIssue;
 type Description = Pick<Finding, 'code' | 'message' | 'hint'>;

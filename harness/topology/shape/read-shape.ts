@@ -3,7 +3,7 @@ import type { Finding, Path } from '../source/finding';
 import { pathText } from '../source/finding';
 import type { Annotations } from './annotations';
 import { annotationsOf } from './annotations';
-import { likely } from './did-you-mean';
+import { likely } from '../did-you-mean';
 import { describeIssue } from './describe-issue';
 
 type Issue = z.core.$ZodIssue;

@@ -1,11 +1,9 @@
 import type { Frame } from 'tcpdump-parser';
+import { isVirtualRouterMac } from '../../../topology/address/mac';
 import type { Port } from '../../../recording/types';
 import type { Identity } from '../../ownership/observation';
 import { isClaim, type Sighting } from './sighting';
 import { SourceMacs } from './source-mac';
-
-/** RFC 9568 §7.3. Whoever is active uses it: it names no node. */
-const virtualMac = /^00:00:5e:00:0[12]:/;
 
 /** More senders than this are not a network. */
 const mostRemembered = 65_536;
@@ -42,7 +40,7 @@ export class Attribution {
   private ofMac(mac: string): Identity | null {
     const known = this.byMac.get(mac);
     if (known !== undefined) return known;
-    const identity: Identity | null = virtualMac.test(mac) ? null : { id: mac, by: 'mac' };
+    const identity: Identity | null = isVirtualRouterMac(mac) ? null : { id: mac, by: 'mac' };
     if (this.byMac.size < mostRemembered) this.byMac.set(mac, identity);
     return identity;
   }

@@ -1,8 +1,6 @@
+import { isVirtualRouterMac } from '../../../topology/address/mac';
 import type { Topology } from '../../../topology/types';
 import type { Observation } from '../../ownership/observation';
-
-/** RFC 9568 §7.3: shared by whoever is active. */
-const virtualMac = /^00:00:5e:00:0[12]:/;
 
 /** Whose hardware address is whose, so that a claim that names another node's is not taken for a sound one. */
 export class Hardware {
@@ -21,7 +19,7 @@ export class Hardware {
     if (mac === undefined || port === undefined) return true;
     const owner = this.owners.get(mac);
     if (owner !== undefined) return owner === node;
-    if (virtualMac.test(mac)) return true;
+    if (isVirtualRouterMac(mac)) return true;
     const source = frame.link.sourceMac;
     return source === undefined || source === mac;
   }

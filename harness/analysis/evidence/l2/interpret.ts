@@ -1,7 +1,8 @@
 import type { ArpPacket, CarpPacket, NeighbourPacket, Packet, VrrpPacket } from 'tcpdump-parser';
 import { arpClaim } from './arp-claim';
 import type { Act, Sighting } from './sighting';
-import { familyOf, type Watch } from '../../ownership/watch';
+import { familyOf } from '../../../topology/address/family';
+import type { Watch } from '../../ownership/watch';
 
 /** Adds what a packet says of the watched VIPs: nothing, nearly always one thing, or several (an advertisement names many). */
 export function interpret(packet: Packet, watch: Watch, into: Sighting[]): void {

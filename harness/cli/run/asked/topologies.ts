@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { agents, expectFit } from '../../../agents';
 import { loadTopologyFile } from '../../../topology/load-file';
 import { readyMade } from '../../../topology/ready-made';
-import { suggestion } from '../../../topology/shape/did-you-mean';
+import { suggestion } from '../../../topology/did-you-mean';
 import type { Topology } from '../../../topology/types';
 import { UsageError } from '../../usage-error';
 
