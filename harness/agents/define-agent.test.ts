@@ -30,8 +30,8 @@ describe('defineAgent', () => {
   });
 
   it('refuses a configuration file that the agent would not read', () => {
-    const node = { ...place.node, agent: { kind: 'sample', settings: {}, configuration: { path: 'own', text: 'x' } } };
-    const files = () => agent.files({ ...place, node, settings: { patience: 2 } });
+    const use = { kind: 'sample', settings: {}, configuration: { path: 'own', text: 'x' } };
+    const files = () => agent.files({ ...place, use, settings: { patience: 2 } });
     expect(files).to.throw(AgentError, 'sample on server-a reads no configuration file');
   });
 });

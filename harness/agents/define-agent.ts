@@ -22,8 +22,8 @@ export function defineAgent<Settings extends Record<string, unknown>>(agent: Age
 }
 
 /** A file that nobody would read must not seem to have been tested. */
-function refuseUnusedFile(name: string, path: string | undefined, { node }: AgentPlace): void {
-  if (path !== undefined || !node.agent?.configuration) return;
+function refuseUnusedFile(name: string, path: string | undefined, { node, use }: AgentPlace): void {
+  if (path !== undefined || !use.configuration) return;
   throw new AgentError(
     `${name} on ${node.name} reads no configuration file`,
     'leave `configuration` out and write its settings in the topology',

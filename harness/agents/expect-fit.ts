@@ -1,5 +1,5 @@
 import type { Topology } from '../topology/types';
-import { placeOf } from './place';
+import { placesOf } from './place';
 import { agentNamed } from './registry';
 
 /**
@@ -7,10 +7,8 @@ import { agentNamed } from './registry';
  * @throws {AgentError}
  */
 export function expectFit(topology: Topology): void {
-  for (const node of topology.nodes) {
-    const place = placeOf(topology, node);
-    if (!place || !node.agent) continue;
-    const agent = agentNamed(node.agent.kind);
+  for (const place of topology.nodes.flatMap((node) => placesOf(topology, node))) {
+    const agent = agentNamed(place.use.kind);
     agent.expectFit?.(place);
     agent.files(place);
     agent.processes(place);

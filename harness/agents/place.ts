@@ -1,12 +1,18 @@
 import { isIP } from 'node:net';
+import { agentOf } from '../topology/software';
 import type { Topology, TopologyNode, Vip } from '../topology/types';
 import type { AgentPlace } from './types';
 
+/** The node as each piece of its software sees it, in the order in which they are started. */
+export function placesOf(topology: Topology, node: TopologyNode): readonly AgentPlace[] {
+  const vips = topology.vips.filter((vip) => vip.priorities[node.name] !== undefined);
+  return node.software.map((use) => ({ topology, node, use, settings: use.settings, vips }));
+}
+
 /** The node as its agent sees it; undefined for a node that runs none. */
 export function placeOf(topology: Topology, node: TopologyNode): AgentPlace | undefined {
-  if (!node.agent) return undefined;
-  const vips = topology.vips.filter((vip) => vip.priorities[node.name] !== undefined);
-  return { topology, node, settings: node.agent.settings, vips };
+  const agent = agentOf(node);
+  return placesOf(topology, node).find(({ use }) => use === agent);
 }
 
 /** The node's interface on a network; the loader has made sure that there is one where a VIP or a heartbeat needs it. */

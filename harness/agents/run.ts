@@ -2,14 +2,14 @@ import { createInterface } from 'node:readline';
 import type { Lab } from '../lab/lab';
 import type { LabProcess } from '../lab/process';
 import type { LogEvent, ProcessEvent } from '../recording/types';
-import type { AgentProcess } from './types';
-import { placeOf } from './place';
+import type { AgentUse } from '../topology/types';
 import { agentNamed } from './registry';
+import type { AgentPlace, AgentProcess } from './types';
 
 type Record = (event: LogEvent | ProcessEvent) => void;
 
 /**
- * The agent of one node, running, and kept running where the topology says that it is supervised: a process that ends
+ * One piece of a node's software, running, and kept running where the topology says that it is supervised: a process that ends
  * with a failure is started again after the delay, as systemd does with Restart=on-failure.
  */
 export class RunningAgent {
@@ -18,19 +18,25 @@ export class RunningAgent {
 
   private constructor(
     private readonly lab: Lab,
-    readonly node: string,
+    private readonly place: AgentPlace,
     private readonly record: Record,
   ) {}
 
-  /** Writes the agent's files and starts its processes. The node must run an agent. */
-  static async start(lab: Lab, node: string, record: Record): Promise<RunningAgent> {
-    const running = new RunningAgent(lab, node, record);
-    const place = placeOf(lab.topology, lab.node(node));
-    if (!place) throw new RangeError(`${node} runs no agent`);
-    const agent = agentNamed(lab.node(node).agent?.kind ?? '');
-    for (const file of agent.files(place)) await lab.writeFile(node, file.path, file.text, file.executable);
+  /** Writes its files and starts its processes. */
+  static async start(lab: Lab, place: AgentPlace, record: Record): Promise<RunningAgent> {
+    const running = new RunningAgent(lab, place, record);
+    const agent = agentNamed(place.use.kind);
+    for (const file of agent.files(place)) await lab.writeFile(running.node, file.path, file.text, file.executable);
     for (const process of agent.processes(place)) running.launch(process);
     return running;
+  }
+
+  get node(): string {
+    return this.place.node.name;
+  }
+
+  get use(): AgentUse {
+    return this.place.use;
   }
 
   /** PIDs of its main processes, as the control process numbers them. */
@@ -61,7 +67,7 @@ export class RunningAgent {
 
   private onEnd(process: AgentProcess, status: number): void {
     this.tell({ change: 'ended', detail: `${process.name}: exit status ${status}` });
-    const supervised = this.lab.node(this.node).agent?.supervised;
+    const { supervised } = this.place.use;
     if (this.retired || status === 0 || !supervised) return;
     setTimeout(() => {
       if (!this.retired) this.launch(process);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { TimerTheory } from '../recording/types';
 import type { AgentKind } from '../topology/agent-kind';
-import type { Topology, TopologyNode, Vip } from '../topology/types';
+import type { AgentUse, Topology, TopologyNode, Vip } from '../topology/types';
 
 /**
  * An agent is the failover software under test. Each one is a folder here that says, as data and pure functions, what
@@ -23,7 +23,7 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   /** Capabilities that its container needs beside NET_ADMIN and NET_RAW. */
   readonly capabilities: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
-  expectFit?(place: Pick<AgentPlace, 'node' | 'vips'>): void;
+  expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
   /** What a line of its log says when some of its configuration is without effect; null for any other line. */
   complaintIn?(line: string): string | null;
   /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */
@@ -38,6 +38,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
 export interface AgentPlace<Settings extends Record<string, unknown> = Record<string, unknown>> {
   readonly topology: Topology;
   readonly node: TopologyNode;
+  /** The entry of its software that this is about. */
+  readonly use: AgentUse;
   readonly settings: Settings;
   /** The VIPs that this node competes for. */
   readonly vips: readonly Vip[];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { agents } from '../agents';
-import { agentImage } from '../lab/docker/image/lab-images';
+import { softwareImage } from '../lab/docker/image/lab-images';
 import { ensureImage } from '../lab/docker/image/image';
 import { ownershipLabels } from '../lab/docker/reaping/labels';
 import { breakableWay } from '../lab/docker/testing/breakable-way';
@@ -53,7 +53,7 @@ describe('--runtime docker', function () {
     before(async () => {
       const { docker } = bench.engine;
       const [keepalived] = agents.filter(({ name }) => name === 'keepalived');
-      const spec = agentImage('keepalived', keepalived?.packages ?? []);
+      const spec = softwareImage(['keepalived'], keepalived?.packages ?? []);
       const [repo, tag] = image.split(':');
       const built = await ensureImage(bench.engine, spec, bench.ownership.owner);
       await docker.getImage(built).tag({ repo: String(repo), tag: String(tag) });

@@ -12,11 +12,11 @@ function withMistake({ nodes, ...rest }: Topology, name: string, from: string, t
   const topology = { ...rest, nodes };
   const files = nodes.map((node) => {
     const place = placeOf(topology, node);
-    if (!node.agent || !place) return node;
-    const [file] = agentNamed(node.agent.kind).files(place);
+    if (!place) return node;
+    const [file] = agentNamed(place.use.kind).files(place);
     if (node.name === name) expect(file?.text).to.contain(from);
     const text = node.name === name ? file?.text.replace(from, to) : file?.text;
-    return { ...node, agent: { ...node.agent, configuration: { path: `${node.name}.conf`, text: text ?? '' } } };
+    return { ...node, software: [{ ...place.use, configuration: { path: `${node.name}.conf`, text: text ?? '' } }] };
   });
   return { ...rest, nodes: files };
 }

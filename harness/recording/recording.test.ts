@@ -40,6 +40,18 @@ describe('a recording on disk', () => {
     expect(recording.capturePath).to.equal(join(folder, 'capture.pcapng'));
   });
 
+  it('is read from before nodes could run several pieces of software', async () => {
+    await write();
+    const path = join(folder, 'recording.json');
+    const document = JSON.parse(await readFile(path, 'utf8')) as typeof sampleManifest;
+    const nodes = document.topology.nodes.map(({ software: [agent], ...node }) => ({
+      ...node,
+      ...(agent && { agent }),
+    }));
+    await writeFile(path, JSON.stringify({ ...document, topology: { ...document.topology, nodes } }));
+    expect((await readRecording(folder)).manifest.topology.nodes).to.deep.equal(sampleManifest.topology.nodes);
+  });
+
   it('gives its events in order of time, whatever the order of their arrival', async () => {
     const writer = await RecordingWriter.create(folder);
     for (const event of [...sampleEvents].reverse()) writer.append(event);

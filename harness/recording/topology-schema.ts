@@ -11,20 +11,31 @@ const networkInterface = z.looseObject({
 
 const agentUse = z.looseObject({
   kind: z.string(),
+  role: z.literal('service').exactOptional(),
   settings: z.record(z.string(), z.unknown()),
   configuration: z.looseObject({ path: z.string(), text: z.string() }).exactOptional(),
   supervised: z.looseObject({ restartAfterMs: z.number() }).exactOptional(),
 });
 
-const node = z.looseObject({
-  name: z.string(),
-  role: z.enum(['server', 'client', 'router', 'witness', 'observer']),
-  interfaces: z.array(networkInterface),
-  agent: agentUse.exactOptional(),
-  gateways: z.array(z.string()),
-  sysctls: z.record(z.string(), z.string()),
-  image: z.string().exactOptional(),
-});
+const node = z.preprocess(
+  upgraded,
+  z.looseObject({
+    name: z.string(),
+    role: z.enum(['server', 'client', 'router', 'witness', 'observer']),
+    interfaces: z.array(networkInterface),
+    software: z.array(agentUse),
+    gateways: z.array(z.string()),
+    sysctls: z.record(z.string(), z.string()),
+    image: z.string().exactOptional(),
+  }),
+);
+
+/** Before nodes could run several, one stood under `agent`. */
+function upgraded(written: unknown): unknown {
+  if (typeof written !== 'object' || written === null || 'software' in written) return written;
+  const { agent, ...rest } = written as Record<string, unknown>;
+  return { ...rest, software: agent === undefined ? [] : [agent] };
+}
 
 const vip = z.looseObject({
   address: z.string(),

@@ -6,6 +6,8 @@ import type { z } from 'zod';
  */
 export interface AgentKind {
   readonly name: string;
+  /** It provides something that an agent watches, and moves nothing itself; absent: it is an agent. */
+  readonly role?: 'service';
   /** Receives the settings as YAML gives them; its output, defaults filled in, is what the agent gets. */
   readonly settings: z.ZodType<Record<string, unknown>>;
   /** Settings whose value names a network that the node must be on (the one that carries the heartbeat, say). */

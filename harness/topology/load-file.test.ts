@@ -25,7 +25,7 @@ describe('loadTopologyFile', () => {
   it("reads configuration files from the topology's own folder", () => {
     writeFileSync(file, sound);
     writeFileSync(join(folder, 'server-b.conf'), 'vrrp_instance käse {}\n');
-    expect(loadTopologyFile(file, kinds).nodes[1]?.agent?.configuration).to.deep.equal({
+    expect(loadTopologyFile(file, kinds).nodes[1]?.software[0]?.configuration).to.deep.equal({
       path: './server-b.conf',
       text: 'vrrp_instance käse {}\n',
     });

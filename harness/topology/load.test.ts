@@ -29,11 +29,13 @@ describe('loadTopology', () => {
         { name: 'eth0', network: 'lan', mac: '02:00:00:00:00:0a', addresses: ['10.20.0.11/24'] },
         { name: 'eth1', network: 'heartbeat', mac: '02:64:32:01:08:8a', addresses: ['192.168.77.1/30'] },
       ],
-      agent: {
-        kind: 'keepalived',
-        settings: { advertInterval: 200, version: 3, heartbeat: 'heartbeat', preempt: true },
-        supervised: { restartAfterMs: 50 },
-      },
+      software: [
+        {
+          kind: 'keepalived',
+          settings: { advertInterval: 200, version: 3, heartbeat: 'heartbeat', preempt: true },
+          supervised: { restartAfterMs: 50 },
+        },
+      ],
       gateways: ['10.20.0.1'],
       sysctls: { 'net.ipv4.conf.eth0.arp_ignore': '1' },
     });
@@ -144,20 +146,46 @@ describe('loadTopology', () => {
 
   it("puts a node's own agent before the agent of all, and reads its configuration file verbatim", () => {
     const text = sound.replace('agent: { configuration', 'agent: { version: 2, supervised: false, configuration');
-    expect(node(text, 'server-b')?.agent).to.deep.equal({
-      kind: 'keepalived',
-      settings: { advertInterval: 200, version: 2, heartbeat: 'heartbeat', preempt: true },
-      configuration: { path: './server-b.conf', text: 'vrrp_instance one {\n}\n' },
-    });
+    expect(node(text, 'server-b')?.software).to.deep.equal([
+      {
+        kind: 'keepalived',
+        settings: { advertInterval: 200, version: 2, heartbeat: 'heartbeat', preempt: true },
+        configuration: { path: './server-b.conf', text: 'vrrp_instance one {\n}\n' },
+      },
+    ]);
   });
 
   it('takes nothing from the agent of all where a node runs another kind', () => {
     const text = sound.replace('agent: { configuration: ./server-b.conf }', 'agent: { kind: ucarp, supervised: true }');
-    expect(node(text, 'server-b')?.agent).to.deep.equal({
-      kind: 'ucarp',
-      settings: { deadRatio: 3 },
-      supervised: { restartAfterMs: 100 },
-    });
+    expect(node(text, 'server-b')?.software).to.deep.equal([
+      {
+        kind: 'ucarp',
+        settings: { deadRatio: 3 },
+        supervised: { restartAfterMs: 100 },
+      },
+    ]);
+  });
+
+  it('runs several pieces of software on a node, in their order, where the file lists them', () => {
+    const software = 'software: [{ kind: web }, { kind: keepalived, version: 2 }, { kind: ucarp }]';
+    const text = sound.replace('agent: { configuration: ./server-b.conf }', software);
+    const uses = node(text, 'server-b')?.software;
+    expect(uses?.map(({ kind, role }) => [kind, role])).to.deep.equal([
+      ['web', 'service'],
+      ['keepalived', undefined],
+      ['ucarp', undefined],
+    ]);
+    expect(uses?.[1]?.settings, 'merged with the agent of all').to.include({ version: 2, advertInterval: 200 });
+  });
+
+  it('has no server compete that only provides what is watched', () => {
+    const text = sound
+      .replace(', priorities: { server-a: 200, server-b: 100 }', '')
+      .replace(
+        '  client: {',
+        '  web: { software: [{ kind: web }], interfaces: { eth0: { network: lan } } }\n  client: {',
+      );
+    expect(load(text).vips[0]?.priorities).to.deep.equal({ 'server-a': 200, 'server-b': 100 });
   });
 
   it('follows anchors and aliases', () => {

@@ -1,10 +1,10 @@
 import type { AgentKind } from './agent-kind';
 import { checkReferences } from './check/references';
-import { resolveAgents } from './resolve/agents';
 import type { ReadFile } from './resolve/configuration';
+import { resolveSoftware } from './resolve/software';
 import { resolveTopology } from './resolve/topology';
 import { readShape } from './shape/read-shape';
-import { topologyShape } from './shape/topology-shape';
+import { topologyShape, type WrittenTopology } from './shape/topology-shape';
 import type { Finding } from './source/finding';
 import { readYaml } from './source/read-yaml';
 import { throwMistakes, TopologyError } from './topology-error';
@@ -31,9 +31,11 @@ export function loadTopology(text: string, { file, kinds, readFile }: LoadContex
 
   const shaped = readShape(topologyShape, source.value);
   if ('findings' in shaped) throw new TopologyError(located(shaped.findings));
-  const agents = resolveAgents(shaped.value, kinds, readFile);
-  throwMistakes(located([...checkReferences(shaped.value), ...agents.findings]));
-  const { topology, findings } = resolveTopology(shaped.value, agents.uses);
+  const serviceKinds = kinds.filter(({ role }) => role === 'service').map(({ name }) => name);
+  const written: WrittenTopology = { ...shaped.value, serviceKinds };
+  const software = resolveSoftware(written, kinds, readFile);
+  throwMistakes(located([...checkReferences(written), ...software.findings]));
+  const { topology, findings } = resolveTopology(written, software.uses);
   throwMistakes(located(findings));
   return topology;
 }

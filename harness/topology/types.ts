@@ -30,7 +30,8 @@ export interface TopologyNode {
   readonly name: string;
   readonly role: NodeRole;
   readonly interfaces: readonly Interface[];
-  readonly agent?: AgentUse;
+  /** The failover software on it and what that watches, in the order in which they are started. */
+  readonly software: readonly AgentUse[];
   /** Next hop for everything that is not on a link, by address family. */
   readonly gateways: readonly string[];
   /** Kernel settings beyond the lab's own, by sysctl name (`net.ipv4.conf.eth0.arp_ignore`). */
@@ -48,10 +49,12 @@ export interface Interface {
   readonly addresses: readonly string[];
 }
 
-/** The failover software on a node and how it is run. */
+/** One piece of software on a node and how it is run. */
 export interface AgentUse {
   /** A folder of harness/agents: `keepalived`, `ucarp`. */
   readonly kind: string;
+  /** It provides something that an agent watches, and moves nothing itself; absent: it is an agent. */
+  readonly role?: 'service';
   /** Validated by the agent's own schema; defaults filled in. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** The user's own file, used verbatim in place of what the agent would write. */

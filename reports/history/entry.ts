@@ -1,3 +1,4 @@
+import { agentOf } from '../../harness/topology/software';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import type { Topology, TopologyNode } from '../../harness/topology/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
@@ -97,9 +98,12 @@ const topologyOf = ({ name, description, objectives, nodes, known }: Topology): 
   known: known.map(({ drill, expectation, reason }) => ({ drill, expectation, reason })),
 });
 
-function serverOf({ name, agent }: TopologyNode): HistoryTopology['servers'] {
+function serverOf(node: TopologyNode): HistoryTopology['servers'] {
+  const agent = agentOf(node);
   if (agent === undefined) return [];
   const settings = Object.entries(agent.settings).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const written = agent.configuration?.text.split('\n').map((line) => line.trim()) ?? [];
-  return [{ node: name, agent: agent.kind, lines: [...settings.toSorted(), ...written.filter((line) => line !== '')] }];
+  return [
+    { node: node.name, agent: agent.kind, lines: [...settings.toSorted(), ...written.filter((line) => line !== '')] },
+  ];
 }

@@ -42,7 +42,7 @@ describe('the history', () => {
     const text = 'auth_pass hunter2\nstate MASTER';
     const nodes = topology?.nodes.map((node) => ({
       ...node,
-      agent: { kind: 'keepalived', settings: { authPass: 'hunter2' }, configuration: { path: 'a', text } },
+      software: [{ kind: 'keepalived', settings: { authPass: 'hunter2' }, configuration: { path: 'a', text } }],
     }));
     const entry = entryOf({ ...run, topologies: topology && nodes ? [{ ...topology, nodes }] : [] }, new Map());
     expect(JSON.stringify(entry)).to.contain('state MASTER');

@@ -1,3 +1,4 @@
+import { agentOf } from '../../harness/topology/software';
 import type { Topology } from '../../harness/topology/types';
 
 /** One colour for each node through the whole page: who owns the address must be seen at a glance, in every picture. */
@@ -8,7 +9,7 @@ export interface NodeStyles {
 const colours = 6;
 
 export const nodeStyles = (topologies: readonly Topology[]): NodeStyles =>
-  stylesOf(topologies.flatMap(({ nodes }) => nodes.filter(({ agent }) => agent !== undefined).map(({ name }) => name)));
+  stylesOf(topologies.flatMap(({ nodes }) => nodes.filter(agentOf).map(({ name }) => name)));
 
 /** The same for nodes of which only the names are known. */
 export function stylesOf(names: readonly string[]): NodeStyles {

@@ -1,9 +1,11 @@
 import type { Topology, TopologyNode } from '../../harness/topology/types';
 
-const keepalived = (advertInterval: string, heartbeat?: string): TopologyNode['agent'] => ({
-  kind: 'keepalived',
-  settings: { advertInterval, version: 3, ...(heartbeat === undefined ? {} : { heartbeat }) },
-});
+const keepalived = (advertInterval: string, heartbeat?: string): TopologyNode['software'] => [
+  {
+    kind: 'keepalived',
+    settings: { advertInterval, version: 3, ...(heartbeat === undefined ? {} : { heartbeat }) },
+  },
+];
 
 const node = (name: string, role: TopologyNode['role'], last: number, more: Partial<TopologyNode> = {}) => ({
   name,
@@ -14,7 +16,7 @@ const node = (name: string, role: TopologyNode['role'], last: number, more: Part
   ],
   gateways: [],
   sysctls: {},
-  ...(more.agent === undefined ? {} : { agent: more.agent }),
+  software: more.software ?? [],
 });
 
 const hex = (value: number) => value.toString(16).padStart(2, '0');
@@ -43,8 +45,8 @@ export const twoServers: Topology = {
   description: 'Two servers on one LAN; VRRP travels on the LAN itself, five heartbeats a second.',
   networks: [{ name: 'lan', ipv4: '10.20.0.0/24' }],
   nodes: [
-    node('server-a', 'server', 11, { agent: keepalived('0.2s') }),
-    node('server-b', 'server', 12, { agent: keepalived('0.2s') }),
+    node('server-a', 'server', 11, { software: keepalived('0.2s') }),
+    node('server-b', 'server', 12, { software: keepalived('0.2s') }),
     node('client', 'client', 50),
     node('observer', 'observer', 250),
   ],
@@ -67,8 +69,8 @@ export const heartbeatCable: Topology = {
     { name: 'heartbeat', ipv4: '10.99.0.0/24' },
   ],
   nodes: [
-    node('server-a', 'server', 11, { agent: keepalived('0.2s', 'heartbeat'), interfaces: cable(11) }),
-    node('server-b', 'server', 12, { agent: keepalived('0.2s', 'heartbeat'), interfaces: cable(12) }),
+    node('server-a', 'server', 11, { software: keepalived('0.2s', 'heartbeat'), interfaces: cable(11) }),
+    node('server-b', 'server', 12, { software: keepalived('0.2s', 'heartbeat'), interfaces: cable(12) }),
     node('client', 'client', 50),
     node('observer', 'observer', 250),
   ],

@@ -65,7 +65,7 @@ describe('writing reports', () => {
     const text = 'authentication {\n auth_type PASS\n auth_pass hunter2\n}';
     const nodes = first?.nodes.map((node) => ({
       ...node,
-      agent: { kind: 'keepalived', settings: { authPass: 'hunter2' }, configuration: { path: 'a', text } },
+      software: [{ kind: 'keepalived', settings: { authPass: 'hunter2' }, configuration: { path: 'a', text } }],
     }));
     const leaky = {
       ...run,

@@ -10,8 +10,8 @@ import { addressesIn, configurationIn, instanceWith } from './instances-in';
  *
  * @throws {AgentError} for what surely does not fit; what cannot be followed is left to keepalived
  */
-export function expectFit({ node, vips }: Pick<AgentPlace, 'node' | 'vips'>): void {
-  const file = node.agent?.configuration;
+export function expectFit({ node, use, vips }: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void {
+  const file = use.configuration;
   const configuration = file && configurationIn(file.text, node.name.split('.')[0] ?? node.name);
   if (!configuration) return;
   const { instances } = configuration;

@@ -28,7 +28,7 @@ export const keepalived = defineAgent({
   capabilities: ['NET_BROADCAST'],
   expectFit,
   complaintIn,
-  files: (place) => [{ path, text: place.node.agent?.configuration?.text ?? configuration(place) }],
+  files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
   processes: () => [
     { name: 'keepalived', argv: ['keepalived', '--vrrp', '--dont-fork', ...logging, '--use-file', path] },
   ],
@@ -41,9 +41,10 @@ export const keepalived = defineAgent({
 });
 
 /** From the user's own file where there is one, else from the settings: alike, what keepalived goes by. */
-function timersOf({ name, agent }: TopologyNode, vip: Vip): VrrpTimers | null {
+function timersOf({ name, software }: TopologyNode, vip: Vip): VrrpTimers | null {
   const priority = vip.priorities[name];
-  if (agent?.kind !== 'keepalived' || priority === undefined) return null;
+  const agent = software.find(({ kind }) => kind === 'keepalived');
+  if (!agent || priority === undefined) return null;
   if (agent.configuration) return timersIn(agent.configuration.text, vip, name.split('.')[0] ?? name);
   const written = settings.parse(agent.settings);
   const version = familyOf(vip.address) === 6 ? 3 : written.version;

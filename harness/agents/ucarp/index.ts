@@ -19,8 +19,9 @@ export const ucarp = defineAgent({
   processes: (place) => place.vips.map((vip) => ucarpProcess(place, vip)),
   theory: ({ topology, node, settings: own }, vip) => {
     const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
-    if (preferred?.agent?.kind !== 'ucarp') return null;
-    const active = carpTimers(settings.parse(preferred.agent.settings), vip, preferred.name);
+    const use = preferred?.software.find(({ kind }) => kind === 'ucarp');
+    if (!preferred || !use) return null;
+    const active = carpTimers(settings.parse(use.settings), vip, preferred.name);
     return carpTheory(active, carpTimers(own, vip, node.name), topology.objectives.takeoverMs);
   },
 });

@@ -3,6 +3,7 @@ import { judgeDrill } from '../../judging';
 import type { DrillResult } from '../../judging/types';
 import { joinEnvironments } from '../../recording/join-environments';
 import type { Environment } from '../../recording/types';
+import { agentKindsOf } from '../../topology/software';
 import { trialsWanted } from './extent';
 import { inOrder } from './in-order';
 import { claimsOn } from './stated-claims';
@@ -51,7 +52,6 @@ type Description = Pick<DrillResult, 'id' | 'title' | 'suite' | 'topology' | 'ag
 /** What is known of a drill before it is run. */
 export function describeDrill({ id, title, suite, topology, file, schedule }: PlacedDrill): Description {
   const faults = schedule.flatMap((step) => (step.step === 'apply' ? [faultText(step.fault)] : []));
-  const agents = new Set(topology.nodes.flatMap((node) => (node.agent ? [node.agent.kind] : [])));
   const fault = faults.join(', then ');
-  return { id, title, suite, topology: topology.name, agent: [...agents].join(', '), fault, file };
+  return { id, title, suite, topology: topology.name, agent: agentKindsOf(topology).join(', '), fault, file };
 }

@@ -9,9 +9,11 @@ export class Complaints {
   constructor(private readonly topology: Topology) {}
 
   hear({ node: name, line }: LogEvent): void {
-    const kind = this.topology.nodes.find((node) => node.name === name)?.agent?.kind;
-    const complaint = kind === undefined ? null : (agentNamed(kind).complaintIn?.(line) ?? null);
-    if (complaint !== null) this.heard.add(`${name}: ${complaint}`);
+    const software = this.topology.nodes.find((node) => node.name === name)?.software ?? [];
+    for (const { kind } of software) {
+      const complaint = agentNamed(kind).complaintIn?.(line) ?? null;
+      if (complaint !== null) this.heard.add(`${name}: ${complaint}`);
+    }
   }
 
   get all(): readonly string[] {

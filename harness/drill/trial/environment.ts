@@ -36,15 +36,15 @@ async function versionsIn(lab: Lab, asked: AskedVersions): Promise<Environment['
     asked.set(key, version);
     return [program, version];
   };
-  const ofAgents = lab.topology.nodes.flatMap(({ name, image = '', agent }) =>
-    agent ? [ask(agent.kind, image, () => lab.spawn(name, agentNamed(agent.kind).versionCommand))] : [],
+  const ofSoftware = lab.topology.nodes.flatMap(({ name, image = '', software }) =>
+    software.map(({ kind }) => ask(kind, image, () => lab.spawn(name, agentNamed(kind).versionCommand))),
   );
   const ofInstruments = [
     ask('tcpdump', '', () => lab.instrument(['tcpdump', '--version'])),
     ask('iproute2', '', () => lab.instrument(['ip', '-V'])),
   ];
   const found = await Promise.all(
-    [...ofAgents, ...ofInstruments].map(async ([program, version]) => ({ [program]: await version })),
+    [...ofSoftware, ...ofInstruments].map(async ([program, version]) => ({ [program]: await version })),
   );
   const own = { 'failover-drill': ownVersion(), node: process.versions.node };
   return [own, ...found].reduce(joinNamed);

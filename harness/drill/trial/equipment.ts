@@ -2,14 +2,15 @@ import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
 import { askerCommand, monitorKernel, proberCommand, serviceCommand } from '../../observe';
 import type { RecordedEvent } from '../../recording/types';
-import { RunningAgent } from '../../agents';
+import { placeOf, placesOf, RunningAgent } from '../../agents';
+import { agentOf } from '../../topology/software';
 
 /**
  * What runs on the nodes of a trial: agents, services and instruments, by node, so that a node which lost its power can
  * be given back all that it had.
  */
 export class Equipment implements Disposable {
-  private readonly agents = new Map<string, RunningAgent>();
+  private readonly software = new Map<string, RunningAgent[]>();
   private readonly services = new Map<string, LabProcess>();
 
   constructor(
@@ -20,7 +21,7 @@ export class Equipment implements Disposable {
   /** All that the node runs, after a boot as before the trial. Monitor first: it must see the agent's first address. */
   async install(node: string): Promise<void> {
     await this.equip(node);
-    if (this.lab.node(node).agent) await this.startAgent(node);
+    await this.startSoftware(node);
   }
 
   /** Its instruments and its service. */
@@ -35,27 +36,50 @@ export class Equipment implements Disposable {
       this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), vips), node));
   }
 
-  async startAgent(node: string): Promise<void> {
-    this.agents.set(node, await RunningAgent.start(this.lab, node, this.record));
+  /** Everything of the node's own, in the order in which the topology has it. */
+  async startSoftware(node: string): Promise<void> {
+    const { topology } = this.lab;
+    const running: RunningAgent[] = [];
+    this.software.set(node, running);
+    for (const place of placesOf(topology, this.lab.node(node)))
+      running.push(await RunningAgent.start(this.lab, place, this.record));
   }
 
+  /** The node's agent anew, after it has ended; what it watches has gone on running. */
+  async startAgent(node: string): Promise<void> {
+    const place = placeOf(this.lab.topology, this.lab.node(node));
+    if (!place) throw new RangeError(`${node} runs no agent`);
+    const others = this.runningOn(node).filter(({ use }) => use !== place.use);
+    this.software.set(node, [...others, await RunningAgent.start(this.lab, place, this.record)]);
+  }
+
+  /** Nothing of the agent's that ends from now on is to be started again. */
   retire(node: string): void {
-    this.agents.get(node)?.retire();
+    this.agentOn(node)?.retire();
   }
 
   /** At the end of the trial, however it came, every end is wanted: nothing is started in a lab that goes. */
   [Symbol.dispose](): void {
-    for (const agent of this.agents.values()) agent.retire();
+    for (const running of [...this.software.values()].flat()) running.retire();
   }
 
   async agentPids(node: string): Promise<readonly number[]> {
-    return (await this.agents.get(node)?.mainPids()) ?? [];
+    return (await this.agentOn(node)?.mainPids()) ?? [];
   }
 
   async servicePid(node: string): Promise<number> {
     const service = this.services.get(node);
     if (!service) throw new RangeError(`${node} runs no service`);
     return service.pid;
+  }
+
+  private runningOn(node: string): readonly RunningAgent[] {
+    return this.software.get(node) ?? [];
+  }
+
+  private agentOn(node: string): RunningAgent | undefined {
+    const agent = agentOf(this.lab.node(node));
+    return this.runningOn(node).find(({ use }) => use === agent);
   }
 
   private ask(observer: string): void {

@@ -29,5 +29,5 @@ function theoryOfVip(topology: Topology, vip: Vip): TimerTheory | null {
 function theoryOfNode(topology: Topology, vip: Vip, name: string | undefined): TimerTheory | null {
   const node = topology.nodes.find((candidate) => candidate.name === name);
   const place = node && placeOf(topology, node);
-  return node?.agent && place ? agentNamed(node.agent.kind).theory(place, vip) : null;
+  return place ? agentNamed(place.use.kind).theory(place, vip) : null;
 }

@@ -77,7 +77,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   ]);
   const clockBefore = await lab.control.clock();
   // Only what is watched may begin.
-  await Promise.all(topology.nodes.filter(({ agent }) => agent).map(({ name }) => equipment.startAgent(name)));
+  await Promise.all(topology.nodes.map(({ name }) => equipment.startSoftware(name)));
 
   plan.onProgress('settling');
   const theory = theoryOf(topology);
@@ -130,5 +130,5 @@ function slowest(timers: readonly TimerTheory[]): TimerTheory | null {
 const offsetNs = (clock: { realtimeNs: bigint; monotonicNs: bigint }): bigint => clock.realtimeNs - clock.monotonicNs;
 
 function privateFoldersOf(node: TopologyNode): readonly string[] {
-  return node.agent ? agentNamed(node.agent.kind).privateFolders : [];
+  return node.software.flatMap(({ kind }) => agentNamed(kind).privateFolders);
 }

@@ -9,6 +9,7 @@ const node: TopologyNode = {
     { name: 'eth0.5', network: 'lan', mac: '02:00:00:00:00:01', addresses: ['10.20.0.11/24', 'fd00::11/64'] },
     { name: 'eth1', network: 'heartbeat', mac: '02:00:00:00:00:02', addresses: ['192.168.77.1/30'] },
   ],
+  software: [],
   gateways: ['10.20.0.1'],
   sysctls: { 'net.ipv4.conf.eth1.arp_ignore': '1' },
 };

@@ -106,6 +106,7 @@ export const sampleEvents: readonly RecordedEvent[] = [
 function host(name: string, number: number) {
   return {
     name,
+    software: [],
     gateways: [],
     sysctls: {},
     interfaces: [
@@ -122,6 +123,6 @@ function host(name: string, number: number) {
 function server(name: string, number: number) {
   const { interfaces, ...rest } = host(name, number);
   const heartbeat = { name: 'eth1', network: 'heartbeat', mac: `02:00:00:00:01:0${String(number)}`, addresses: [] };
-  const agent = { kind: 'keepalived', settings: { advertInterval: '200ms' } };
-  return { ...rest, role: 'server' as const, agent, interfaces: [...interfaces, heartbeat] };
+  const software = [{ kind: 'keepalived', settings: { advertInterval: '200ms' } }];
+  return { ...rest, role: 'server' as const, software, interfaces: [...interfaces, heartbeat] };
 }

@@ -1,4 +1,5 @@
-import { roleOf, runsAgent, serversOf } from '../resolve/role';
+import { roleOf, serversOf } from '../resolve/role';
+import { runsAgent, softwareOn } from '../resolve/written-software';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
 
@@ -30,13 +31,23 @@ export function* checkServers(topology: WrittenTopology): Generator<Finding> {
       hint: 'add it, like agent: { kind: keepalived }',
     };
   else
-    for (const name of servers.filter((server) => !runsAgent(server, topology)))
+    for (const name of servers.filter((server) => softwareOn(server, topology).length === 0))
       yield {
         path: ['nodes', name],
         at: 'key',
         code: 'missing-agent',
         message: `${name} is a server and runs no agent`,
         hint: 'give it an agent, or all servers by agent at the top, or another role',
+      };
+
+  for (const [name, node] of Object.entries(topology.nodes))
+    if (node.agent !== undefined && node.software !== undefined)
+      yield {
+        path: ['nodes', name, 'agent'],
+        at: 'key',
+        code: 'agent-and-software',
+        message: `${name} has both \`agent\` and \`software\``,
+        hint: 'agent is the short form of a list of one: move it into the list',
       };
 
   const { client } = topology.nodes;

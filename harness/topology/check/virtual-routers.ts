@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { networkOfVip, prioritiesOf } from '../resolve/vips';
-import { runsAgent, serversOf } from '../resolve/role';
+import { serversOf } from '../resolve/role';
+import { runsAgent } from '../resolve/written-software';
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { WrittenVip } from '../shape/vip';

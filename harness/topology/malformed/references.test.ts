@@ -19,6 +19,21 @@ const cases: Malformed[] = [
     hint: 'there is `lan`, `heartbeat`',
   },
   {
+    is: 'an agent beside a list of software',
+    replace: 'agent: { configuration: ./server-b.conf }',
+    by: 'software: [{ kind: ucarp }]\n    ▸agent: { kind: ucarp }',
+    code: 'agent-and-software',
+    says: 'nodes.server-b.agent: server-b has both `agent` and `software`',
+  },
+  {
+    is: 'a setting that its software does not have, in a list',
+    replace: 'agent: { configuration: ./server-b.conf }',
+    by: 'software: [{ kind: keepalived }, { kind: web, ▸prot: 80 }]',
+    code: 'unknown-key',
+    says: 'nodes.server-b.software[1].prot: unknown key `prot`',
+    hint: 'did you mean `port`?',
+  },
+  {
     is: 'two links of one node to one network',
     replace: '{ network: lan } } }',
     by: '{ network: lan }, eth1: { network: ▸lan } } }',
@@ -66,7 +81,7 @@ const cases: Malformed[] = [
     replace: 'kind: keepalived',
     by: 'kind: ▸keepalive',
     code: 'unknown-agent',
-    says: 'agent.kind: no agent `keepalive` is known (known: keepalived, ucarp)',
+    says: 'agent.kind: no agent `keepalive` is known (known: keepalived, ucarp, web)',
     hint: 'did you mean `keepalived`?',
   },
   {

@@ -15,7 +15,10 @@ export interface ResolvedNodes {
 }
 
 /** The nodes of the file, then a client where it has none, then the observer; every MAC and address decided. */
-export function resolveNodes(topology: WrittenTopology, agents: ReadonlyMap<string, AgentUse>): ResolvedNodes {
+export function resolveNodes(
+  topology: WrittenTopology,
+  software: ReadonlyMap<string, readonly AgentUse[]>,
+): ResolvedNodes {
   const addresses = planAddresses(topology);
   const macs = new Set([...writtenInterfaces(topology)].flatMap(({ written }) => written.mac ?? []));
   const macOf = (node: string, name: string): string => {
@@ -34,7 +37,7 @@ export function resolveNodes(topology: WrittenTopology, agents: ReadonlyMap<stri
     name,
     role: roleOf(name, written),
     interfaces: Object.entries(written.interfaces).map(([one, link]) => plugged(name, one, link)),
-    ...(agents.has(name) ? { agent: agents.get(name) } : {}),
+    software: software.get(name) ?? [],
     gateways: writtenGateways(written).map(({ gateway }) => gateway),
     sysctls: Object.fromEntries(Object.entries(written.sysctls ?? {}).map(([key, value]) => [key, String(value)])),
     ...(written.image === undefined ? {} : { image: written.image }),
@@ -48,6 +51,7 @@ export function resolveNodes(topology: WrittenTopology, agents: ReadonlyMap<stri
       mac: macOf(name, `eth${position}`),
       addresses: addresses.give(network, name === 'client' ? 'host' : 'observer'),
     })),
+    software: [],
     gateways: [],
     sysctls: {},
   });

@@ -13,10 +13,3 @@ export const serversOf = ({ nodes }: WrittenTopology): string[] =>
     const node = nodes[name];
     return node !== undefined && roleOf(name, node) === 'server';
   });
-
-/** Whether it runs failover software: every server does, other nodes where they are given some. */
-export function runsAgent(name: string, { nodes, agent }: WrittenTopology): boolean {
-  const node = Object.hasOwn(nodes, name) ? nodes[name] : undefined;
-  if (node === undefined) return false;
-  return node.agent !== undefined || (agent !== undefined && roleOf(name, node) === 'server');
-}

@@ -8,10 +8,10 @@ import { resolveVips } from './vips';
 /** Fills in everything that the file leaves to the loader. */
 export function resolveTopology(
   written: WrittenTopology,
-  agents: ReadonlyMap<string, AgentUse>,
+  software: ReadonlyMap<string, readonly AgentUse[]>,
 ): { readonly topology: Topology; readonly findings: readonly Finding[] } {
   const { name, description, objectives, thresholds, probing, known } = written;
-  const { nodes, findings } = resolveNodes(written, agents);
+  const { nodes, findings } = resolveNodes(written, software);
   const topology: Topology = {
     name,
     description: description.trim(),

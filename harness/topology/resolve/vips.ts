@@ -6,6 +6,7 @@ import { nodeIsOn } from '../shape/written-interfaces';
 import type { WrittenVip } from '../shape/vip';
 import type { Vip } from '../types';
 import { serversOf } from './role';
+import { runsAgent } from './written-software';
 
 /** What guides use, so that a reader knows it when he sees it. */
 const firstVirtualRouterId = 51;
@@ -20,12 +21,12 @@ export const networkHolding = (ip: IpAddress, networks: WrittenTopology['network
 export const networkOfVip = ({ network, address }: WrittenVip, { networks }: WrittenTopology): string | undefined =>
   network ?? networkHolding(address.ip, networks);
 
-/** 200 for the first server on the network, then 100, 99, ...: the first is preferred, and no two are equal. */
+/** 200 for the first server with an agent on the network, then 100, 99, ...: the first is preferred, and no two are equal. */
 export function prioritiesOf(vip: WrittenVip, topology: WrittenTopology): Readonly<Record<string, number>> {
   if (vip.priorities !== undefined) return vip.priorities;
   const network = networkOfVip(vip, topology);
   const servers = serversOf(topology).filter(
-    (name) => network !== undefined && nodeIsOn(topology.nodes[name], network),
+    (name) => network !== undefined && nodeIsOn(topology.nodes[name], network) && runsAgent(name, topology),
   );
   return Object.fromEntries(
     servers.map((name, position) => [name, position === 0 ? 200 : Math.max(1, 101 - position)]),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseHostIp, parseInterfaceAddress } from '../address/ip';
 import { parseMac } from '../address/mac';
 import { FieldError } from '../field-error';
-import { nodeAgentShape } from './agent';
+import { agentShape, nodeAgentShape } from './agent';
 import { nonEmpty } from './non-empty';
 import { parseInterfaceName } from './names';
 import { textField } from './text-field';
@@ -41,7 +41,12 @@ export const nodeShape = z.strictObject({
     .meta({ description: "Kernel settings beyond the lab's own." })
     .optional(),
   image: z.string().min(1).meta({ description: 'Container image for the docker runtime.' }).optional(),
-  agent: nodeAgentShape.optional(),
+  agent: nodeAgentShape.meta({ description: 'Short for `software` with one entry.' }).optional(),
+  software: z
+    .array(agentShape)
+    .min(1)
+    .meta({ description: 'What runs on it, in the order in which it is started: agents, and what they watch.' })
+    .optional(),
 });
 
 export type WrittenNode = z.output<typeof nodeShape>;

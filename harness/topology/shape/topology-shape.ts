@@ -52,4 +52,7 @@ export const topologyShape = z.strictObject({
     .default([]),
 });
 
-export type WrittenTopology = z.output<typeof topologyShape>;
+export interface WrittenTopology extends z.output<typeof topologyShape> {
+  /** The kinds of software that provide a service and move nothing; the file does not say so, their registry does. */
+  readonly serviceKinds: readonly string[];
+}

@@ -15,4 +15,5 @@ export const kinds: readonly AgentKind[] = [
     networkSettings: ['heartbeat'],
   },
   { name: 'ucarp', settings: z.strictObject({ deadRatio: z.int().min(1).max(255).default(3) }) },
+  { name: 'web', role: 'service', settings: z.strictObject({ port: z.int().default(80) }) },
 ];

@@ -1,3 +1,4 @@
+import { agentOf } from '../../../harness/topology/software';
 import type { Network, Topology, TopologyNode } from '../../../harness/topology/types';
 import { type Markup, markup } from '../../markup/markup';
 import type { NodeStyles } from '../node-styles';
@@ -63,8 +64,9 @@ function links(node: TopologyNode, x: number, top: number, buses: readonly Bus[]
 function nodeBox(topology: Topology, node: TopologyNode, x: number, y: number, styles: NodeStyles): Markup {
   const priorities = topology.vips.flatMap(({ priorities: by }) => by[node.name] ?? []);
   const rank = priorities.length === 0 ? '' : `, priority ${priorities.join(' / ')}`;
-  const text = node.agent === undefined ? node.role : `${node.agent.kind}${rank}`;
-  return markup`<rect class="node ${node.agent === undefined ? 'plain' : styles.of(node.name)}" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="3"/><text class="node-name" x="${x + 12}" y="${y + 26}">${brief(node.name, 18)}</text><text class="node-text" x="${x + 12}" y="${y + 45}">${brief(text, 26)}</text>`;
+  const runs = node.software.map(({ kind }) => kind).join(', ');
+  const text = runs === '' ? node.role : `${runs}${rank}`;
+  return markup`<rect class="node ${agentOf(node) === undefined ? 'plain' : styles.of(node.name)}" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="3"/><text class="node-name" x="${x + 12}" y="${y + 26}">${brief(node.name, 18)}</text><text class="node-text" x="${x + 12}" y="${y + 45}">${brief(text, 26)}</text>`;
 }
 
 function spoken({ name, networks, nodes, vips }: Topology): string {

@@ -8,8 +8,8 @@ import type { RunOptions } from './options';
 export function runtimeNamed(name: RunOptions['runtime'], tell: (line: string) => void): Runtime {
   if (name === 'netns') return netns;
   return dockerRuntime({
-    packagesOf: (node) => (node.agent ? agentNamed(node.agent.kind).packages : []),
-    capabilitiesOf: (node) => (node.agent ? agentNamed(node.agent.kind).capabilities : []),
+    packagesOf: ({ software }) => software.flatMap(({ kind }) => agentNamed(kind).packages),
+    capabilitiesOf: ({ software }) => software.flatMap(({ kind }) => agentNamed(kind).capabilities),
     onProgress: (image, line) => tell(`${image}: ${line}`),
   });
 }

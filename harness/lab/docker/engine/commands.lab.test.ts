@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { buildImages, builtImages, cleanEngine } from './commands';
-import { agentImage } from '../image/lab-images';
+import { softwareImage } from '../image/lab-images';
 import { benchOrSkip, type Bench } from '../testing/engine';
 
 describe('what the command line does with an engine', () => {
@@ -12,7 +12,7 @@ describe('what the command line does with an engine', () => {
 
   it('builds the switch’s image and each agent’s, and lists them', async function () {
     this.timeout(300_000);
-    const tags = await buildImages([agentImage('keepalived', ['keepalived'])], () => undefined);
+    const tags = await buildImages([softwareImage(['keepalived'], ['keepalived'])], () => undefined);
     expect(tags).to.have.length(2);
     expect(tags[0]).to.equal(bench.image);
     expect(tags[1]).to.match(/^failover-drill\/keepalived:[0-9a-f]{12}$/);

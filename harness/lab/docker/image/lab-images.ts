@@ -5,13 +5,18 @@ import { ensureImage, switchImage, type ImageSpec } from './image';
 import type { DockerOptions } from '../options';
 import type { Owner } from '../reaping/owner';
 
-/** The image of an agent of ours. */
-export const agentImage = (kind: string, packages: readonly string[]): ImageSpec => ({ name: kind, packages });
+/** The image of software that we know: one kind, or several beside each other. */
+export const softwareImage = (kinds: readonly string[], packages: readonly string[]): ImageSpec => ({
+  name: kinds.join('-'),
+  packages,
+});
+
+const kindsOn = ({ software }: TopologyNode): string[] => [...new Set(software.map(({ kind }) => kind))].toSorted();
 
 /** The images that a lab starts, by name. */
 export interface LabImages {
   readonly switch: string;
-  /** The user's own as the topology names it, the agent's, or for a node that only instruments visit the switch's. */
+  /** The user's own as the topology names it, that of its software, or for a node that only instruments visit the switch's. */
   of(node: TopologyNode): string;
 }
 
@@ -30,9 +35,10 @@ export async function labImages(
   const theSwitch = await ensure(switchImage);
   const built = new Map<string, string>();
   for (const node of topology.nodes) {
-    if (node.image !== undefined || !node.agent || built.has(node.agent.kind)) continue;
-    built.set(node.agent.kind, await ensure(agentImage(node.agent.kind, packagesOf(node))));
+    const kinds = kindsOn(node);
+    if (node.image !== undefined || kinds.length === 0 || built.has(kinds.join())) continue;
+    built.set(kinds.join(), await ensure(softwareImage(kinds, packagesOf(node))));
   }
-  const of = (node: TopologyNode): string => node.image ?? built.get(node.agent?.kind ?? '') ?? theSwitch;
+  const of = (node: TopologyNode): string => node.image ?? built.get(kindsOn(node).join()) ?? theSwitch;
   return { switch: theSwitch, of };
 }

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { loadTopologyFile } from '../../../topology/load-file';
 import { packagePath } from '../../../topology/package-path';
+import { agentOf } from '../../../topology/software';
 import type { Topology } from '../../../topology/types';
 import type { Lab } from '../../lab';
 import type { DockerOptions } from '../options';
@@ -15,7 +16,7 @@ export function twoServers(): Topology {
 
 export const options: DockerOptions = {
   packagesOf: () => ['keepalived'],
-  capabilitiesOf: ({ agent }) => (agent ? ['NET_BROADCAST'] : []),
+  capabilitiesOf: (node) => (agentOf(node) ? ['NET_BROADCAST'] : []),
 };
 
 export const noFolders = (): readonly string[] => [];

@@ -15,7 +15,7 @@ const startMs = 3000;
 export async function onStage<T>(act: (context: FaultContext, node: string) => Promise<T>): Promise<T> {
   const topology = findTopology('two-servers');
   await using lab = await Lab.up(topology, netns, (node) =>
-    node.agent ? agentNamed(node.agent.kind).privateFolders : [],
+    node.software.flatMap(({ kind }) => agentNamed(kind).privateFolders),
   );
   const ignore = (): void => undefined;
   const equipment = new Equipment(lab, ignore);

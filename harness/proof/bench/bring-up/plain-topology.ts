@@ -13,6 +13,7 @@ export function plainTopology(count: number): Topology {
         addresses: [`10.0.0.${i + 1}/8`],
       },
     ],
+    software: [],
     gateways: [],
     sysctls: {},
   }));

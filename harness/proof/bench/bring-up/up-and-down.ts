@@ -1,3 +1,4 @@
+import { agentOf } from '../../../topology/software';
 import { Lab } from '../../../lab/lab';
 import type { Runtime } from '../../../lab/runtime';
 import type { Topology } from '../../../topology/types';
@@ -10,7 +11,7 @@ export interface UpAndDown {
 /** From nothing to wired and addressed nodes, and back. */
 export async function upAndDown(topology: Topology, runtime: Runtime): Promise<UpAndDown> {
   const begun = performance.now();
-  const lab = await Lab.up(topology, runtime, (node) => (node.agent ? ['/etc/keepalived'] : []));
+  const lab = await Lab.up(topology, runtime, (node) => (agentOf(node) ? ['/etc/keepalived'] : []));
   const up = performance.now();
   await lab[Symbol.asyncDispose]();
   return { upMs: up - begun, downMs: performance.now() - up };

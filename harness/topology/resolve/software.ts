@@ -5,25 +5,49 @@ import { suggestion } from '../did-you-mean';
 import { readShape } from '../shape/read-shape';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding, Path } from '../source/finding';
+import { pathText } from '../source/finding';
 import type { AgentUse } from '../types';
 import type { ReadFile } from './configuration';
 import { readConfiguration } from './configuration';
-import { mergedAgent } from './merged-agent';
 import { checkNetworkSettings } from './network-settings';
+import { softwareOn, type WrittenUse } from './written-software';
 
 /** systemd's own default for RestartSec. */
 const systemdRestartMs = 100;
 
-export type AgentResult = { readonly use: AgentUse } | { readonly findings: readonly Finding[] };
+export interface ResolvedSoftware {
+  /** By node, in the order in which it is started. */
+  readonly uses: ReadonlyMap<string, readonly AgentUse[]>;
+  readonly findings: readonly Finding[];
+}
 
-/** The agent of one node that runs one: its settings held against its own schema, its configuration file read. */
-export function resolveAgent(
-  node: string,
+/** What runs where: settings held against the schema of their kind, configuration files read. */
+export function resolveSoftware(
   topology: WrittenTopology,
   kinds: readonly AgentKind[],
   readFile: ReadFile,
-): AgentResult {
-  const { written, placeOf } = mergedAgent(node, topology);
+): ResolvedSoftware {
+  const uses = new Map<string, AgentUse[]>();
+  // What is wrong with the agent of all is wrong for each node, and is still one mistake.
+  const findings = new Map<string, Finding>();
+  for (const node of Object.keys(topology.nodes))
+    for (const written of softwareOn(node, topology)) {
+      const result = resolveUse(node, written, topology, kinds, readFile);
+      if ('use' in result) uses.set(node, [...(uses.get(node) ?? []), result.use]);
+      else for (const found of result.findings) findings.set(`${pathText(found.path)}: ${found.message}`, found);
+    }
+  return { uses, findings: [...findings.values()] };
+}
+
+type UseResult = { readonly use: AgentUse } | { readonly findings: readonly Finding[] };
+
+function resolveUse(
+  node: string,
+  { written, placeOf }: WrittenUse,
+  topology: WrittenTopology,
+  kinds: readonly AgentKind[],
+  readFile: ReadFile,
+): UseResult {
   const { kind: name, configuration, supervised, ...settings } = written;
   const kind = kinds.find((one) => one.name === name);
   if (kind === undefined) return { findings: [unknownKind(name, placeOf('kind'), kinds)] };
@@ -35,7 +59,8 @@ export function resolveAgent(
   const file = readConfiguration(configuration, placeOf('configuration'), readFile);
   if ('finding' in file) return { findings: [...astray, file.finding] };
   if (astray.length > 0) return { findings: astray };
-  return { use: { kind: kind.name, settings: shaped.value, ...file, ...supervision(supervised) } };
+  const role = kind.role === undefined ? {} : { role: kind.role };
+  return { use: { kind: kind.name, ...role, settings: shaped.value, ...file, ...supervision(supervised) } };
 }
 
 function supervision(supervised: WrittenAgent['supervised']): Pick<AgentUse, 'supervised'> {
