@@ -25,6 +25,7 @@ const node = z.preprocess(
     interfaces: z.array(networkInterface),
     software: z.array(agentUse),
     gateways: z.array(z.string()),
+    resolvers: z.array(z.string()).exactOptional(),
     sysctls: z.record(z.string(), z.string()),
     image: z.string().exactOptional(),
   }),
@@ -37,12 +38,51 @@ function upgraded(written: unknown): unknown {
   return { ...rest, software: agent === undefined ? [] : [agent] };
 }
 
+const ratePerSecond = z.number().positive();
+const operation = z.discriminatedUnion('protocol', [
+  z.looseObject({ protocol: z.literal('icmp'), ratePerSecond }),
+  z.looseObject({ protocol: z.enum(['udp', 'tcp']), port: z.number(), ratePerSecond }),
+  z.looseObject({
+    protocol: z.literal('http'),
+    port: z.number(),
+    path: z.string(),
+    timeoutMs: z.number(),
+    connections: z.enum(['new', 'keep-alive']),
+    expectStatus: z.number(),
+    ratePerSecond,
+  }),
+  z.looseObject({
+    protocol: z.literal('dns'),
+    name: z.string(),
+    type: z.enum(['A', 'AAAA']),
+    timeoutMs: z.number(),
+    ratePerSecond,
+  }),
+]);
+
+const service = z.looseObject({
+  name: z.string(),
+  kind: z.enum(['address', 'name', 'frontend', 'primary', 'path', 'calls']),
+  rule: z.enum(['one', 'any']),
+  providers: z.array(z.string()),
+  endpoint: z.looseObject({
+    address: z.string().exactOptional(),
+    port: z.number().exactOptional(),
+    name: z.string().exactOptional(),
+  }),
+  network: z.string().exactOptional(),
+  via: z.array(z.string()).exactOptional(),
+  operations: z.array(operation),
+});
+
 const vip = z.looseObject({
   address: z.string(),
   prefixLength: z.number(),
   network: z.string(),
   virtualRouterId: z.number(),
   priorities: z.record(z.string(), z.number()),
+  name: z.string().exactOptional(),
+  operations: z.array(operation).exactOptional(),
 });
 
 const weakness = z.looseObject({
@@ -62,6 +102,8 @@ export const topologySchema: z.ZodType<Topology> = z.looseObject({
   ),
   nodes: z.array(node),
   vips: z.array(vip),
+  /** Absent before there were any but VIPs. */
+  services: z.array(service).default([]),
   objectives: z.looseObject({ takeoverMs: z.number(), healMs: z.number() }),
   thresholds: z.array(z.string()).exactOptional(),
   probing: z.looseObject({

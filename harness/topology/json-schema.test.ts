@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { topologyJsonSchema, topologyJsonSchemaPath } from './json-schema';
 import { readyMade } from './ready-made';
-import { sound } from './testing/expect-mistake';
+import { sound, soundServices } from './testing/expect-mistake';
 
 describe('the JSON Schema of topologies', () => {
   const validate = new Ajv2020({ strict: false }).compile(topologyJsonSchema());
@@ -15,7 +15,7 @@ describe('the JSON Schema of topologies', () => {
   });
 
   it('accepts what the loader accepts', () => {
-    for (const text of [sound, ...readyMade().map(({ path }) => readFileSync(path, 'utf8'))])
+    for (const text of [sound, soundServices, ...readyMade().map(({ path }) => readFileSync(path, 'utf8'))])
       expect(validate(parse(text)), JSON.stringify(validate.errors)).to.equal(true);
   });
 

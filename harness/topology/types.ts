@@ -9,6 +9,8 @@ export interface Topology {
   readonly networks: readonly Network[];
   readonly nodes: readonly TopologyNode[];
   readonly vips: readonly Vip[];
+  /** What fails over and is more than a VIP; `servicesOf` gives the VIPs too. */
+  readonly services: readonly Service[];
   readonly objectives: Objectives;
   /** What every drill is held to over all of its trials, each in one line: `takeover p95 < 1s`, `splitBrain none`. */
   readonly thresholds?: readonly string[];
@@ -38,6 +40,8 @@ export interface TopologyNode {
   readonly sysctls: Readonly<Record<string, string>>;
   /** Container image for the docker runtime; the agent's own when absent. */
   readonly image?: string;
+  /** Name servers that it asks, by address, the first one first. */
+  readonly resolvers?: readonly string[];
 }
 
 export interface Interface {
@@ -70,8 +74,69 @@ export interface Vip {
   readonly network: string;
   /** Virtual router identifier (VRRP VRID, CARP VHID), 1 to 255. */
   readonly virtualRouterId: number;
-  /** Higher is preferred; only the nodes named compete for this VIP. 1 to 254. */
+  /** Higher is preferred; only the nodes named compete for this VIP. 1 to 255; of equals the first is preferred. */
   readonly priorities: Readonly<Record<string, number>>;
+  /** Its name as a service; absent: its address. */
+  readonly name?: string;
+  /** What clients do with it; absent: ICMP, UDP and TCP echo. */
+  readonly operations?: readonly OperationSpec[];
+}
+
+export type ServiceKind = 'address' | 'name' | 'frontend' | 'primary' | 'path' | 'calls';
+
+/** What clients use and what must stay available, whatever it is that moves. */
+export interface Service {
+  /** Unique in the topology. */
+  readonly name: string;
+  readonly kind: ServiceKind;
+  /** Exactly one provider at a time, or any that lives. */
+  readonly rule: 'one' | 'any';
+  /** Nodes that may provide it, most preferred first. */
+  readonly providers: readonly string[];
+  readonly endpoint: Endpoint;
+  /** Where clients meet it. */
+  readonly network?: string;
+  /** Nodes through which clients reach it: balancers, gateways. */
+  readonly via?: readonly string[];
+  readonly operations: readonly OperationSpec[];
+}
+
+/** What clients are given to reach a service by. */
+export interface Endpoint {
+  readonly address?: string;
+  readonly port?: number;
+  /** A DNS name. */
+  readonly name?: string;
+}
+
+/** What clients do with a service again and again. */
+export type OperationSpec = EchoOperation | HttpOperation | DnsOperation;
+
+interface Repeated {
+  readonly ratePerSecond: number;
+}
+
+/** UDP and TCP go to the service of ours that names its server. */
+export type EchoOperation =
+  (Repeated & { readonly protocol: 'icmp' }) | (Repeated & { readonly protocol: 'udp' | 'tcp'; readonly port: number });
+
+export interface HttpOperation extends Repeated {
+  readonly protocol: 'http';
+  readonly port: number;
+  readonly path: string;
+  readonly timeoutMs: number;
+  /** A connection for each request, or one for all as long as it lasts. */
+  readonly connections: 'new' | 'keep-alive';
+  /** Any other is a failure. */
+  readonly expectStatus: number;
+}
+
+/** Asked of the client's own resolvers. */
+export interface DnsOperation extends Repeated {
+  readonly protocol: 'dns';
+  readonly name: string;
+  readonly type: 'A' | 'AAAA';
+  readonly timeoutMs: number;
 }
 
 export interface Objectives {

@@ -26,6 +26,7 @@ const cable = (last: number): TopologyNode['interfaces'] => [
 ];
 
 const common = {
+  services: [],
   objectives: { takeoverMs: 2000, healMs: 10_000 },
   probing: { clientRatePerSecond: 100, questionRatePerSecond: 100, servicePort: 7777 },
   vips: [

@@ -21,6 +21,7 @@ export const sampleTopology: Topology = {
       priorities: { 'server-a': 200, 'server-b': 100 },
     },
   ],
+  services: [],
   objectives: { takeoverMs: 2000, healMs: 10_000 },
   probing: { clientRatePerSecond: 100, questionRatePerSecond: 100, servicePort: 7777 },
   known: [],

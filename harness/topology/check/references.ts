@@ -6,6 +6,7 @@ import { checkKnown } from './known';
 import { checkLinks } from './links';
 import { checkNetworks } from './networks';
 import { checkServers } from './servers';
+import { checkServices } from './services';
 import { checkThresholds } from './thresholds';
 import { checkVips } from './vips';
 import { checkVirtualRouters } from './virtual-routers';
@@ -20,6 +21,7 @@ export const checkReferences = (topology: WrittenTopology): Finding[] =>
     checkServers,
     checkVips,
     checkVirtualRouters,
+    checkServices,
     checkKnown,
     checkThresholds,
   ].flatMap((check) => [...check(topology)]);

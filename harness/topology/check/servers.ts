@@ -22,7 +22,7 @@ export function* checkServers(topology: WrittenTopology): Generator<Finding> {
       hint: 'add a server for it to fail over to',
     };
 
-  if (servers.length > 0 && !servers.some((name) => runsAgent(name, topology)))
+  if (topology.vips.length > 0 && servers.length > 0 && !servers.some((name) => runsAgent(name, topology)))
     yield {
       path: ['agent'],
       at: 'key',

@@ -118,6 +118,16 @@ const cases: Malformed[] = [
     says: 'vips: nothing is in it',
   },
   {
+    is: 'nothing that fails over',
+    by: `▸name: nothing
+networks: { lan: { ipv4: 10.20.0.0/24 } }
+nodes: { a: { interfaces: { eth0: { network: lan } } }, b: { interfaces: { eth0: { network: lan } } } }
+agent: { kind: ucarp }
+`,
+    code: 'missing-key',
+    says: 'vips: `vips` is missing, and there are no `services`: nothing fails over',
+  },
+  {
     is: 'a node without interfaces',
     replace: 'interfaces: { eth0: { network: lan } }',
     by: 'interfaces: ▸{}',

@@ -46,8 +46,10 @@ function* spokenOf(topology: WrittenTopology): Generator<string> {
   for (const { written } of writtenInterfaces(topology))
     for (const { address } of writtenAddresses(written)) yield address.ip.text;
   for (const { address } of topology.vips) yield address.ip.text;
+  for (const { endpoint } of Object.values(topology.services)) if (endpoint.address) yield endpoint.address.text;
   for (const node of Object.values(topology.nodes))
-    for (const { gateway } of writtenGateways(node)) yield parseIp(gateway).text;
+    for (const address of [...writtenGateways(node).map(({ gateway }) => gateway), ...(node.resolvers ?? [])])
+      yield parseIp(address).text;
 }
 
 const prefixesOf = (network: WrittenNetwork | undefined): Prefix[] =>

@@ -7,6 +7,7 @@ import type { Finding } from '../source/finding';
 import type { AgentUse, Interface, TopologyNode } from '../types';
 import { planAddresses } from './address-plan';
 import { roleOf } from './role';
+import { networkOfService } from './services';
 import { networkOfVip } from './vips';
 
 export interface ResolvedNodes {
@@ -41,11 +42,12 @@ export function resolveNodes(
     gateways: writtenGateways(written).map(({ gateway }) => gateway),
     sysctls: Object.fromEntries(Object.entries(written.sysctls ?? {}).map(([key, value]) => [key, String(value)])),
     ...(written.image === undefined ? {} : { image: written.image }),
+    ...(written.resolvers && { resolvers: written.resolvers }),
   });
   const added = (name: 'client' | 'observer'): TopologyNode => ({
     name,
     role: name,
-    interfaces: vipNetworks(topology).map((network, position) => ({
+    interfaces: serviceNetworks(topology).map((network, position) => ({
       name: `eth${position}`,
       network,
       mac: macOf(name, `eth${position}`),
@@ -61,9 +63,12 @@ export function resolveNodes(
   return { nodes: [...written, ...clients, added('observer')], findings: addresses.findings };
 }
 
-/** The networks that carry a VIP, in the order of the file. */
-function vipNetworks(topology: WrittenTopology): string[] {
-  const carrying = new Set(topology.vips.map((vip) => networkOfVip(vip, topology)));
+/** The networks on which clients meet a service, in the order of the file. */
+function serviceNetworks(topology: WrittenTopology): string[] {
+  const carrying = new Set([
+    ...topology.vips.map((vip) => networkOfVip(vip, topology)),
+    ...Object.values(topology.services).map((service) => networkOfService(service, topology)),
+  ]);
   return Object.keys(topology.networks).filter((name) => carrying.has(name));
 }
 

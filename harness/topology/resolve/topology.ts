@@ -1,8 +1,9 @@
 import { families } from '../address/ip';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
-import type { AgentUse, Topology } from '../types';
+import type { AgentUse, Probing, Topology } from '../types';
 import { resolveNodes } from './nodes';
+import { resolveServices } from './services';
 import { resolveVips } from './vips';
 
 /** Fills in everything that the file leaves to the loader. */
@@ -12,6 +13,11 @@ export function resolveTopology(
 ): { readonly topology: Topology; readonly findings: readonly Finding[] } {
   const { name, description, objectives, thresholds, probing, known } = written;
   const { nodes, findings } = resolveNodes(written, software);
+  const operating: Probing = {
+    clientRatePerSecond: probing.clientRate,
+    questionRatePerSecond: probing.questionRate,
+    servicePort: probing.servicePort,
+  };
   const topology: Topology = {
     name,
     description: description.trim(),
@@ -22,14 +28,11 @@ export function resolveTopology(
       ),
     })),
     nodes,
-    vips: resolveVips(written),
+    vips: resolveVips(written, operating),
+    services: resolveServices(written, operating),
     objectives: { takeoverMs: objectives.takeover, healMs: objectives.heal },
     ...(thresholds.length > 0 && { thresholds }),
-    probing: {
-      clientRatePerSecond: probing.clientRate,
-      questionRatePerSecond: probing.questionRate,
-      servicePort: probing.servicePort,
-    },
+    probing: operating,
     known,
   };
   return { topology, findings };

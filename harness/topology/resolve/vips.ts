@@ -4,7 +4,8 @@ import { prefixContains } from '../address/prefix';
 import type { WrittenTopology } from '../shape/topology-shape';
 import { nodeIsOn } from '../shape/written-interfaces';
 import type { WrittenVip } from '../shape/vip';
-import type { Vip } from '../types';
+import type { Probing, Vip } from '../types';
+import { resolveOperations } from './operations';
 import { serversOf } from './role';
 import { runsAgent } from './written-software';
 
@@ -34,7 +35,7 @@ export function prioritiesOf(vip: WrittenVip, topology: WrittenTopology): Readon
 }
 
 /** VIPs with everything decided; each lies on a network that exists. */
-export function resolveVips(topology: WrittenTopology): Vip[] {
+export function resolveVips(topology: WrittenTopology, probing: Probing): Vip[] {
   const used = new Set(topology.vips.flatMap(({ virtualRouterId }) => virtualRouterId ?? []));
   let next = firstVirtualRouterId;
   const unusedId = (): number => {
@@ -51,6 +52,8 @@ export function resolveVips(topology: WrittenTopology): Vip[] {
       network,
       virtualRouterId: vip.virtualRouterId ?? unusedId(),
       priorities: prioritiesOf(vip, topology),
+      ...(vip.name !== undefined && { name: vip.name }),
+      ...(vip.operations && { operations: resolveOperations(vip.operations, {}, probing) }),
     };
   });
 }

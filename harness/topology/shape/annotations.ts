@@ -7,6 +7,8 @@ type JsonSchema = z.core.JSONSchema.JSONSchema;
 export interface Annotations {
   knownKeys(path: Path): readonly string[];
   example(path: Path): string | undefined;
+  /** What a key may hold that decides which of several forms its mapping has. */
+  forms(path: Path): readonly string[];
 }
 
 export function annotationsOf(schema: z.ZodType, besides: readonly string[]): Annotations {
@@ -16,6 +18,10 @@ export function annotationsOf(schema: z.ZodType, besides: readonly string[]): An
       const keys = alternatives(at(root, path)).flatMap(({ properties }) => Object.keys(properties ?? {}));
       return path.length === 0 ? [...keys, ...besides] : keys;
     },
+    forms: (path) =>
+      alternatives(at(root, path.slice(0, -1)))
+        .map((form) => child(form, path.at(-1) ?? '')?.const)
+        .filter((value) => typeof value === 'string'),
     example: (path) => {
       const example: unknown = at(root, path)?.examples?.[0];
       return typeof example === 'string' ? example : undefined;
@@ -33,7 +39,9 @@ const at = (root: JsonSchema, path: Path): JsonSchema | undefined =>
   );
 
 const alternatives = (schema: JsonSchema | undefined): JsonSchema[] =>
-  schema === undefined ? [] : [schema, ...(schema.anyOf ?? []).filter((one) => typeof one === 'object')];
+  schema === undefined
+    ? []
+    : [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? []).filter((one) => typeof one === 'object')];
 
 function child(
   { items, properties = {}, additionalProperties }: JsonSchema,

@@ -28,6 +28,9 @@ export function parseNodeName(text: string): string {
   return name;
 }
 
+/** @throws {FieldError} `bad-name` */
+export const parseServiceName = (text: string): string => parseLabel(text, 'a service name');
+
 /** As Linux takes it (dev_valid_name; IFNAMSIZ 16 with its final zero). @throws {FieldError} `bad-name`, `reserved-name` */
 export function parseInterfaceName(text: string): string {
   if (Buffer.byteLength(text) > 15)

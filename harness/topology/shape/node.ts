@@ -41,6 +41,11 @@ export const nodeShape = z.strictObject({
     .meta({ description: "Kernel settings beyond the lab's own." })
     .optional(),
   image: z.string().min(1).meta({ description: 'Container image for the docker runtime.' }).optional(),
+  resolvers: z
+    .array(textField((text) => parseHostIp(text).text, '10.20.0.53', 'Address of a name server.'))
+    .min(1)
+    .meta({ description: 'Name servers that it asks, for operations by DNS.' })
+    .optional(),
   agent: nodeAgentShape.meta({ description: 'Short for `software` with one entry.' }).optional(),
   software: z
     .array(agentShape)

@@ -3,7 +3,7 @@ import type { Finding, Path } from '../source/finding';
 import { pathText } from '../source/finding';
 import type { Annotations } from './annotations';
 import { annotationsOf } from './annotations';
-import { likely } from '../did-you-mean';
+import { likely, suggestion } from '../did-you-mean';
 import { describeIssue } from './describe-issue';
 
 type Issue = z.core.$ZodIssue;
@@ -33,6 +33,8 @@ function findingsOf(issue: Issue, parent: Path, annotations: Annotations): Findi
     return issue.issues
       .flatMap((inner) => findingsOf(inner, path, annotations))
       .map((found) => ({ ...found, at: 'key' }));
+  if (issue.code === 'invalid_union' && issue.discriminator !== undefined)
+    return [unknownForm(path, issue.discriminator, issue.input, annotations)];
   if (issue.code === 'invalid_union') {
     const values = issue.errors.flatMap(([first]) => (first?.code === 'invalid_value' ? first.values : []));
     if (values.length > 0 && typeof issue.input !== 'object')
@@ -57,6 +59,16 @@ function missingKey(path: Path, annotations: Annotations): Finding {
   const example = annotations.example(path);
   const hint = example === undefined ? `add \`${key}\`` : `add it, like ${key}: ${example}`;
   return { path, at: 'key', code: 'missing-key', message: `\`${key}\` is missing`, hint };
+}
+
+/** Where it is missing or unknown, nothing else of the mapping can be judged. */
+function unknownForm(path: Path, key: string, input: unknown, annotations: Annotations): Finding {
+  const written: unknown = Object.getOwnPropertyDescriptor(input ?? {}, key)?.value;
+  const forms = annotations.forms(path);
+  const hint = suggestion(String(written ?? ''), forms);
+  if (written === undefined) return { path, at: 'key', code: 'missing-key', message: `\`${key}\` is missing`, hint };
+  const message = `${JSON.stringify(written)} is not one of the values allowed here`;
+  return { path, at: 'value', code: 'unknown-value', message, hint };
 }
 
 /** A misspelt key is one mistake, not two: the key that is missing for it is not mentioned. */

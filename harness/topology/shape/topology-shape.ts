@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { agentShape } from './agent';
 import { knownWeaknessShape } from './known-weakness';
-import { parseNetworkName, parseNodeName, parseTopologyName } from './names';
+import { parseNetworkName, parseNodeName, parseServiceName, parseTopologyName } from './names';
 import { networkShape } from './network';
 import { nodeShape } from './node';
 import { nonEmpty } from './non-empty';
+import { serviceShape } from './service';
 import { durationField, textField } from './text-field';
 import { thresholdShape } from './threshold';
 import { vipShape } from './vip';
@@ -22,7 +23,11 @@ export const topologyShape = z.strictObject({
   nodes: nonEmpty(z.record(textField(parseNodeName, 'server-a', 'Host name.'), nodeShape), 'give it two servers').meta({
     description: 'Hosts, by name. A client is added when there is none.',
   }),
-  vips: z.array(vipShape).min(1).max(255).meta({ description: 'The floating addresses.' }),
+  vips: z.array(vipShape).min(1).max(255).meta({ description: 'The floating addresses.' }).default([]),
+  services: z
+    .record(textField(parseServiceName, 'shop', 'Name of the service.'), serviceShape)
+    .meta({ description: 'What else fails over, by name: names, load-balanced front ends, databases, paths.' })
+    .default({}),
   agent: agentShape.meta({ description: 'The failover software of every server; a node may have its own.' }).optional(),
   objectives: z
     .strictObject({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parseInterfaceAddress } from '../address/ip';
+import { parseServiceName } from './names';
+import { operationsShape } from './operation';
 import { textField } from './text-field';
 
 export const vipShape = z.strictObject({
@@ -24,6 +26,10 @@ export const vipShape = z.strictObject({
       description:
         'Which nodes compete for the address; the highest is preferred. Where left out: 200 for the first server, 100 and less for the next.',
     })
+    .optional(),
+  name: textField(parseServiceName, 'shop', 'Its name as a service; its address where left out.').optional(),
+  operations: operationsShape
+    .meta({ description: 'What clients do with it; where left out: ICMP, UDP and TCP echo.' })
     .optional(),
 });
 

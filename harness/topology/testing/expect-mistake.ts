@@ -33,11 +33,25 @@ known:
   - { drill: split-brain/hang, expectation: neverHaveTwoOwners, vip: 10.20.0.100, class: latent, occasional: true, reason: No watchdog. }
 `;
 
+/** The sound topology with more that fails over. */
+export const soundServices = `${sound.replace('role: client,', 'role: client, resolvers: [10.20.0.11],')}services:
+  www:
+    kind: name
+    rule: one
+    providers: [server-a, server-b]
+    endpoint: { name: www.example.test }
+    operations:
+      - { protocol: dns, type: AAAA, timeout: 500ms, rate: 10 }
+      - { protocol: http, path: /up, connections: keep-alive, expectStatus: 204 }
+`;
+
 /** Marks, in a malformed text, where the mistake is to be found. */
 export const mark = '▸';
 
 export interface Malformed {
   readonly is: string;
+  /** What it is made of, where that is not the sound topology. */
+  readonly of?: string;
   /** What is replaced in the sound topology, and by what, with a mark; or a whole text in place of it. */
   readonly replace?: string;
   readonly by: string;
@@ -72,9 +86,9 @@ export function mistakesIn(text: string): TopologyError {
 }
 
 /** The one mistake must be found, at the mark, and nothing else be accused. */
-export function expectMistake({ replace, by, also = [], code, says, hint }: Malformed): void {
+export function expectMistake({ of = sound, replace, by, also = [], code, says, hint }: Malformed): void {
   const edits = replace === undefined ? [] : ([[replace, by], ...also] as const);
-  const marked = edits.reduce(edited, replace === undefined ? by : sound);
+  const marked = edits.reduce(edited, replace === undefined ? by : of);
   const before = marked.slice(0, marked.indexOf(mark)).split('\n');
   expect(marked.split(mark), 'one mark').to.have.length(2);
 

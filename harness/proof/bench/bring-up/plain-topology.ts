@@ -23,6 +23,7 @@ export function plainTopology(count: number): Topology {
     networks: [{ name: 'lan', ipv4: '10.0.0.0/8' }],
     nodes,
     vips: [],
+    services: [],
     objectives: { takeoverMs: 2000, healMs: 2000 },
     probing: { clientRatePerSecond: 100, questionRatePerSecond: 100, servicePort: 7777 },
     known: [],

@@ -1,0 +1,131 @@
+import { roleOf } from '../resolve/role';
+import { networkOfService } from '../resolve/services';
+import { suggestion } from '../did-you-mean';
+import type { WrittenOperation } from '../shape/operation';
+import type { WrittenService } from '../shape/service';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Finding, Path } from '../source/finding';
+
+/** Each service must be provided by nodes that are there, have an endpoint that its clients can use, and a name of its own. */
+export function* checkServices(topology: WrittenTopology): Generator<Finding> {
+  const { services, vips } = topology;
+  if (Object.keys(services).length + vips.length === 0)
+    yield {
+      path: ['vips'],
+      at: 'key',
+      code: 'missing-key',
+      message: '`vips` is missing, and there are no `services`: nothing fails over',
+      hint: 'add a floating address, like vips: [{ address: 10.20.0.100 }]',
+    };
+  for (const [name, service] of Object.entries(services)) {
+    const path = ['services', name];
+    yield* checkNodes(service.providers, [...path, 'providers'], topology);
+    yield* checkNodes(service.via ?? [], [...path, 'via'], topology);
+    if (new Set(service.providers).size < 2)
+      yield {
+        path: [...path, 'providers'],
+        at: 'value',
+        code: 'no-standby',
+        message: `nobody can take ${name} over`,
+        hint: 'name two nodes or more, most preferred first',
+      };
+    yield* checkEndpoint(name, service, topology);
+    yield* checkOperations(service.operations ?? [], [...path, 'operations'], service.endpoint.name, topology);
+  }
+  for (const [position, { operations = [] }] of vips.entries())
+    yield* checkOperations(operations, ['vips', position, 'operations'], undefined, topology);
+  yield* checkNames(topology);
+}
+
+function* checkNodes(names: readonly string[], path: Path, { nodes }: WrittenTopology): Generator<Finding> {
+  for (const [position, name] of names.entries())
+    if (!Object.hasOwn(nodes, name))
+      yield {
+        path: [...path, position],
+        at: 'value',
+        code: 'unknown-node',
+        message: `there is no node \`${name}\``,
+        hint: suggestion(name, Object.keys(nodes), 'add it to nodes'),
+      };
+}
+
+function* checkEndpoint(name: string, service: WrittenService, topology: WrittenTopology): Generator<Finding> {
+  const { kind, endpoint } = service;
+  const path = ['services', name, 'endpoint'];
+  const network = networkOfService(service, topology);
+  const missing = needed[kind].find((parts) => parts.every((part) => endpoint[part] === undefined));
+  if (missing)
+    yield {
+      path,
+      at: 'key',
+      code: 'missing-key',
+      message: `the endpoint of a ${kind} has no ${missing.join(' and no ')}`,
+      hint: `add ${missing[0] ?? ''}: clients reach it by that`,
+    };
+  if (network === undefined && endpoint.address !== undefined)
+    yield {
+      path: [...path, 'address'],
+      at: 'value',
+      code: 'address-outside-network',
+      message: `${endpoint.address.text} is in none of the networks`,
+      hint: 'correct the address, or write the network on which clients reach it',
+    };
+  if (network !== undefined && !Object.hasOwn(topology.networks, network))
+    yield {
+      path: ['services', name, 'network'],
+      at: 'value',
+      code: 'unknown-network',
+      message: `there is no network \`${network}\``,
+      hint: suggestion(network, Object.keys(topology.networks), 'add it to networks'),
+    };
+}
+
+type EndpointPart = keyof WrittenService['endpoint'];
+
+/** Of each group one at least. */
+const needed: Readonly<Record<WrittenService['kind'], readonly (readonly EndpointPart[])[]>> = {
+  name: [['name']],
+  frontend: [['address', 'name'], ['port']],
+  primary: [['address', 'name'], ['port']],
+  path: [['address']],
+  calls: [['address', 'name']],
+};
+
+function* checkOperations(
+  operations: readonly WrittenOperation[],
+  path: Path,
+  ownName: string | undefined,
+  { nodes }: WrittenTopology,
+): Generator<Finding> {
+  const asks = Object.entries(nodes).some(([name, node]) => roleOf(name, node) === 'client' && node.resolvers);
+  for (const [position, operation] of operations.entries()) {
+    if (operation.protocol !== 'dns') continue;
+    const place = { path: [...path, position], at: 'value' } as const;
+    if ((operation.name ?? ownName) === undefined)
+      yield { ...place, code: 'missing-key', message: '`name` is missing', hint: 'say which name clients ask for' };
+    if (!asks)
+      yield {
+        ...place,
+        code: 'no-resolver',
+        message: 'no client has a resolver to ask',
+        hint: 'give a client resolvers: [ADDRESS]',
+      };
+  }
+}
+
+/** VIPs are services too, and go by their address where they have no name. */
+function* checkNames({ services, vips }: WrittenTopology): Generator<Finding> {
+  const taken = new Set(Object.keys(services));
+  for (const [position, { name }] of vips.entries()) {
+    if (name === undefined) continue;
+    if (taken.has(name))
+      yield {
+        path: ['vips', position, 'name'],
+        at: 'value',
+        code: 'duplicate-service',
+        message: `${name} is a service already`,
+        hint: 'give each service a name of its own',
+      };
+    taken.add(name);
+  }
+}

@@ -1,0 +1,38 @@
+import type { WrittenOperation } from '../shape/operation';
+import type { WrittenService } from '../shape/service';
+import type { WrittenTopology } from '../shape/topology-shape';
+import type { Endpoint, Probing, Service } from '../types';
+import { resolveOperations } from './operations';
+import { networkHolding } from './vips';
+
+/** Services with everything decided, in the order of the file. */
+export const resolveServices = (topology: WrittenTopology, probing: Probing): Service[] =>
+  Object.entries(topology.services).map(([name, written]) => {
+    const { kind, rule, providers, via, operations } = written;
+    const { address, port, name: dnsName } = written.endpoint;
+    const endpoint: Endpoint = {
+      ...(address && { address: address.text }),
+      ...(port !== undefined && { port }),
+      ...(dnsName !== undefined && { name: dnsName }),
+    };
+    const network = networkOfService(written, topology);
+    return {
+      name,
+      kind,
+      rule: rule ?? (kind === 'frontend' ? 'any' : 'one'),
+      providers,
+      endpoint,
+      ...(network !== undefined && { network }),
+      ...(via && { via }),
+      operations: resolveOperations(operations ?? [usualOperation(written)], endpoint, probing),
+    };
+  });
+
+export const networkOfService = ({ network, endpoint }: WrittenService, { networks }: WrittenTopology) =>
+  network ?? (endpoint.address && networkHolding(endpoint.address, networks));
+
+/** The least that shows whether the service is there. */
+function usualOperation({ kind, endpoint }: WrittenService): WrittenOperation {
+  if (kind === 'name') return { protocol: 'dns', type: 'A', timeout: 1000, rate: 20 };
+  return endpoint.port === undefined ? { protocol: 'icmp' } : { protocol: 'tcp' };
+}

@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import { defaultOperations, servicesOf } from './services';
+import { load, soundServices } from './testing/expect-mistake';
+
+describe('the services of a topology', () => {
+  it('are its VIPs first, by address, provided by who competes for them', () => {
+    const topology = load(
+      soundServices.replace('{ server-a: 200, server-b: 100 }', '{ server-a: 100, server-b: 200 }'),
+    );
+    const [vip, , www, ...others] = servicesOf(topology);
+    expect(vip).to.deep.equal({
+      name: '10.20.0.100',
+      kind: 'address',
+      rule: 'one',
+      providers: ['server-b', 'server-a'],
+      endpoint: { address: '10.20.0.100' },
+      network: 'lan',
+      operations: defaultOperations(topology.probing),
+    });
+    expect(www).to.include({ name: 'www', kind: 'name' });
+    expect(others).to.deep.equal([]);
+  });
+
+  it('make an HTTP service behind a VIP of a VIP that is asked by HTTP', () => {
+    const written = "- { address: 'fd00:20::100', virtualRouterId: 52 }";
+    const operations = 'name: shop, operations: [{ protocol: icmp }, { protocol: http, rate: 50 }]';
+    const text = soundServices.replace(written, written.replace(' }', `, ${operations} }`));
+    const shop = servicesOf(load(text)).find(({ name }) => name === 'shop');
+    expect(shop).to.deep.include({ kind: 'address', endpoint: { address: 'fd00:20::100' } });
+    const http = { port: 80, path: '/', timeoutMs: 1000, connections: 'new', expectStatus: 200, ratePerSecond: 50 };
+    expect(shop?.operations).to.deep.equal([
+      { protocol: 'icmp', ratePerSecond: 100 },
+      { protocol: 'http', ...http },
+    ]);
+  });
+
+  it('fill in what is left out', () => {
+    const service =
+      '{ kind: frontend, providers: [server-a, server-b], endpoint: { address: 10.20.0.80, port: 8080 } }';
+    const text = `${soundServices}  shop: ${service}\n`;
+    expect(servicesOf(load(text)).at(-1)).to.deep.equal({
+      name: 'shop',
+      kind: 'frontend',
+      rule: 'any',
+      providers: ['server-a', 'server-b'],
+      endpoint: { address: '10.20.0.80', port: 8080 },
+      network: 'lan',
+      operations: [{ protocol: 'tcp', port: 8080, ratePerSecond: 100 }],
+    });
+    expect(load(soundServices).services[0]?.operations).to.deep.equal([
+      { protocol: 'dns', name: 'www.example.test', type: 'AAAA', timeoutMs: 500, ratePerSecond: 10 },
+      {
+        ...{ protocol: 'http', port: 80, path: '/up', timeoutMs: 1000, connections: 'keep-alive' },
+        ...{ expectStatus: 204, ratePerSecond: 20 },
+      },
+    ]);
+  });
+
+  it('need no VIP among them', () => {
+    const service =
+      '{ kind: name, providers: [a, b], endpoint: { name: www.example.test }, operations: [{ protocol: icmp }] }';
+    const node = '{ interfaces: { eth0: { network: lan } }, software: [{ kind: web }] }';
+    const text = `name: names\nnetworks: { lan: { ipv4: 10.20.0.0/24 } }\nnodes: { a: ${node}, b: ${node} }\n`;
+    const topology = load(`${text}services: { www: ${service} }\n`);
+    expect(servicesOf(topology).map(({ name }) => name)).to.deep.equal(['www']);
+  });
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { durationField } from './text-field';
+
+const port = z.int().min(1).max(65535);
+const rate = z.int().min(1).max(1000).meta({ description: 'How often a second; one client, one after the other.' });
+const timeout = durationField('1s', 'An answer that has not come by then does not count.').prefault('1s');
+
+const icmp = z.strictObject({ protocol: z.literal('icmp'), rate: rate.optional() });
+const echo = {
+  port: port.meta({ description: "Where left out: the port of the lab's own service." }).optional(),
+  rate: rate.optional(),
+};
+const http = z.strictObject({
+  protocol: z.literal('http'),
+  port: port.meta({ description: "Where left out: the service's own, else 80." }).optional(),
+  path: z
+    .string()
+    .regex(/^\/[\x21-\x7e]*$/, 'it begins with a slash and holds no blank')
+    .default('/'),
+  timeout,
+  connections: z
+    .enum(['new', 'keep-alive'])
+    .meta({ description: 'A connection for each request, or one for all.' })
+    .default('new'),
+  expectStatus: z.int().min(100).max(599).meta({ description: 'Any other is a failure.' }).default(200),
+  rate: rate.default(20),
+});
+const dns = z.strictObject({
+  protocol: z.literal('dns'),
+  name: z.string().min(1).meta({ description: "Where left out: the service's own name." }).optional(),
+  type: z.enum(['A', 'AAAA']).default('A'),
+  timeout,
+  rate: rate.default(20),
+});
+
+/** One thing that clients do with a service again and again. */
+export const operationShape = z
+  .discriminatedUnion('protocol', [
+    icmp,
+    z.strictObject({ protocol: z.literal('udp'), ...echo }),
+    z.strictObject({ protocol: z.literal('tcp'), ...echo }),
+    http,
+    dns,
+  ])
+  .meta({ description: 'What clients do again and again; each kind is measured beside the others.' });
+
+export const operationsShape = z.array(operationShape).min(1);
+
+export type WrittenOperation = z.output<typeof operationShape>;
