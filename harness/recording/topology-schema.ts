@@ -25,6 +25,8 @@ const node = z.preprocess(
     interfaces: z.array(networkInterface),
     software: z.array(agentUse),
     gateways: z.array(z.string()),
+    routes: z.array(z.looseObject({ to: z.string(), interface: z.string() })).exactOptional(),
+    domains: z.array(z.string()).exactOptional(),
     resolvers: z.array(z.string()).exactOptional(),
     sysctls: z.record(z.string(), z.string()),
     image: z.string().exactOptional(),

@@ -40,8 +40,18 @@ export interface TopologyNode {
   readonly sysctls: Readonly<Record<string, string>>;
   /** Container image for the docker runtime; the agent's own when absent. */
   readonly image?: string;
+  /** To what is on a link although no prefix of it says so: a VIP that is routed to the servers. */
+  readonly routes?: readonly Route[];
+  /** What it shares with others and falls with: a rack, a power feed. */
+  readonly domains?: readonly string[];
   /** Name servers that it asks, by address, the first one first. */
   readonly resolvers?: readonly string[];
+}
+
+export interface Route {
+  /** With prefix length. */
+  readonly to: string;
+  readonly interface: string;
 }
 
 export interface Interface {

@@ -78,6 +78,8 @@ describe('what VRRP timers promise', () => {
 
   it('is to hand back only where the one that returns preempts', () => {
     expect(vrrpTheory(timers({ preempts: false }), timers({}), 2000).preempts).to.equal(false);
-    expect(vrrpTheory(timers({}), timers({ preempts: false }), 2000).preempts).to.equal(true);
+    const better = timers({ priority: 200 });
+    expect(vrrpTheory(better, timers({ preempts: false }), 2000).preempts).to.equal(true);
+    expect(vrrpTheory(timers({}), timers({}), 2000).preempts, 'equals').to.equal(false);
   });
 });

@@ -22,7 +22,8 @@ export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs:
     gracefulMs: skewMs,
     advertIntervalMs,
     formula: `${missed - 1} to ${missed} x ${advertIntervalMs} ms + ${skewOfMs} ms x (256 - ${priority}) / 256`,
-    preempts: active.preempts,
+    // Of equals neither takes the VIP from the other (RFC 9568 §6.4.2).
+    preempts: active.preempts && active.priority > priority,
     ...remedyFor(standby, objectiveMs),
   };
 }

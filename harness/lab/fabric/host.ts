@@ -42,9 +42,14 @@ export function hostSetup(node: TopologyNode): NetworkSetup {
   ]);
   return {
     settings: Object.entries(sysctlsOf(node)).map(([name, value]) => `${sysctlPath(name)} ${value}`),
-    lines: ['link set lo up', ...links, ...node.gateways.map((gateway) => `route add default via ${gateway}`)],
+    lines: ['link set lo up', ...links, ...routesOf(node)],
   };
 }
+
+const routesOf = ({ routes = [], gateways }: TopologyNode): string[] => [
+  ...routes.map((route) => `route add ${route.to} dev ${route.interface}`),
+  ...gateways.map((gateway) => `route add default via ${gateway}`),
+];
 
 /** An interface's name within a sysctl's: `eth0.5` is written `eth0/5`. */
 const scopeOf = (link: Interface): string => link.name.replaceAll('.', '/');

@@ -3,10 +3,9 @@ import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
 import { writtenInterfaces } from '../shape/written-interfaces';
 
-/** Each link must lead to a network that exists, by one interface of the node, with a MAC of its own. */
+/** Each link must lead to a network that exists, with a MAC of its own. */
 export function* checkLinks(topology: WrittenTopology): Generator<Finding> {
   const known = Object.keys(topology.networks);
-  const linked = new Map<string, string>();
   const macs = new Map<string, string>();
   for (const { node, name, written, path } of writtenInterfaces(topology)) {
     const { network, mac } = written;
@@ -18,18 +17,6 @@ export function* checkLinks(topology: WrittenTopology): Generator<Finding> {
         message: `there is no network \`${network}\``,
         hint: suggestion(network, known, 'add it to networks'),
       };
-
-    const link = `${node}.${network}`;
-    const other = linked.get(link);
-    if (other !== undefined)
-      yield {
-        path: [...path, 'network'],
-        at: 'value',
-        code: 'duplicate-link',
-        message: `${node} is on ${network} by ${other} already`,
-        hint: `one interface for each network: faults address it as ${link}`,
-      };
-    linked.set(link, name);
 
     if (mac === undefined) continue;
     const holder = macs.get(mac);

@@ -1,7 +1,7 @@
 import type { IpAddress } from '../address/ip';
 import { familyName, isLinkLocalIpv6 } from '../address/ip';
 import { prefixContains } from '../address/prefix';
-import { networkOfVip } from '../resolve/vips';
+import { networkHolding, networkOfVip } from '../resolve/vips';
 import { serversOf } from '../resolve/role';
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
@@ -21,9 +21,11 @@ export function* checkVips(topology: WrittenTopology): Generator<Finding> {
     const address = { path: ['vips', position, 'address'], at: 'value' } as const;
     const place = vip.network === undefined ? address : ({ path: ['vips', position, 'network'], at: 'value' } as const);
 
-    if (seen.has(ip.text))
+    // A link-local address is each link's own (RFC 4007 section 6): the gateway of two LANs may be fe80::1 on both.
+    const scope = isLinkLocalIpv6(ip) ? `${ip.text}%${network}` : ip.text;
+    if (seen.has(scope))
       yield { ...address, code: 'duplicate-vip', message: `${ip.text} is a VIP already`, hint: 'list each VIP once' };
-    seen.add(ip.text);
+    seen.add(scope);
 
     const holder = holderOf(ip, topology);
     if (holder !== undefined)
@@ -37,7 +39,7 @@ export function* checkVips(topology: WrittenTopology): Generator<Finding> {
     if (network !== undefined && !Object.hasOwn(topology.networks, network))
       yield { ...place, ...unknownNetwork(network, topology) };
     else {
-      const outside = problemOfPlace(ip, network, topology);
+      const outside = problemOfPlace(ip, network, vip.network !== undefined, topology);
       if (outside) yield { ...address, ...outside };
       if (
         network !== undefined &&
@@ -68,6 +70,7 @@ function unknownNetwork(network: string, { networks }: WrittenTopology): Problem
 function problemOfPlace(
   ip: IpAddress,
   network: string | undefined,
+  isWritten: boolean,
   { networks }: WrittenTopology,
 ): Problem | undefined {
   const code = 'vip-outside-network';
@@ -75,8 +78,10 @@ function problemOfPlace(
     return {
       code,
       message: `${ip.text} is in none of the networks`,
-      hint: 'correct the address, or the prefix of its network',
+      hint: 'correct the address, or write its network: clients there are then given a route to it',
     };
+  // Outside every prefix hosts are routed to it, as to a /32 that a provider hands out.
+  if (isWritten && networkHolding(ip, networks) === undefined) return undefined;
   const prefix = networks[network]?.[ip.family];
   if (prefix === undefined) {
     const hint = `add ${ip.family} to the network`;

@@ -9,47 +9,42 @@ import type { Finding } from '../source/finding';
 import { nodeIsOn } from '../shape/written-interfaces';
 
 /**
- * Who competes for each VIP, under which identifier: two nodes or more, in a definite order. VIPs under one identifier are
- * one virtual router with several addresses (RFC 9568 §5.2.9), which on each node has but one priority (§5.2.4).
+ * Who competes for each VIP, under which identifier: two nodes or more. VIPs under one identifier are one virtual router
+ * with several addresses (RFC 9568 §5.2.9), which on each node has but one priority (§5.2.4); clusters of other nodes may
+ * use it too, side by side on one network, as happens where nobody keeps a list.
  */
 export function* checkVirtualRouters(topology: WrittenTopology): Generator<Finding> {
-  const routers = new Map<string, WrittenVip>();
+  const routers = new Map<string, WrittenVip[]>();
   for (const [position, vip] of topology.vips.entries()) {
     yield* checkPriorities(vip, position, topology);
     if (vip.virtualRouterId === undefined) continue;
     // IPv4 and IPv6 virtual routers are apart even under one identifier (RFC 9568 section 1.6).
     const router = `${networkOfVip(vip, topology)} ${vip.address.ip.family} ${vip.virtualRouterId}`;
-    const first = routers.get(router);
-    if (first === undefined) routers.set(router, vip);
-    else if (!isDeepStrictEqual(prioritiesOf(vip, topology), prioritiesOf(first, topology)))
+    const earlier = routers.get(router) ?? [];
+    const unlike = earlier.find((other) => clash(prioritiesOf(vip, topology), prioritiesOf(other, topology)));
+    if (unlike)
       yield {
         path: ['vips', position, 'virtualRouterId'],
         at: 'value',
         code: 'duplicate-virtual-router-id',
-        message: `${vip.virtualRouterId} is the virtual router of ${first.address.ip.text} already, with other priorities`,
+        message: `${vip.virtualRouterId} is the virtual router of ${unlike.address.ip.text} already, with other priorities`,
         hint: 'VIPs that share an identifier move together: give them equal priorities, or each its own identifier',
       };
+    routers.set(router, [...earlier, vip]);
   }
 }
+
+/** A node that competes for both must do so in one way. */
+const clash = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): boolean =>
+  Object.keys(one).some((node) => other[node] !== undefined) && !isDeepStrictEqual(one, other);
 
 function* checkPriorities(vip: WrittenVip, position: number, topology: WrittenTopology): Generator<Finding> {
   const priorities = prioritiesOf(vip, topology);
   const network = networkOfVip(vip, topology);
-  const holders = new Map<number, string>();
-  for (const [node, priority] of Object.entries(priorities)) {
+  for (const node of Object.keys(priorities)) {
     const path = ['vips', position, 'priorities', node];
     const problem = problemOf(node, network, topology);
     if (problem) yield { path, at: 'key', ...problem };
-    const equal = holders.get(priority);
-    if (equal !== undefined)
-      yield {
-        path,
-        at: 'value',
-        code: 'equal-priorities',
-        message: `${node} and ${equal} both have priority ${priority}`,
-        hint: 'the higher priority is preferred: give each node its own',
-      };
-    holders.set(priority, node);
   }
   const competitors = Object.keys(priorities).length;
   // Where priorities are left out, a topology without enough servers has been told so.

@@ -34,13 +34,6 @@ const cases: Malformed[] = [
     hint: 'did you mean `port`?',
   },
   {
-    is: 'two links of one node to one network',
-    replace: '{ network: lan } } }',
-    by: '{ network: lan }, eth1: { network: ▸lan } } }',
-    code: 'duplicate-link',
-    says: 'nodes.client.interfaces.eth1.network: client is on lan by eth0 already',
-  },
-  {
     is: 'one MAC on two interfaces, in whatever case',
     replace: 'mac: 02:00:00:00:00:0b',
     by: 'mac: ▸02:00:00:00:00:0A',

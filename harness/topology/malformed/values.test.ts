@@ -109,12 +109,12 @@ const cases: Malformed[] = [
     hint: 'at most 255',
   },
   {
-    is: 'priority 255, which is for the owner of an address',
+    is: 'a priority over 255',
     replace: 'server-a: 200',
-    by: 'server-a: ▸255',
+    by: 'server-a: ▸256',
     code: 'out-of-range',
-    says: 'vips[0].priorities.server-a: 255 is too large',
-    hint: 'at most 254',
+    says: 'vips[0].priorities.server-a: 256 is too large',
+    hint: 'at most 255',
   },
   {
     is: 'priority 0, which is for giving up',

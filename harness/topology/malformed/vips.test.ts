@@ -9,10 +9,9 @@ const cases: Malformed[] = [
   {
     is: 'a VIP outside the network that is named',
     replace: firstVip,
-    by: '{ address: ▸10.21.0.100, network: lan,',
-    also: [[', vip: 10.20.0.100', '']],
+    by: '{ address: ▸10.20.0.100, network: heartbeat,',
     code: 'vip-outside-network',
-    says: 'vips[0].address: 10.21.0.100 is not in 10.20.0.0/24 of network lan',
+    says: 'vips[0].address: 10.20.0.100 is not in 192.168.77.0/30 of network heartbeat',
   },
   {
     is: 'a VIP in none of the networks',
@@ -116,13 +115,6 @@ const cases: Malformed[] = [
     ],
     code: 'node-off-network',
     says: 'vips[0].priorities.server-c: server-c is not on network lan of the VIP',
-  },
-  {
-    is: 'two nodes with equal priority',
-    replace: priorities,
-    by: 'priorities: { server-a: 100, server-b: ▸100 }',
-    code: 'equal-priorities',
-    says: 'vips[0].priorities.server-b: server-b and server-a both have priority 100',
   },
   {
     is: 'a VIP that only one node competes for',

@@ -1,5 +1,5 @@
 import { macFor } from '../address/mac';
-import type { InterfaceAddress } from '../address/ip';
+import { addressBits, type InterfaceAddress } from '../address/ip';
 import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
 import type { WrittenInterface, WrittenNode } from '../shape/node';
 import type { WrittenTopology } from '../shape/topology-shape';
@@ -8,7 +8,7 @@ import type { AgentUse, Interface, TopologyNode } from '../types';
 import { planAddresses } from './address-plan';
 import { roleOf } from './role';
 import { networkOfService } from './services';
-import { networkOfVip } from './vips';
+import { isOnLink, networkOfVip, prioritiesOf } from './vips';
 
 export interface ResolvedNodes {
   readonly nodes: readonly TopologyNode[];
@@ -43,6 +43,7 @@ export function resolveNodes(
     sysctls: Object.fromEntries(Object.entries(written.sysctls ?? {}).map(([key, value]) => [key, String(value)])),
     ...(written.image === undefined ? {} : { image: written.image }),
     ...(written.resolvers && { resolvers: written.resolvers }),
+    ...(written.domain && { domains: [written.domain].flat() }),
   });
   const added = (name: 'client' | 'observer'): TopologyNode => ({
     name,
@@ -60,7 +61,19 @@ export function resolveNodes(
 
   const written = Object.entries(topology.nodes).map(fromFile);
   const clients = written.some(({ role }) => role === 'client') ? [] : [added('client')];
-  return { nodes: [...written, ...clients, added('observer')], findings: addresses.findings };
+  const nodes = [...written, ...clients, added('observer')].map((node) => routed(node, topology));
+  return { nodes, findings: addresses.findings };
+}
+
+/** Whoever does not compete for a VIP that is outside every prefix is given a route to it on the VIP's own network. */
+function routed(node: TopologyNode, topology: WrittenTopology): TopologyNode {
+  const routes = topology.vips.flatMap((vip) => {
+    const link = node.interfaces.find(({ network }) => network === vip.network);
+    const { ip } = vip.address;
+    if (!link || isOnLink(vip, topology) || prioritiesOf(vip, topology)[node.name] !== undefined) return [];
+    return [{ to: `${ip.text}/${addressBits[ip.family]}`, interface: link.name }];
+  });
+  return routes.length === 0 ? node : { ...node, routes };
 }
 
 /** The networks on which clients meet a service, in the order of the file. */

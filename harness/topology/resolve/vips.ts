@@ -1,5 +1,6 @@
 import type { IpAddress } from '../address/ip';
-import { addressBits } from '../address/ip';
+import { addressBits, isLinkLocalIpv6 } from '../address/ip';
+import type { Prefix } from '../address/prefix';
 import { prefixContains } from '../address/prefix';
 import type { WrittenTopology } from '../shape/topology-shape';
 import { nodeIsOn } from '../shape/written-interfaces';
@@ -48,7 +49,7 @@ export function resolveVips(topology: WrittenTopology, probing: Probing): Vip[] 
     const network = networkOfVip(vip, topology) ?? '';
     return {
       address: ip.text,
-      prefixLength: prefixLength ?? topology.networks[network]?.[ip.family]?.length ?? addressBits[ip.family],
+      prefixLength: prefixLength ?? lengthOn(topology.networks[network]?.[ip.family], ip),
       network,
       virtualRouterId: vip.virtualRouterId ?? unusedId(),
       priorities: prioritiesOf(vip, topology),
@@ -57,3 +58,11 @@ export function resolveVips(topology: WrittenTopology, probing: Probing): Vip[] 
     };
   });
 }
+
+/** That of the network which holds the address; elsewhere it is a host's alone. Link-local addresses are on the link of any. */
+const lengthOn = (prefix: Prefix | undefined, ip: IpAddress): number =>
+  prefix !== undefined && (prefixContains(prefix, ip) || isLinkLocalIpv6(ip)) ? prefix.length : addressBits[ip.family];
+
+/** Whether hosts of its network reach it without a route. */
+export const isOnLink = ({ address: { ip }, network = '' }: WrittenVip, { networks }: WrittenTopology): boolean =>
+  isLinkLocalIpv6(ip) || networkHolding(ip, networks) !== undefined || !Object.hasOwn(networks, network);

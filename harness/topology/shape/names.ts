@@ -31,6 +31,9 @@ export function parseNodeName(text: string): string {
 /** @throws {FieldError} `bad-name` */
 export const parseServiceName = (text: string): string => parseLabel(text, 'a service name');
 
+/** What nodes share and fall with. @throws {FieldError} `bad-name` */
+export const parseDomainName = (text: string): string => parseLabel(text, 'the name of a rack or a feed');
+
 /** As Linux takes it (dev_valid_name; IFNAMSIZ 16 with its final zero). @throws {FieldError} `bad-name`, `reserved-name` */
 export function parseInterfaceName(text: string): string {
   if (Buffer.byteLength(text) > 15)

@@ -4,7 +4,7 @@ import { parseMac } from '../address/mac';
 import { FieldError } from '../field-error';
 import { agentShape, nodeAgentShape } from './agent';
 import { nonEmpty } from './non-empty';
-import { parseInterfaceName } from './names';
+import { parseDomainName, parseInterfaceName } from './names';
 import { textField } from './text-field';
 
 const address = textField(
@@ -17,6 +17,8 @@ const gateway = textField(
   '10.20.0.1',
   'Next hop for everything that is not on a link.',
 );
+
+const domain = textField(parseDomainName, 'rack-1', 'Name of a rack, a power feed, a site.');
 
 export const interfaceShape = z.strictObject({
   network: z.string().meta({ description: 'The network that it is plugged into.', examples: ['lan'] }),
@@ -41,6 +43,10 @@ export const nodeShape = z.strictObject({
     .meta({ description: "Kernel settings beyond the lab's own." })
     .optional(),
   image: z.string().min(1).meta({ description: 'Container image for the docker runtime.' }).optional(),
+  domain: z
+    .union([domain, z.array(domain).min(1)])
+    .meta({ description: 'What it shares with other nodes and falls with: a rack, a power feed.' })
+    .optional(),
   resolvers: z
     .array(textField((text) => parseHostIp(text).text, '10.20.0.53', 'Address of a name server.'))
     .min(1)

@@ -21,10 +21,10 @@ export const vipShape = z.strictObject({
     })
     .optional(),
   priorities: z
-    .record(z.string(), z.int().min(1).max(254))
+    .record(z.string(), z.int().min(1).max(255))
     .meta({
       description:
-        'Which nodes compete for the address; the highest is preferred. Where left out: 200 for the first server, 100 and less for the next.',
+        'Which nodes compete for the address; the highest is preferred, the first of equals. Where left out: 200 for the first server, 100 and less for the next.',
     })
     .optional(),
   name: textField(parseServiceName, 'shop', 'Its name as a service; its address where left out.').optional(),
