@@ -7,11 +7,8 @@ import { placeIn } from './testing/place-in';
 const agent = defineAgent({
   name: 'sample',
   settings: z.strictObject({ patience: z.number() }),
-  program: 'true',
-  packages: [],
+  packages: {},
   versionCommand: ['true'],
-  privateFolders: [],
-  capabilities: [],
   files: ({ settings: { patience } }) => [{ path: '/patience', text: patience.toFixed(1) }],
   processes: () => [],
   theory: () => null,

@@ -1,23 +1,32 @@
 import { AgentError } from './errors';
-import type { Agent, AgentPlace } from './types';
+import type { Agent, AgentPlace, DefinedAgent } from './types';
 
 /**
  * An agent for everybody else's use. A topology holds the settings of many agents and so has no type for them; here
  * each agent's own schema gives them their type back.
  */
-export function defineAgent<Settings extends Record<string, unknown>>(agent: Agent<Settings>): Agent {
+export function defineAgent<Settings extends Record<string, unknown>>(agent: Agent<Settings>): DefinedAgent {
   const own = (place: AgentPlace): AgentPlace<Settings> => ({
     ...place,
     settings: agent.settings.parse(place.settings),
   });
+  const { files, verbs, logFiles, state, theory } = agent;
   return {
     ...agent,
     files: (place) => {
       refuseUnusedFile(agent.name, agent.configurationPath, place);
-      return agent.files(own(place));
+      return files?.(own(place)) ?? [];
     },
     processes: (place) => agent.processes(own(place)),
-    theory: (place, vip) => agent.theory(own(place), vip),
+    ...(verbs && { verbs: (place) => verbs(own(place)) }),
+    ...(logFiles && { logFiles: (place) => logFiles(own(place)) }),
+    ...(state && {
+      state: {
+        command: (place) => state.command(own(place)),
+        parse: (printed, place) => state.parse(printed, own(place)),
+      },
+    }),
+    theory: (place, vip) => theory?.(own(place), vip) ?? null,
   };
 }
 

@@ -1,7 +1,17 @@
-/** `agent-unfit`: it cannot do what the topology asks; `agent-unknown`: there is none of that name. */
-export type AgentErrorCode = 'agent-unfit' | 'agent-unknown';
+/**
+ * `agent-unfit`: it cannot do what the topology asks; `agent-unknown`: there is none of that name; `agent-not-ready`: it did
+ * not come up; `agent-verb-unknown`: it cannot be told to do that; `agent-verb-failed`: it was told, and did not;
+ * `node-not-furnished`: the user's files or accounts cannot be put into the node.
+ */
+export type AgentErrorCode =
+  | 'agent-unfit'
+  | 'agent-unknown'
+  | 'agent-not-ready'
+  | 'agent-verb-unknown'
+  | 'agent-verb-failed'
+  | 'node-not-furnished';
 
-/** A topology asks of an agent what it cannot do. `hint` says what to change. */
+/** What a topology asks of an agent, or of a node on its behalf, does not come about. `hint` says what to change. */
 export class AgentError extends Error {
   override readonly name = 'AgentError';
 

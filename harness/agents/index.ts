@@ -1,6 +1,9 @@
 export { AgentError } from './errors';
+export { capabilitiesFor, packagesFor, privateFoldersFor } from './needs';
 export { expectFit } from './expect-fit';
 export { placeOf, placesOf, ranking } from './place';
 export { agentNamed, agents } from './registry';
-export { RunningAgent } from './run';
-export type { Agent, AgentPlace } from './types';
+export { furnish } from './furnish/furnish';
+export { RunningSoftware } from './run/running-software';
+export { userProcesses } from './run/user-processes';
+export type { Agent, AgentPlace, AgentState, VerbName } from './types';

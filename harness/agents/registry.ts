@@ -1,14 +1,14 @@
 import { suggestion } from '../topology/did-you-mean';
 import { AgentError } from './errors';
 import { keepalived } from './keepalived';
-import type { Agent } from './types';
+import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
 
 /** Every agent there is. */
-export const agents: readonly Agent[] = [keepalived, ucarp];
+export const agents: readonly DefinedAgent[] = [keepalived, ucarp];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */
-export function agentNamed(name: string): Agent {
+export function agentNamed(name: string): DefinedAgent {
   const agent = agents.find((candidate) => candidate.name === name);
   if (agent) return agent;
   const names = agents.map((candidate) => candidate.name);

@@ -1,38 +1,47 @@
 import type { z } from 'zod';
+import type { Signal } from '../lab/control/control';
 import type { TimerTheory } from '../recording/types';
 import type { AgentKind } from '../topology/agent-kind';
 import type { AgentUse, Topology, TopologyNode, Vip } from '../topology/types';
 
 /**
- * An agent is the failover software under test. Each one is a folder here that says, as data and pure functions, what
- * its settings are, which files and processes make it run, and what its own timers promise. Starting, supervising and
- * stopping it is done once, for all, in `run.ts`.
+ * An agent is the failover software under test; software of the role `service` is what it watches. Each one is a folder
+ * here that says, as data and pure functions, what its settings are, which files and processes make it run, and what its
+ * own timers promise. Starting, awaiting, supervising, following and stopping it is done once, for all, in `run/`.
  */
 export interface Agent<Settings extends Record<string, unknown> = Record<string, unknown>> extends AgentKind {
   /** Fills in defaults and transforms nothing: what it gives out it also takes, so that settings survive being saved. */
   readonly settings: z.ZodType<Settings>;
-  /** What must be on the PATH, and the Debian packages that bring it. */
-  readonly program: string;
-  readonly packages: readonly string[];
+  /** The Debian packages that bring it, each with a program of its on the PATH that shows that it is there. */
+  readonly packages: Readonly<Record<string, string>>;
   /** Prints its version when run. */
   readonly versionCommand: readonly string[];
-  /** Folders that each node must have to itself. */
-  readonly privateFolders: readonly string[];
-  /** Where the user's own configuration file goes, used verbatim; absent: the agent has none. */
-  readonly configurationPath?: string;
+  /** Folders that each node must have to itself, empty at the start. */
+  readonly privateFolders?: readonly string[];
   /** Capabilities that its container needs beside NET_ADMIN and NET_RAW. */
-  readonly capabilities: readonly string[];
+  readonly capabilities?: readonly string[];
+  /** Accounts that must be there, because it runs as them. */
+  readonly users?: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
   expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
   /** What a line of its log says when some of its configuration is without effect; null for any other line. */
   complaintIn?(line: string): string | null;
   /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */
-  files(place: AgentPlace<Settings>): readonly AgentFile[];
-  /** The processes that are the agent; each stays in the foreground. @throws {AgentError} likewise. */
+  files?(place: AgentPlace<Settings>): readonly AgentFile[];
+  /** In the order in which they are started; each stays in the foreground. @throws {AgentError} likewise. */
   processes(place: AgentPlace<Settings>): readonly AgentProcess[];
+  /** What it can be told to do beyond being started and stopped; a `stop` here goes before SIGTERM. */
+  verbs?(place: AgentPlace<Settings>): Verbs;
+  /** Files of the node that it logs to, which are followed into the recording. */
+  logFiles?(place: AgentPlace<Settings>): readonly string[];
+  /** How it is asked what it takes itself to be. */
+  readonly state?: StateQuery<Settings>;
   /** What the timers promise for one VIP when its most preferred node dies silently and the node of this place is next; null where nothing can be said. */
-  theory(place: AgentPlace<Settings>, vip: Vip): TimerTheory | null;
+  theory?(place: AgentPlace<Settings>, vip: Vip): TimerTheory | null;
 }
+
+/** As the registry has it: what was left out is there, and says nothing. */
+export type DefinedAgent = Agent & Required<Pick<Agent, 'files' | 'theory'>>;
 
 /** One node as its agent sees it. */
 export interface AgentPlace<Settings extends Record<string, unknown> = Record<string, unknown>> {
@@ -55,4 +64,41 @@ export interface AgentProcess {
   /** Told apart in logs where an agent has several. */
   readonly name: string;
   readonly argv: readonly string[];
+  /** Account of the node that it runs as; absent: root. */
+  readonly user?: string;
+  /** When the next may be started; absent: at once. */
+  readonly ready?: Readiness;
+  /** It does its work and ends, before the next is started; a failure is the trial's. */
+  readonly once?: boolean;
+}
+
+/** What shows that a process does its work. It fails the trial when it does not show within the time: 10 s unless given. */
+export type Readiness = { readonly withinMs?: number } & (
+  | { readonly file: string }
+  /** Somebody listens on the TCP port; nobody connects to it. */
+  | { readonly port: number }
+  /** It has written such a line. */
+  | { readonly line: RegExp }
+  /** The command, in the node, ends with 0. */
+  | { readonly command: readonly string[] }
+);
+
+export type VerbName = 'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover';
+
+/** A signal goes to the process named, else to each of its main processes. */
+export type Act =
+  | { readonly signal: Signal; readonly to?: string }
+  /** Run in the node, as root. */
+  | { readonly command: readonly string[] };
+
+export type Verbs = Readonly<Partial<Record<VerbName, Act>>>;
+
+/** What an agent takes itself to be for a VIP, whatever the wire says. */
+export type AgentState = 'starting' | 'standby' | 'active' | 'fault';
+
+export interface StateQuery<Settings extends Record<string, unknown> = Record<string, unknown>> {
+  /** Run in the node, as root; prints the state. */
+  command(place: AgentPlace<Settings>): readonly string[];
+  /** By VIP address; null when it is not what the agent prints. */
+  parse(printed: string, place: AgentPlace<Settings>): Readonly<Record<string, AgentState>> | null;
 }

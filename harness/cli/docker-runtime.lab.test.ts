@@ -53,7 +53,7 @@ describe('--runtime docker', function () {
     before(async () => {
       const { docker } = bench.engine;
       const [keepalived] = agents.filter(({ name }) => name === 'keepalived');
-      const spec = softwareImage(['keepalived'], keepalived?.packages ?? []);
+      const spec = softwareImage(['keepalived'], Object.keys(keepalived?.packages ?? {}));
       const [repo, tag] = image.split(':');
       const built = await ensureImage(bench.engine, spec, bench.ownership.owner);
       await docker.getImage(built).tag({ repo: String(repo), tag: String(tag) });

@@ -27,6 +27,18 @@ const node = z.preprocess(
     gateways: z.array(z.string()),
     routes: z.array(z.looseObject({ to: z.string(), interface: z.string() })).exactOptional(),
     domains: z.array(z.string()).exactOptional(),
+    files: z.array(z.looseObject({ path: z.string(), text: z.string(), executable: z.boolean() })).exactOptional(),
+    users: z.array(z.string()).exactOptional(),
+    processes: z
+      .array(
+        z.looseObject({
+          name: z.string(),
+          command: z.array(z.string()).exactOptional(),
+          listens: z.array(z.number()),
+          user: z.string().exactOptional(),
+        }),
+      )
+      .exactOptional(),
     resolvers: z.array(z.string()).exactOptional(),
     sysctls: z.record(z.string(), z.string()),
     image: z.string().exactOptional(),

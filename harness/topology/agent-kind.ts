@@ -10,6 +10,8 @@ export interface AgentKind {
   readonly role?: 'service';
   /** Receives the settings as YAML gives them; its output, defaults filled in, is what the agent gets. */
   readonly settings: z.ZodType<Record<string, unknown>>;
+  /** Where the user's own configuration file goes, used verbatim; absent: it has none. */
+  readonly configurationPath?: string;
   /** Settings whose value names a network that the node must be on (the one that carries the heartbeat, say). */
   readonly networkSettings?: readonly string[];
 }

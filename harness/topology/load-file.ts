@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { AgentKind } from './agent-kind';
 import { loadTopology } from './load';
+import type { SourceFile } from './resolve/files';
 import { maximumBytes } from './source/read-yaml';
 import { unreadableReason } from './source/unreadable';
 import { TopologyError } from './topology-error';
@@ -27,6 +28,7 @@ export function loadTopologyText(path: string, text: string, kinds: readonly Age
     file: path,
     kinds,
     readFile: (file) => decode(readBytes(resolve(folder, file))),
+    readTree: (path) => readTree(resolve(folder, path)),
   });
 }
 
@@ -39,6 +41,26 @@ function topologyText(path: string): string {
     throw new TopologyError([{ code: 'file-unreadable', file: path, line: 1, column: 1, path: '', message, hint }]);
   }
 }
+
+/** More than anybody's scripts and configuration: a folder named by mistake is not read to its end. */
+const mostFiles = 200;
+
+function readTree(path: string): SourceFile[] {
+  const found = statSync(path).isDirectory()
+    ? readdirSync(path, { recursive: true, encoding: 'utf8' }).toSorted()
+    : [''];
+  const files = found.flatMap((name) => {
+    const file = join(path, name);
+    const { mode, size } = statSync(file);
+    if (statSync(file).isDirectory()) return [];
+    if (size > maximumBytes) throw tooLarge();
+    return [{ path: name, text: decode(readBytes(file)), executable: (mode & 0o111) !== 0 }];
+  });
+  if (files.length > mostFiles) throw tooLarge();
+  return files;
+}
+
+const tooLarge = (): Error => Object.assign(new Error('too large'), { code: 'EFBIG' });
 
 /** One byte over the limit is enough for the loader to see that it is over; a device may have no end. */
 function readBytes(path: string): Uint8Array {

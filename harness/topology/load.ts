@@ -1,6 +1,7 @@
 import type { AgentKind } from './agent-kind';
 import { checkReferences } from './check/references';
 import type { ReadFile } from './resolve/configuration';
+import { resolveFiles, type ReadTree } from './resolve/files';
 import { resolveSoftware } from './resolve/software';
 import { resolveTopology } from './resolve/topology';
 import { readShape } from './shape/read-shape';
@@ -17,6 +18,8 @@ export interface LoadContext {
   readonly kinds: readonly AgentKind[];
   /** Gives the text of a configuration file, relative to the topology's folder; throws as node:fs does. */
   readonly readFile: ReadFile;
+  /** The same of a file or of all the files of a folder, for what nodes are given; absent: files alone, none executable. */
+  readonly readTree?: ReadTree;
 }
 
 /**
@@ -25,7 +28,10 @@ export interface LoadContext {
  *
  * @throws {TopologyError}
  */
-export function loadTopology(text: string, { file, kinds, readFile }: LoadContext): Topology {
+export function loadTopology(
+  text: string,
+  { file, kinds, readFile, readTree = plain(readFile) }: LoadContext,
+): Topology {
   const source = readYaml(text, file);
   const located = (findings: readonly Finding[]) => findings.map((finding) => source.locate(finding));
 
@@ -33,9 +39,14 @@ export function loadTopology(text: string, { file, kinds, readFile }: LoadContex
   if ('findings' in shaped) throw new TopologyError(located(shaped.findings));
   const serviceKinds = kinds.filter(({ role }) => role === 'service').map(({ name }) => name);
   const written: WrittenTopology = { ...shaped.value, serviceKinds };
-  const software = resolveSoftware(written, kinds, readFile);
-  throwMistakes(located([...checkReferences(written), ...software.findings]));
-  const { topology, findings } = resolveTopology(written, software.uses);
+  const own = resolveFiles(written, readTree);
+  const software = resolveSoftware(written, kinds, own.files, readFile);
+  throwMistakes(located([...checkReferences(written), ...own.findings, ...software.findings]));
+  const { topology, findings } = resolveTopology(written, software.uses, own.files);
   throwMistakes(located(findings));
   return topology;
 }
+
+const plain =
+  (readFile: ReadFile): ReadTree =>
+  (path) => [{ path: '', text: readFile(path), executable: false }];

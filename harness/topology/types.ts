@@ -44,8 +44,32 @@ export interface TopologyNode {
   readonly routes?: readonly Route[];
   /** What it shares with others and falls with: a rack, a power feed. */
   readonly domains?: readonly string[];
+  /** The user's own files in it, with all that their folders held. */
+  readonly files?: readonly NodeFile[];
+  /** Accounts that exist in it. */
+  readonly users?: readonly string[];
+  /** Programs of the user's own, or stand-ins for some, started before the software. */
+  readonly processes?: readonly NodeProcess[];
   /** Name servers that it asks, by address, the first one first. */
   readonly resolvers?: readonly string[];
+}
+
+export interface NodeFile {
+  /** Where it is in the node. */
+  readonly path: string;
+  readonly text: string;
+  readonly executable: boolean;
+}
+
+export interface NodeProcess {
+  /** Unique on its node; that of the process itself where it is a stand-in. */
+  readonly name: string;
+  /** What is run; absent: a stand-in of that name that listens and does no more. */
+  readonly command?: readonly string[];
+  /** TCP ports: the stand-in's; of a command those that show that it is up. */
+  readonly listens: readonly number[];
+  /** Absent: root. */
+  readonly user?: string;
 }
 
 export interface Route {

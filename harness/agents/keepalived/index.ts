@@ -7,6 +7,7 @@ import { complaintIn } from './complaint-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { settings } from './settings';
+import { stateQuery } from './state';
 import { vrrpTheory } from './theory';
 import { timersIn } from './timers-in';
 import { effectiveIntervalMs, type VrrpTimers } from './vrrp-timers';
@@ -20,8 +21,7 @@ export const keepalived = defineAgent({
   name: 'keepalived',
   settings,
   networkSettings: ['heartbeat'],
-  program: 'keepalived',
-  packages: ['keepalived'],
+  packages: { keepalived: 'keepalived' },
   versionCommand: ['keepalived', '--version'],
   privateFolders: ['/etc/keepalived'],
   configurationPath: path,
@@ -32,6 +32,8 @@ export const keepalived = defineAgent({
   processes: () => [
     { name: 'keepalived', argv: ['keepalived', '--vrrp', '--dont-fork', ...logging, '--use-file', path] },
   ],
+  verbs: () => ({ reload: { signal: 'HUP' } }),
+  state: stateQuery,
   theory: ({ topology, node }, vip) => {
     const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
     const active = preferred ? timersOf(preferred, vip) : null;

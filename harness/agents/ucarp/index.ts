@@ -10,13 +10,12 @@ import { carpTheory } from './theory';
 export const ucarp = defineAgent({
   name: 'ucarp',
   settings,
-  program: 'ucarp',
-  packages: ['ucarp'],
+  packages: { ucarp: 'ucarp' },
   versionCommand: ['ucarp', '--help'],
-  privateFolders: [],
-  capabilities: [],
   files: ({ settings: { password } }) => [{ path: passwordPath, text: `${password}\n` }, ...scripts],
   processes: (place) => place.vips.map((vip) => ucarpProcess(place, vip)),
+  // ucarp(8): it gives the address up, and stands for it again at once.
+  verbs: () => ({ standby: { signal: 'USR2' } }),
   theory: ({ topology, node, settings: own }, vip) => {
     const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
     const use = preferred?.software.find(({ kind }) => kind === 'ucarp');

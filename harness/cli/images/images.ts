@@ -18,7 +18,7 @@ export async function list({ json }: ImagesOptions): Promise<void> {
 
 /** Progress goes to standard error: building takes a minute, and standard output is for the result. */
 export async function build({ json }: ImagesOptions): Promise<void> {
-  const specs = agents.map(({ name, packages }) => softwareImage([name], packages));
+  const specs = agents.map(({ name, packages }) => softwareImage([name], Object.keys(packages)));
   const tags = await buildImages(specs, (image, line) => process.stderr.write(`${image}: ${line}\n`));
   print(json, tags, tags);
 }

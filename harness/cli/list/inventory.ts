@@ -30,11 +30,10 @@ export interface Inventory {
 export function inventory(): Inventory {
   return {
     topologies: readyMade().map(({ name, description }) => ({ name, description })),
-    agents: agents.map(({ name, packages }) => ({
-      name,
-      description: `Debian package ${packages.join(', ')}`,
-      packages,
-    })),
+    agents: agents.map(({ name, packages: needed }) => {
+      const packages = Object.keys(needed);
+      return { name, description: `Debian package ${packages.join(', ')}`, packages };
+    }),
     faults: catalogue.map(({ name, does, target, proof, parameters }) => ({
       ...{ name, description: does, target, proof },
       parameters: z.toJSONSchema(parameters),

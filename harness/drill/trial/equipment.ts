@@ -2,7 +2,7 @@ import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
 import { askerCommand, monitorKernel, proberCommand, serviceCommand } from '../../observe';
 import type { RecordedEvent } from '../../recording/types';
-import { placeOf, placesOf, RunningAgent } from '../../agents';
+import { agentNamed, furnish, placeOf, placesOf, RunningSoftware, userProcesses } from '../../agents';
 import { agentOf } from '../../topology/software';
 
 /**
@@ -10,7 +10,7 @@ import { agentOf } from '../../topology/software';
  * be given back all that it had.
  */
 export class Equipment implements Disposable {
-  private readonly software = new Map<string, RunningAgent[]>();
+  private readonly software = new Map<string, RunningSoftware[]>();
   private readonly services = new Map<string, LabProcess>();
 
   constructor(
@@ -36,13 +36,16 @@ export class Equipment implements Disposable {
       this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), vips), node));
   }
 
-  /** Everything of the node's own, in the order in which the topology has it. */
-  async startSoftware(node: string): Promise<void> {
+  /** Everything of the node's own: files and accounts, programs of the user's, then software as the topology has it. */
+  async startSoftware(name: string): Promise<void> {
     const { topology } = this.lab;
-    const running: RunningAgent[] = [];
-    this.software.set(node, running);
-    for (const place of placesOf(topology, this.lab.node(node)))
-      running.push(await RunningAgent.start(this.lab, place, this.record));
+    const node = this.lab.node(name);
+    await furnish(this.lab, name);
+    const running: RunningSoftware[] = [];
+    this.software.set(name, running);
+    const known = placesOf(topology, node).map((place) => [place, agentNamed(place.use.kind)] as const);
+    for (const [place, agent] of [...userProcesses(topology, node), ...known])
+      running.push(await RunningSoftware.start(this.lab, place, agent, this.record));
   }
 
   /** The node's agent anew, after it has ended; what it watches has gone on running. */
@@ -50,7 +53,10 @@ export class Equipment implements Disposable {
     const place = placeOf(this.lab.topology, this.lab.node(node));
     if (!place) throw new RangeError(`${node} runs no agent`);
     const others = this.runningOn(node).filter(({ use }) => use !== place.use);
-    this.software.set(node, [...others, await RunningAgent.start(this.lab, place, this.record)]);
+    this.software.set(node, [
+      ...others,
+      await RunningSoftware.start(this.lab, place, agentNamed(place.use.kind), this.record),
+    ]);
   }
 
   /** Nothing of the agent's that ends from now on is to be started again. */
@@ -73,11 +79,12 @@ export class Equipment implements Disposable {
     return service.pid;
   }
 
-  private runningOn(node: string): readonly RunningAgent[] {
+  /** All that runs on the node of its own, services included, in the order of their start. */
+  runningOn(node: string): readonly RunningSoftware[] {
     return this.software.get(node) ?? [];
   }
 
-  private agentOn(node: string): RunningAgent | undefined {
+  private agentOn(node: string): RunningSoftware | undefined {
     const agent = agentOf(this.lab.node(node));
     return this.runningOn(node).find(({ use }) => use === agent);
   }

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { agentNamed } from '../../agents';
+import { privateFoldersFor } from '../../agents';
 import { Lab } from '../../lab/lab';
 import { SwitchCapture } from '../../observe';
 import { RecordingWriter } from '../../recording/writer';
 import type { Manifest, RecordedEvent, TimerTheory } from '../../recording/types';
-import type { TopologyNode } from '../../topology/types';
 import { allEnded } from './all-ended';
 import { awaitPhase } from './await-phase';
 import { Complaints } from './complaints';
@@ -33,7 +32,7 @@ const contestedMs = 1000;
  */
 export async function runTrial(plan: TrialPlan): Promise<void> {
   plan.onProgress('building');
-  await using lab = await Lab.open(plan.topology, plan.runtime, privateFoldersOf);
+  await using lab = await Lab.open(plan.topology, plan.runtime, privateFoldersFor);
   const writer = await RecordingWriter.create(plan.folder);
   const { over } = lab.control;
   try {
@@ -128,7 +127,3 @@ function slowest(timers: readonly TimerTheory[]): TimerTheory | null {
 }
 
 const offsetNs = (clock: { realtimeNs: bigint; monotonicNs: bigint }): bigint => clock.realtimeNs - clock.monotonicNs;
-
-function privateFoldersOf(node: TopologyNode): readonly string[] {
-  return node.software.flatMap(({ kind }) => agentNamed(kind).privateFolders);
-}

@@ -5,11 +5,16 @@ import { encodeRequest, ReplyDecoder, type Reply } from './protocol';
 /** One thing that a strike does; see `prepare` in control.pl. */
 export type Action =
   | { readonly act: 'write'; readonly path: string; readonly value: string }
-  | { readonly act: 'signal'; readonly signal: 'STOP' | 'CONT' | 'KILL' | 'TERM'; readonly to: ProcessSet }
+  | { readonly act: 'signal'; readonly signal: Signal; readonly to: ProcessSet }
   | { readonly act: 'feed'; readonly armed: string; readonly text: string };
 
-/** `agent`: all in the node's PID namespace but its holder; `machine`: the holder and our instruments too. */
-export type ProcessSet = `agent:${number}` | `machine:${number}` | `pid:${number}`;
+export type Signal = 'STOP' | 'CONT' | 'KILL' | 'TERM' | 'HUP' | 'INT' | 'QUIT' | 'USR1' | 'USR2' | 'WINCH';
+
+/**
+ * `agent`: all in the node's PID namespace but its holder and what is kept apart (see keeper.pl); `machine`: those too, the
+ * holder and our instruments; `below`: all descendants of a process, which are all of a keeper's.
+ */
+export type ProcessSet = `agent:${number}` | `machine:${number}` | `pid:${number}` | `below:${number}`;
 
 export interface Member {
   readonly pid: number;

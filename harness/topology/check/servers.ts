@@ -31,7 +31,9 @@ export function* checkServers(topology: WrittenTopology): Generator<Finding> {
       hint: 'add it, like agent: { kind: keepalived }',
     };
   else
-    for (const name of servers.filter((server) => softwareOn(server, topology).length === 0))
+    for (const name of servers.filter(
+      (server) => softwareOn(server, topology).length === 0 && !topology.nodes[server]?.processes,
+    ))
       yield {
         path: ['nodes', name],
         at: 'key',
@@ -49,6 +51,17 @@ export function* checkServers(topology: WrittenTopology): Generator<Finding> {
         message: `${name} has both \`agent\` and \`software\``,
         hint: 'agent is the short form of a list of one: move it into the list',
       };
+
+  for (const [name, { processes = [] }] of Object.entries(topology.nodes))
+    for (const [position, process] of processes.entries())
+      if (processes.findIndex((other) => other.name === process.name) !== position)
+        yield {
+          path: ['nodes', name, 'processes', position, 'name'],
+          at: 'value',
+          code: 'duplicate-process',
+          message: `${process.name} is a process of ${name} already`,
+          hint: 'give each a name of its own',
+        };
 
   const { client } = topology.nodes;
   // The loader adds a client where there is none, under this name.

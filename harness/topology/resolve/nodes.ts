@@ -1,10 +1,10 @@
 import { macFor } from '../address/mac';
 import { addressBits, type InterfaceAddress } from '../address/ip';
 import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
-import type { WrittenInterface, WrittenNode } from '../shape/node';
+import type { WrittenInterface, WrittenNode, WrittenProcess } from '../shape/node';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
-import type { AgentUse, Interface, TopologyNode } from '../types';
+import type { AgentUse, Interface, NodeFile, NodeProcess, TopologyNode } from '../types';
 import { planAddresses } from './address-plan';
 import { roleOf } from './role';
 import { networkOfService } from './services';
@@ -19,6 +19,7 @@ export interface ResolvedNodes {
 export function resolveNodes(
   topology: WrittenTopology,
   software: ReadonlyMap<string, readonly AgentUse[]>,
+  files: ReadonlyMap<string, readonly NodeFile[]>,
 ): ResolvedNodes {
   const addresses = planAddresses(topology);
   const macs = new Set([...writtenInterfaces(topology)].flatMap(({ written }) => written.mac ?? []));
@@ -42,6 +43,9 @@ export function resolveNodes(
     gateways: writtenGateways(written).map(({ gateway }) => gateway),
     sysctls: Object.fromEntries(Object.entries(written.sysctls ?? {}).map(([key, value]) => [key, String(value)])),
     ...(written.image === undefined ? {} : { image: written.image }),
+    ...(files.has(name) && { files: files.get(name) }),
+    ...(written.users && { users: written.users }),
+    ...(written.processes && { processes: written.processes.map(resolveProcess) }),
     ...(written.resolvers && { resolvers: written.resolvers }),
     ...(written.domain && { domains: [written.domain].flat() }),
   });
@@ -64,6 +68,12 @@ export function resolveNodes(
   const nodes = [...written, ...clients, added('observer')].map((node) => routed(node, topology));
   return { nodes, findings: addresses.findings };
 }
+
+const resolveProcess = ({ command, user, ...process }: WrittenProcess): NodeProcess => ({
+  ...process,
+  ...(command !== undefined && { command: typeof command === 'string' ? ['sh', '-c', command] : command }),
+  ...(user !== undefined && { user }),
+});
 
 /** Whoever does not compete for a VIP that is outside every prefix is given a route to it on the VIP's own network. */
 function routed(node: TopologyNode, topology: WrittenTopology): TopologyNode {

@@ -6,7 +6,7 @@ import { readShape } from '../shape/read-shape';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding, Path } from '../source/finding';
 import { pathText } from '../source/finding';
-import type { AgentUse } from '../types';
+import type { AgentUse, NodeFile } from '../types';
 import type { ReadFile } from './configuration';
 import { readConfiguration } from './configuration';
 import { checkNetworkSettings } from './network-settings';
@@ -25,6 +25,7 @@ export interface ResolvedSoftware {
 export function resolveSoftware(
   topology: WrittenTopology,
   kinds: readonly AgentKind[],
+  files: ReadonlyMap<string, readonly NodeFile[]>,
   readFile: ReadFile,
 ): ResolvedSoftware {
   const uses = new Map<string, AgentUse[]>();
@@ -33,10 +34,20 @@ export function resolveSoftware(
   for (const node of Object.keys(topology.nodes))
     for (const written of softwareOn(node, topology)) {
       const result = resolveUse(node, written, topology, kinds, readFile);
-      if ('use' in result) uses.set(node, [...(uses.get(node) ?? []), result.use]);
+      if ('use' in result)
+        uses.set(node, [...(uses.get(node) ?? []), withOwnFile(result.use, files.get(node) ?? [], kinds)]);
       else for (const found of result.findings) findings.set(`${pathText(found.path)}: ${found.message}`, found);
     }
   return { uses, findings: [...findings.values()] };
+}
+
+/** A configuration that the user gave by its place in the node is the agent's own, like one that it was given by name. */
+function withOwnFile(use: AgentUse, files: readonly NodeFile[], kinds: readonly AgentKind[]): AgentUse {
+  const path = kinds.find(({ name }) => name === use.kind)?.configurationPath;
+  const file = files.find((one) => one.path === path);
+  return file === undefined || use.configuration
+    ? use
+    : { ...use, configuration: { path: file.path, text: file.text } };
 }
 
 type UseResult = { readonly use: AgentUse } | { readonly findings: readonly Finding[] };

@@ -1,7 +1,7 @@
 import { families } from '../address/ip';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Finding } from '../source/finding';
-import type { AgentUse, Probing, Topology } from '../types';
+import type { AgentUse, NodeFile, Probing, Topology } from '../types';
 import { resolveNodes } from './nodes';
 import { resolveServices } from './services';
 import { resolveVips } from './vips';
@@ -10,9 +10,10 @@ import { resolveVips } from './vips';
 export function resolveTopology(
   written: WrittenTopology,
   software: ReadonlyMap<string, readonly AgentUse[]>,
+  files: ReadonlyMap<string, readonly NodeFile[]>,
 ): { readonly topology: Topology; readonly findings: readonly Finding[] } {
   const { name, description, objectives, thresholds, probing, known } = written;
-  const { nodes, findings } = resolveNodes(written, software);
+  const { nodes, findings } = resolveNodes(written, software, files);
   const operating: Probing = {
     clientRatePerSecond: probing.clientRate,
     questionRatePerSecond: probing.questionRate,

@@ -34,6 +34,31 @@ export const parseServiceName = (text: string): string => parseLabel(text, 'a se
 /** What nodes share and fall with. @throws {FieldError} `bad-name` */
 export const parseDomainName = (text: string): string => parseLabel(text, 'the name of a rack or a feed');
 
+/** A file or folder of a node. Plain characters: it becomes part of mounts. @throws {FieldError} `bad-path` */
+export function parseNodePath(text: string): string {
+  const path = text.replace(/\/+$/, '');
+  if (/^(\/[\w.@+-]+)+$/.test(path) && !/\/\.{1,2}(\/|$)/.test(path)) return path;
+  const hint = 'write the whole path, like /etc/keepalived/check.sh: letters, digits and . _ @ + -';
+  throw new FieldError('bad-path', `${quoted(text)} is not a path in a node`, hint);
+}
+
+/** As useradd(8) of Debian takes it. @throws {FieldError} `bad-name` */
+export function parseUserName(text: string): string {
+  if (/^[a-z_][a-z0-9_-]{0,31}$/.test(text)) return text;
+  throw new FieldError(
+    'bad-name',
+    `${quoted(text)} is not the name of an account`,
+    'use small letters, digits, _ and -',
+  );
+}
+
+/** Whole in /proc/PID/comm, by which checks find it. @throws {FieldError} `bad-name` */
+export function parseProcessName(text: string): string {
+  if (/^[\w.@+-]{1,15}$/.test(text)) return text;
+  const hint = 'use up to 15 letters, digits and . _ @ + -';
+  throw new FieldError('bad-name', `${quoted(text)} is not the name of a process`, hint);
+}
+
 /** As Linux takes it (dev_valid_name; IFNAMSIZ 16 with its final zero). @throws {FieldError} `bad-name`, `reserved-name` */
 export function parseInterfaceName(text: string): string {
   if (Buffer.byteLength(text) > 15)

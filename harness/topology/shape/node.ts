@@ -4,7 +4,7 @@ import { parseMac } from '../address/mac';
 import { FieldError } from '../field-error';
 import { agentShape, nodeAgentShape } from './agent';
 import { nonEmpty } from './non-empty';
-import { parseDomainName, parseInterfaceName } from './names';
+import { parseDomainName, parseInterfaceName, parseNodePath, parseProcessName, parseUserName } from './names';
 import { textField } from './text-field';
 
 const address = textField(
@@ -19,6 +19,25 @@ const gateway = textField(
 );
 
 const domain = textField(parseDomainName, 'rack-1', 'Name of a rack, a power feed, a site.');
+
+const source = z
+  .string()
+  .min(1)
+  .meta({ description: 'A file or a folder of yours, relative to this file.', examples: ['./check.sh'] });
+const user = textField(parseUserName, 'keepalived_script', 'Name of an account.');
+
+export const processShape = z.strictObject({
+  name: textField(parseProcessName, 'haproxy', 'As its checks look for it, where it is a stand-in.'),
+  command: z
+    .union([z.string().min(1), z.array(z.string()).min(1)])
+    .meta({ description: 'What is run: a line for sh, or its words. Where left out: a stand-in of that name.' })
+    .optional(),
+  listens: z
+    .array(z.int().min(1).max(65535))
+    .meta({ description: "TCP ports: the stand-in's own; those that show that the command is up." })
+    .default([]),
+  user: user.optional(),
+});
 
 export const interfaceShape = z.strictObject({
   network: z.string().meta({ description: 'The network that it is plugged into.', examples: ['lan'] }),
@@ -47,6 +66,16 @@ export const nodeShape = z.strictObject({
     .union([domain, z.array(domain).min(1)])
     .meta({ description: 'What it shares with other nodes and falls with: a rack, a power feed.' })
     .optional(),
+  files: z
+    .record(textField(parseNodePath, '/etc/keepalived/check.sh', 'Where it is in the node.'), source)
+    .meta({ description: 'Your own files and folders, by their place in the node; executable where yours are.' })
+    .optional(),
+  users: z.array(user).min(1).meta({ description: 'Accounts that exist in the node.' }).optional(),
+  processes: z
+    .array(processShape)
+    .min(1)
+    .meta({ description: 'Programs of your own, or stand-ins for some, started before the software.' })
+    .optional(),
   resolvers: z
     .array(textField((text) => parseHostIp(text).text, '10.20.0.53', 'Address of a name server.'))
     .min(1)
@@ -61,6 +90,7 @@ export const nodeShape = z.strictObject({
 });
 
 export type WrittenNode = z.output<typeof nodeShape>;
+export type WrittenProcess = z.output<typeof processShape>;
 export type WrittenInterface = z.output<typeof interfaceShape>;
 
 /** A node has a network namespace of its own; every other setting is the whole machine's. */

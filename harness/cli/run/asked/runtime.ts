@@ -1,4 +1,4 @@
-import { agentNamed } from '../../../agents';
+import { capabilitiesFor, packagesFor } from '../../../agents';
 import { dockerRuntime } from '../../../lab/docker/runtime';
 import { netns } from '../../../lab/netns/sandbox';
 import type { Runtime } from '../../../lab/runtime';
@@ -8,8 +8,8 @@ import type { RunOptions } from './options';
 export function runtimeNamed(name: RunOptions['runtime'], tell: (line: string) => void): Runtime {
   if (name === 'netns') return netns;
   return dockerRuntime({
-    packagesOf: ({ software }) => software.flatMap(({ kind }) => agentNamed(kind).packages),
-    capabilitiesOf: ({ software }) => software.flatMap(({ kind }) => agentNamed(kind).capabilities),
+    packagesOf: packagesFor,
+    capabilitiesOf: capabilitiesFor,
     onProgress: (image, line) => tell(`${image}: ${line}`),
   });
 }

@@ -1,4 +1,4 @@
-import { agentNamed } from '../../../agents';
+import { privateFoldersFor } from '../../../agents';
 import { findTopology } from '../../../cli/run/asked/topologies';
 import { Equipment } from '../../../drill/trial/equipment';
 import { poll } from '../../../drill/trial/poll';
@@ -14,9 +14,7 @@ const startMs = 3000;
 /** Does something to a fresh lab whose first server runs its agent, its service and its monitor; then the lab is gone. */
 export async function onStage<T>(act: (context: FaultContext, node: string) => Promise<T>): Promise<T> {
   const topology = findTopology('two-servers');
-  await using lab = await Lab.up(topology, netns, (node) =>
-    node.software.flatMap(({ kind }) => agentNamed(kind).privateFolders),
-  );
+  await using lab = await Lab.up(topology, netns, privateFoldersFor);
   const ignore = (): void => undefined;
   const equipment = new Equipment(lab, ignore);
   await equipment.install(struck);

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { parseIp } from '../../topology/address/ip';
+import type { AgentState, StateQuery } from '../types';
+import type { KeepalivedSettings } from './settings';
+
+/**
+ * keepalived(8): upon a signal, whose number it tells itself, it writes all that it knows into a file. The file is there
+ * before it is whole.
+ */
+const ask = `
+  file=/tmp/keepalived.json
+  rm -f "$file"
+  kill -"$(keepalived --signum=JSON)" "$(cat /run/keepalived.pid)" || exit 1
+  for look in $(seq 40); do
+    [ "$(tail -c 2 "$file" 2>/dev/null)" = "]" ] && exec cat "$file"
+    sleep 0.05
+  done
+  exit 1`;
+
+/** By the number that the file has for it (vrrp.h). */
+const states: readonly AgentState[] = ['starting', 'standby', 'active', 'fault'];
+
+/** `10.20.0.100 dev eth0 scope global set` */
+const vipLine = z.string().transform((line) => line.split(/[\s/]/)[0] ?? '');
+const instance = z.object({
+  data: z.object({ state: z.int(), vips: z.array(vipLine).default([]), evips: z.array(vipLine).default([]) }),
+});
+
+export const stateQuery: StateQuery<KeepalivedSettings> = {
+  command: () => ['sh', '-c', ask],
+  parse: (printed) => {
+    const read = z.array(instance).safeParse(json(printed));
+    if (!read.success) return null;
+    const entries = read.data.flatMap(({ data: { state, vips, evips } }) =>
+      [...vips, ...evips].map((address) => [parseIp(address).text, states[state] ?? 'fault'] as const),
+    );
+    return Object.fromEntries(entries);
+  },
+};
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,20 @@
+import type { TopologyNode } from '../topology/types';
+import { agentNamed } from './registry';
+import type { Agent } from './types';
+
+const kindsOn = ({ software }: TopologyNode): readonly Agent[] => software.map(({ kind }) => agentNamed(kind));
+
+/** Debian packages that bring a node's software. */
+export const packagesFor = (node: TopologyNode): readonly string[] =>
+  kindsOn(node).flatMap(({ packages }) => Object.keys(packages));
+
+export const capabilitiesFor = (node: TopologyNode): readonly string[] =>
+  kindsOn(node).flatMap(({ capabilities = [] }) => capabilities);
+
+export const privateFoldersFor = (node: TopologyNode): readonly string[] =>
+  kindsOn(node).flatMap(({ privateFolders = [] }) => privateFolders);
+
+/** Accounts that must be there: the user's own, and those that the software runs as. */
+export const usersFor = (node: TopologyNode): readonly string[] => [
+  ...new Set([...(node.users ?? []), ...kindsOn(node).flatMap(({ users = [] }) => users)]),
+];

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { packagePath } from '../../topology/package-path';
+import type { NodeProcess } from '../../topology/types';
+
+/** As an account of the node, with the groups that it has there. */
+export const asUser = (user: string | undefined, argv: readonly string[]): readonly string[] =>
+  user === undefined ? argv : ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--init-groups', '--', ...argv];
+
+/** Told apart from the agent's processes, whatever it starts: see keeper.pl. */
+export const keptApart = (argv: readonly string[]): readonly string[] => perl('keeper.pl', argv);
+
+/** A process of a name that listens on ports: see stand-in.pl. */
+export const standIn = ({ name, listens }: Pick<NodeProcess, 'name' | 'listens'>): readonly string[] =>
+  perl('stand-in.pl', [name, ...listens.map(String)]);
+
+function perl(file: string, args: readonly string[]): readonly string[] {
+  return ['perl', '-e', readFileSync(packagePath(`harness/agents/run/${file}`), 'utf8'), '--', ...args];
+}

@@ -1,0 +1,193 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { Bracket } from '../../lab/control/control';
+import type { Lab } from '../../lab/lab';
+import type { LabProcess } from '../../lab/process';
+import type { LogEvent, ProcessEvent } from '../../recording/types';
+import type { AgentUse } from '../../topology/types';
+import { AgentError } from '../errors';
+import type { Act, Agent, AgentPlace, AgentProcess, AgentState, VerbName } from '../types';
+import { asUser, keptApart } from './command';
+import { LastWords } from './last-words';
+import { awaitReady } from './readiness';
+
+type Record = (event: LogEvent | ProcessEvent) => void;
+
+/**
+ * One piece of a node's software, running, and kept running where the topology says that it is supervised: a process that ends
+ * with a failure is started again after the delay, as systemd does with Restart=on-failure.
+ */
+export class RunningSoftware {
+  private readonly current = new Map<string, LabProcess>();
+  private readonly words = new LastWords();
+  private retired = false;
+
+  private constructor(
+    private readonly lab: Lab,
+    private readonly place: AgentPlace,
+    private readonly agent: Agent,
+    private readonly record: Record,
+  ) {}
+
+  /**
+   * Writes its files and starts its processes, each when the one before it is ready.
+   * @throws {AgentError} `agent-not-ready`, with the last words of the process that did not come up
+   */
+  static async start(lab: Lab, place: AgentPlace, agent: Agent, record: Record): Promise<RunningSoftware> {
+    const running = new RunningSoftware(lab, place, agent, record);
+    for (const file of agent.files?.(place) ?? [])
+      await lab.writeFile(running.node, file.path, file.text, file.executable);
+    for (const path of agent.logFiles?.(place) ?? []) running.follow(path);
+    for (const process of agent.processes(place)) await running.bringUp(process);
+    return running;
+  }
+
+  get node(): string {
+    return this.place.node.name;
+  }
+
+  get use(): AgentUse {
+    return this.place.use;
+  }
+
+  /** PIDs of its main processes, as the control process numbers them; of a service, of those that keep them apart. */
+  async mainPids(): Promise<number[]> {
+    return Promise.all([...this.current.values()].map((process) => process.pid));
+  }
+
+  /** The same of one process by its name. */
+  async pidOf(name: string): Promise<number> {
+    const process = this.current.get(name);
+    const known = [...this.current.keys()].join(', ');
+    if (!process)
+      throw new AgentError(`${this.use.kind} on ${this.node} has no process ${name}`, `its processes: ${known}`);
+    return process.pid;
+  }
+
+  /** From now on an end is wanted: nothing is started again. */
+  retire(): void {
+    this.retired = true;
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all([...this.current.values()].map((process) => process.ended));
+  }
+
+  can(verb: VerbName): boolean {
+    return this.actOf(verb) !== undefined;
+  }
+
+  /**
+   * Has it do something; the bracket holds the act, which for a command is all of its run.
+   * @throws {AgentError} `agent-verb-unknown`, `agent-verb-failed`
+   */
+  async perform(verb: VerbName): Promise<Bracket> {
+    const act = this.actOf(verb);
+    if (!act) throw this.cannot(verb);
+    if (verb === 'stop') this.retire();
+    if ('signal' in act) {
+      const pids = act.to === undefined ? await this.mainPids() : [await this.pidOf(act.to)];
+      return this.lab.control.strike(pids.map((pid) => ({ act: 'signal', signal: act.signal, to: `pid:${pid}` })));
+    }
+    const { realtimeNs: beforeNs } = await this.lab.control.clock();
+    const { status, said } = await this.runInNode(act.command);
+    const { realtimeNs: afterNs } = await this.lab.control.clock();
+    if (status === 0) return { beforeNs, afterNs };
+    throw new AgentError(
+      `${verb} of ${this.use.kind} on ${this.node} ended with exit status ${status}`,
+      `it said "${said.trim()}"`,
+      'agent-verb-failed',
+    );
+  }
+
+  /** What it takes itself to be, by VIP address; null where it cannot be asked, or does not answer as it should. */
+  async state(): Promise<Readonly<globalThis.Record<string, AgentState>> | null> {
+    const { state } = this.agent;
+    if (!state) return null;
+    const { status, printed } = await this.runInNode(state.command(this.place));
+    return status === 0 ? state.parse(printed, this.place) : null;
+  }
+
+  private actOf(verb: VerbName): Act | undefined {
+    const own = this.agent.verbs?.(this.place)[verb];
+    return own ?? (verb === 'stop' ? { signal: 'TERM' } : undefined);
+  }
+
+  private cannot(verb: VerbName): AgentError {
+    const known = ['stop', ...Object.keys(this.agent.verbs?.(this.place) ?? {})];
+    const hint = `it knows ${[...new Set(known)].join(', ')}`;
+    return new AgentError(`${this.use.kind} on ${this.node} knows no ${verb}`, hint, 'agent-verb-unknown');
+  }
+
+  private async bringUp(process: AgentProcess): Promise<void> {
+    const started = this.launch(process);
+    const { lab, node, words } = this;
+    if (process.once) {
+      const status = await started.ended;
+      if (status !== 0) throw this.notReady(process, `ended with exit status ${status}`);
+      this.current.delete(process.name);
+      return;
+    }
+    if (!process.ready) return;
+    const why = await awaitReady(process.ready, { lab, node, process: started, words: words.of(process.name) });
+    if (why !== null) throw this.notReady(process, why);
+  }
+
+  private notReady({ name }: AgentProcess, why: string): AgentError {
+    const said = this.words.of(name).last.join(' / ');
+    const hint = said === '' ? 'it said nothing' : `it last said "${said}"`;
+    return new AgentError(`${name} on ${this.node} did not come up: it ${why}`, hint, 'agent-not-ready');
+  }
+
+  private launch(process: AgentProcess): LabProcess {
+    const argv = asUser(process.user, process.argv);
+    const started = this.lab.spawn(this.node, this.agent.role === 'service' ? keptApart(argv) : argv);
+    this.current.set(process.name, started);
+    this.tell({ change: 'started', detail: process.name });
+    for (const stream of [started.stdout, started.stderr]) this.hear(stream, process.name);
+    void started.ended.then((status) => this.onEnd(process, status));
+    return started;
+  }
+
+  private hear(stream: Readable, process: string): void {
+    createInterface({ input: stream }).on('line', (line) => {
+      this.words.of(process).hear(line);
+      this.record({ kind: 'log', atNs: nowNs(), node: this.node, line });
+    });
+  }
+
+  /** From outside the node's processes, where no fault of theirs stops it; it ends with the machine. */
+  private follow(path: string): void {
+    const seen = `/proc/${this.lab.holder(this.node)}/root${path}`;
+    const { stdout, stderr } = this.lab.instrument(
+      ['tail', '--follow=name', '--retry', '--lines=+1', '--quiet', '--', seen],
+      this.node,
+    );
+    this.hear(stdout, path);
+    stderr.resume();
+  }
+
+  private async runInNode(command: readonly string[]) {
+    const { stdin, stdout, stderr, ended } = this.lab.spawn(this.node, command);
+    stdin.end();
+    const [status, printed, complaints] = await Promise.all([ended, text(stdout), text(stderr)]);
+    return { status, printed, said: `${printed}${complaints}` };
+  }
+
+  private onEnd(process: AgentProcess, status: number): void {
+    if (process.once) return;
+    this.tell({ change: 'ended', detail: `${process.name}: exit status ${status}` });
+    const { supervised } = this.place.use;
+    if (this.retired || status === 0 || !supervised) return;
+    setTimeout(() => {
+      if (!this.retired) this.launch(process);
+    }, supervised.restartAfterMs);
+  }
+
+  private tell(what: Pick<ProcessEvent, 'change' | 'detail'>): void {
+    this.record({ kind: 'agent', atNs: nowNs(), node: this.node, ...what });
+  }
+}
+
+const nowNs = (): bigint => BigInt(Date.now()) * 1_000_000n;
