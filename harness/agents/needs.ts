@@ -1,4 +1,5 @@
 import type { TopologyNode } from '../topology/types';
+import { forOtherAccounts } from './other-accounts';
 import { agentNamed } from './registry';
 import type { Agent } from './types';
 
@@ -8,8 +9,10 @@ const kindsOn = ({ software }: TopologyNode): readonly Agent[] => software.map((
 export const packagesFor = (node: TopologyNode): readonly string[] =>
   kindsOn(node).flatMap(({ packages }) => Object.keys(packages));
 
-export const capabilitiesFor = (node: TopologyNode): readonly string[] =>
-  kindsOn(node).flatMap(({ capabilities = [] }) => capabilities);
+export const capabilitiesFor = (node: TopologyNode): readonly string[] => [
+  ...kindsOn(node).flatMap(({ capabilities = [] }) => capabilities),
+  ...(usersFor(node).length > 0 || node.processes?.some(({ user }) => user !== undefined) ? forOtherAccounts : []),
+];
 
 export const privateFoldersFor = (node: TopologyNode): readonly string[] =>
   kindsOn(node).flatMap(({ privateFolders = [] }) => privateFolders);

@@ -2,6 +2,7 @@ import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
 import type { TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
+import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
 import { complaintIn } from './complaint-in';
 import { configuration } from './configuration';
@@ -25,7 +26,8 @@ export const keepalived = defineAgent({
   versionCommand: ['keepalived', '--version'],
   privateFolders: ['/etc/keepalived'],
   configurationPath: path,
-  capabilities: ['NET_BROADCAST'],
+  // The last three for its scripts, which it runs as script_user and ends when they take too long.
+  capabilities: ['NET_BROADCAST', ...forOtherAccounts],
   expectFit,
   complaintIn,
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
