@@ -19,8 +19,8 @@ export function topologyServers(path: string, filesFolder: string | undefined): 
   const topology = loadTopologyFile(path, agents);
   const written = writtenIn(readFileSync(path, 'utf8'));
   const servers = topology.nodes.flatMap((node): [Configuration, NodeFacts][] => {
-    const { agent } = node;
-    if (agent?.kind !== 'keepalived' || !agent.configuration) return [];
+    const agent = node.software.find(({ kind }) => kind === 'keepalived');
+    if (!agent?.configuration) return [];
     const file = relative('.', resolve(dirname(path), agent.configuration.path));
     const read = readConfiguration(file, agent.configuration.text, node.name, sourcesFor(file, filesFolder));
     const facts = {
