@@ -6,8 +6,10 @@ import { blackOutAtMost } from './expectations/black-out-at-most';
 import { endWithOwner } from './expectations/end-with-owner';
 import { failOverWithin } from './expectations/fail-over-within';
 import { keepItsOwner } from './expectations/keep-its-owner';
+import { loseNoOperation } from './expectations/lose-no-operation';
 import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
 import { revertWithin } from './expectations/revert-within';
+import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Case, type Finding } from './finding';
 import type { Expectation, Judgement } from './types';
@@ -50,5 +52,9 @@ function judgeService(expectation: Expectation, context: Case): readonly Finding
       return [revertWithin(expectation.limitMs, context)];
     case 'endWithOwner':
       return [endWithOwner(expectation.node, context)];
+    case 'serveWithin':
+      return [serveWithin(expectation.limitMs, context)];
+    case 'loseNoOperation':
+      return [loseNoOperation(expectation.atMost, context)];
   }
 }

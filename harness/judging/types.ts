@@ -51,6 +51,13 @@ export type Reason =
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
   | { readonly kind: 'not-announced' }
+  /** Not even before anything was broken. */
+  | { readonly kind: 'never-served'; readonly client: string }
+  /** Its outage lasted to the end, and for longer than the limit. */
+  | { readonly kind: 'never-restored'; readonly client: string; readonly limitMs: number }
+  | { readonly kind: 'operations-lost'; readonly failed: number; readonly unknown: number; readonly atMost: number }
+  /** No client asks, or none to whom the faults left a path. */
+  | { readonly kind: 'nobody-to-serve' }
   | { readonly kind: 'not-measured'; readonly what: string }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }

@@ -1,3 +1,4 @@
+import { primaryClient } from '../../harness/analysis/primary-client';
 import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { blackoutLasted, type Lasted, longestOf } from './lasted';
@@ -28,7 +29,7 @@ export function figuresOf({ measures }: TrialResult): TrialFigures {
   const moving = services.filter((service) => service.mustMove);
   return {
     takeover: worstTakeover(moving),
-    failoverTimeMs: largest(moving.map((service) => service.udp.failoverTimeMs)),
+    failoverTimeMs: largest(moving.map((service) => primaryClient(service)?.failoverTimeMs ?? null)),
     splitBrain: longestOf(services.map(splitBrainOf)),
     blackout: longestOf(services.map(longestBlackoutOf)),
     reversionMs: largest(services.map((service) => service.reversionMs)),

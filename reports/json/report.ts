@@ -1,4 +1,5 @@
-import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
+import { primaryClient } from '../../harness/analysis/primary-client';
+import type { ClientMeasures, Interval, Latency, ServiceMeasures } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
 import { figuresOf, longestBlackoutOf } from '../figures/trial';
@@ -106,7 +107,8 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     mustMove: service.mustMove,
     takeoverMs: service.takeover?.takeoverMs ?? null,
     takeoverUncertaintyMs: service.takeover?.takeoverUncertaintyMs ?? null,
-    failoverTimeMs: service.udp.failoverTimeMs,
+    failoverTimeMs: primaryClient(service)?.failoverTimeMs ?? null,
+    clients: service.clients.map(clientOf),
     splitBrain: service.splitBrain.map((episode) => ({
       class: episode.class,
       owners: [...episode.owners],
@@ -120,5 +122,21 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     owners: service.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }
+
+function clientOf({ client, protocol, failoverTimeMs, operations, lost, outage, latency, failures }: ClientMeasures) {
+  return {
+    ...{ client, protocol, failoverTimeMs, operations, lost },
+    ...{ failed: failures.failed, unknown: failures.unknown },
+    outageMs: outage?.durationMs ?? 0,
+    outageUnfinished: outage?.unfinished ?? false,
+    latencyMs: {
+      before: percentilesOf(latency.before),
+      during: percentilesOf(latency.during),
+      after: percentilesOf(latency.after),
+    },
+  };
+}
+
+const percentilesOf = (latency: Latency | null) => latency && { p50: latency.p50Ms, p95: latency.p95Ms };
 
 const span = ({ fromNs, toNs }: Interval) => ({ fromNs: String(fromNs), toNs: String(toNs) });
