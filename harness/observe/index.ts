@@ -1,3 +1,11 @@
 export { SwitchCapture } from './capture';
+export {
+  dnsClientCommand,
+  httpClientCommand,
+  performOperations,
+  type DnsOperation,
+  type HttpOperation,
+  type Site,
+} from './clients';
 export { askerCommand, proberCommand, serviceCommand } from './instruments';
 export { monitorKernel } from './kernel-monitor';
