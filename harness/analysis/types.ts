@@ -13,9 +13,9 @@ export interface Interval {
 export type FrameNumber = number;
 
 export interface Owner {
-  /** Node name where the capture has ports, otherwise a MAC or an IP source. */
+  /** Node name where the capture has ports or answers name their server, otherwise a MAC or an IP source. */
   readonly id: string;
-  readonly by: 'port' | 'mac' | 'source';
+  readonly by: 'port' | 'mac' | 'source' | 'answer';
   readonly intervals: readonly Interval[];
 }
 
@@ -138,8 +138,14 @@ export interface StaleAnswers {
   readonly longestMs: number;
 }
 
+/** What it is that fails over. */
+export type ServiceKind = 'address' | 'name' | 'frontend' | 'primary' | 'path' | 'calls';
+
 export interface ServiceMeasures {
   readonly name: string;
+  /** Absent: an address, which one alone may own. What has no meaning for a kind is empty; see `hasMeaning`. */
+  readonly kind?: ServiceKind;
+  readonly rule?: 'one' | 'any';
   readonly owners: readonly Owner[];
   /** Where the address was configured, from netlink (empty for a capture alone). */
   readonly holders: readonly Owner[];

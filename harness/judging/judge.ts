@@ -12,6 +12,7 @@ import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Case, type Finding } from './finding';
+import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
 
@@ -35,6 +36,8 @@ export function judge(
 }
 
 function judgeService(expectation: Expectation, context: Case): readonly Finding[] {
+  const meaningless = withoutMeaning(expectation.name, context.service);
+  if (meaningless !== null) return [meaningless];
   switch (expectation.name) {
     case 'takeOverWithin':
       return [takeOverWithin(expectation.limitMs, context)];

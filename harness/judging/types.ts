@@ -1,4 +1,4 @@
-import type { FrameNumber, SplitBrainClass, TrialMeasures } from '../analysis/types';
+import type { FrameNumber, ServiceKind, SplitBrainClass, TrialMeasures } from '../analysis/types';
 import type { Expectation, ExpectationName } from '../schedule/types';
 import type { Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
 import type { Claim } from '../topology/claim';
@@ -58,6 +58,8 @@ export type Reason =
   | { readonly kind: 'operations-lost'; readonly failed: number; readonly unknown: number; readonly atMost: number }
   /** No client asks, or none to whom the faults left a path. */
   | { readonly kind: 'nobody-to-serve' }
+  /** Of this kind of service nothing of the sort can be said. */
+  | { readonly kind: 'without-meaning'; readonly of: ServiceKind }
   | { readonly kind: 'not-measured'; readonly what: string }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }

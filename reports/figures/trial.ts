@@ -1,3 +1,4 @@
+import { hasMeaning } from '../../harness/analysis/meaning';
 import { primaryClient } from '../../harness/analysis/primary-client';
 import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
@@ -30,8 +31,8 @@ export function figuresOf({ measures }: TrialResult): TrialFigures {
   return {
     takeover: worstTakeover(moving),
     failoverTimeMs: largest(moving.map((service) => primaryClient(service)?.failoverTimeMs ?? null)),
-    splitBrain: longestOf(services.map(splitBrainOf)),
-    blackout: longestOf(services.map(longestBlackoutOf)),
+    splitBrain: longestOf(services.filter((service) => hasMeaning('splitBrain', service)).map(splitBrainOf)),
+    blackout: longestOf(services.filter((service) => hasMeaning('blackout', service)).map(longestBlackoutOf)),
     reversionMs: largest(services.map((service) => service.reversionMs)),
   };
 }

@@ -1,5 +1,6 @@
+import { hasMeaning } from '../../harness/analysis/meaning';
 import { primaryClient } from '../../harness/analysis/primary-client';
-import type { ClientMeasures, Interval, Latency, ServiceMeasures } from '../../harness/analysis/types';
+import type { ClientMeasures, Interval, Latency, ServiceMeasures, SplitBrain } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
 import { figuresOf, longestBlackoutOf } from '../figures/trial';
@@ -104,24 +105,22 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
   const blackout = longestBlackoutOf(service);
   return {
     name: service.name,
+    kind: service.kind ?? 'address',
     mustMove: service.mustMove,
     takeoverMs: service.takeover?.takeoverMs ?? null,
     takeoverUncertaintyMs: service.takeover?.takeoverUncertaintyMs ?? null,
     failoverTimeMs: primaryClient(service)?.failoverTimeMs ?? null,
     clients: service.clients.map(clientOf),
-    splitBrain: service.splitBrain.map((episode) => ({
-      class: episode.class,
-      owners: [...episode.owners],
-      ...span(episode),
-      durationMs: episode.durationMs,
-      ended: episode.ended,
-      evidence: [...episode.evidence],
-    })),
-    blackoutMs: blackout.ms,
+    splitBrain: hasMeaning('splitBrain', service) ? service.splitBrain.map(episodeOf) : null,
+    blackoutMs: hasMeaning('blackout', service) ? blackout.ms : null,
     blackoutUnfinished: blackout.unfinished,
     owners: service.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }
+
+const episodeOf = ({ class: name, owners, durationMs, ended, evidence, ...interval }: SplitBrain) => ({
+  ...{ class: name, owners: [...owners], ...span(interval), durationMs, ended, evidence: [...evidence] },
+});
 
 function clientOf({ client, protocol, failoverTimeMs, operations, lost, outage, latency, failures }: ClientMeasures) {
   return {

@@ -33,7 +33,7 @@ const splitBrain = z.strictObject({
 
 const owner = z.strictObject({
   id: z.string().describe('Node, or a MAC or IP source where the capture has no ports'),
-  by: z.enum(['port', 'mac', 'source']),
+  by: z.enum(['port', 'mac', 'source', 'answer']),
   intervals: z.array(z.strictObject({ fromNs: ns, toNs: ns })),
 });
 
@@ -66,11 +66,14 @@ const client = z.strictObject({
 
 const service = z.strictObject({
   name: z.string().describe('As the topology names it; a bare VIP by its address'),
+  kind: z.enum(['address', 'name', 'frontend', 'primary', 'path', 'calls']),
   mustMove: z.boolean().describe('Its owner was put out of action'),
   ...takeover,
   clients: z.array(client).describe('What each client saw, by protocol'),
-  splitBrain: z.array(splitBrain),
-  blackoutMs: ms.describe('The longest time at a stretch in which nobody answered'),
+  splitBrain: z.array(splitBrain).nullable().describe('Null where it has no meaning for the kind'),
+  blackoutMs: ms
+    .nullable()
+    .describe('The longest time at a stretch in which nobody answered; null where it has no meaning for the kind'),
   blackoutUnfinished: unfinished('blackoutMs'),
   owners: z.array(owner),
 });

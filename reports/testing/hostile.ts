@@ -10,7 +10,9 @@ const vocabulary = new Set(
   nothing-had-to-move no-reversion-promised takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
   revertWithin endWithOwner command topology duration none owner max quantile holds fails undecided too-few-trials
   nothing-to-measure advertisement announcement reply undelivered address-added address-removed icmp udp tcp http dns
-  serveWithin loseNoOperation never-served never-restored operations-lost nobody-to-serve`.split(/\s+/),
+  serveWithin loseNoOperation never-served never-restored operations-lost nobody-to-serve without-meaning answer address name frontend`.split(
+    /\s+/,
+  ),
 );
 
 /** The same data with something hostile at the end of every string and every free key; times stay times. */

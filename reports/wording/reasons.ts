@@ -43,6 +43,8 @@ export function reasonText(reason: Reason): string {
       return `${String(reason.failed)} operations failed, and ${String(reason.unknown)} may or may not have taken effect`;
     case 'nobody-to-serve':
       return 'no client asks, or none to whom the faults left a path';
+    case 'without-meaning':
+      return `it has no meaning for a service of kind ${reason.of}`;
     case 'no-reversion-promised':
       return 'its agents do not preempt: the address stays where it is';
   }

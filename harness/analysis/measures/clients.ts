@@ -1,17 +1,17 @@
 import { clip, covers, later } from '../interval';
 import { isGood, sustainedFrom, type Operation, type OperationRecord } from '../trial/operation';
-import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
+import type { TrialEvidence } from '../trial/trial-evidence';
 import type { ClientMeasures, Interval } from '../types';
 import { impactOf, operationsIn, type Move } from './client-impact';
 import { faultsIn, type Fault } from './faults';
 import { latencyIn } from './latency';
 import { longestOutage } from './outage';
-import { partsWithPath } from './path';
+import { partsWithPath, type Provided } from './path';
 
 /** Each client's view of the service, by each protocol that it speaks. */
 export function measureClients(
-  service: ServiceEvidence,
-  trial: TrialEvidence,
+  service: Provided & { readonly clients: readonly OperationRecord[] },
+  trial: Pick<TrialEvidence, 'manifest' | 'events' | 'reach'>,
   struck: Fault | null,
   move: Move | null,
 ): readonly ClientMeasures[] {

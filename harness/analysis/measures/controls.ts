@@ -67,14 +67,12 @@ interface Span {
 }
 
 /** A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to. */
-function probingControl({ manifest, services }: TrialEvidence): Control {
+function probingControl({ manifest, services, operations }: TrialEvidence): Control {
   const { clientRatePerSecond } = manifest.topology.probing;
-  const stops = services
-    .flatMap(({ clients }) => clients)
-    .map((record) => ({
-      stopMs: worstStopMs(record, manifest),
-      limitMs: missedOperations * (record.intervalMs ?? 1000 / clientRatePerSecond),
-    }));
+  const stops = [...services.flatMap(({ clients }) => clients), ...operations].map((record) => ({
+    stopMs: worstStopMs(record, manifest),
+    limitMs: missedOperations * (record.intervalMs ?? 1000 / clientRatePerSecond),
+  }));
   const worstMs = Math.max(0, ...stops.map(({ stopMs }) => stopMs));
   return {
     name: 'probing',

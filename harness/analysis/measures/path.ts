@@ -1,8 +1,14 @@
 import { covers, partsWhere } from '../interval';
 import type { FaultEvent } from '../../recording/types';
-import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
+import type { TrialEvidence } from '../trial/trial-evidence';
 import type { Interval } from '../types';
 import { faultsIn, isInForce } from './faults';
+
+/** By whom, and where. */
+export interface Provided {
+  readonly providers: readonly string[];
+  readonly network: string;
+}
 
 /**
  * When the faults left a client a way to some provider in action: neither is out of action, and the two can exchange frames, or,
@@ -10,11 +16,10 @@ import { faultsIn, isInForce } from './faults';
  */
 export function partsWithPath(
   client: string,
-  { service, network, spells }: Pick<ServiceEvidence, 'service' | 'network' | 'spells'>,
+  { providers, network }: Provided,
   { events, reach, manifest }: Pick<TrialEvidence, 'events' | 'reach' | 'manifest'>,
   window: Interval,
 ): readonly Interval[] {
-  const providers = new Set([...Object.keys(service.priorities ?? {}), ...spells.map(({ node }) => node)]);
   const faults = faultsIn(events);
   const links = manifest.ports.filter(({ node }) => node === client).map((port) => port.network);
   const isInAction = (node: string, atNs: bigint): boolean =>
@@ -27,7 +32,7 @@ export function partsWithPath(
       ? reach.reachedBy(provider, network, atNs).includes(client)
       : reach.isReachable(provider, network, atNs) && links.some((link) => reach.isReachable(client, link, atNs));
   const hasPath = (atNs: bigint): boolean =>
-    isInAction(client, atNs) && [...providers].some((node) => isInAction(node, atNs) && isReached(node, atNs));
+    isInAction(client, atNs) && providers.some((node) => isInAction(node, atNs) && isReached(node, atNs));
   const brackets = events.filter((event) => event.kind === 'fault');
   const changesNs = brackets.flatMap(({ beforeNs, afterNs }) => [beforeNs, afterNs]);
   return partsWhere(window, [...changesNs, ...reach.changesNs()], (atNs) =>

@@ -65,7 +65,7 @@ export function measureService(
     undeliveredAnnouncements: undelivered(service).map(({ number }) => number),
     misleadingClaims: misleadingClaims(service, hardware).map(({ number }) => number),
     ...(struck === null ? { reversionMs: null } : reversionOf(struck, changes, announcements, finalOwner)),
-    clients: measureClients(service, trial, struck?.fault ?? null, move),
+    clients: measureClients({ ...service, providers: providersOf(service) }, trial, struck?.fault ?? null, move),
     tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
     ...overlaps,
     isolatedHolders: isolatedIn(states),
@@ -88,6 +88,11 @@ export function measureService(
 interface Strike {
   readonly struck: Struck;
   readonly takeover: Takeover | null;
+}
+
+/** Those who compete for it, and whoever else turned up. */
+function providersOf({ service, spells }: ServiceEvidence): readonly string[] {
+  return [...new Set([...Object.keys(service.priorities ?? {}), ...spells.map(({ node }) => node)])];
 }
 
 /** Of the takeovers that had to come, the one that never did, or else the longest. */

@@ -68,7 +68,8 @@ export class TrialReader implements WireSink {
     for (let event = this.events[this.nextEvent]; event; event = this.events[this.nextEvent]) this.noteNext(event);
     const { manifest, events, ownership } = this;
     const { vips } = manifest.topology;
-    const records = [...this.probes.records(), ...this.operations.records()];
+    const operations = this.operations.records();
+    const records = [...this.probes.records(), ...operations];
     return {
       manifest,
       events,
@@ -82,6 +83,7 @@ export class TrialReader implements WireSink {
         clients: records.filter(({ service }) => service === history.service.address),
         sessions: this.sessions.of(history.service.address),
       })),
+      operations,
       sentinels: this.sentinels.sentinels,
       leaks: this.leaks,
       captureFlaw,

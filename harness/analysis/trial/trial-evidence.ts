@@ -15,6 +15,8 @@ export interface TrialEvidence {
   readonly reach: Reach;
   readonly hardware: Hardware;
   readonly services: readonly ServiceEvidence[];
+  /** What clients told of, of whatever service. */
+  readonly operations: readonly OperationRecord[];
   readonly sentinels: readonly Sentinel[];
   /** Frames that got across what a fault is said to have cut. */
   readonly leaks: readonly Leak[];
