@@ -43,6 +43,50 @@ export function dnsClientCommand(operation: DnsOperation, resolver: string, reso
 const words = (asked: Readonly<Record<string, string | number>>): string[] =>
   Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);
 
+/** As much of a service as its clients need to know. */
+export interface AskedService {
+  readonly name: string;
+  readonly endpoint: { readonly address?: string; readonly name?: string };
+  readonly operations: readonly (HttpOperation | DnsOperation | { readonly protocol: 'icmp' | 'udp' | 'tcp' })[];
+}
+
+/**
+ * Has a client get the pages and ask for the names that these services are asked for. Echoes are the prober's.
+ *
+ * @param resolvers the client's own, of which it asks the first; without any it asks for no name
+ */
+export async function startClients(
+  lab: Lab,
+  client: string,
+  services: readonly AskedService[],
+  [resolver]: readonly string[],
+  record: (event: RecordedEvent) => void,
+): Promise<void> {
+  for (const { name: service, endpoint, operations } of services)
+    for (const operation of operations) {
+      const command = commandOf(operation, endpoint, resolver);
+      if (command === null || (operation.protocol !== 'http' && operation.protocol !== 'dns')) continue;
+      await performOperations(lab, { client, service, protocol: operation.protocol }, command, record);
+    }
+}
+
+/** Who is given a name goes by the name. */
+function commandOf(
+  operation: AskedService['operations'][number],
+  { address, name }: AskedService['endpoint'],
+  resolver: string | undefined,
+): readonly string[] | null {
+  switch (operation.protocol) {
+    case 'http':
+      if (name !== undefined) return resolver === undefined ? null : httpClientCommand(operation, { name, resolver });
+      return address === undefined ? null : httpClientCommand(operation, { address });
+    case 'dns':
+      return resolver === undefined ? null : dnsClientCommand(operation, resolver);
+    default:
+      return null;
+  }
+}
+
 /**
  * Has a client perform operations on a service, as one of these commands, and tells what becomes of each. Resolves when
  * the first is about to begin.

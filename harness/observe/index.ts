@@ -3,6 +3,8 @@ export {
   dnsClientCommand,
   httpClientCommand,
   performOperations,
+  startClients,
+  type AskedService,
   type DnsOperation,
   type HttpOperation,
   type Site,
