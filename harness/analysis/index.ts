@@ -4,6 +4,7 @@ export { analyseRecording } from './analyse-recording';
 export type * from './capture/types';
 export { analyseCapture } from './capture/analyse-capture';
 export { CaptureReader, type CaptureEnd, type CaptureOptions } from './capture/capture-reader';
+export { primaryClient } from './primary-client';
 export { timelineOf } from './timeline/timeline';
 export { createOwnership, type Ownership, type OwnershipOptions } from './ownership/ownership';
 export type { WatchedService } from './ownership/watched-service';

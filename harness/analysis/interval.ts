@@ -24,6 +24,25 @@ function outside({ fromNs, toNs }: Interval, gap: Interval): readonly Interval[]
   return parts.filter((part) => part.fromNs < part.toNs);
 }
 
+/** The parts of a window in which something is so, which can change at these moments only. */
+export function partsWhere(
+  window: Interval,
+  changesNs: readonly bigint[],
+  isSo: (atNs: bigint) => boolean,
+): readonly Interval[] {
+  const inside = changesNs.filter((atNs) => window.fromNs < atNs && atNs < window.toNs);
+  const moments = [...new Set([window.fromNs, ...inside, window.toNs])].sort((one, other) => Number(one - other));
+  const parts: Interval[] = [];
+  for (const [index, toNs] of moments.slice(1).entries()) {
+    const fromNs = moments[index] ?? toNs;
+    const last = parts.at(-1);
+    if (!isSo(fromNs)) continue;
+    if (last?.toNs === fromNs) parts[parts.length - 1] = { fromNs: last.fromNs, toNs };
+    else parts.push({ fromNs, toNs });
+  }
+  return parts;
+}
+
 export function covers({ fromNs, toNs }: Interval, atNs: bigint): boolean {
   return fromNs <= atNs && atNs < toNs;
 }

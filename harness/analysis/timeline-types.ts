@@ -1,3 +1,4 @@
+import type { Protocol } from '../recording/types';
 import type { Blackout, FrameNumber, Handover, Interval, Phases, SplitBrain } from './types';
 
 /**
@@ -62,13 +63,16 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** What a client saw of the VIP: which server answered its probes, what it lost, whom its neighbour entry named. */
+/** What a client saw of the VIP: which server served it, what it lost, whom its neighbour entry named. */
 export interface ClientLane {
   readonly node: string;
-  /** Served by this server (service probes), from the first to the last good reply in a row. */
+  /** What its operations are that the lane shows; absent where it did nothing. */
+  readonly protocol?: Protocol;
+  /** Served by this server, from the first to the last good answer in a row. */
   readonly served: readonly (Interval & { readonly server: string })[];
-  /** Time of each lost probe, by its sending. */
+  /** When each lost operation was invoked. */
   readonly lostRequests: readonly bigint[];
+  /** The same of the echoes that only a kernel answers. */
   readonly lostEcho: readonly bigint[];
   /** Its neighbour entry for the VIP: the MAC, and the node that has that MAC where only one has. */
   readonly neighbour: readonly (Interval & { readonly mac: string | null; readonly node: string | null })[];

@@ -1,3 +1,5 @@
+import type { Protocol } from '../recording/types';
+
 /**
  * What the analysis says of a capture or a recording. Plain data: no prose, no judgement.
  * All times are nanoseconds since the epoch; durations carry their unit in the name.
@@ -11,9 +13,9 @@ export interface Interval {
 export type FrameNumber = number;
 
 export interface Owner {
-  /** Node name where the capture has ports, otherwise a MAC or an IP source. */
+  /** Node name where the capture has ports or answers name their server, otherwise a MAC or an IP source. */
   readonly id: string;
-  readonly by: 'port' | 'mac' | 'source';
+  readonly by: 'port' | 'mac' | 'source' | 'answer';
   readonly intervals: readonly Interval[];
 }
 
@@ -79,22 +81,71 @@ export interface Takeover {
   readonly evidence: readonly FrameNumber[];
 }
 
-/** The client's view of one fault (RFC 6414 §3.5.3, §3.6). */
-export interface ClientImpact {
-  /** Last good reply by the old owner to first good reply by the new one; null where one of them never came. May be 0 or negative. */
+/** One client's view of a service by one protocol, and of the worst fault (RFC 6414 §3.5.3, §3.6). */
+export interface ClientMeasures {
+  readonly client: string;
+  readonly protocol: Protocol;
+  /** Between its operations: what is read from them is as fine as that, at each end. */
+  readonly intervalMs: number;
+  /** So many good operations in a row, before anything was broken, that it counts as served. */
+  readonly servedBefore: boolean;
+  /** For some of the time from the first fault on, the faults left it a way to a provider in action. */
+  readonly hadPath: boolean;
+  /** Last good answer by the old owner to first good answer by the new one; null where one of them never came. May be 0 or negative. */
   readonly failoverTimeMs: number | null;
-  /** Lost probes / rate. */
+  /** Lost operations / rate. */
   readonly lossDerivedMs: number | null;
-  readonly lostProbes: number;
-  readonly sentProbes: number;
+  /** From the fault to its healing or the end: how many there were, and how many of them were not served. */
+  readonly operations: number;
+  readonly lost: number;
+  /** From the first fault to the end of the record, while the client had a path: an unknown one may have taken effect. */
+  readonly failures: { readonly failed: number; readonly unknown: number };
   /** How long service had held when the recording ended, once restored; null: never restored. */
   readonly sustainedMs: number | null;
   /** How long an outage that was not over had lasted when the record, or the fault, ended; null: service was restored. */
   readonly unrestoredMs?: number | null;
+  /** The longest from the first fault to the end of the record, as far as the client had a path; null: none. */
+  readonly outage: Outage | null;
+  /** Of good operations: before the fault, while it was in force, and after its healing; null where there were none. */
+  readonly latency: {
+    readonly before: Latency | null;
+    readonly during: Latency | null;
+    readonly after: Latency | null;
+  };
+  /** Whose answers it had before the fault, and from then on, in order of their first. */
+  readonly servers: { readonly before: readonly string[]; readonly after: readonly string[] };
+  /** Answers that named the old provider when its record had been changed and its TTL was over; where names are asked for. */
+  readonly staleAnswers?: StaleAnswers;
 }
+
+/** From the last good answer to the first of a row of them that counts as service; the true value is up to an interval less at each end. */
+export interface Outage extends Interval {
+  readonly durationMs: number;
+  /** It lasted to the end of the record, and may have gone on. */
+  readonly unfinished?: true;
+}
+
+/** Quantiles by nearest rank. */
+export interface Latency {
+  readonly n: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+export interface StaleAnswers {
+  readonly answers: number;
+  /** From when the last old answer had to be forgotten to the last that was given all the same. */
+  readonly longestMs: number;
+}
+
+/** What it is that fails over. */
+export type ServiceKind = 'address' | 'name' | 'frontend' | 'primary' | 'path' | 'calls';
 
 export interface ServiceMeasures {
   readonly name: string;
+  /** Absent: an address, which one alone may own. What has no meaning for a kind is empty; see `hasMeaning`. */
+  readonly kind?: ServiceKind;
+  readonly rule?: 'one' | 'any';
   readonly owners: readonly Owner[];
   /** Where the address was configured, from netlink (empty for a capture alone). */
   readonly holders: readonly Owner[];
@@ -120,8 +171,8 @@ export interface ServiceMeasures {
   readonly reversionMs: number | null;
   /** Width of the healing's bracket. */
   readonly reversionUncertaintyMs?: number;
-  readonly udp: ClientImpact;
-  readonly icmp: ClientImpact;
+  /** One for each client and protocol; see `primaryClient`. */
+  readonly clients: readonly ClientMeasures[];
   /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */
   readonly tcpSession: 'absent' | 'survived' | 'reset' | 'stalled';
   readonly splitBrain: readonly SplitBrain[];

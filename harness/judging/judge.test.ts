@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { clientMeasures } from '../analysis/testing/client';
+import type { ClientMeasures } from '../analysis/types';
 import { judged, measures, splitBrain, takeoverAfter, theory, service, serviceMeasures } from './testing/measures';
 import { judge } from './judge';
 import { sampleTopology } from '../recording/testing/sample';
@@ -103,14 +105,7 @@ describe('judging the other expectations', () => {
     const served = { name: 'failOverWithin', limitMs: 500 } as const;
     const open = (unrestoredMs: number) =>
       judged(served, {
-        udp: {
-          failoverTimeMs: 20,
-          lossDerivedMs: 10,
-          lostProbes: 1,
-          sentProbes: 400,
-          sustainedMs: null,
-          unrestoredMs,
-        },
+        clients: [clientMeasures({ failoverTimeMs: 20, lossDerivedMs: 10, lost: 1, sustainedMs: null, unrestoredMs })],
       }).verdict;
     expect([open(30), open(600)]).to.deep.equal(['inconclusive', 'fail']);
   });
@@ -126,14 +121,23 @@ describe('judging the other expectations', () => {
 
   it('takes the client’s outage by the service, or by ping where there is none', () => {
     const served = { name: 'failOverWithin', limitMs: 500 } as const;
-    const none = { failoverTimeMs: null, lossDerivedMs: null, lostProbes: 0, sentProbes: 0, sustainedMs: null };
-    const brief = { failoverTimeMs: 300, lossDerivedMs: 300, lostProbes: 30, sentProbes: 400, sustainedMs: 900 };
+    const none = clientMeasures({
+      failoverTimeMs: null,
+      lossDerivedMs: null,
+      lost: 0,
+      operations: 0,
+      sustainedMs: null,
+    });
+    const brief = clientMeasures({ failoverTimeMs: 300, lossDerivedMs: 300, lost: 30, sustainedMs: 900 });
+    const slow = clientMeasures({ protocol: 'icmp' });
+    const verdict = (...clients: ClientMeasures[]) => judged(served, { clients }).verdict;
     expect(judged(served).verdict).to.equal('fail');
-    expect(judged(served, { udp: none, icmp: brief }).verdict).to.equal('pass');
-    expect(judged(served, { udp: brief }).verdict).to.equal('pass');
-    expect(judged(served, { udp: none, icmp: none }).verdict).to.equal('inconclusive');
-    expect(judged(served, { udp: { ...brief, failoverTimeMs: null, sustainedMs: null } }).verdict).to.equal('fail');
-    expect(judged(served, { udp: { ...brief, failoverTimeMs: -20 } }).verdict).to.equal('pass');
+    expect(verdict(none, { ...brief, protocol: 'icmp' })).to.equal('pass');
+    expect(verdict(brief, slow)).to.equal('pass');
+    expect(verdict(none, { ...none, protocol: 'icmp' })).to.equal('inconclusive');
+    expect(verdict()).to.equal('inconclusive');
+    expect(verdict({ ...brief, failoverTimeMs: null, sustainedMs: null })).to.equal('fail');
+    expect(verdict({ ...brief, failoverTimeMs: -20 })).to.equal('pass');
   });
 
   it('allows a blackout its asking interval at each end', () => {

@@ -6,10 +6,13 @@ import { blackOutAtMost } from './expectations/black-out-at-most';
 import { endWithOwner } from './expectations/end-with-owner';
 import { failOverWithin } from './expectations/fail-over-within';
 import { keepItsOwner } from './expectations/keep-its-owner';
+import { loseNoOperation } from './expectations/lose-no-operation';
 import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
 import { revertWithin } from './expectations/revert-within';
+import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Case, type Finding } from './finding';
+import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
 
@@ -33,6 +36,8 @@ export function judge(
 }
 
 function judgeService(expectation: Expectation, context: Case): readonly Finding[] {
+  const meaningless = withoutMeaning(expectation.name, context.service);
+  if (meaningless !== null) return [meaningless];
   switch (expectation.name) {
     case 'takeOverWithin':
       return [takeOverWithin(expectation.limitMs, context)];
@@ -50,5 +55,9 @@ function judgeService(expectation: Expectation, context: Case): readonly Finding
       return [revertWithin(expectation.limitMs, context)];
     case 'endWithOwner':
       return [endWithOwner(expectation.node, context)];
+    case 'serveWithin':
+      return [serveWithin(expectation.limitMs, context)];
+    case 'loseNoOperation':
+      return [loseNoOperation(expectation.atMost, context)];
   }
 }

@@ -1,4 +1,4 @@
-import type { FrameNumber, SplitBrainClass, TrialMeasures } from '../analysis/types';
+import type { FrameNumber, ServiceKind, SplitBrainClass, TrialMeasures } from '../analysis/types';
 import type { Expectation, ExpectationName } from '../schedule/types';
 import type { Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
 import type { Claim } from '../topology/claim';
@@ -51,6 +51,15 @@ export type Reason =
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
   | { readonly kind: 'not-announced' }
+  /** Not even before anything was broken. */
+  | { readonly kind: 'never-served'; readonly client: string }
+  /** Its outage lasted to the end, and for longer than the limit. */
+  | { readonly kind: 'never-restored'; readonly client: string; readonly limitMs: number }
+  | { readonly kind: 'operations-lost'; readonly failed: number; readonly unknown: number; readonly atMost: number }
+  /** No client asks, or none to whom the faults left a path. */
+  | { readonly kind: 'nobody-to-serve' }
+  /** Of this kind of service nothing of the sort can be said. */
+  | { readonly kind: 'without-meaning'; readonly of: ServiceKind }
   | { readonly kind: 'not-measured'; readonly what: string }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }

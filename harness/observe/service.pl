@@ -1,6 +1,6 @@
 # The service that each server runs on every VIP, whether it owns it or not: it answers a datagram with what it said
-# and the server's name, and each line of a TCP session with the name. It lives in user space, so that an answer proves
-# more than a live kernel.
+# and the server's name, each line of a TCP session with the name, and a request for a page (HTTP/1.1) with one that says
+# no more than the name. It lives in user space, so that an answer proves more than a live kernel.
 # Arguments: NAME PORT VIP...
 use strict;
 use warnings;
@@ -27,6 +27,17 @@ sub bound {
     return $socket;
 }
 
+# Whole requests without a body, one after the other; the connection is kept unless the client wants it closed.
+sub answer_request {
+    my ($session, $request) = @_;
+    while ($$request =~ s/\A(.*?\r?\n)\r?\n//s) {
+        my $closes = $1 =~ /^connection:\s*close/mi;
+        my $headers = 'Content-Type: text/plain' . ($closes ? "\r\nConnection: close" : '');
+        syswrite $session, sprintf "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n%s\r\n\r\n%s\n", length($name) + 1, $headers, $name;
+        return unwatch($session) if $closes;
+    }
+}
+
 for my $vip (@vips) {
     my $datagrams = bound($vip, SOCK_DGRAM);
     watch($datagrams, sub {
@@ -37,10 +48,16 @@ for my $vip (@vips) {
     listen $sessions, 16 or die "listen: $!\n";
     watch($sessions, sub {
         accept my $session, $sessions or return;
+        my $request = '';
         watch($session, sub {
             my $length = sysread $session, my $said, 4096;
             return unwatch($session) if !$length;
-            syswrite $session, "$name\n" x ($said =~ tr/\n//);
+            if ($request ne '' || $said =~ /\A[A-Z]+ \//) {
+                $request .= $said;
+                answer_request($session, \$request);
+            } else {
+                syswrite $session, "$name\n" x ($said =~ tr/\n//);
+            }
         });
     });
 }

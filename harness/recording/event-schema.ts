@@ -31,6 +31,18 @@ const agent = z.object({
   detail: z.string(),
 });
 
+const operation = z.object({
+  kind: z.literal('operation'),
+  ...at,
+  service: z.string(),
+  protocol: z.enum(['icmp', 'udp', 'tcp', 'http', 'dns']),
+  invokedNs: nanoseconds,
+  completedNs: nanoseconds.nullable(),
+  result: z.enum(['ok', 'failed', 'unknown']),
+  server: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+
 const portOrAll = z.union([z.number(), z.literal('*')]);
 
 const fault = z.object({
@@ -58,4 +70,5 @@ export const eventSchema: z.ZodType<RecordedEvent> = z.discriminatedUnion('kind'
   log,
   agent,
   fault,
+  operation,
 ]);

@@ -86,7 +86,8 @@ export interface Environment {
   readonly sysctls: Readonly<Record<string, string>>;
 }
 
-export type RecordedEvent = AddressEvent | LinkEvent | NeighbourEvent | LogEvent | ProcessEvent | FaultEvent;
+export type RecordedEvent =
+  AddressEvent | LinkEvent | NeighbourEvent | LogEvent | ProcessEvent | FaultEvent | OperationEvent;
 
 /** An address came to or left an interface; stamped in user space, so `atNs` can only be late. */
 export interface AddressEvent {
@@ -131,6 +132,37 @@ export interface ProcessEvent {
   readonly node: string;
   readonly change: 'started' | 'ended';
   readonly detail: string;
+}
+
+/** What a client speaks: `icmp`, `udp` and `tcp` are echoes, of which `icmp` is answered by the kernel. */
+export type Protocol = 'icmp' | 'udp' | 'tcp' | 'http' | 'dns';
+
+/**
+ * What became of an operation: `failed` is known to have had no effect, or to have been refused; `unknown` was sent in
+ * full and never answered, so it may have taken effect.
+ */
+export type OperationResult = 'ok' | 'failed' | 'unknown';
+
+/**
+ * One thing that a client did, by its own readings of the one kernel clock (CLOCK_REALTIME); told when it was over, at
+ * `atNs`. Echoes that are read off the wire have none.
+ */
+export interface OperationEvent {
+  readonly kind: 'operation';
+  readonly atNs: bigint;
+  /** The client. */
+  readonly node: string;
+  /** As the topology names it; a bare VIP by its address. */
+  readonly service: string;
+  readonly protocol: Protocol;
+  readonly invokedNs: bigint;
+  /** When the whole answer was there, or the refusal; null: nothing came for as long as the client waited. */
+  readonly completedNs: bigint | null;
+  readonly result: OperationResult;
+  /** Who served it, as the answer names it: a node, for `dns` the address answered; null: nobody, or it does not say. */
+  readonly server: string | null;
+  /** For `http` the status, for `dns` addresses and TTL (`10.20.0.11 ttl 5`), else what went wrong: `connection refused`. */
+  readonly detail: string | null;
 }
 
 /** A fault struck or was healed, within [beforeNs, afterNs]; the pair is stamped in the control process. */

@@ -4,8 +4,8 @@ import { expectationNames } from '../topology/shape/known-weakness';
 import { ScheduleError } from './schedule-error';
 import type { Expectation, ExpectationName } from './types';
 
-/** What an expectation is held against besides the trial: a time limit, a node, or nothing. */
-export type Measure = 'limit' | 'node' | 'nothing';
+/** What an expectation is held against besides the trial: a time limit, a node, a number, or nothing. */
+export type Measure = 'limit' | 'node' | 'count' | 'nothing';
 
 /** How each expectation is written; suites, drill files and recordings all go by this list. */
 export const expectationMeasures = {
@@ -17,19 +17,26 @@ export const expectationMeasures = {
   agreeWithin: 'limit',
   revertWithin: 'limit',
   endWithOwner: 'node',
+  serveWithin: 'limit',
+  loseNoOperation: 'count',
 } as const satisfies Record<ExpectationName, Measure>;
 
-const limitMs = z.number().nonnegative();
+const fields = {
+  limit: { limitMs: z.number().nonnegative() },
+  node: { node: z.string().min(1) },
+  count: { atMost: z.int().nonnegative() },
+  nothing: {},
+} as const satisfies Record<Measure, z.ZodRawShape>;
 const shapes = expectationNames.map((name) => {
   const measure: Measure = expectationMeasures[name];
-  const of = measure === 'limit' ? { limitMs } : measure === 'node' ? { node: z.string().min(1) } : {};
-  return z.strictObject({ name: z.literal(name), ...of });
+  return z.strictObject({ name: z.literal(name), ...fields[measure] });
 });
 
 export const expectationSchema = z.union(shapes) as unknown as z.ZodType<Expectation>;
 
 /**
- * An expectation as people write it: with a limit such as `2s` (or milliseconds), with a node's name, or with nothing.
+ * An expectation as people write it: with a limit such as `2s` (or milliseconds), with a node's name, with a
+ * number (0 where it is left out), or with nothing.
  * @throws {ScheduleError} `expectation-invalid` when it is written otherwise
  * @throws {DurationError}
  */
@@ -37,11 +44,14 @@ export function writtenExpectation(name: ExpectationName, against: string | numb
   const measure: Measure = expectationMeasures[name];
   const read = expectationSchema.safeParse({ name, ...given(measure, against) });
   if (read.success) return read.data;
-  const wanted = { limit: 'a time limit: 2s', node: 'the name of a node', nothing: 'nothing' }[measure];
+  const wanted = { limit: 'a time limit: 2s', node: 'the name of a node', count: 'a whole number', nothing: 'nothing' }[
+    measure
+  ];
   throw new ScheduleError('expectation-invalid', `${name} is held against ${String(against)}`, `it takes ${wanted}`);
 }
 
 function given(measure: Measure, against: string | number | undefined): object {
+  if (measure === 'count') return { atMost: Number(against ?? 0) };
   if (against === undefined) return {};
   if (measure === 'limit') return { limitMs: typeof against === 'number' ? against : parseDurationMs(against) };
   return { node: against };

@@ -70,6 +70,10 @@ export type Expectation =
   /** The first owner had its service back within the limit after healing (RFC 6414 reversion time). */
   | { readonly name: 'revertWithin'; readonly limitMs: number }
   /** At the end the service was owned by this node. */
-  | { readonly name: 'endWithOwner'; readonly node: string };
+  | { readonly name: 'endWithOwner'; readonly node: string }
+  /** Every client to whom the faults left a path was served before them, and after that never unserved for longer than the limit. */
+  | { readonly name: 'serveWithin'; readonly limitMs: number }
+  /** So many operations of clients failed or remained unknown from the first fault on, and no more. */
+  | { readonly name: 'loseNoOperation'; readonly atMost: number };
 
 export type ExpectationName = Expectation['name'];

@@ -1,3 +1,5 @@
+import { hasMeaning } from '../../harness/analysis/meaning';
+import { primaryClient } from '../../harness/analysis/primary-client';
 import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { blackoutLasted, type Lasted, longestOf } from './lasted';
@@ -28,9 +30,9 @@ export function figuresOf({ measures }: TrialResult): TrialFigures {
   const moving = services.filter((service) => service.mustMove);
   return {
     takeover: worstTakeover(moving),
-    failoverTimeMs: largest(moving.map((service) => service.udp.failoverTimeMs)),
-    splitBrain: longestOf(services.map(splitBrainOf)),
-    blackout: longestOf(services.map(longestBlackoutOf)),
+    failoverTimeMs: largest(moving.map((service) => primaryClient(service)?.failoverTimeMs ?? null)),
+    splitBrain: longestOf(services.filter((service) => hasMeaning('splitBrain', service)).map(splitBrainOf)),
+    blackout: longestOf(services.filter((service) => hasMeaning('blackout', service)).map(longestBlackoutOf)),
     reversionMs: largest(services.map((service) => service.reversionMs)),
   };
 }

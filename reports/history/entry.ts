@@ -1,3 +1,4 @@
+import { primaryClient } from '../../harness/analysis/primary-client';
 import { agentOf } from '../../harness/topology/software';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import type { Topology, TopologyNode } from '../../harness/topology/types';
@@ -52,8 +53,8 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
       Number.isFinite(takeoverMs) ? takeoverMs : null,
     ),
     uncertaintiesMs: figures.flatMap(({ takeover }) => (takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [])),
-    outagesMs: moving.map(({ udp }) => udp.failoverTimeMs),
-    lostProbes: moving.reduce((sum, { udp }) => sum + udp.lostProbes, 0),
+    outagesMs: moving.map((service) => primaryClient(service)?.failoverTimeMs ?? null),
+    lostProbes: moving.reduce((sum, service) => sum + (primaryClient(service)?.lost ?? 0), 0),
     reversionsMs: figures.flatMap(({ reversionMs }) => reversionMs ?? []),
     splitBrainMs: split.ms,
     ...(split.unfinished && { splitBrainUnfinished: true }),

@@ -1,4 +1,6 @@
-import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
+import { hasMeaning } from '../../harness/analysis/meaning';
+import { primaryClient } from '../../harness/analysis/primary-client';
+import type { ClientMeasures, Interval, Latency, ServiceMeasures, SplitBrain } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
 import { figuresOf, longestBlackoutOf } from '../figures/trial';
@@ -103,22 +105,37 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
   const blackout = longestBlackoutOf(service);
   return {
     name: service.name,
+    kind: service.kind ?? 'address',
     mustMove: service.mustMove,
     takeoverMs: service.takeover?.takeoverMs ?? null,
     takeoverUncertaintyMs: service.takeover?.takeoverUncertaintyMs ?? null,
-    failoverTimeMs: service.udp.failoverTimeMs,
-    splitBrain: service.splitBrain.map((episode) => ({
-      class: episode.class,
-      owners: [...episode.owners],
-      ...span(episode),
-      durationMs: episode.durationMs,
-      ended: episode.ended,
-      evidence: [...episode.evidence],
-    })),
-    blackoutMs: blackout.ms,
+    failoverTimeMs: primaryClient(service)?.failoverTimeMs ?? null,
+    clients: service.clients.map(clientOf),
+    splitBrain: hasMeaning('splitBrain', service) ? service.splitBrain.map(episodeOf) : null,
+    blackoutMs: hasMeaning('blackout', service) ? blackout.ms : null,
     blackoutUnfinished: blackout.unfinished,
     owners: service.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }
+
+const episodeOf = ({ class: name, owners, durationMs, ended, evidence, ...interval }: SplitBrain) => ({
+  ...{ class: name, owners: [...owners], ...span(interval), durationMs, ended, evidence: [...evidence] },
+});
+
+function clientOf({ client, protocol, failoverTimeMs, operations, lost, outage, latency, failures }: ClientMeasures) {
+  return {
+    ...{ client, protocol, failoverTimeMs, operations, lost },
+    ...{ failed: failures.failed, unknown: failures.unknown },
+    outageMs: outage?.durationMs ?? 0,
+    outageUnfinished: outage?.unfinished ?? false,
+    latencyMs: {
+      before: percentilesOf(latency.before),
+      during: percentilesOf(latency.during),
+      after: percentilesOf(latency.after),
+    },
+  };
+}
+
+const percentilesOf = (latency: Latency | null) => latency && { p50: latency.p50Ms, p95: latency.p95Ms };
 
 const span = ({ fromNs, toNs }: Interval) => ({ fromNs: String(fromNs), toNs: String(toNs) });

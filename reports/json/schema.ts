@@ -33,7 +33,7 @@ const splitBrain = z.strictObject({
 
 const owner = z.strictObject({
   id: z.string().describe('Node, or a MAC or IP source where the capture has no ports'),
-  by: z.enum(['port', 'mac', 'source']),
+  by: z.enum(['port', 'mac', 'source', 'answer']),
   intervals: z.array(z.strictObject({ fromNs: ns, toNs: ns })),
 });
 
@@ -44,12 +44,36 @@ const takeover = {
   failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),
 };
 
+const percentiles = z.strictObject({ p50: ms, p95: ms }).nullable();
+
+const client = z.strictObject({
+  client: z.string().describe('Node'),
+  protocol: z.enum(['icmp', 'udp', 'tcp', 'http', 'dns']),
+  failoverTimeMs: ms.nullable(),
+  operations: z.int().nonnegative().describe('From the fault to its healing or the end'),
+  lost: z.int().nonnegative().describe('Of these, how many were not served'),
+  failed: z.int().nonnegative().describe('From the first fault to the end, while the client had a path'),
+  unknown: z
+    .int()
+    .nonnegative()
+    .describe('The same: sent in full and never answered, so that it may have taken effect'),
+  outageMs: ms.describe('The longest from the first fault to the end, while the client had a path'),
+  outageUnfinished: unfinished('outageMs'),
+  latencyMs: z
+    .strictObject({ before: percentiles, during: percentiles, after: percentiles })
+    .describe('Of served operations; null where there were none'),
+});
+
 const service = z.strictObject({
   name: z.string().describe('As the topology names it; a bare VIP by its address'),
+  kind: z.enum(['address', 'name', 'frontend', 'primary', 'path', 'calls']),
   mustMove: z.boolean().describe('Its owner was put out of action'),
   ...takeover,
-  splitBrain: z.array(splitBrain),
-  blackoutMs: ms.describe('The longest time at a stretch in which nobody answered'),
+  clients: z.array(client).describe('What each client saw, by protocol'),
+  splitBrain: z.array(splitBrain).nullable().describe('Null where it has no meaning for the kind'),
+  blackoutMs: ms
+    .nullable()
+    .describe('The longest time at a stretch in which nobody answered; null where it has no meaning for the kind'),
   blackoutUnfinished: unfinished('blackoutMs'),
   owners: z.array(owner),
 });

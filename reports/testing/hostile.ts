@@ -9,7 +9,10 @@ const vocabulary = new Set(
   never-taken-over split-brain moved wrong-owner not-announced not-measured control-failed declared stale-weakness
   nothing-had-to-move no-reversion-promised takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
   revertWithin endWithOwner command topology duration none owner max quantile holds fails undecided too-few-trials
-  nothing-to-measure advertisement announcement reply undelivered address-added address-removed`.split(/\s+/),
+  nothing-to-measure advertisement announcement reply undelivered address-added address-removed icmp udp tcp http dns
+  serveWithin loseNoOperation never-served never-restored operations-lost nobody-to-serve without-meaning answer address name frontend`.split(
+    /\s+/,
+  ),
 );
 
 /** The same data with something hostile at the end of every string and every free key; times stay times. */

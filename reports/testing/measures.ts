@@ -1,4 +1,5 @@
-import type { ClientImpact, Takeover, TrialMeasures, ServiceMeasures } from '../../harness/analysis/types';
+import { clientMeasures } from '../../harness/analysis/testing/client';
+import type { ClientMeasures, Takeover, TrialMeasures, ServiceMeasures } from '../../harness/analysis/types';
 import type { Clock } from './clock';
 import { faultAtMs, uncertaintyMs, type Script } from './script';
 
@@ -47,8 +48,7 @@ function serviceOf(address: string, script: Script, { at, span }: Clock): Servic
     takeover: takeoverMs === null ? null : takeoverOf(takeoverMs, at),
     undeliveredAnnouncements: [],
     reversionMs: reversionMs ?? null,
-    udp: impact,
-    icmp: impact,
+    clients: [impact, { ...impact, protocol: 'icmp' }],
     tcpSession: takeoverMs === null ? 'survived' : 'reset',
     splitBrain:
       splitBrain === undefined
@@ -113,15 +113,16 @@ function takeoverOf(takeoverMs: number, at: Clock['at']): Takeover {
   };
 }
 
-function impactOf(script: Script): ClientImpact {
+function impactOf(script: Script): ClientMeasures {
   const { takeoverMs, endMs, fault } = script;
   const outageMs = takeoverMs === null ? (fault.silencesOwner ? null : 0) : takeoverMs + 4.1;
   const lostProbes = outageMs === null ? Math.floor(endMs / 10) : Math.ceil(outageMs / 10);
-  return {
+  return clientMeasures({
     failoverTimeMs: outageMs,
     lossDerivedMs: lostProbes * 10,
-    lostProbes,
-    sentProbes: Math.floor((faultAtMs + endMs) / 10),
+    lost: lostProbes,
+    failures: { failed: lostProbes, unknown: 0 },
+    operations: Math.floor((faultAtMs + endMs) / 10),
     sustainedMs: outageMs === null ? null : endMs - outageMs,
-  };
+  });
 }

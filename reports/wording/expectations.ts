@@ -20,5 +20,9 @@ export function expectationText(expectation: Expectation): string {
       return `handed back within ${limitText(expectation.limitMs)} of healing`;
     case 'endWithOwner':
       return `ends with ${expectation.node} as owner`;
+    case 'serveWithin':
+      return `every client served within ${limitText(expectation.limitMs)}`;
+    case 'loseNoOperation':
+      return expectation.atMost === 0 ? 'no operation lost' : `at most ${String(expectation.atMost)} operations lost`;
   }
 }

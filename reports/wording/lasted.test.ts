@@ -60,7 +60,7 @@ describe('what went on when its trial ended', () => {
   it('is named in report.json beside its figures, which stay numbers', () => {
     const silenced = (of: RunResult) => reportOf(of).drills.find(({ id }) => id === 'split-brain/one-way-silence');
     const [was, is] = [silenced(run), silenced(open)];
-    expect(is?.trials[0]?.services[0]?.splitBrain[0]?.ended).to.equal('unfinished');
+    expect(is?.trials[0]?.services[0]?.splitBrain?.[0]?.ended).to.equal('unfinished');
     expect(is?.trials[0]).to.include({ splitBrainMs: 2369.8, splitBrainUnfinished: true, blackoutUnfinished: false });
     expect(is?.expectations[0]).to.deep.include({ worstMs: 2369.8, unfinished: true });
     expect(was?.trials[0]).to.include({ splitBrainMs: 2369.8, splitBrainUnfinished: false });

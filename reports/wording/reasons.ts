@@ -35,6 +35,16 @@ export function reasonText(reason: Reason): string {
       return `declared as a known weakness, but it no longer shows: ${reason.weakness}`;
     case 'nothing-had-to-move':
       return 'no address had to move';
+    case 'never-served':
+      return `${reason.client} was never served, not even before anything was broken`;
+    case 'never-restored':
+      return `${reason.client} was not served again; the limit was ${limitText(reason.limitMs)}`;
+    case 'operations-lost':
+      return `${String(reason.failed)} operations failed, and ${String(reason.unknown)} may or may not have taken effect`;
+    case 'nobody-to-serve':
+      return 'no client asks, or none to whom the faults left a path';
+    case 'without-meaning':
+      return `it has no meaning for a service of kind ${reason.of}`;
     case 'no-reversion-promised':
       return 'its agents do not preempt: the address stays where it is';
   }

@@ -1,13 +1,20 @@
 import type { Port } from '../../recording/types';
-import type { Spell } from '../ownership/spell';
+import type { Moment, Spell } from '../ownership/spell';
 import type { Interval, OwnerChange } from '../types';
 import { isInForce, touches, type Fault } from './faults';
 
 type Cause = OwnerChange['cause'];
 
+/** As much of a spell as its cause is read from; where it was seen on the wire, the frames as well. */
+export type Turn = Pick<Spell, 'node' | 'fromNs' | 'toNs' | 'end'> & {
+  readonly after: { readonly node: string; readonly lastSign?: Moment } | null;
+  readonly announced?: Moment | null;
+  readonly first?: Moment;
+};
+
 /** The VIP's moves within the window, each with what explains it; a fault explains one move away, and its healing one back. */
 export function changesOf(
-  spells: readonly Spell[],
+  spells: readonly Turn[],
   faults: readonly Fault[],
   ports: readonly Port[],
   window: Interval,
@@ -20,13 +27,13 @@ export function changesOf(
       to: spell.node,
       atNs: spell.announced?.atNs ?? spell.fromNs,
       cause: causeOf(spell, spells, faults, ports, spent),
-      evidence: [...(spell.after === null ? [] : [spell.after.lastSign.frame]), (spell.announced ?? spell.first).frame],
+      evidence: [spell.after?.lastSign, spell.announced ?? spell.first].flatMap((seen) => seen?.frame ?? []),
     }));
 }
 
 function causeOf(
-  { fromNs, node, after }: Spell,
-  spells: readonly Spell[],
+  { fromNs, node, after }: Turn,
+  spells: readonly Turn[],
   faults: readonly Fault[],
   ports: readonly Port[],
   spent: Set<string>,

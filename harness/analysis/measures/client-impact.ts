@@ -1,103 +1,117 @@
 import { covers, msBetween } from '../interval';
-import { replyLimitNs, type Probe, type ProbeRecord } from '../trial/probe-log';
-import type { ClientImpact, Interval } from '../types';
+import { isGood, isServedBy, sustainedFrom, sustainedOperations, type Operation } from '../trial/operation';
+import { replyLimitNs } from '../trial/probe-log';
+import type { ClientMeasures, Interval, OwnerChange } from '../types';
 
-/** RFC 6412 §3.7.5: so many good probes in a row, and service counts as restored. */
-export const sustainedProbes = 5;
+export type Move = Pick<OwnerChange, 'from' | 'to'>;
 
-export interface GoodReply {
-  readonly atNs: bigint;
-  readonly server: string | null;
+type Impact = Pick<
+  ClientMeasures,
+  'failoverTimeMs' | 'lossDerivedMs' | 'operations' | 'lost' | 'sustainedMs' | 'unrestoredMs'
+>;
+
+/** When the fifth good answer in a row came from this server; null when that never happened. */
+export function stableSinceNs(operations: readonly Operation[], server: string, sinceNs: bigint): bigint | null {
+  const first = sustainedFrom(
+    operations,
+    0,
+    (operation) => operation.invokedNs >= sinceNs && isServedBy(server)(operation),
+  );
+  return first === null ? null : (operations[first + sustainedOperations - 1]?.completedNs ?? null);
 }
 
-export function goodReplies({ probes }: Pick<ProbeRecord, 'probes'>): readonly GoodReply[] {
-  return probes.flatMap(({ reply }) => (reply === null ? [] : [reply]));
-}
-
-/** When the fifth good reply in a row came from this server; null when that never happened. */
-export function stableSinceNs({ probes }: ProbeRecord, server: string, sinceNs: bigint): bigint | null {
-  let inRow = 0;
-  for (const { reply, sentNs } of probes) {
-    inRow = sentNs >= sinceNs && reply !== null && reply.server === server ? inRow + 1 : 0;
-    if (inRow === sustainedProbes && reply !== null) return reply.atNs;
-  }
-  return null;
+/**
+ * The operations of a window of which it is known what became of them: those invoked in it, and those that it found under way
+ * and that were lost. The last of the record may yet have had their answer.
+ */
+export function operationsIn(
+  operations: readonly Operation[],
+  window: Interval,
+  recordEndNs: bigint,
+): readonly Operation[] {
+  return operations.filter((operation) => {
+    const { invokedNs, completedNs, overNs } = operation;
+    if (invokedNs < window.fromNs) return !isGood(operation) && overNs !== null && overNs >= window.fromNs;
+    return covers(window, invokedNs) && (completedNs !== null || invokedNs < recordEndNs - replyLimitNs);
+  });
 }
 
 /** What one client lost within a window (from fault to healing, usually), and who served it before and after. */
 export function impactOf(
-  record: ProbeRecord,
+  operations: readonly Operation[],
   window: Interval,
-  move: { readonly from: string | null; readonly to: string } | null,
-  ratePerSecond: number,
+  move: Move | null,
+  intervalMs: number,
   recordEndNs: bigint,
-): ClientImpact {
-  const sent = record.probes.filter(
-    (probe) => covers(window, probe.sentNs) && (probe.reply !== null || probe.sentNs < recordEndNs - replyLimitNs),
-  );
-  const lostProbes = sent.filter(({ reply }) => reply === null).length;
+): Impact {
+  const sent = operationsIn(operations, window, recordEndNs);
+  const lost = sent.filter((operation) => !isGood(operation)).length;
   const restored = restoredNs(sent, window.fromNs);
   return {
-    failoverTimeMs: move === null ? null : failoverTimeMs(record, move, window),
-    lossDerivedMs: sent.length === 0 ? null : (lostProbes * 1000) / ratePerSecond,
-    lostProbes,
-    sentProbes: sent.length,
+    failoverTimeMs: move === null ? null : failoverTimeMs(operations, move, window),
+    lossDerivedMs: sent.length === 0 ? null : lost * intervalMs,
+    operations: sent.length,
+    lost,
     unrestoredMs: restored === null ? unrestoredMs(sent, window.toNs) : null,
     sustainedMs: restored === null ? null : msBetween(restored, heldUntilNs(sent, restored, window.toNs)),
   };
 }
 
-/** RFC 6414 §3.6.1: the last good reply of the old owner to the first of a sustained row of the new one. */
+/** RFC 6414 §3.6.1: the last good answer of the old owner to the first of a sustained row of the new one. */
 function failoverTimeMs(
-  record: ProbeRecord,
-  { from, to }: { readonly from: string | null; readonly to: string },
+  operations: readonly Operation[],
+  { from, to }: Move,
   { fromNs, toNs }: Interval,
 ): number | null {
-  const before = goodReplies(record).findLast(({ atNs, server }) => server === from && atNs < toNs);
-  const sent = record.probes.filter(({ sentNs }) => fromNs <= sentNs && sentNs < toNs);
-  const after = firstOfRow(sent, 0, (reply) => reply.server === to);
-  return before === undefined || after === null ? null : msBetween(before.atNs, after);
+  const before = operations.filter(isGood).findLast(({ completedNs, server }) => server === from && completedNs < toNs);
+  const sent = operations.filter(({ invokedNs }) => fromNs <= invokedNs && invokedNs < toNs);
+  const after = firstOfRowNs(sent, 0, isServedBy(to));
+  return before === undefined || after === null ? null : msBetween(before.completedNs, after);
 }
 
-/** The first good reply of the first sustained row after the longest loss; the window's beginning where nothing was lost. */
-function restoredNs(sent: readonly Probe[], fromNs: bigint): bigint | null {
+/** The first good answer of the first sustained row after the longest loss; the window's beginning where nothing was lost. */
+function restoredNs(sent: readonly Operation[], fromNs: bigint): bigint | null {
   if (sent.length === 0) return null;
   const outage = longestLoss(sent);
   if (outage === null) return fromNs;
-  if (sent.slice(-sustainedProbes).every(({ reply }) => reply === null)) return null;
-  return firstOfRow(sent, outage.end, () => true);
+  if (!sent.slice(-sustainedOperations).some(isGood)) return null;
+  return firstOfRowNs(sent, outage.end, isGood);
 }
 
-/** When the first of so many good replies in a row came, from a position on. */
-function firstOfRow(sent: readonly Probe[], start: number, isGood: (reply: GoodReply) => boolean): bigint | null {
-  for (let at = start; at + sustainedProbes <= sent.length; at += 1) {
-    const row = sent.slice(at, at + sustainedProbes);
-    if (row.every(({ reply }) => reply !== null && isGood(reply))) return row[0]?.reply?.atNs ?? null;
-  }
-  return null;
+/** When the first answer of the first such row came, from a position on. */
+function firstOfRowNs(
+  sent: readonly Operation[],
+  start: number,
+  isWanted: (operation: Operation) => boolean,
+): bigint | null {
+  const first = sustainedFrom(sent, start, isWanted);
+  return first === null ? null : (sent[first]?.completedNs ?? null);
 }
 
 /** How long the outage that is not over has lasted: since the last sustained row, or since the beginning. */
-function unrestoredMs(sent: readonly Probe[], toNs: bigint): number {
+function unrestoredMs(sent: readonly Operation[], toNs: bigint): number {
   let start = 0;
-  for (let at = 0; at + sustainedProbes <= sent.length; at += 1)
-    if (sent.slice(at, at + sustainedProbes).every(({ reply }) => reply !== null)) start = at + sustainedProbes;
-  const lost = sent.slice(start).find(({ reply }) => reply === null);
-  return lost === undefined ? 0 : msBetween(lost.sentNs, toNs);
+  let inRow = 0;
+  for (const [at, operation] of sent.entries()) {
+    inRow = isGood(operation) ? inRow + 1 : 0;
+    if (inRow >= sustainedOperations) start = at + 1;
+  }
+  const lost = sent.slice(start).find((operation) => !isGood(operation));
+  return lost === undefined ? 0 : msBetween(lost.invokedNs, toNs);
 }
 
-/** The longest row of lost probes, as a range of positions. */
-function longestLoss(sent: readonly Probe[]): { readonly start: number; readonly end: number } | null {
+/** The longest row of lost operations, as a range of positions. */
+function longestLoss(sent: readonly Operation[]): { readonly start: number; readonly end: number } | null {
   let longest: { start: number; end: number } | null = null;
   let start = 0;
-  for (const [position, { reply }] of sent.entries()) {
-    if (reply !== null) start = position + 1;
+  for (const [position, operation] of sent.entries()) {
+    if (isGood(operation)) start = position + 1;
     else if (longest === null || position + 1 - start > longest.end - longest.start)
       longest = { start, end: position + 1 };
   }
   return longest;
 }
 
-function heldUntilNs(sent: readonly Probe[], restored: bigint, toNs: bigint): bigint {
-  return sent.find(({ sentNs, reply }) => reply === null && sentNs > restored)?.sentNs ?? toNs;
+function heldUntilNs(sent: readonly Operation[], restored: bigint, toNs: bigint): bigint {
+  return sent.find((operation) => !isGood(operation) && operation.invokedNs > restored)?.invokedNs ?? toNs;
 }

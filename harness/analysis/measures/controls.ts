@@ -2,7 +2,7 @@ import { msBetween } from '../interval';
 import type { Reach } from '../ownership/reach';
 import type { Leak } from '../evidence/l2/twins';
 import type { FaultEvent } from '../../recording/types';
-import type { ProbeRecord } from '../trial/probe-log';
+import { isGood, type OperationRecord } from '../trial/operation';
 import type { TrialEvidence } from '../trial/trial-evidence';
 import type { Control } from '../types';
 import { overstayIn } from './overstay';
@@ -18,8 +18,8 @@ const schedulerLimitMs = 250;
 /** A gap of so many questions can hide an owner. */
 const missedQuestions = 10;
 
-/** As many probes that were never sent. */
-const missedProbes = 10;
+/** As many operations that were never invoked. */
+const missedOperations = 10;
 
 /** The trial's checks of its own instruments. */
 export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Control[] {
@@ -67,25 +67,26 @@ interface Span {
 }
 
 /** A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to. */
-function probingControl({ manifest, services }: TrialEvidence): Control {
-  const limitMs = (missedProbes * 1000) / manifest.topology.probing.clientRatePerSecond;
-  const worstMs = Math.max(
-    0,
-    ...services.flatMap(({ probes }) => probes.map((record) => worstStopMs(record, manifest))),
-  );
+function probingControl({ manifest, services, operations }: TrialEvidence): Control {
+  const { clientRatePerSecond } = manifest.topology.probing;
+  const stops = [...services.flatMap(({ clients }) => clients), ...operations].map((record) => ({
+    stopMs: worstStopMs(record, manifest),
+    limitMs: missedOperations * (record.intervalMs ?? 1000 / clientRatePerSecond),
+  }));
+  const worstMs = Math.max(0, ...stops.map(({ stopMs }) => stopMs));
   return {
     name: 'probing',
-    ok: worstMs <= limitMs,
+    ok: stops.every(({ stopMs, limitMs }) => stopMs <= limitMs),
     detail: `the client stopped asking for ${worstMs.toFixed(1)} ms at most`,
   };
 }
 
-function worstStopMs({ probes }: ProbeRecord, { settledNs, endedNs }: Span): number {
-  const inside = probes.filter(({ sentNs }) => settledNs <= sentNs && sentNs < endedNs);
-  return inside.reduce((worst, { sentNs, reply }, index) => {
+function worstStopMs({ operations }: OperationRecord, { settledNs, endedNs }: Span): number {
+  const inside = operations.filter(({ invokedNs }) => settledNs <= invokedNs && invokedNs < endedNs);
+  return inside.reduce((worst, operation, index) => {
     const next = inside[index + 1];
-    const isServed = reply !== null && (next === undefined || next.reply !== null);
-    return isServed ? Math.max(worst, msBetween(sentNs, next?.sentNs ?? endedNs)) : worst;
+    const isServed = isGood(operation) && (next === undefined || isGood(next));
+    return isServed ? Math.max(worst, msBetween(operation.invokedNs, next?.invokedNs ?? endedNs)) : worst;
   }, 0);
 }
 

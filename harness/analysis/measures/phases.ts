@@ -1,12 +1,14 @@
 import type { RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { earlier } from '../interval';
+import { primaryRecord } from '../primary-client';
 import type { Observation } from '../ownership/observation';
 import { isAgentsOwn } from '../evidence/l2/sighting';
 import { deliveredNs, isDelivered } from '../trial/claim-log';
+import { isGood } from '../trial/operation';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Phases } from '../types';
-import { goodReplies, stableSinceNs } from './client-impact';
+import { stableSinceNs } from './client-impact';
 import type { Fault } from './faults';
 
 export interface Move {
@@ -28,8 +30,8 @@ export function phasesOf(
   );
   const hold = service.holds.find(({ node, fromNs }) => node === to && fromNs >= struckNs);
   const detectedNs = [decided?.atNs, hold?.fromNs].filter((atNs) => atNs !== undefined).reduce(earlierOf, null);
-  const [requests = service.probes[0]] = service.probes.filter(({ kind }) => kind === 'udp');
-  const replies = requests === undefined ? [] : goodReplies(requests).filter(({ atNs }) => atNs >= struckNs);
+  const operations = primaryRecord(service.clients)?.operations ?? [];
+  const replies = operations.filter(isGood).filter((operation) => operation.completedNs >= struckNs);
   return {
     lastSignOfLifeNs: from === null ? null : (lastSign(service.claims, from, fault.applied.afterNs)?.atNs ?? null),
     faultNs: struckNs,
@@ -37,8 +39,8 @@ export function phasesOf(
     addressAddedNs: hold?.fromNs ?? null,
     announcedNs: deliveredNs(announcement),
     neighbourChangedNs: neighbourChange(trial, service, to, struckNs)?.atNs ?? null,
-    firstGoodReplyNs: replies.find(({ server }) => server === to)?.atNs ?? null,
-    stableNs: requests === undefined ? null : stableSinceNs(requests, to, struckNs),
+    firstGoodReplyNs: replies.find(({ server }) => server === to)?.completedNs ?? null,
+    stableNs: stableSinceNs(operations, to, struckNs),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { sampleManifest } from '../../recording/testing/sample';
-import type { Probe } from '../trial/probe-log';
+import type { Operation } from '../trial/operation';
 import type { TrialEvidence } from '../trial/trial-evidence';
 import { active, blackhole, idle, trial } from '../testing/agents';
 import { measuresOf } from '../testing/measured';
@@ -8,20 +8,23 @@ import { timeNs } from '../testing/switch';
 import { schedulerDelayMs } from './scheduler-delay';
 
 const everyTenMs = Array.from({ length: 101 }, (_, tick) => timeNs(10 * tick));
-const probe = (sentMs: number, answeredMs: number | null): Probe => ({
-  sentNs: timeNs(sentMs),
-  reply: answeredMs === null ? null : { atNs: timeNs(answeredMs), server: 'server-a' },
-});
+const probe = (sentMs: number, answeredMs: number | null): Operation => {
+  const invokedNs = timeNs(sentMs);
+  if (answeredMs === null)
+    return { invokedNs, completedNs: null, overNs: null, result: 'failed', server: null, detail: null };
+  const completedNs = timeNs(answeredMs);
+  return { invokedNs, completedNs, overNs: completedNs, result: 'ok', server: 'server-a', detail: null };
+};
 
 /** A second of steady asking, these probes of the service, and a fault that struck within a bracket. */
-function delayOf(probes: readonly Probe[], bracket?: readonly [beforeMs: number, afterMs: number]): number {
-  const series = { client: 'client', service: '10.20.0.100', kind: 'udp', probes } as const;
+function delayOf(operations: readonly Operation[], bracket?: readonly [beforeMs: number, afterMs: number]): number {
+  const series = { client: 'client', service: '10.20.0.100', protocol: 'udp', operations } as const;
   const events = bracket ? [{ kind: 'fault', beforeNs: timeNs(bracket[0]), afterNs: timeNs(bracket[1]) }] : [];
   const manifest = { ...sampleManifest, settledNs: timeNs(0), endedNs: timeNs(1000) };
   return schedulerDelayMs({
     manifest,
     events,
-    services: [{ questionsNs: everyTenMs, probes: [series] }],
+    services: [{ questionsNs: everyTenMs, clients: [series] }],
   } as unknown as TrialEvidence);
 }
 

@@ -1,4 +1,5 @@
 import { msBetween } from '../interval';
+import { isGood } from '../trial/operation';
 import type { TrialEvidence } from '../trial/trial-evidence';
 
 interface Span {
@@ -31,11 +32,9 @@ function answerTimesMs({ manifest, events, services }: TrialEvidence): readonly 
   const isUntouched = (fromNs: bigint, toNs: bigint): boolean =>
     brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs);
   return services
-    .flatMap(({ probes }) => probes.filter(({ kind }) => kind === 'udp'))
-    .flatMap(({ probes }) => probes)
-    .flatMap(({ sentNs, reply }) =>
-      reply !== null && sentNs >= manifest.settledNs && isUntouched(sentNs, reply.atNs)
-        ? [msBetween(sentNs, reply.atNs)]
-        : [],
-    );
+    .flatMap(({ clients }) => clients.filter(({ protocol }) => protocol === 'udp'))
+    .flatMap(({ operations }) => operations)
+    .filter(isGood)
+    .filter(({ invokedNs, completedNs }) => invokedNs >= manifest.settledNs && isUntouched(invokedNs, completedNs))
+    .map(({ invokedNs, completedNs }) => msBetween(invokedNs, completedNs));
 }

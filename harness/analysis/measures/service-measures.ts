@@ -4,6 +4,7 @@ import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Blackout, Interval, OwnerChange, Takeover, ServiceMeasures } from '../types';
 import { deliveredAnnouncements, misleadingClaims, soundAnnouncements, undelivered } from './announcements';
 import { changesOf } from './changes';
+import { measureClients } from './clients';
 import { isFalseFailover } from './false-failover';
 import { faultsIn } from './faults';
 import { healingOf } from './healing';
@@ -15,7 +16,6 @@ import { statesOf, withoutUnresolved, type Part, type State } from './states';
 import { strikesOn, takeoverOf, type Struck } from './takeover';
 import { tcpSessionOf } from './tcp-session';
 import { transitionsOf } from './transitions';
-import { impactWindow, worstImpact } from './worst-impact';
 
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms). */
 const handoverMs = 10;
@@ -50,7 +50,6 @@ export function measureService(
   const { struck, takeover } = worstOf(strikes) ?? { struck: null, takeover: null };
   const darkAtTheEnd = blackouts.some(({ unfinished }) => unfinished === true);
   const finalOwner = darkAtTheEnd ? null : ownerAtEnd(service.spells, window.toNs);
-  const lossWindow = impactWindow(struck, window);
   const move = takeover ?? movedTo(struck, changes);
   return {
     name: service.service.address,
@@ -66,8 +65,7 @@ export function measureService(
     undeliveredAnnouncements: undelivered(service).map(({ number }) => number),
     misleadingClaims: misleadingClaims(service, hardware).map(({ number }) => number),
     ...(struck === null ? { reversionMs: null } : reversionOf(struck, changes, announcements, finalOwner)),
-    udp: worstImpact(service, trial, 'udp', lossWindow, move),
-    icmp: worstImpact(service, trial, 'icmp', lossWindow, move),
+    clients: measureClients({ ...service, providers: providersOf(service) }, trial, struck?.fault ?? null, move),
     tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
     ...overlaps,
     isolatedHolders: isolatedIn(states),
@@ -90,6 +88,11 @@ export function measureService(
 interface Strike {
   readonly struck: Struck;
   readonly takeover: Takeover | null;
+}
+
+/** Those who compete for it, and whoever else turned up. */
+function providersOf({ service, spells }: ServiceEvidence): readonly string[] {
+  return [...new Set([...Object.keys(service.priorities ?? {}), ...spells.map(({ node }) => node)])];
 }
 
 /** Of the takeovers that had to come, the one that never did, or else the longest. */

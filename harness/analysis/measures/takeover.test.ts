@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { active, agentDown, blackhole, forever, idle, powerOff, standby, trial } from '../testing/agents';
 import { epochNs } from '../testing/switch';
-import { serviceMeasuresOf } from '../testing/measured';
+import { byProtocol, serviceMeasuresOf } from '../testing/measured';
 import { macOf } from '../testing/packets';
 
 describe('the takeover', () => {
@@ -41,7 +41,8 @@ describe('the takeover', () => {
   });
 
   it('leaves a blackout from the first unanswered question to the first answer, and the client without service', () => {
-    const { blackouts, udp, icmp } = sound();
+    const { blackouts, clients } = sound();
+    const [udp, icmp] = [byProtocol(clients, 'udp'), byProtocol(clients, 'icmp')];
     expect(blackouts).to.have.length(1);
     expect(blackouts[0]?.durationMs).to.be.closeTo(600, 11);
     expect(udp.failoverTimeMs).to.be.closeTo(610, 1);

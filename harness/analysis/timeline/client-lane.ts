@@ -1,5 +1,6 @@
 import { covers } from '../interval';
-import type { ProbeRecord } from '../trial/probe-log';
+import { primaryRecord } from '../primary-client';
+import { isGood, type Operation, type OperationRecord } from '../trial/operation';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Interval } from '../types';
 import type { ClientLane } from '../timeline-types';
@@ -11,35 +12,41 @@ export function clientLaneOf(
   trial: TrialEvidence,
   window: Interval,
 ): ClientLane {
-  const recordOf = (kind: ProbeRecord['kind']): ProbeRecord | undefined =>
-    service.probes.find((record) => record.client === client && record.kind === kind);
-  const requests = recordOf('udp');
+  const own = service.clients.filter((record) => record.client === client);
+  const primary = primaryRecord(own);
   return {
     node: client,
-    served: servedBy(requests, window),
-    lostRequests: lost(requests, window),
-    lostEcho: lost(recordOf('icmp'), window),
+    ...(primary && { protocol: primary.protocol }),
+    served: servedBy(primary?.operations ?? [], window),
+    lostRequests: lost(primary, window),
+    lostEcho: lost(
+      own.find(({ protocol }) => protocol === 'icmp'),
+      window,
+    ),
     neighbour: entriesOf(client, service.service.address, trial, window),
   };
 }
 
-function lost(record: ProbeRecord | undefined, window: Interval): readonly bigint[] {
-  const probes = record?.probes.filter(({ sentNs, reply }) => reply === null && covers(window, sentNs));
-  return probes?.map(({ sentNs }) => sentNs) ?? [];
+function lost(record: OperationRecord | undefined, window: Interval): readonly bigint[] {
+  const operations = record?.operations.filter(
+    (operation) => !isGood(operation) && covers(window, operation.invokedNs),
+  );
+  return operations?.map(({ invokedNs }) => invokedNs) ?? [];
 }
 
-/** Rows of good replies by one server; a lost probe ends a row. */
-function servedBy(record: ProbeRecord | undefined, window: Interval): ClientLane['served'] {
+/** Rows of good answers by one server; a lost operation ends a row. */
+function servedBy(operations: readonly Operation[], window: Interval): ClientLane['served'] {
   const rows: { fromNs: bigint; toNs: bigint; server: string }[] = [];
   let broken = true;
-  for (const { sentNs, reply } of record?.probes ?? []) {
-    if (!covers(window, sentNs)) continue;
+  for (const operation of operations) {
+    if (!covers(window, operation.invokedNs)) continue;
     const last = rows.at(-1);
-    if (reply !== null && reply.server !== null) {
-      if (!broken && last?.server === reply.server) last.toNs = reply.atNs;
-      else rows.push({ fromNs: reply.atNs, toNs: reply.atNs, server: reply.server });
+    if (isGood(operation) && operation.server !== null) {
+      const { completedNs: atNs, server } = operation;
+      if (!broken && last?.server === server) last.toNs = atNs;
+      else rows.push({ fromNs: atNs, toNs: atNs, server });
     }
-    broken = reply === null;
+    broken = !isGood(operation);
   }
   return rows;
 }

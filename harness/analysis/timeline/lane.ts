@@ -1,4 +1,4 @@
-import { clipAll } from '../interval';
+import { partsWhere } from '../interval';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
 import type { Act } from '../evidence/l2/sighting';
@@ -36,21 +36,7 @@ export function laneOf(
 }
 
 function unreachable(node: string, network: string, reach: Reach, window: Interval): readonly Interval[] {
-  const inside = reach.changesNs().filter((atNs) => window.fromNs < atNs && atNs < window.toNs);
-  const moments = [...new Set([window.fromNs, ...inside, window.toNs])].sort((one, other) => Number(one - other));
-  const pieces = moments.slice(1).map((toNs, index) => ({ fromNs: moments[index] ?? toNs, toNs }));
-  const cut = pieces.filter(({ fromNs }) => !reach.isReachable(node, network, fromNs));
-  return clipAll(joined(cut), window);
-}
-
-function joined(pieces: readonly Interval[]): readonly Interval[] {
-  const whole: Interval[] = [];
-  for (const piece of pieces) {
-    const last = whole.at(-1);
-    if (last?.toNs === piece.fromNs) whole[whole.length - 1] = { fromNs: last.fromNs, toNs: piece.toNs };
-    else whole.push(piece);
-  }
-  return whole;
+  return partsWhere(window, reach.changesNs(), (atNs) => !reach.isReachable(node, network, atNs));
 }
 
 const kinds: Readonly<Record<Exclude<Act, 'question' | 'probe'>, TimelineFrameKind>> = {

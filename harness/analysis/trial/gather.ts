@@ -6,6 +6,7 @@ import { Ownership } from '../ownership/ownership';
 import type { Leak } from '../evidence/l2/twins';
 import type { WireSink } from '../evidence/l2/wire';
 import { ClaimLog } from './claim-log';
+import { OperationLog } from './operation-log';
 import { ProbeLog } from './probe-log';
 import { QuestionLog } from './question-log';
 import { SentinelLog } from './sentinel-log';
@@ -22,6 +23,7 @@ export class TrialReader implements WireSink {
   private readonly claims = new ClaimLog();
   private readonly questions: QuestionLog;
   private readonly probes: ProbeLog;
+  private readonly operations: OperationLog;
   private readonly sessions: SessionLog;
   private readonly events: readonly RecordedEvent[];
   private readonly leaks: Leak[] = [];
@@ -36,7 +38,8 @@ export class TrialReader implements WireSink {
     this.questions = new QuestionLog(namesOf(nodes, 'observer'));
     const clients = namesOf(nodes, 'client');
     const networks = new Map(vips.map(({ address, network }) => [address, network]));
-    this.probes = new ProbeLog(clients, probing.servicePort, (service) => networks.get(service));
+    this.probes = new ProbeLog(clients, probing, (service) => networks.get(service));
+    this.operations = new OperationLog(nodes);
     this.sessions = new SessionLog(clients, probing.servicePort);
     const silenceNs = BigInt(Math.round((silentAfterQuestions * 1e9) / probing.questionRatePerSecond));
     this.ownership = new Ownership({
@@ -65,7 +68,8 @@ export class TrialReader implements WireSink {
     for (let event = this.events[this.nextEvent]; event; event = this.events[this.nextEvent]) this.noteNext(event);
     const { manifest, events, ownership } = this;
     const { vips } = manifest.topology;
-    const records = this.probes.records();
+    const operations = this.operations.records();
+    const records = [...this.probes.records(), ...operations];
     return {
       manifest,
       events,
@@ -76,9 +80,10 @@ export class TrialReader implements WireSink {
         network: vips.find(({ address }) => address === history.service.address)?.network ?? '',
         claims: this.claims.of(history.service.address),
         questionsNs: this.questions.of(history.service.address),
-        probes: records.filter(({ service }) => service === history.service.address),
+        clients: records.filter(({ service }) => service === history.service.address),
         sessions: this.sessions.of(history.service.address),
       })),
+      operations,
       sentinels: this.sentinels.sentinels,
       leaks: this.leaks,
       captureFlaw,
@@ -103,6 +108,7 @@ export class TrialReader implements WireSink {
 
   private noteNext(event: RecordedEvent): void {
     this.ownership.note(event);
+    this.operations.note(event);
     this.nextEvent += 1;
   }
 }

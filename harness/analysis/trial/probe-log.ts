@@ -1,64 +1,63 @@
 import type { Delivery, Observation } from '../ownership/observation';
+import type { Probing } from '../../topology/types';
+import type { Operation, OperationRecord } from './operation';
 
 /** What comes back later than this is of no use to a client. */
 export const replyLimitNs = 200_000_000n;
 
-/** One probe of a client and what came back. */
-export interface Probe {
-  readonly sentNs: bigint;
-  readonly reply: { readonly atNs: bigint; readonly server: string | null } | null;
+/** A probe, answered or not; the answer may yet come. */
+interface OpenProbe extends Operation {
+  completedNs: bigint | null;
+  overNs: bigint | null;
+  result: 'ok' | 'failed';
+  server: string | null;
 }
 
-/** One client's probes of one VIP, in order of sending. */
-export interface ProbeRecord {
-  readonly client: string;
-  readonly service: string;
-  readonly kind: 'icmp' | 'udp';
-  readonly probes: readonly Probe[];
-}
-
-interface OpenProbe {
-  readonly sentNs: bigint;
-  reply: { readonly atNs: bigint; readonly server: string | null } | null;
-}
-
-interface Series {
-  readonly client: string;
-  readonly service: string;
-  readonly kind: ProbeRecord['kind'];
-  readonly probes: OpenProbe[];
+interface Series extends Omit<OperationRecord, 'operations'> {
+  readonly protocol: ProbeProtocol;
+  readonly operations: OpenProbe[];
   /** The latest by its key: sequence numbers come round again. */
   readonly byKey: Map<string, OpenProbe>;
 }
 
+const unanswered = { overNs: null, result: 'failed', server: null, detail: null } as const;
+
+type ProbeProtocol = 'icmp' | 'udp';
+
 /** What a packet asks or answers, and the key that pairs the two. */
 interface Part {
-  readonly kind: ProbeRecord['kind'];
+  readonly protocol: ProbeProtocol;
   readonly key: string;
   readonly server: string | null;
 }
 
 /**
- * The clients' probes: ICMP echo, and the service in user space, which answers `<sequence> <server name>`. A reply counts when it
- * left by the client's port.
+ * The clients' echoes as operations: ICMP, and the service in user space, which answers `<sequence> <server name>`. One is
+ * invoked when its probe is seen leaving the client, and completed when the reply leaves by the client's port.
  */
 export class ProbeLog {
   private readonly series = new Map<string, Series>();
+  private readonly intervalMs: number;
+  private readonly servicePort: number;
 
   constructor(
     private readonly clients: ReadonlySet<string>,
-    private readonly servicePort: number,
+    { clientRatePerSecond, servicePort }: Pick<Probing, 'clientRatePerSecond' | 'servicePort'>,
     /** The network on which a VIP's sender can be told by its port; behind a router it cannot. */
     private readonly networkOf: (service: string) => string | undefined,
-  ) {}
+  ) {
+    this.intervalMs = 1000 / clientRatePerSecond;
+    this.servicePort = servicePort;
+  }
 
   seen(observation: Observation): void {
     if (observation.act !== 'probe' || !this.clients.has(observation.node)) return;
     const part = this.questionIn(observation);
     if (part === undefined) return;
-    const series = this.seriesOf(observation.node, observation.service, part.kind);
-    const probe: OpenProbe = { sentNs: observation.atNs, reply: null };
-    series.probes.push(probe);
+    const series = this.seriesOf(observation.node, observation.service, part.protocol);
+    const { atNs: invokedNs } = observation;
+    const probe: OpenProbe = { invokedNs, completedNs: null, ...unanswered };
+    series.operations.push(probe);
     series.byKey.set(part.key, probe);
   }
 
@@ -68,33 +67,42 @@ export class ProbeLog {
     if (!this.clients.has(port.node)) return;
     const part = this.answerIn(observation);
     if (part === undefined) return;
-    const probe = this.seriesOf(port.node, observation.service, part.kind).byKey.get(part.key);
-    if (probe !== undefined && atNs - probe.sentNs <= replyLimitNs) probe.reply ??= { atNs, server: part.server };
+    const probe = this.seriesOf(port.node, observation.service, part.protocol).byKey.get(part.key);
+    if (probe === undefined || probe.completedNs !== null || atNs - probe.invokedNs > replyLimitNs) return;
+    probe.completedNs = atNs;
+    probe.overNs = atNs;
+    probe.result = 'ok';
+    probe.server = part.server;
   }
 
-  records(): readonly ProbeRecord[] {
+  records(): readonly OperationRecord[] {
     return [...this.series.values()];
   }
 
   private questionIn({ packet }: Observation): Part | undefined {
-    if (packet.kind === 'echo-request') return { kind: 'icmp', key: echoKey(packet), server: null };
+    if (packet.kind === 'echo-request') return { protocol: 'icmp', key: echoKey(packet), server: null };
     if (packet.kind !== 'udp' || packet.destinationPort !== this.servicePort) return undefined;
-    return { kind: 'udp', key: words(packet.payload)[0] ?? '', server: null };
+    return { protocol: 'udp', key: words(packet.payload)[0] ?? '', server: null };
   }
 
   private answerIn({ packet, node, port, service }: Observation): Part | undefined {
     if (packet.kind === 'echo-reply') {
       const told = port?.network === this.networkOf(service);
-      return { kind: 'icmp', key: echoKey(packet), server: told ? node : null };
+      return { protocol: 'icmp', key: echoKey(packet), server: told ? node : null };
     }
     if (packet.kind !== 'udp' || packet.sourcePort !== this.servicePort) return undefined;
     const [key = '', server = null] = words(packet.payload);
-    return { kind: 'udp', key, server };
+    return { protocol: 'udp', key, server };
   }
 
-  private seriesOf(client: string, service: string, kind: ProbeRecord['kind']): Series {
-    const key = `${client} ${service} ${kind}`;
-    const known = this.series.get(key) ?? { client, service, kind, probes: [], byKey: new Map<string, OpenProbe>() };
+  private seriesOf(client: string, service: string, protocol: ProbeProtocol): Series {
+    const key = `${client} ${service} ${protocol}`;
+    const { intervalMs } = this;
+    const known: Series = this.series.get(key) ?? {
+      ...{ client, service, protocol, intervalMs },
+      operations: [],
+      byKey: new Map(),
+    };
     this.series.set(key, known);
     return known;
   }

@@ -4,7 +4,7 @@ import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
 import type { Leak } from '../evidence/l2/twins';
 import type { ServiceHistory } from '../ownership/service-ownership';
-import type { ProbeRecord } from './probe-log';
+import type { OperationRecord } from './operation';
 import type { Sentinel } from './sentinel-log';
 import type { Session } from './session-log';
 
@@ -15,6 +15,8 @@ export interface TrialEvidence {
   readonly reach: Reach;
   readonly hardware: Hardware;
   readonly services: readonly ServiceEvidence[];
+  /** What clients told of, of whatever service. */
+  readonly operations: readonly OperationRecord[];
   readonly sentinels: readonly Sentinel[];
   /** Frames that got across what a fault is said to have cut. */
   readonly leaks: readonly Leak[];
@@ -27,6 +29,7 @@ export interface ServiceEvidence extends ServiceHistory {
   /** Claims and releases, delivered or not. */
   readonly claims: readonly Observation[];
   readonly questionsNs: readonly bigint[];
-  readonly probes: readonly ProbeRecord[];
+  /** What its clients did, by client and protocol: echoes read off the wire, and what clients themselves told of. */
+  readonly clients: readonly OperationRecord[];
   readonly sessions: readonly Session[];
 }

@@ -22,6 +22,10 @@ declare global {
       revertWithin(limit: Limit): void;
       /** At the end the VIP was owned by this node. */
       endWithOwner(node: string): void;
+      /** Every client to whom the faults left a path was served before them, and never unserved for longer than the limit after. */
+      serveWithin(limit: Limit): void;
+      /** No more than so many operations of clients (default 0) failed, or may or may not have taken effect. */
+      loseNoOperation(atMost?: number): void;
     }
   }
 }

@@ -68,6 +68,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     }
     if (event.kind === 'agent' && event.change === 'ended') early.abort(agentEnded(event, lastWords, plan.folder));
     if (event.kind !== 'fault') watch.ownership.note(event);
+    watch.service.note(event);
   };
   using equipment = new Equipment(lab, note);
   const [capture] = await allEnded([

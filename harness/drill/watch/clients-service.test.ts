@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { sampleTopology } from '../../recording/testing/sample';
 import { createOwnership } from '../../analysis/ownership/ownership';
 import { active, powerOff, standby, trial } from '../../analysis/testing/agents';
 import { service } from '../../analysis/testing/packets';
@@ -42,5 +43,38 @@ describe('the clients’ service', () => {
     expect(servedAt(1300, { notProbing: [[-1000, 9000]] })).to.deep.equal(both);
     expect(servedAt(1700, { notProbing: [[900, 9000]] })).to.deep.equal(both);
     expect(servedAt(1700, { clientIsDeaf: true }, ['client'])).to.deep.equal(both);
+  });
+});
+
+describe('the clients’ service, as they tell of it themselves', () => {
+  /** After these pages, one every 20 ms from 1,000 ms on, and whatever the echoes say of server-b. */
+  function servedByB(atMs: number, servers: readonly (string | null)[]): boolean {
+    const clients = new ClientsService(sampleTopology);
+    for (const [index, server] of servers.entries()) {
+      const invokedNs = timeNs(1000 + 20 * index);
+      const overNs = invokedNs + (server === null ? 500_000_000n : 1_000_000n);
+      const result = server === null ? 'unknown' : 'ok';
+      const completedNs = server === null ? null : overNs;
+      const what = { node: 'client', service, protocol: 'http', detail: null } as const;
+      clients.note({ kind: 'operation', atNs: overNs, invokedNs, completedNs, result, server, ...what });
+    }
+    return clients.isSustained(service, 'server-b', timeNs(atMs), () => false);
+  }
+  const five = (server: string | null) => new Array<string | null>(5).fill(server);
+
+  it('is that of the server which gave the last five pages', () => {
+    expect(servedByB(1100, five('server-b'))).to.equal(true);
+    expect(servedByB(1100, five('server-a'))).to.equal(false);
+    expect(servedByB(1200, [...five('server-b'), null])).to.equal(false);
+    expect(servedByB(1080, five('server-b').slice(1))).to.equal(false);
+  });
+
+  it('is none for as long as they wait for an answer', () => {
+    expect(servedByB(1250, five('server-b'))).to.equal(true);
+    expect(servedByB(1400, five('server-b'))).to.equal(false);
+  });
+
+  it('may be that of a server behind the one which has the address', () => {
+    expect(servedByB(1100, five('back-end-1'))).to.equal(true);
   });
 });

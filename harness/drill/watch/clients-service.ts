@@ -1,50 +1,86 @@
-import { goodReplies, sustainedProbes } from '../../analysis/measures/client-impact';
-import type { Delivery, Observation } from '../../analysis/ownership/observation';
 import type { WireSink } from '../../analysis/evidence/l2/wire';
+import type { Delivery, Observation } from '../../analysis/ownership/observation';
+import { primaryRecord } from '../../analysis/primary-client';
+import { isGood, sustainedOperations, type Operation, type OperationRecord } from '../../analysis/trial/operation';
+import { OperationLog } from '../../analysis/trial/operation-log';
 import { ProbeLog, replyLimitNs } from '../../analysis/trial/probe-log';
+import type { RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 
 /**
- * Whether clients have service, as they see it: from the same probes, while they come, that the analysis reads
+ * Whether clients have service, as they see it: from the same operations, while they come, that the analysis reads
  * afterwards. A trial that ended sooner could not say how long its clients had been without.
  */
 export class ClientsService implements WireSink {
-  private readonly log: ProbeLog;
-  private readonly intervalNs: bigint;
+  private readonly echoes: ProbeLog;
+  private readonly told: OperationLog;
+  private readonly candidates: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor({ nodes, vips, probing }: Topology) {
-    this.intervalNs = BigInt(Math.ceil(1e9 / probing.clientRatePerSecond));
     const clients = new Set(nodes.filter(({ role }) => role === 'client').map(({ name }) => name));
     const networks = new Map(vips.map(({ address, network }) => [address, network]));
-    this.log = new ProbeLog(clients, probing.servicePort, (service) => networks.get(service));
+    this.candidates = new Map(vips.map(({ address, priorities }) => [address, new Set(Object.keys(priorities))]));
+    this.echoes = new ProbeLog(clients, probing, (service) => networks.get(service));
+    this.told = new OperationLog(nodes);
   }
 
   /** To be told of every observation of the fold, probes included. */
   seen(observation: Observation): void {
-    this.log.seen(observation);
+    this.echoes.seen(observation);
   }
 
   delivered(observation: Observation, delivery: Delivery | null): void {
-    this.log.delivered(observation, delivery);
+    this.echoes.delivered(observation, delivery);
+  }
+
+  /** To be told of what clients say of their own operations. */
+  note(event: RecordedEvent): void {
+    this.told.note(event);
   }
 
   /**
-   * This node has answered every client that asks for so long that service counts as restored; true where nobody asks.
+   * This node has served every client that asks for so long that service counts as restored, by the protocol that asks most;
+   * true where nobody asks.
    *
    * @param isCutOff clients whom the node cannot serve, whatever it does
    */
   isSustained(service: string, server: string, nowNs: bigint, isCutOff: (client: string) => boolean): boolean {
-    return this.log
+    const concerns = ({ client, ...record }: OperationRecord): boolean =>
+      record.service === service && !isCutOff(client);
+    const echoes = this.echoes
       .records()
-      .filter((record) => record.service === service && record.kind === 'udp' && !isCutOff(record.client))
-      .filter(({ probes }) => nowNs - (probes.at(-1)?.sentNs ?? 0n) <= replyLimitNs + this.intervalNs)
-      .every((record) => {
-        // What was asked last may still be answered.
-        const asked = record.probes.findLastIndex(
-          (probe) => probe.reply !== null || nowNs - probe.sentNs > replyLimitNs,
-        );
-        const replies = goodReplies({ probes: record.probes.slice(0, asked + 1).slice(-sustainedProbes) });
-        return replies.length === sustainedProbes && replies.every((reply) => reply.server === server);
-      });
+      .filter((record) => concerns(record) && record.protocol !== 'icmp' && isRecent(record, nowNs));
+    const asking = [...this.told.records().filter(concerns), ...echoes];
+    const clients = new Set(asking.map(({ client }) => client));
+    return [...clients].every((client) => {
+      const record = primaryRecord(asking.filter((each) => each.client === client));
+      return record !== undefined && this.isServed(record, server, nowNs);
+    });
   }
+
+  private isServed(record: OperationRecord, server: string, nowNs: bigint): boolean {
+    // What was asked last may still be answered.
+    const over = record.operations.filter(
+      ({ completedNs, overNs, invokedNs }) =>
+        completedNs !== null || overNs !== null || nowNs - invokedNs > replyLimitNs,
+    );
+    const last = over.slice(-sustainedOperations);
+    return (
+      last.length === sustainedOperations &&
+      // Who has heard nothing for a while is waiting for an answer.
+      isRecent({ ...record, operations: over }, nowNs) &&
+      last.every((operation) => isGood(operation) && this.mayBe(operation, record.service, server))
+    );
+  }
+
+  /** What answers in the name of a balancer may be none of those who compete for the address. */
+  private mayBe({ server }: Operation, service: string, owner: string): boolean {
+    return server === owner || (server !== null && this.candidates.get(service)?.has(server) !== true);
+  }
+}
+
+function isRecent({ operations, intervalMs }: OperationRecord, nowNs: bigint): boolean {
+  const last = operations.at(-1);
+  const intervalNs = BigInt(Math.ceil((intervalMs ?? 0) * 1e6));
+  return last !== undefined && nowNs - (last.overNs ?? last.invokedNs) <= replyLimitNs + intervalNs;
 }

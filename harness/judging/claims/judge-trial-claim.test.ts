@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { clientMeasures } from '../../analysis/testing/client';
 import type { ServiceMeasures } from '../../analysis/types';
 import { splitBrain, takeoverAfter } from '../testing/measures';
 import { held, stated, trial } from './testing/claimed';
@@ -9,8 +10,8 @@ describe('what a claim is judged by', () => {
     return held(claim, [trial(claim, services)]).verdict;
   };
   const ms = (length: number) => ({ fromNs: 0n, toNs: 1n, durationMs: length, unansweredQuestions: 9 });
-  const impact = (lostProbes: number) => ({
-    ...{ failoverTimeMs: null, lossDerivedMs: lostProbes * 10, lostProbes, sentProbes: 400, sustainedMs: 900 },
+  const losing = (lost: number, failoverTimeMs: number | null = null) => ({
+    clients: [clientMeasures({ failoverTimeMs, lossDerivedMs: lost * 10, lost })],
   });
   const moved = (cause: 'fault' | 'heal' | 'none') => {
     const change = { from: 'server-a', to: 'server-b', atNs: 1n, cause, evidence: [] };
@@ -20,9 +21,9 @@ describe('what a claim is judged by', () => {
 
   const cases: readonly [claim: string, good: Partial<ServiceMeasures>, bad: Partial<ServiceMeasures>][] = [
     ['takeover < 700ms', {}, { takeover: takeoverAfter(800) }],
-    ['failover < 700ms', {}, { udp: { ...impact(90), failoverTimeMs: 900 } }],
-    ['outage < 700ms', {}, { udp: impact(90) }],
-    ['outage none', { udp: impact(0) }, { udp: impact(1) }],
+    ['failover < 700ms', {}, losing(90, 900)],
+    ['outage < 700ms', {}, losing(90)],
+    ['outage none', losing(0), losing(1)],
     ['blackout < 700ms', { blackouts: [ms(650)] }, { blackouts: [ms(750)] }],
     ['blackout none', {}, { blackouts: [ms(50)] }],
     ['splitBrain none', {}, { splitBrain: [splitBrain('latent', 1)] }],

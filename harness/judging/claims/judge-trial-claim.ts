@@ -4,6 +4,7 @@ import type { Claim } from '../../topology/claim';
 import type { Topology } from '../../topology/types';
 import { endWithOwner } from '../expectations/end-with-owner';
 import { found, type Case, type Finding } from '../finding';
+import { withoutMeaning } from '../meaning';
 import type { Judgement, StatedClaim, TrialClaim } from '../types';
 import { worstVerdict } from '../verdicts';
 import { hasOccasion, kindred } from './occasion';
@@ -41,6 +42,8 @@ function applies(claim: Claim, { measures, judgements }: JudgedTrial): boolean {
 }
 
 function findingsOf(claim: Claim, context: Case): readonly Finding[] {
+  const meaningless = withoutMeaning(kindred(claim), context.service);
+  if (meaningless !== null) return [meaningless];
   switch (claim.kind) {
     case 'duration':
       return withinLimit(claim, context);

@@ -1,3 +1,4 @@
+import { primaryClient } from '../../analysis/primary-client';
 import type { OwnerChange } from '../../analysis/types';
 import type { NoneClaim } from '../../topology/claim';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
@@ -48,9 +49,9 @@ function noBlackout({ service: { owners, blackouts } }: Case): Finding {
   return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs, ...unfinished });
 }
 
-function noLoss({ service: { udp, icmp } }: Case): Finding {
-  const { sentProbes, lostProbes, lossDerivedMs } = udp.sentProbes > 0 ? udp : icmp;
-  if (sentProbes === 0) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
-  if (lostProbes === 0) return found('pass', { kind: 'met' });
-  return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs: lossDerivedMs ?? 0 });
+function noLoss({ service }: Case): Finding {
+  const client = primaryClient(service);
+  if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+  if (client.lost === 0) return found('pass', { kind: 'met' });
+  return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs: client.lossDerivedMs ?? 0 });
 }

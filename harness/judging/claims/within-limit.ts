@@ -1,3 +1,4 @@
+import { primaryClient } from '../../analysis/primary-client';
 import type { DurationClaim } from '../../topology/claim';
 import { againstLimit } from '../against-limit';
 import { blackOutAtMost } from '../expectations/black-out-at-most';
@@ -39,23 +40,21 @@ function detection(limitMs: number, context: Case): Finding {
   return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);
 }
 
-/** RFC 6414 §3.6.2: what the client lost. Between the probes around a row of lost ones, the service may have gone or come at any time. */
+/** RFC 6414 §3.6.2: what the client lost. Between the operations around a row of lost ones, the service may have gone or come at any time. */
 function outage(limitMs: number, context: Case): Finding {
-  const { udp, icmp, takeover } = context.service;
-  const impact = udp.sentProbes > 0 ? udp : icmp;
-  const { sentProbes, lossDerivedMs, sustainedMs } = impact;
-  if (sentProbes === 0 || lossDerivedMs === null)
+  const client = primaryClient(context.service);
+  if (client === null || client.lossDerivedMs === null)
     return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+  const { lossDerivedMs, sustainedMs, intervalMs } = client;
   if (sustainedMs === null)
     return neverCame(
       { kind: 'not-measured', what: 'the end of the outage' },
       limitMs,
-      lastedMs(impact, context.service),
+      lastedMs(client, context.service),
     );
   if (lossDerivedMs === 0) return found('pass', { kind: 'met' }, { measuredMs: 0 });
-  const intervalMs = 1000 / context.topology.probing.clientRatePerSecond;
   const measured = { measuredMs: lossDerivedMs + intervalMs, uncertaintyMs: 2 * intervalMs };
-  return againstLimit({ ...measured, evidence: takeover?.evidence ?? [] }, limitMs, context);
+  return againstLimit({ ...measured, evidence: context.service.takeover?.evidence ?? [] }, limitMs, context);
 }
 
 /** Each class by itself, for a weakness may be declared for one; seen no finer than the questions are apart. */

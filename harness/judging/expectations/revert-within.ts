@@ -8,12 +8,13 @@ export function revertWithin(limitMs: number, context: Case): Finding {
     const elsewhere = trial.services.some(({ takeover }) => takeover !== null);
     return found(elsewhere ? 'not-applicable' : 'inconclusive', { kind: 'nothing-had-to-move' });
   }
-  if (service.healing === null) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
-  const { reversionMs: measuredMs, reversionUncertaintyMs: uncertaintyMs = 0 } = service;
+  const { healing, reversionMs: measuredMs, reversionUncertaintyMs: uncertaintyMs = 0 } = service;
+  if (healing === null && measuredMs === null)
+    return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
   if (measuredMs === null) {
     if (theory?.preempts === false) return found('not-applicable', { kind: 'no-reversion-promised' });
     const what = 'the return of the address to its first owner';
-    return neverCame({ kind: 'not-measured', what }, limitMs, service.healing.watchedMs);
+    return neverCame({ kind: 'not-measured', what }, limitMs, healing?.watchedMs);
   }
   return againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
 }

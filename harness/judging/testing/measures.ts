@@ -1,3 +1,4 @@
+import { clientMeasures } from '../../analysis/testing/client';
 import type { SplitBrain, SplitBrainClass, Takeover, TrialMeasures, ServiceMeasures } from '../../analysis/types';
 import type { TimerTheory } from '../../recording/types';
 import { sampleTopology } from '../../recording/testing/sample';
@@ -8,7 +9,6 @@ import type { Expectation, Judgement, TrialResult } from '../types';
 
 export const service = '10.20.0.100';
 const faultNs = 1_790_000_000_000_000_000n;
-const impact = { failoverTimeMs: 610, lossDerivedMs: 600, lostProbes: 60, sentProbes: 400, sustainedMs: 3000 };
 
 export const theory: TimerTheory = {
   minMs: 2780,
@@ -67,8 +67,7 @@ export function serviceMeasures(changes: Partial<ServiceMeasures> = {}): Service
     takeover: takeoverAfter(600),
     undeliveredAnnouncements: [],
     reversionMs: null,
-    udp: impact,
-    icmp: impact,
+    clients: [clientMeasures(), clientMeasures({ protocol: 'icmp' })],
     tcpSession: 'absent',
     splitBrain: [],
     isolatedHolders: [],

@@ -102,6 +102,30 @@ export const sampleEvents: readonly RecordedEvent[] = [
     proof: 'no process is left in the node',
   },
   { kind: 'log', atNs: 1_790_000_003_000_000_000n, node: 'server-b', line: 'Entering MASTER STATE' },
+  {
+    kind: 'operation',
+    atNs: 1_790_000_003_500_000_001n,
+    node: 'client',
+    service: '10.20.0.100',
+    protocol: 'http',
+    invokedNs: 1_790_000_003_499_000_000n,
+    completedNs: 1_790_000_003_500_000_000n,
+    result: 'ok',
+    server: 'server-b',
+    detail: '200',
+  },
+  {
+    kind: 'operation',
+    atNs: 1_790_000_004_500_000_001n,
+    node: 'client',
+    service: '10.20.0.100',
+    protocol: 'dns',
+    invokedNs: 1_790_000_003_500_000_000n,
+    completedNs: null,
+    result: 'failed',
+    server: null,
+    detail: 'no answer',
+  },
 ];
 
 function host(name: string, number: number) {

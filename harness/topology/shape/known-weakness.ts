@@ -13,6 +13,8 @@ export const expectationNames = [
   'agreeWithin',
   'revertWithin',
   'endWithOwner',
+  'serveWithin',
+  'loseNoOperation',
 ] as const;
 
 export const knownWeaknessShape = z.strictObject({

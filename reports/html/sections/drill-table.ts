@@ -1,3 +1,4 @@
+import { primaryClient } from '../../../harness/analysis/primary-client';
 import type { DrillResult } from '../../../harness/judging/types';
 import type { Topology } from '../../../harness/topology/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, theoryOf } from '../../figures/drill';
@@ -61,7 +62,9 @@ const claimLines = (drill: DrillResult): Markup[] =>
 /** The longest a client waited; where it was never served again, or not put to the test, that. */
 function outageText(drill: DrillResult): string {
   const outages = drill.trials.flatMap(({ measures }) =>
-    (measures?.services ?? []).filter(({ mustMove }) => mustMove).map(({ udp }) => udp.failoverTimeMs),
+    (measures?.services ?? [])
+      .filter(({ mustMove }) => mustMove)
+      .map((service) => primaryClient(service)?.failoverTimeMs ?? null),
   );
   if (outages.length === 0) return '';
   if (outages.includes(null)) return 'to the end';

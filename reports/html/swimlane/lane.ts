@@ -35,7 +35,7 @@ function logMark(scale: TimeScale, { atNs, text }: Lane['log'][number]): Markup 
 export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: string) => string): Row {
   return {
     height: 48,
-    labels: [laneName(16, client.node), caption(16, 'served by'), caption(29, 'lost'), caption(42, 'ARP entry')],
+    labels: [laneName(16, client.node), caption(16, servedBy(client)), caption(29, 'lost'), caption(42, 'ARP entry')],
     stretched: [
       ...client.served.map((span) =>
         bar(scale, span, 6, 12, `served ${styleOf(span.server)}`, `served by ${brief(span.server)}`),
@@ -49,6 +49,10 @@ export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: 
     floating: [],
   };
 }
+
+/** By echoes of the service in user space unless it asks for more. */
+const servedBy = ({ protocol = 'udp' }: ClientLane): string =>
+  protocol === 'udp' ? 'served by' : `served by (${protocol.toUpperCase()})`;
 
 const entryText = ({ mac, node }: ClientLane['neighbour'][number]): string =>
   mac === null ? 'no neighbour entry' : `neighbour entry ${brief(mac)}${node === null ? '' : ` (${brief(node)})`}`;

@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import { agentDown, idle, trial } from '../../testing/agents';
+import { asked, type Asking } from '../../testing/operations';
+import { syntheticTrial } from '../../testing/trial';
+import { TrialReader } from '../../trial/gather';
+import type { ServiceKind, ServiceMeasures } from '../../types';
+import { measureOperated } from './operated-service';
+
+const [a, b] = ['server-a', 'server-b'];
+
+/** A service of which server-a (or another) is dead from 2,000 ms on, and for good unless it is healed. */
+function measured(
+  kind: ServiceKind,
+  askings: readonly Asking[],
+  { dead = a, healMs, rule = 'one' }: { dead?: string; healMs?: number; rule?: 'one' | 'any' } = {},
+): ServiceMeasures {
+  const { manifest, events } = syntheticTrial(
+    trial({ a: idle, b: idle }, [agentDown('service dead', dead, 2000, healMs)], { durationMs: 8000 }),
+  );
+  const evidence = new TrialReader(manifest, events).finish(null);
+  const service = { name: 'web', kind, rule, providers: [a, b], network: 'lan', authoritative: new Set(['authority']) };
+  return measureOperated(service, askings.map(asked), evidence);
+}
+
+const closeTo = (actual: number | null | undefined, wanted: number, by = 21) =>
+  expect(actual ?? null)
+    .to.be.a('number')
+    .and.closeTo(wanted, by);
+
+describe('a name', () => {
+  const dns = { protocol: 'dns', ttl: 1 } as const;
+  const changedAt = (atMs: number) => (nowMs: number) => (nowMs < atMs ? a : b);
+  const authority = (atMs: number) => ({ ...dns, client: 'authority', servedBy: changedAt(atMs) });
+
+  it('has switched with the first answer of the authoritative server that names another provider', () => {
+    const { takeover, initialOwner, finalOwner, changes, mustMove } = measured('name', [
+      authority(3000),
+      { ...dns, servedBy: changedAt(3800) },
+    ]);
+    closeTo(takeover?.takeoverMs, 1000);
+    expect([mustMove, takeover?.from, takeover?.to, initialOwner, finalOwner]).to.deep.equal([true, a, b, a, b]);
+    expect(changes.map(({ cause }) => cause)).to.deep.equal(['fault']);
+  });
+
+  it('serves each client from its own first good operation on, and no resolver has told it too long', () => {
+    const { clients } = measured('name', [
+      authority(3000),
+      { ...dns, servedBy: changedAt(3800) },
+      { servedBy: (atMs) => (atMs < 2000 ? a : atMs < 3800 ? 'refused' : b) },
+    ]);
+    const [, resolved, page] = clients;
+    expect(resolved?.staleAnswers).to.deep.equal({ answers: 0, longestMs: 0 });
+    closeTo(page?.failoverTimeMs, 1820);
+    closeTo(page?.outage?.durationMs, 1801);
+    expect([page?.failures, page?.servers.after]).to.deep.equal([{ failed: 90, unknown: 0 }, [b]]);
+  });
+
+  it('is told for too long by a resolver that keeps answers beyond their TTL', () => {
+    const [, resolved] = measured('name', [authority(3000), { ...dns, servedBy: changedAt(6000) }]).clients;
+    expect(resolved?.staleAnswers?.answers).to.be.within(98, 100);
+    closeTo(resolved?.staleAnswers?.longestMs, 2000);
+  });
+
+  it('was never taken over where its record never changed', () => {
+    const { takeover, mustMove, changes, clients } = measured('name', [authority(9000)]);
+    expect([mustMove, takeover, changes]).to.deep.equal([true, null, []]);
+    expect(clients[0]).to.not.have.property('staleAnswers');
+  });
+});
+
+describe('what is reached through a balancer', () => {
+  const backup = (atMs: number) => (nowMs: number) => (nowMs < 2000 ? a : nowMs < atMs ? 'refused' : b);
+
+  it('has switched when no request goes to the dead one any more', () => {
+    const { takeover, clients, owners, finalOwner } = measured('frontend', [{ servedBy: backup(3500) }]);
+    closeTo(takeover?.takeoverMs, 1500);
+    closeTo(clients[0]?.failoverTimeMs, 1520);
+    expect(takeover?.takeoverUncertaintyMs).to.be.within(20, 21);
+    expect([owners.map(({ id, by }) => [id, by]), finalOwner]).to.deep.equal([
+      [
+        [a, 'answer'],
+        [b, 'answer'],
+      ],
+      b,
+    ]);
+  });
+
+  it('has its first one back after the healing', () => {
+    const servedBy = (atMs: number) => (atMs < 5500 ? backup(3500)(atMs) : a);
+    const { reversionMs, changes } = measured('frontend', [{ servedBy }], { healMs: 5000 });
+    closeTo(reversionMs, 500);
+    expect(changes.map(({ to, cause }) => [to, cause])).to.deep.equal([
+      [b, 'fault'],
+      [a, 'heal'],
+    ]);
+  });
+
+  it('loses every other request where both serve, until the dead one is taken out', () => {
+    const servedBy = (atMs: number, count: number) =>
+      count % 2 === 0 || atMs >= 3000 ? b : atMs < 2000 ? a : 'refused';
+    const { takeover, clients, initialOwner, changes } = measured('frontend', [{ servedBy }], { rule: 'any' });
+    closeTo(takeover?.takeoverMs, 1000, 41);
+    expect([initialOwner, changes, clients[0]?.lost]).to.deep.equal([null, [], 25]);
+  });
+
+  it('never switches where nothing takes the dead one out', () => {
+    const servedBy = (atMs: number, count: number) => (count % 2 === 0 ? b : atMs < 2000 ? a : 'refused');
+    expect(measured('frontend', [{ servedBy }], { rule: 'any' }).takeover).to.equal(null);
+    const hung = measured('frontend', [{ servedBy: (atMs) => (atMs < 2000 ? a : null) }]);
+    expect([hung.takeover, hung.finalOwner, hung.clients[0]?.outage?.unfinished]).to.deep.equal([null, null, true]);
+  });
+
+  it('has nothing to switch where the one that is dead served nobody', () => {
+    const { mustMove, takeover } = measured('frontend', [{ servedBy: () => a }], { dead: b });
+    expect([mustMove, takeover]).to.deep.equal([false, null]);
+  });
+
+  it('accuses whoever moves without a cause', () => {
+    const { flaps, falseFailovers } = measured('frontend', [{ servedBy: (atMs) => (atMs < 1000 ? a : b) }], {
+      dead: 'x',
+    });
+    expect([flaps, falseFailovers].map((found) => found.map(({ to }) => to))).to.deep.equal([[b], [b]]);
+  });
+});

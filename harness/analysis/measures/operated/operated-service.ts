@@ -1,0 +1,191 @@
+import { clipAll, covers, earlier, msBetween } from '../../interval';
+import { primaryRecord } from '../../primary-client';
+import { isGood, sustainedOperations, type OperationRecord } from '../../trial/operation';
+import type { TrialEvidence } from '../../trial/trial-evidence';
+import type { ClientMeasures, Interval, ServiceKind, ServiceMeasures, Takeover } from '../../types';
+import { changesOf } from '../changes';
+import { stableSinceNs } from '../client-impact';
+import { measureClients } from '../clients';
+import { faultsIn, isInForce, putsOutOfAction, type Fault } from '../faults';
+import { ownersOf } from '../owners';
+import { servingsIn, type Serving } from './serving';
+import { staleAnswersIn, ttlMsIn } from './stale-answers';
+import { switchedOf, type Switched } from './switched';
+
+/** A service of which nothing but the operations of its clients tells who provides it. */
+export interface OperatedService {
+  readonly name: string;
+  readonly kind: ServiceKind;
+  readonly rule: 'one' | 'any';
+  readonly providers: readonly string[];
+  /** Where faults can cut it off. */
+  readonly network: string;
+  /** Clients that ask the authoritative servers themselves, for a name. */
+  readonly authoritative?: ReadonlySet<string>;
+}
+
+type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach'>;
+
+/** A fault that put a provider out of action while it served. */
+interface Strike {
+  readonly fault: Fault;
+  readonly from: string;
+}
+
+/**
+ * All that is measured of such a service, by the same words as of an address: who served, when it switched, what each client saw.
+ * What only other evidence can tell is empty, and has no meaning for its kind (see `hasMeaning`).
+ */
+export function measureOperated(
+  service: OperatedService,
+  records: readonly OperationRecord[],
+  trial: World,
+): ServiceMeasures {
+  const { manifest, events } = trial;
+  const window: Interval = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
+  const { name, kind, rule, providers, network } = service;
+  const telling = tellingRecords(service, records);
+  const operations = telling.flatMap((record) => record.operations);
+  const servings = servingsIn(operations, providers.length, window.toNs);
+  const faults = faultsIn(events);
+  const changes = changesOf(servings, faults, manifest.ports, window);
+  const strike = strikeIn(service, servings, graceNsOf(telling), faults, trial);
+  const switched = strike && switchIn(strike, service, telling, window);
+  const move = strike && switched && { from: strike.from, to: switched.to };
+  const clients = measureClients({ providers, network, clients: records }, trial, strike?.fault ?? null, move);
+  const unexplained = changes.filter(({ cause }) => cause === 'none');
+  return {
+    ...{ name, kind, rule, changes },
+    owners: ownersOf(clipAll(servings, window)).map((owner) => ({ ...owner, by: 'answer' })),
+    initialOwner: soleAt(servings, window.fromNs),
+    finalOwner: soleAt(servings, window.toNs - 1n),
+    mustMove: strike !== null,
+    ...(strike && { watchedMs: watchedMs(strike, window) }),
+    takeover: strike && switched && takeoverOf(strike, switched, records),
+    reversionMs: strike && reversionMs(strike, servings),
+    clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
+    flaps: unexplained,
+    falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
+    ...untold,
+  };
+}
+
+const untold = {
+  holders: [],
+  undeliveredAnnouncements: [],
+  tcpSession: 'absent',
+  splitBrain: [],
+  isolatedHolders: [],
+  handovers: [],
+  blackouts: [],
+  healing: null,
+} as const;
+
+/** Those whose answers name a provider; of a name, whoever asks the authoritative servers where anybody does. */
+function tellingRecords(
+  { kind, authoritative }: OperatedService,
+  records: readonly OperationRecord[],
+): readonly OperationRecord[] {
+  if (kind !== 'name') return records.filter(({ protocol }) => protocol !== 'icmp' && protocol !== 'dns');
+  const answers = records.filter(({ protocol }) => protocol === 'dns');
+  const first = answers.filter(({ client }) => authoritative?.has(client) === true);
+  return first.length > 0 ? first : answers;
+}
+
+function soleAt(servings: readonly Serving[], atNs: bigint): string | null {
+  const serving = servings.filter((each) => covers(each, atNs));
+  return serving.length === 1 ? (serving[0]?.node ?? null) : null;
+}
+
+/** The first fault that struck whoever served at that moment. */
+function strikeIn(
+  { network }: OperatedService,
+  servings: readonly Serving[],
+  graceNs: bigint,
+  faults: readonly Fault[],
+  { reach, manifest }: World,
+): Strike | null {
+  for (const fault of faults) {
+    const { beforeNs } = fault.applied;
+    const serving = servings.filter(({ fromNs, toNs }) => fromNs <= beforeNs && beforeNs - toNs <= graceNs);
+    const from = serving
+      .toReversed()
+      .find(({ node }) => putsOutOfAction(fault, node, network, reach, manifest.topology.nodes));
+    if (from !== undefined) return { fault, from: from.node };
+  }
+  return null;
+}
+
+/** Whoever gave its last answer so shortly before it was struck was still serving. */
+function graceNsOf(records: readonly OperationRecord[]): bigint {
+  const intervalMs = Math.max(0, ...records.map((record) => record.intervalMs ?? 0));
+  return BigInt(Math.ceil(sustainedOperations * intervalMs * 1e6));
+}
+
+/** While the fault was in force, and not by coming back. */
+function switchIn(
+  { fault, from }: Strike,
+  { kind }: OperatedService,
+  telling: readonly OperationRecord[],
+  { toNs }: Interval,
+): Switched | null {
+  const untilNs = fault.healed === null ? toNs : earlier(fault.healed.beforeNs, toNs);
+  return switchedOf(kind, telling, { from, struckNs: fault.applied.beforeNs, untilNs });
+}
+
+function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {
+  return msBetween(applied.beforeNs, healed === null ? toNs : earlier(healed.beforeNs, toNs));
+}
+
+function takeoverOf(
+  { fault, from }: Strike,
+  { to, atNs, resolutionMs }: Switched,
+  records: readonly OperationRecord[],
+): Takeover {
+  const { beforeNs, afterNs } = fault.applied;
+  const operations = primaryRecord(records)?.operations ?? [];
+  const good = operations.filter(isGood);
+  const isNew = ({ server, completedNs }: (typeof good)[number]): boolean => server === to && completedNs >= beforeNs;
+  const takeoverMs = msBetween(beforeNs, atNs);
+  return {
+    ...{ from, to, atNs, takeoverMs },
+    // It may have switched any time since the operation before.
+    takeoverUncertaintyMs: Math.min(takeoverMs, msBetween(beforeNs, afterNs) + resolutionMs),
+    phases: {
+      lastSignOfLifeNs:
+        good.findLast(({ server, completedNs }) => server === from && completedNs <= afterNs)?.completedNs ?? null,
+      faultNs: beforeNs,
+      detectedNs: null,
+      addressAddedNs: null,
+      announcedNs: atNs,
+      neighbourChangedNs: null,
+      firstGoodReplyNs: good.find(isNew)?.completedNs ?? null,
+      stableNs: stableSinceNs(operations, to, beforeNs),
+    },
+    evidence: [],
+  };
+}
+
+/** RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck. */
+function reversionMs({ fault: { healed }, from }: Strike, servings: readonly Serving[]): number | null {
+  if (healed === null) return null;
+  const back = servings.find(({ node, fromNs }) => node === from && fromNs >= healed.beforeNs);
+  return back === undefined ? null : msBetween(healed.beforeNs, back.fromNs);
+}
+
+function withStaleAnswers(
+  clients: readonly ClientMeasures[],
+  records: readonly OperationRecord[],
+  { fault, from }: Strike,
+  { atNs: switchedNs }: Switched,
+  telling: OperationRecord['operations'],
+  { toNs }: Interval,
+): readonly ClientMeasures[] {
+  const ttlMs = ttlMsIn(telling, switchedNs);
+  const untilNs = fault.healed === null || !isInForce(fault, switchedNs) ? toNs : fault.healed.beforeNs;
+  return clients.map((client, index) => {
+    const record = records[index];
+    if (client.protocol !== 'dns' || ttlMs === null || record === undefined) return client;
+    return { ...client, staleAnswers: staleAnswersIn(record.operations, { from, switchedNs, untilNs, ttlMs }) };
+  });
+}

@@ -1,0 +1,64 @@
+import { isGood, isServedBy, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
+import type { ServiceKind } from '../../types';
+
+/** When a service no longer went by the provider that was struck, and who has it. */
+export interface Switched {
+  readonly to: string;
+  readonly atNs: bigint;
+  /** It was seen no finer than this, in ms. */
+  readonly resolutionMs: number;
+}
+
+/** What a switch is read from: operations from the fault on, until something else happens. */
+export interface Struck {
+  readonly from: string;
+  readonly struckNs: bigint;
+  readonly untilNs: bigint;
+}
+
+type Reading = (records: readonly OperationRecord[], struck: Struck) => Switched | null;
+
+/**
+ * What a switch is, by kind of service. A name has switched with the first answer that names another provider; told by whoever asks
+ * the authoritative servers, where somebody does, else by anybody. What is reached through balancers has when no request goes to the
+ * provider that was struck any more: with the first of a row of good ones, none of them its own. Of an address, the announcement
+ * tells, which no client makes.
+ */
+const readings: Partial<Record<ServiceKind, Reading>> = {
+  name: firstOther,
+  frontend: lastOfIt,
+};
+
+export function switchedOf(kind: ServiceKind, records: readonly OperationRecord[], struck: Struck): Switched | null {
+  return (readings[kind] ?? lastOfIt)(records, struck);
+}
+
+function firstOther(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
+  const answers = records
+    .filter(({ protocol }) => protocol === 'dns')
+    .flatMap(({ operations, intervalMs }) => {
+      const answer = operations
+        .filter(isGood)
+        .find(({ invokedNs, server }) => invokedNs >= struckNs && server !== null && server !== from);
+      if (answer === undefined || answer.server === null || answer.completedNs >= untilNs) return [];
+      return [{ to: answer.server, atNs: answer.completedNs, resolutionMs: intervalMs ?? 0 }];
+    });
+  return answers.toSorted((one, other) => Number(one.atNs - other.atNs))[0] ?? null;
+}
+
+function lastOfIt(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
+  const switches = records
+    .filter(({ operations }) => operations.some(isServedBy(from)))
+    .map(({ operations, intervalMs }) => {
+      const since = operations.filter(({ invokedNs }) => struckNs <= invokedNs && invokedNs < untilNs);
+      const isOther = (operation: Operation): boolean => isGood(operation) && operation.server !== from;
+      const last = since.findLastIndex((operation) => !isOther(operation));
+      const first = sustainedFrom(since, last + 1, isOther);
+      const answer = first === null ? undefined : since[first];
+      if (answer === undefined || answer.completedNs === null || answer.server === null) return null;
+      return { to: answer.server, atNs: answer.completedNs, resolutionMs: intervalMs ?? 0 };
+    });
+  // Not before the last of the clients is rid of it.
+  if (switches.some((each) => each === null)) return null;
+  return switches.flatMap((each) => each ?? []).toSorted((one, other) => Number(other.atNs - one.atNs))[0] ?? null;
+}

@@ -1,0 +1,38 @@
+import type { Protocol } from '../recording/types';
+import type { OperationRecord } from './trial/operation';
+import type { ClientMeasures, ServiceMeasures } from './types';
+
+/** What asks most of a server says most of its service: a kernel answers an echo when nothing else does. */
+const protocolsByWorth: readonly Protocol[] = ['http', 'dns', 'tcp', 'udp', 'icmp'];
+
+/**
+ * The client's view that stands for a service where one figure must: by the protocol that asks most of a server, of the
+ * client that lost most. Null where nobody asked.
+ */
+export function primaryClient({ clients }: Pick<ServiceMeasures, 'clients'>): ClientMeasures | null {
+  const asking = clients.filter(({ operations }) => operations > 0);
+  const protocol = protocolsByWorth.find((name) => asking.some((client) => client.protocol === name));
+  return protocol === undefined ? null : worstClient(asking, protocol);
+}
+
+/** Of each client to whom the faults left a path, its view by the protocol that asks most: what a service is held to. */
+export function heldTo({ clients }: Pick<ServiceMeasures, 'clients'>): readonly ClientMeasures[] {
+  const names = [...new Set(clients.map(({ client }) => client))];
+  return names.flatMap((name) => {
+    const own = clients.filter(({ client, hadPath }) => client === name && hadPath);
+    const protocol = protocolsByWorth.find((candidate) => own.some((client) => client.protocol === candidate));
+    return own.find((client) => client.protocol === protocol) ?? [];
+  });
+}
+
+/** The first client's operations by the protocol that asks most; undefined where nobody asked. */
+export function primaryRecord(records: readonly OperationRecord[]): OperationRecord | undefined {
+  const protocol = protocolsByWorth.find((name) => records.some((record) => record.protocol === name));
+  return records.find((record) => record.protocol === protocol);
+}
+
+/** Of those who asked by this protocol, the one that lost most; null where nobody did. */
+export function worstClient(clients: readonly ClientMeasures[], protocol: Protocol): ClientMeasures | null {
+  const asking = clients.filter((client) => client.protocol === protocol);
+  return asking.toSorted((one, other) => other.lost - one.lost)[0] ?? null;
+}

@@ -1,0 +1,54 @@
+import type { OperationEvent, RecordedEvent } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import type { Operation, OperationRecord } from './operation';
+
+/** The operations that clients themselves told of, by client, service and protocol. */
+export class OperationLog {
+  private readonly series = new Map<string, OperationEvent[]>();
+  private readonly nodesByAddress: ReadonlyMap<string, string>;
+
+  constructor(nodes: Topology['nodes']) {
+    const links = nodes.flatMap(({ name, interfaces }) =>
+      interfaces.map(({ addresses }) => ({ node: name, addresses })),
+    );
+    this.nodesByAddress = new Map(
+      links.flatMap(({ node, addresses }) => addresses.map((address) => [address.split('/')[0] ?? address, node])),
+    );
+  }
+
+  note(event: RecordedEvent): void {
+    if (event.kind !== 'operation') return;
+    const key = `${event.node} ${event.service} ${event.protocol}`;
+    const known = this.series.get(key);
+    if (known === undefined) this.series.set(key, [event]);
+    else known.push(event);
+  }
+
+  /** They are told of when they are over, and here in order of invocation. */
+  records(): readonly OperationRecord[] {
+    return [...this.series.values()].flatMap((events) => {
+      const [first] = events;
+      if (first === undefined) return [];
+      const { node: client, service, protocol } = first;
+      const operations = events
+        .map((event) => this.operationOf(event))
+        .sort((one, other) => Number(one.invokedNs - other.invokedNs));
+      return [{ client, service, protocol, intervalMs: intervalMs(operations), operations }];
+    });
+  }
+
+  /** A name's answer is an address, and whoever has that is the provider. */
+  private operationOf({ atNs, invokedNs, completedNs, result, server, detail }: OperationEvent): Operation {
+    const provider = server === null ? null : (this.nodesByAddress.get(server) ?? server);
+    return { invokedNs, completedNs, overNs: atNs, result, server: provider, detail };
+  }
+}
+
+/** The rate that the client kept: the median of the intervals, which a pause does not change. */
+function intervalMs(operations: readonly Operation[]): number | null {
+  const intervals = operations.slice(1).map(({ invokedNs }, index) => {
+    const before = operations[index]?.invokedNs ?? invokedNs;
+    return Number(invokedNs - before) / 1e6;
+  });
+  return intervals.sort((one, other) => one - other)[Math.floor(intervals.length / 2)] ?? null;
+}

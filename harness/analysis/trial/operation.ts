@@ -1,0 +1,55 @@
+import type { OperationResult, Protocol } from '../../recording/types';
+
+/** One thing that a client did, whatever the source that tells of it. */
+export interface Operation {
+  readonly invokedNs: bigint;
+  /** When the answer was there, be it a refusal; null: nothing came, or too late to be of use. */
+  readonly completedNs: bigint | null;
+  /** When the client knew what became of it, at its timeout at the latest; null: nobody waited for it. */
+  readonly overNs: bigint | null;
+  readonly result: OperationResult;
+  /** Who served it; null: nobody, or it cannot be told. */
+  readonly server: string | null;
+  readonly detail: string | null;
+}
+
+/** What one client did with one service by one protocol, in order of invocation. */
+export interface OperationRecord {
+  readonly client: string;
+  readonly service: string;
+  readonly protocol: Protocol;
+  /** Between two invocations at the client's steady rate, in ms; null where there are too few to tell. */
+  readonly intervalMs: number | null;
+  readonly operations: readonly Operation[];
+}
+
+/** An operation that had the answer it wanted. */
+export interface GoodOperation extends Operation {
+  readonly result: 'ok';
+  readonly completedNs: bigint;
+}
+
+export function isGood(operation: Operation): operation is GoodOperation {
+  return operation.result === 'ok' && operation.completedNs !== null;
+}
+
+export function isServedBy(server: string | null): (operation: Operation) => boolean {
+  return (operation) => isGood(operation) && operation.server === server;
+}
+
+/** RFC 6412 §3.7.5: so many good ones in a row, and service counts as restored. */
+export const sustainedOperations = 5;
+
+/** Where the first row of so many that are as wanted begins, at this position or later; null where there is none. */
+export function sustainedFrom(
+  operations: readonly Operation[],
+  start: number,
+  isWanted: (operation: Operation) => boolean,
+): number | null {
+  let inRow = 0;
+  for (const [at, operation] of operations.entries()) {
+    inRow = at >= start && isWanted(operation) ? inRow + 1 : 0;
+    if (inRow === sustainedOperations) return at + 1 - sustainedOperations;
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { clientMeasures } from '../../analysis/testing/client';
+import type { ClientMeasures } from '../../analysis/types';
+import { judged } from '../testing/measures';
+
+const outage = (durationMs: number, unfinished = false) => ({
+  ...{ fromNs: 0n, toNs: BigInt(durationMs * 1e6), durationMs },
+  ...(unfinished && { unfinished: true as const }),
+});
+
+/** Verdict and reason, where clients must be served within 700 ms. */
+function judgedOf(...clients: readonly Partial<ClientMeasures>[]): readonly [string, string | undefined] {
+  const { verdict, services } = judged(
+    { name: 'serveWithin', limitMs: 700 },
+    { clients: clients.map((changes) => clientMeasures(changes)) },
+  );
+  return [verdict, services[0]?.reason.kind];
+}
+
+describe('that every client is served within a limit', () => {
+  it('is met by no outage, and by one that is short enough', () => {
+    expect(judgedOf({ outage: null })).to.deep.equal(['pass', 'met']);
+    expect(judgedOf({ outage: outage(690) })).to.deep.equal(['pass', 'met']);
+  });
+
+  it('is not met by one that is longer, beyond the intervals at its ends', () => {
+    expect(judgedOf({ outage: outage(900) })).to.deep.equal(['fail', 'over-limit']);
+    expect(judgedOf({ outage: outage(710) })).to.deep.equal(['inconclusive', 'straddles-limit']);
+    expect(judgedOf({ outage: outage(900), intervalMs: 200 })[0]).to.equal('inconclusive');
+  });
+
+  it('is not met by one that lasts to the end, if it was watched for longer than the limit', () => {
+    expect(judgedOf({ outage: outage(3000, true) })).to.deep.equal(['fail', 'never-restored']);
+    expect(judgedOf({ outage: outage(300, true) })).to.deep.equal(['inconclusive', 'not-measured']);
+  });
+
+  it('is not met by a client that was never served, whatever came after', () => {
+    expect(judgedOf({ servedBefore: false, outage: null })).to.deep.equal(['fail', 'never-served']);
+  });
+
+  it('is a matter of the client that fared worst', () => {
+    const other = { client: 'other', outage: outage(900) };
+    expect(judgedOf({ outage: outage(100) }, other)).to.deep.equal(['fail', 'over-limit']);
+  });
+
+  it('is a matter of what asks most: a kernel that answers echoes serves nobody', () => {
+    const echo = { protocol: 'icmp', outage: null } as const;
+    expect(judgedOf(echo, { protocol: 'http', outage: outage(900) })[0]).to.equal('fail');
+    expect(judgedOf({ ...echo, outage: outage(900) }, { protocol: 'http', outage: null })[0]).to.equal('pass');
+  });
+
+  it('is asked of nobody who has no path, nor where nobody asks', () => {
+    const cutOff = { hadPath: false, servedBefore: false, outage: null };
+    expect(judgedOf(cutOff, { client: 'other' })[0]).to.equal('pass');
+    expect(judgedOf(cutOff)).to.deep.equal(['not-applicable', 'nobody-to-serve']);
+    expect(judgedOf()).to.deep.equal(['not-applicable', 'nobody-to-serve']);
+  });
+});

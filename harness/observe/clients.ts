@@ -1,0 +1,106 @@
+import { createInterface } from 'node:readline';
+import type { Lab } from '../lab/lab';
+import type { RecordedEvent } from '../recording/types';
+import { perl } from './perl';
+import { readOperation } from './operations';
+
+/** A page that a client gets again and again. */
+export interface HttpOperation {
+  readonly protocol: 'http';
+  readonly ratePerSecond: number;
+  readonly port: number;
+  readonly path: string;
+  readonly timeoutMs: number;
+  readonly connections: 'new' | 'keep-alive';
+  readonly expectStatus: number;
+}
+
+/** A name that it asks for. */
+export interface DnsOperation {
+  readonly protocol: 'dns';
+  readonly ratePerSecond: number;
+  readonly name: string;
+  readonly type: 'A' | 'AAAA';
+  readonly timeoutMs: number;
+}
+
+/** Where pages are: at an address, or at a name that is asked for anew for each connection. */
+export type Site = { readonly address: string } | { readonly name: string; readonly resolver: string };
+
+export function httpClientCommand(operation: HttpOperation, site: Site): string[] {
+  const { ratePerSecond, timeoutMs, port, path, connections, expectStatus } = operation;
+  const host = 'name' in site ? site.name : site.address.includes(':') ? `[${site.address}]` : site.address;
+  const asked = { rate: ratePerSecond, timeoutMs, port, path, connections, expectStatus, host, type: 'A', ...site };
+  return perl(['client/operations.pl', 'client/dns.pl', 'client/http-client.pl'], words(asked));
+}
+
+export function dnsClientCommand(operation: DnsOperation, resolver: string, resolverPort = 53): string[] {
+  const { ratePerSecond, timeoutMs, name, type } = operation;
+  const asked = { rate: ratePerSecond, timeoutMs, name, type, resolver, resolverPort };
+  return perl(['client/operations.pl', 'client/dns.pl', 'client/dns-client.pl'], words(asked));
+}
+
+const words = (asked: Readonly<Record<string, string | number>>): string[] =>
+  Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);
+
+/** As much of a service as its clients need to know. */
+export interface AskedService {
+  readonly name: string;
+  readonly endpoint: { readonly address?: string; readonly name?: string };
+  readonly operations: readonly (HttpOperation | DnsOperation | { readonly protocol: 'icmp' | 'udp' | 'tcp' })[];
+}
+
+/**
+ * Has a client get the pages and ask for the names that these services are asked for. Echoes are the prober's.
+ *
+ * @param resolvers the client's own, of which it asks the first; without any it asks for no name
+ */
+export async function startClients(
+  lab: Lab,
+  client: string,
+  services: readonly AskedService[],
+  [resolver]: readonly string[],
+  record: (event: RecordedEvent) => void,
+): Promise<void> {
+  for (const { name: service, endpoint, operations } of services)
+    for (const operation of operations) {
+      const command = commandOf(operation, endpoint, resolver);
+      if (command === null || (operation.protocol !== 'http' && operation.protocol !== 'dns')) continue;
+      await performOperations(lab, { client, service, protocol: operation.protocol }, command, record);
+    }
+}
+
+/** Who is given a name goes by the name. */
+function commandOf(
+  operation: AskedService['operations'][number],
+  { address, name }: AskedService['endpoint'],
+  resolver: string | undefined,
+): readonly string[] | null {
+  switch (operation.protocol) {
+    case 'http':
+      if (name !== undefined) return resolver === undefined ? null : httpClientCommand(operation, { name, resolver });
+      return address === undefined ? null : httpClientCommand(operation, { address });
+    case 'dns':
+      return resolver === undefined ? null : dnsClientCommand(operation, resolver);
+    default:
+      return null;
+  }
+}
+
+/**
+ * Has a client perform operations on a service, as one of these commands, and tells what becomes of each. Resolves when
+ * the first is about to begin.
+ */
+export async function performOperations(
+  lab: Lab,
+  from: { readonly client: string; readonly service: string; readonly protocol: 'http' | 'dns' },
+  command: readonly string[],
+  record: (event: RecordedEvent) => void,
+): Promise<void> {
+  const instrument = lab.instrument(command, from.client);
+  createInterface({ input: instrument.stdout }).on('line', (line) => {
+    const event = readOperation(from, line);
+    if (event) record(event);
+  });
+  await instrument.pid;
+}
