@@ -1,4 +1,4 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { likely } from '../../../topology/did-you-mean';
 import { isKnown, rootKeywords, type Keywords } from './keywords';
 import type { GrammarFinding, Statement } from './statement';
 
@@ -30,8 +30,8 @@ const consequence = (block: readonly Statement[]): string =>
 
 function remedyFor(keyword: string, keywords: Keywords): string {
   const names = [...keywords.directives, ...keywords.lists, ...Object.keys(keywords.blocks)].filter(Boolean);
-  const best = closest(keyword, names);
-  if (distance(keyword, best) <= best.length / 3) return `did you mean \`${best}\`?`;
+  const best = likely(keyword, names);
+  if (best !== undefined) return `did you mean \`${best}\`?`;
   const home = Object.entries(rootKeywords.blocks).find(([, block]) => isKnown(keyword, block))?.[0];
   return home === undefined ? 'take it out, or look it up in keepalived.conf(5)' : `it belongs into ${home}`;
 }
