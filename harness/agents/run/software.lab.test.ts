@@ -53,6 +53,12 @@ for (const runtime of [netns, docker])
     const record = (event: LogEvent | ProcessEvent): void => void heard.push(event);
     const said = (): string[] => heard.flatMap((event) => (event.kind === 'log' ? [event.line] : []));
 
+    const heardLine = async (line: string): Promise<void> => {
+      const deadline = performance.now() + 5000;
+      while (!said().includes(line) && performance.now() < deadline) await new Promise((go) => setTimeout(go, 20));
+      expect(said()).to.include(line);
+    };
+
     const inNode = async (...argv: string[]): Promise<[status: number, printed: string]> => {
       const { stdin, stdout, stderr, ended } = lab.spawn(node, argv);
       stdin.end();
@@ -128,6 +134,7 @@ for (const runtime of [netns, docker])
       if (runtime === netns) expect((await inNode('killall', '-0', 'haproxy'))[0], 'killall').to.equal(0);
       if (runtime === netns) expect((await inNode('pgrep', '-x', 'haproxy'))[0], 'pgrep').to.equal(0);
       expect((await inNode('bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/8080'))[0]).to.equal(0);
+      await heardLine('up as checker');
       expect(await lab.control.members(`agent:${lab.holder(node)}`)).to.deep.equal([]);
     });
 
@@ -169,9 +176,7 @@ for (const runtime of [netns, docker])
       expect(begun).to.deep.equal(['setup', 'one', 'two', 'three']);
       expect(said()).to.include('listening');
       await running.perform('reload');
-      const deadline = performance.now() + 5000;
-      while (!said().includes('again') && performance.now() < deadline) await new Promise((go) => setTimeout(go, 20));
-      expect(said(), 'followed from its log file').to.include('again');
+      await heardLine('again'); // followed from its log file
       const refused = await running.perform('rejoin').catch((error: unknown) => error);
       expect(refused).to.be.instanceOf(AgentError).and.to.include({ code: 'agent-verb-failed', hint: 'it said "no"' });
       const unknown = await running.perform('switchover').catch((error: unknown) => error);
