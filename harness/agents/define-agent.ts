@@ -10,7 +10,7 @@ export function defineAgent<Settings extends Record<string, unknown>>(agent: Age
     ...place,
     settings: agent.settings.parse(place.settings),
   });
-  const { files, verbs, logFiles, state, theory } = agent;
+  const { files, verbs, logFiles, state, theory, serviceTheory } = agent;
   return {
     ...agent,
     files: (place) => {
@@ -26,6 +26,7 @@ export function defineAgent<Settings extends Record<string, unknown>>(agent: Age
         parse: (printed, place) => state.parse(printed, own(place)),
       },
     }),
+    ...(serviceTheory && { serviceTheory: (place, service) => serviceTheory(own(place), service) }),
     theory: (place, vip) => theory?.(own(place), vip) ?? null,
   };
 }

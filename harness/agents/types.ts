@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Signal } from '../lab/control/control';
 import type { TimerTheory } from '../recording/types';
 import type { AgentKind } from '../topology/agent-kind';
-import type { AgentUse, Topology, TopologyNode, Vip } from '../topology/types';
+import type { AgentUse, Service, Topology, TopologyNode, Vip } from '../topology/types';
 
 /**
  * An agent is the failover software under test; software of the role `service` is what it watches. Each one is a folder
@@ -38,6 +38,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly state?: StateQuery<Settings>;
   /** What the timers promise for one VIP when its most preferred node dies silently and the node of this place is next; null where nothing can be said. */
   theory?(place: AgentPlace<Settings>, vip: Vip): TimerTheory | null;
+  /** What its timers promise for a service of another kind when the most preferred provider dies silently; null where nothing can be said. */
+  serviceTheory?(place: AgentPlace<Settings>, service: Service): TimerTheory | null;
 }
 
 /** As the registry has it: what was left out is there, and says nothing. */

@@ -5,7 +5,8 @@ import { perl } from './perl';
 export function askerCommand(topology: Topology, observer: TopologyNode, network: string): string[] | undefined {
   const link = observer.interfaces.find((candidate) => candidate.network === network);
   const vips = topology.vips.filter((vip) => vip.network === network);
-  if (!link || vips.length === 0) return undefined;
+  // Where nothing floats there is nothing to ask, but its sentinels prove the capture all the same.
+  if (!link || (vips.length === 0 && topology.vips.length > 0)) return undefined;
   const own = link.addresses.find((address) => address.includes(':'))?.split('/')[0] ?? '::';
   const rate = topology.probing.questionRatePerSecond;
   return perl(['asker.pl'], [link.name, link.mac, String(rate), own, ...addresses(vips)]);

@@ -1,4 +1,5 @@
 import { suggestion } from '../topology/did-you-mean';
+import { servicesOf } from '../topology/services';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { TargetKind } from './fault-kind';
 import type { ScheduleErrorCode } from './schedule-error';
@@ -48,19 +49,17 @@ export function targetProblem(target: string, kind: TargetKind, topology: Topolo
 }
 
 /** Of two services that may have different owners, a part says of which. */
-function partProblem(part: string, service: string | null, { vips }: Topology): Problem | null {
-  const names = vips.map(({ address }) => address);
+function partProblem(part: string, service: string | null, topology: Topology): Problem | null {
+  const services = servicesOf(topology);
+  const names = services.map(({ name }) => name);
   if (service !== null && !names.includes(service))
     return unknown(`there is no service ${service}`, suggestion(service, names, 'there are none'));
-  const preferred = new Set(vips.map(({ priorities }) => mostPreferred(priorities)));
+  const preferred = new Set(services.map(({ providers: [first] }) => first));
   if (service !== null || preferred.size <= 1) return null;
   const hint = `say of which: ${part}[${names[0] ?? ''}], for instance`;
   const message = `${part} could be one node or another: the topology's services prefer ${[...preferred].join(' and ')}`;
   return { code: 'fault-target-ambiguous', message, hint };
 }
-
-const mostPreferred = (priorities: Readonly<Record<string, number>>): string | undefined =>
-  Object.entries(priorities).toSorted(([, one], [, other]) => other - one)[0]?.[0];
 
 function linkProblem(link: string | null, nodes: readonly TopologyNode[], target: string): Problem | null {
   const links = nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ name, network }) => [name, network]));
@@ -71,7 +70,7 @@ function linkProblem(link: string | null, nodes: readonly TopologyNode[], target
 const unknown = (message: string, hint: string): Problem => ({ code: 'fault-target-unknown', message, hint });
 
 /** How a drill names the active server of a topology: with more than one service that of the first, by name. */
-export function activeOf({ vips }: Topology): string {
-  const [first, ...others] = vips;
-  return first === undefined || others.length === 0 ? 'active' : `active[${first.address}]`;
+export function activeOf(topology: Topology): string {
+  const [first, ...others] = servicesOf(topology);
+  return first === undefined || others.length === 0 ? 'active' : `active[${first.name}]`;
 }

@@ -57,7 +57,7 @@ function sentinelControl({ manifest, sentinels }: TrialEvidence): Control {
 /** "Never two owners" needs an unbroken record of asking. */
 function askingControl({ manifest, services }: TrialEvidence): Control {
   const limitMs = (missedQuestions * 1000) / manifest.topology.probing.questionRatePerSecond;
-  const worstMs = Math.max(...services.map(({ questionsNs }) => worstGapMs(questionsNs, manifest)));
+  const worstMs = Math.max(0, ...services.map(({ questionsNs }) => worstGapMs(questionsNs, manifest)));
   return { name: 'asking', ok: worstMs <= limitMs, detail: `worst gap between questions ${worstMs.toFixed(1)} ms` };
 }
 

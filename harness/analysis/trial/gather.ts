@@ -1,6 +1,7 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Manifest, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
+import { serviceNameOf } from '../../topology/services';
 import type { Delivery, Observation } from '../ownership/observation';
 import { Ownership } from '../ownership/ownership';
 import type { Leak } from '../evidence/l2/twins';
@@ -70,6 +71,10 @@ export class TrialReader implements WireSink {
     const { vips } = manifest.topology;
     const operations = this.operations.records();
     const records = [...this.probes.records(), ...operations];
+    const namesOf = (address: string): string[] => [
+      address,
+      ...vips.filter((vip) => vip.address === address).map((vip) => serviceNameOf(vip, vips)),
+    ];
     return {
       manifest,
       events,
@@ -80,7 +85,9 @@ export class TrialReader implements WireSink {
         network: vips.find(({ address }) => address === history.service.address)?.network ?? '',
         claims: this.claims.of(history.service.address),
         questionsNs: this.questions.of(history.service.address),
-        clients: records.filter(({ service }) => service === history.service.address),
+        clients: records
+          .filter(({ service }) => namesOf(history.service.address).includes(service))
+          .map((record) => ({ ...record, service: history.service.address })),
         sessions: this.sessions.of(history.service.address),
       })),
       operations,

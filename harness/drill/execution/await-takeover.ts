@@ -39,7 +39,13 @@ export async function awaitTakeover(
     const hadToMove = before !== null && struck.has(before);
     return isSettled && (!hadToMove || hasMoved(service, before, watch, topology));
   };
-  await poll(() => topology.vips.map(isOver).every(Boolean), takeoverLimitMs(plan, timers), plan.signal);
+  const isRid = (): boolean =>
+    watch.operated.services.every((service) => {
+      const providers = service.providers.some((provider) => struck.has(provider));
+      return !providers || watch.operated.isRidOf(service, struck);
+    });
+  const limitMs = takeoverLimitMs(plan, timers);
+  await poll(() => topology.vips.map(isOver).every(Boolean) && isRid(), limitMs, plan.signal);
 }
 
 /** Whoever is not the first to take it over may be the next: one who did not hear the first. */

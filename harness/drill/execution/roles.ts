@@ -3,23 +3,41 @@ import type { Ownership } from '../../analysis/ownership/ownership';
 import { LabError } from '../../lab/errors';
 import { ScheduleError } from '../../schedule/schedule-error';
 import { isPart, nodeTargets, parseTarget, type Part } from '../../schedule/target';
+import type { OperatedWatch } from '../watch/operated-watch';
 import type { PlannedPort } from '../../topology/ports';
+import { serviceNameOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 
 /** Who plays which part in each service when the lab has settled; the parts stay with their nodes for the whole trial. */
 export type Roles = ReadonlyMap<string, Readonly<Record<Part, string>>>;
 
 /** @throws {LabError} when a service has no owner, or nobody to stand by. */
-export function rolesOf({ vips }: Topology, ownership: Pick<Ownership, 'ownerNow'>): Roles {
+export function rolesOf(
+  { vips }: Topology,
+  {
+    ownership,
+    operated,
+  }: {
+    readonly ownership: Pick<Ownership, 'ownerNow'>;
+    readonly operated: Pick<OperatedWatch, 'services' | 'activeOf'>;
+  },
+): Roles {
   const roles = vips.map((vip) => {
     const active = ownership.ownerNow(vip.address);
     // The most preferred of the others would take over.
     const standby = ranking(vip).find(({ node }) => node !== active)?.node;
     if (active === null || standby === undefined)
       throw new LabError('lab-not-settled', 'there is no active server', 'look at the agents’ logs in the recording');
-    return [vip.address, { active, standby }] as const;
+    return [serviceNameOf(vip, vips), { active, standby }] as const;
   });
-  return new Map(roles);
+  const others = operated.services.map((service) => {
+    const active = operated.activeOf(service);
+    const standby = service.providers.find((provider) => provider !== active);
+    if (active === null || standby === undefined)
+      throw new LabError('lab-not-settled', `nobody serves ${service.name}`, 'look at the logs in the recording');
+    return [service.name, { active, standby }] as const;
+  });
+  return new Map([...roles, ...others]);
 }
 
 /** A target as a user writes it: `active`, `standby`, a node's name, each also with `.network` or `.interface`. */

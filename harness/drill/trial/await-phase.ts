@@ -15,17 +15,17 @@ const attempts = 5;
  */
 export async function awaitPhase(
   { topology, signal }: Pick<TrialPlan, 'topology' | 'signal'>,
-  { ownership }: Pick<LiveWatch, 'ownership'>,
+  watch: Pick<LiveWatch, 'ownership' | 'operated'>,
   timers: TimerTheory | null,
   phase: number,
   onSettled: () => Promise<void>,
 ): Promise<Settling> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const settling = await settle(topology, ownership, timers, signal);
+    const settling = await settle(topology, watch, timers, signal);
     if (settling !== 'settled') return settling;
     await onSettled();
     await sleep(phase * (timers?.advertIntervalMs ?? 0), undefined, { signal });
-    if (isSettled(topology, ownership)) return 'settled';
+    if (isSettled(topology, watch.ownership) && watch.operated.areSettled()) return 'settled';
   }
   return 'unsettled';
 }

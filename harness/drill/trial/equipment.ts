@@ -1,8 +1,9 @@
 import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
-import { askerCommand, monitorKernel, proberCommand, serviceCommand } from '../../observe';
+import { askerCommand, monitorKernel, proberCommand, serviceCommand, startClients } from '../../observe';
 import type { RecordedEvent } from '../../recording/types';
 import { agentNamed, furnish, placeOf, placesOf, RunningSoftware, userProcesses } from '../../agents';
+import { servicesOf } from '../../topology/services';
 import { agentOf } from '../../topology/software';
 
 /**
@@ -30,7 +31,7 @@ export class Equipment implements Disposable {
     const { role } = lab.node(node);
     if (role !== 'observer') await monitorKernel(lab, node, this.record);
     if (role === 'observer') this.ask(node);
-    if (role === 'client') lab.instrument(proberCommand(lab.topology), node);
+    if (role === 'client') await this.operate(node);
     const vips = lab.topology.vips.filter((vip) => vip.priorities[node] !== undefined);
     if (vips.length > 0)
       this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), vips), node));
@@ -87,6 +88,14 @@ export class Equipment implements Disposable {
   private agentOn(node: string): RunningSoftware | undefined {
     const agent = agentOf(this.lab.node(node));
     return this.runningOn(node).find(({ use }) => use === agent);
+  }
+
+  /** A client does again and again with the services what clients do with them. */
+  private async operate(client: string): Promise<void> {
+    const { topology } = this.lab;
+    if (topology.vips.length > 0) this.lab.instrument(proberCommand(topology), client);
+    const { resolvers = [] } = this.lab.node(client);
+    await startClients(this.lab, client, servicesOf(topology), resolvers, this.record);
   }
 
   private ask(observer: string): void {

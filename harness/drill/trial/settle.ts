@@ -1,6 +1,7 @@
 import type { Ownership } from '../../analysis/ownership/ownership';
 import { ranking } from '../../agents';
 import type { TimerTheory } from '../../recording/types';
+import type { LiveWatch } from '../watch/live-watch';
 import type { Topology, Vip } from '../../topology/types';
 import { poll } from './poll';
 import { sustainedQuestions } from '../watch/sustained';
@@ -8,6 +9,9 @@ import { claimSpreadMs } from './theory';
 
 /** Beyond the agents' own timers, for a machine that is busy. */
 const graceMs = 300;
+
+/** Servers, balancers and caches take their time before they serve the first client. */
+const serviceStartMs = 20_000;
 
 /**
  * What came of waiting: every VIP has a sole owner that will stay; or some are held by two who will not yield (`contested`);
@@ -22,7 +26,7 @@ export type Settling = 'settled' | 'contested' | 'unsettled';
  */
 export async function settle(
   topology: Topology,
-  ownership: Ownership,
+  { ownership, operated }: Pick<LiveWatch, 'ownership' | 'operated'>,
   timers: TimerTheory | null,
   signal: AbortSignal,
 ): Promise<Settling> {
@@ -36,11 +40,13 @@ export async function settle(
     );
     const contestedFor = disputed(String(isContested));
     const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
-    if (isSettled(topology, ownership) && (preferred || dwelt > dwellMs)) return 'settled';
+    const isServing = operated.areSettled();
+    if (isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs)) return 'settled';
     return isContested && contestedFor > 2 * dwellMs ? 'contested' : null;
   };
   // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
-  return (await poll(look, 5000 + 4 * dwellMs, signal)) ?? 'unsettled';
+  const startMs = operated.services.length > 0 ? serviceStartMs : 5000;
+  return (await poll(look, startMs + 4 * dwellMs, signal)) ?? 'unsettled';
 }
 
 /** All have had the time to claim the VIP: who would not hear the first shows it now, and not in the middle of a trial. */

@@ -1,14 +1,25 @@
-import { agentNamed, placeOf, ranking } from '../../agents';
+import { agentNamed, placeOf, placesOf, ranking } from '../../agents';
 import type { TimerTheory } from '../../recording/types';
-import type { Topology, Vip } from '../../topology/types';
+import type { Service, Topology, Vip } from '../../topology/types';
 
-/** What the agents' timers promise for each VIP when its most preferred node dies; VIPs of which nothing can be said are left out. */
+/** What the agents' timers promise for each service when its most preferred node dies; those of which nothing can be said are left out. */
 export function theoryOf(topology: Topology): Record<string, TimerTheory> {
   const entries = topology.vips.flatMap((vip) => {
     const theory = theoryOfVip(topology, vip);
     return theory ? [[vip.address, theory] as const] : [];
   });
-  return Object.fromEntries(entries);
+  const others = topology.services.flatMap((service) => {
+    const theory = theoryOfService(topology, service);
+    return theory ? [[service.name, theory] as const] : [];
+  });
+  return Object.fromEntries([...entries, ...others]);
+}
+
+/** Whatever moves it knows: the first software of any node that has something to say. */
+function theoryOfService(topology: Topology, service: Service): TimerTheory | null {
+  const places = topology.nodes.flatMap((node) => placesOf(topology, node));
+  const said = places.map((place) => agentNamed(place.use.kind).serviceTheory?.(place, service) ?? null);
+  return said.find((theory) => theory !== null) ?? null;
 }
 
 /**

@@ -96,7 +96,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     settledNs = (await lab.control.clock()).realtimeNs;
     await sleep(contestedMs, undefined, { signal: plan.signal });
   } else {
-    const context = faultContextOf(lab, equipment, rolesOf(topology, watch.ownership), note);
+    const context = faultContextOf(lab, equipment, rolesOf(topology, watch), note);
     await runSchedule(plan, { context, watch, timers, record: note });
   }
   const environment = await known;

@@ -1,6 +1,7 @@
 import type { Ownership } from '../../analysis/ownership/ownership';
 import type { Topology } from '../../topology/types';
 import type { HeardClaims } from './heard-claims';
+import type { OperatedWatch } from './operated-watch';
 import { sustainedMs, sustainedQuestions } from './sustained';
 
 /**
@@ -17,6 +18,7 @@ export class Agreement {
     private readonly topology: Topology,
     private readonly ownership: Pick<Ownership, 'isSettled' | 'ownerNow'>,
     private readonly heard: HeardClaims,
+    private readonly operated: Pick<OperatedWatch, 'areSettled'> = { areSettled: () => true },
   ) {
     this.questions = sustainedQuestions(topology);
   }
@@ -37,6 +39,8 @@ export class Agreement {
   }
 
   reached(): boolean {
+    if (!this.operated.areSettled()) return false;
+    if (this.services.length === 0) return true;
     const isAsked = this.heard.nowNs - this.healedNs >= BigInt(sustainedMs(this.topology)) * 1_000_000n;
     return (
       isAsked &&

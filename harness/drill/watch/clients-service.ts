@@ -58,6 +58,21 @@ export class ClientsService implements WireSink {
     });
   }
 
+  /**
+   * Whom the clients' last operations on a service were served by: so many in a row, of every client that performs any;
+   * null while some client is not served.
+   */
+  serversNow(service: string, nowNs: bigint): ReadonlySet<string> | null {
+    const asking = this.told.records().filter((record) => record.service === service);
+    const clients = new Set(asking.map(({ client }) => client));
+    const servers = [...clients].map((client) => {
+      const own = primaryRecord(asking.filter((each) => each.client === client));
+      return own === undefined ? null : lastServers(own, nowNs);
+    });
+    const served = servers.filter((each) => each !== null);
+    return served.length === 0 || served.length < servers.length ? null : new Set(served.flat());
+  }
+
   private isServed(record: OperationRecord, server: string, nowNs: bigint): boolean {
     // What was asked last may still be answered.
     const over = record.operations.filter(
@@ -77,6 +92,16 @@ export class ClientsService implements WireSink {
   private mayBe({ server }: Operation, service: string, owner: string): boolean {
     return server === owner || (server !== null && this.candidates.get(service)?.has(server) !== true);
   }
+}
+
+/** Of the last so many operations that are over; null where one of them was not served. */
+function lastServers(record: OperationRecord, nowNs: bigint): readonly string[] | null {
+  const over = record.operations.filter(({ completedNs, overNs }) => completedNs !== null || overNs !== null);
+  const last = over.slice(-sustainedOperations);
+  const isServed = last.length === sustainedOperations && last.every(isGood);
+  return isServed && isRecent({ ...record, operations: over }, nowNs)
+    ? last.flatMap(({ server }) => server ?? [])
+    : null;
 }
 
 function isRecent({ operations, intervalMs }: OperationRecord, nowNs: bigint): boolean {

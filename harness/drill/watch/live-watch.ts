@@ -7,6 +7,7 @@ import type { Topology } from '../../topology/types';
 import { Agreement } from './agreement';
 import { ClientsService } from './clients-service';
 import { HeardClaims } from './heard-claims';
+import { OperatedWatch } from './operated-watch';
 import { TrialReporter } from './trial-reporter';
 import type { TrialNews } from '../trial/trial-news';
 
@@ -16,6 +17,7 @@ export class LiveWatch {
   readonly agreement: Agreement;
   readonly service: ClientsService;
   readonly heard: HeardClaims;
+  readonly operated: OperatedWatch;
   private readonly sentinels = new SentinelLog();
   private readonly reporter: TrialReporter | undefined;
 
@@ -30,7 +32,8 @@ export class LiveWatch {
     };
     const { vips, nodes } = topology;
     this.ownership = createOwnership({ services: vips, ports, nodes, allProbes: true, also });
-    this.agreement = new Agreement(topology, this.ownership, this.heard);
+    this.operated = new OperatedWatch(topology, this.service);
+    this.agreement = new Agreement(topology, this.ownership, this.heard, this.operated);
   }
 
   feed(frame: Frame): void {

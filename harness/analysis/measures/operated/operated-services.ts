@@ -1,0 +1,31 @@
+import { servicesOf } from '../../../topology/services';
+import type { Service, Topology, TopologyNode } from '../../../topology/types';
+import type { OperatedService } from './operated-service';
+
+/** The services of a topology of which only the operations of clients tell who provides them: all but addresses. */
+export function operatedServicesOf(topology: Topology): readonly OperatedService[] {
+  return servicesOf(topology)
+    .filter(({ kind }) => kind !== 'address')
+    .map(({ name, kind, rule, providers, network, via }) => ({
+      ...{ name, kind, rule, providers },
+      network: network ?? networkOf(providers, topology),
+      ...(kind === 'name' && { authoritative: askersOf(via ?? [], topology) }),
+    }));
+}
+
+/** Where the most preferred of its providers is. */
+function networkOf([provider]: Service['providers'], { nodes }: Topology): string {
+  return nodes.find(({ name }) => name === provider)?.interfaces[0]?.network ?? '';
+}
+
+/** Clients whose own resolver is one of these nodes: they see what the authoritative servers themselves answer. */
+function askersOf(servers: readonly string[], { nodes }: Topology): ReadonlySet<string> {
+  const addresses = nodes.filter(({ name }) => servers.includes(name)).flatMap(addressesOf);
+  const askers = nodes.filter(({ role, resolvers: [first] = [] }) => {
+    return role === 'client' && first !== undefined && addresses.includes(first);
+  });
+  return new Set(askers.map(({ name }) => name));
+}
+
+const addressesOf = ({ interfaces }: TopologyNode): string[] =>
+  interfaces.flatMap(({ addresses }) => addresses.map((address) => address.split('/')[0] ?? address));

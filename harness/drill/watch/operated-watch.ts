@@ -1,0 +1,46 @@
+import { servicesOf } from '../../topology/services';
+import type { Service, Topology } from '../../topology/types';
+import type { ClientsService } from './clients-service';
+
+/** Who provides the services of which only the operations of clients tell, while a trial runs. */
+export class OperatedWatch {
+  readonly services: readonly Service[];
+
+  constructor(
+    topology: Topology,
+    private readonly clients: Pick<ClientsService, 'serversNow'>,
+  ) {
+    this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
+  }
+
+  /** Every client is served, by one provider where there may be but one; null while that is not so. */
+  providersNow({ name, rule }: Service): ReadonlySet<string> | null {
+    const servers = this.clients.serversNow(name, nowNs());
+    return servers === null || (rule === 'one' && servers.size > 1) ? null : servers;
+  }
+
+  /** Who serves alone, or is the first that does. */
+  activeOf(service: Service): string | null {
+    const serving = this.providersNow(service);
+    if (serving === null) return null;
+    return service.providers.find((provider) => serving.has(provider)) ?? null;
+  }
+
+  /** All are provided as they are meant to be: by the most preferred; where any may serve, by all of them. */
+  areSettled(): boolean {
+    return this.services.every((service) => {
+      const serving = this.providersNow(service);
+      const [first = ''] = service.providers;
+      return serving !== null && serving.has(first);
+    });
+  }
+
+  /** Every client is served, and none by any of these. */
+  isRidOf(service: Service, struck: ReadonlySet<string>): boolean {
+    const serving = this.providersNow(service);
+    return serving !== null && ![...serving].some((provider) => struck.has(provider));
+  }
+}
+
+/** Clients stamp what they do with the same clock. */
+const nowNs = (): bigint => BigInt(Date.now()) * 1_000_000n;
