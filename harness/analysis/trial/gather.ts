@@ -39,7 +39,7 @@ export class TrialReader implements WireSink {
     const clients = namesOf(nodes, 'client');
     const networks = new Map(vips.map(({ address, network }) => [address, network]));
     this.probes = new ProbeLog(clients, probing, (service) => networks.get(service));
-    this.operations = new OperationLog(nodes);
+    this.operations = new OperationLog(manifest.topology);
     this.sessions = new SessionLog(clients, probing.servicePort);
     const silenceNs = BigInt(Math.round((silentAfterQuestions * 1e9) / probing.questionRatePerSecond));
     this.ownership = new Ownership({

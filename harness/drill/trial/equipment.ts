@@ -1,6 +1,7 @@
 import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
-import { askerCommand, monitorKernel, proberCommand, serviceCommand } from '../../observe';
+import { askerCommand, monitorKernel, proberCommand, serviceCommand, startClients } from '../../observe';
+import { servicesOf } from '../../topology/services';
 import type { RecordedEvent } from '../../recording/types';
 import { agentNamed, furnish, placeOf, placesOf, RunningSoftware, userProcesses } from '../../agents';
 import { agentOf } from '../../topology/software';
@@ -30,7 +31,10 @@ export class Equipment implements Disposable {
     const { role } = lab.node(node);
     if (role !== 'observer') await monitorKernel(lab, node, this.record);
     if (role === 'observer') this.ask(node);
-    if (role === 'client') lab.instrument(proberCommand(lab.topology), node);
+    if (role === 'client') {
+      lab.instrument(proberCommand(lab.topology), node);
+      await startClients(lab, node, servicesOf(lab.topology), lab.node(node).resolvers ?? [], this.record);
+    }
     const vips = lab.topology.vips.filter((vip) => vip.priorities[node] !== undefined);
     if (vips.length > 0)
       this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), vips), node));
