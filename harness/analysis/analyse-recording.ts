@@ -1,6 +1,5 @@
 import { readCaptureFile } from 'tcpdump-parser';
 import type { Recording } from '../recording/types';
-import { operatedServicesOf } from './measures/operated/operated-services';
 import { measure } from './measures/trial-measures';
 import { TrialReader } from './trial/gather';
 import type { TrialEvidence } from './trial/trial-evidence';
@@ -11,7 +10,7 @@ import type { TrialMeasures } from './types';
  * @throws CaptureError when its capture cannot be read
  */
 export async function analyseRecording(recording: Recording): Promise<TrialMeasures> {
-  return measure(await evidenceIn(recording), operatedServicesOf(recording.manifest.topology));
+  return measure(await evidenceIn(recording));
 }
 
 export async function evidenceIn({ manifest, events, capturePath }: Recording): Promise<TrialEvidence> {

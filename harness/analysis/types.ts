@@ -1,4 +1,7 @@
 import type { Protocol } from '../recording/types';
+import type { ServiceKind } from '../topology/types';
+
+export type { ServiceKind };
 
 /**
  * What the analysis says of a capture or a recording. Plain data: no prose, no judgement.
@@ -137,9 +140,6 @@ export interface StaleAnswers {
   /** From when the last old answer had to be forgotten to the last that was given all the same. */
   readonly longestMs: number;
 }
-
-/** What it is that fails over. */
-export type ServiceKind = 'address' | 'name' | 'frontend' | 'primary' | 'path' | 'calls';
 
 export interface ServiceMeasures {
   readonly name: string;

@@ -8,7 +8,8 @@ import { powerOff } from '../faults';
 import { serveWithin } from '../judging/expectations/serve-within';
 import type { OperationEvent } from '../recording/types';
 import { apply, awaitTakeover, wait } from '../schedule/steps';
-import { httpClientCommand, performOperations, type HttpOperation } from './clients';
+import type { HttpOperation } from '../topology/types';
+import { httpClientCommand, performOperations } from './clients';
 import { serviceCommand } from './instruments';
 
 const port = 8080;
@@ -72,5 +73,20 @@ describe('clients of one address, through a takeover', function () {
     const { of, judged } = await measured('nothing-listens', http, ['server-a'], 1000);
     expect([of('icmp').outage?.unfinished, of('http').outage?.unfinished]).to.deep.equal([undefined, true]);
     expect([judged.verdict, judged.reason.kind]).to.deep.equal(['fail', 'never-restored']);
+  });
+
+  it('are started with the topology that asks for them, and a trial waits for their service', async () => {
+    const { probing, vips } = topology;
+    const pages = { ...http, port: probing.servicePort };
+    const asking = vips.map((vip) => ({ ...vip, name: 'web', operations: [pages] }));
+    const steps = [apply(powerOff('active')), awaitTakeover()];
+    const { service, recording } = await drilledIn(folder('asked-for'), { ...topology, vips: asking }, steps);
+    const told = recording.events.filter((event) => event.kind === 'operation');
+    expect(new Set(told.map((event) => event.service))).to.deep.equal(new Set(['web']));
+    const page = service.clients.find(({ protocol }) => protocol === 'http');
+    expect(page?.servers).to.deep.equal({ before: ['server-a'], after: ['server-b'] });
+    expect([page?.servedBefore, page?.outage?.unfinished, page?.sustainedMs]).to.satisfy(
+      ([before, unfinished, sustained]: unknown[]) => before === true && unfinished === undefined && sustained !== null,
+    );
   });
 });

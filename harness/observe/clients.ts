@@ -1,28 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Lab } from '../lab/lab';
 import type { RecordedEvent } from '../recording/types';
+import type { DnsOperation, Endpoint, HttpOperation, OperationSpec, Service } from '../topology/types';
 import { perl } from './perl';
 import { readOperation } from './operations';
-
-/** A page that a client gets again and again. */
-export interface HttpOperation {
-  readonly protocol: 'http';
-  readonly ratePerSecond: number;
-  readonly port: number;
-  readonly path: string;
-  readonly timeoutMs: number;
-  readonly connections: 'new' | 'keep-alive';
-  readonly expectStatus: number;
-}
-
-/** A name that it asks for. */
-export interface DnsOperation {
-  readonly protocol: 'dns';
-  readonly ratePerSecond: number;
-  readonly name: string;
-  readonly type: 'A' | 'AAAA';
-  readonly timeoutMs: number;
-}
 
 /** Where pages are: at an address, or at a name that is asked for anew for each connection. */
 export type Site = { readonly address: string } | { readonly name: string; readonly resolver: string };
@@ -43,13 +24,6 @@ export function dnsClientCommand(operation: DnsOperation, resolver: string, reso
 const words = (asked: Readonly<Record<string, string | number>>): string[] =>
   Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);
 
-/** As much of a service as its clients need to know. */
-export interface AskedService {
-  readonly name: string;
-  readonly endpoint: { readonly address?: string; readonly name?: string };
-  readonly operations: readonly (HttpOperation | DnsOperation | { readonly protocol: 'icmp' | 'udp' | 'tcp' })[];
-}
-
 /**
  * Has a client get the pages and ask for the names that these services are asked for. Echoes are the prober's.
  *
@@ -58,7 +32,7 @@ export interface AskedService {
 export async function startClients(
   lab: Lab,
   client: string,
-  services: readonly AskedService[],
+  services: readonly Service[],
   [resolver]: readonly string[],
   record: (event: RecordedEvent) => void,
 ): Promise<void> {
@@ -72,8 +46,8 @@ export async function startClients(
 
 /** Who is given a name goes by the name. */
 function commandOf(
-  operation: AskedService['operations'][number],
-  { address, name }: AskedService['endpoint'],
+  operation: OperationSpec,
+  { address, name }: Endpoint,
   resolver: string | undefined,
 ): readonly string[] | null {
   switch (operation.protocol) {

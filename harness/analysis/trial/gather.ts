@@ -1,7 +1,6 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Manifest, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
-import { serviceNameOf } from '../../topology/services';
 import type { Delivery, Observation } from '../ownership/observation';
 import { Ownership } from '../ownership/ownership';
 import type { Leak } from '../evidence/l2/twins';
@@ -40,7 +39,7 @@ export class TrialReader implements WireSink {
     const clients = namesOf(nodes, 'client');
     const networks = new Map(vips.map(({ address, network }) => [address, network]));
     this.probes = new ProbeLog(clients, probing, (service) => networks.get(service));
-    this.operations = new OperationLog(nodes);
+    this.operations = new OperationLog(manifest.topology);
     this.sessions = new SessionLog(clients, probing.servicePort);
     const silenceNs = BigInt(Math.round((silentAfterQuestions * 1e9) / probing.questionRatePerSecond));
     this.ownership = new Ownership({
@@ -71,10 +70,6 @@ export class TrialReader implements WireSink {
     const { vips } = manifest.topology;
     const operations = this.operations.records();
     const records = [...this.probes.records(), ...operations];
-    const namesOf = (address: string): string[] => [
-      address,
-      ...vips.filter((vip) => vip.address === address).map((vip) => serviceNameOf(vip, vips)),
-    ];
     return {
       manifest,
       events,
@@ -85,9 +80,7 @@ export class TrialReader implements WireSink {
         network: vips.find(({ address }) => address === history.service.address)?.network ?? '',
         claims: this.claims.of(history.service.address),
         questionsNs: this.questions.of(history.service.address),
-        clients: records
-          .filter(({ service }) => namesOf(history.service.address).includes(service))
-          .map((record) => ({ ...record, service: history.service.address })),
+        clients: records.filter(({ service }) => service === history.service.address),
         sessions: this.sessions.of(history.service.address),
       })),
       operations,

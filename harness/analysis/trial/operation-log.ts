@@ -1,4 +1,5 @@
 import type { OperationEvent, RecordedEvent } from '../../recording/types';
+import { serviceNameOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import type { Operation, OperationRecord } from './operation';
 
@@ -7,7 +8,10 @@ export class OperationLog {
   private readonly series = new Map<string, OperationEvent[]>();
   private readonly nodesByAddress: ReadonlyMap<string, string>;
 
-  constructor(nodes: Topology['nodes']) {
+  private readonly addressesByName: ReadonlyMap<string, string>;
+
+  constructor({ nodes, vips }: Pick<Topology, 'nodes' | 'vips'>) {
+    this.addressesByName = new Map(vips.map((vip) => [serviceNameOf(vip, vips), vip.address]));
     const links = nodes.flatMap(({ name, interfaces }) =>
       interfaces.map(({ addresses }) => ({ node: name, addresses })),
     );
@@ -18,7 +22,7 @@ export class OperationLog {
 
   note(event: RecordedEvent): void {
     if (event.kind !== 'operation') return;
-    const key = `${event.node} ${event.service} ${event.protocol}`;
+    const key = `${event.node} ${this.serviceOf(event)} ${event.protocol}`;
     const known = this.series.get(key);
     if (known === undefined) this.series.set(key, [event]);
     else known.push(event);
@@ -29,12 +33,18 @@ export class OperationLog {
     return [...this.series.values()].flatMap((events) => {
       const [first] = events;
       if (first === undefined) return [];
-      const { node: client, service, protocol } = first;
+      const { node: client, protocol } = first;
+      const service = this.serviceOf(first);
       const operations = events
         .map((event) => this.operationOf(event))
         .sort((one, other) => Number(one.invokedNs - other.invokedNs));
       return [{ client, service, protocol, intervalMs: intervalMs(operations), operations }];
     });
+  }
+
+  /** Whatever an address is called, it is measured by itself. */
+  private serviceOf({ service }: OperationEvent): string {
+    return this.addressesByName.get(service) ?? service;
   }
 
   /** A name's answer is an address, and whoever has that is the provider. */

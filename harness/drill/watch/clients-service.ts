@@ -21,7 +21,7 @@ export class ClientsService implements WireSink {
     const networks = new Map(vips.map(({ address, network }) => [address, network]));
     this.candidates = new Map(vips.map(({ address, priorities }) => [address, new Set(Object.keys(priorities))]));
     this.echoes = new ProbeLog(clients, probing, (service) => networks.get(service));
-    this.told = new OperationLog(nodes);
+    this.told = new OperationLog({ nodes, vips });
   }
 
   /** To be told of every observation of the fold, probes included. */
