@@ -54,7 +54,7 @@ export interface TimelineFrame {
   readonly atNs: bigint;
   readonly number: FrameNumber | null;
   readonly kind: TimelineFrameKind;
-  /** A few words: `VRRP prio 200`, `ARP announcement`. */
+  /** A few words on what it is. */
   readonly label: string;
 }
 
@@ -74,6 +74,6 @@ export interface ClientLane {
   readonly lostRequests: readonly bigint[];
   /** The same of the echoes that only a kernel answers. */
   readonly lostEcho: readonly bigint[];
-  /** Its neighbour entry for the VIP: the MAC, and the node that has that MAC where only one has. */
-  readonly neighbour: readonly (Interval & { readonly mac: string | null; readonly node: string | null })[];
+  /** Its neighbour entry for an address, and the node that it leads to where only one has it. */
+  readonly neighbour: readonly (Interval & { readonly entry: string | null; readonly node: string | null })[];
 }

@@ -1,3 +1,4 @@
+import type { IdentifiedBy } from './evidence/identified-by';
 import type { Protocol } from '../recording/types';
 import type { ServiceKind } from '../topology/types';
 
@@ -16,9 +17,9 @@ export interface Interval {
 export type FrameNumber = number;
 
 export interface Owner {
-  /** Node name where the capture has ports or answers name their server, otherwise a MAC or an IP source. */
+  /** Node name where the capture has ports or answers name their server, otherwise what tells it on the wire. */
   readonly id: string;
-  readonly by: 'port' | 'mac' | 'source' | 'answer';
+  readonly by: IdentifiedBy;
   readonly intervals: readonly Interval[];
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
+import { addressWords } from '../wording/address';
 
 const ns = z.string().regex(/^\d+$/).describe('Nanoseconds since the Unix epoch');
 const ms = z.number().describe('Milliseconds');
@@ -32,8 +34,8 @@ const splitBrain = z.strictObject({
 });
 
 const owner = z.strictObject({
-  id: z.string().describe('Node, or a MAC or IP source where the capture has no ports'),
-  by: z.enum(['port', 'mac', 'source', 'answer']),
+  id: z.string().describe(addressWords.identity),
+  by: z.enum(identifiedBy),
   intervals: z.array(z.strictObject({ fromNs: ns, toNs: ns })),
 });
 

@@ -2,7 +2,7 @@ import { PcapngWriter, type Frame } from 'tcpdump-parser';
 import type { DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { plainLine } from '../wording/plain';
 import { faultComments, frameComments } from './comments';
-import { withoutPassword } from './passwords';
+import { withoutPassword } from '../../harness/recording/redact/captured-passwords';
 
 /**
  * A trial's capture as Wireshark shows it best: an interface for each port, named `node:interface`; faults and verdicts as

@@ -86,7 +86,7 @@ function clientOf(script: Script, { at, span }: Clock): ClientLane {
       served: [{ ...(fault.silencesOwner ? span(0, faultAtMs) : whole), server: 'server-a' }],
       lostRequests: outage,
       lostEcho: outage,
-      neighbour: [{ ...whole, mac: macOf.a, node: 'server-a' }],
+      neighbour: [{ ...whole, entry: macOf.a, node: 'server-a' }],
     };
   }
   const servedMs = takeoverMs + 2.4;
@@ -99,8 +99,8 @@ function clientOf(script: Script, { at, span }: Clock): ClientLane {
     lostRequests: lostBetween(0, servedMs, at),
     lostEcho: lostBetween(0, servedMs, at),
     neighbour: [
-      { ...span(0, faultAtMs + takeoverMs), mac: macOf.a, node: 'server-a' },
-      { ...span(faultAtMs + takeoverMs, faultAtMs + endMs), mac: macOf.b, node: 'server-b' },
+      { ...span(0, faultAtMs + takeoverMs), entry: macOf.a, node: 'server-a' },
+      { ...span(faultAtMs + takeoverMs, faultAtMs + endMs), entry: macOf.b, node: 'server-b' },
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../recording/types';
+import { neighbourEntries, type NeighbourEntry } from '../evidence/l2/neighbours';
 import type { Topology } from '../../topology/types';
 import { earlier } from '../interval';
 import { primaryRecord } from '../primary-client';
@@ -60,18 +60,11 @@ function neighbourChange(
   { service }: ServiceEvidence,
   to: string,
   sinceNs: bigint,
-): Extract<RecordedEvent, { kind: 'neighbour' }> | undefined {
+): NeighbourEntry | undefined {
   const clients = clientsOf(manifest.topology);
-  return events
-    .filter((event) => event.kind === 'neighbour')
-    .find(
-      ({ atNs, node, address, mac }) =>
-        atNs >= sinceNs &&
-        clients.has(node) &&
-        address === service.address &&
-        mac !== null &&
-        hardware.ownerOf(mac) === to,
-    );
+  return neighbourEntries(events, service.address, hardware).find(
+    ({ atNs, client, node }) => atNs >= sinceNs && clients.has(client) && node === to,
+  );
 }
 
 export function clientsOf({ nodes }: Topology): ReadonlySet<string> {

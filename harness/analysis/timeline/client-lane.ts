@@ -1,3 +1,4 @@
+import { neighbourEntries } from '../evidence/l2/neighbours';
 import { covers } from '../interval';
 import { primaryRecord } from '../primary-client';
 import { isGood, type Operation, type OperationRecord } from '../trial/operation';
@@ -57,15 +58,13 @@ function entriesOf(
   { events, hardware }: TrialEvidence,
   window: Interval,
 ): ClientLane['neighbour'] {
-  const changes = events.flatMap((event) =>
-    event.kind === 'neighbour' && event.node === client && event.address === address ? [event] : [],
-  );
-  const entries: { fromNs: bigint; toNs: bigint; mac: string | null; node: string | null }[] = [];
-  for (const { atNs, mac } of changes) {
+  const entries: { fromNs: bigint; toNs: bigint; entry: string | null; node: string | null }[] = [];
+  for (const change of neighbourEntries(events, address, hardware).filter((each) => each.client === client)) {
+    const { atNs, entry, node } = change;
     const last = entries.at(-1);
-    if (last?.mac === mac) continue;
+    if (last?.entry === entry) continue;
     if (last !== undefined) last.toNs = atNs;
-    entries.push({ fromNs: atNs, toNs: window.toNs, mac, node: mac === null ? null : (hardware.ownerOf(mac) ?? null) });
+    entries.push({ fromNs: atNs, toNs: window.toNs, entry, node });
   }
   return entries
     .filter(({ fromNs, toNs }) => toNs > window.fromNs && fromNs < window.toNs)

@@ -1,3 +1,4 @@
+import { labelOf } from '../evidence/l2/label';
 import { partsWhere } from '../interval';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
@@ -52,21 +53,6 @@ function markOf(claim: Observation): TimelineFrame {
   const { act, atNs, number } = claim;
   const kind = act === 'question' || act === 'probe' ? 'reply' : kinds[act];
   return { atNs, number, kind: isDelivered(claim) ? kind : 'undelivered', label: labelOf(claim) };
-}
-
-function labelOf({ packet, act, mac }: Observation): string {
-  switch (packet.kind) {
-    case 'vrrp':
-      return `VRRPv${String(packet.version)} priority ${String(packet.priority)}`;
-    case 'carp':
-      return `CARP base ${String(packet.advBase)} skew ${String(packet.advSkew)}`;
-    case 'arp':
-    case 'neighbour-advertisement':
-    case 'neighbour-solicitation':
-      return `${packet.kind === 'arp' ? 'ARP' : 'NDP'} ${act}${mac === undefined ? '' : `, ${mac}`}`;
-    default:
-      return `${packet.kind} from the VIP`;
-  }
 }
 
 function addressMarks(node: string, { service }: ServiceEvidence, { events }: TrialEvidence): TimelineFrame[] {

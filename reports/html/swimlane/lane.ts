@@ -1,3 +1,4 @@
+import { addressWords } from '../../wording/address';
 import type { ClientLane, Lane } from '../../../harness/analysis/timeline-types';
 import { type Markup, markup } from '../../markup/markup';
 import { frameMarks } from './marks';
@@ -35,7 +36,12 @@ function logMark(scale: TimeScale, { atNs, text }: Lane['log'][number]): Markup 
 export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: string) => string): Row {
   return {
     height: 48,
-    labels: [laneName(16, client.node), caption(16, servedBy(client)), caption(29, 'lost'), caption(42, 'ARP entry')],
+    labels: [
+      laneName(16, client.node),
+      caption(16, servedBy(client)),
+      caption(29, 'lost'),
+      caption(42, addressWords.entry),
+    ],
     stretched: [
       ...client.served.map((span) =>
         bar(scale, span, 6, 12, `served ${styleOf(span.server)}`, `served by ${brief(span.server)}`),
@@ -54,5 +60,5 @@ export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: 
 const servedBy = ({ protocol = 'udp' }: ClientLane): string =>
   protocol === 'udp' ? 'served by' : `served by (${protocol.toUpperCase()})`;
 
-const entryText = ({ mac, node }: ClientLane['neighbour'][number]): string =>
-  mac === null ? 'no neighbour entry' : `neighbour entry ${brief(mac)}${node === null ? '' : ` (${brief(node)})`}`;
+const entryText = ({ entry, node }: ClientLane['neighbour'][number]): string =>
+  entry === null ? 'no neighbour entry' : `neighbour entry ${brief(entry)}${node === null ? '' : ` (${brief(node)})`}`;

@@ -18,7 +18,7 @@ export const heading = (y: number, text: string, most = 22): Markup =>
 
 const shortName = 11;
 
-/** Who the row is of, beside its captions: a MAC, where that is all that is known, fits in smaller type. */
+/** Who the row is of, beside its captions: what is longer than a name fits in smaller type. */
 export const laneName = (y: number, name: string): Markup =>
   name.length <= shortName
     ? heading(y, name)

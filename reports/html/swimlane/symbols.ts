@@ -1,3 +1,4 @@
+import { addressWords } from '../../wording/address';
 import { markup } from '../../markup/markup';
 
 /**
@@ -16,8 +17,8 @@ export const symbols = markup`<svg class="symbols" width="0" height="0" aria-hid
 </defs></svg>`;
 
 export const symbolLegend: readonly (readonly [id: string, meaning: string])[] = [
-  ['announcement', 'announcement: gratuitous ARP or neighbour advertisement'],
-  ['advertisement', 'advertisement of the owner (VRRP, CARP)'],
+  ['announcement', addressWords.announcement],
+  ['advertisement', addressWords.advertisement],
   ['release', 'release: priority 0'],
   ['undelivered', 'sent, but delivered to nobody'],
   ['address-added', 'address added on the node'],
