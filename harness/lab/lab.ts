@@ -11,7 +11,6 @@ import type { Runtime, Sandbox } from './runtime';
 export type PrivateFolders = (node: TopologyNode) => readonly string[];
 
 const alwaysPrivate = ['/run', '/tmp', '/dev/shm'];
-const switchNetwork = '/proc/self/ns/net';
 
 /**
  * A topology, running: its nodes, once added, are up, wired and addressed. Nothing runs in them yet; agents, observers and faults
@@ -81,11 +80,11 @@ export class Lab implements AsyncDisposable {
     await this.control.join();
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
     await this.control.configure(
-      switchNetwork,
+      'self',
       linkSetup(links, (port) => this.macOf(port), this.holders),
     );
     await this.control.join();
-    for (const node of nodes) await this.control.configure(`/proc/${this.holder(node.name)}/ns/net`, hostSetup(node));
+    for (const node of nodes) await this.control.configure(this.holder(node.name), hostSetup(node));
     await this.control.join();
   }
 
@@ -126,7 +125,7 @@ export class Lab implements AsyncDisposable {
 
   /** Begun only: nodes start meanwhile, and `addNodes` waits for it before it links them. */
   private async beginSwitch(): Promise<void> {
-    await this.control.configure(switchNetwork, bridgeSetup(this.ports));
+    await this.control.configure('self', bridgeSetup(this.ports));
     await this.control.run(switchTable, ['nft', '-f', '-']);
   }
 

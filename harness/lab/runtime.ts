@@ -1,10 +1,11 @@
+import type { RuntimeName } from '../recording/runtime-name';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
 import type { LabProcess } from './process';
 
 /** How nodes are made real. The fabric, the faults and the observers are the same whatever stands here. */
 export interface Runtime {
-  readonly name: 'netns' | 'docker';
+  readonly name: RuntimeName;
   /** Starts a switch namespace with its control process; everything in it ends when it is closed or the harness dies. */
   open(topology: Topology): Promise<Sandbox>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runtimeNames } from '../../harness/recording/runtime-name';
 
 const ns = z.string().regex(/^\d+$/).describe('Nanoseconds since the Unix epoch');
 const ms = z.number().describe('Milliseconds');
@@ -160,7 +161,7 @@ const run = z.strictObject({
   durationMs: ms,
   seed: z.string(),
   command: z.array(z.string()),
-  runtime: z.enum(['netns', 'docker']),
+  runtime: z.enum(runtimeNames),
   interrupted: z.boolean(),
   versions: z.record(z.string(), z.string()),
   kernel: z.string(),

@@ -59,10 +59,10 @@ my %verbs = (
         $jobs{ $job->{pid} } = $job;
         return '';
     },
-    # Enters a network, sets kernel settings (lines of NAME VALUE) and does `ip -batch` lines; does not wait: configure PATH SETTINGS LINES
+    # Enters a network, sets kernel settings (lines of NAME VALUE) and does `ip -batch` lines; does not wait: configure PID SETTINGS LINES
     configure => sub {
         my ($network, $settings, $lines) = @_;
-        my $prepare = sub { enter($network, $NEWNET); set(split / /, $_, 2) for split /\n/, $settings };
+        my $prepare = sub { enter($network, 'net'); set(split / /, $_, 2) for split /\n/, $settings };
         my $job = started_with($lines, $prepare, qw(ip -batch -));
         $jobs{ $job->{pid} } = $job;
         return '';
@@ -70,7 +70,7 @@ my %verbs = (
     # Writes a file where a node sees it, and the folders that lead there; does not wait: write HOLDER PATH MODE TEXT
     write => sub {
         my ($holder, $path, $mode, $text) = @_;
-        my $job = started_with('', sub { enter("/proc/$holder/ns/mnt", $NEWNS); write_file($path, oct $mode, $text) });
+        my $job = started_with('', sub { enter($holder, 'mnt'); write_file($path, oct $mode, $text) });
         $jobs{ $job->{pid} } = $job;
         return '';
     },
@@ -89,7 +89,7 @@ my %verbs = (
         if (!$starter) {
             # A PID namespace begins with the next child. Not even by an error may this process leave the branch.
             eval {
-                call('unshare', $NEWNS | $NEWUTS | $NEWPID | $NEWNET) or die "unshare: $!\n";
+                leave(qw(mnt uts pid net));
                 my $holder = fork // die "fork: $!\n";
                 hold($told, sub { %jobs = %armed = %booting = () }, $name, @folders) if !$holder;
             };

@@ -1,6 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 import { LabError } from '../errors';
+import { perl } from '../perl';
 import { encodeRequest, ReplyDecoder, type Reply } from './protocol';
+
+const parts = ['kernel', 'processes', 'control'];
+
+/** The control process's command line. */
+export const controlProgram = (): string[] => perl(parts.map((part) => `harness/lab/control/${part}.pl`));
 
 /** One thing that a strike does; see `prepare` in control.pl. */
 export type Action =
@@ -82,9 +88,9 @@ export class Control {
     return (await this.request('join', [])).text;
   }
 
-  /** Enters a network and does there what a `NetworkSetup` says; `join` waits for it. */
-  async configure(network: string, { settings, lines }: NetworkSetup): Promise<void> {
-    await this.request('configure', [network, settings.join('\n'), lines.map((line) => `${line}\n`).join('')]);
+  /** Enters the network of a process and does there what a `NetworkSetup` says; `join` waits for it. */
+  async configure(pid: number | 'self', { settings, lines }: NetworkSetup): Promise<void> {
+    await this.request('configure', [String(pid), settings.join('\n'), lines.map((line) => `${line}\n`).join('')]);
   }
 
   /** Starts a node in namespaces of its own, the folders empty; gives the PID of its holder when that is ready. */

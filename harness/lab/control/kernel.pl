@@ -9,7 +9,7 @@ my %number =
     $Config{archname} =~ /^x86_64/ ? (unshare => 272, setns => 308, mount => 165, sethostname => 170, sched_setscheduler => 144)
   : $Config{archname} =~ /^(aarch64|riscv64|loongarch64)/ ? (unshare => 97, setns => 268, mount => 40, sethostname => 161, sched_setscheduler => 119)
   : die "no system call numbers are known for $Config{archname}\n";
-my ($NEWNS, $NEWUTS, $NEWPID, $NEWNET) = (0x0002_0000, 0x0400_0000, 0x2000_0000, 0x4000_0000);
+my %namespace = (mnt => 0x0002_0000, uts => 0x0400_0000, pid => 0x2000_0000, net => 0x4000_0000);
 my ($NOSUID, $NODEV, $NOEXEC, $REC, $PRIVATE) = (2, 4, 8, 1 << 14, 1 << 18);
 
 # Strings are copied into @arguments because syscall wants them modifiable.
@@ -24,10 +24,21 @@ sub protect {
         or die "the machine's files cannot be kept from being written (Linux 5.12 or later is needed): $!\n";
 }
 
+# The namespaces named of a process: `net`, `mnt`, `uts`, `pid` (whose members are the children to come).
 sub enter {
-    my ($path, $type) = @_;
-    open my $namespace, '<', $path or die "$path: $!\n";
-    call('setns', fileno $namespace, $type) or die "setns $path: $!\n";
+    my ($pid, @types) = @_;
+    for my $type (@types) {
+        my $path = "/proc/$pid/ns/$type";
+        open my $namespace, '<', $path or die "$path: $!\n";
+        call('setns', fileno $namespace, $namespace{$type}) or die "setns $path: $!\n";
+    }
+}
+
+# New namespaces of those types.
+sub leave {
+    my $flags = 0;
+    $flags |= $namespace{$_} for @_;
+    call('unshare', $flags) or die "unshare @_: $!\n";
 }
 
 sub set {

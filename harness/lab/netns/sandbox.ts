@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { Control } from '../control/control';
-import { controlSource } from '../control/source';
+import { Control, controlProgram } from '../control/control';
 import { LabError } from '../errors';
 import { launcher, splitPidLine, type LabProcess } from '../process';
 import type { NodePlan, Runtime, Sandbox } from '../runtime';
@@ -17,7 +16,7 @@ export const netns: Runtime = { name: 'netns', open };
 
 async function open(): Promise<Sandbox> {
   const argv = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
-  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', 'perl', '-e', controlSource()], {
+  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', ...controlProgram()], {
     env: environment(),
     stdio: 'pipe',
   });
