@@ -17,6 +17,9 @@ const alwaysPrivate = ['/run', '/tmp', '/dev/shm'];
  * are other rooms' work, done through this. Everything ends when it is disposed of or the harness dies.
  */
 export class Lab implements AsyncDisposable {
+  /** The bridges and the table of rules are there. */
+  private begun: Promise<unknown> = Promise.resolve();
+
   private constructor(
     readonly topology: Topology,
     readonly ports: readonly PlannedPort[],
@@ -33,7 +36,8 @@ export class Lab implements AsyncDisposable {
   static async open(topology: Topology, runtime: Runtime, privateFolders: PrivateFolders): Promise<Lab> {
     const sandbox = await runtime.open(topology);
     const lab = new Lab(topology, planPorts(topology), runtime.name, sandbox, privateFolders, new Map());
-    return lab.orNothing(() => lab.beginSwitch());
+    lab.beginSwitch();
+    return lab;
   }
 
   /** The switch and all nodes. @throws {LabError} as `open` does */
@@ -76,16 +80,14 @@ export class Lab implements AsyncDisposable {
   /** Starts nodes that are not running and links them: at first, and after a power cut under the same names and MACs. */
   async addNodes(nodes: readonly TopologyNode[]): Promise<void> {
     const plans = nodes.map((node) => ({ node, privateFolders: [...alwaysPrivate, ...this.privateFolders(node)] }));
-    for (const [name, holder] of await this.sandbox.startNodes(plans)) this.holders.set(name, holder);
-    await this.control.join();
+    const [holders] = await Promise.all([this.sandbox.startNodes(plans), this.begun]);
+    for (const [name, holder] of holders) this.holders.set(name, holder);
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
     await this.control.configure(
       'self',
       linkSetup(links, (port) => this.macOf(port), this.holders),
     );
-    await this.control.join();
-    for (const node of nodes) await this.control.configure(this.holder(node.name), hostSetup(node));
-    await this.control.join();
+    await Promise.all(nodes.map((node) => this.control.configure(this.holder(node.name), hostSetup(node))));
   }
 
   /** The node is no more (a power cut); `addNodes` boots it again. */
@@ -100,13 +102,12 @@ export class Lab implements AsyncDisposable {
 
   /** An instrument: beside the switch, or in a node's network but outside its PID namespace, so no agent's process. */
   instrument(argv: readonly string[], node?: string): LabProcess {
-    return this.sandbox.spawnInstrument(argv, node === undefined ? undefined : { holder: this.holder(node) });
+    return this.control.start(argv, node === undefined ? 'switch' : { network: this.holder(node) });
   }
 
   /** Writes a file inside a node; not executable unless asked (keepalived refuses a configuration that is). */
   async writeFile(node: string, path: string, text: string, executable = false): Promise<void> {
     await this.control.writeFile(this.holder(node), path, text, executable ? '755' : '644');
-    await this.control.join();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -124,9 +125,12 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Begun only: nodes start meanwhile, and `addNodes` waits for it before it links them. */
-  private async beginSwitch(): Promise<void> {
-    await this.control.configure('self', bridgeSetup(this.ports));
-    await this.control.run(switchTable, ['nft', '-f', '-']);
+  private beginSwitch(): void {
+    this.begun = Promise.all([
+      this.control.configure('self', bridgeSetup(this.ports)),
+      this.control.run(switchTable, ['nft', '-f', '-']),
+    ]);
+    this.begun.catch(() => undefined);
   }
 
   private macOf(port: PlannedPort): string {

@@ -1,4 +1,4 @@
-# What the control process asks of the kernel beyond what Perl has words for: see control.pl, before which this stands.
+# What the control process asks of the kernel beyond what Perl has words for: see control.pl.
 use strict;
 use warnings;
 use Config;
@@ -6,8 +6,8 @@ use Config;
 # System calls that Perl has no word for; starting a program for each would be most of the time that a lab takes to come up.
 # x86_64 has numbers of its own, newer architectures share theirs (asm-generic/unistd.h).
 my %number =
-    $Config{archname} =~ /^x86_64/ ? (unshare => 272, setns => 308, mount => 165, sethostname => 170, sched_setscheduler => 144)
-  : $Config{archname} =~ /^(aarch64|riscv64|loongarch64)/ ? (unshare => 97, setns => 268, mount => 40, sethostname => 161, sched_setscheduler => 119)
+    $Config{archname} =~ /^x86_64/ ? (unshare => 272, setns => 308, mount => 165, sethostname => 170, sched_setscheduler => 144, fallocate => 285)
+  : $Config{archname} =~ /^(aarch64|riscv64|loongarch64)/ ? (unshare => 97, setns => 268, mount => 40, sethostname => 161, sched_setscheduler => 119, fallocate => 47)
   : die "no system call numbers are known for $Config{archname}\n";
 my %namespace = (mnt => 0x0002_0000, uts => 0x0400_0000, pid => 0x2000_0000, net => 0x4000_0000);
 my ($NOSUID, $NODEV, $NOEXEC, $REC, $PRIVATE) = (2, 4, 8, 1 << 14, 1 << 18);
@@ -47,21 +47,22 @@ sub set {
     syswrite $file, $value or die "$name: $!\n";
 }
 
+# A file need no longer hold its first so many bytes (fallocate(2), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE). Where it must, it does.
+sub give_back { my ($file, $length) = @_; call('fallocate', fileno $file, 2 | 1, 0, $length) }
+
 # What a node is: a network, mounts, processes and a name of its own, and a PID 1 that does nothing but hold them. It
-# says by its PID, as it is numbered here, that all is ready; orphans in it are reaped by the kernel.
+# says when all is ready; orphans in it are reaped by the kernel.
 sub hold {
-    my ($told, $let_go, $name, @folders) = @_;
-    my $pid = readlink '/proc/self' or die "/proc/self: $!\n";
+    my ($told, $name, @folders) = @_;
     call('mount', 'none', '/', 'none', $REC | $PRIVATE, '') or die "mount /: $!\n";
     protect();
     mount('proc', '/proc', $NOSUID | $NODEV | $NOEXEC, '');
     mount('sysfs', '/sys', 0, '');
     mount('tmpfs', $_, 0, 'mode=755') for @folders;
     call('sethostname', $name, length $name) or die "sethostname: $!\n";
-    $let_go->();
     open STDIN, '<', '/dev/null'; open $_, '>', '/dev/null' for *STDOUT, *STDERR;
     $SIG{CHLD} = 'IGNORE';
     $0 = "failover-drill: $name";
-    syswrite $told, "$pid\n"; close $told;
+    syswrite $told, 'ready'; close $told;
     sleep while 1;
 }

@@ -29,7 +29,7 @@ const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--
 
 /** Runs a shell script in namespaces made as a lab makes its own, and gone with it. */
 export function attemptInNamespaces(script: string, input = '', args: readonly string[] = []): Promise<Attempt> {
-  return attempt(['unshare', ...userFlags().unshare, ...namespaces, '--', 'sh', '-ec', script, 'sh', ...args], input);
+  return attempt(['unshare', ...userFlags(), ...namespaces, '--', 'sh', '-ec', script, 'sh', ...args], input);
 }
 
 const linesOf = (text: string): string[] =>

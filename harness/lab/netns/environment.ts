@@ -4,7 +4,4 @@ export function environment(): Record<string, string> {
 }
 
 /** Without root the lab lives in a user namespace, in which the user is root. */
-export function userFlags(): { unshare: readonly string[]; nsenter: readonly string[] } {
-  if (process.getuid?.() === 0) return { unshare: [], nsenter: [] };
-  return { unshare: ['--user', '--map-root-user'], nsenter: ['--user', '--preserve-credentials'] };
-}
+export const userFlags = (): readonly string[] => (process.getuid?.() === 0 ? [] : ['--user', '--map-root-user']);

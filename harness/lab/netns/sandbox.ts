@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { Control, controlProgram } from '../control/control';
 import { LabError } from '../errors';
-import { launcher, splitPidLine, type LabProcess } from '../process';
+import type { LabProcess } from '../process';
 import type { NodePlan, Runtime, Sandbox } from '../runtime';
 import { environment, userFlags } from './environment';
 
@@ -16,7 +15,7 @@ export const netns: Runtime = { name: 'netns', open };
 
 async function open(): Promise<Sandbox> {
   const argv = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
-  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', ...controlProgram()], {
+  const child = spawn('unshare', [...userFlags(), ...argv, '--', ...controlProgram()], {
     env: environment(),
     stdio: 'pipe',
   });
@@ -40,14 +39,10 @@ async function open(): Promise<Sandbox> {
 }
 
 class NetnsSandbox implements Sandbox {
-  private readonly controlPid: number;
-
   constructor(
     private readonly child: ChildProcess,
     readonly control: Control,
-  ) {
-    this.controlPid = firstChild(child.pid ?? 0);
-  }
+  ) {}
 
   async startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>> {
     const boot = async ({ node, privateFolders }: NodePlan): Promise<readonly [string, number]> => [
@@ -57,18 +52,8 @@ class NetnsSandbox implements Sandbox {
     return new Map(await Promise.all(nodes.map(boot)));
   }
 
-  spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess {
-    return this.enter([
-      ...launcher,
-      ...(net ? ['nsenter', '--target', String(net.holder), '--net', '--'] : []),
-      ...argv,
-    ]);
-  }
-
   spawnInNode(_node: string, holder: number, argv: readonly string[]): LabProcess {
-    // --no-fork: the launcher does the fork that takes the process into the PID namespace.
-    const flags = ['--no-fork', '--target', String(holder), '--net', '--mount', '--uts', '--pid'];
-    return this.enter(['nsenter', ...flags, '--', ...launcher, ...argv]);
+    return this.control.start(argv, { node: holder });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -77,30 +62,4 @@ class NetnsSandbox implements Sandbox {
     this.child.stdin?.end();
     await exited;
   }
-
-  private enter(argv: readonly string[]): LabProcess {
-    const flags = [
-      '--target',
-      String(this.controlPid),
-      ...userFlags().nsenter,
-      '--mount',
-      '--net',
-      '--pid',
-      '--uts',
-      '--ipc',
-    ];
-    const child = spawn('nsenter', [...flags, '--', ...argv], { env: environment(), stdio: 'pipe' });
-    const { pid, rest } = splitPidLine(child.stderr);
-    // A process that ended leaves a broken pipe behind; its end is told by `ended`.
-    child.stdin.on('error', () => undefined);
-    const ended = new Promise<number>((resolve) => {
-      child.on('error', () => resolve(127));
-      child.on('exit', (code, signal) => resolve(code ?? (signal ? 137 : 1)));
-    });
-    return { stdin: child.stdin, stdout: child.stdout, stderr: rest, pid, ended };
-  }
-}
-
-function firstChild(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 }
