@@ -17,8 +17,10 @@ const alwaysPrivate = ['/run', '/tmp', '/dev/shm'];
  * are other rooms' work, done through this. Everything ends when it is disposed of or the harness dies.
  */
 export class Lab implements AsyncDisposable {
-  /** The bridges and the table of rules are there. */
-  private begun: Promise<unknown> = Promise.resolve();
+  /** The bridges are there. */
+  private bridged: Promise<unknown> = Promise.resolve();
+  /** So is the table of rules. */
+  private tabled: Promise<unknown> = Promise.resolve();
 
   private constructor(
     readonly topology: Topology,
@@ -80,14 +82,15 @@ export class Lab implements AsyncDisposable {
   /** Starts nodes that are not running and links them: at first, and after a power cut under the same names and MACs. */
   async addNodes(nodes: readonly TopologyNode[]): Promise<void> {
     const plans = nodes.map((node) => ({ node, privateFolders: [...alwaysPrivate, ...this.privateFolders(node)] }));
-    const [holders] = await Promise.all([this.sandbox.startNodes(plans), this.begun]);
+    const [holders] = await Promise.all([this.sandbox.startNodes(plans), this.bridged]);
     for (const [name, holder] of holders) this.holders.set(name, holder);
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
     await this.control.configure(
       'self',
       linkSetup(links, (port) => this.macOf(port), this.holders),
     );
-    await Promise.all(nodes.map((node) => this.control.configure(this.holder(node.name), hostSetup(node))));
+    const hosts = nodes.map((node) => this.control.configure(this.holder(node.name), hostSetup(node)));
+    await Promise.all([...hosts, this.tabled]);
   }
 
   /** The node is no more (a power cut); `addNodes` boots it again. */
@@ -126,11 +129,9 @@ export class Lab implements AsyncDisposable {
 
   /** Begun only: nodes start meanwhile, and `addNodes` waits for it before it links them. */
   private beginSwitch(): void {
-    this.begun = Promise.all([
-      this.control.configure('self', bridgeSetup(this.ports)),
-      this.control.run(switchTable, ['nft', '-f', '-']),
-    ]);
-    this.begun.catch(() => undefined);
+    this.bridged = this.control.configure('self', bridgeSetup(this.ports));
+    this.tabled = this.control.run(switchTable, ['nft', '-f', '-']);
+    for (const begun of [this.bridged, this.tabled]) begun.catch(() => undefined);
   }
 
   private macOf(port: PlannedPort): string {

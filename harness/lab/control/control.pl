@@ -2,7 +2,9 @@
 # starts, hears and reaps every other process of the lab. It is Perl because Perl can signal, write to sysfs and read a
 # nanosecond clock without starting a process, starts one in 2 ms, comes with every Debian, and itself starts in 5 ms.
 # When its standard input ends (the harness is gone) it ends, and in the netns sandbox, where it is PID 1, the kernel then
-# ends everything else.
+# ends everything else. For sandboxes one that stands outside is kept warm, from which those within are forked: it is
+# started with so many descriptors from 3 on, each of which will be the connection of one lab.
+# Arguments: DESCRIPTORS
 #
 # Request:  LENGTH "\n" then LENGTH bytes: fields separated by NUL: id, verb, arguments...
 # Reply:    LENGTH "\n" then LENGTH bytes: id NUL ok|error NUL beforeNs NUL afterNs NUL text
@@ -12,11 +14,13 @@ use warnings;
 use Time::HiRes qw(clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC);
 
 $| = 1;
-my (%armed, %streams, %followed);
+my (%armed, %streams, %followed, %connections);
+for my $descriptor (3 .. 2 + ($ARGV[0] // 0)) { open $connections{$descriptor}, '+<&=', $descriptor or die "descriptor $descriptor: $!\n" }
 
 # Where it is allowed, nothing may come between a strike and its two looks at the clock. What is started here is not to
 # inherit that (SCHED_FIFO, SCHED_RESET_ON_FORK).
-call('sched_setscheduler', 0, 1 | 0x4000_0000, pack 'i', 1);
+sub hurry { call('sched_setscheduler', 0, 1 | 0x4000_0000, pack 'i', 1) }
+hurry();
 
 sub now { clock_gettime(CLOCK_REALTIME) }
 sub ns { sprintf '%.0f', $_[0] * 1e9 }
@@ -80,8 +84,8 @@ my %verbs = (
         return $started->{pid};
     },
     # Stops listening to a process, which its full pipe then holds up, and begins again: pause ID out|err, resume ID out|err
-    pause => sub { my (undef, $of, $stream) = @_; attend("$of $stream", 0) },
-    resume => sub { my (undef, $of, $stream) = @_; attend("$of $stream", 1) },
+    pause => sub { my (undef, $of, $stream) = @_; pace("$of $stream", 0) },
+    resume => sub { my (undef, $of, $stream) = @_; pace("$of $stream", 1) },
     # Says what a file holds and how it grows, by its own id, until that is no longer wanted: follow PATH, unfollow ID
     follow => sub {
         my ($id, $path) = @_;
@@ -122,7 +126,7 @@ my %verbs = (
         my $holder = born(sub { }, sub { leave('pid') });
         if (!$holder) {
             # Not even by an error may this process leave the branch.
-            eval { leave(qw(mnt uts net)); (%armed, %followed) = (); let_go(); hold($told, $name, @folders) };
+            eval { leave(qw(mnt uts net)); forget(); hold($told, $name, @folders) };
             syswrite $told, $@;
             exit;
         }
@@ -133,8 +137,25 @@ my %verbs = (
         });
         return;
     },
-    # mount TYPE TARGET
-    mount => sub { my (undef, $type, $target) = @_; mount($type, $target, 0, ''); '' },
+    # Forks the control process of a sandbox, which is spoken to by one of our descriptors: bear DESCRIPTOR
+    bear => sub {
+        my ($id, $descriptor) = @_;
+        my $connection = delete $connections{$descriptor} or die "no descriptor $descriptor is free\n";
+        my $pid = born(sub { say_of($id, 'ended', $_[0]) }, sub { leave('pid') });
+        return $pid if $pid;
+        open STDIN, '<&', $connection; open STDOUT, '>&', $connection;
+        close $connection;
+        forget();
+        hurry();
+        attend();
+    },
+    # Makes the sandbox of what was so forked: namespaces of its own, and in them what shows them.
+    seclude => sub {
+        leave(qw(mnt net uts ipc));
+        own_mounts();
+        mount('tmpfs', '/tmp', 0, '');
+        return '';
+    },
     # Starts a process that waits for its standard input, to be fed in a strike: arm NAME ARGV...
     arm => sub { my (undef, $name, @argv) = @_; $armed{$name} = arm(@argv); '' },
     # Does the actions in order; the bracket holds the acts and nothing else.
@@ -161,7 +182,7 @@ my %verbs = (
     },
 );
 
-sub attend {
+sub pace {
     my ($stream, $wanted) = @_;
     my ($id) = split / /, $stream;
     if ($followed{$id}) { $followed{$id}{paused} = !$wanted }
@@ -197,21 +218,29 @@ sub serve {
     reply($id, 'ok', $answer[1] // $begun, $answer[2] // now(), $answer[0]) if @answer;
 }
 
-my $requests = '';
-hear(\*STDIN, sub {
-    length $_[0] or end_all();
-    $requests .= $_[0];
-    while ($requests =~ /^(\d+)\n/ && length $requests >= $+[0] + $1) {
-        my ($begin, $length) = ($+[0], $1);
-        my $payload = substr $requests, $begin, $length;
-        substr $requests, 0, $begin + $length, '';
-        serve($payload);
-    }
-});
+# A child that is to go on for itself lets go of all that is ours.
+sub forget { (%armed, %streams, %followed, %connections) = (); let_go() }
 
 # Followed files are read so often: no more delay than that, and many frames at a time.
 my ($tick, $idle) = (0.005, 0.1);
-while (1) {
-    hear_all(%followed ? $tick : $idle);
-    read_on($_) for grep { !$followed{$_}{paused} } keys %followed;
+
+# Does what it is asked to by standard input, until that ends.
+sub attend {
+    my $requests = '';
+    hear(\*STDIN, sub {
+        length $_[0] or end_all();
+        $requests .= $_[0];
+        while ($requests =~ /^(\d+)\n/ && length $requests >= $+[0] + $1) {
+            my ($begin, $length) = ($+[0], $1);
+            my $payload = substr $requests, $begin, $length;
+            substr $requests, 0, $begin + $length, '';
+            serve($payload);
+        }
+    });
+    while (1) {
+        hear_all(%followed ? $tick : $idle);
+        read_on($_) for grep { !$followed{$_}{paused} } keys %followed;
+    }
 }
+
+attend();

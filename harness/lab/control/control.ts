@@ -7,8 +7,12 @@ import { Decoder, encodeRequest, type News, type Reply } from './protocol';
 
 const parts = ['kernel', 'members', 'processes', 'control'];
 
-/** The control process's command line. */
-export const controlProgram = (): string[] => perl(parts.map((part) => `harness/lab/control/${part}.pl`));
+/** The control process's command line; from so many descriptors after its own three, labs can be forked of it. */
+export const controlProgram = (descriptors = 0): string[] =>
+  perl(
+    parts.map((part) => `harness/lab/control/${part}.pl`),
+    [String(descriptors)],
+  );
 
 /** One thing that a strike does; see `prepare` in control.pl. */
 export type Action =
@@ -100,11 +104,7 @@ export class Control {
 
   /** Starts a process, whose words and end are heard of from now on. */
   start(argv: readonly string[], place: Place): LabProcess {
-    const id = this.nextId++;
-    const pid = this.request('start', [...encodePlace(place), ...argv], id).then(({ text }) => Number(text));
-    const process = new HeardProcess(pid, this.flowOf(id));
-    if (!this.over.aborted) this.heard.set(id, process);
-    return process;
+    return this.begin('start', [...encodePlace(place), ...argv]);
   }
 
   /** Follows a file that the switch sees. */
@@ -137,8 +137,14 @@ export class Control {
     await this.request('write', [String(holder), path, mode, text]);
   }
 
-  async mount(type: 'sysfs' | 'tmpfs', target: string): Promise<void> {
-    await this.request('mount', [type, target]);
+  /** Forks a control process that is to stand in a sandbox of its own, spoken to by a descriptor of this one. */
+  bear(descriptor: number): LabProcess {
+    return this.begin('bear', [String(descriptor)]);
+  }
+
+  /** What was so forked makes its sandbox: namespaces of its own, and a /tmp. */
+  async seclude(): Promise<void> {
+    await this.request('seclude', []);
   }
 
   async arm(name: string, argv: readonly string[]): Promise<void> {
@@ -172,6 +178,14 @@ export class Control {
     const answer = new Promise<Reply>((resolve, reject) => this.waiting.set(id, { verb, resolve, reject }));
     this.input.write(encodeRequest(id, verb, args));
     return answer;
+  }
+
+  private begin(verb: string, args: readonly string[]): LabProcess {
+    const id = this.nextId++;
+    const pid = this.request(verb, args, id).then(({ text }) => Number(text));
+    const process = new HeardProcess(pid, this.flowOf(id));
+    if (!this.over.aborted) this.heard.set(id, process);
+    return process;
   }
 
   private flowOf(id: number): Flow {

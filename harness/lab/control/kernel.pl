@@ -50,14 +50,21 @@ sub set {
 # A file need no longer hold its first so many bytes (fallocate(2), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE). Where it must, it does.
 sub give_back { my ($file, $length) = @_; call('fallocate', fileno $file, 2 | 1, 0, $length) }
 
+# In a new mount namespace: what is mounted from now on is seen nowhere else, and processes and links are those of the
+# namespaces around. `first` is done before, to what is mounted by then.
+sub own_mounts {
+    my ($first) = @_;
+    call('mount', 'none', '/', 'none', $REC | $PRIVATE, '') or die "mount /: $!\n";
+    $first->() if $first;
+    mount('proc', '/proc', $NOSUID | $NODEV | $NOEXEC, '');
+    mount('sysfs', '/sys', 0, '');
+}
+
 # What a node is: a network, mounts, processes and a name of its own, and a PID 1 that does nothing but hold them. It
 # says when all is ready; orphans in it are reaped by the kernel.
 sub hold {
     my ($told, $name, @folders) = @_;
-    call('mount', 'none', '/', 'none', $REC | $PRIVATE, '') or die "mount /: $!\n";
-    protect();
-    mount('proc', '/proc', $NOSUID | $NODEV | $NOEXEC, '');
-    mount('sysfs', '/sys', 0, '');
+    own_mounts(\&protect);
     mount('tmpfs', $_, 0, 'mode=755') for @folders;
     call('sethostname', $name, length $name) or die "sethostname: $!\n";
     open STDIN, '<', '/dev/null'; open $_, '>', '/dev/null' for *STDOUT, *STDERR;

@@ -130,5 +130,5 @@ sub feed {
 # With the control process goes all that it has started; in a sandbox, where it is PID 1, the kernel sees to that.
 sub end_all { kill KILL => keys %running if %running; exit }
 
-# A child that is to go on for itself lets go of all that is heard here.
+# For a child that is to go on for itself.
 sub let_go { (%heard, %running) = () }

@@ -1,48 +1,48 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { Control, controlProgram } from '../control/control';
+import { Control } from '../control/control';
 import { LabError } from '../errors';
 import type { LabProcess } from '../process';
 import type { NodePlan, Runtime, Sandbox } from '../runtime';
-import { environment, userFlags } from './environment';
+import { LabParent, type Newborn } from './lab-parent';
 
 /**
  * Linux namespaces without a container engine. The lab lives in one PID namespace whose first process is the control
  * process: when that ends, because the harness closed its input or died, the kernel ends everything else and frees
  * every namespace, link and mount. No clean-up code exists to be forgotten.
  */
-export const netns: Runtime = { name: 'netns', open };
+class Netns implements Runtime {
+  readonly name = 'netns';
+  private parent: LabParent | undefined;
 
-async function open(): Promise<Sandbox> {
-  const argv = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
-  const child = spawn('unshare', [...userFlags(), ...argv, '--', ...controlProgram()], {
-    env: environment(),
-    stdio: 'pipe',
-  });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-  const control = new Control(child.stdin, child.stdout);
-  child.on('error', (error) => control.end(error.message));
-  child.on('exit', () => control.end(complaint.trim() || 'it exited'));
-  try {
-    await control.mount('sysfs', '/sys');
-    await control.mount('tmpfs', '/tmp');
-  } catch (cause) {
-    throw new LabError(
-      'lab-not-permitted',
-      `cannot make namespaces: ${complaint.trim() || String(cause)}`,
-      'failover-drill doctor says what is missing',
-      { cause },
-    );
+  async open(): Promise<Sandbox> {
+    const parent = this.parent?.fertile ? this.parent : LabParent.start();
+    this.parent = parent;
+    let sandbox: Sandbox | undefined;
+    try {
+      sandbox = new NetnsSandbox(await parent.bear());
+      await sandbox.control.seclude();
+      return sandbox;
+    } catch (cause) {
+      await sandbox?.[Symbol.asyncDispose]();
+      throw new LabError(
+        'lab-not-permitted',
+        `cannot make namespaces: ${parent.complaint.trim() || (cause instanceof Error ? cause.message : String(cause))}`,
+        'failover-drill doctor says what is missing',
+        { cause },
+      );
+    }
   }
-  return new NetnsSandbox(child, control);
 }
 
+export const netns: Runtime = new Netns();
+
 class NetnsSandbox implements Sandbox {
-  constructor(
-    private readonly child: ChildProcess,
-    readonly control: Control,
-  ) {}
+  readonly control: Control;
+
+  constructor(private readonly born: Newborn) {
+    const { connection, ended } = born;
+    this.control = new Control(connection, connection);
+    void ended.then((status) => this.control.end(`exit status ${String(status)}`));
+  }
 
   async startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>> {
     const boot = async ({ node, privateFolders }: NodePlan): Promise<readonly [string, number]> => [
@@ -57,9 +57,7 @@ class NetnsSandbox implements Sandbox {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const exited = once(this.child, 'exit');
-    this.child.stdin?.end();
-    await exited;
+    this.born.connection.end();
+    await this.born.ended;
   }
 }
