@@ -1,9 +1,9 @@
 import { planPorts, type PlannedPort } from '../topology/ports';
-import type { Topology, TopologyNode } from '../topology/types';
+import type { Interface, Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
 import { LabError } from './errors';
 import { hostSetup } from './fabric/host';
-import { bridgeSetup, linkSetup, switchTable } from './fabric/switch';
+import { bridgeSetup, interfaceIndex, linkSetup, switchTable } from './fabric/switch';
 import type { LabProcess } from './process';
 import type { Runtime, Sandbox } from './runtime';
 
@@ -87,9 +87,14 @@ export class Lab implements AsyncDisposable {
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
     await this.control.configure(
       'self',
-      linkSetup(links, (port) => this.macOf(port), this.holders),
+      linkSetup(links, this.ports, (port) => this.macOf(port), this.holders),
     );
-    const hosts = nodes.map((node) => this.control.configure(this.holder(node.name), hostSetup(node)));
+    const hosts = nodes.map((node) => {
+      const ports = this.portsOf(node.name);
+      const indexOf = ({ name }: Interface) =>
+        ports.flatMap((p) => (p.interface === name ? interfaceIndex(p) : []))[0] ?? 0;
+      return this.control.configure(this.holder(node.name), hostSetup(node, indexOf));
+    });
     await Promise.all([...hosts, this.tabled]);
   }
 

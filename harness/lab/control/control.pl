@@ -106,12 +106,14 @@ my %verbs = (
         start_quietly(later($id, "@argv"), input => $input, prepare => sub { }, argv => \@argv);
         return;
     },
-    # Enters the network of a process, sets kernel settings (lines of NAME VALUE) and does `ip -batch` lines: configure PID SETTINGS LINES
+    # In the network of a process, does kernel settings (lines of NAME VALUE) and changes: configure PID SETTINGS (HEX SAYS)...
     configure => sub {
-        my ($id, $pid, $settings, $lines) = @_;
-        my $prepare = sub { enter($pid, 'net'); set(split / /, $_, 2) for split /\n/, $settings };
-        start_quietly(later($id, 'ip -batch'), input => $lines, prepare => $prepare, argv => [qw(ip -batch -)]);
-        return;
+        my (undef, $pid, $settings, @changes) = @_;
+        visit($pid, 'net', sub {
+            set(split / /, $_, 2) for split /\n/, $settings;
+            change_network(map { [split / /, $_, 2] } @changes);
+        });
+        return '';
     },
     # Writes a file where a node sees it, and the folders that lead there: write HOLDER PATH MODE TEXT
     write => sub {

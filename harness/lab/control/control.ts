@@ -34,10 +34,16 @@ export interface Member {
   readonly state: string;
 }
 
-/** Kernel settings (`net/ipv4/ip_forward 0`), then lines for `ip -batch`. */
+/** Kernel settings (`net/ipv4/ip_forward 0`), then changes of links, addresses and routes. */
 export interface NetworkSetup {
   readonly settings: readonly string[];
-  readonly lines: readonly string[];
+  readonly changes: readonly NetworkChange[];
+}
+
+/** One change, as a message of rtnetlink(7); and in the words of ip(8), for whoever must hear that it was refused. */
+export interface NetworkChange {
+  readonly says: string;
+  readonly message: Buffer;
 }
 
 /**
@@ -123,8 +129,9 @@ export class Control {
   }
 
   /** Enters the network of a process and does there what a `NetworkSetup` says. */
-  async configure(pid: number | 'self', { settings, lines }: NetworkSetup): Promise<void> {
-    await this.request('configure', [String(pid), settings.join('\n'), lines.map((line) => `${line}\n`).join('')]);
+  async configure(pid: number | 'self', { settings, changes }: NetworkSetup): Promise<void> {
+    const messages = changes.map(({ says, message }) => `${message.toString('hex')} ${says}`);
+    await this.request('configure', [String(pid), settings.join('\n'), ...messages]);
   }
 
   /** Starts a node in namespaces of its own, the folders empty; gives the PID of its holder when that is ready. */

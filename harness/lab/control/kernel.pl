@@ -34,6 +34,16 @@ sub enter {
     }
 }
 
+# Does something in the namespace of another process, and comes back: a fork would take longer than most of what is done.
+sub visit {
+    my ($pid, $type, $act) = @_;
+    open my $home, '<', "/proc/self/ns/$type" or die "/proc/self/ns/$type: $!\n";
+    enter($pid, $type);
+    my $why = eval { $act->(); 1 } ? '' : $@;
+    call('setns', fileno $home, $namespace{$type}) or exit 1; # nobody may take it for where it is not
+    die $why if $why;
+}
+
 # New namespaces of those types.
 sub leave {
     my $flags = 0;
@@ -45,6 +55,20 @@ sub set {
     my ($name, $value) = @_;
     open my $file, '>', "/proc/sys/$name" or die "$name: $!\n";
     syswrite $file, $value or die "$name: $!\n";
+}
+
+# Sends messages to the kernel's network configuration, in hexadecimal, each with what it says, until one is refused
+# (netlink(7): every one is answered by its header, an error number and its own header).
+sub change_network {
+    my ($netlink, $raw) = (16, 3);
+    socket my $kernel, $netlink, $raw, 0 or die "netlink: $!\n";
+    for (@_) {
+        my ($message, $says) = @$_;
+        defined syswrite $kernel, pack 'H*', $message or die "$says: $!\n";
+        sysread $kernel, my $answer, 8192 or die "$says: $!\n";
+        $! = -unpack 'x16 l', $answer;
+        die "$says: $!\n" if $!;
+    }
 }
 
 # A file need no longer hold its first so many bytes (fallocate(2), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE). Where it must, it does.
