@@ -4,7 +4,7 @@ import { plainTopology } from '../../proof/bench/bring-up/plain-topology';
 import type { Control, NetworkChange } from '../control/control';
 import { netns } from '../netns/sandbox';
 import type { Sandbox } from '../runtime';
-import { addAddress, addBridge, addDefaultRoute, addVeth, setUp } from './netlink';
+import { addAddress, addBridge, addDefaultRoute, addDirectRoute, addVeth, setUp } from './netlink';
 
 const port = { name: 'p1', index: 1001 };
 const peer = { name: 'eth0.5', index: 11_001 };
@@ -30,6 +30,7 @@ describe('what is asked of the kernel by netlink', () => {
       ...[setUp({ name: 'lo', index: 1 }), setUp(peer)],
       ...[addAddress('10.20.0.5/24', peer), addAddress('fd00::5/64', peer)],
       ...[addDefaultRoute('10.20.0.1'), addDefaultRoute('fd00::1')],
+      ...[addDirectRoute('192.0.2.100/32', peer), addDirectRoute('2001:db8::100/128', peer)],
     );
   });
 
@@ -66,11 +67,26 @@ describe('what is asked of the kernel by netlink', () => {
       );
   });
 
+  it('is a route to what is on the link though no prefix says so', async () => {
+    const route = async (version: string, to: string) => seen('ip', version, '-json', 'route', 'show', to);
+    expect(await route('-4', '192.0.2.100')).to.have.nested.property('[0].scope', 'link');
+    for (const [version, to] of [
+      ['-4', '192.0.2.100'],
+      ['-6', '2001:db8::100'],
+    ] as const)
+      expect(((await route(version, to)) as object[])[0]).to.include({ dst: to, dev: peer.name });
+  });
+
   it('is told in the words of ip when it is refused, and nothing after it is done', async () => {
-    const refused: unknown = await change(holder, addDefaultRoute('192.0.2.1'), addAddress('10.20.0.6/24', peer)).catch(
-      (cause: unknown) => cause,
+    const refused: unknown = await change(
+      holder,
+      addDefaultRoute('198.51.100.1'),
+      addAddress('10.20.0.6/24', peer),
+    ).catch((cause: unknown) => cause);
+    expect(refused).to.have.property(
+      'message',
+      'configure: route add default via 198.51.100.1: Network is unreachable',
     );
-    expect(refused).to.have.property('message', 'configure: route add default via 192.0.2.1: Network is unreachable');
     expect(JSON.stringify(await seen('ip', '-json', 'address'))).not.to.include('10.20.0.6');
     // It is where it was: its own network holds the bridge.
     expect(await control.run('', ['ip', '-brief', 'link', 'show', 'b1'])).to.include('b1');

@@ -83,14 +83,12 @@ export function addDefaultRoute(gateway: string): NetworkChange {
   return change(`route add default via ${gateway}`, type.newRoute, 'create', [route(host.kind(), 0, universe), via]);
 }
 
-/** To a network, or an address alone, that is found on the link itself. */
+/** To a prefix that is found on the link itself. */
 export function addDirectRoute(to: string, { name, index }: End): NetworkChange {
-  const host = ipaddr.parse(to.split('/')[0] ?? to);
-  const bytes = Buffer.from(host.toByteArray());
-  const length = to.includes('/') ? Number(to.split('/')[1]) : 8 * bytes.length;
+  const [host, length] = ipaddr.parseCIDR(to);
   return change(`route add ${to} dev ${name}`, type.newRoute, 'create', [
     route(host.kind(), length, host.kind() === 'ipv4' ? onLink : universe),
-    attribute(ofRoute.destination, bytes),
+    attribute(ofRoute.destination, Buffer.from(host.toByteArray())),
     attribute(ofRoute.device, u32(index)),
   ]);
 }
