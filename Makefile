@@ -24,11 +24,13 @@ test: build test-packages ## run every test: the pure ones first, then those in 
 	@echo 'testing: unit tests first, then real labs'
 	@mocha $$($(tests) -not -name '*.lab.test.ts' | sort) $$($(tests) -name '*.lab.test.ts' | sort)
 
-check: build ## types, lint, import directions, format
-	@echo 'checking: types, lint, import directions, format'
+check: build ## types, lint, import directions, format, Perl's syntax
+	@echo 'checking: types, lint, import directions, format, Perl'
 	@eslint --cache --cache-location $(caches)/eslint/ .
 	@depcruise --cache $(caches)/depcruise --output-type err harness reports suites
 	@prettier --cache --check --log-level warn .
+	@find harness -name '*.pl' -not -path '*/node_modules/*' | sort | while read -r script; do \
+	  said=$$(perl -c "$$script" 2>&1) || { echo "$$said" >&2; exit 1; }; done
 
 bench: build test-packages ## print how fast it is, beside the tools it replaces
 	@.ci/install-packages bench

@@ -57,8 +57,8 @@ export class SwitchRules {
 
   /** How many of its rules are in force, and how many frames they have dropped. */
   async count(): Promise<{ inForce: number; dropped: number }> {
-    await this.lab.control.run('', ['nft', 'list', 'table', 'bridge', 'drill']);
-    const [, own = ''] = (await this.lab.control.join()).split(`chain ${this.chain} {`);
+    const listed = await this.lab.control.run('', ['nft', 'list', 'table', 'bridge', 'drill']);
+    const [, own = ''] = listed.split(`chain ${this.chain} {`);
     const counters = [...(own.split('}')[0] ?? '').matchAll(/counter packets (\d+) bytes \d+ drop/g)];
     return { inForce: counters.length, dropped: counters.reduce((sum, [, packets]) => sum + Number(packets), 0) };
   }

@@ -43,7 +43,6 @@ function bind(context: FaultContext, target: string): BoundFault {
       // Where there is none they may already have gone with it. The proof looks for what is left.
       const links = ports.map((port) => `link del ${port.portName}\n`).join('');
       await lab.control.run(links, ['sh', '-c', 'ip -force -batch - 2>/dev/null || true']);
-      await lab.control.join();
       lab.forget(node);
       return bracket;
     },

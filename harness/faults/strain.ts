@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { perl } from '../lab/perl';
 import type { LabProcess } from '../lab/process';
-import { packagePath } from '../topology/package-path';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { SwitchRules } from './cuts';
@@ -89,7 +88,6 @@ function bindStarve(
   const { lab } = context;
   const node = context.nodeOf(target);
   let starver: LabProcess | undefined;
-  const source = readFileSync(packagePath('harness/faults/starver.pl'), 'utf8');
   const states = async (): Promise<string[]> => (await agentProcesses(context, node)).map((member) => member.state);
   return {
     description: { ...plain, name: 'starve', target, ...how },
@@ -97,7 +95,7 @@ function bindStarve(
     apply: async () => {
       const { realtimeNs: beforeNs } = await lab.control.clock();
       const times = [periodMs * (1 - share), periodMs * share].map(String);
-      starver = lab.instrument(['perl', '-e', source, '--', String(lab.holder(node)), ...times]);
+      starver = lab.instrument(perl('harness/faults/starver.pl', [String(lab.holder(node)), ...times]));
       await starver.pid;
       return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
     },

@@ -1,9 +1,9 @@
 import { planPorts, type PlannedPort } from '../topology/ports';
-import type { Topology, TopologyNode } from '../topology/types';
+import type { Interface, Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
 import { LabError } from './errors';
 import { hostSetup } from './fabric/host';
-import { bridgeSetup, linkSetup, switchTable } from './fabric/switch';
+import { bridgeSetup, interfaceIndex, linkSetup, switchTable } from './fabric/switch';
 import type { LabProcess } from './process';
 import type { Runtime, Sandbox } from './runtime';
 
@@ -11,13 +11,17 @@ import type { Runtime, Sandbox } from './runtime';
 export type PrivateFolders = (node: TopologyNode) => readonly string[];
 
 const alwaysPrivate = ['/run', '/tmp', '/dev/shm'];
-const switchNetwork = '/proc/self/ns/net';
 
 /**
  * A topology, running: its nodes, once added, are up, wired and addressed. Nothing runs in them yet; agents, observers and faults
  * are other rooms' work, done through this. Everything ends when it is disposed of or the harness dies.
  */
 export class Lab implements AsyncDisposable {
+  /** The bridges are there. */
+  private bridged: Promise<unknown> = Promise.resolve();
+  /** So is the table of rules. */
+  private tabled: Promise<unknown> = Promise.resolve();
+
   private constructor(
     readonly topology: Topology,
     readonly ports: readonly PlannedPort[],
@@ -34,7 +38,8 @@ export class Lab implements AsyncDisposable {
   static async open(topology: Topology, runtime: Runtime, privateFolders: PrivateFolders): Promise<Lab> {
     const sandbox = await runtime.open(topology);
     const lab = new Lab(topology, planPorts(topology), runtime.name, sandbox, privateFolders, new Map());
-    return lab.orNothing(() => lab.beginSwitch());
+    lab.beginSwitch();
+    return lab;
   }
 
   /** The switch and all nodes. @throws {LabError} as `open` does */
@@ -77,16 +82,20 @@ export class Lab implements AsyncDisposable {
   /** Starts nodes that are not running and links them: at first, and after a power cut under the same names and MACs. */
   async addNodes(nodes: readonly TopologyNode[]): Promise<void> {
     const plans = nodes.map((node) => ({ node, privateFolders: [...alwaysPrivate, ...this.privateFolders(node)] }));
-    for (const [name, holder] of await this.sandbox.startNodes(plans)) this.holders.set(name, holder);
-    await this.control.join();
+    const [holders] = await Promise.all([this.sandbox.startNodes(plans), this.bridged]);
+    for (const [name, holder] of holders) this.holders.set(name, holder);
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
     await this.control.configure(
-      switchNetwork,
-      linkSetup(links, (port) => this.macOf(port), this.holders),
+      'self',
+      linkSetup(links, this.ports, (port) => this.macOf(port), this.holders),
     );
-    await this.control.join();
-    for (const node of nodes) await this.control.configure(`/proc/${this.holder(node.name)}/ns/net`, hostSetup(node));
-    await this.control.join();
+    const hosts = nodes.map((node) => {
+      const ports = this.portsOf(node.name);
+      const indexOf = ({ name }: Interface) =>
+        ports.flatMap((p) => (p.interface === name ? interfaceIndex(p) : []))[0] ?? 0;
+      return this.control.configure(this.holder(node.name), hostSetup(node, indexOf));
+    });
+    await Promise.all([...hosts, this.tabled]);
   }
 
   /** The node is no more (a power cut); `addNodes` boots it again. */
@@ -101,13 +110,12 @@ export class Lab implements AsyncDisposable {
 
   /** An instrument: beside the switch, or in a node's network but outside its PID namespace, so no agent's process. */
   instrument(argv: readonly string[], node?: string): LabProcess {
-    return this.sandbox.spawnInstrument(argv, node === undefined ? undefined : { holder: this.holder(node) });
+    return this.control.start(argv, node === undefined ? 'switch' : { network: this.holder(node) });
   }
 
   /** Writes a file inside a node; not executable unless asked (keepalived refuses a configuration that is). */
   async writeFile(node: string, path: string, text: string, executable = false): Promise<void> {
     await this.control.writeFile(this.holder(node), path, text, executable ? '755' : '644');
-    await this.control.join();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -125,9 +133,10 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Begun only: nodes start meanwhile, and `addNodes` waits for it before it links them. */
-  private async beginSwitch(): Promise<void> {
-    await this.control.configure(switchNetwork, bridgeSetup(this.ports));
-    await this.control.run(switchTable, ['nft', '-f', '-']);
+  private beginSwitch(): void {
+    this.bridged = this.control.configure('self', bridgeSetup(this.ports));
+    this.tabled = this.control.run(switchTable, ['nft', '-f', '-']);
+    for (const begun of [this.bridged, this.tabled]) begun.catch(() => undefined);
   }
 
   private macOf(port: PlannedPort): string {

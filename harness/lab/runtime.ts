@@ -1,10 +1,11 @@
+import type { RuntimeName } from '../recording/runtime-name';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
 import type { LabProcess } from './process';
 
 /** How nodes are made real. The fabric, the faults and the observers are the same whatever stands here. */
 export interface Runtime {
-  readonly name: 'netns' | 'docker';
+  readonly name: RuntimeName;
   /** Starts a switch namespace with its control process; everything in it ends when it is closed or the harness dies. */
   open(topology: Topology): Promise<Sandbox>;
 }
@@ -13,8 +14,6 @@ export interface Sandbox extends AsyncDisposable {
   readonly control: Control;
   /** Starts the nodes side by side; gives each one's holder, its PID 1 or what only that waits for, as control numbers it. */
   startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>>;
-  /** Starts a process beside the switch, or (`net`) in a node's network but outside its PID namespace: an instrument. */
-  spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess;
   /** Starts a process of the node itself. */
   spawnInNode(node: string, holder: number, argv: readonly string[]): LabProcess;
 }

@@ -1,5 +1,6 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Lab } from '../lab/lab';
+import type { Followed } from '../lab/control/control';
 import type { LabProcess } from '../lab/process';
 import { tcpdumpCommand } from '../lab/stay-root';
 import { captureFilter } from './capture-filter';
@@ -13,6 +14,12 @@ import { Words } from './words';
 const ring = ['--buffer-size=16384', '--snapshot-length=2048'];
 
 /**
+ * Where tcpdump writes, in the memory of the lab. It waits for nobody who reads: while it waited for a harness that is busy,
+ * the kernel's ring would run over.
+ */
+const raw = '/tmp/switch.pcap';
+
+/**
  * One capture of all switch ports. tcpdump on `any` in the switch namespace gives each frame's port by its index and
  * whether it came in or went out; what the bridges themselves see is left out. Frames go to a pcapng file with one
  * interface for each port, named `node:interface`, and as they come to whoever listens.
@@ -21,6 +28,7 @@ export class SwitchCapture {
   private constructor(
     private readonly lab: Lab,
     private readonly tcpdump: LabProcess,
+    private readonly file: Followed,
     private readonly told: Promise<void>,
     private readonly dropped: Promise<number | null>,
   ) {}
@@ -29,26 +37,27 @@ export class SwitchCapture {
   static async start(lab: Lab, path: string, onFrame: (frame: Frame) => void): Promise<SwitchCapture> {
     const filter = captureFilter(lab.topology.probing.servicePort);
     const flags = ['-i', 'any', '-y', 'LINUX_SLL2', '-n', '-U', '--immediate-mode', '--time-stamp-precision=nano'];
-    const tcpdump = lab.instrument(tcpdumpCommand([...flags, ...ring, '-w', '-', filter]));
+    const tcpdump = lab.instrument(tcpdumpCommand([...flags, ...ring, '-w', raw, filter]));
     const words = new Words(tcpdump.stderr);
     const dropped = words.matching(/(\d+) packets? dropped by kernel/).then((said) => (said ? Number(said[1]) : null));
-    const told = writeCapture(tcpdump.stdout, lab.ports, path, onFrame);
-    // Whoever stops the capture is told what became of it; until then nobody waits for it.
-    told.catch(() => undefined);
     if ((await words.matching(/listening on/)) === null)
       throw new Error(`tcpdump: ${words.said.trim() || `exit status ${await tcpdump.ended}`}`);
-    return new SwitchCapture(lab, tcpdump, told, dropped);
+    const file = await lab.control.follow(raw);
+    const told = writeCapture(file.content, lab.ports, path, onFrame);
+    // Whoever stops the capture is told what became of it; until then nobody waits for it.
+    told.catch(() => undefined);
+    return new SwitchCapture(lab, tcpdump, file, told, dropped);
   }
 
   /**
-   * Ends the capture; every frame that its listener was given is in the file. `droppedByCapture` is null when tcpdump
+   * Ends the capture; every frame that tcpdump has seen is in the file. `droppedByCapture` is null when tcpdump
    * did not say. tcpdump itself ends with the lab: the kernel takes its time to give a ring back.
    * @throws {RecordingError} `recording-unwritable`, at whatever time the disk was full
    */
   async stop(): Promise<{ droppedByCapture: number | null }> {
     await this.lab.control.strike([{ act: 'signal', signal: 'TERM', to: `pid:${await this.tcpdump.pid}` }]);
     const droppedByCapture = await this.dropped;
-    this.tcpdump.stdout.destroy();
+    await this.file.end();
     await this.told;
     return { droppedByCapture };
   }

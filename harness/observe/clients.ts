@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Lab } from '../lab/lab';
+import { perl } from '../lab/perl';
 import type { RecordedEvent } from '../recording/types';
 import type { DnsOperation, Endpoint, HttpOperation, OperationSpec, Service } from '../topology/types';
-import { perl } from './perl';
 import { readOperation } from './operations';
 
 /** Where pages are: at an address, or at a name that is asked for anew for each connection. */
@@ -12,14 +12,17 @@ export function httpClientCommand(operation: HttpOperation, site: Site): string[
   const { ratePerSecond, timeoutMs, port, path, connections, expectStatus } = operation;
   const host = 'name' in site ? site.name : site.address.includes(':') ? `[${site.address}]` : site.address;
   const asked = { rate: ratePerSecond, timeoutMs, port, path, connections, expectStatus, host, type: 'A', ...site };
-  return perl(['client/operations.pl', 'client/dns.pl', 'client/http-client.pl'], words(asked));
+  return perl(program('http-client'), words(asked));
 }
 
 export function dnsClientCommand(operation: DnsOperation, resolver: string, resolverPort = 53): string[] {
   const { ratePerSecond, timeoutMs, name, type } = operation;
   const asked = { rate: ratePerSecond, timeoutMs, name, type, resolver, resolverPort };
-  return perl(['client/operations.pl', 'client/dns.pl', 'client/dns-client.pl'], words(asked));
+  return perl(program('dns-client'), words(asked));
 }
+
+const program = (client: string): string[] =>
+  ['operations', 'dns', client].map((part) => `harness/observe/client/${part}.pl`);
 
 const words = (asked: Readonly<Record<string, string | number>>): string[] =>
   Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);

@@ -1,5 +1,5 @@
+import { perl } from '../lab/perl';
 import type { Topology, TopologyNode, Vip } from '../topology/types';
-import { perl } from './perl';
 
 /** The command lines of the small programs that ask, probe and serve. */
 export function askerCommand(topology: Topology, observer: TopologyNode, network: string): string[] | undefined {
@@ -9,15 +9,19 @@ export function askerCommand(topology: Topology, observer: TopologyNode, network
   if (!link || (vips.length === 0 && topology.vips.length > 0)) return undefined;
   const own = link.addresses.find((address) => address.includes(':'))?.split('/')[0] ?? '::';
   const rate = topology.probing.questionRatePerSecond;
-  return perl(['asker.pl'], [link.name, link.mac, String(rate), own, ...addresses(vips)]);
+  return perl('harness/observe/asker.pl', [link.name, link.mac, String(rate), own, ...addresses(vips)]);
 }
 
 export function proberCommand({ probing, vips }: Topology): string[] {
-  return perl(['prober.pl'], [String(probing.clientRatePerSecond), String(probing.servicePort), ...addresses(vips)]);
+  return perl('harness/observe/prober.pl', [
+    String(probing.clientRatePerSecond),
+    String(probing.servicePort),
+    ...addresses(vips),
+  ]);
 }
 
 export function serviceCommand({ probing }: Topology, node: TopologyNode, vips: readonly Vip[]): string[] {
-  return perl(['service.pl'], [node.name, String(probing.servicePort), ...addresses(vips)]);
+  return perl('harness/observe/service.pl', [node.name, String(probing.servicePort), ...addresses(vips)]);
 }
 
 const addresses = (vips: readonly Vip[]): string[] => vips.map((vip) => vip.address);

@@ -7,7 +7,7 @@ import type { PlannedPort } from '../topology/ports';
 
 /**
  * Rewrites what tcpdump captured on `any` as a pcapng file with one interface for each port, named `node:interface`, and
- * hands each frame to a listener when it is written. Ends with the stream, or when that is destroyed.
+ * hands each frame to a listener when it is written. Ends with the stream.
  * @throws {RecordingError} `recording-unwritable`
  */
 export async function writeCapture(
@@ -32,7 +32,7 @@ export async function writeCapture(
     ]),
   );
   const parser = new CaptureParser();
-  for await (const chunk of untilDestroyed(captured)) {
+  for await (const chunk of captured as AsyncIterable<Buffer>) {
     parser.push(chunk);
     for (const frame of parser.read()) {
       const interfaceId = interfaces.get(frame.link.interfaceIndex ?? -1);
@@ -44,13 +44,4 @@ export async function writeCapture(
   }
   file.end();
   await written;
-}
-
-/** A stream's chunks, until it ends or whoever reads it has had enough. */
-async function* untilDestroyed(stream: Readable): AsyncGenerator<Buffer> {
-  try {
-    yield* stream as AsyncIterable<Buffer>;
-  } catch (error) {
-    if (stream.errored) throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expectationSchema } from '../schedule/expectations';
 import { scheduleSchema } from '../schedule/schedule-schema';
+import { runtimeNames } from './runtime-name';
 import { topologySchema } from './topology-schema';
 import type { Manifest } from './types';
 
@@ -38,7 +39,7 @@ const environment = z.object({
 
 const common = {
   topology: topologySchema,
-  runtime: z.enum(['netns', 'docker']),
+  runtime: z.enum(runtimeNames),
   seed: z.string(),
   drill: z.string(),
   settledNs: nanoseconds,

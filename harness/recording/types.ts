@@ -1,5 +1,6 @@
 import type { Expectation, Schedule } from '../schedule/types';
 import type { Topology } from '../topology/types';
+import type { RuntimeName } from './runtime-name';
 
 /**
  * A recording is everything one trial saw: the frames at every switch port, what the nodes' kernels said of
@@ -19,7 +20,7 @@ export interface Recording {
 export interface Manifest {
   readonly schemaVersion: 2;
   readonly topology: Topology;
-  readonly runtime: 'netns' | 'docker';
+  readonly runtime: RuntimeName;
   readonly seed: string;
   /** Its full name: `takeover/power-off`. */
   readonly drill: string;

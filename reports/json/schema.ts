@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
 import { addressWords } from '../wording/address';
+import { runtimeNames } from '../../harness/recording/runtime-name';
 
 const ns = z.string().regex(/^\d+$/).describe('Nanoseconds since the Unix epoch');
 const ms = z.number().describe('Milliseconds');
@@ -162,7 +163,7 @@ const run = z.strictObject({
   durationMs: ms,
   seed: z.string(),
   command: z.array(z.string()),
-  runtime: z.enum(['netns', 'docker']),
+  runtime: z.enum(runtimeNames),
   interrupted: z.boolean(),
   versions: z.record(z.string(), z.string()),
   kernel: z.string(),

@@ -20,11 +20,10 @@ export async function furnish(lab: Lab, name: string): Promise<void> {
 
   const script = readFileSync(packagePath('harness/agents/furnish/furnish.sh'), 'utf8');
   // Shallow folders first: a layer over one carries those below it.
-  const { stdin, stdout, stderr, ended } = lab.spawn(name, [
+  const { stdout, stderr, ended } = lab.spawn(name, [
     ...['sh', '-c', script, 'sh', users.join(' ')],
     ...[...folders].toSorted((one, other) => one.length - other.length),
   ]);
-  stdin.end();
   const [status, ...said] = await Promise.all([ended, text(stdout), text(stderr)]);
   if (status !== 0)
     throw new AgentError(

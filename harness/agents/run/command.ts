@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packagePath } from '../../topology/package-path';
+import { perl } from '../../lab/perl';
 import type { NodeProcess } from '../../topology/types';
 
 /** As an account of the node, with the groups that it has there. */
@@ -7,12 +6,8 @@ export const asUser = (user: string | undefined, argv: readonly string[]): reado
   user === undefined ? argv : ['setpriv', `--reuid=${user}`, `--regid=${user}`, '--init-groups', '--', ...argv];
 
 /** Told apart from the agent's processes, whatever it starts: see keeper.pl. */
-export const keptApart = (argv: readonly string[]): readonly string[] => perl('keeper.pl', argv);
+export const keptApart = (argv: readonly string[]): readonly string[] => perl('harness/agents/run/keeper.pl', argv);
 
 /** A process of a name that listens on ports: see stand-in.pl. */
 export const standIn = ({ name, listens }: Pick<NodeProcess, 'name' | 'listens'>): readonly string[] =>
-  perl('stand-in.pl', [name, ...listens.map(String)]);
-
-function perl(file: string, args: readonly string[]): readonly string[] {
-  return ['perl', '-e', readFileSync(packagePath(`harness/agents/run/${file}`), 'utf8'), '--', ...args];
-}
+  perl('harness/agents/run/stand-in.pl', [name, ...listens.map(String)]);

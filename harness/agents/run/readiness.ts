@@ -45,7 +45,6 @@ async function shows(ready: Readiness, { lab, node, words }: Awaited, withinS: n
             ? until('[ -e "$1" ]', `/proc/${holder}/root${ready.file}`)
             : until('grep -qsE "$1" "$2/tcp" "$2/tcp6"', listening(ready.port), `/proc/${holder}/net`),
         );
-  look.stdin.end();
   look.stdout.resume();
   look.stderr.resume();
   if ((await look.ended) !== 0) await new Promise(() => undefined);

@@ -169,8 +169,7 @@ export class RunningSoftware {
   }
 
   private async runInNode(command: readonly string[]) {
-    const { stdin, stdout, stderr, ended } = this.lab.spawn(this.node, command);
-    stdin.end();
+    const { stdout, stderr, ended } = this.lab.spawn(this.node, command);
     const [status, printed, complaints] = await Promise.all([ended, text(stdout), text(stderr)]);
     return { status, printed, said: `${printed}${complaints}` };
   }

@@ -60,8 +60,7 @@ for (const runtime of [netns, docker])
     };
 
     const inNode = async (...argv: string[]): Promise<[status: number, printed: string]> => {
-      const { stdin, stdout, stderr, ended } = lab.spawn(node, argv);
-      stdin.end();
+      const { stdout, stderr, ended } = lab.spawn(node, argv);
       stderr.resume();
       const [status, printed] = await Promise.all([ended, text(stdout)]);
       return [status, printed.trim()];
@@ -120,7 +119,6 @@ for (const runtime of [netns, docker])
         '-c',
         'grep -c "^checker:" /etc/passwd; ls -d /opt/ours /usr/local/bin/check',
       ]);
-      outside.stdin.end();
       outside.stderr.resume();
       expect((await text(outside.stdout)).trim()).to.equal('0');
     });

@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Diagnosis } from '../../lab/doctor/examine';
 import type { Finding } from '../../lab/doctor/finding';
+import { runtimeNames } from '../../recording/runtime-name';
 import { defaultRuntime } from '../run/asked/options';
 import type { Surface } from '../surface';
 
@@ -22,7 +23,7 @@ export function renderDiagnosis(diagnosis: Diagnosis & { readonly node: string }
 function conclusion(able: Diagnosis['able'], findings: readonly Finding[]): string[] {
   const lacks = (runtime: Finding['needed']) =>
     findings.filter(({ needed, status }) => needed === runtime && status === 'missing').map(({ id }) => id);
-  const lines = (['netns', 'docker'] as const).map((runtime) => {
+  const lines = runtimeNames.map((runtime) => {
     const name = runtime === 'netns' ? 'in namespaces (--runtime netns)' : 'in containers (--runtime docker)';
     if (able[runtime]) return `drills ${name}: yes`;
     const reasons = lacks(runtime);

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { runtimeNames } from '../../recording/runtime-name';
 import type { Servers } from '../init/make-topology';
 import { parseAddress } from '../init/options';
 import { defaultJobs, defaultRuntime, type RunOptions } from './asked/options';
@@ -84,8 +85,9 @@ Examples:
   failover-drill run --resume`;
 
 function parseRuntime(text: string): RunOptions['runtime'] {
-  if (text === 'netns' || text === 'docker') return text;
-  throw new InvalidArgumentError('it is netns or docker');
+  const named = runtimeNames.find((name) => name === text);
+  if (named) return named;
+  throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
 }
 
 function parseShardOption(text: string): Shard {

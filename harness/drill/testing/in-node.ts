@@ -11,7 +11,6 @@ export const saidBesideTheSwitch = (lab: Lab, argv: readonly string[]): Promise<
   said(lab.instrument(argv), argv);
 
 async function said(process: LabProcess, argv: readonly string[]): Promise<string> {
-  process.stdin.end();
   const [words, complaint, status] = await Promise.all([text(process.stdout), text(process.stderr), process.ended]);
   if (status !== 0) throw new Error(`${argv.join(' ')}: ${complaint || `exit status ${status}`}`);
   return words;

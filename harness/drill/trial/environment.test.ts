@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { PassThrough, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
 import { sampleTopology } from '../../recording/testing/sample';
@@ -9,7 +9,6 @@ import { environmentOf } from './environment';
 
 /** A program that prints this, and ends. */
 const printing = (out: string, err = ''): LabProcess => ({
-  stdin: new PassThrough(),
   stdout: Readable.from([out]),
   stderr: Readable.from([err]),
   pid: Promise.resolve(1),

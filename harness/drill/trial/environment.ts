@@ -56,8 +56,7 @@ function ownVersion(): string {
 }
 
 /** Programs differ in where and how they print their version. */
-async function versionFrom({ stdout, stderr, stdin }: LabProcess): Promise<string> {
-  stdin.end();
+async function versionFrom({ stdout, stderr }: LabProcess): Promise<string> {
   const [out, err] = await Promise.all([text(stdout), text(stderr)]);
   return /\d+\.\d[\w.-]*/.exec(`${out}\n${err}`)?.[0] ?? 'unknown';
 }

@@ -1,21 +1,27 @@
-# The control process: it stands in the switch namespace and does, on command, what must be done at a known time.
-# It is Perl because Perl can signal, write to sysfs and read a nanosecond clock without starting a process, comes
-# with every Debian, and starts in 5 ms. When its standard input ends (the harness is gone) it ends, and in the
-# netns sandbox, where it is PID 1, the kernel then ends everything else.
+# The control process: it stands in the switch namespace and does, on command, what must be done at a known time. It
+# starts, hears and reaps every other process of the lab. It is Perl because Perl can signal, write to sysfs and read a
+# nanosecond clock without starting a process, starts one in 2 ms, comes with every Debian, and itself starts in 5 ms.
+# When its standard input ends (the harness is gone) it ends, and in the netns sandbox, where it is PID 1, the kernel then
+# ends everything else. For sandboxes one that stands outside is kept warm, from which those within are forked: it is
+# started with so many descriptors from 3 on, each of which will be the connection of one lab.
+# Arguments: DESCRIPTORS
 #
 # Request:  LENGTH "\n" then LENGTH bytes: fields separated by NUL: id, verb, arguments...
 # Reply:    LENGTH "\n" then LENGTH bytes: id NUL ok|error NUL beforeNs NUL afterNs NUL text
+# What is heard of what a request started, in the same way: id NUL out|err NUL bytes (none at its end), id NUL ended NUL status
 use strict;
 use warnings;
 use Time::HiRes qw(clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC);
 
 $| = 1;
-my (%jobs, %armed, %booting);
-my $WNOHANG = 1; # loading POSIX for it would take longer than all else
+my (%armed, %streams, %followed, %connections);
+for my $descriptor (3 .. 2 + ($ARGV[0] // 0)) { open $connections{$descriptor}, '+<&=', $descriptor or die "descriptor $descriptor: $!\n" }
 
 # Where it is allowed, nothing may come between a strike and its two looks at the clock. What is started here is not to
 # inherit that (SCHED_FIFO, SCHED_RESET_ON_FORK).
-call('sched_setscheduler', 0, 1 | 0x4000_0000, pack 'i', 1);
+sub hurry { call('sched_setscheduler', 0, 1 | 0x4000_0000, pack 'i', 1) }
+sub take_time { call('sched_setscheduler', 0, 0 | 0x4000_0000, pack 'i', 0) }
+hurry();
 
 sub now { clock_gettime(CLOCK_REALTIME) }
 sub ns { sprintf '%.0f', $_[0] * 1e9 }
@@ -45,81 +51,135 @@ sub prepare {
     }
     if ($kind eq 'feed') {
         my ($name, $text) = @arguments;
-        my $job = delete $armed{$name} or die "nothing is armed as $name\n";
-        return sub { syswrite $job->{input}, $text; finish($job) };
+        my $armed = delete $armed{$name} or die "nothing is armed as $name\n";
+        return sub { feed($armed, $text) };
     }
     die "unknown action $kind\n";
 }
 
+# What a followed file has grown by. What has been read is given back at times, for the file lies in memory.
+sub read_on {
+    my ($id) = @_;
+    my $followed = $followed{$id};
+    while (sysread $followed->{file}, my $piece, 65_536) { say_of($id, 'out', $piece); $followed->{read} += length $piece }
+    return if $followed->{read} - $followed->{given_back} < 1 << 20;
+    $followed->{given_back} = $followed->{read};
+    give_back($followed->{file}, $followed->{read});
+}
+
+# Each is given the request's id and its arguments. One that returns nothing answers later.
 my %verbs = (
-    # Starts a process with the given standard input and does not wait: run INPUT ARGV...
+    # Starts a process that is heard of from now on: start PID TYPES ARGV..., in that process's namespaces of those types; `pid`, if at all, first.
+    start => sub {
+        my ($id, $pid, $types, @argv) = @_;
+        my $native = $types =~ s/^pid //;
+        my $started = start(
+            argv => \@argv,
+            into => $native && sub { enter($pid, 'pid') },
+            prepare => sub { enter($pid, split / /, $types) },
+            out => sub { say_of($id, 'out', $_[0]); delete $streams{"$id out"} if !length $_[0] },
+            err => sub { say_of($id, 'err', $_[0]); delete $streams{"$id err"} if !length $_[0] },
+            ended => sub { say_of($id, 'ended', $_[0]) },
+        );
+        $streams{"$id $_"} = $started->{$_} for qw(out err);
+        return $started->{pid};
+    },
+    # Stops listening to a process, which its full pipe then holds up, and begins again: pause ID out|err, resume ID out|err
+    pause => sub { my (undef, $of, $stream) = @_; pace("$of $stream", 0) },
+    resume => sub { my (undef, $of, $stream) = @_; pace("$of $stream", 1) },
+    # Says what a file holds and how it grows, by its own id, until that is no longer wanted: follow PATH, unfollow ID
+    follow => sub {
+        my ($id, $path) = @_;
+        open my $file, '+<', $path or die "$path: $!\n";
+        $followed{$id} = { file => $file, read => 0, given_back => 0 };
+        return '';
+    },
+    unfollow => sub {
+        my (undef, $of) = @_;
+        read_on($of);
+        delete $followed{$of};
+        say_of($of, 'out', '');
+        return '';
+    },
+    # Runs a process with that input to its end: run INPUT ARGV...
     run => sub {
-        my ($input, @argv) = @_;
-        my $job = started_with($input, \&nothing, @argv);
-        $jobs{ $job->{pid} } = $job;
-        return '';
+        my ($id, $input, @argv) = @_;
+        start_quietly(later($id, "@argv"), input => $input, prepare => sub { }, argv => \@argv);
+        return;
     },
-    # Enters a network, sets kernel settings (lines of NAME VALUE) and does `ip -batch` lines; does not wait: configure PATH SETTINGS LINES
+    # In the network of a process, does kernel settings (lines of NAME VALUE) and changes: configure PID SETTINGS (HEX SAYS)...
     configure => sub {
-        my ($network, $settings, $lines) = @_;
-        my $prepare = sub { enter($network, $NEWNET); set(split / /, $_, 2) for split /\n/, $settings };
-        my $job = started_with($lines, $prepare, qw(ip -batch -));
-        $jobs{ $job->{pid} } = $job;
+        my (undef, $pid, $settings, @changes) = @_;
+        # The kernel has a setting tried again and again while somebody else changes networks (restart_syscall): at our usual
+        # priority that somebody would never get this processor.
+        take_time();
+        my $why = eval {
+            visit($pid, 'net', sub {
+                set(split / /, $_, 2) for split /\n/, $settings;
+                change_network(map { [split / /, $_, 2] } @changes);
+            });
+            1;
+        } ? '' : $@;
+        hurry();
+        die $why if $why;
         return '';
     },
-    # Writes a file where a node sees it, and the folders that lead there; does not wait: write HOLDER PATH MODE TEXT
+    # Writes a file where a node sees it, and the folders that lead there: write HOLDER PATH MODE TEXT
     write => sub {
-        my ($holder, $path, $mode, $text) = @_;
-        my $job = started_with('', sub { enter("/proc/$holder/ns/mnt", $NEWNS); write_file($path, oct $mode, $text) });
-        $jobs{ $job->{pid} } = $job;
-        return '';
+        my ($id, $holder, $path, $mode, $text) = @_;
+        start_quietly(later($id, $path), prepare => sub { enter($holder, 'mnt'); write_file($path, oct $mode, $text) });
+        return;
     },
-    # Waits for everything that was so started; fails with what the failed ones said.
-    join => sub {
-        my (@said, @failures);
-        for my $job (delete @jobs{ keys %jobs }) { eval { push @said, finish($job); 1 } or push @failures, $@ }
-        die join('', @failures) if @failures;
-        return join '', @said;
-    },
-    # Starts a node with empty folders of its own and gives a key, for which `booted` gives its holder: boot NAME FOLDERS...
+    # Starts a node with empty folders of its own, and gives the PID of its holder when that is ready: boot NAME FOLDERS...
     boot => sub {
-        my ($name, @folders) = @_;
+        my ($id, $name, @folders) = @_;
         pipe my $news, my $told or die "pipe: $!\n";
-        my $starter = fork // die "fork: $!\n";
-        if (!$starter) {
-            # A PID namespace begins with the next child. Not even by an error may this process leave the branch.
-            eval {
-                call('unshare', $NEWNS | $NEWUTS | $NEWPID | $NEWNET) or die "unshare: $!\n";
-                my $holder = fork // die "fork: $!\n";
-                hold($told, sub { %jobs = %armed = %booting = () }, $name, @folders) if !$holder;
-            };
+        my $holder = born(sub { }, sub { leave('pid') });
+        if (!$holder) {
+            # Not even by an error may this process leave the branch.
+            eval { leave(qw(mnt uts net)); forget(); hold($told, $name, @folders) };
             syswrite $told, $@;
             exit;
         }
-        $booting{$starter} = $news;
-        return $starter;
+        my ($answer, $said) = (later($id, $name), '');
+        hear($news, sub {
+            return $said .= $_[0] if length $_[0];
+            $said eq 'ready' ? $answer->(0, $holder) : $answer->(1, $said || 'it ended');
+        });
+        return;
     },
-    booted => sub {
-        my ($starter) = @_;
-        my $news = delete $booting{$starter} or die "nothing boots as $starter\n";
-        chomp(my $line = readline($news) // 'it ended');
-        waitpid $starter, 0;
-        return $line =~ /^\d+$/ ? $line : die "$line\n";
+    # Forks the control process of a sandbox, which is spoken to by one of our descriptors: bear DESCRIPTOR
+    bear => sub {
+        my ($id, $descriptor) = @_;
+        my $connection = delete $connections{$descriptor} or die "no descriptor $descriptor is free\n";
+        my $pid = born(sub { say_of($id, 'ended', $_[0]) }, sub { leave('pid') });
+        return $pid if $pid;
+        open STDIN, '<&', $connection; open STDOUT, '>&', $connection;
+        close $connection;
+        forget();
+        attend();
     },
-    # mount TYPE TARGET
-    mount => sub { my ($type, $target) = @_; mount($type, $target, 0, ''); '' },
+    # Makes the sandbox of what was so forked: namespaces of its own, and in them what shows them.
+    seclude => sub {
+        leave(qw(mnt net uts ipc));
+        own_mounts();
+        mount('tmpfs', '/tmp', 0, '');
+        hurry();
+        return '';
+    },
     # Starts a process that waits for its standard input, to be fed in a strike: arm NAME ARGV...
-    arm => sub { my ($name, @argv) = @_; $armed{$name} = start(\&nothing, @argv); '' },
+    arm => sub { my (undef, $name, @argv) = @_; $armed{$name} = arm(@argv); '' },
     # Does the actions in order; the bracket holds the acts and nothing else.
     strike => sub {
-        my @acts = map { prepare($_) } @_;
+        my (undef, @actions) = @_;
+        my @acts = map { prepare($_) } @actions;
         my $before = now();
         $_->() for @acts;
         return ('', $before, now());
     },
     # PID and state of each member of a set.
-    members => sub { join ' ', map { "$_:" . state_of($_) } members($_[0]) },
-    read => sub { slurp($_[0]) },
+    members => sub { my (undef, $set) = @_; join ' ', map { "$_:" . state_of($_) } members($set) },
+    read => sub { my (undef, $path) = @_; slurp($path) },
     # Both clocks at one moment: of several readings the one that took least, since another process may come in between.
     clock => sub {
         my ($best, @pair);
@@ -133,18 +193,65 @@ my %verbs = (
     },
 );
 
-sub reply {
+sub pace {
+    my ($stream, $wanted) = @_;
+    my ($id) = split / /, $stream;
+    if ($followed{$id}) { $followed{$id}{paused} = !$wanted }
+    elsif (defined $streams{$stream}) { listen_to($streams{$stream}, $wanted) }
+    return '';
+}
+
+sub send_fields {
     my $payload = join "\0", @_;
     print length($payload), "\n", $payload;
 }
 
-while (defined(my $length = readline STDIN)) {
-    read(STDIN, my $payload, $length) == $length or last;
-    my ($id, $verb, @arguments) = split /\0/, $payload, -1;
+sub reply { my ($id, $kind, $before, $after, $text) = @_; send_fields($id, $kind, ns($before), ns($after), $text) }
+sub say_of { my ($id, $kind, $bytes) = @_; send_fields($id, $kind, $bytes) }
+
+# The answer to a request, for when a process has ended.
+sub later {
+    my ($id, $what) = @_;
     my $begun = now();
-    my ($text, $before, $after) = eval { ($verbs{$verb} or die "unknown verb $verb\n")->(@arguments) };
-    if ($@) { chomp(my $why = $@); reply($id, 'error', ns($begun), ns(now()), $why) }
-    else { reply($id, 'ok', ns($before // $begun), ns($after // now()), $text // '') }
-    # Orphans end up here: PID 1 of the sandbox must not keep their corpses.
-    if (!%jobs && !%armed && !%booting) { 1 while waitpid(-1, $WNOHANG) > 0 }
+    return sub {
+        my ($status, $said) = @_;
+        return reply($id, 'ok', $begun, now(), $said) if !$status;
+        chomp $said;
+        reply($id, 'error', $begun, now(), "$what: " . ($said || "exit status $status"));
+    };
 }
+
+sub serve {
+    my ($id, $verb, @arguments) = split /\0/, $_[0], -1;
+    my $begun = now();
+    my @answer = eval { ($verbs{$verb} or die "unknown verb $verb\n")->($id, @arguments) };
+    if ($@) { chomp(my $why = $@); return reply($id, 'error', $begun, now(), $why) }
+    reply($id, 'ok', $answer[1] // $begun, $answer[2] // now(), $answer[0]) if @answer;
+}
+
+# A child that is to go on for itself lets go of all that is ours.
+sub forget { (%armed, %streams, %followed, %connections) = (); let_go() }
+
+# Followed files are read so often: no more delay than that, and many frames at a time.
+my ($tick, $idle) = (0.005, 0.1);
+
+# Does what it is asked to by standard input, until that ends.
+sub attend {
+    my $requests = '';
+    hear(\*STDIN, sub {
+        length $_[0] or end_all();
+        $requests .= $_[0];
+        while ($requests =~ /^(\d+)\n/ && length $requests >= $+[0] + $1) {
+            my ($begin, $length) = ($+[0], $1);
+            my $payload = substr $requests, $begin, $length;
+            substr $requests, 0, $begin + $length, '';
+            serve($payload);
+        }
+    });
+    while (1) {
+        hear_all(%followed ? $tick : $idle);
+        read_on($_) for grep { !$followed{$_}{paused} } keys %followed;
+    }
+}
+
+attend();

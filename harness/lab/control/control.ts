@@ -1,6 +1,18 @@
 import type { Readable, Writable } from 'node:stream';
 import { LabError } from '../errors';
-import { encodeRequest, ReplyDecoder, type Reply } from './protocol';
+import { perl } from '../perl';
+import type { LabProcess } from '../process';
+import { HeardProcess, HeardStream, type Flow } from './heard';
+import { Decoder, encodeRequest, type News, type Reply } from './protocol';
+
+const parts = ['kernel', 'members', 'processes', 'control'];
+
+/** The control process's command line; from so many descriptors after its own three, labs can be forked of it. */
+export const controlProgram = (descriptors = 0): string[] =>
+  perl(
+    parts.map((part) => `harness/lab/control/${part}.pl`),
+    [String(descriptors)],
+  );
 
 /** One thing that a strike does; see `prepare` in control.pl. */
 export type Action =
@@ -22,10 +34,29 @@ export interface Member {
   readonly state: string;
 }
 
-/** Kernel settings (`net/ipv4/ip_forward 0`), then lines for `ip -batch`. */
+/** Kernel settings (`net/ipv4/ip_forward 0`), then changes of links, addresses and routes. */
 export interface NetworkSetup {
   readonly settings: readonly string[];
-  readonly lines: readonly string[];
+  readonly changes: readonly NetworkChange[];
+}
+
+/** One change, as a message of rtnetlink(7); and in the words of ip(8), for whoever must hear that it was refused. */
+export interface NetworkChange {
+  readonly says: string;
+  readonly message: Buffer;
+}
+
+/**
+ * Where a process is started: beside the switch; in the network of a node, by its holder, but outside its PID namespace, as no
+ * agent's process; or as one of the node's own.
+ */
+export type Place = 'switch' | { readonly network: number } | { readonly node: number };
+
+/** A file of the lab that is read as it grows. */
+export interface Followed {
+  readonly content: Readable;
+  /** Reads what it holds by now; then `content` ends. */
+  end(): Promise<void>;
 }
 
 /** The clock immediately before and after an act, ns since the epoch. */
@@ -35,8 +66,8 @@ export interface Bracket {
 }
 
 /**
- * The harness's end of the control process. Requests are answered in order, so they may be sent without waiting
- * for one another. Rejects with LabError when the control process says no or is gone.
+ * The harness's end of the control process. Requests are begun in the order in which they are made, and may be made without
+ * waiting for one another. Rejects with LabError when the control process says no or is gone.
  */
 export class Control {
   private nextId = 1;
@@ -44,15 +75,17 @@ export class Control {
     number,
     { verb: string; resolve: (r: Reply) => void; reject: (e: Error) => void }
   >();
+  /** Those of which something is heard after the reply, by the request that began it. */
+  private readonly heard = new Map<number, { hear(news: News): void; lose(): void }>();
   private readonly ending = new AbortController();
 
   constructor(
     private readonly input: Writable,
     output: Readable,
   ) {
-    const decoder = new ReplyDecoder();
+    const decoder = new Decoder();
     output.on('data', (chunk: Buffer) => {
-      for (const reply of decoder.push(chunk)) this.settle(reply);
+      for (const told of decoder.push(chunk)) this.take(told);
     });
     input.on('error', (error) => this.end(error.message));
     output.on('close', () => this.end('its output closed'));
@@ -71,35 +104,54 @@ export class Control {
     this.ending.abort(ended);
     for (const { reject } of this.waiting.values()) reject(ended);
     this.waiting.clear();
+    for (const heard of this.heard.values()) heard.lose();
+    this.heard.clear();
   }
 
-  async run(input: string, argv: readonly string[]): Promise<void> {
-    await this.request('run', [input, ...argv]);
+  /** Starts a process, whose words and end are heard of from now on. */
+  start(argv: readonly string[], place: Place): LabProcess {
+    return this.begin('start', [...encodePlace(place), ...argv]);
   }
 
-  /** Waits for everything that `run` started. */
-  async join(): Promise<string> {
-    return (await this.request('join', [])).text;
+  /** Follows a file that the switch sees. */
+  async follow(path: string): Promise<Followed> {
+    const id = this.nextId++;
+    const content = new HeardStream(this.flowOf(id), 'out');
+    const hear = ({ bytes }: { bytes: Buffer }): void => content.hear(bytes);
+    this.heard.set(id, { hear, lose: () => hear({ bytes: Buffer.alloc(0) }) });
+    await this.request('follow', [path], id);
+    return { content, end: async () => void (await this.request('unfollow', [String(id)])) };
   }
 
-  /** Enters a network and does there what a `NetworkSetup` says; `join` waits for it. */
-  async configure(network: string, { settings, lines }: NetworkSetup): Promise<void> {
-    await this.request('configure', [network, settings.join('\n'), lines.map((line) => `${line}\n`).join('')]);
+  /** Runs a process in the switch to its end. @returns what it said */
+  async run(input: string, argv: readonly string[]): Promise<string> {
+    return (await this.request('run', [input, ...argv])).text;
+  }
+
+  /** Enters the network of a process and does there what a `NetworkSetup` says. */
+  async configure(pid: number | 'self', { settings, changes }: NetworkSetup): Promise<void> {
+    const messages = changes.map(({ says, message }) => `${message.toString('hex')} ${says}`);
+    await this.request('configure', [String(pid), settings.join('\n'), ...messages]);
   }
 
   /** Starts a node in namespaces of its own, the folders empty; gives the PID of its holder when that is ready. */
   async boot(name: string, folders: readonly string[]): Promise<number> {
-    const { text: starter } = await this.request('boot', [name, ...folders]);
-    return Number((await this.request('booted', [starter])).text);
+    return Number((await this.request('boot', [name, ...folders])).text);
   }
 
-  /** Writes a file where a node sees it; `join` waits for it. */
+  /** Writes a file where a node sees it. */
   async writeFile(holder: number, path: string, text: string, mode: '644' | '755'): Promise<void> {
     await this.request('write', [String(holder), path, mode, text]);
   }
 
-  async mount(type: 'sysfs' | 'tmpfs', target: string): Promise<void> {
-    await this.request('mount', [type, target]);
+  /** Forks a control process that is to stand in a sandbox of its own, spoken to by a descriptor of this one. */
+  bear(descriptor: number): LabProcess {
+    return this.begin('bear', [String(descriptor)]);
+  }
+
+  /** What was so forked makes its sandbox: namespaces of its own, and a /tmp. */
+  async seclude(): Promise<void> {
+    await this.request('seclude', []);
   }
 
   async arm(name: string, argv: readonly string[]): Promise<void> {
@@ -128,18 +180,34 @@ export class Control {
     return { realtimeNs: BigInt(realtimeNs), monotonicNs: BigInt(monotonicNs) };
   }
 
-  private request(verb: string, args: readonly string[]): Promise<Reply> {
+  private request(verb: string, args: readonly string[], id = this.nextId++): Promise<Reply> {
     if (this.over.aborted) return Promise.reject(this.over.reason);
-    const id = this.nextId++;
     const answer = new Promise<Reply>((resolve, reject) => this.waiting.set(id, { verb, resolve, reject }));
     this.input.write(encodeRequest(id, verb, args));
     return answer;
   }
 
+  private begin(verb: string, args: readonly string[]): LabProcess {
+    const id = this.nextId++;
+    const pid = this.request(verb, args, id).then(({ text }) => Number(text));
+    const process = new HeardProcess(pid, this.flowOf(id));
+    if (!this.over.aborted) this.heard.set(id, process);
+    return process;
+  }
+
+  private flowOf(id: number): Flow {
+    return (verb, stream) => void this.request(verb, [String(id), stream]).catch(() => undefined);
+  }
+
+  private take(told: Reply | News): void {
+    if ('bytes' in told) this.heard.get(told.id)?.hear(told);
+    else this.settle(told);
+  }
+
   private settle(reply: Reply): void {
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
-    if (reply.ok) waiting?.resolve(reply);
+    if (reply.kind === 'ok') waiting?.resolve(reply);
     else
       waiting?.reject(
         new LabError(
@@ -149,6 +217,13 @@ export class Control {
         ),
       );
   }
+}
+
+/** Whose namespaces, and of which types. */
+function encodePlace(place: Place): [pid: string, types: string] {
+  if (place === 'switch') return ['self', ''];
+  if ('network' in place) return [String(place.network), 'net'];
+  return [String(place.node), 'pid net uts mnt'];
 }
 
 function encodeAction(action: Action): string {

@@ -1,4 +1,4 @@
-# What the control process asks of the kernel beyond what Perl has words for: see control.pl, before which this stands.
+# What the control process asks of the kernel beyond what Perl has words for: see control.pl.
 use strict;
 use warnings;
 use Config;
@@ -6,10 +6,10 @@ use Config;
 # System calls that Perl has no word for; starting a program for each would be most of the time that a lab takes to come up.
 # x86_64 has numbers of its own, newer architectures share theirs (asm-generic/unistd.h).
 my %number =
-    $Config{archname} =~ /^x86_64/ ? (unshare => 272, setns => 308, mount => 165, sethostname => 170, sched_setscheduler => 144)
-  : $Config{archname} =~ /^(aarch64|riscv64|loongarch64)/ ? (unshare => 97, setns => 268, mount => 40, sethostname => 161, sched_setscheduler => 119)
+    $Config{archname} =~ /^x86_64/ ? (unshare => 272, setns => 308, mount => 165, sethostname => 170, sched_setscheduler => 144, fallocate => 285)
+  : $Config{archname} =~ /^(aarch64|riscv64|loongarch64)/ ? (unshare => 97, setns => 268, mount => 40, sethostname => 161, sched_setscheduler => 119, fallocate => 47)
   : die "no system call numbers are known for $Config{archname}\n";
-my ($NEWNS, $NEWUTS, $NEWPID, $NEWNET) = (0x0002_0000, 0x0400_0000, 0x2000_0000, 0x4000_0000);
+my %namespace = (mnt => 0x0002_0000, uts => 0x0400_0000, pid => 0x2000_0000, net => 0x4000_0000);
 my ($NOSUID, $NODEV, $NOEXEC, $REC, $PRIVATE) = (2, 4, 8, 1 << 14, 1 << 18);
 
 # Strings are copied into @arguments because syscall wants them modifiable.
@@ -24,10 +24,31 @@ sub protect {
         or die "the machine's files cannot be kept from being written (Linux 5.12 or later is needed): $!\n";
 }
 
+# The namespaces named of a process: `net`, `mnt`, `uts`, `pid` (whose members are the children to come).
 sub enter {
-    my ($path, $type) = @_;
-    open my $namespace, '<', $path or die "$path: $!\n";
-    call('setns', fileno $namespace, $type) or die "setns $path: $!\n";
+    my ($pid, @types) = @_;
+    for my $type (@types) {
+        my $path = "/proc/$pid/ns/$type";
+        open my $namespace, '<', $path or die "$path: $!\n";
+        call('setns', fileno $namespace, $namespace{$type}) or die "setns $path: $!\n";
+    }
+}
+
+# Does something in the namespace of another process, and comes back: a fork would take longer than most of what is done.
+sub visit {
+    my ($pid, $type, $act) = @_;
+    open my $home, '<', "/proc/self/ns/$type" or die "/proc/self/ns/$type: $!\n";
+    enter($pid, $type);
+    my $why = eval { $act->(); 1 } ? '' : $@;
+    call('setns', fileno $home, $namespace{$type}) or exit 1; # nobody may take it for where it is not
+    die $why if $why;
+}
+
+# New namespaces of those types.
+sub leave {
+    my $flags = 0;
+    $flags |= $namespace{$_} for @_;
+    call('unshare', $flags) or die "unshare @_: $!\n";
 }
 
 sub set {
@@ -36,21 +57,43 @@ sub set {
     syswrite $file, $value or die "$name: $!\n";
 }
 
-# What a node is: a network, mounts, processes and a name of its own, and a PID 1 that does nothing but hold them. It
-# says by its PID, as it is numbered here, that all is ready; orphans in it are reaped by the kernel.
-sub hold {
-    my ($told, $let_go, $name, @folders) = @_;
-    my $pid = readlink '/proc/self' or die "/proc/self: $!\n";
+# Sends messages to the kernel's network configuration, in hexadecimal, each with what it says, until one is refused
+# (netlink(7): every one is answered by its header, an error number and its own header).
+sub change_network {
+    my ($netlink, $raw) = (16, 3);
+    socket my $kernel, $netlink, $raw, 0 or die "netlink: $!\n";
+    for (@_) {
+        my ($message, $says) = @$_;
+        defined syswrite $kernel, pack 'H*', $message or die "$says: $!\n";
+        sysread $kernel, my $answer, 8192 or die "$says: $!\n";
+        $! = -unpack 'x16 l', $answer;
+        die "$says: $!\n" if $!;
+    }
+}
+
+# A file need no longer hold its first so many bytes (fallocate(2), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE). Where it must, it does.
+sub give_back { my ($file, $length) = @_; call('fallocate', fileno $file, 2 | 1, 0, $length) }
+
+# In a new mount namespace: what is mounted from now on is seen nowhere else, and processes and links are those of the
+# namespaces around. `first` is done before, to what is mounted by then.
+sub own_mounts {
+    my ($first) = @_;
     call('mount', 'none', '/', 'none', $REC | $PRIVATE, '') or die "mount /: $!\n";
-    protect();
+    $first->() if $first;
     mount('proc', '/proc', $NOSUID | $NODEV | $NOEXEC, '');
     mount('sysfs', '/sys', 0, '');
+}
+
+# What a node is: a network, mounts, processes and a name of its own, and a PID 1 that does nothing but hold them. It
+# says when all is ready; orphans in it are reaped by the kernel.
+sub hold {
+    my ($told, $name, @folders) = @_;
+    own_mounts(\&protect);
     mount('tmpfs', $_, 0, 'mode=755') for @folders;
     call('sethostname', $name, length $name) or die "sethostname: $!\n";
-    $let_go->();
     open STDIN, '<', '/dev/null'; open $_, '>', '/dev/null' for *STDOUT, *STDERR;
     $SIG{CHLD} = 'IGNORE';
     $0 = "failover-drill: $name";
-    syswrite $told, "$pid\n"; close $told;
+    syswrite $told, 'ready'; close $told;
     sleep while 1;
 }

@@ -1,90 +1,134 @@
-# Processes that the control process starts, and those that it strikes: see control.pl, before which this stands.
+# Processes that the control process starts, hears and reaps: see control.pl.
 use strict;
 use warnings;
 
-# Starts a process; its output goes to one file handle that is read when it has ended. `prepare` is done in it
-# beforehand; without arguments it is all that is done.
+my %running;           # what becomes of a process when it has ended, by PID
+my (%heard, $heard);   # who is told what is read, by file descriptor; and those that are wanted now, as select has it
+$heard = '';
+my $WNOHANG = 1;       # loading POSIX for it would take longer than all else
+
+# `told` is told what comes, and at last of the empty string.
+sub hear { my ($handle, $told) = @_; $heard{ fileno $handle } = [$handle, $told]; listen_to(fileno $handle, 1) }
+sub listen_to { my ($descriptor, $wanted) = @_; vec($heard, $descriptor, 1) = $wanted if $heard{$descriptor} }
+
+# An end interrupts a wait, or keeps it from beginning. One that comes in the moment between is found after the wait.
+my $some_ended;
+$SIG{CHLD} = sub { $some_ended = 1 };
+
+# Waits for words and ends, at most so many seconds.
+sub hear_all {
+    my ($seconds) = @_;
+    my $ready = $heard;
+    if (select($ready, undef, undef, $some_ended ? 0 : $seconds) > 0) {
+        for my $descriptor (grep { vec $ready, $_, 1 } keys %heard) {
+            my ($handle, $told) = @{ $heard{$descriptor} // next };
+            my $length = sysread $handle, my $piece, 65_536;
+            next if !defined $length; # interrupted
+            if (!$length) { listen_to($descriptor, 0); delete $heard{$descriptor} }
+            $told->($piece);
+        }
+    }
+    reap();
+}
+
+# Orphans end up here as well: PID 1 of the sandbox must not keep their corpses.
+sub reap {
+    $some_ended = 0;
+    while ((my $pid = waitpid -1, $WNOHANG) > 0) {
+        my $status = status_of($?);
+        my $ended = delete $running{$pid};
+        $ended->($status) if $ended;
+    }
+}
+
+sub status_of { my ($wait) = @_; $wait & 127 ? 128 + ($wait & 127) : $wait >> 8 }
+
+# A child of ours, `ended` to be told its status. Where the types of namespaces name the PIDs, those of another process's,
+# or new ones, it is born into them and is none the less ours: no process need stand between.
+sub born {
+    my ($ended, $into) = @_;
+    $into->() if $into;
+    my $pid = fork;
+    my $why = $!;
+    enter('self', 'pid') if $into && (!defined $pid || $pid);
+    defined $pid or die "fork: $why\n";
+    $running{$pid} = $ended if $pid;
+    return $pid;
+}
+
+# Starts a process: `prepare` is done in it first, and without `argv` is all that is done. Of its outputs `out` and `err`
+# are told, or `out` of both.
 sub start {
-    my ($prepare, @argv) = @_;
-    pipe my $output, my $output_end or die "pipe: $!\n";
-    pipe my $input_end, my $input or die "pipe: $!\n";
-    my $pid = fork // die "fork: $!\n";
+    my (%job) = @_;
+    my @argv = @{ $job{argv} // [] };
+    open my $input, '<', '/dev/null' or die "/dev/null: $!\n";
+    $input = text_file($job{input}) if length($job{input} // '');
+    pipe my $out, my $out_end or die "pipe: $!\n";
+    my ($err, $err_end) = ($out, $out_end);
+    if ($job{err}) { undef $err; undef $err_end; pipe $err, $err_end or die "pipe: $!\n" }
+    my $pid = born($job{ended}, $job{into});
     if (!$pid) {
-        open STDIN, '<&', $input_end; open STDOUT, '>&', $output_end; open STDERR, '>&', $output_end;
-        close $_ for $input_end, $output_end, $input, $output;
         # Whatever happens, this process must not go on as a second control process.
-        eval { $prepare->(); !@argv or exec @argv or die "$!\n" };
+        open STDIN, '<&', $input; open STDOUT, '>&', $out_end; open STDERR, '>&', $err_end;
+        eval { no warnings 'exec'; $job{prepare}->(); !@argv or exec { $argv[0] } @argv or die "$argv[0]: $!\n" };
         print STDERR $@;
         exit($@ ? 127 : 0);
     }
-    close $input_end; close $output_end;
-    return { pid => $pid, input => $input, output => $output, argv => "@argv" };
+    hear($out, $job{out});
+    hear($err, $job{err}) if $job{err};
+    return { pid => $pid, out => fileno $out, err => fileno $err };
 }
 
-sub started_with {
-    my ($input, $prepare, @argv) = @_;
-    my $job = start($prepare, @argv);
-    print { $job->{input} } $input;
-    close delete $job->{input};
-    return $job;
+# Starts one whose words are wanted when it has ended: `done` is told its status and them.
+sub start_quietly {
+    my ($done, %job) = @_;
+    my ($said, $silent, $status) = ('');
+    my $look = sub { $done->($status, $said) if $silent && defined $status };
+    start(
+        %job,
+        out => sub { length $_[0] ? $said .= $_[0] : do { $silent = 1; $look->() } },
+        ended => sub { $status = $_[0]; $look->() },
+    );
 }
 
-sub nothing { }
-
-sub finish {
-    my ($job) = @_;
-    close $job->{input} if $job->{input};
-    my $said = do { local $/; readline $job->{output} } // '';
-    waitpid $job->{pid}, 0;
-    die "$job->{argv}: " . ($said || "exit status $?") . "\n" if $?;
-    return $said;
+# A file that is nowhere: unlike a pipe it takes any text, read or not.
+sub text_file {
+    my ($text) = @_;
+    open my $file, '+>', undef or die "a temporary file: $!\n";
+    print $file $text and seek $file, 0, 0 or die "a temporary file: $!\n";
+    return $file;
 }
 
-# Who a signal is for: `agent:HOLDER` are all processes in the holder's PID namespace but the holder itself (and its
-# parent: in a container the holder is not PID 1 but the child of the engine's init, which is no agent's process either)
-# and what is kept apart (keeper.pl); `machine:HOLDER` also those, and those that merely stand in its network namespace
-# (our own instruments); `below:N` are a process's descendants; `pid:N` is one.
-# Zombies count as gone.
-sub members {
-    my ($set) = @_;
-    my ($kind, $holder) = split /:/, $set;
-    return $holder if $kind eq 'pid';
-    return grep { state_of($_) ne 'Z' } below($holder) if $kind eq 'below';
-    my %idle = map { $_ => 1 } $holder, slurp("/proc/$holder/stat") =~ /\) \S (\d+)/;
-    my @pid_ns = stat "/proc/$holder/ns/pid" or return;
-    my @net_ns = stat "/proc/$holder/ns/net" or return;
-    my %parent;
-    return grep { $kind ne 'agent' || !is_kept($_, \%parent) } grep {
-        my $pid = $_;
-        my @p = stat "/proc/$pid/ns/pid";
-        my $inside = @p && $p[1] == $pid_ns[1] && !$idle{$pid};
-        if (!$inside && $kind eq 'machine') { my @n = stat "/proc/$pid/ns/net"; $inside = @n && $n[1] == $net_ns[1] }
-        $inside && state_of($pid) ne 'Z'
-    } pids();
-}
-
-sub pids { opendir my $proc, '/proc' or die "/proc: $!\n"; grep { /^\d+$/ && $_ != $$ } readdir $proc }
-
-sub parent_of { slurp("/proc/$_[0]/stat") =~ /\) \S (\d+)/ ? $1 : 0 }
-
-# A keeper says by its title what it is: what an agent watches is not the agent's.
-sub is_kept {
-    my ($pid, $parent) = @_;
-    for (; $pid > 1; $pid = $parent->{$pid} //= parent_of($pid)) {
-        return 1 if slurp("/proc/$pid/cmdline") =~ /^failover-drill: keeper/;
+# A process that waits for its input, which it is given in a strike.
+sub arm {
+    my (@argv) = @_;
+    pipe my $output, my $output_end or die "pipe: $!\n";
+    pipe my $input_end, my $input or die "pipe: $!\n";
+    my %armed = (input => $input, output => $output, argv => "@argv");
+    my $pid = born(sub { $armed{status} = $_[0] });
+    if (!$pid) {
+        open STDIN, '<&', $input_end; open STDOUT, '>&', $output_end; open STDERR, '>&', $output_end;
+        close $input;
+        { no warnings 'exec'; exec { $argv[0] } @argv }
+        print STDERR "$argv[0]: $!\n";
+        exit 127;
     }
-    return 0;
+    $armed{pid} = $pid;
+    return \%armed;
 }
 
-sub below {
-    my ($top) = @_;
-    my %children;
-    push @{ $children{parent_of($_)} }, $_ for pids();
-    my @found = @{ $children{$top} // [] };
-    for (my $i = 0; $i < @found; $i++) { push @found, @{ $children{$found[$i]} // [] } }
-    return @found;
+# Gives it its input and waits until it has done with that.
+sub feed {
+    my ($armed, $text) = @_;
+    syswrite $armed->{input}, $text;
+    close $armed->{input};
+    my $said = do { local $/; readline $armed->{output} } // '';
+    if (delete $running{ $armed->{pid} }) { waitpid $armed->{pid}, 0; $armed->{status} = status_of($?) }
+    die "$armed->{argv}: " . ($said || "exit status $armed->{status}") . "\n" if $armed->{status};
 }
 
-sub state_of { slurp("/proc/$_[0]/stat") =~ /\) (\S)/ ? $1 : 'X' }
+# With the control process goes all that it has started; in a sandbox, where it is PID 1, the kernel sees to that.
+sub end_all { kill KILL => keys %running if %running; exit }
 
-sub slurp { open my $file, '<', $_[0] or return ''; local $/; scalar <$file> // '' }
+# For a child that is to go on for itself.
+sub let_go { (%heard, %running) = () }

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { encodeRequest, ReplyDecoder } from './protocol';
+import { Decoder, encodeRequest } from './protocol';
 
-const framed = (...fields: string[]): Buffer => {
-  const payload = Buffer.from(fields.join('\0'));
+const framed = (...fields: (string | Buffer)[]): Buffer => {
+  const payload = Buffer.concat(fields.flatMap((field) => [Buffer.from('\0'), Buffer.from(field)])).subarray(1);
   return Buffer.concat([Buffer.from(`${payload.length}\n`), payload]);
 };
 
@@ -16,25 +16,32 @@ describe('the wire format of the control process', () => {
     expect(() => encodeRequest(1, 'run', ['a\0b'])).to.throw(TypeError, 'NUL');
   });
 
-  it('reads replies back however they are cut, with newlines and NULs in their text', () => {
+  it('reads replies and news back however they are cut, with newlines, NULs and any bytes in them', () => {
+    const anything = Buffer.from([0, 255, 10, 0, 128]);
     const bytes = Buffer.concat([
       framed('1', 'ok', '10', '20', 'two\nlines'),
+      framed('1', 'out', anything),
       framed('2', 'error', '30', '40', 'no such thing'),
+      framed('1', 'out', ''),
       framed('3', 'ok', '50', '60', 'a\0b'),
+      framed('1', 'ended', '137'),
     ]);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 })), (sizes) => {
-        const decoder = new ReplyDecoder();
-        const replies = [];
+        const decoder = new Decoder();
+        const told = [];
         let at = 0;
         for (const size of [...sizes, bytes.length]) {
-          replies.push(...decoder.push(bytes.subarray(at, at + size)));
+          told.push(...decoder.push(bytes.subarray(at, at + size)));
           at = Math.min(bytes.length, at + size);
         }
-        expect(replies).to.deep.equal([
-          { id: 1, ok: true, beforeNs: 10n, afterNs: 20n, text: 'two\nlines' },
-          { id: 2, ok: false, beforeNs: 30n, afterNs: 40n, text: 'no such thing' },
-          { id: 3, ok: true, beforeNs: 50n, afterNs: 60n, text: 'a\0b' },
+        expect(told).to.deep.equal([
+          { id: 1, kind: 'ok', beforeNs: 10n, afterNs: 20n, text: 'two\nlines' },
+          { id: 1, kind: 'out', bytes: anything },
+          { id: 2, kind: 'error', beforeNs: 30n, afterNs: 40n, text: 'no such thing' },
+          { id: 1, kind: 'out', bytes: Buffer.alloc(0) },
+          { id: 3, kind: 'ok', beforeNs: 50n, afterNs: 60n, text: 'a\0b' },
+          { id: 1, kind: 'ended', bytes: Buffer.from('137') },
         ]);
       }),
     );

@@ -1,5 +1,5 @@
-import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { splitPidLine, type LabProcess } from '../process';
+import { PassThrough, type Writable } from 'node:stream';
+import type { LabProcess } from '../process';
 import type { AttachedProcess } from './engine/attached-process';
 import { DockerError, statusOf } from './engine/docker-error';
 
@@ -7,16 +7,12 @@ import { DockerError, statusOf } from './engine/docker-error';
 const engineFailed = 125;
 const killed = 137;
 
-/** An agent's process, attached in its node's container. */
+/**
+ * An agent's process, attached in its node's container through the engine, so that it is what a process of that container is:
+ * of its image's environment, its control group, its capabilities and no others.
+ */
 export function nodeProcess(starting: Promise<AttachedProcess>): LabProcess {
   return { ...streamsOf(starting), pid: unasked(starting.then((attached) => attached.hostPid())) };
-}
-
-/** An instrument, attached in the switch behind the launcher, whose first line of standard error is the PID. */
-export function instrument(starting: Promise<AttachedProcess>): LabProcess {
-  const streams = streamsOf(starting);
-  const { pid, rest } = splitPidLine(streams.stderr);
-  return { ...streams, stderr: rest, pid };
 }
 
 /**
@@ -24,24 +20,23 @@ export function instrument(starting: Promise<AttachedProcess>): LabProcess {
  * process says so, once and clearly.
  */
 function streamsOf(starting: Promise<AttachedProcess>): Omit<LabProcess, 'pid'> {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  const ended = connect(starting, { stdin, stdout, stderr }).catch((cause: unknown) => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const ended = connect(starting, { stdout, stderr }).catch((cause: unknown) => {
     stdout.end();
     stderr.end(`${String(cause)}\n`);
     return statusOfFailure(cause);
   });
-  return { stdin, stdout, stderr, ended };
+  return { stdout, stderr, ended };
 }
 
 interface Streams {
-  readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: Writable;
 }
 
-async function connect(starting: Promise<AttachedProcess>, { stdin, stdout, stderr }: Streams): Promise<number> {
+async function connect(starting: Promise<AttachedProcess>, { stdout, stderr }: Streams): Promise<number> {
   const attached = await starting;
-  stdin.pipe(attached.stdin);
+  attached.stdin.end();
   for (const [from, to] of [
     [attached.stdout, stdout],
     [attached.stderr, stderr],

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Topology, TopologyNode } from '../../topology/types';
 import type { Control } from '../control/control';
-import { launcher, type LabProcess } from '../process';
+import type { LabProcess } from '../process';
 import type { NodePlan, Sandbox } from '../runtime';
 import { DockerError, oneLine } from './engine/docker-error';
 import type { Engine } from './engine/engine';
 import { settleHolder } from './holder';
 import type { LabContainer } from './lab-container';
 import { labImages } from './image/lab-images';
-import { Instruments } from './instruments';
-import { instrument, nodeProcess } from './lab-process';
+import { nodeProcess } from './lab-process';
 import { startNodeContainer } from './node-container';
 import type { DockerOptions } from './options';
 import { currentOwner } from './reaping/owner';
@@ -75,7 +74,6 @@ async function startedOf(starts: readonly Promise<LabContainer>[]): Promise<LabC
 
 class DockerSandbox implements Sandbox {
   private readonly nodes = new Map<string, LabContainer>();
-  private readonly instruments = new Instruments();
   private disposal: Promise<void> | undefined;
 
   constructor(
@@ -100,11 +98,6 @@ class DockerSandbox implements Sandbox {
         return start.value;
       }),
     );
-  }
-
-  spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess {
-    const enter = net ? ['nsenter', '--target', String(net.holder), '--net', '--'] : [];
-    return this.instruments.add(instrument(this.theSwitch.attach([...launcher, ...enter, ...argv], { environment })));
   }
 
   spawnInNode(node: string, _holder: number, argv: readonly string[]): LabProcess {
@@ -132,9 +125,6 @@ class DockerSandbox implements Sandbox {
   }
 
   private async dispose(): Promise<void> {
-    // Docker 20.10 never lets go of what is attached in a container of the host's PID namespace and dies with it. Where the
-    // control process has gone, there is nothing more to be done than to remove.
-    await this.instruments.end(this.control).catch(() => undefined);
     const controlled = await this.controlled.close();
     const containers = [this.theSwitch, ...this.nodes.values(), ...(await startedOf([...this.booting.values()]))];
     const removals = await Promise.allSettled(containers.map((container) => container.remove()));

@@ -40,6 +40,8 @@ export async function startSwitchContainer(engine: Engine, image: string, owners
       HostConfig: {
         NetworkMode: 'none',
         PidMode: 'host',
+        // Captures lie here until they are read.
+        Tmpfs: { '/tmp': 'rw,mode=1777' },
         CapDrop: ['ALL'],
         CapAdd: switchCapabilities,
         CpuShares: cpuShares,

@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Control } from '../control/control';
-import { controlSource } from '../control/source';
+import { Control, controlProgram } from '../control/control';
 import type { AttachedProcess, AttachOptions } from './engine/attached-process';
 import { oneLine } from './engine/docker-error';
 import type { LabContainer } from './lab-container';
@@ -24,7 +23,7 @@ export interface SwitchControl {
  * @throws DockerError `container-failed`
  */
 export async function startControl(theSwitch: LabContainer, options: AttachOptions): Promise<SwitchControl> {
-  const attached = await theSwitch.attach(['perl', '-e', controlSource()], options);
+  const attached = await theSwitch.attach(controlProgram(), options);
   let complaint = '';
   attached.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   for (const stream of [attached.stdout, attached.stderr]) stream.on('error', () => undefined);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { environment, userFlags } from '../netns/environment';
+import { asRoot, environment } from '../netns/environment';
 
 /** What came of running something. `line` says most: the first line of an answer, the last of a complaint. */
 export interface Attempt {
@@ -29,7 +29,7 @@ const namespaces = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--
 
 /** Runs a shell script in namespaces made as a lab makes its own, and gone with it. */
 export function attemptInNamespaces(script: string, input = '', args: readonly string[] = []): Promise<Attempt> {
-  return attempt(['unshare', ...userFlags().unshare, ...namespaces, '--', 'sh', '-ec', script, 'sh', ...args], input);
+  return attempt([...asRoot(), 'unshare', ...namespaces, '--', 'sh', '-ec', script, 'sh', ...args], input);
 }
 
 const linesOf = (text: string): string[] =>

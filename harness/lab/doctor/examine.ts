@@ -1,4 +1,5 @@
 import { platform } from 'node:os';
+import type { RuntimeName } from '../../recording/runtime-name';
 import { dockerEngine } from './engine';
 import type { Check, Finding } from './finding';
 import { kernelChecks } from './kernel';
@@ -10,7 +11,7 @@ import { clockSource, realTime } from './timing';
 /** What this machine can and cannot do. */
 export interface Diagnosis {
   /** Which runtimes can drill; netns with keepalived. */
-  readonly able: { readonly netns: boolean; readonly docker: boolean };
+  readonly able: Readonly<Record<RuntimeName, boolean>>;
   /** The one command that installs every package that is missing; null when none is. */
   readonly install: string | null;
   readonly findings: readonly Finding[];
@@ -22,7 +23,7 @@ export async function examine(): Promise<Diagnosis> {
   const lacking = debianPackages().filter(({ name }) =>
     findings.some(({ id, status }) => id === `program/${name}` && status === 'missing'),
   );
-  const able = (runtime: 'netns' | 'docker') => {
+  const able = (runtime: RuntimeName) => {
     const needed = findings.filter((finding) => finding.needed === runtime);
     return needed.length > 0 && needed.every(({ status }) => status === 'ok');
   };

@@ -1,10 +1,12 @@
+import type { RuntimeName } from '../../recording/runtime-name';
+
 /** One thing that a drill may need of this machine, and whether it is there. */
 export interface Finding {
   /** Stable: `program/nft`, `kernel/netem`. */
   readonly id: string;
   readonly title: string;
   /** What cannot be done without it: drills in namespaces at all, drills in containers, or only some things. */
-  readonly needed: 'netns' | 'docker' | 'some';
+  readonly needed: RuntimeName | 'some';
   readonly status: 'ok' | 'missing';
   /** What was seen: a version, an answer, a refusal. */
   readonly detail: string;

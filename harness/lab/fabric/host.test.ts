@@ -28,7 +28,8 @@ describe('a node’s own configuration', () => {
   });
 
   it('brings links up before it gives addresses, and routes last; IPv6 addresses are usable at once', () => {
-    const { lines, settings } = hostSetup(node);
+    const { changes, settings } = hostSetup(node, () => 7);
+    const lines = changes.map(({ says }) => says);
     expect(settings).to.include('net/ipv4/conf/eth0.5/rp_filter 0');
     expect(lines).to.include('addr add fd00::11/64 dev eth0.5 nodad');
     expect(lines.indexOf('link set eth1 up')).to.be.lessThan(lines.indexOf('addr add 192.168.77.1/30 dev eth1'));

@@ -1,5 +1,6 @@
 import type { Interface, TopologyNode } from '../../topology/types';
 import type { NetworkSetup } from '../control/control';
+import { addAddress, addDefaultRoute, addDirectRoute, setUp } from './netlink';
 
 /**
  * Kernel settings of a node. All are set on purpose, none inherited: with an inherited ip_forward of 1, say, a dead
@@ -34,22 +35,28 @@ export function sysctlsOf(node: TopologyNode): Record<string, string> {
   return { ...settings, ...node.sysctls };
 }
 
-/** What makes a node's network: its settings, then its addresses and routes. */
-export function hostSetup(node: TopologyNode): NetworkSetup {
-  const links = node.interfaces.flatMap((link) => [
-    `link set ${link.name} up`,
-    ...link.addresses.map((address) => `addr add ${address} dev ${link.name}${address.includes(':') ? ' nodad' : ''}`),
-  ]);
+const loopback = { name: 'lo', index: 1 };
+
+/** What makes a node's network: its settings, then its addresses and routes. Each interface has its index. */
+export function hostSetup(node: TopologyNode, indexOf: (link: Interface) => number): NetworkSetup {
+  const links = node.interfaces.flatMap((link) => {
+    const end = { name: link.name, index: indexOf(link) };
+    return [setUp(end), ...link.addresses.map((address) => addAddress(address, end))];
+  });
   return {
     settings: Object.entries(sysctlsOf(node)).map(([name, value]) => `${sysctlPath(name)} ${value}`),
-    lines: ['link set lo up', ...links, ...routesOf(node)],
+    changes: [setUp(loopback), ...links, ...routesOf(node, indexOf)],
   };
 }
 
-const routesOf = ({ routes = [], gateways }: TopologyNode): string[] => [
-  ...routes.map((route) => `route add ${route.to} dev ${route.interface}`),
-  ...gateways.map((gateway) => `route add default via ${gateway}`),
-];
+function routesOf({ interfaces, routes = [], gateways }: TopologyNode, indexOf: (link: Interface) => number) {
+  const direct = routes.flatMap((route) =>
+    interfaces
+      .filter(({ name }) => name === route.interface)
+      .map((link) => addDirectRoute(route.to, { name: link.name, index: indexOf(link) })),
+  );
+  return [...direct, ...gateways.map(addDefaultRoute)];
+}
 
 /** An interface's name within a sysctl's: `eth0.5` is written `eth0/5`. */
 const scopeOf = (link: Interface): string => link.name.replaceAll('.', '/');

@@ -1,36 +1,43 @@
 import type { PlannedPort } from '../../topology/ports';
 import type { NetworkSetup } from '../control/control';
+import { addBridge, addVeth, setUp } from './netlink';
+
+/** Clear of the indices of ports, and of those that the kernel gives of its own accord. */
+const bridgesFrom = 10_001;
+const interfacesAbovePorts = 10_000;
+
+/** The index that a port's other end has in its node. */
+export const interfaceIndex = (port: PlannedPort): number => port.index + interfacesAbovePorts;
 
 /** A bridge for each network. Neither they nor the ports speak IPv6 of their own accord. */
 export function bridgeSetup(ports: readonly PlannedPort[]): NetworkSetup {
-  const bridges = [...new Set(ports.map((port) => port.bridge))];
   return {
     settings: ['all', 'default'].map((scope) => `net/ipv6/conf/${scope}/disable_ipv6 1`),
-    lines: bridges.flatMap((bridge) => [
-      `link add ${bridge} type bridge forward_delay 0 mcast_snooping 0`,
-      `link set ${bridge} up`,
-    ]),
+    changes: bridgesOf(ports).map((bridge, position) => addBridge(bridge, bridgesFrom + position)),
   };
 }
+
+const bridgesOf = (ports: readonly PlannedPort[]): string[] => [...new Set(ports.map((port) => port.bridge))];
 
 /**
  * For each link a veth pair whose one end is the port in the switch and whose other end is at once in the node, under the
  * node's own name and MAC. Port indices are fixed, so a captured frame names its port without a look-up. `holders` are the
- * nodes' PIDs as the switch numbers them.
+ * nodes' PIDs as the switch numbers them; `all` ports say which bridge is which.
  */
 export function linkSetup(
   ports: readonly PlannedPort[],
+  all: readonly PlannedPort[],
   macOf: MacOf,
   holders: ReadonlyMap<string, number>,
 ): NetworkSetup {
-  const lines = ports.flatMap((port) => {
-    const peer = `peer name ${port.interface} address ${macOf(port)} netns ${holders.get(port.node)}`;
-    return [
-      `link add ${port.portName} index ${port.index} type veth ${peer}`,
-      `link set ${port.portName} master ${port.bridge} up`,
-    ];
+  const bridges = bridgesOf(all);
+  const changes = ports.flatMap((port) => {
+    const end = { name: port.portName, index: port.index };
+    const pid = holders.get(port.node) ?? 0;
+    const peer = { name: port.interface, index: interfaceIndex(port), mac: macOf(port), pid };
+    return [addVeth(end, bridgesFrom + bridges.indexOf(port.bridge), peer), setUp(end)];
   });
-  return { settings: [], lines };
+  return { settings: [], changes };
 }
 
 export type MacOf = (port: PlannedPort) => string;

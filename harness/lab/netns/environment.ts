@@ -3,8 +3,6 @@ export function environment(): Record<string, string> {
   return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG: 'C', TZ: 'UTC' };
 }
 
-/** Without root the lab lives in a user namespace, in which the user is root. */
-export function userFlags(): { unshare: readonly string[]; nsenter: readonly string[] } {
-  if (process.getuid?.() === 0) return { unshare: [], nsenter: [] };
-  return { unshare: ['--user', '--map-root-user'], nsenter: ['--user', '--preserve-credentials'] };
-}
+/** Puts a command into a user namespace, unless it is root's already: without root a lab lives in one, in which the user is root. */
+export const asRoot = (): readonly string[] =>
+  process.getuid?.() === 0 ? [] : ['unshare', '--user', '--map-root-user', '--'];

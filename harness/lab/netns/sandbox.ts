@@ -1,53 +1,47 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { Control } from '../control/control';
-import { controlSource } from '../control/source';
 import { LabError } from '../errors';
-import { launcher, splitPidLine, type LabProcess } from '../process';
+import type { LabProcess } from '../process';
 import type { NodePlan, Runtime, Sandbox } from '../runtime';
-import { environment, userFlags } from './environment';
+import { LabParent, type Newborn } from './lab-parent';
 
 /**
  * Linux namespaces without a container engine. The lab lives in one PID namespace whose first process is the control
  * process: when that ends, because the harness closed its input or died, the kernel ends everything else and frees
  * every namespace, link and mount. No clean-up code exists to be forgotten.
  */
-export const netns: Runtime = { name: 'netns', open };
+class Netns implements Runtime {
+  readonly name = 'netns';
+  private parent: LabParent | undefined;
 
-async function open(): Promise<Sandbox> {
-  const argv = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
-  const child = spawn('unshare', [...userFlags().unshare, ...argv, '--', 'perl', '-e', controlSource()], {
-    env: environment(),
-    stdio: 'pipe',
-  });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-  const control = new Control(child.stdin, child.stdout);
-  child.on('error', (error) => control.end(error.message));
-  child.on('exit', () => control.end(complaint.trim() || 'it exited'));
-  try {
-    await control.mount('sysfs', '/sys');
-    await control.mount('tmpfs', '/tmp');
-  } catch (cause) {
-    throw new LabError(
-      'lab-not-permitted',
-      `cannot make namespaces: ${complaint.trim() || String(cause)}`,
-      'failover-drill doctor says what is missing',
-      { cause },
-    );
+  async open(): Promise<Sandbox> {
+    const parent = this.parent?.fertile ? this.parent : LabParent.start();
+    this.parent = parent;
+    let sandbox: Sandbox | undefined;
+    try {
+      sandbox = new NetnsSandbox(await parent.bear());
+      await sandbox.control.seclude();
+      return sandbox;
+    } catch (cause) {
+      await sandbox?.[Symbol.asyncDispose]();
+      throw new LabError(
+        'lab-not-permitted',
+        `cannot make namespaces: ${parent.complaint.trim() || (cause instanceof Error ? cause.message : String(cause))}`,
+        'failover-drill doctor says what is missing',
+        { cause },
+      );
+    }
   }
-  return new NetnsSandbox(child, control);
 }
 
-class NetnsSandbox implements Sandbox {
-  private readonly controlPid: number;
+export const netns: Runtime = new Netns();
 
-  constructor(
-    private readonly child: ChildProcess,
-    readonly control: Control,
-  ) {
-    this.controlPid = firstChild(child.pid ?? 0);
+class NetnsSandbox implements Sandbox {
+  readonly control: Control;
+
+  constructor(private readonly born: Newborn) {
+    const { connection, ended } = born;
+    this.control = new Control(connection, connection);
+    void ended.then((status) => this.control.end(`exit status ${String(status)}`));
   }
 
   async startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>> {
@@ -58,50 +52,12 @@ class NetnsSandbox implements Sandbox {
     return new Map(await Promise.all(nodes.map(boot)));
   }
 
-  spawnInstrument(argv: readonly string[], net?: { readonly holder: number }): LabProcess {
-    return this.enter([
-      ...launcher,
-      ...(net ? ['nsenter', '--target', String(net.holder), '--net', '--'] : []),
-      ...argv,
-    ]);
-  }
-
   spawnInNode(_node: string, holder: number, argv: readonly string[]): LabProcess {
-    // --no-fork: the launcher does the fork that takes the process into the PID namespace.
-    const flags = ['--no-fork', '--target', String(holder), '--net', '--mount', '--uts', '--pid'];
-    return this.enter(['nsenter', ...flags, '--', ...launcher, ...argv]);
+    return this.control.start(argv, { node: holder });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const exited = once(this.child, 'exit');
-    this.child.stdin?.end();
-    await exited;
+    this.born.connection.end();
+    await this.born.ended;
   }
-
-  private enter(argv: readonly string[]): LabProcess {
-    const flags = [
-      '--target',
-      String(this.controlPid),
-      ...userFlags().nsenter,
-      '--mount',
-      '--net',
-      '--pid',
-      '--uts',
-      '--ipc',
-    ];
-    const child = spawn('nsenter', [...flags, '--', ...argv], { env: environment(), stdio: 'pipe' });
-    const { pid, rest } = splitPidLine(child.stderr);
-    // A process that ended leaves a broken pipe behind; its end is told by `ended`.
-    child.stdin.on('error', () => undefined);
-    const ended = new Promise<number>((resolve) => {
-      child.on('error', () => resolve(127));
-      child.on('exit', (code, signal) => resolve(code ?? (signal ? 137 : 1)));
-    });
-    return { stdin: child.stdin, stdout: child.stdout, stderr: rest, pid, ended };
-  }
-}
-
-function firstChild(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 }

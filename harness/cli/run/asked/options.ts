@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { randomBytes } from 'node:crypto';
+import type { RuntimeName } from '../../../recording/runtime-name';
 import type { Shard } from './shard';
 
 /** `failover-drill run`, as it was asked for. */
 export interface RunOptions {
   readonly topology: readonly string[];
-  readonly runtime: 'netns' | 'docker';
+  readonly runtime: RuntimeName;
   readonly grep?: string;
   readonly list: boolean;
   /** Trials of each drill; with `until`, the most. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { place } from '../../../../reports';
+import { runtimeNames } from '../../../recording/runtime-name';
 import { UsageError } from '../../usage-error';
 import type { RunOptions } from '../asked/options';
 
@@ -14,7 +15,7 @@ const shardSchema = z.strictObject({ index: z.int().positive(), count: z.int().p
 const askedSchema = z.strictObject({
   suites: z.array(z.string()),
   topology: z.array(z.string()),
-  runtime: z.enum(['netns', 'docker']),
+  runtime: z.enum(runtimeNames),
   seed: z.string(),
   grep: z.string().exactOptional(),
   shard: shardSchema.exactOptional(),

@@ -43,10 +43,10 @@ describe('a lab whose engine', () => {
   });
 
   const endsClearly = async (breaks: () => unknown, why: RegExp) => {
-    const instrument = sandbox.spawnInstrument(['sh', '-c', 'echo ready; exec sleep 1000']);
+    const instrument = sandbox.control.start(['sh', '-c', 'echo ready; exec sleep 1000'], 'switch');
     instrument.stderr.resume();
     await once(instrument.stdout.resume(), 'data');
-    const waiting = sandbox.control.run('', ['sleep', '1000']).then(() => sandbox.control.join());
+    const waiting = sandbox.control.run('', ['sleep', '1000']);
     waiting.catch(() => undefined);
     await breaks();
 

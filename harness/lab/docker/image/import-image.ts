@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Engine } from '../engine/engine';
@@ -21,6 +22,11 @@ export async function importImage(
   { repository, tag, name }: { repository: string; tag: string; name: string },
   onLine: (line: string) => void,
 ): Promise<void> {
+  // A request's headers go out with its first byte, and an engine hangs up on a connection that is silent for minutes
+  // (dockerd 20.10: five), in which a slow machine has not yet begun the archive.
+  const begun = once(tar, 'readable');
+  await Promise.race([begun, whole.then(() => begun)]);
+  onLine('handing it over to the engine');
   const upload = new PassThrough();
   const options = { repo: repository, tag, changes: [`LABEL ${imageLabel}=${name}`] };
   const imported = docker.importImage(upload, options).then((stream) => followEngine(stream, onLine));

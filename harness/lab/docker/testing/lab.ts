@@ -24,7 +24,6 @@ export const noFolders = (): readonly string[] => [];
 /** Whether `from` reaches an address with one ping within a second. */
 export async function reaches(lab: Lab, from: string, address: string): Promise<boolean> {
   const ping = lab.instrument(['ping', '-c', '1', '-W', '1', address], from);
-  ping.stdin.end();
   ping.stderr.resume();
   await text(ping.stdout);
   return (await ping.ended) === 0;

@@ -28,7 +28,6 @@ export const portsSilenced: NaiveCommands = async ({ lab }, node) => {
 export async function naiveBracketMs({ lab }: FaultContext, commands: readonly string[]): Promise<number> {
   const script = ['set -e', 'before=$EPOCHREALTIME', ...commands, 'echo "$before $EPOCHREALTIME"'].join('\n');
   const shell = lab.instrument(['bash', '--norc', '-c', script]);
-  shell.stdin.end();
   const [said, complaint, status] = await Promise.all([text(shell.stdout), text(shell.stderr), shell.ended]);
   const [before, after] = said.trim().split(' ').map(Number);
   if (status !== 0 || before === undefined || after === undefined)

@@ -6,7 +6,7 @@ import { packagePath } from '../../../topology/package-path';
 import type { Bench } from '../bench';
 
 const trials = 100;
-const limit = 60;
+const limit = 15;
 const topology = packagePath('harness/proof/bench/trials/fast-kill.yaml');
 const judged = new Set(['pass', 'known']);
 
