@@ -17,11 +17,13 @@ $| = 1;
 my (%armed, %streams, %followed, %connections);
 for my $descriptor (3 .. 2 + ($ARGV[0] // 0)) { open $connections{$descriptor}, '+<&=', $descriptor or die "descriptor $descriptor: $!\n" }
 
-# Where it is allowed, nothing may come between a strike and its two looks at the clock. What is started here is not to
-# inherit that (SCHED_FIFO, SCHED_RESET_ON_FORK).
+# Where it is allowed, nothing may come between a strike and its two looks at the clock; all else takes its turn, since what
+# is of real-time priority for long can stop a whole machine. What is started here inherits neither that nor being nice to
+# nobody (SCHED_FIFO, SCHED_RESET_ON_FORK).
 sub hurry { call('sched_setscheduler', 0, 1 | 0x4000_0000, pack 'i', 1) }
 sub take_time { call('sched_setscheduler', 0, 0 | 0x4000_0000, pack 'i', 0) }
-hurry();
+take_time();
+setpriority 0, 0, -20;
 
 sub now { clock_gettime(CLOCK_REALTIME) }
 sub ns { sprintf '%.0f', $_[0] * 1e9 }
@@ -110,18 +112,10 @@ my %verbs = (
     # In the network of a process, does kernel settings (lines of NAME VALUE) and changes: configure PID SETTINGS (HEX SAYS)...
     configure => sub {
         my (undef, $pid, $settings, @changes) = @_;
-        # The kernel has a setting tried again and again while somebody else changes networks (restart_syscall): at our usual
-        # priority that somebody would never get this processor.
-        take_time();
-        my $why = eval {
-            visit($pid, 'net', sub {
-                set(split / /, $_, 2) for split /\n/, $settings;
-                change_network(map { [split / /, $_, 2] } @changes);
-            });
-            1;
-        } ? '' : $@;
-        hurry();
-        die $why if $why;
+        visit($pid, 'net', sub {
+            set(split / /, $_, 2) for split /\n/, $settings;
+            change_network(map { [split / /, $_, 2] } @changes);
+        });
         return '';
     },
     # Writes a file where a node sees it, and the folders that lead there: write HOLDER PATH MODE TEXT
@@ -164,7 +158,6 @@ my %verbs = (
         leave(qw(mnt net uts ipc));
         own_mounts();
         mount('tmpfs', '/tmp', 0, '');
-        hurry();
         return '';
     },
     # Starts a process that waits for its standard input, to be fed in a strike: arm NAME ARGV...
@@ -173,9 +166,13 @@ my %verbs = (
     strike => sub {
         my (undef, @actions) = @_;
         my @acts = map { prepare($_) } @actions;
+        hurry();
         my $before = now();
-        $_->() for @acts;
-        return ('', $before, now());
+        my $why = eval { $_->() for @acts; 1 } ? '' : $@;
+        my $after = now();
+        take_time();
+        die $why if $why;
+        return ('', $before, $after);
     },
     # PID and state of each member of a set.
     members => sub { my (undef, $set) = @_; join ' ', map { "$_:" . state_of($_) } members($set) },
