@@ -4,6 +4,6 @@ import { packageList } from './package-list';
 describe('the list of Debian packages', () => {
   it('has the packages of every agent, as the registry tells them', () => {
     const { written, due } = packageList();
-    expect(written, 'run writePackageList').to.equal(due);
+    expect(written, 'npm run schemas').to.equal(due);
   });
 });
