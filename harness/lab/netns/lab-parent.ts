@@ -10,6 +10,9 @@ export interface Newborn {
   readonly ended: Promise<unknown>;
 }
 
+/** It may come back from the PID namespaces of its labs only to one that is its user's own; and with it goes all that is in that. */
+const apart = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+
 /** Labs of one parent; each has a connection that was made with it, because nothing else reaches a forked process. */
 const most = 32;
 
@@ -36,7 +39,7 @@ export class LabParent {
 
   /** In a session of its own: what a terminal says to the harness, an interrupt say, is not for the processes of labs. */
   static start(): LabParent {
-    const [program = '', ...args] = [...asRoot(), ...controlProgram(most)];
+    const [program = '', ...args] = [...asRoot(), 'unshare', ...apart, '--', ...controlProgram(most)];
     const stdio = Array.from({ length: 3 + most }, () => 'pipe' as const);
     return new LabParent(spawn(program, args, { env: environment(), stdio, detached: true }));
   }
@@ -53,7 +56,11 @@ export class LabParent {
     const connection = socketOf(this.child, descriptor).ref();
     this.count(+1);
     const { pid, ended } = this.control.bear(descriptor);
-    void ended.then(() => this.count(-1));
+    // Its other end is open elsewhere, too: in unshare, which waits.
+    void ended.then(() => {
+      connection.destroy();
+      this.count(-1);
+    });
     await pid;
     return { connection, ended };
   }
