@@ -16,9 +16,9 @@ export interface DoubleAnswer {
 const mostAskers = 256;
 
 /** Whoever asks asks again after this long (RFC 4861 §10, RETRANS_TIMER; ARP does the same): what comes later answers nothing. */
-const patienceNs = 1_000_000_000n;
+export const patienceNs = 1_000_000_000n;
 
-interface Pending {
+export interface Pending {
   readonly question: FrameNumber;
   readonly atNs: bigint;
   first: Answer | null;
@@ -27,6 +27,7 @@ interface Pending {
 /** Pairs the questions about one VIP with their answers, each asker's latest question at a time. */
 export class Questions {
   private readonly latest = new Map<string, Pending>();
+  private readonly unasked = new Map<string, Answer>();
 
   asked(asker: string, question: FrameNumber, atNs: bigint): void {
     const known = this.latest.get(asker);
@@ -37,8 +38,23 @@ export class Questions {
     this.latest.set(asker, { question, atNs, first: null });
   }
 
+  pending(asker: string): Pending | undefined {
+    return this.latest.get(asker);
+  }
+
+  /** Who answered the asker first, though the question may not have been seen. */
+  firstAnswer(asker: string, atNs: bigint): Answer | null {
+    const first = this.latest.get(asker)?.first ?? this.unasked.get(asker) ?? null;
+    return first !== null && atNs - first.atNs <= patienceNs ? first : null;
+  }
+
   answered(asker: string, answer: Answer): DoubleAnswer | null {
     const pending = this.latest.get(asker);
+    if (pending === undefined) {
+      const known = this.unasked.get(asker);
+      if (known === undefined ? this.unasked.size < mostAskers : answer.atNs - known.atNs > patienceNs)
+        this.unasked.set(asker, answer);
+    }
     if (pending === undefined || answer.atNs - pending.atNs > patienceNs) return null;
     pending.first ??= answer;
     if (pending.first.node === answer.node) return null;

@@ -1,0 +1,65 @@
+import { UnreadTally, type Frame, type Packet, type UnreadFrames } from 'tcpdump-parser';
+import type { CaptureWatch } from './capture-watch';
+import { familyOf } from '../ownership/watch';
+
+/** Frames that could concern an address, and were not understood. */
+export interface Unread {
+  /** As in UnreadFrames; `carp`: it names no address, and none was seen at its virtual hardware address. */
+  readonly because: UnreadFrames['because'] | 'carp';
+  readonly what: string;
+  readonly frames: number;
+  /** Number of the first of them. */
+  readonly first: number;
+  /** Of advertisements: who sent them. */
+  readonly from: readonly string[];
+}
+
+/** More than these are not worth naming. */
+const mostSources = 8;
+
+interface Advertised {
+  frames: number;
+  readonly first: number;
+  readonly from: Set<string>;
+}
+
+/** What was passed over, and could have said something of an address: with it, silence proves nothing. */
+export class UnreadEvidence {
+  private readonly tally = new UnreadTally();
+  private readonly carp = new Map<string, Advertised>();
+  private readonly truncated = new Map<string, Advertised>();
+
+  constructor(private readonly watch: CaptureWatch) {}
+
+  add(frame: Frame): void {
+    const { packet } = frame;
+    if (packet.kind === 'carp') note(this.carp, `${String(packet.vhid)} ${String(familyOf(packet.source))}`, frame);
+    else if (packet.kind === 'truncated') note(this.truncated, packet.of, frame);
+    this.tally.add(frame);
+  }
+
+  get all(): readonly Unread[] {
+    const read = this.tally.all.map((unread) => {
+      const sources = unread.because === 'truncated' ? this.truncated.get(unread.what)?.from : undefined;
+      return { ...unread, from: [...(sources ?? [])] };
+    });
+    const carp = [...this.carp].flatMap(([key, { frames, first, from }]): Unread[] => {
+      const [vhid = '', family] = key.split(' ');
+      if (this.watch.ofRouter(Number(vhid), family === '6' ? 6 : 4).length > 0) return [];
+      return [{ because: 'carp', what: vhid, frames, first, from: [...from] }];
+    });
+    return [...read, ...carp];
+  }
+}
+
+function note(into: Map<string, Advertised>, key: string, { packet, number }: Frame): void {
+  const known = into.get(key) ?? { frames: 0, first: number, from: new Set<string>() };
+  known.frames += 1;
+  const source = sourceOf(packet);
+  if (source !== undefined && known.from.size < mostSources) known.from.add(source);
+  into.set(key, known);
+}
+
+function sourceOf(packet: Packet): string | undefined {
+  return 'source' in packet ? packet.source : undefined;
+}
