@@ -79,7 +79,12 @@ export class CaptureWatch implements Watch {
 
   named(address: string, mac: string): void {
     const router = virtualRouterOf(mac);
-    if (router === null) return;
+    if (router !== null) this.belongs(address, router);
+  }
+
+  /** The address is one of the virtual router's. */
+  belongs(address: string, router: number): void {
+    if (!this.watched.has(address)) return;
     const addresses = this.routers.get(router) ?? new Set();
     this.routers.set(router, addresses.add(address));
   }

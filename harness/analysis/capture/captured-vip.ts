@@ -1,4 +1,4 @@
-import { clipAll, covers } from '../interval';
+import { clipAll } from '../interval';
 import { ownersOf } from '../measures/owners';
 import { overlapsIn } from '../measures/split-brain';
 import { statesOf, type Judge } from '../measures/states';
@@ -41,8 +41,8 @@ export function capturedVip(
 }
 
 /** What the split-brain says already. */
-function tells(split: SplitBrain, { fromNs, owners }: Unproven): boolean {
-  return covers(split, fromNs) && owners.every((owner) => split.owners.includes(owner));
+function tells(split: SplitBrain, { fromNs, toNs, owners }: Unproven): boolean {
+  return split.fromNs <= toNs && fromNs <= split.toNs && owners.every((owner) => split.owners.includes(owner));
 }
 
 /** Without knowledge of faults, those whom nobody hears together are in different parts of a partition. */

@@ -1,6 +1,6 @@
 import { UnreadTally, type Frame, type Packet, type UnreadFrames } from 'tcpdump-parser';
+import { CarpGroups } from './carp-groups';
 import type { CaptureWatch } from './capture-watch';
-import { familyOf } from '../ownership/watch';
 
 /** Frames that could concern an address, and were not understood. */
 export interface Unread {
@@ -26,15 +26,17 @@ interface Advertised {
 /** What was passed over, and could have said something of an address: with it, silence proves nothing. */
 export class UnreadEvidence {
   private readonly tally = new UnreadTally();
-  private readonly carp = new Map<string, Advertised>();
+  private readonly carp: CarpGroups;
   private readonly truncated = new Map<string, Advertised>();
 
-  constructor(private readonly watch: CaptureWatch) {}
+  constructor(watch: CaptureWatch) {
+    this.carp = new CarpGroups(watch);
+  }
 
   add(frame: Frame): void {
     const { packet } = frame;
-    if (packet.kind === 'carp') note(this.carp, `${String(packet.vhid)} ${String(familyOf(packet.source))}`, frame);
-    else if (packet.kind === 'truncated') note(this.truncated, packet.of, frame);
+    if (packet.kind === 'truncated') note(this.truncated, packet.of, frame);
+    this.carp.add(frame);
     this.tally.add(frame);
   }
 
@@ -43,12 +45,7 @@ export class UnreadEvidence {
       const sources = unread.because === 'truncated' ? this.truncated.get(unread.what)?.from : undefined;
       return { ...unread, from: [...(sources ?? [])] };
     });
-    const carp = [...this.carp].flatMap(([key, { frames, first, from }]): Unread[] => {
-      const [vhid = '', family] = key.split(' ');
-      if (this.watch.ofRouter(Number(vhid), family === '6' ? 6 : 4).length > 0) return [];
-      return [{ because: 'carp', what: vhid, frames, first, from: [...from] }];
-    });
-    return [...read, ...carp];
+    return [...read, ...this.carp.unread];
   }
 }
 
