@@ -1,9 +1,8 @@
 import type { Observation } from './observation';
+import { sameQuestionNs } from './questions';
 
 /** More askers than this at a time are not a network. */
 const mostAskers = 1024;
-/** Nobody asks again sooner: what comes within this is the same question again. */
-const sameQuestionNs = 1_000_000n;
 
 /**
  * Those who ask without being observers. Questions are for all to hear, answers often for the asker alone: only what those ask counts whose

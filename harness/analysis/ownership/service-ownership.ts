@@ -19,6 +19,9 @@ import type { Moment, OpenSpell, Spell } from './spell';
 import { Steadiness } from './steadiness';
 import type { WatchedService } from './watched-service';
 
+/** Who announces with a virtual hardware address, where nothing else names him. */
+const anybody = 'anybody';
+
 /** What the fold of one VIP is told of the world around it. */
 export interface Surroundings {
   readonly reach: Reach;
@@ -208,6 +211,7 @@ export class ServiceOwnership {
     if (owner === null) return;
     if (!this.identities.has(owner)) this.identities.set(owner, by);
     this.answering.claim({ ...claim, node: owner });
+    if (port === undefined && isAgentsOwn(act)) this.silence.claimed(isVirtualMac(owner) ? anybody : owner, atNs);
     if (isAnswer) this.answered({ ...observation, node: owner });
   }
 
@@ -287,11 +291,17 @@ export class ServiceOwnership {
   private answered(observation: Observation): void {
     const { act, node, asker, atNs, number } = observation;
     this.askers.heard(observation);
-    this.silence.answered(atNs);
+    this.silence.answered(node, atNs);
     if (act !== 'reply' || node === nobody) return;
     this.steadiness.answered(node);
+    if (asker !== undefined && this.isByTwo(observation)) this.doubts.twoBehind(observation);
     const twice = asker === undefined ? null : this.questions.answered(asker, { node, atNs, frame: number });
     if (twice !== null) this.answering.bothAnswered(twice.first, twice.second, twice.question);
+  }
+
+  /** One question, asked once, that was answered twice by one virtual hardware address. */
+  private isByTwo({ port, mac, asker = '' }: Observation): boolean {
+    return port === undefined && mac !== undefined && isVirtualMac(mac) && this.questions.isAnsweredAgain(asker);
   }
 
   /** What an advertisement says of timers and ranks, whatever network it travels on. */
