@@ -1,6 +1,7 @@
 /** Names of one node: hardware addresses, and the addresses that its advertisements come from. What is found to be the same stays so. */
 export class Aliases {
   private readonly parents = new Map<string, string>();
+  private readonly roots = new Set<string>();
 
   /** The name that stands for all of them. */
   of(name: string): string {
@@ -9,6 +10,7 @@ export class Aliases {
     return root;
   }
 
+  /** It was joined with another. */
   knows(name: string): boolean {
     return this.parents.has(name) || this.roots.has(name);
   }
@@ -19,6 +21,4 @@ export class Aliases {
     this.roots.add(first);
     if (first !== second) this.parents.set(second, first);
   }
-
-  private readonly roots = new Set<string>();
 }

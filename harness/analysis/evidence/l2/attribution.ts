@@ -71,12 +71,10 @@ export class Attribution {
     return this.named(isReal ? mac : source, isReal ? 'mac' : 'source');
   }
 
-  /** One node: its hardware address and the source of its advertisements. The name that was known first stays. */
+  /** One node: its hardware address and the source of its advertisements. What the source was known as before stays. */
   private meet(mac: string, source: string): void {
     if (this.aliases.of(mac) === this.aliases.of(source)) return;
-    const sourceFirst = this.aliases.knows(source) || this.identities.has(source);
-    const macFirst = this.identities.has(this.aliases.of(mac));
-    if (sourceFirst && !macFirst) this.aliases.join(source, mac);
+    if (this.aliases.knows(source) || this.identities.has(source)) this.aliases.join(source, mac);
     else this.aliases.join(mac, source);
   }
 }

@@ -7,6 +7,8 @@ interface Seen {
   readonly body: string;
   readonly atNs: bigint;
   readonly place: Place;
+  /** The capture mixes devices, and does not say which: a frame with a tag and the same without it may be one. */
+  readonly isMixed: boolean;
   /** Whose clock stamped it: interfaces of a file may come from several machines. */
   readonly clock: number;
   readonly sender: string | undefined;
@@ -58,7 +60,8 @@ export class Copies {
     const place = { device, tags: vlanIds.filter((vlan) => vlan !== 0) };
     const clock = linkType === LinkType.printed ? -1 : id;
     const { direction, timeNs: atNs } = frame;
-    return { body: bodyOf(frame), atNs, place, clock, sender: sourceMac, direction, found: new Set() };
+    const isMixed = linkType === LinkType.linuxSll || linkType === LinkType.printed;
+    return { body: bodyOf(frame), atNs, place, isMixed, clock, sender: sourceMac, direction, found: new Set() };
   }
 
   /** By another clock: the oldest that has no copy of that clock yet. */
@@ -97,9 +100,15 @@ function near(seen: Seen, same: readonly Seen[]): Seen | undefined {
   for (let index = same.length - 1; index >= 0; index -= 1) {
     const of = same[index];
     if (of === undefined || apartNs(seen, of) > forwardingLimitNs) return undefined;
-    if (of.clock === seen.clock && isSuffix(seen.place.tags, of.place.tags) && isPassedOn(seen, of)) return of;
+    if (of.clock === seen.clock && areTagsOfOne(seen, of) && isPassedOn(seen, of)) return of;
   }
   return undefined;
+}
+
+/** On one device a tag stays as it is. */
+function areTagsOfOne({ place, isMixed }: Seen, of: Seen): boolean {
+  if (!isSuffix(place.tags, of.place.tags)) return false;
+  return isMixed || place.device !== of.place.device || place.tags.length === of.place.tags.length;
 }
 
 function isPassedOn(seen: Seen, of: Seen): boolean {
