@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import { LinkType, type Frame } from 'tcpdump-parser';
 import { nobody, type Identity } from '../../ownership/observation';
 import { Advertisers } from './advertisers';
 import { Aliases } from './aliases';
@@ -79,6 +79,7 @@ export class Attribution {
   }
 }
 
-export function deviceOf({ link, interface: { name } }: Frame): string {
-  return link.interfaceIndex === undefined ? (name ?? '') : String(link.interfaceIndex);
+function deviceOf({ link, interface: { name = '', linkType } }: Frame): string {
+  // Decoding a whole link header is dear.
+  return linkType === LinkType.linuxSll2 ? String(link.interfaceIndex) : name;
 }

@@ -1,5 +1,5 @@
 import { LinkType, type Frame } from 'tcpdump-parser';
-import { bodyOf } from './frame-body';
+import { bodyOf, isTagged } from './frame-body';
 import { Clocks } from './clocks';
 import { Domains, type Place } from './domains';
 
@@ -11,10 +11,9 @@ interface Seen {
   readonly isMixed: boolean;
   /** Whose clock stamped it: interfaces of a file may come from several machines. */
   readonly clock: number;
-  readonly sender: string | undefined;
   readonly direction: Frame['direction'];
   /** Other clocks that have it too. */
-  readonly found: Set<number>;
+  found: ReadonlySet<number>;
 }
 
 /** The kernel stamps a frame once, however many devices then pass it up; files that keep microseconds round it. */
@@ -22,6 +21,7 @@ const sameStampNs = 1_000n;
 /** What a device forwards leaves at once; a copy that is later than this belongs to another frame. */
 const forwardingLimitNs = 20_000_000n;
 const remembered = 4096;
+const nobody: ReadonlySet<number> = new Set();
 
 /**
  * Tells the copies of frames in a capture without ports: a frame that devices upon one another show several times (bridge, bond, VLAN,
@@ -32,6 +32,7 @@ export class Copies {
   readonly clocks = new Clocks();
   private readonly byBody = new Map<string, Seen[]>();
   private readonly order: Seen[] = [];
+  private readonly places = new Map<number, Place>();
   private next = 0;
 
   /** The broadcast domain of a frame; null when the frame is a copy of one before. */
@@ -46,22 +47,40 @@ export class Copies {
     }
     this.domains.join(original.place, seen.place);
     if (original.clock === seen.clock) return null;
-    original.found.add(seen.clock);
+    original.found = new Set([...original.found, seen.clock]);
     // What is said again and again may be a copy of any of them; only what is rare tells the clocks apart.
     if (same.length === 1) this.clocks.common(original.clock, seen.clock, seen.atNs - original.atNs);
     return null;
   }
 
   private look(frame: Frame): Seen {
-    const { id, name, linkType } = frame.interface;
-    const { interfaceIndex, vlanIds, sourceMac } = frame.link;
-    const device = interfaceIndex === undefined ? (name ?? '') : `interface ${String(interfaceIndex)}`;
-    // VLAN 0 is a priority, not a VLAN (IEEE 802.1Q).
-    const place = { device, tags: vlanIds.filter((vlan) => vlan !== 0) };
-    const clock = linkType === LinkType.printed ? -1 : id;
+    const { linkType, id: clock } = frame.interface;
     const { direction, timeNs: atNs } = frame;
-    const isMixed = linkType === LinkType.linuxSll || linkType === LinkType.printed;
-    return { body: bodyOf(frame), atNs, place, isMixed, clock, sender: sourceMac, direction, found: new Set() };
+    const isPrinted = linkType === LinkType.printed;
+    return {
+      body: bodyOf(frame),
+      atNs,
+      place: this.placeOf(frame),
+      // The capture mixes devices, and does not say which.
+      isMixed: linkType === LinkType.linuxSll || isPrinted,
+      clock: isPrinted ? -1 : clock,
+      direction,
+      found: nobody,
+    };
+  }
+
+  /** Nearly every frame is seen where others were before, without a tag. */
+  private placeOf(frame: Frame): Place {
+    const { id, name, linkType } = frame.interface;
+    const index = linkType === LinkType.linuxSll2 && frame.data.length >= 8 ? u32(frame.data, 4) : 0;
+    const key = id * 2 ** 32 + index;
+    // VLAN 0 is a priority, not a VLAN (IEEE 802.1Q).
+    const tags = isTagged(frame) ? frame.link.vlanIds.filter((vlan) => vlan !== 0) : [];
+    const known = tags.length === 0 ? this.places.get(key) : undefined;
+    if (known !== undefined) return known;
+    const place = { device: index === 0 ? (name ?? '') : `interface ${String(index)}`, tags };
+    if (tags.length === 0) this.places.set(key, place);
+    return place;
   }
 
   /** By another clock: the oldest that has no copy of that clock yet. */
@@ -69,7 +88,6 @@ export class Copies {
     return same.find(
       (of) =>
         of.clock !== seen.clock &&
-        of.sender === seen.sender &&
         !of.found.has(seen.clock) &&
         isSuffix(seen.place.tags, of.place.tags) &&
         apartNs(seen, of) <= this.clocks.limitNs(seen.clock, of.clock),
@@ -91,6 +109,8 @@ export class Copies {
     if (same.length === 0) this.byBody.delete(seen.body);
   }
 }
+
+const u32 = (data: Uint8Array, at: number): number => new DataView(data.buffer, data.byteOffset).getUint32(at);
 
 const apartNs = (one: Seen, other: Seen): bigint =>
   one.atNs > other.atNs ? one.atNs - other.atNs : other.atNs - one.atNs;

@@ -3,41 +3,45 @@ import { LinkType, type Frame } from 'tcpdump-parser';
 /** A message that says who owns what is shorter; of a longer packet this much tells it from others. */
 const telling = 160;
 
+/** Of a link header: its length, and where in it the sender's address and the type of what follows lie. */
+interface Header {
+  readonly length: number;
+  readonly senderAt: number;
+  readonly typeAt: number;
+}
+
+const headers: ReadonlyMap<number, Header> = new Map([
+  [LinkType.ethernet, { length: 14, senderAt: 6, typeAt: 12 }],
+  [LinkType.linuxSll, { length: 16, senderAt: 6, typeAt: 14 }],
+  [LinkType.linuxSll2, { length: 20, senderAt: 12, typeAt: 0 }],
+]);
+
+/** The frame bears a VLAN tag. */
+export function isTagged({ data, link, interface: { linkType } }: Frame): boolean {
+  const header = headers.get(linkType);
+  return header === undefined ? link.vlanIds.length > 0 : isTag(u16(data, header.typeAt));
+}
+
 /**
- * What a frame says, without what its way through devices changes: the link header, VLAN tags, and padding.
+ * What a frame says and who sent it, without what its way through devices changes: the rest of the link header, VLAN tags, and padding.
  * Frames of tcpdump's text have nothing else than what was printed.
  */
 export function bodyOf(frame: Frame): string {
-  const {
-    data,
-    etherType,
-    interface: { linkType },
-  } = frame;
-  if (linkType === LinkType.printed) return printed(frame);
-  const at = (headers.get(linkType) ?? 0) + 4 * tagsBefore(data, linkType);
-  const end = Math.min(at + lengthOf(data, at, etherType), data.length, at + telling);
-  return Buffer.from(data.buffer, data.byteOffset + at, Math.max(0, end - at)).toString('latin1');
+  const { data, etherType, interface: captured } = frame;
+  if (captured.linkType === LinkType.printed) return printed(frame);
+  const header = headers.get(captured.linkType);
+  const at = header === undefined ? 0 : header.length + 4 * tagsBefore(data, header);
+  const end = Math.min(at + lengthOf(data, at, etherType), data.length);
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.length);
+  const sender = header === undefined ? '' : bytes.toString('latin1', header.senderAt, header.senderAt + 6);
+  return at < end ? sender + bytes.toString('latin1', at, end) : sender;
 }
 
-const headers: ReadonlyMap<number, number> = new Map([
-  [LinkType.ethernet, 14],
-  [LinkType.linuxSll, 16],
-  [LinkType.linuxSll2, 20],
-]);
-
-/** Where the type of what follows the link header lies. */
-const typeAt: ReadonlyMap<number, number> = new Map([
-  [LinkType.ethernet, 12],
-  [LinkType.linuxSll, 14],
-  [LinkType.linuxSll2, 0],
-]);
-
-function tagsBefore(data: Uint8Array, linkType: number): number {
-  let at = typeAt.get(linkType);
-  const payloadAt = headers.get(linkType) ?? 0;
+function tagsBefore(data: Uint8Array, { length, typeAt }: Header): number {
+  let at = typeAt;
   let tags = 0;
-  while (at !== undefined && isTag(u16(data, at))) {
-    at = payloadAt + 4 * tags + 2;
+  while (isTag(u16(data, at))) {
+    at = length + 4 * tags + 2;
     tags += 1;
   }
   return tags;
@@ -48,8 +52,8 @@ const u16 = (data: Uint8Array, at: number): number => ((data[at] ?? 0) << 8) | (
 
 function lengthOf(data: Uint8Array, at: number, etherType: number): number {
   if (etherType === 0x0806) return 28;
-  if (etherType === 0x0800) return u16(data, at + 2) || telling;
-  return etherType === 0x86dd ? 40 + u16(data, at + 4) : telling;
+  const length = etherType === 0x0800 ? u16(data, at + 2) : etherType === 0x86dd ? 40 + u16(data, at + 4) : telling;
+  return length === 0 || length > telling ? telling : length;
 }
 
 function printed({ packet, link }: Frame): string {
