@@ -1,8 +1,8 @@
 import type { Frame } from 'tcpdump-parser';
 import { arpClaim } from '../evidence/l2/arp-claim';
-import { familyOf } from '../ownership/watch';
+import { familyOf } from '../../topology/address/family';
 import type { CaptureWatch } from './capture-watch';
-import type { Unread } from './unread';
+import type { Unread } from './types';
 
 /** Whoever becomes active announces the address and advertises in one go. */
 const inOneGoNs = 10_000_000n;

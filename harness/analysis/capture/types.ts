@@ -1,7 +1,5 @@
+import type { UnreadFrames } from 'tcpdump-parser';
 import type { Blackout, FrameNumber, Handover, Interval, Owner, SplitBrain } from '../types';
-import type { Unread } from './unread';
-
-export type { Unread } from './unread';
 
 /** What can be said of the VIPs from a capture alone. Times are nanoseconds since the epoch. */
 export interface CaptureAnalysis {
@@ -24,6 +22,18 @@ export interface CaptureAnalysis {
   readonly clocks?: CaptureClocks;
   /** A VIP that was asked for and has no owners: the capture holds no evidence of it. */
   readonly vips: readonly CapturedVip[];
+}
+
+/** Frames that could concern an address, and were not understood. */
+export interface Unread {
+  /** As in UnreadFrames; `carp`: it names no address, and none was seen at its virtual hardware address. */
+  readonly because: UnreadFrames['because'] | 'carp';
+  readonly what: string;
+  readonly frames: number;
+  /** Number of the first of them. */
+  readonly first: number;
+  /** Of advertisements: who sent them. */
+  readonly from: readonly string[];
 }
 
 export interface CaptureClocks {

@@ -1,18 +1,7 @@
-import { UnreadTally, type Frame, type Packet, type UnreadFrames } from 'tcpdump-parser';
+import { UnreadTally, type Frame, type Packet } from 'tcpdump-parser';
 import { CarpGroups } from './carp-groups';
 import type { CaptureWatch } from './capture-watch';
-
-/** Frames that could concern an address, and were not understood. */
-export interface Unread {
-  /** As in UnreadFrames; `carp`: it names no address, and none was seen at its virtual hardware address. */
-  readonly because: UnreadFrames['because'] | 'carp';
-  readonly what: string;
-  readonly frames: number;
-  /** Number of the first of them. */
-  readonly first: number;
-  /** Of advertisements: who sent them. */
-  readonly from: readonly string[];
-}
+import type { Unread } from './types';
 
 /** More than these are not worth naming. */
 const mostSources = 8;

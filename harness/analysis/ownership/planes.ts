@@ -1,4 +1,4 @@
-import { familyOf } from './watch';
+import { familyOf } from '../../topology/address/family';
 import type { Observation } from './observation';
 
 /** Advertises for the address; asserts it in ARP or NDP. */
