@@ -1,11 +1,15 @@
-import { parse as parseAddress } from 'ipaddr.js';
 import type { Frame } from 'tcpdump-parser';
 import { Ownership } from '../ownership/ownership';
 import type { ServiceOwnership } from '../ownership/service-ownership';
 import type { FrameNumber } from '../types';
 import { capturedVip } from './captured-vip';
-import { Discovery } from './discovery';
-import type { CaptureAnalysis, CaptureNews } from './types';
+import { canonical, CaptureWatch } from './capture-watch';
+import { Proxies } from './proxies';
+import type { Known } from './resolve';
+import { SteadyClock } from './steady-clock';
+import { toldDomains } from './told-domains';
+import type { CaptureAnalysis, CaptureClocks, CaptureNews } from './types';
+import { UnreadEvidence } from './unread';
 
 export interface CaptureOptions {
   /** Addresses, or `auto`: every address that is announced or advertised, or that two nodes claim. */
@@ -24,8 +28,13 @@ export interface CaptureEnd {
 
 /** Goes through a capture of any origin, frame by frame; what it has found can be asked for at any time. */
 export class CaptureReader {
+  private readonly isAuto: boolean;
   private readonly ownership: Ownership;
-  private readonly discovery: Discovery | null;
+  private readonly watch: CaptureWatch;
+  private readonly unread: UnreadEvidence;
+  private readonly proxies = new Proxies();
+  private readonly clock = new SteadyClock();
+  private readonly interfaces = new Map<number, string>();
   private readonly revealed = new Set<string>();
   private readonly contestsTold = new Map<string, number>();
   private readonly faultAtNs: bigint | null;
@@ -36,24 +45,30 @@ export class CaptureReader {
   private toldUntil: FrameNumber = 0;
 
   constructor({ vips, faultAtNs, windowNs }: CaptureOptions) {
-    this.discovery = vips === 'auto' ? new Discovery() : null;
+    this.isAuto = vips === 'auto';
+    this.watch = new CaptureWatch(vips, (address) => this.drop(address));
+    this.unread = new UnreadEvidence(this.watch);
     this.faultAtNs = faultAtNs ?? null;
     this.ownership = new Ownership({
       services: vips === 'auto' ? [] : vips.map((address) => ({ address: canonical(address) })),
-      ...(this.discovery !== null && { watch: this.discovery }),
+      watch: this.watch,
       also: {
         delivered: ({ act, service: vip }) => {
-          if (act === 'announcement' || act === 'advertisement') this.revealed.add(vip);
+          if (act === 'announcement' || act === 'advertisement' || act === 'shared') this.revealed.add(vip);
         },
       },
       ...(windowNs !== undefined && { windowNs }),
     });
   }
 
-  feed(frame: Frame): void {
+  feed(given: Frame): void {
+    const frame = this.inTime(given);
+    const { timeNs } = frame;
     this.frames += 1;
-    this.lastNs = frame.timeNs;
-    this.firstNs ??= this.lastNs;
+    if (this.lastNs === null || timeNs > this.lastNs) this.lastNs = timeNs;
+    if (this.firstNs === null || timeNs < this.firstNs) this.firstNs = timeNs;
+    this.unread.add(frame);
+    this.proxies.add(frame);
     if (frame.packet.kind === 'malformed') this.malformed += 1;
     else this.ownership.feed(frame);
   }
@@ -66,9 +81,14 @@ export class CaptureReader {
   }
 
   analysis({ droppedByCapture, cutShort }: CaptureEnd): CaptureAnalysis {
+    this.ownership.settle();
     const { frames, malformed, firstNs, lastNs, faultAtNs } = this;
     const endNs = (lastNs ?? 0n) + 1n;
     const window = { fromNs: firstNs ?? 0n, toNs: endNs };
+    const folds = this.vips();
+    const told = new Set(folds.map(({ service }) => service.address));
+    const otherAddresses = this.watch.others.filter((address) => !told.has(address));
+    const [unread, clocks] = [this.unread.all, this.clocks()];
     return {
       schemaVersion: 1,
       frames,
@@ -77,16 +97,63 @@ export class CaptureReader {
       firstNs,
       lastNs,
       cutShort,
-      addressesLeftOut: this.discovery?.leftOut ?? 0,
-      vips: this.vips().map((fold) => capturedVip(fold.history(endNs), window, faultAtNs)),
+      addressesLeftOut: this.watch.leftOut,
+      ...(unread.length > 0 && { unread }),
+      ...(otherAddresses.length > 0 && { otherAddresses }),
+      ...(clocks !== null && { clocks }),
+      vips: toldDomains(
+        folds.map((fold) => {
+          const history = fold.history(endNs);
+          const vip = capturedVip(history, window, faultAtNs, this.knownIn(fold));
+          return { vip, domain: fold.service.domain, isAsserted: history.isAsserted };
+        }),
+      ),
     };
+  }
+
+  /** What was contested is kept. */
+  private drop(address: string): boolean {
+    const folds = this.ownership.of(address);
+    if (folds !== undefined && folds.answerers > 1) return false;
+    this.ownership.forget(address);
+    this.revealed.delete(address);
+    return true;
   }
 
   /** Those asked for; when none were, those that behave like VIPs. */
   private vips(): readonly ServiceOwnership[] {
     const folds = this.ownership.watched.flatMap((address) => this.ownership.of(address) ?? []);
-    if (this.discovery === null) return folds;
-    return folds.filter((fold) => this.revealed.has(fold.service.address) || fold.claimants > 1);
+    if (!this.isAuto) return folds;
+    return folds.filter((fold) => this.revealed.has(fold.service.address) || fold.answerers > 1);
+  }
+
+  private knownIn({ service: { domain = '' } }: ServiceOwnership): Known {
+    return {
+      nameOf: (node) => this.ownership.vantage.nameOf(node, domain),
+      isProxy: (node) => this.proxies.isProxy(node),
+    };
+  }
+
+  /** The frame at the time that it would have by an even clock. */
+  private inTime(frame: Frame): Frame {
+    const { id, name } = frame.interface;
+    if (!this.interfaces.has(id)) this.interfaces.set(id, name ?? `interface ${String(id)}`);
+    const correctionNs = this.clock.correctionNs(id, frame.timeNs, frame.number);
+    if (correctionNs === 0n) return frame;
+    const value = frame.timeNs + correctionNs;
+    return Object.create(frame, { timeNs: { value, enumerable: true } }) as Frame;
+  }
+
+  private clocks(): CaptureClocks | null {
+    const nameOf = (id: number): string => this.interfaces.get(id) ?? `interface ${String(id)}`;
+    const differences = this.ownership.vantage.copies.clocks
+      .differences()
+      .map(({ interfaces: [one, other], aheadMs }) => ({
+        interfaces: [nameOf(one), nameOf(other)] as const,
+        aheadMs,
+      }));
+    const { steps } = this.clock;
+    return steps.length === 0 && differences.length === 0 ? null : { steps, differences };
   }
 
   private contestsIn({ service: { address }, contests }: ServiceOwnership): CaptureNews[] {
@@ -107,14 +174,4 @@ function claimsAfter(fold: ServiceOwnership, frame: FrameNumber): CaptureNews[] 
     atNs: first.atNs,
     frame: first.frame,
   }));
-}
-
-/** As the parser writes addresses (RFC 5952). Text that is no address matches nothing. */
-function canonical(address: string): string {
-  try {
-    const parsed = parseAddress(address);
-    return 'toRFC5952String' in parsed ? parsed.toRFC5952String() : parsed.toString();
-  } catch {
-    return address;
-  }
 }

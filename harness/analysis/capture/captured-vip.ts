@@ -1,30 +1,48 @@
-import { byTime, clipAll, msBetween } from '../interval';
+import { clipAll } from '../interval';
 import { ownersOf } from '../measures/owners';
 import { overlapsIn } from '../measures/split-brain';
 import { statesOf, type Judge } from '../measures/states';
 import { transitionsOf } from '../measures/transitions';
 import type { Contest } from '../ownership/contest';
-import type { Spell } from '../ownership/spell';
 import type { ServiceHistory } from '../ownership/service-ownership';
-import type { Interval } from '../types';
-import type { CapturedTakeover, CapturedVip, Unproven } from './types';
+import type { Spell } from '../ownership/spell';
+import type { Interval, SplitBrain } from '../types';
+import { bystandersIn } from './captured-bystander';
+import { takeoversIn } from './captured-takeover';
+import { resolved, type Known } from './resolve';
+import type { CapturedVip, Unproven } from './types';
 
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms); of the scheduler's delay a capture says nothing. */
 const handoverLimitMs = 10;
 
-export function capturedVip(history: ServiceHistory, window: Interval, faultAtNs: bigint | null): CapturedVip {
+export function capturedVip(
+  unresolved: ServiceHistory,
+  window: Interval,
+  faultAtNs: bigint | null,
+  known: Known,
+): CapturedVip {
+  const history = resolved(unresolved, known);
   const { service: vip, spells, contests, identities, blackouts } = history;
   const shared = contests.flatMap(({ sharedFromNs }) => sharedFromNs ?? []);
   const states = statesOf(clipAll(spells, window), [], shared, judgeBy(contests), window);
   const transitions = transitionsOf({ ...history, holds: [] }, window, handoverLimitMs);
+  const overlaps = overlapsIn(states, transitions, history, window);
+  const bystanders = bystandersIn(unresolved, history, known);
+  const unproven = [...spells.flatMap((spell) => unprovenBefore(spell)), ...doubtsIn(history)];
   return {
     address: vip.address,
     owners: ownersOf(clipAll(spells, window)).map((owner) => ({ ...owner, by: identities.get(owner.id) ?? owner.by })),
-    takeovers: takeoversIn(spells, faultAtNs),
-    ...overlapsIn(states, transitions, history, window),
+    takeovers: takeoversIn(spells, { ...overlaps, blackouts, faultAtNs }),
+    ...overlaps,
     blackouts,
-    unproven: spells.flatMap((spell) => unprovenBefore(spell)),
+    unproven: unproven.filter((doubt) => !overlaps.splitBrain.some((split) => tells(split, doubt))),
+    ...(bystanders.length > 0 && { bystanders }),
   };
+}
+
+/** What the split-brain says already. */
+function tells(split: SplitBrain, { fromNs, toNs, owners }: Unproven): boolean {
+  return split.fromNs <= toNs && fromNs <= split.toNs && owners.every((owner) => split.owners.includes(owner));
 }
 
 /** Without knowledge of faults, those whom nobody hears together are in different parts of a partition. */
@@ -40,32 +58,17 @@ function judgeBy(contests: readonly Contest[]): Judge {
   };
 }
 
-/** The fault, if it is known, is what the first takeover after it is timed from. */
-function takeoversIn(spells: readonly Spell[], faultAtNs: bigint | null): readonly CapturedTakeover[] {
-  const moves = spells.toSorted(byTime).flatMap((spell) => {
-    const { after, announced, first, node: to } = spell;
-    return after === null || after.node === to
-      ? []
-      : [{ after, to, moment: announced ?? first, announced: announced !== null }];
-  });
-  const timed = moves.find(({ moment }) => faultAtNs !== null && moment.atNs >= faultAtNs);
-  return moves.map((move) => {
-    const { after, to, moment, announced } = move;
-    const byFault = move === timed && faultAtNs !== null;
-    return {
-      from: after.node,
-      to,
-      atNs: moment.atNs,
-      announced,
-      takeoverMs: msBetween(byFault ? faultAtNs : after.lastSign.atNs, moment.atNs),
-      since: byFault ? 'fault' : 'last-sign-of-life',
-      evidence: [after.lastSign.frame, moment.frame],
-    };
-  });
-}
-
 function unprovenBefore({ node, after, perhapsSinceNs, fromNs, first }: Spell): readonly Unproven[] {
   if (perhapsSinceNs === null || after === null || after.node === node) return [];
   const evidence = [after.lastSign.frame, first.frame];
   return [{ fromNs: perhapsSinceNs, toNs: fromNs, owners: [node, after.node].sort(), evidence }];
+}
+
+function doubtsIn({ doubts }: ServiceHistory): readonly Unproven[] {
+  return doubts.map(({ nodes, fromNs, toNs, frames }) => ({
+    fromNs,
+    toNs,
+    owners: [...nodes].sort(),
+    evidence: frames,
+  }));
 }

@@ -9,6 +9,9 @@ export interface Identity {
   readonly by: 'port' | 'mac' | 'source';
 }
 
+/** Nobody in particular: an answer is an answer though its virtual hardware address names no node. */
+export const nobody = '';
+
 /** A copy of a frame, seen leaving by another port. */
 export interface Delivery {
   readonly atNs: bigint;
@@ -23,6 +26,8 @@ export interface Observation extends Sighting {
   readonly atNs: bigint;
   readonly number: FrameNumber;
   readonly port: Port | undefined;
+  /** The broadcast domain, where the capture has several and no ports; '' for the first. */
+  readonly domain?: string | undefined;
   readonly frame: Frame;
   readonly deliveries: readonly Delivery[];
 }

@@ -9,6 +9,7 @@ import type { Leak } from '../evidence/l2/twins';
 import { ServiceOwnership, type ServiceHistory } from './service-ownership';
 import { FixedWatch, type Watch } from './watch';
 import type { WatchedService } from './watched-service';
+import type { Vantage } from '../evidence/l2/vantage';
 import { Wire, type WireSink } from '../evidence/l2/wire';
 
 export interface OwnershipOptions {
@@ -90,9 +91,24 @@ export class Ownership implements WireSink {
     return Array.from(this.folds.values(), (fold) => fold.history(endNs));
   }
 
-  /** The fold of one VIP. */
+  /** At the end of the record: what still waits for what would have followed is told. */
+  settle(): void {
+    this.wire.vantage.settle();
+  }
+
+  /** How a capture without ports was seen. */
+  get vantage(): Vantage {
+    return this.wire.vantage;
+  }
+
+  /** The fold of one VIP; `domain` as in its observations. */
   of(service: string): ServiceOwnership | undefined {
     return this.folds.get(service);
+  }
+
+  /** Nothing more is to be known of the VIP than what is to come. */
+  forget(service: string): void {
+    this.folds.delete(service);
   }
 
   get watched(): readonly string[] {
@@ -101,12 +117,12 @@ export class Ownership implements WireSink {
 
   seen(observation: Observation): void {
     this.nowNs = observation.atNs;
-    this.foldOf(observation.service).seen(observation);
+    this.foldOf(observation).seen(observation);
     this.options.also?.seen?.(observation);
   }
 
   delivered(observation: Observation, delivery: Delivery | null): void {
-    this.foldOf(observation.service).delivered(observation, delivery);
+    this.foldOf(observation).delivered(observation, delivery);
     this.options.also?.delivered?.(observation, delivery);
   }
 
@@ -122,8 +138,9 @@ export class Ownership implements WireSink {
     for (const fold of this.folds.values()) fold.isolate(atNs);
   }
 
-  private foldOf(address: string): ServiceOwnership {
-    return this.folds.get(address) ?? this.fold({ address });
+  private foldOf({ service: address, domain }: Observation): ServiceOwnership {
+    const key = keyOf(address, domain);
+    return this.folds.get(key) ?? this.fold({ address, ...(domain !== undefined && domain !== '' && { domain }) });
   }
 
   private fold(service: WatchedService): ServiceOwnership {
@@ -131,10 +148,16 @@ export class Ownership implements WireSink {
     const observers = new Set((options.nodes ?? []).filter(({ role }) => role === 'observer').map(({ name }) => name));
     const windowNs = options.windowNs ?? 1_000_000_000n;
     const silenceNs = options.silenceNs ?? windowNs;
-    const fold = new ServiceOwnership(service, { reach, hardware, observers, windowNs, silenceNs });
-    this.folds.set(service.address, fold);
+    const { address, domain = '' } = service;
+    const joined = (one: string, other: string): void => this.wire.vantage.join(one, other, domain);
+    const fold = new ServiceOwnership(service, { reach, hardware, observers, windowNs, silenceNs, joined });
+    this.folds.set(keyOf(address, domain), fold);
     return fold;
   }
+}
+
+function keyOf(address: string, domain = ''): string {
+  return domain === '' ? address : `${address} ${domain}`;
 }
 
 /** Starts a fold of ownership. */

@@ -1,18 +1,26 @@
 import type { AddressEvent } from '../../recording/types';
 import type { Blackout, FrameNumber } from '../types';
-import { Answering } from './answering';
+import { Answering, type Claim } from './answering';
+import { Askers } from './askers';
 import { Audience } from './audience';
+import { Bystanders, type Bystander } from './bystanders';
 import type { Contest } from './contest';
+import { Doubts, type Doubt } from './doubts';
 import type { Hardware } from '../evidence/l2/hardware';
 import { Holding, type Hold } from './holding';
-import type { Delivery, Observation } from './observation';
-import { Questions } from './questions';
+import { nobody, type Delivery, type Observation } from './observation';
+import { Planes, type Plane } from './planes';
+import { patienceNs, Questions } from './questions';
 import type { Reach } from './reach';
-import { isAgentsOwn, isClaim } from '../evidence/l2/sighting';
+import { isAdvertisement, isAgentsOwn, isClaim } from '../evidence/l2/sighting';
+import { isVirtualMac } from '../evidence/l2/virtual-mac';
 import { Silence } from './silence';
-import type { OpenSpell, Spell } from './spell';
+import type { Moment, OpenSpell, Spell } from './spell';
 import { Steadiness } from './steadiness';
 import type { WatchedService } from './watched-service';
+
+/** Who announces with a virtual hardware address, where nothing else names him. */
+const anybody = 'anybody';
 
 /** What the fold of one VIP is told of the world around it. */
 export interface Surroundings {
@@ -24,6 +32,8 @@ export interface Surroundings {
   readonly windowNs: bigint;
   /** How long a node that contended may be silent before it counts as silenced. */
   readonly silenceNs: bigint;
+  /** Two names were found to be one node's; the first stands for both. */
+  readonly joined: (one: string, other: string) => void;
 }
 
 /** Who held one VIP and who answered for it, as known at the end of the record. */
@@ -37,11 +47,18 @@ export interface ServiceHistory {
   /** As advertised, otherwise as configured; higher is preferred. */
   readonly priorities: ReadonlyMap<string, number>;
   readonly blackouts: readonly Blackout[];
+  /** Without owning it. */
+  readonly bystanders: readonly Bystander[];
+  readonly doubts: readonly Doubt[];
+  /** Somebody announced it, answered for it or asked with it, not only advertised. */
+  readonly isAsserted: boolean;
 }
 
 const nsPerMs = 1e6;
 /** Two masters that both advertise interleave within this many intervals. */
 const intervalsPerWindow = 2.5;
+/** Kernels answer within a fraction of it; proxies wait (RFC 4861 §7.2.8, Linux's proxy_delay). */
+const lateAnswerNs = 5_000_000n;
 
 /** The fold of one VIP: claims, releases, questions, address events and faults in, ownership out. */
 export class ServiceOwnership {
@@ -51,9 +68,14 @@ export class ServiceOwnership {
   private readonly silence = new Silence();
   private readonly steadiness = new Steadiness();
   private readonly audience = new Audience();
+  private readonly askers = new Askers();
+  private readonly bystanders = new Bystanders();
+  private readonly planes = new Planes();
+  private readonly doubts = new Doubts();
+  private readonly releasedNs = new Map<string, bigint>();
   private readonly priorities = new Map<string, number>();
   private readonly identities = new Map<string, Observation['by']>();
-  private heardAnswers = false;
+  private isAsserted = false;
 
   constructor(
     readonly service: WatchedService,
@@ -68,24 +90,22 @@ export class ServiceOwnership {
 
   seen(observation: Observation): void {
     const { act, node, atNs, number, asker } = observation;
-    if (act === 'release') this.answering.release(node, atNs, 'release', { atNs, frame: number });
+    if (act === 'release') this.release(observation, { atNs, frame: number });
     else if (act === 'question') this.asked(observation, asker ?? node);
-    else if (act === 'probe' && observation.packet.kind === 'echo-request') this.probed(atNs);
+    else if (act === 'probe' && observation.packet.kind === 'echo-request') this.probed(observation);
+    else if (act === 'dropped' || act === 'shared') this.bystanders.note(act, observation);
   }
 
   delivered(observation: Observation, delivery: Delivery | null): void {
-    const { act, node, by, atNs, number } = observation;
+    const { act, node, atNs } = observation;
     if (act === 'question' && observation.deliveries.length <= 1) this.reached(observation);
+    if (act === 'shared') this.answered(observation);
     if (!isClaim(act) || this.isStraggler(observation)) return;
     const onItsNetwork = this.isOnItsNetwork(observation);
     if (onItsNetwork && delivery !== null) this.audience.heard(node, delivery.port.node, atNs);
     if (observation.deliveries.length > 1) return;
     this.learn(observation);
-    if (!onItsNetwork) return;
-    if (!this.identities.has(node)) this.identities.set(node, by);
-    const announces = act === 'announcement' && this.around.hardware.isSound(observation);
-    this.answering.claim({ node, atNs, frame: number, agentsOwn: isAgentsOwn(act), announces });
-    if (act === 'reply' || act === 'traffic') this.answered(observation);
+    if (onItsNetwork) this.claimed(observation);
   }
 
   address(event: AddressEvent): void {
@@ -120,9 +140,10 @@ export class ServiceOwnership {
     return this.answering.spells.filter(({ first }) => first.frame > frame);
   }
 
-  /** How many nodes have ever claimed the VIP. */
-  get claimants(): number {
-    return this.identities.size;
+  /** How many nodes have ever claimed the VIP, or answered for it. */
+  get answerers(): number {
+    const others = this.bystanders.all.filter(({ act }) => act === 'late' || act === 'shared');
+    return new Set([...this.identities.keys(), ...others.map(({ node }) => node)]).size;
   }
 
   /** Contests in the order in which they were proven. */
@@ -163,7 +184,84 @@ export class ServiceOwnership {
       identities: this.identities,
       priorities: new Map([...Object.entries(this.service.priorities ?? {}), ...this.priorities]),
       blackouts: [...this.silence.blackouts, ...(unfinished === null ? [] : [unfinished])],
+      bystanders: this.bystanders.all,
+      doubts: this.doubts.all,
+      isAsserted: this.isAsserted,
     };
+  }
+
+  private release({ node, atNs }: Observation, sign: Moment): void {
+    this.answering.release(node, atNs, 'release', sign);
+    this.releasedNs.set(node, atNs);
+  }
+
+  private claimed(observation: Observation): void {
+    const { act, node, by, atNs, number, port } = observation;
+    const isAnswer = act === 'reply' || act === 'traffic';
+    // Whose hardware address a packet bears says who passed it on last; whose its source address is, it does not say.
+    if (node === nobody || act === 'traffic') {
+      if (act === 'traffic') this.sent(observation);
+      if (isAnswer) this.answered(observation);
+      return;
+    }
+    if (port === undefined && this.isBystander(observation)) return;
+    const announces = act === 'announcement' && this.around.hardware.isSound(observation);
+    const claim: Claim = { node, atNs, frame: number, agentsOwn: isAgentsOwn(act), announces };
+    const owner = port === undefined ? this.ownerMeant(observation, claim) : node;
+    if (owner === null) return;
+    if (!this.identities.has(owner)) this.identities.set(owner, by);
+    this.answering.claim({ ...claim, node: owner });
+    if (port === undefined && isAgentsOwn(act)) this.silence.claimed(isVirtualMac(owner) ? anybody : owner, atNs);
+    if (isAnswer) this.answered({ ...observation, node: owner });
+  }
+
+  private sent(observation: Observation): void {
+    const { node, atNs, number, port } = observation;
+    this.answering.refresh(node, { atNs, frame: number });
+    if (port === undefined && node !== nobody) this.bystanders.note('traffic', observation);
+  }
+
+  /** It answers after another did, and has never claimed otherwise; or it answers what was asked before it yielded. */
+  private isBystander(observation: Observation): boolean {
+    const { act, node, asker, atNs } = observation;
+    if (act !== 'reply' || asker === undefined) return false;
+    const pending = this.questions.pending(asker);
+    const releasedNs = this.releasedNs.get(node);
+    const isOld = releasedNs !== undefined && (pending === undefined || pending.atNs < releasedNs);
+    if (isOld && atNs - releasedNs <= patienceNs) return true;
+    if (this.identities.has(node)) return false;
+    const first = this.questions.firstAnswer(asker, atNs);
+    const isLate = first !== null && first.node !== node && atNs - first.atNs >= lateAnswerNs;
+    if (isLate) this.bystanders.note('late', observation, first);
+    return isLate || this.bystanders.isLate(node);
+  }
+
+  /** Whose claim it is, where two names may be one node's; null when that cannot be told. */
+  private ownerMeant(observation: Observation, claim: Claim): string | null {
+    const { node, act, mac, packet, atNs } = observation;
+    const plane: Plane = isAdvertisement(packet) ? 'advertises' : 'asserts';
+    if (plane === 'asserts') this.isAsserted = true;
+    this.planes.note(observation, plane);
+    // What bears the virtual hardware address is its advertiser's.
+    if (mac !== undefined && isVirtualMac(mac)) this.planes.note(observation, 'advertises');
+    if (this.planes.isWhole(node)) for (const held of this.doubts.resolve(node, atNs)) this.answering.claim(held);
+    const rival = this.answering.current;
+    if (rival === null || rival.node === node || !this.planes.areApart(node, rival.node)) return node;
+    const isAlive = atNs - rival.last.atNs <= this.answering.windowOf(rival.node);
+    const [advertiser, asserter] = plane === 'advertises' ? [node, rival.node] : [rival.node, node];
+    const elsewhere =
+      isAlive && this.planes.isElsewhere(advertiser, this.service.address) && this.planes.isFirst(node, atNs);
+    const answersAlone = isAlive && act === 'reply';
+    if (elsewhere || answersAlone || this.planes.cameTogether(node, rival.node)) {
+      this.around.joined(asserter, advertiser);
+      this.answering.rename(advertiser, asserter);
+      this.doubts.resolve(advertiser, atNs);
+      this.doubts.resolve(asserter, atNs);
+      return asserter;
+    }
+    if (!isAlive) return node;
+    this.doubts.note([node, rival.node], claim, rival.last.frame);
+    return null;
   }
 
   private asked({ node, number, atNs }: Observation, asker: string): void {
@@ -172,28 +270,38 @@ export class ServiceOwnership {
   }
 
   /** A question that reaches nobody goes unanswered, but not by anybody's fault. */
-  private reached({ node, atNs }: Observation): void {
-    if (!this.isObserver(node)) return;
-    if (this.around.observers.size > 0 || this.heardAnswers) this.silence.asked(atNs);
+  private reached({ node, atNs, asker }: Observation): void {
+    const counts = this.hasObservers ? this.isObserver(node) : this.askers.asked(asker ?? node, atNs);
+    if (counts) this.silence.asked(atNs);
+  }
+
+  private get hasObservers(): boolean {
+    return this.around.observers.size > 0;
   }
 
   private isObserver(node: string): boolean {
-    const { observers } = this.around;
-    return observers.size === 0 || observers.has(node);
+    return !this.hasObservers || this.around.observers.has(node);
   }
 
   /** Without an observer, pings ask too. */
-  private probed(atNs: bigint): void {
-    if (this.around.observers.size === 0 && this.heardAnswers) this.silence.asked(atNs);
+  private probed(observation: Observation): void {
+    if (!this.hasObservers && this.askers.probed(observation)) this.silence.asked(observation.atNs);
   }
 
-  private answered({ act, node, asker, atNs, number }: Observation): void {
-    this.heardAnswers = true;
-    this.silence.answered(atNs);
-    if (act !== 'reply') return;
+  private answered(observation: Observation): void {
+    const { act, node, asker, atNs, number } = observation;
+    this.askers.heard(observation);
+    this.silence.answered(node, atNs);
+    if (act !== 'reply' || node === nobody) return;
     this.steadiness.answered(node);
+    if (asker !== undefined && this.isByTwo(observation)) this.doubts.twoBehind(observation);
     const twice = asker === undefined ? null : this.questions.answered(asker, { node, atNs, frame: number });
     if (twice !== null) this.answering.bothAnswered(twice.first, twice.second, twice.question);
+  }
+
+  /** One question, asked once, that was answered twice by one virtual hardware address. */
+  private isByTwo({ port, mac, asker = '' }: Observation): boolean {
+    return port === undefined && mac !== undefined && isVirtualMac(mac) && this.questions.isAnsweredAgain(asker);
   }
 
   /** What an advertisement says of timers and ranks, whatever network it travels on. */

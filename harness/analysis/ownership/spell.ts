@@ -28,6 +28,8 @@ export interface Spell {
   readonly last: Moment;
   /** Its first announcement that was delivered and named a right hardware address. */
   readonly announced: Moment | null;
+  /** Its agent's last own sign; its last claim where it showed none. */
+  readonly lastSign: Moment;
   readonly after: Predecessor | null;
   /** Another node's claims came in between, so shortly that this may be one spell with the node's last: unproven either way. */
   readonly perhapsSinceNs: bigint | null;
@@ -35,7 +37,7 @@ export interface Spell {
 
 /** A spell that may still change. */
 export interface OpenSpell {
-  readonly node: string;
+  node: string;
   fromNs: bigint;
   toNs: bigint | null;
   end: SpellEnd | null;
@@ -50,6 +52,8 @@ export interface OpenSpell {
   contestedNs: bigint | null;
   /** The node's spell before, ended by another's claim so short a time ago that it may never have ended. */
   resumes: OpenSpell | null;
+  /** The node's spell before, however long ago. */
+  readonly previous: OpenSpell | null;
 }
 
 export function isOver(spell: OpenSpell): boolean {
@@ -65,7 +69,8 @@ export function contends({ contestedNs }: OpenSpell, atNs: bigint, silenceNs: bi
 export function settle(spell: OpenSpell, endNs: bigint, silenceNs: bigint): Spell {
   const { node, fromNs, first, last, announced, after } = spell;
   const perhapsSinceNs = spell.resumes?.toNs ?? null;
-  const common = { node, fromNs, first, last, announced, after, perhapsSinceNs };
+  const lastSign = spell.lastAgentSign ?? last;
+  const common = { node, fromNs, first, last, announced, lastSign, after, perhapsSinceNs };
   if (spell.toNs !== null && spell.end !== null) return { ...common, toNs: spell.toNs, end: spell.end };
   if (spell.supersededNs === null || contends(spell, endNs, silenceNs))
     return { ...common, toNs: endNs, end: 'unfinished' };

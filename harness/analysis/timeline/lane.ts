@@ -40,7 +40,7 @@ function unreachable(node: string, network: string, reach: Reach, window: Interv
   return partsWhere(window, reach.changesNs(), (atNs) => !reach.isReachable(node, network, atNs));
 }
 
-const kinds: Readonly<Record<Exclude<Act, 'question' | 'probe'>, TimelineFrameKind>> = {
+const kinds: Readonly<Partial<Record<Act, TimelineFrameKind>>> = {
   advertisement: 'advertisement',
   release: 'release',
   announcement: 'announcement',
@@ -51,7 +51,7 @@ const kinds: Readonly<Record<Exclude<Act, 'question' | 'probe'>, TimelineFrameKi
 
 function markOf(claim: Observation): TimelineFrame {
   const { act, atNs, number } = claim;
-  const kind = act === 'question' || act === 'probe' ? 'reply' : kinds[act];
+  const kind = kinds[act] ?? 'reply';
   return { atNs, number, kind: isDelivered(claim) ? kind : 'undelivered', label: labelOf(claim) };
 }
 

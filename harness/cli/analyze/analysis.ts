@@ -5,8 +5,16 @@ export interface Analysis extends CaptureAnalysis {
   /** As the user named it. */
   readonly source: string;
   readonly vips: readonly AnalysedVip[];
+  /** The capture is damaged in the middle, and was read up to there. */
+  readonly damage?: Damage;
   /** Of a recording; a capture from elsewhere has none. */
   readonly controls: readonly Control[];
+}
+
+export interface Damage {
+  readonly code: string;
+  readonly what: string;
+  readonly hint: string;
 }
 
 export interface AnalysedVip extends CapturedVip {

@@ -34,7 +34,9 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
   }
   if (options.json) process.stdout.write(jsonDocument(analyses.length === 1 ? analyses[0] : analyses));
   else {
-    const pages = found.map(({ analysis, findings }) => renderAnalysis(analysis, findings, surface(process.stdout)));
+    const pages = found.map(({ analysis, findings }) =>
+      renderAnalysis(analysis, findings, surface(process.stdout), options.verbose),
+    );
     process.stdout.write(pages.join('\n'));
   }
   return code;

@@ -1,6 +1,7 @@
 import type { Timeline, ServiceTimeline } from '../../analysis';
 import { without } from '../../analysis/interval';
 import type { AnalysedVip, Analysis } from './analysis';
+import { headingOf } from './render';
 
 /** What a swimlane picture shows of a capture alone: who answered when. Of faults, kernels, logs and clients it knows nothing. */
 export function captureTimeline({ vips, firstNs, lastNs }: Analysis): Timeline {
@@ -8,7 +9,8 @@ export function captureTimeline({ vips, firstNs, lastNs }: Analysis): Timeline {
   return { ...window, settledNs: window.fromNs, faults: [], services: vips.map(vipTimeline) };
 }
 
-function vipTimeline({ address, owners, takeovers, splitBrain, handovers, blackouts }: AnalysedVip): ServiceTimeline {
+function vipTimeline(vip: AnalysedVip): ServiceTimeline {
+  const { owners, takeovers, splitBrain, handovers, blackouts } = vip;
   const lanes = owners.map(({ id, intervals }) => ({
     node: id,
     holds: [],
@@ -24,5 +26,5 @@ function vipTimeline({ address, owners, takeovers, splitBrain, handovers, blacko
         label: 'announcement that took the address over',
       })),
   }));
-  return { name: address, lanes, splitBrain, handovers, blackouts, phases: null, clients: [] };
+  return { name: headingOf(vip), lanes, splitBrain, handovers, blackouts, phases: null, clients: [] };
 }

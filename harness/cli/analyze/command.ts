@@ -22,6 +22,7 @@ export function analyzeCommand(): Command {
     .option('--within <duration>', 'end with 1 when a takeover took longer, such as 2s', parseLimit)
     .option('--expect-single-owner', 'end with 1 when two ever owned an address at once')
     .option('--html <file>', 'also write it as a page, with the picture of the run report')
+    .option('--verbose', 'all that was seen, also what belongs to an event that one sentence tells')
     .option('--json', 'as JSON; times in nanoseconds since the epoch, as text')
     .addHelpText('after', examples)
     .action(async (sources: string[], options: Partial<AnalyzeOptions>) => {

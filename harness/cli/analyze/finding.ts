@@ -1,5 +1,8 @@
 import { exitCode, type ExitCode } from '../exit-code';
+import { listText } from '../../../reports/wording/quantities';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
+import { isVirtualMac } from '../../analysis/evidence/l2/virtual-mac';
+import { reasonsNotToTell } from './cannot-tell';
 
 export interface Expectations {
   readonly withinMs?: number;
@@ -17,16 +20,28 @@ export interface Finding {
 
 /** What was expected and did not hold (1), or cannot be told from this capture (4). */
 export function findingsIn(analysis: Analysis, expected: Expectations): readonly Finding[] {
-  const { vips, controls, droppedByCapture } = analysis;
-  const nothing =
-    vips.length === 0 ? [inconclusive(null, 'no address in it was announced, advertised or contested')] : [];
-  const judged = vips.flatMap((vip) => [...evidenceOf(vip), ...ownersOf(vip, expected), ...takeoversOf(vip, expected)]);
-  // Frames that were lost could be the very ones that prove a second owner, or an earlier announcement.
+  const { vips, controls, droppedByCapture, damage, otherAddresses = [] } = analysis;
   const isJudging = expected.singleOwner || expected.withinMs !== undefined;
+  const foundNothing = vips.every(({ owners, bystanders }) => owners.length === 0 && bystanders === undefined);
+  const reasons = reasonsNotToTell(analysis);
+  // What was not understood could be the very thing that proves a second owner, or the only thing that was there to see.
+  const untold = (isJudging || foundNothing) && reasons.length > 0;
+  const nothing =
+    vips.length === 0 && !untold
+      ? [inconclusive(null, `no address in it was announced, advertised or contested${answeredFor(otherAddresses)}`)]
+      : [];
+  const judged = vips.flatMap((vip) => [
+    ...evidenceOf(vip, otherAddresses),
+    ...ownersOf(vip, expected),
+    ...takeoversOf(vip, expected),
+  ]);
+  // Frames that were lost could be the very ones that prove a second owner, or an earlier announcement.
   const lost = isJudging && (droppedByCapture ?? 0) > 0;
   return [
     ...nothing,
     ...judged,
+    ...(untold ? reasons.map((reason) => inconclusive(null, `cannot tell, because ${reason}`)) : []),
+    ...(damage === undefined ? [] : [inconclusive(null, `${damage.what} (${damage.hint})`)]),
     ...(lost ? [inconclusive(null, `${String(droppedByCapture)} frames were lost by the capture`)] : []),
     ...(isJudging ? controls.filter(({ ok }) => !ok) : []).map(({ name, detail }) =>
       inconclusive(null, `the ${name} control failed: ${detail}`),
@@ -40,17 +55,43 @@ export function exitCodeOf(findings: readonly Finding[]): ExitCode {
   return [exitCode.fail, exitCode.inconclusive].find((code) => codes.includes(code)) ?? exitCode.pass;
 }
 
-function evidenceOf({ address, owners }: AnalysedVip): Finding[] {
-  return owners.length > 0 ? [] : [inconclusive(address, 'the capture holds no evidence of it')];
+const mostNamed = 8;
+
+const named = (addresses: readonly string[]): string =>
+  `${listText(addresses.slice(0, mostNamed))}${addresses.length > mostNamed ? ', and others' : ''}`;
+
+function answeredFor(addresses: readonly string[]): string {
+  return addresses.length === 0 ? '' : `; answers were given for ${named(addresses)}: name one with --vip`;
 }
 
-function ownersOf({ address, splitBrain, unproven }: AnalysedVip, { singleOwner }: Expectations): Finding[] {
+function evidenceOf({ address, owners, bystanders = [] }: AnalysedVip, others: readonly string[]): Finding[] {
+  if (owners.length > 0 || bystanders.some((one) => one.as === 'shared')) return [];
+  if (bystanders.some((one) => one.as === 'traffic'))
+    return [
+      inconclusive(
+        address,
+        'cannot tell who owns it, because only packets from it were seen, and those others forward',
+      ),
+    ];
+  const elsewhere = others.length === 0 ? '' : `; it has some of ${named(others)}`;
+  return [inconclusive(address, `the capture holds no evidence of it${elsewhere}`)];
+}
+
+function ownersOf({ address, owners, splitBrain, unproven }: AnalysedVip, { singleOwner }: Expectations): Finding[] {
   if (!singleOwner) return [];
   return [
     ...splitBrain.map(({ owners }) => failed(address, `owned by ${owners.join(' and ')} at once`)),
     ...unproven.map(({ owners }) =>
       inconclusive(address, `perhaps owned by ${owners.join(' and ')} at once: unproven`),
     ),
+    ...owners
+      .filter(({ id }) => isVirtualMac(id))
+      .map(({ id }) =>
+        inconclusive(
+          address,
+          `cannot tell whose it is, because answers bear the virtual address ${id} and nobody was seen to advertise`,
+        ),
+      ),
   ];
 }
 
@@ -64,7 +105,13 @@ function takeoversOf({ address, owners, takeovers }: AnalysedVip, { withinMs, fr
 
 /** The whole interval in which the true value lies must be on one side of the limit. */
 function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number): Finding[] {
-  const { to, takeoverMs, takeoverUncertaintyMs = 0 } = takeover;
+  const { to, takeoverMs, takeoverUncertaintyMs = 0, announcedLateMs = 0 } = takeover;
+  if (takeoverMs === null)
+    return [inconclusive(address, `${to} took over in a time of which the capture says nothing`)];
+  if (takeoverMs <= withinMs && takeoverMs + announcedLateMs > withinMs)
+    return [
+      inconclusive(address, `${to} took over in ${takeoverMs.toFixed(1)} ms, but announced itself only over the limit`),
+    ];
   if (takeoverMs <= withinMs) return [];
   const text = `${to} took over in ${takeoverMs.toFixed(1)} ms, the limit is ${String(withinMs)} ms`;
   const isOver = takeoverMs - takeoverUncertaintyMs > withinMs;

@@ -10,6 +10,8 @@ export interface AnalyzeOptions {
   readonly expectSingleOwner?: boolean;
   readonly html?: string;
   readonly json?: boolean;
+  /** All that happened, not one sentence for each event. */
+  readonly verbose?: boolean;
 }
 
 /** When the fault struck: at a time of the epoch, or so long after the first frame. */

@@ -10,7 +10,7 @@ import type { AnalysedVip, Analysis } from './analysis';
 import { clockText } from './clock';
 import type { Finding } from './finding';
 import { framesText, momentsOf } from './moments';
-import { extentText, findingText } from './render';
+import { extentText, findingText, headingOf } from './render';
 
 /** One source and what it showed. `timeline` has the same VIPs. */
 export interface PageSource {
@@ -51,13 +51,15 @@ function sectionsOf({ analysis, findings, timeline }: PageSource, index: number)
   };
   const vips = analysis.vips.map((vip, position) => ({
     id: `source-${String(index)}-vip-${String(position)}`,
-    title: vip.address,
+    title: headingOf(vip),
     blocks: [pictureOf(vip, timeline), momentsTable(vip)],
   }));
   return [about, ...vips];
 }
 
-function pictureOf({ address, owners }: AnalysedVip, timeline: Timeline): Block {
+function pictureOf(vip: AnalysedVip, timeline: Timeline): Block {
+  const { owners } = vip;
+  const address = headingOf(vip);
   const own = { ...timeline, services: timeline.services.filter(({ name }) => name === address) };
   const order = owners.map(({ id }) => id);
   const picture = swimlane(own, { styles: stylesOf(order), limitMs: null, theory: null });
@@ -66,6 +68,10 @@ function pictureOf({ address, owners }: AnalysedVip, timeline: Timeline): Block 
 }
 
 function momentsTable(vip: AnalysedVip): Block {
-  const rows = momentsOf(vip).map(({ atNs, text, frames }) => [`${clockText(atNs)} UTC`, text, framesText(frames)]);
+  const rows = momentsOf(vip, true).map(({ atNs, text, frames }) => [
+    `${clockText(atNs)} UTC`,
+    text,
+    framesText(frames),
+  ]);
   return rows.length === 0 ? paragraph('Nothing happened to it.') : table(['when', 'what', 'proof'], rows);
 }

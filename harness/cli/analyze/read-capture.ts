@@ -1,13 +1,13 @@
-import { readCaptureFile } from 'tcpdump-parser';
+import { CaptureError, readCaptureFile } from 'tcpdump-parser';
 import { CaptureReader, type CaptureNews } from '../../analysis';
-import type { Analysis } from './analysis';
+import type { Analysis, Damage } from './analysis';
 import type { AnalyzeOptions, FaultTime } from './options';
 
 /**
- * Reads a capture file, or the standard input (`-`), to its end.
+ * Reads a capture file, or the standard input (`-`), to its end, or to where it is damaged.
  *
  * @param tell is given what can be told at once, batch by batch
- * @throws CaptureError when the capture cannot be read on
+ * @throws CaptureError when nothing of it can be read
  */
 export async function readCaptureAnalysis(
   source: string,
@@ -17,18 +17,24 @@ export async function readCaptureAnalysis(
   const vips = vip.includes('auto') ? 'auto' : vip;
   const capture = readCaptureFile(source);
   let reader: CaptureReader | undefined;
-  for await (const frames of capture.batches()) {
-    // A fault given relative to the first frame has no time until that is in.
-    reader ??= new CaptureReader({ vips, ...struck(faultAt, frames[0]?.timeNs) });
-    for (const frame of frames) reader.feed(frame);
-    tell?.(reader.news());
+  let damage: Damage | undefined;
+  try {
+    for await (const frames of capture.batches()) {
+      // A fault given relative to the first frame has no time until that is in.
+      reader ??= new CaptureReader({ vips, ...struck(faultAt, frames[0]?.timeNs) });
+      for (const frame of frames) reader.feed(frame);
+      tell?.(reader.news());
+    }
+  } catch (error) {
+    if (!(error instanceof CaptureError) || reader === undefined) throw error;
+    damage = { code: error.code, what: error.message, hint: error.hint };
   }
   const { droppedByCapture, truncatedAt } = capture.state;
   const analysis = (reader ?? new CaptureReader({ vips })).analysis({
     droppedByCapture,
     cutShort: truncatedAt !== undefined,
   });
-  return { source, ...analysis, controls: [] };
+  return { source, ...analysis, ...(damage && { damage }), controls: [] };
 }
 
 function struck(faultAt: FaultTime | undefined, firstNs = 0n): { readonly faultAtNs?: bigint } {

@@ -1,74 +1,85 @@
-import type { Frame } from 'tcpdump-parser';
-import { isVirtualRouterMac } from '../../../topology/address/mac';
-import type { Port } from '../../../recording/types';
-import type { Identity } from '../../ownership/observation';
-import { isClaim, type Sighting } from './sighting';
+import { LinkType, type Frame } from 'tcpdump-parser';
+import { nobody, type Identity } from '../../ownership/observation';
+import { Advertisers } from './advertisers';
+import { Aliases } from './aliases';
+import { isAdvertisement, type Sighting } from './sighting';
 import { SourceMacs } from './source-mac';
+import { isVirtualMac } from './virtual-mac';
 
 /** More senders than this are not a network. */
 const mostRemembered = 65_536;
 
-/** An advertiser that has been silent for longer than this no longer stands for the virtual MAC it shares. */
-const advertiserLimitNs = 10_000_000_000n;
+const unspecified: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+/** An announcement whose sender the next advertisement tells. */
+export const undecided = Symbol('undecided');
 
 /**
- * Says who sent a frame: by port where the capture has ports; else by hardware address; and where that is a virtual one, by the
- * interface it came in by if there are several, else by the source of the advertisements, as long as only one node advertises.
+ * Says who sent a frame of one broadcast domain where the capture has no ports: by hardware address, and by the source of the
+ * advertisements. Both are one node where they were seen together. A virtual hardware address names no node: what bears it belongs to
+ * whoever advertises at that time.
  */
 export class Attribution {
-  private readonly advertisers = new Map<string, Map<string, bigint>>();
+  readonly aliases = new Aliases();
+  private readonly advertisers = new Map<string, Advertisers>();
   private readonly sources = new SourceMacs();
-  /** By port name, and by hardware address; null for those that are virtual. */
-  private readonly byPort = new Map<string, Identity>();
-  private readonly byMac = new Map<string, Identity | null>();
+  private readonly identities = new Map<string, Identity>();
 
-  identify(frame: Frame, port: Port | undefined, sighting: Sighting): Identity | undefined {
-    if (port !== undefined) return this.atPort(port);
+  identify(frame: Frame, sighting: Sighting): Identity | typeof undecided {
+    const { packet, act, service } = sighting;
+    if (isAdvertisement(packet)) return this.advertiser(frame, sighting);
     const mac = sighting.mac ?? this.sources.of(frame);
-    const identity = mac === undefined ? null : this.ofMac(mac);
-    return identity ?? this.behindVirtualMac(frame, sighting);
+    if (mac !== undefined && !isVirtualMac(mac)) return this.named(mac, 'mac');
+    const advertisers = this.of(service);
+    if (act === 'announcement') return advertisers.any || mac === undefined ? undecided : this.named(mac, 'mac');
+    const owner = advertisers.owner(deviceOf(frame), frame.timeNs);
+    if (owner !== null) return this.named(owner, 'source');
+    return advertisers.any || mac === undefined ? { id: nobody, by: 'source' } : this.named(mac, 'mac');
   }
 
-  private atPort({ node }: Port): Identity {
-    const known = this.byPort.get(node);
-    if (known !== undefined) return known;
-    const identity: Identity = { id: node, by: 'port' };
-    this.byPort.set(node, identity);
-    return identity;
+  /** The advertisement counts from now on. */
+  note(frame: Frame, { packet, service, act, advertIntervalMs }: Sighting, node: string): void {
+    if (!isAdvertisement(packet)) return;
+    if (act === 'release') this.of(service).released(node);
+    else if (act === 'advertisement')
+      this.of(service).advertised(node, deviceOf(frame), frame.timeNs, advertIntervalMs);
   }
 
-  private ofMac(mac: string): Identity | null {
-    const known = this.byMac.get(mac);
-    if (known !== undefined) return known;
-    const identity: Identity | null = isVirtualRouterMac(mac) ? null : { id: mac, by: 'mac' };
-    if (this.byMac.size < mostRemembered) this.byMac.set(mac, identity);
-    return identity;
-  }
-
-  private behindVirtualMac(frame: Frame, sighting: Sighting): Identity | undefined {
-    const { packet, service, act } = sighting;
-    const { interfaceIndex } = frame.link;
-    if (interfaceIndex !== undefined && frame.direction === 'inbound')
-      return { id: frame.interface.name ?? `interface ${String(interfaceIndex)}`, by: 'port' };
-    if (packet.kind === 'vrrp' || packet.kind === 'carp') {
-      this.remember(service, packet.source, frame.timeNs);
-      return { id: packet.source, by: 'source' };
-    }
-    return isClaim(act) ? this.onlyAdvertiser(service, frame.timeNs) : { id: 'unknown', by: 'source' };
-  }
-
-  private remember(service: string, source: string, atNs: bigint): void {
-    const known = this.advertisers.get(service) ?? new Map<string, bigint>();
-    known.set(source, atNs);
-    for (const [advertiser, lastNs] of known) if (atNs - lastNs > advertiserLimitNs) known.delete(advertiser);
+  of(service: string): Advertisers {
+    const known = this.advertisers.get(service) ?? new Advertisers();
     this.advertisers.set(service, known);
+    return known;
   }
 
-  private onlyAdvertiser(service: string, atNs: bigint): Identity | undefined {
-    const latest = [...(this.advertisers.get(service) ?? [])].filter(
-      ([, lastNs]) => atNs - lastNs <= advertiserLimitNs,
-    );
-    const [only] = latest.length === 1 ? latest : [];
-    return only === undefined ? undefined : { id: only[0], by: 'source' };
+  named(name: string, by: Identity['by']): Identity {
+    const id = this.aliases.of(name);
+    const known = this.identities.get(id);
+    if (known !== undefined) return known;
+    const identity: Identity = { id, by: id.includes(':') && id.length === 17 ? 'mac' : by };
+    if (this.identities.size < mostRemembered) this.identities.set(id, identity);
+    return identity;
   }
+
+  private advertiser(frame: Frame, { packet, service, act }: Sighting): Identity {
+    const source = 'source' in packet ? (packet.source ?? '') : '';
+    const mac = this.sources.of(frame);
+    const isReal = mac !== undefined && !isVirtualMac(mac);
+    if (isReal && !unspecified.has(source)) this.meet(mac, source);
+    // Until somebody advertised, what bore the virtual address could be nobody's but this one's.
+    else if (mac !== undefined && act === 'advertisement' && !this.of(service).any && this.identities.has(mac))
+      this.aliases.join(source, mac);
+    return this.named(isReal ? mac : source, isReal ? 'mac' : 'source');
+  }
+
+  /** One node: its hardware address and the source of its advertisements. What the source was known as before stays. */
+  private meet(mac: string, source: string): void {
+    if (this.aliases.of(mac) === this.aliases.of(source)) return;
+    if (this.aliases.knows(source) || this.identities.has(source)) this.aliases.join(source, mac);
+    else this.aliases.join(mac, source);
+  }
+}
+
+function deviceOf({ link, interface: { name = '', linkType } }: Frame): string {
+  // Decoding a whole link header is dear.
+  return linkType === LinkType.linuxSll2 ? String(link.interfaceIndex) : name;
 }

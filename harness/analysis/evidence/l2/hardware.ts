@@ -1,6 +1,6 @@
-import { isVirtualRouterMac } from '../../../topology/address/mac';
 import type { Topology } from '../../../topology/types';
 import type { Observation } from '../../ownership/observation';
+import { isVirtualMac } from './virtual-mac';
 
 /** Whose hardware address is whose, so that a claim that names another node's is not taken for a sound one. */
 export class Hardware {
@@ -19,7 +19,7 @@ export class Hardware {
     if (mac === undefined || port === undefined) return true;
     const owner = this.owners.get(mac);
     if (owner !== undefined) return owner === node;
-    if (isVirtualRouterMac(mac)) return true;
+    if (isVirtualMac(mac)) return true;
     const source = frame.link.sourceMac;
     return source === undefined || source === mac;
   }

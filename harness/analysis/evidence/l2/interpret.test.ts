@@ -126,20 +126,53 @@ describe('what a packet says of a VIP', () => {
 
   it('NDP: solicited answers, unsolicited announces, duplicate address detection is neither', () => {
     expect(acts(advert)).to.deep.equal([`announcement ${six}`]);
-    expect(acts({ ...advert, solicited: true })).to.deep.equal([`reply ${six}`]);
+    expect(acts({ ...advert, solicited: true, destination: 'fd00::1' })).to.deep.equal([`reply ${six}`]);
     expect(acts(solicitation)).to.deep.equal([`question ${six}`]);
     expect(acts({ ...solicitation, source: '::', duplicateAddressDetection: true })).to.deep.equal([]);
     expect(acts({ ...solicitation, source: six, target: 'fd00::1' })).to.deep.equal([`request ${six}`]);
   });
 
-  it('NDP: what changes no cache announces nothing', () => {
-    expect(acts({ ...advert, override: false })).to.deep.equal([`request ${six}`]);
+  it('NDP: what lets others answer as well claims nothing, and what changes no cache announces nothing', () => {
+    expect(acts({ ...advert, override: false })).to.deep.equal([`shared ${six}`]);
+    const answer = { ...advert, solicited: true, destination: 'fd00::1' };
+    expect(acts({ ...answer, override: false })).to.deep.equal([`shared ${six}`]);
     expect(acts({ ...advert, linkAddress: undefined })).to.deep.equal([`request ${six}`]);
   });
 
-  it('NDP: what every receiver drops says nothing', () => {
-    expect(acts({ ...advert, hopLimit: 254 })).to.deep.equal([]);
-    expect(acts({ ...advert, checksum: 'wrong' })).to.deep.equal([]);
+  it('what every receiver drops claims nothing, and says why', () => {
+    const flaws = (packet: Packet): unknown[] => sightingsOf(packet).map(({ act, flaw }) => [act, flaw]);
+    const vrrp = advertisement('server-a', 200, 200) as Extract<Packet, { kind: 'vrrp' }>;
+    const routed = 'its TTL is 254, not 255';
+    for (const packet of [vrrp, carp]) {
+      expect(flaws({ ...packet, hopLimit: 254 })).to.deep.equal([['dropped', routed]]);
+      expect(flaws({ ...packet, checksum: 'wrong' })).to.deep.equal([['dropped', 'its checksum is wrong']]);
+      expect(flaws({ ...packet, checksum: 'unknown' })).to.deep.equal([['advertisement', undefined]]);
+    }
+    expect(flaws({ ...vrrp, priority: 0, checksum: 'wrong' })).to.deep.equal([['dropped', 'its checksum is wrong']]);
+    expect(flaws({ ...advert, hopLimit: 254 })).to.deep.equal([['dropped', 'its hop limit is 254, not 255']]);
+    expect(flaws({ ...advert, checksum: 'wrong' })).to.deep.equal([['dropped', 'its checksum is wrong']]);
+    expect(flaws({ ...advert, solicited: true })).to.deep.equal([['dropped', 'it is solicited, and sent to a group']]);
+  });
+
+  it('HSRP: who is active claims, who takes over by a coup, too; any other has not the address', () => {
+    const sent = { kind: 'hsrp', version: 1, source: '10.20.0.11', destination: '224.0.0.2', hopLimit: 1 } as const;
+    const rank = { group: 1, priority: 110, helloMs: 3000, holdMs: 10_000, virtualAddress: service };
+    const hello = { ...sent, ...rank, op: 'hello', state: 'active' } as const;
+    expect(acts(hello)).to.deep.equal([`advertisement ${service}`]);
+    expect(acts({ ...hello, op: 'coup', state: 'standby' })).to.deep.equal([`advertisement ${service}`]);
+    expect(acts({ ...hello, op: 'resign' })).to.deep.equal([`release ${service}`]);
+    for (const state of ['initial', 'learn', 'listen', 'speak', 'standby'] as const)
+      expect(acts({ ...hello, state })).to.deep.equal([`release ${service}`]);
+    expect(acts({ ...hello, virtualAddress: '0.0.0.0' })).to.deep.equal([]);
+  });
+
+  it('GLBP: the active gateway claims, whatever its forwarders do', () => {
+    const gateway = { state: 'active', priority: 100, helloMs: 3000, holdMs: 10_000, virtualAddress: service } as const;
+    const common = { kind: 'glbp', source: '10.20.0.11', destination: '224.0.0.102', hopLimit: 255, group: 1 } as const;
+    const glbp = { ...common, owner: mac, forwarders: [] };
+    expect(acts({ ...glbp, gateway })).to.deep.equal([`advertisement ${service}`]);
+    expect(acts({ ...glbp, gateway: { ...gateway, state: 'standby' } })).to.deep.equal([`release ${service}`]);
+    expect(acts(glbp)).to.deep.equal([]);
   });
 
   it('IP: packets from it claim it, packets to it probe it, and only pings where nobody wants the others', () => {

@@ -1,5 +1,15 @@
-import type { ArpPacket, CarpPacket, NeighbourPacket, Packet, VrrpPacket } from 'tcpdump-parser';
+import type {
+  ArpPacket,
+  CarpPacket,
+  GlbpPacket,
+  HsrpPacket,
+  NeighbourPacket,
+  Packet,
+  TruncatedPacket,
+  VrrpPacket,
+} from 'tcpdump-parser';
 import { arpClaim } from './arp-claim';
+import { advertisementFlaw, neighbourFlaw } from './heeded';
 import type { Act, Sighting } from './sighting';
 import { familyOf } from '../../../topology/address/family';
 import type { Watch } from '../../ownership/watch';
@@ -16,11 +26,20 @@ export function interpret(packet: Packet, watch: Watch, into: Sighting[]): void 
     case 'carp':
       ofCarp(packet, watch, into);
       return;
+    case 'hsrp':
+      ofHsrp(packet, watch, into);
+      return;
+    case 'glbp':
+      ofGlbp(packet, watch, into);
+      return;
     case 'neighbour-advertisement':
       ofNeighbourAdvertisement(packet, watch, into);
       return;
     case 'neighbour-solicitation':
       ofNeighbourSolicitation(packet, watch, into);
+      return;
+    case 'truncated':
+      ofTruncated(packet, watch, into);
       return;
     case 'malformed':
       return;
@@ -32,53 +51,83 @@ export function interpret(packet: Packet, watch: Watch, into: Sighting[]): void 
 function ofArp(packet: ArpPacket, watch: Watch, into: Sighting[]): void {
   const { form, senderAddress, senderMac, targetAddress, targetMac } = packet;
   const act = arpClaim(packet);
-  if (act !== undefined && watch.reveals(senderAddress))
+  if (act !== undefined && watch.reveals(senderAddress)) {
+    watch.named?.(senderAddress, senderMac);
     into.push({ act, service: senderAddress, mac: senderMac, asker: targetMac, packet });
+  }
   if ((form === 'probe' || form === 'request') && watch.has(targetAddress))
     into.push({ act: 'question', service: targetAddress, asker: senderMac, packet });
 }
 
 function ofVrrp(packet: VrrpPacket, watch: Watch, into: Sighting[]): void {
   const { priority, advertIntervalMs, addresses, vrid, source } = packet;
-  const act: Act = priority === 0 ? 'release' : 'advertisement';
+  const flaw = advertisementFlaw(packet);
+  const act: Act = flaw !== undefined ? 'dropped' : priority === 0 ? 'release' : 'advertisement';
   for (const service of addresses)
-    if (watch.reveals(service)) into.push({ act, service, priority, advertIntervalMs, packet });
+    if (watch.reveals(service)) into.push({ act, service, priority, advertIntervalMs, flaw, packet });
   // Who lists one VIP and not another does not claim the other: its node may not be told of it, or its router have another id.
   if (addresses.some((address) => watch.has(address))) return;
   for (const service of watch.ofRouter(vrid, familyOf(source)))
-    into.push({ act, service, priority, advertIntervalMs, packet });
+    into.push({ act, service, priority, advertIntervalMs, flaw, packet });
 }
 
 /** OpenBSD's carp bows out with both fields at 255; the lower (base, skew) wins. */
 function ofCarp(packet: CarpPacket, watch: Watch, into: Sighting[]): void {
   const { advBase, advSkew, vhid, source } = packet;
-  const act: Act = advBase === 255 && advSkew === 255 ? 'release' : 'advertisement';
+  const flaw = advertisementFlaw(packet);
+  const bowsOut = advBase === 255 && advSkew === 255;
+  const act: Act = flaw !== undefined ? 'dropped' : bowsOut ? 'release' : 'advertisement';
   const priority = -(advBase * 256 + advSkew);
   const advertIntervalMs = advBase * 1000 + (advSkew * 1000) / 256;
   for (const service of watch.ofRouter(vhid, familyOf(source)))
-    into.push({ act, service, priority, advertIntervalMs, packet });
+    into.push({ act, service, priority, advertIntervalMs, flaw, packet });
 }
 
-/** RFC 4861 §7.1.2: what was routed, or is damaged, every receiver drops. */
-function isHeeded({ hopLimit, checksum }: NeighbourPacket): boolean {
-  return hopLimit === 255 && checksum !== 'wrong';
+/** RFC 2281 §5: the active router says so in its hellos, and a coup is the word of one who becomes it. Any other has not the address. */
+function ofHsrp(packet: HsrpPacket, watch: Watch, into: Sighting[]): void {
+  const { op, state, priority, helloMs, virtualAddress: service } = packet;
+  if (!watch.reveals(service)) return;
+  const isActive = op === 'coup' || (op === 'hello' && state === 'active');
+  const act: Act = isActive ? 'advertisement' : 'release';
+  into.push({ act, service, priority, ...(helloMs > 0 && { advertIntervalMs: helloMs }), packet });
+}
+
+/** The active gateway alone answers for the address, by the hardware addresses of several forwarders. */
+function ofGlbp(packet: GlbpPacket, watch: Watch, into: Sighting[]): void {
+  const { gateway } = packet;
+  if (gateway?.virtualAddress === undefined || !watch.reveals(gateway.virtualAddress)) return;
+  const { state, priority, helloMs, virtualAddress: service } = gateway;
+  const act: Act = state === 'active' ? 'advertisement' : 'release';
+  into.push({ act, service, priority, ...(helloMs > 0 && { advertIntervalMs: helloMs }), packet });
 }
 
 /** RFC 4861 §7.2.4, §7.2.6. */
 function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
-  const { target, solicited, override, destination, linkAddress } = packet;
-  if (!watch.reveals(target) || !isHeeded(packet)) return;
-  // RFC 4861 §7.2.5: without both, nobody who knows another link-layer address learns this one.
-  const announces: Act = override && linkAddress !== undefined ? 'announcement' : 'request';
-  into.push({ act: solicited ? 'reply' : announces, service: target, mac: linkAddress, asker: destination, packet });
+  const { target, solicited, override, destination, linkAddress: mac } = packet;
+  if (!watch.reveals(target)) return;
+  const flaw = neighbourFlaw(packet);
+  const common = { service: target, mac, asker: destination, packet };
+  if (flaw !== undefined) into.push({ act: 'dropped', flaw, ...common });
+  else if (!override) into.push({ act: 'shared', ...common });
+  // RFC 4861 §7.2.5: without its link-layer address, nobody who knows another learns this one.
+  else into.push({ act: solicited ? 'reply' : mac === undefined ? 'request' : 'announcement', ...common });
 }
 
 /** Duplicate address detection neither claims nor asks: it comes from the node that is about to take the address. */
 function ofNeighbourSolicitation(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
-  if (packet.duplicateAddressDetection) return;
+  if (packet.duplicateAddressDetection || neighbourFlaw(packet) !== undefined) return;
   const { source, target, linkAddress } = packet;
   if (watch.has(source)) into.push({ act: 'request', service: source, mac: linkAddress, packet });
   if (watch.has(target)) into.push({ act: 'question', service: target, asker: source, packet });
+}
+
+/** An advertisement of which the capture kept some addresses is one of those; of its checksum nothing is known. */
+function ofTruncated(packet: TruncatedPacket, watch: Watch, into: Sighting[]): void {
+  const { of, addresses = [], priority, advertIntervalMs, hopLimit } = packet;
+  if (of !== 'vrrp' || priority === undefined || hopLimit !== 255) return;
+  const act: Act = priority === 0 ? 'release' : 'advertisement';
+  for (const service of addresses)
+    if (watch.reveals(service)) into.push({ act, service, priority, advertIntervalMs, packet });
 }
 
 function ofTraffic(

@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import { LinkType, type Frame } from 'tcpdump-parser';
 import type { Port } from '../../../recording/types';
 
 /**
@@ -18,10 +18,10 @@ export class PortTable {
   }
 
   of(frame: Frame): Port | undefined {
-    const { id, name } = frame.interface;
+    const { id, name, linkType } = frame.interface;
     let port = this.byInterface[id];
     if (port === undefined) {
-      port = (name === undefined ? undefined : this.named(id, name)) ?? null;
+      port = (name === undefined ? undefined : this.named(id, name, linkType)) ?? null;
       this.byInterface[id] = port;
     }
     if (port !== null) return port;
@@ -29,9 +29,13 @@ export class PortTable {
     return index === undefined ? undefined : this.byIndex.get(index);
   }
 
-  /** Where no ports were given, the names of a lab's own captures still tell them, but not their networks. */
-  private named(id: number, name: string): Port | undefined {
+  /**
+   * Where no ports were given, the names of a lab's own captures still tell them, but not their networks. They are of one link type;
+   * elsewhere a colon is part of a name (`ens160:1`).
+   */
+  private named(id: number, name: string, linkType: number): Port | undefined {
     const known = this.byName.get(name);
+    if (linkType !== LinkType.linuxSll2) return known;
     const [, node, ownName] = /^([^:]+):([^:]+)$/.exec(name) ?? [];
     if (known !== undefined || this.byName.size > 0 || node === undefined || ownName === undefined) return known;
     return { index: -1 - id, node, interface: ownName, network: '' };

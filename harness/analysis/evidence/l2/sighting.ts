@@ -3,10 +3,22 @@ import type { Packet } from 'tcpdump-parser';
 /**
  * What a frame does about a VIP.
  * Claims: `advertisement` (as active node), `announcement` (gratuitous ARP in any form, unsolicited NA), `reply` (to a question),
- * `request` (who-has, or a solicitation, from the VIP; an unsolicited NA that changes no cache), `traffic` (any IP packet from the VIP).
+ * `request` (who-has, or a solicitation, from the VIP), `traffic` (any IP packet from the VIP).
  * `release` gives the VIP up (VRRP priority 0). `question` asks who owns it (ARP, NS). `probe` is an IP packet to it.
+ * `shared` answers as one of several may: an NA without Override, as anycast and proxies send (RFC 4861 §7.2.4, §7.2.7, §7.2.8).
+ * `dropped` would claim, but no receiver heeds it.
  */
-export type Act = 'advertisement' | 'announcement' | 'reply' | 'request' | 'traffic' | 'release' | 'question' | 'probe';
+export type Act =
+  | 'advertisement'
+  | 'announcement'
+  | 'reply'
+  | 'request'
+  | 'traffic'
+  | 'release'
+  | 'question'
+  | 'probe'
+  | 'shared'
+  | 'dropped';
 
 /** What one frame says of one VIP. */
 export interface Sighting {
@@ -19,14 +31,23 @@ export interface Sighting {
   /** Of an advertisement; higher wins. */
   readonly priority?: number | undefined;
   readonly advertIntervalMs?: number | undefined;
+  /** Of what is dropped: why. */
+  readonly flaw?: string | undefined;
   readonly packet: Packet;
 }
 
+const claims: ReadonlySet<Act> = new Set<Act>(['advertisement', 'announcement', 'reply', 'request', 'traffic']);
+
 export function isClaim(act: Act): boolean {
-  return act !== 'question' && act !== 'probe' && act !== 'release';
+  return claims.has(act);
 }
 
 /** Made by the agent itself. Replies and traffic are the kernel's: they go on when the agent is dead. */
 export function isAgentsOwn(act: Act): boolean {
   return act === 'advertisement' || act === 'announcement' || act === 'release';
+}
+
+/** Of a protocol that elects who is active. */
+export function isAdvertisement({ kind }: Packet): boolean {
+  return kind === 'vrrp' || kind === 'carp' || kind === 'hsrp' || kind === 'glbp' || kind === 'truncated';
 }

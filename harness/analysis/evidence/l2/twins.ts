@@ -25,7 +25,7 @@ export interface Twin {
 interface Entering {
   readonly body: Uint8Array;
   readonly observations: readonly TrackedObservation[];
-  readonly port: Port | undefined;
+  readonly port: Port;
   readonly atNs: bigint;
 }
 
@@ -44,13 +44,13 @@ export class Twins {
   /** `passes` says whether a frame could get from port to port then, as far as is known of the faults. */
   constructor(private readonly passes: (from: Port, to: Port, atNs: bigint) => boolean) {}
 
-  entered(frame: Frame, port: Port | undefined, observations: readonly TrackedObservation[]): void {
+  entered(frame: Frame, port: Port, observations: readonly TrackedObservation[]): void {
     this.entering[this.next] = { body: bodyOf(frame), observations, port, atNs: frame.timeNs };
     this.next = (this.next + 1) % remembered;
   }
 
   /** What the frame is a copy of; undefined when it did not come in before. */
-  left(frame: Frame, port: Port | undefined): Twin | undefined {
+  left(frame: Frame, port: Port): Twin | undefined {
     const body = bodyOf(frame);
     const atNs = frame.timeNs;
     let leaked: Twin | undefined;
@@ -59,15 +59,14 @@ export class Twins {
       if (entry === undefined || atNs - entry.atNs > forwardingLimitNs) break;
       if (!canBe(entry, port) || Buffer.compare(entry.body, body) !== 0) continue;
       const { observations, port: from } = entry;
-      if (from === undefined || port === undefined || this.passes(from, port, entry.atNs)) return { observations };
+      if (this.passes(from, port, entry.atNs)) return { observations };
       leaked ??= { observations, leak: { number: frame.number, from, to: port, atNs: entry.atNs } };
     }
     return leaked;
   }
 }
 
-function canBe({ port: from, observations }: Entering, to: Port | undefined): boolean {
-  if (from === undefined || to === undefined) return true;
+function canBe({ port: from, observations }: Entering, to: Port): boolean {
   if (from === to || from.network !== to.network) return false;
   return !observations.some(({ deliveries }) => deliveries.some(({ port }) => port === to));
 }

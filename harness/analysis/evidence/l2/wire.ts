@@ -1,11 +1,11 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Port } from '../../../recording/types';
-import { Attribution } from './attribution';
 import { interpret } from './interpret';
-import type { Delivery, Observation } from '../../ownership/observation';
+import type { Delivery, Identity, Observation } from '../../ownership/observation';
 import type { PortTable } from './port-table';
 import type { Sighting } from './sighting';
 import { Twins, type Leak, type TrackedObservation } from './twins';
+import { Vantage } from './vantage';
 import type { Watch } from '../../ownership/watch';
 
 /** What comes of the frames on the wire. */
@@ -23,8 +23,10 @@ export interface WireSink {
  * delivered. Frames that say nothing of a watched VIP leave nothing behind.
  */
 export class Wire {
-  private readonly attribution = new Attribution();
+  readonly vantage: Vantage;
   private readonly twins: Twins;
+  /** By node. */
+  private readonly atPorts = new Map<string, Identity>();
   /** Of the frame in hand; empty between frames. */
   private readonly sightings: Sighting[] = [];
 
@@ -35,73 +37,88 @@ export class Wire {
     passes: (from: Port, to: Port, atNs: bigint) => boolean = () => true,
   ) {
     this.twins = new Twins(passes);
+    this.vantage = new Vantage((frame, sighting, identity, domain) => {
+      const observation = observed(frame, undefined, sighting, identity, undelivered, domain);
+      this.sink.seen(observation);
+      // Where there are no ports, what is captured is taken to be delivered.
+      this.sink.delivered(observation, null);
+    });
   }
 
   feed(frame: Frame): void {
     interpret(frame.packet, this.watch, this.sightings);
-    if (this.sightings.length > 0) this.follow(frame);
-  }
-
-  private follow(frame: Frame): void {
+    if (this.sightings.length === 0) return;
     const port = this.ports.of(frame);
-    const { direction } = frame;
-    if (direction === 'outbound' && this.isCopy(frame, port)) {
-      this.sightings.length = 0;
-      return;
-    }
-    const observations = this.enter(frame, port);
-    if (direction === 'inbound') this.twins.entered(frame, port, observations);
+    if (port === undefined) this.vantage.follow(frame, this.sightings);
+    else this.follow(frame, port);
+    this.sightings.length = 0;
   }
 
-  /** What leaves by a port and did not come in before is no node's: it counts only where there are no ports. */
-  private isCopy(frame: Frame, port: Port | undefined): boolean {
+  private follow(frame: Frame, port: Port): void {
+    const { direction } = frame;
+    // What leaves by a port and did not come in before is no node's.
+    if (direction === 'outbound') this.deliver(frame, port);
+    else {
+      const observations = this.enter(frame, port);
+      if (direction === 'inbound') this.twins.entered(frame, port, observations);
+    }
+  }
+
+  private deliver(frame: Frame, port: Port): void {
     const twin = this.twins.left(frame, port);
     if (twin?.leak !== undefined) this.sink.leaked?.(twin.leak);
-    if (port === undefined) return twin !== undefined;
     for (const original of twin?.observations ?? []) {
       const delivery: Delivery = { atNs: frame.timeNs, number: frame.number, port };
       original.deliveries.push(delivery);
       this.sink.delivered(original, delivery);
     }
-    return true;
   }
 
-  private enter(frame: Frame, port: Port | undefined): readonly TrackedObservation[] {
+  private enter(frame: Frame, port: Port): readonly TrackedObservation[] {
     const observations: TrackedObservation[] = [];
     for (let sighting = this.sightings.pop(); sighting !== undefined; sighting = this.sightings.pop()) {
-      const observation = this.observe(frame, port, sighting);
-      if (observation === undefined) continue;
+      const observation = observed(frame, port, sighting, this.atPort(port), [], undefined);
       this.sink.seen(observation);
-      if (port === undefined) this.sink.delivered(observation, null);
-      else observations.push(observation);
+      observations.push(observation);
     }
     return observations;
   }
 
-  private observe(frame: Frame, port: Port | undefined, sighting: Sighting): TrackedObservation | undefined {
-    const identity = this.attribution.identify(frame, port, sighting);
-    if (identity === undefined) return undefined;
-    const { act, service, mac, asker, priority, advertIntervalMs, packet } = sighting;
-    const { id: node, by } = identity;
-    const { timeNs: atNs, number } = frame;
-    const deliveries = port === undefined ? undelivered : [];
-    return {
-      act,
-      service,
-      mac,
-      asker,
-      priority,
-      advertIntervalMs,
-      packet,
-      node,
-      by,
-      atNs,
-      number,
-      port,
-      frame,
-      deliveries,
-    };
+  private atPort({ node }: Port): Identity {
+    const known = this.atPorts.get(node) ?? { id: node, by: 'port' };
+    this.atPorts.set(node, known);
+    return known;
   }
+}
+
+function observed(
+  frame: Frame,
+  port: Port | undefined,
+  sighting: Sighting,
+  { id: node, by }: Identity,
+  deliveries: Delivery[],
+  domain: string | undefined,
+): TrackedObservation {
+  const { act, service, mac, asker, priority, advertIntervalMs, flaw, packet } = sighting;
+  const { timeNs: atNs, number } = frame;
+  return {
+    act,
+    service,
+    mac,
+    asker,
+    priority,
+    advertIntervalMs,
+    flaw,
+    packet,
+    node,
+    by,
+    atNs,
+    number,
+    port,
+    domain,
+    frame,
+    deliveries,
+  };
 }
 
 /** Without ports nothing is ever added to it. */

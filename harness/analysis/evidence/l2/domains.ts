@@ -1,0 +1,47 @@
+/** Somewhere that frames are seen: a device of the capture, and the VLAN tags that they bear there, outermost first. */
+export interface Place {
+  readonly device: string;
+  readonly tags: readonly number[];
+}
+
+/**
+ * Broadcast domains. Tags separate them, and so do devices, until a frame that is seen at two of them shows that what is said at the
+ * one is heard at the other.
+ */
+export class Domains {
+  private readonly parents = new Map<string, string>();
+  private readonly labels = new Map<string, string>();
+  private firstDevice: string | null = null;
+
+  /** What the domain is called: '' for the first device without a tag. */
+  of(place: Place): string {
+    return this.labels.get(this.rootOf(this.known(place))) ?? '';
+  }
+
+  /** A frame was seen at both. */
+  join(one: Place, other: Place): void {
+    const [first, second] = [this.rootOf(this.known(one)), this.rootOf(this.known(other))];
+    if (first !== second) this.parents.set(second, first);
+  }
+
+  private known(place: Place): string {
+    const key = `${place.tags.join('.')} ${place.device}`;
+    if (this.parents.has(key)) return key;
+    this.firstDevice ??= place.device;
+    this.parents.set(key, key);
+    this.labels.set(key, labelOf(place, this.firstDevice));
+    return key;
+  }
+
+  private rootOf(key: string): string {
+    let root = key;
+    for (let parent = this.parents.get(root); parent !== undefined && parent !== root; parent = this.parents.get(root))
+      root = parent;
+    return root;
+  }
+}
+
+function labelOf({ device, tags }: Place, firstDevice: string): string {
+  const vlan = tags.length === 0 ? [] : [`VLAN ${tags.join('.')}`];
+  return [...vlan, ...(device === firstDevice ? [] : [device])].join(' at ');
+}

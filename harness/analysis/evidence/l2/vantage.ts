@@ -1,0 +1,65 @@
+import type { Frame } from 'tcpdump-parser';
+import type { Identity } from '../../ownership/observation';
+import { Attribution, undecided } from './attribution';
+import { Copies } from './copies';
+import type { Sighting } from './sighting';
+import { Unplaced } from './unplaced';
+
+interface Domain {
+  readonly attribution: Attribution;
+  readonly unplaced: Unplaced;
+}
+
+/** A capture without ports, wherever it was taken: which frames are copies, in which broadcast domain each is, and whose. */
+export class Vantage {
+  readonly copies = new Copies();
+  private readonly domains = new Map<string, Domain>();
+
+  constructor(private readonly found: (frame: Frame, sighting: Sighting, identity: Identity, domain: string) => void) {}
+
+  follow(frame: Frame, sightings: readonly Sighting[]): void {
+    const domain = this.copies.domainOf(frame);
+    if (domain === null) return;
+    for (const sighting of sightings) this.tell(frame, sighting, domain);
+  }
+
+  /** At the end of the record: what still waits for what would have followed. */
+  settle(): void {
+    for (const { unplaced } of this.domains.values()) unplaced.settleAll();
+  }
+
+  /** The name that stands for all those of one node. */
+  nameOf(name: string, domain: string): string {
+    return this.domains.get(domain)?.attribution.aliases.of(name) ?? name;
+  }
+
+  /** Two names were found to be one node's; the first stands for both. */
+  join(one: string, other: string, domain: string): void {
+    this.of(domain).attribution.aliases.join(one, other);
+  }
+
+  private tell(frame: Frame, sighting: Sighting, domain: string): void {
+    const { attribution, unplaced } = this.of(domain);
+    const { service, act } = sighting;
+    const identity = attribution.identify(frame, sighting);
+    if (identity === undecided) {
+      unplaced.add(frame, sighting);
+      return;
+    }
+    if (act === 'advertisement') unplaced.advertised(identity.id, service, frame.timeNs);
+    else unplaced.pass(service, frame.timeNs);
+    attribution.note(frame, sighting, identity.id);
+    this.found(frame, sighting, identity, domain);
+  }
+
+  private of(name: string): Domain {
+    const known = this.domains.get(name);
+    if (known !== undefined) return known;
+    const attribution = new Attribution();
+    const place = (frame: Frame, sighting: Sighting, identity: Identity): void =>
+      this.found(frame, sighting, identity, name);
+    const domain = { attribution, unplaced: new Unplaced(attribution, place) };
+    this.domains.set(name, domain);
+    return domain;
+  }
+}

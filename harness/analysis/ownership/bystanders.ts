@@ -1,0 +1,55 @@
+import { msBetween } from '../interval';
+import type { Observation } from './observation';
+import type { Moment } from './spell';
+
+/**
+ * What a node did about the address without owning it. shared: answered as one of several may; late: answered after the owner, and never
+ * before; traffic: sent packets from it; dropped: claimed it in a way that no receiver heeds.
+ */
+export type BystanderAct = 'shared' | 'late' | 'traffic' | 'dropped';
+
+export interface Bystander {
+  readonly node: string;
+  readonly act: BystanderAct;
+  readonly frames: number;
+  readonly first: Moment;
+  readonly last: Moment;
+  /** How long after the owner it answered, at the least. */
+  readonly leastLateMs?: number;
+  /** Of what is dropped: why. */
+  readonly flaw?: string;
+}
+
+/** More senders than this are not a network. */
+const most = 256;
+
+/** Those who answer or send as the address without owning it. */
+export class Bystanders {
+  private readonly known = new Map<string, Bystander>();
+
+  note(act: BystanderAct, { node, atNs, number, flaw }: Observation, owner?: Moment): void {
+    const key = `${act} ${node}`;
+    const known = this.known.get(key);
+    if (known === undefined && this.known.size >= most) return;
+    const moment = { atNs, frame: number };
+    const lateMs = owner === undefined ? undefined : msBetween(owner.atNs, atNs);
+    const leastLateMs = lateMs === undefined ? known?.leastLateMs : Math.min(lateMs, known?.leastLateMs ?? Infinity);
+    this.known.set(key, {
+      node,
+      act,
+      frames: (known?.frames ?? 0) + 1,
+      first: known?.first ?? moment,
+      last: moment,
+      ...(leastLateMs !== undefined && { leastLateMs }),
+      ...(flaw !== undefined && { flaw }),
+    });
+  }
+
+  isLate(node: string): boolean {
+    return this.known.has(`late ${node}`);
+  }
+
+  get all(): readonly Bystander[] {
+    return [...this.known.values()];
+  }
+}

@@ -1,0 +1,55 @@
+import type { CaptureAnalysis } from '../../analysis';
+import { countText, listText } from '../../../reports/wording/quantities';
+
+type Unread = NonNullable<CaptureAnalysis['unread']>[number];
+
+const tunnels: Partial<Record<Unread['because'], string>> = {
+  gre: 'in a GRE tunnel',
+  'ip-in-ip': 'in an IP-in-IP tunnel',
+  vxlan: 'in a VXLAN tunnel',
+  geneve: 'in a Geneve tunnel',
+  mpls: 'behind MPLS labels',
+  pppoe: 'in PPPoE',
+  macsec: 'encrypted by MACsec',
+};
+
+/** Messages that say who owns an address; of others a capture may keep as little as it likes. */
+const tellingProtocols: ReadonlySet<string> = new Set(['link', 'arp', 'ip', 'vrrp', 'carp', 'hsrp', 'glbp', 'icmpv6']);
+/** VRRP and CARP, and ICMPv6. */
+const tellingIpProtocols: ReadonlySet<string> = new Set(['112', '58']);
+
+/** Why the capture may hold more than was read of it, one reason a line. What can say nothing of an address is left out. */
+export function reasonsNotToTell({ unread = [], addressesLeftOut }: CaptureAnalysis): readonly string[] {
+  const reasons = unread.flatMap((each) => reasonOf(each) ?? []);
+  if (addressesLeftOut === 0) return reasons;
+  return [...reasons, 'it shows more addresses than are watched: name yours with --vip'];
+}
+
+function reasonOf(unread: Unread): string | null {
+  const { because, what, frames, first } = unread;
+  const counted = `${countText(frames, 'frame')} (first ${String(first)})`;
+  const from = unread.from.length === 0 ? '' : ` from ${listText(unread.from)}`;
+  switch (because) {
+    case 'link-type':
+      return `${counted} of link type ${what}, which is not read`;
+    case 'truncated':
+      return tellingProtocols.has(what)
+        ? `${counted}: ${nameOf(what)}${from} cut short by the capture, too short a snap length (tcpdump -s 0)`
+        : null;
+    case 'carp':
+      return `${counted} of CARP${from}, group ${what}, which names no address`;
+    case 'vrrp-version':
+      return `${counted} of a VRRP version that is not read`;
+    case 'fragment':
+      return tellingIpProtocols.has(what) ? `${counted} in fragments, which are not put together` : null;
+    case 'esp':
+    case 'malformed':
+      return null;
+    default:
+      return `${counted} ${tunnels[because] ?? 'not understood'}, which is not looked into`;
+  }
+}
+
+function nameOf(protocol: string): string {
+  return protocol === 'link' ? 'link header' : protocol === 'icmpv6' ? 'neighbour discovery' : protocol.toUpperCase();
+}
