@@ -24,8 +24,10 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly users?: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
   expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
-  /** What a line of its log says when some of its configuration is without effect; null for any other line. */
-  complaintIn?(line: string): string | null;
+  /** What its log says of configuration that is without effect: each thing once, the decisive one first. */
+  complaintsIn?(log: readonly LoggedLine[]): readonly string[];
+  /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */
+  gaveUpIn?(line: string): boolean;
   /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */
   files?(place: AgentPlace<Settings>): readonly AgentFile[];
   /** In the order in which they are started; each stays in the foreground. @throws {AgentError} likewise. */
@@ -84,6 +86,12 @@ export type Readiness = { readonly withinMs?: number } & (
   /** The command, in the node, ends with 0. */
   | { readonly command: readonly string[] }
 );
+
+export interface LoggedLine {
+  readonly line: string;
+  /** It came after something had been broken on purpose. */
+  readonly disturbed: boolean;
+}
 
 export type VerbName = 'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover';
 

@@ -63,6 +63,8 @@ export type Reason =
   | { readonly kind: 'not-measured'; readonly what: string }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
+  /** Part of the configuration was without effect, as the agent says: what ran is not what was configured. */
+  | { readonly kind: 'not-as-configured'; readonly complaint: string }
   | { readonly kind: 'stale-weakness'; readonly weakness: string }
   | { readonly kind: 'nothing-had-to-move' }
   /** Its agents do not preempt: where the VIP is, it stays. */

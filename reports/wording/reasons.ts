@@ -31,6 +31,8 @@ export function reasonText(reason: Reason): string {
       return `the ${reason.control} control failed: ${reason.detail}`;
     case 'declared':
       return `${reasonText(reason.because)}; declared: ${reason.weakness}`;
+    case 'not-as-configured':
+      return `not all of the configuration took effect: ${reason.complaint}`;
     case 'stale-weakness':
       return `declared as a known weakness, but it no longer shows: ${reason.weakness}`;
     case 'nothing-had-to-move':

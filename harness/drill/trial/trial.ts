@@ -62,10 +62,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const early = new AbortController();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
-    if (event.kind === 'log') {
-      remember(lastWords, event);
-      complaints.hear(event);
-    }
+    if (event.kind === 'log') remember(lastWords, event);
+    complaints.hear(event);
     if (event.kind === 'agent' && event.change === 'ended') early.abort(agentEnded(event, lastWords, plan.folder));
     if (event.kind !== 'fault') watch.ownership.note(event);
     watch.service.note(event);
