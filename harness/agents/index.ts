@@ -1,4 +1,4 @@
-export { AgentError } from './errors';
+export { AgentError, type AgentErrorCode } from './errors';
 export { capabilitiesFor, packagesFor, privateFoldersFor } from './needs';
 export { expectFit } from './expect-fit';
 export { placeOf, placesOf, ranking } from './place';

@@ -7,6 +7,7 @@ import { ranking } from '../place';
 import { complaintsIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
+import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
 import { vrrpTheory } from './theory';
@@ -30,6 +31,7 @@ export const keepalived = defineAgent({
   capabilities: ['NET_BROADCAST', ...forOtherAccounts],
   expectFit,
   complaintsIn,
+  remedyFor,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
   processes: () => [
