@@ -35,6 +35,8 @@ suite('reversion', (topology) => {
     expect(trial).to.neverHaveTwoOwners();
     expect(trial).to.agreeWithin(objectives.healMs);
     expect(trial).to.revertWithin(objectives.healMs);
+    // On neither way may its clients be without it for longer than a takeover takes.
+    expect(trial).to.serveWithin(objectives.takeoverMs);
   };
 
   returns('boot', 'the server that lost its power boots again', () => powerOff(active));

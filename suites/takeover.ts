@@ -25,6 +25,8 @@ suite('takeover', (topology) => {
     expect(trial).to.takeOverWithin(objectives.takeoverMs);
     expect(trial).to.neverHaveTwoOwners();
     expect(trial).to.blackOutAtMost(objectives.takeoverMs);
+    // An address that moves and serves nobody has not been taken over.
+    expect(trial).to.serveWithin(objectives.takeoverMs);
   };
 
   takesOver('power-off', 'the active server loses its power', () => powerOff(active));

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Signal } from '../lab/control/control';
-import type { TimerTheory } from '../recording/types';
+import type { AgentState, TimerTheory } from '../recording/types';
 import type { AgentKind } from '../topology/agent-kind';
 import type { AgentUse, Service, Topology, TopologyNode, Vip } from '../topology/types';
 
@@ -24,8 +24,12 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly users?: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
   expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
-  /** What a line of its log says when some of its configuration is without effect; null for any other line. */
-  complaintIn?(line: string): string | null;
+  /** What its log says of configuration that is without effect: each thing once, the decisive one first. */
+  complaintsIn?(log: readonly LoggedLine[]): readonly string[];
+  /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */
+  gaveUpIn?(line: string): boolean;
+  /** What helps against what it complains of; null where nothing is known. */
+  remedyFor?(complaints: readonly string[]): string | null;
   /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */
   files?(place: AgentPlace<Settings>): readonly AgentFile[];
   /** In the order in which they are started; each stays in the foreground. @throws {AgentError} likewise. */
@@ -85,6 +89,12 @@ export type Readiness = { readonly withinMs?: number } & (
   | { readonly command: readonly string[] }
 );
 
+export interface LoggedLine {
+  readonly line: string;
+  /** It came after something had been broken on purpose. */
+  readonly disturbed: boolean;
+}
+
 export type VerbName = 'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover';
 
 /** A signal goes to the process named, else to each of its main processes. */
@@ -95,8 +105,7 @@ export type Act =
 
 export type Verbs = Readonly<Partial<Record<VerbName, Act>>>;
 
-/** What an agent takes itself to be for a VIP, whatever the wire says. */
-export type AgentState = 'starting' | 'standby' | 'active' | 'fault';
+export type { AgentState };
 
 export interface StateQuery<Settings extends Record<string, unknown> = Record<string, unknown>> {
   /** Run in the node, as root; prints the state. */

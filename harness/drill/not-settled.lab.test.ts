@@ -61,8 +61,12 @@ describe('two servers that do not heed each other', function () {
   it('are not waited for when the agent of one has ended: it is told why', async () => {
     const topology = withMistake(topologyNamed('two-servers'), 'server-b', 'virtual_router_id', 'virtual_routr_id');
     const failure = await drilled(topology, steps).catch((error: unknown) => error);
-    expect(failure).to.include({ code: 'lab-agent-ended' });
-    expect(failure).to.have.property('message', 'on server-b keepalived: exit status 2, before anything was broken');
-    expect(failure).to.have.property('hint').that.contains("Unknown keyword 'virtual_routr_id'");
+    expect(failure).to.include({ code: 'agent-refused' });
+    const decisive = "Unknown keyword 'virtual_routr_id'";
+    expect(failure)
+      .to.have.property('message')
+      .that.matches(/^server-b\.conf, the agent of server-b gave up/);
+    expect(failure).to.have.property('message').that.contains(decisive);
+    expect(failure).to.have.property('hint').that.contains('the virtual router id must be set');
   });
 });

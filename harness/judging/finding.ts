@@ -1,5 +1,5 @@
 import type { FrameNumber, TrialMeasures, ServiceMeasures } from '../analysis/types';
-import type { TimerTheory } from '../recording/types';
+import type { Manifest, TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
 import type { Reason, Verdict, ServiceJudgement } from './types';
 
@@ -9,7 +9,11 @@ export interface Case {
   readonly trial: TrialMeasures;
   readonly topology: Topology;
   readonly theory: TimerTheory | undefined;
+  readonly before?: Before;
 }
+
+/** What the agents said of themselves before anything was broken. */
+export type Before = Pick<Manifest, 'states' | 'unsettled' | 'complaints'>;
 
 export type Finding = Omit<ServiceJudgement, 'service'>;
 

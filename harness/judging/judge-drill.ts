@@ -1,6 +1,7 @@
-import type { KnownWeakness } from '../topology/types';
+import type { AcceptedComplaint, KnownWeakness } from '../topology/types';
 import { judgeClaim } from './claims/judge-claim';
 import { judgeTrial } from './judge-trial';
+import { withoutPlainPass } from './not-as-configured';
 import { concernsDrill, excuseTrial, namesManyDrills, signOf } from './known';
 import type {
   DrillExpectation,
@@ -23,9 +24,13 @@ export interface RunDrill extends Omit<DrillResult, 'verdict' | 'expectations' |
  * A drill passes only if all its trials do: inconclusive ones would be failures for all that is known; and if every claim about
  * them holds. Declared weaknesses make its failures `known`; one that no longer shows fails the drill as stale.
  */
-export function judgeDrill(drill: RunDrill, known: readonly KnownWeakness[]): DrillResult {
+export function judgeDrill(
+  drill: RunDrill,
+  known: readonly KnownWeakness[],
+  accepts: readonly AcceptedComplaint[] = [],
+): DrillResult {
   const weaknesses = known.filter((weakness) => concernsDrill(weakness, drill.id));
-  const trials = drill.trials.map((trial) => judgeTrial(excuseTrial(trial, weaknesses)));
+  const trials = drill.trials.map((trial) => judgeTrial(withoutPlainPass(excuseTrial(trial, weaknesses), accepts)));
   const { claims: stated = [], ...rest } = drill;
   const claims = stated.map((claim) => judgeClaim(claim, trials, weaknesses));
   const judged: DrillResult = {
@@ -44,6 +49,15 @@ export function markStale(drill: DrillResult, weakness: KnownWeakness): DrillRes
   const reason: Reason = { kind: 'stale-weakness', weakness: weakness.reason };
   const expectations = drill.expectations.map((entry): DrillExpectation =>
     entry.expectation.name === weakness.expectation ? { ...entry, verdict: worse(entry.verdict), reason } : entry,
+  );
+  return { ...drill, expectations, verdict: worse(drill.verdict) };
+}
+
+/** The same of a declaration that is about no one expectation. */
+export function markStaleDrill(drill: DrillResult, weakness: string): DrillResult {
+  const reason: Reason = { kind: 'stale-weakness', weakness };
+  const expectations = drill.expectations.map((entry, position) =>
+    position === 0 ? { ...entry, verdict: worse(entry.verdict), reason } : entry,
   );
   return { ...drill, expectations, verdict: worse(drill.verdict) };
 }

@@ -1,6 +1,6 @@
 import type { KnownWeakness, Topology } from '../topology/types';
 import { withoutVacuousClaims } from './claims/vacuous';
-import { markStale } from './judge-drill';
+import { markStale, markStaleDrill } from './judge-drill';
 import { concernsDrill, namesManyDrills, signOf } from './known';
 import type { DrillResult, Verdict } from './types';
 import { overallVerdict } from './verdicts';
@@ -16,7 +16,9 @@ export function judgeRun(
   topologies: readonly Topology[],
   { isWhole = true } = {},
 ): { readonly verdict: Verdict; readonly drills: readonly DrillResult[] } {
-  const judged = isWhole ? withoutVacuousClaims(withStaleMarked(drills, topologies)) : drills;
+  const judged = isWhole
+    ? withoutVacuousClaims(withStaleAccepts(withStaleMarked(drills, topologies), topologies))
+    : drills;
   return { verdict: overallVerdict(judged.map(({ verdict }) => verdict)), drills: judged };
 }
 
@@ -26,6 +28,20 @@ function withStaleMarked(drills: readonly DrillResult[], topologies: readonly To
       known.filter(namesManyDrills).reduce((some, weakness) => checked(some, name, weakness), all),
     drills,
   );
+}
+
+/** A complaint that is accepted and that no trial heard any more: the last drill fails, until the declaration is taken out. */
+function withStaleAccepts(drills: readonly DrillResult[], topologies: readonly Topology[]): readonly DrillResult[] {
+  const stale = topologies.flatMap(({ name, accepts = [] }) => {
+    const trials = drills.filter(({ topology }) => topology === name).flatMap((drill) => drill.trials);
+    const heard = trials.flatMap(({ complaints = [] }) => complaints);
+    const gone = accepts.filter(({ complaint }) => !heard.some((each) => each.includes(complaint)));
+    return trials.some(({ error }) => error === null) ? gone.map(({ reason }) => ({ name, reason })) : [];
+  });
+  return stale.reduce((all, { name, reason }) => {
+    const last = all.findLast(({ topology, trials }) => topology === name && trials.length > 0);
+    return all.map((drill) => (drill === last ? markStaleDrill(drill, reason) : drill));
+  }, drills);
 }
 
 function checked(drills: readonly DrillResult[], topology: string, weakness: KnownWeakness): readonly DrillResult[] {

@@ -11,10 +11,13 @@ import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
 import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
-import { found, type Case, type Finding } from './finding';
+import { found, type Before, type Case, type Finding } from './finding';
 import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
+
+/** Whoever did not settle was watched for longer than all timers: a late machine excuses nothing of that. */
+const matterOfMs: ReadonlySet<string> = new Set(['asking', 'probing', 'scheduler']);
 
 /** Holds one expectation against each VIP of a trial. A control that failed leaves nothing to judge by. */
 export function judge(
@@ -22,17 +25,30 @@ export function judge(
   measures: TrialMeasures,
   topology: Topology,
   theory: Readonly<Record<string, TimerTheory>>,
+  before: Before = {},
 ): Judgement {
-  const failed = measures.controls.find(({ ok }) => !ok);
+  const failed = measures.controls.find(({ name, ok }) => !ok && !(before.unsettled && matterOfMs.has(name)));
   const services = measures.services.flatMap((service) => {
     const findings =
       failed === undefined
-        ? judgeService(expectation, { service, trial: measures, topology, theory: theory[service.name] })
+        ? (neverSettled(service.name, before) ??
+          judgeService(expectation, { service, trial: measures, topology, theory: theory[service.name], before }))
         : [found('inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
     return findings.map((finding) => ({ service: service.name, ...finding }));
   });
   const verdicts = services.map(({ verdict }) => verdict);
   return { expectation, verdict: services.length === 0 ? overallVerdict(verdicts) : worstVerdict(verdicts), services };
+}
+
+/** Of a set-up in which nobody came to own each VIP, nothing was asked but that. */
+function neverSettled(service: string, { unsettled, states = {} }: Before): readonly Finding[] | null {
+  if (unsettled?.kind !== 'never-settled') return null;
+  const holders = unsettled.holders[service] ?? [];
+  const told = Object.entries(states).flatMap(([node, byVip]) => {
+    const state = byVip[service];
+    return state === undefined ? [] : [{ node, state }];
+  });
+  return [found('fail', { kind: 'never-settled', holders, states: told, said: unsettled.said })];
 }
 
 function judgeService(expectation: Expectation, context: Case): readonly Finding[] {

@@ -1,6 +1,6 @@
 import type { FrameNumber, ServiceKind, SplitBrainClass, TrialMeasures } from '../analysis/types';
 import type { Expectation, ExpectationName } from '../schedule/types';
-import type { Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
+import type { AgentState, Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
 import type { RuntimeName } from '../recording/runtime-name';
 import type { Claim } from '../topology/claim';
 import type { Topology } from '../topology/types';
@@ -38,7 +38,15 @@ export type Reason =
   | { readonly kind: 'met' }
   | { readonly kind: 'over-limit'; readonly limitMs: number; readonly theory?: TimerTheory }
   | { readonly kind: 'straddles-limit'; readonly limitMs: number }
-  | { readonly kind: 'never-taken-over' }
+  /** Before anything was broken no server came to own each VIP for good; `said` are the agents' own reasons. */
+  | {
+      readonly kind: 'never-settled';
+      readonly holders: readonly string[];
+      readonly states: readonly { readonly node: string; readonly state: AgentState }[];
+      readonly said: readonly string[];
+    }
+  /** `unable`: standbys that were in FAULT before anything was broken, and why, as they say. */
+  | { readonly kind: 'never-taken-over'; readonly unable?: readonly Unable[] }
   | {
       readonly kind: 'split-brain';
       readonly class: SplitBrainClass;
@@ -48,7 +56,11 @@ export type Reason =
       readonly unfinished?: true;
       /** Before anything was broken. */
       readonly fromTheStart?: true;
+      /** What the agents said then. */
+      readonly said?: readonly string[];
     }
+  /** `preemptDelayMs`: for so long the first owner has been told to wait. */
+  | { readonly kind: 'never-reverted'; readonly preemptDelayMs?: number }
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
   | { readonly kind: 'not-announced' }
@@ -64,10 +76,17 @@ export type Reason =
   | { readonly kind: 'not-measured'; readonly what: string }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
+  /** Part of the configuration was without effect, as the agent says: what ran is not what was configured. */
+  | { readonly kind: 'not-as-configured'; readonly complaint: string }
   | { readonly kind: 'stale-weakness'; readonly weakness: string }
   | { readonly kind: 'nothing-had-to-move' }
   /** Its agents do not preempt: where the VIP is, it stays. */
   | { readonly kind: 'no-reversion-promised' };
+
+export interface Unable {
+  readonly node: string;
+  readonly said: string | null;
+}
 
 export interface TrialResult {
   readonly seed: string;

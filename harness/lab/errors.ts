@@ -18,5 +18,4 @@ export type LabErrorCode =
   | 'lab-control-ended'
   | 'lab-command-failed'
   | 'lab-not-settled'
-  | 'lab-agent-ended'
   | 'lab-target-unknown';

@@ -26,6 +26,8 @@ const theory = z.object({
   advertIntervalToMeetMs: z.number().exactOptional(),
   protocolToMeet: z.string().exactOptional(),
   preempts: z.boolean().exactOptional(),
+  preemptDelayMs: z.number().exactOptional(),
+  startupDelayMs: z.number().exactOptional(),
 });
 
 const environment = z.object({
@@ -49,6 +51,16 @@ const common = {
   controls: z.object({ droppedByCapture: z.number().nullable(), clockStepNs: nanoseconds }),
   environment,
   complaints: z.array(z.string()).exactOptional(),
+  states: z
+    .record(z.string(), z.record(z.string(), z.enum(['starting', 'standby', 'active', 'fault'])))
+    .exactOptional(),
+  unsettled: z
+    .object({
+      kind: z.enum(['contested', 'never-settled']),
+      holders: z.record(z.string(), z.array(z.string())),
+      said: z.array(z.string()),
+    })
+    .exactOptional(),
 };
 
 /** Version 1 did not keep what was done and expected: its faults are in the events, and its drill's name is all else. */

@@ -126,4 +126,5 @@ export const topologySchema: z.ZodType<Topology> = z.looseObject({
     servicePort: z.number(),
   }),
   known: z.array(weakness),
+  accepts: z.array(z.looseObject({ complaint: z.string(), reason: z.string() })).exactOptional(),
 });

@@ -39,6 +39,22 @@ export interface Manifest {
   readonly environment: Environment;
   /** What agents said of their configuration that is without effect: `web-1: Script ... cannot be accessed`. */
   readonly complaints?: readonly string[];
+  /** What agents took themselves to be when the lab had settled or was given up, by node and VIP address. */
+  readonly states?: Readonly<Record<string, Readonly<Record<string, AgentState>>>>;
+  /** What was found instead of one owner for each VIP. Nothing was broken then. */
+  readonly unsettled?: Unsettled;
+}
+
+/** What an agent takes itself to be for a VIP, whatever the wire says. */
+export type AgentState = 'starting' | 'standby' | 'active' | 'fault';
+
+export interface Unsettled {
+  /** Two held a VIP and did not yield; or no server came to own each for good. */
+  readonly kind: 'contested' | 'never-settled';
+  /** On whom each VIP was configured at the end. */
+  readonly holders: Readonly<Record<string, readonly string[]>>;
+  /** The agents' own reasons: `beta: bind unicast_src ... failed`. */
+  readonly said: readonly string[];
 }
 
 /** The switch's end of one link. */
@@ -66,6 +82,10 @@ export interface TimerTheory {
   readonly protocolToMeet?: string;
   /** Whether the preferred node takes the VIP back when it returns (RFC 9568 §6.1, Preempt_Mode). */
   readonly preempts?: boolean;
+  /** For so long the preferred node, back again, lets the other keep the VIP beyond its own dead time. */
+  readonly preemptDelayMs?: number;
+  /** For so long after its start the standby does nothing. */
+  readonly startupDelayMs?: number;
 }
 
 /** Whether the instruments themselves can be trusted. */

@@ -16,6 +16,8 @@ export interface Topology {
   readonly thresholds?: readonly string[];
   readonly probing: Probing;
   readonly known: readonly KnownWeakness[];
+  /** What agents may complain of in its configuration. */
+  readonly accepts?: readonly AcceptedComplaint[];
 }
 
 /** One bridged layer-2 segment. Prefixes are CIDR texts; a network may have none (a bare heartbeat cable needs none). */
@@ -190,6 +192,13 @@ export interface Probing {
 }
 
 /** A weakness that the owner of the set-up knows of and has declared, with the reason. */
+/** Configuration without effect that is accepted. */
+export interface AcceptedComplaint {
+  /** The agent's words, or part of them. */
+  readonly complaint: string;
+  readonly reason: string;
+}
+
 export interface KnownWeakness {
   /** Full name of the drill, `split-brain/hang`; `*` matches within one part. */
   readonly drill: string;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { renderHtml } from '../html/page';
 import { reportOf } from '../json/report';
+import { renderJunit } from '../junit/junit';
 import { renderTerminal } from '../terminal/report';
 import { hostile } from '../testing/hostile';
 import { sampleRun } from '../testing/sample';
@@ -20,7 +21,23 @@ describe('configuration without effect', () => {
     const text = renderTerminal(complaining(complaint), { colour: false, columns: 100 });
     expect(text.split(complaint)).to.have.lengthOf(run.topologies.length + 1);
     expect(renderHtml(complaining(complaint), new Map())).to.contain(complaint);
-    expect(reportOf(complaining(complaint)).drills[0]?.trials[0]?.complaints).to.deep.equal([complaint]);
+    expect(renderJunit(complaining(complaint))).to.contain(complaint);
+    const report = reportOf(complaining(complaint));
+    expect(report.drills[0]?.trials[0]?.complaints).to.deep.equal([complaint]);
+    expect(report.complaints).to.deep.equal(
+      run.topologies.map(({ name: topology }) => ({ topology, text: complaint, accepted: null })),
+    );
+  });
+
+  it('says why where the topology accepts it', () => {
+    const reason = 'All truncate it alike.';
+    const topologies = run.topologies.map((one) => ({
+      ...one,
+      accepts: [{ complaint: 'cannot be accessed', reason }],
+    }));
+    const accepted = { ...complaining(complaint), topologies };
+    expect(renderTerminal(accepted, { colour: false, columns: 200 })).to.contain(`(accepted: ${reason})`);
+    expect(reportOf(accepted).complaints[0]?.accepted).to.equal(reason);
   });
 
   it('is not spoken of where there is none', () => {

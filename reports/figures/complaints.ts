@@ -1,9 +1,20 @@
+import { acceptedBy } from '../../harness/judging';
 import type { RunResult } from '../../harness/judging/types';
 
-/** What the agents of a topology said of their configuration that is without effect, in any trial, each thing once. */
-export function complaintsIn({ drills }: Pick<RunResult, 'drills'>, topology: string): readonly string[] {
-  const said = drills
-    .filter((drill) => drill.topology === topology)
-    .flatMap(({ trials }) => trials.flatMap(({ complaints = [] }) => complaints));
-  return [...new Set(said)];
+/** What an agent said of its configuration that is without effect. */
+export interface Complaint {
+  readonly topology: string;
+  readonly text: string;
+  /** Why the topology accepts it; null where it does not. */
+  readonly accepted: string | null;
+}
+
+/** In any trial of the run, each thing once for each topology. */
+export function complaintsIn({ drills, topologies }: Pick<RunResult, 'drills' | 'topologies'>): readonly Complaint[] {
+  return topologies.flatMap(({ name: topology, accepts = [] }) => {
+    const said = drills
+      .filter((drill) => drill.topology === topology)
+      .flatMap(({ trials }) => trials.flatMap(({ complaints = [] }) => complaints));
+    return [...new Set(said)].map((text) => ({ topology, text, accepted: acceptedBy(text, accepts)?.reason ?? null }));
+  });
 }

@@ -2,6 +2,7 @@ import { hasMeaning } from '../../harness/analysis/meaning';
 import { primaryClient } from '../../harness/analysis/primary-client';
 import type { ClientMeasures, Interval, Latency, ServiceMeasures, SplitBrain } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
+import { complaintsIn } from '../figures/complaints';
 import { takeoverSamples } from '../figures/drill';
 import { figuresOf, longestBlackoutOf } from '../figures/trial';
 import { expectationText } from '../wording/expectations';
@@ -22,6 +23,7 @@ export function reportOf(run: RunResult): Report {
       ...{ versions: { ...versions }, kernel, machine, processors, clockSource },
     },
     verdict: run.verdict,
+    complaints: complaintsIn(run).map((complaint) => ({ ...complaint })),
     drills: run.drills.map(drillOf),
   };
 }

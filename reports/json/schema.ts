@@ -174,7 +174,21 @@ const run = z.strictObject({
 
 /** report.json, version 2; changes.md says what it changed. Fields may be added within a version; none goes or changes its meaning. */
 export const reportSchema = z
-  .strictObject({ schemaVersion: z.literal(2), run, verdict, drills: z.array(drill) })
+  .strictObject({
+    schemaVersion: z.literal(2),
+    run,
+    verdict,
+    complaints: z
+      .array(
+        z.strictObject({
+          topology: z.string(),
+          text: z.string(),
+          accepted: z.string().nullable().describe('Why the topology accepts it; null where it does not'),
+        }),
+      )
+      .describe('Configuration without effect, as agents said in any trial, each thing once'),
+    drills: z.array(drill),
+  })
   .meta({ title: 'failover-drill report', description: 'What one run of failover-drill found' });
 
 export type Report = z.infer<typeof reportSchema>;

@@ -1,4 +1,5 @@
 import type { DrillResult, RunResult } from '../../harness/judging/types';
+import { complaintsIn } from '../figures/complaints';
 import { grouped } from '../figures/grouped';
 import { type Markup, markup } from '../markup/markup';
 import { drillDurationMs, drillFigures, drillMessages } from '../wording/drill-message';
@@ -79,10 +80,14 @@ function uniqueNames({ drills }: RunResult): Map<DrillResult, string> {
   );
 }
 
-const properties = ({ id, seed, runtime }: RunResult): [string, string][] => [
-  ['run', id],
-  ['seed', seed],
-  ['runtime', runtime],
+const properties = (run: RunResult): [string, string][] => [
+  ['run', run.id],
+  ['seed', run.seed],
+  ['runtime', run.runtime],
+  ...complaintsIn(run).map(({ topology, text, accepted }): [string, string] => [
+    accepted === null ? 'configuration without effect' : 'configuration without effect, accepted',
+    `${topology}, ${text}${accepted === null ? '' : ` (${accepted})`}`,
+  ]),
 ];
 
 const seconds = (durationMs: number) => (durationMs / 1000).toFixed(3);

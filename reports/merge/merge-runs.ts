@@ -22,9 +22,12 @@ export function mergeRuns(given: readonly RunResult[]): RunResult {
 
   const inShard = takenBack(runs.map(({ drills }) => drills));
   requireDistinct(inShard);
-  const knownOf = new Map(first.topologies.map(({ name, known }) => [name, known]));
+  const topologyOf = new Map(first.topologies.map((topology) => [topology.name, topology]));
   // Judged anew: a weakness that is declared for many drills may have shown in another shard.
-  const drills = inShard.map((drill) => judgeDrill(drill, knownOf.get(drill.topology) ?? []));
+  const drills = inShard.map((drill) => {
+    const { known = [], accepts } = topologyOf.get(drill.topology) ?? {};
+    return judgeDrill(drill, known, accepts);
+  });
   const startMs = Math.min(...runs.map(({ startedAt }) => Date.parse(startedAt)));
   const endMs = Math.max(...runs.map(({ startedAt, durationMs }) => Date.parse(startedAt) + durationMs));
   return {

@@ -1,4 +1,4 @@
-import type { DrillClaim, DrillExpectation, DrillResult, RunResult } from '../../harness/judging/types';
+import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { isPlanned, takeoverSamples, theoryOf } from '../figures/drill';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
@@ -45,9 +45,13 @@ function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Pa
   const figures = figuresCells(measuredRow(drill, judged));
   const painted = judged.verdict === 'pass' ? figures : paint.verdict(judged.verdict, figures);
   const line = `    ${paint.glyph(judged.verdict)} ${name}${painted}${gaugeOf(drill, judged, page)}`;
-  if (judged.verdict === 'pass') return [line];
+  // What did not take effect stands at the top, once for all.
+  if (judged.verdict === 'pass' || isNotAsConfigured(judged.reason)) return [line];
   return [line, paint.verdict(judged.verdict, paragraph(plainLine(whyText(drill, judged)), 8, width))];
 }
+
+const isNotAsConfigured = (reason: Reason): boolean =>
+  reason.kind === 'not-as-configured' || (reason.kind === 'declared' && isNotAsConfigured(reason.because));
 
 function claimLines(claim: DrillClaim, { paint, columns, width }: Page): string[] {
   const { text, verdict } = claim;

@@ -27,6 +27,7 @@ export function renderTerminal(run: RunResult, { colour, columns }: TerminalOpti
     '',
     verdictLine(run, page),
     factsLine(run, page),
+    ...complaintLines(run, page),
     ...run.topologies.flatMap((topology) => topologyLines(run, topology, page)),
     '',
   ].join('\n');
@@ -49,6 +50,19 @@ function factsLine(run: RunResult, { paint, width }: Page): string {
   return paint.faint(paragraph(plainLine(facts), 2, width));
 }
 
+/** Before all figures: they are about what ran, and this is what did not. */
+function complaintLines(run: RunResult, { paint, width }: Page): string[] {
+  const complaints = complaintsIn(run);
+  if (complaints.length === 0) return [];
+  const lines = complaints.map(({ topology, text, accepted }) =>
+    paint.verdict(
+      accepted === null ? 'inconclusive' : 'known',
+      paragraph(plainLine(`${topology}, ${text}${accepted === null ? '' : ` (accepted: ${accepted})`}`), 4, width),
+    ),
+  );
+  return ['', paint.bold('  Configuration without effect, as the agents say'), ...lines];
+}
+
 function topologyLines(run: RunResult, topology: Topology, page: Page): string[] {
   const drills = run.drills.filter((drill) => drill.topology === topology.name);
   if (drills.length === 0) return [];
@@ -58,9 +72,6 @@ function topologyLines(run: RunResult, topology: Topology, page: Page): string[]
   return [
     '',
     `${paint.bold(cell(plainLine(head), 6 + columns.name))}${paint.faint(figuresCells(columnHeads) + legend)}`,
-    ...complaintsIn(run, topology.name).map((complaint) =>
-      paint.verdict('inconclusive', paragraph(plainLine(`! ${complaint}`), 2, page.width)),
-    ),
     ...drills.flatMap((drill) => drillLines(run, drill, page)),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Reason } from '../../harness/judging/types';
+import type { Reason, Unable } from '../../harness/judging/types';
 import type { TimerTheory } from '../../harness/recording/types';
 import { lastedWords } from './lasted';
 import { durationText, limitText, listText } from './quantities';
@@ -15,10 +15,14 @@ export function reasonText(reason: Reason): string {
       return `over the limit of ${limitText(reason.limitMs)}${reason.theory === undefined ? '' : `; ${remedyText(reason.theory)}`}`;
     case 'straddles-limit':
       return `too close to the limit of ${limitText(reason.limitMs)} for the uncertainty of the measurement`;
+    case 'never-settled':
+      return neverSettledText(reason);
     case 'never-taken-over':
-      return 'the address was never taken over';
+      return `the address was never taken over${unableText(reason.unable ?? [])}`;
+    case 'never-reverted':
+      return `the address was not handed back to its first owner${reason.preemptDelayMs === undefined ? '' : `, whose preempt_delay is ${durationText(reason.preemptDelayMs)}`}`;
     case 'split-brain':
-      return `${listText(reason.owners)} both owned the address for ${splitBrainText(reason)} (${reason.class})${reason.fromTheStart === true ? fromTheStart : ''}`;
+      return `${listText(reason.owners)} both owned the address for ${splitBrainText(reason)} (${reason.class})${reason.fromTheStart === true ? `${fromTheStart}${saidText(reason.said ?? [])}` : ''}`;
     case 'moved':
       return `the address moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':
@@ -31,6 +35,8 @@ export function reasonText(reason: Reason): string {
       return `the ${reason.control} control failed: ${reason.detail}`;
     case 'declared':
       return `${reasonText(reason.because)}; declared: ${reason.weakness}`;
+    case 'not-as-configured':
+      return `not all of the configuration took effect: ${reason.complaint}`;
     case 'stale-weakness':
       return `declared as a known weakness, but it no longer shows: ${reason.weakness}`;
     case 'nothing-had-to-move':
@@ -49,6 +55,30 @@ export function reasonText(reason: Reason): string {
       return 'its agents do not preempt: the address stays where it is';
   }
 }
+
+function neverSettledText({ holders, states, said }: Extract<Reason, { kind: 'never-settled' }>): string {
+  const holding = holders.length === 0 ? 'nobody had it' : `${listText(holders)} had it, by turns or at once`;
+  const told = states.map(({ node, state }) => `${node} was ${state === 'fault' ? 'in FAULT' : state}`);
+  const ofThemselves = told.length === 0 ? '' : `; by their own account ${listText(told)}`;
+  return `before anything was broken no server came to own it for good: ${holding}${ofThemselves}${saidText(said)}`;
+}
+
+const unableText = (unable: readonly Unable[]): string =>
+  unable
+    .map(
+      ({ node, said }) =>
+        `; ${node} had been in FAULT since before anything was broken${said === null ? '' : `: ${said}`}`,
+    )
+    .join('');
+
+/** The first say most: what comes later follows from them. */
+const saidText = (said: readonly string[]): string =>
+  said.length === 0
+    ? ''
+    : `; ${said
+        .slice(0, 3)
+        .map((line) => `“${line}”`)
+        .join(', ')}`;
 
 function splitBrainText({ durationMs: ms, unfinished }: Extract<Reason, { kind: 'split-brain' }>): string {
   const text = lastedWords({ ms, unfinished: unfinished === true });

@@ -4,9 +4,10 @@ import type { TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
-import { complaintIn } from './complaint-in';
+import { complaintsIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
+import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
 import { vrrpTheory } from './theory';
@@ -29,7 +30,9 @@ export const keepalived = defineAgent({
   // The last three for its scripts, which it runs as script_user and ends when they take too long.
   capabilities: ['NET_BROADCAST', ...forOtherAccounts],
   expectFit,
-  complaintIn,
+  complaintsIn,
+  remedyFor,
+  gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
   processes: () => [
     { name: 'keepalived', argv: ['keepalived', '--vrrp', '--dont-fork', ...logging, '--use-file', path] },

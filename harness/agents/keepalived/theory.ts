@@ -24,6 +24,8 @@ export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs:
     formula: `${missed - 1} to ${missed} x ${advertIntervalMs} ms + ${skewOfMs} ms x (256 - ${priority}) / 256`,
     // Of equals neither takes the VIP from the other (RFC 9568 §6.4.2).
     preempts: active.preempts && active.priority > priority,
+    ...(active.preemptDelayMs !== undefined && { preemptDelayMs: active.preemptDelayMs }),
+    ...(standby.startupDelayMs !== undefined && { startupDelayMs: standby.startupDelayMs }),
     ...remedyFor(standby, objectiveMs),
   };
 }

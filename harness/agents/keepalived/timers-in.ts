@@ -1,4 +1,6 @@
 import type { Vip } from '../../topology/types';
+import { between, numberOf } from './file/query';
+import type { Statement } from './file/statement';
 import { configurationIn, instanceWith } from './instances-in';
 import type { VrrpTimers } from './vrrp-timers';
 
@@ -12,6 +14,14 @@ export function timersIn(text: string, vip: Vip, configurationId: string): VrrpT
   const configuration = configurationIn(text, configurationId);
   const instance = configuration && instanceWith(configuration.instances, vip.address);
   if (!instance) return null;
-  const { version, advertIntervalMs, priority, missedAdverts, preempts } = instance;
-  return { version, advertIntervalMs, priority, missedAdverts, preempts };
+  const { version, advertIntervalMs, priority, missedAdverts, preempts, preemptDelayMs } = instance;
+  const startupDelayMs = startupDelayIn(configuration.globals);
+  return {
+    ...{ version, advertIntervalMs, priority, missedAdverts, preempts },
+    ...(preemptDelayMs > 0 && { preemptDelayMs }),
+    ...(startupDelayMs > 0 && { startupDelayMs }),
+  };
 }
+
+const startupDelayIn = (globals: readonly Statement[]): number =>
+  (numberOf(globals, 'vrrp_startup_delay', between(0.001, 1000))?.value ?? 0) * 1000;

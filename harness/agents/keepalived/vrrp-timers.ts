@@ -8,6 +8,10 @@ export interface VrrpTimers {
   readonly missedAdverts: number;
   /** It takes the VIP from a worse one (RFC 9568 §6.1, Preempt_Mode). */
   readonly preempts: boolean;
+  /** How long it lets a worse one keep the VIP before it takes it (preempt_delay). */
+  readonly preemptDelayMs?: number;
+  /** Before it does anything after its start (vrrp_startup_delay). */
+  readonly startupDelayMs?: number;
 }
 
 /** RFC 9568 §5.2.8: twelve bits of centiseconds. */

@@ -45,12 +45,16 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   using interruption = new Interruption((line) => progress.note(line));
   const progress = progressOn(process.stderr, options, seed, extent);
   const { signal } = interruption;
-  const unwritable: Error[] = [];
+  const [unwritable, refused]: [Error[], Error[]] = [[], []];
   const live = liveTrials({
     ...{ runtime: runtimeNamed(options.runtime, progress.note), folder: options.output, signal },
     onNews: progress.news,
     onUnwritable: (error) => {
       unwritable.push(error);
+      interruption.abort();
+    },
+    onRefused: (error) => {
+      refused.push(error);
       interruption.abort();
     },
   });
@@ -84,6 +88,8 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   const ran = { ...judged, seed, topologies, environment, runtime: options.runtime, commit: await commit };
   const result = resultOf(campaign, ran, signal.aborted);
   progress.stop(result.drills);
+  const [refusal] = refused;
+  if (refusal !== undefined) throw refusal;
   await publish(result, options);
   const [why] = unwritable;
   if (why !== undefined) throw why;

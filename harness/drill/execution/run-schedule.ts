@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BoundFault } from '../../faults';
 import { struckNode } from '../../recording/struck-node';
 import type { FaultEvent } from '../../recording/types';
+import { awaitAgreement } from './await-agreement';
 import { awaitTakeover } from './await-takeover';
 import { bindFaults, type BoundFaults } from './bind-faults';
 import { poll } from '../trial/poll';
@@ -57,7 +58,7 @@ async function runStep(
       return;
     case 'await':
       if (step.condition === 'takeover') await awaitTakeover(plan, trial, bound, owners);
-      else await poll(() => watch.agreement.reached(), plan.topology.objectives.healMs, plan.signal);
+      else await awaitAgreement(plan, trial, owners);
       return;
   }
 }

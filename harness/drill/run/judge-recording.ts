@@ -8,7 +8,9 @@ export async function judgeRecording(recording: Recording, order: TrialOrder, du
   const { topology, expectations } = order.drill;
   const { theory, ports, environment, complaints } = recording.manifest;
   const measures = await analyseRecording(recording);
-  const judgements = expectations.map((expectation) => judge(expectation, measures, topology, theory));
+  const judgements = expectations.map((expectation) =>
+    judge(expectation, measures, topology, theory, recording.manifest),
+  );
   const claims = order.claims.map((claim) => judgeTrialClaim(claim, { measures, topology, theory, judgements }));
   const result = judgeTrial({
     seed: order.seed,

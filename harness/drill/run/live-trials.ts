@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { AgentError, type AgentErrorCode } from '../../agents';
 import { catalogue } from '../../faults/catalogue';
 import type { Runtime } from '../../lab/runtime';
 import { RecordingError } from '../../recording/errors';
@@ -20,12 +21,23 @@ export interface LiveOptions {
   readonly signal: AbortSignal;
   /** What cannot be written once cannot be written again: whoever is told ends the run. */
   readonly onUnwritable: (error: RecordingError) => void;
+  /** What an agent gives up over is the same in every trial: whoever is told ends the run. */
+  readonly onRefused: (error: AgentError) => void;
   /** Told what happens in the labs, while it happens; where nobody is, nothing is looked for. */
   readonly onNews: ((drill: PlacedDrill, trial: number, news: TrialNews) => void) | null;
 }
 
+const refusals: ReadonlySet<AgentErrorCode> = new Set(['agent-refused', 'agent-unfit', 'node-not-furnished']);
+
 /** Trials in labs, built, broken and recorded now. */
-export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews }: LiveOptions): TrialRunner {
+export function liveTrials({
+  runtime,
+  folder: run,
+  signal,
+  onUnwritable,
+  onRefused,
+  onNews,
+}: LiveOptions): TrialRunner {
   const versions: AskedVersions = new Map();
   return async (order) => {
     if (signal.aborted) return undefined;
@@ -46,6 +58,10 @@ export function liveTrials({ runtime, folder: run, signal, onUnwritable, onNews 
         // Half a recording proves nothing, and the reports of what was measured need the room.
         await rm(folder, { recursive: true, force: true }).catch(() => undefined);
         onUnwritable(error);
+        return undefined;
+      }
+      if (error instanceof AgentError && refusals.has(error.code)) {
+        onRefused(error);
         return undefined;
       }
       // A Ctrl-C in a terminal reaches the lab's processes too, and their end may be noticed before the signal is.

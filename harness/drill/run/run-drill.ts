@@ -41,7 +41,7 @@ export async function runDrill(drill: PlacedDrill, options: SessionOptions, limi
         )
       : [];
   const trials = ended.map(({ result }) => result);
-  const result = judgeDrill({ ...describeDrill(drill), note, claims, trials }, topology.known);
+  const result = judgeDrill({ ...describeDrill(drill), note, claims, trials }, topology.known, topology.accepts);
   listener.finished(drill, result);
   const environments = ended.flatMap(({ environment }) => environment ?? []);
   return { result, environment: environments.length === 0 ? null : environments.reduce(joinEnvironments) };

@@ -1,22 +1,35 @@
 import { agentNamed } from '../../agents';
-import type { LogEvent } from '../../recording/types';
+import { redactText } from '../../recording/redact/redact';
+import type { FaultEvent, LogEvent, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 
 /** What agents say of their configuration that is without effect, each thing once. */
 export class Complaints {
-  private readonly heard = new Set<string>();
+  private readonly heard: LogEvent[] = [];
+  private struckNs: bigint | null = null;
 
   constructor(private readonly topology: Topology) {}
 
-  hear({ node: name, line }: LogEvent): void {
-    const software = this.topology.nodes.find((node) => node.name === name)?.software ?? [];
-    for (const { kind } of software) {
-      const complaint = agentNamed(kind).complaintIn?.(line) ?? null;
-      if (complaint !== null) this.heard.add(`${name}: ${complaint}`);
-    }
+  hear(event: RecordedEvent): void {
+    if (event.kind === 'log') this.heard.push(event);
+    if (event.kind === 'fault') this.strike(event);
   }
 
   get all(): readonly string[] {
-    return [...this.heard];
+    return this.topology.nodes.flatMap(({ name }) => this.of(name).map((complaint) => `${name}: ${complaint}`));
+  }
+
+  /** Of one node's agents. */
+  of(name: string): readonly string[] {
+    const { software = [] } = this.topology.nodes.find((node) => node.name === name) ?? {};
+    const log = this.heard
+      .filter(({ node }) => node === name)
+      .map(({ line, atNs }) => ({ line, disturbed: this.struckNs !== null && atNs >= this.struckNs }));
+    return software.flatMap(({ kind }) => agentNamed(kind).complaintsIn?.(log) ?? []).map(redactText);
+  }
+
+  /** The event comes when the effect is proven, which is later. */
+  private strike({ phase, beforeNs }: FaultEvent): void {
+    if (phase === 'applied' && (this.struckNs === null || beforeNs < this.struckNs)) this.struckNs = beforeNs;
   }
 }

@@ -1,7 +1,12 @@
+import { AgentError, agentNamed } from '../../agents';
 import type { Ownership } from '../../analysis/ownership/ownership';
-import { LabError } from '../../lab/errors';
-import type { LogEvent, ProcessEvent } from '../../recording/types';
+import type { AgentState, LogEvent, ProcessEvent, RecordedEvent, Unsettled } from '../../recording/types';
 import type { Topology } from '../../topology/types';
+import type { Complaints } from './complaints';
+import type { Equipment } from './equipment';
+
+/** By node, what its agents take themselves to be, by VIP address. */
+export type States = Readonly<Record<string, Readonly<Record<string, AgentState>>>>;
 
 /** Of each node, the last lines that its agent wrote: they often say why. */
 export type LastWords = Map<string, readonly string[]>;
@@ -13,29 +18,70 @@ export function remember(lastWords: LastWords, { node, line }: LogEvent): void {
   lastWords.set(node, [...(lastWords.get(node) ?? []), line.trim()].slice(-lines));
 }
 
-/** What a user is told of a lab in which nobody came to own each VIP. */
-export function notSettled({ vips }: Topology, ownership: Ownership, lastWords: LastWords, folder: string): LabError {
-  const owners = vips.map(({ address }) => `${address}: ${ownerText(address, ownership)}`).join(', ');
-  const said = [...lastWords].map(([node, words]) => `${node} last said "${words.at(-1) ?? ''}"; `).join('');
-  return new LabError(
-    'lab-not-settled',
-    `no single server came to own each VIP for good (${owners})`,
-    `does its configuration name the interfaces and addresses of the topology, and do its own checks succeed in the lab? ${said}all logs: ${folder}/events.jsonl`,
+/** What the agents say of themselves; of those that cannot be asked nothing. */
+export async function statesIn({ nodes }: Topology, equipment: Equipment): Promise<States> {
+  const asked = nodes.map(async ({ name }) => {
+    const states = await Promise.all(equipment.runningOn(name).map((running) => running.state().catch(() => null)));
+    return [name, Object.assign({}, ...states.filter((state) => state !== null))] as const;
+  });
+  const answers = (await Promise.all(asked)) as readonly (readonly [string, Record<string, AgentState>])[];
+  return Object.fromEntries(answers.filter(([, states]) => Object.keys(states).length > 0));
+}
+
+/** What was found instead of one owner for each VIP: that is the set-up's, and nothing is broken in it. */
+export function unsettled(
+  kind: Unsettled['kind'],
+  { vips }: Topology,
+  ownership: Ownership,
+  complaints: Complaints,
+  lastWords: LastWords,
+): Unsettled {
+  const said = complaints.all;
+  const last = [...lastWords].flatMap(([node, words]) => `${node}: ${words.at(-1) ?? ''}`);
+  return {
+    kind,
+    holders: Object.fromEntries(vips.map(({ address }) => [address, [...ownership.holdersNow(address)]])),
+    said: said.length > 0 ? said : last,
+  };
+}
+
+/** Servers that were in FAULT before anything was broken: what they stand by for is not what they can do. */
+export function inFault(states: States): readonly string[] {
+  return Object.entries(states).flatMap(([node, byVip]) =>
+    Object.entries(byVip).flatMap(([vip, state]) =>
+      state === 'fault' ? `${node}: in FAULT for ${vip} before anything was broken` : [],
+    ),
   );
 }
 
-function ownerText(vip: string, ownership: Ownership): string {
-  const owner = ownership.ownerNow(vip);
-  if (owner !== null) return owner;
-  const holders = ownership.holdersNow(vip);
-  return holders.length === 0 ? 'nobody has it' : `${holders.join(' and ')}, by turns or at once`;
+/** An agent that ended by itself before anything was broken, or whose processes die again and again. */
+export function isRefusal(event: RecordedEvent, { nodes }: Topology): event is ProcessEvent | LogEvent {
+  if (event.kind === 'agent') return event.change === 'ended';
+  if (event.kind !== 'log') return false;
+  const { software = [] } = nodes.find(({ name }) => name === event.node) ?? {};
+  return software.some(({ kind }) => agentNamed(kind).gaveUpIn?.(event.line));
 }
 
-/** What a user is told of an agent that ended by itself before anything was broken: its configuration, most often. */
-export function agentEnded({ node, detail }: ProcessEvent, lastWords: LastWords, folder: string): LabError {
-  return new LabError(
-    'lab-agent-ended',
-    `on ${node} ${detail}, before anything was broken`,
-    `it last said "${(lastWords.get(node) ?? []).join(' / ')}"; all it said: ${folder}/events.jsonl`,
+/** What a user is told of it: its own words, the decisive one first. */
+export function refused(
+  { node: name, ...event }: ProcessEvent | LogEvent,
+  topology: Topology,
+  complaints: Complaints,
+  lastWords: LastWords,
+  folder: string,
+): AgentError {
+  const { software = [] } = topology.nodes.find((node) => node.name === name) ?? {};
+  const said = complaints.of(name);
+  const [first = event.kind === 'agent' ? event.detail : event.line] = said;
+  const file = software.find(({ configuration }) => configuration !== undefined)?.configuration?.path;
+  const where = file === undefined ? '' : `${file}, `;
+  const how = event.kind === 'agent' ? event.detail : 'its processes die again and again';
+  const remedy = software.map(({ kind }) => agentNamed(kind).remedyFor?.(said) ?? null).find((one) => one !== null);
+  const words = said.length > 0 ? said.slice(1) : (lastWords.get(name) ?? []);
+  const also = words.length === 0 ? '' : `; it also said "${words.join(' / ')}"`;
+  return new AgentError(
+    `${where}the agent of ${name} gave up before anything was broken: ${first}`,
+    `${remedy === undefined ? '' : `${remedy}; `}${how}${also}; all it said: ${folder}/events.jsonl`,
+    'agent-refused',
   );
 }

@@ -1,14 +1,16 @@
 import type { Ownership } from '../../analysis/ownership/ownership';
 import { ranking } from '../../agents';
-import type { TimerTheory } from '../../recording/types';
 import type { LiveWatch } from '../watch/live-watch';
 import type { Topology, Vip } from '../../topology/types';
 import { poll } from './poll';
 import { sustainedQuestions } from '../watch/sustained';
-import { claimSpreadMs } from './theory';
+import { claimSpreadMs, longestTimers } from './theory';
 
-/** Beyond the agents' own timers, for a machine that is busy. */
+/** Beyond the agents' own timers, for a machine that is busy, and daemons that take their time to start. */
 const graceMs = 300;
+
+/** However long it takes to read what was heard: ucarp takes up to a second. */
+const partingMs = 3000;
 
 /** Servers, balancers and caches take their time before they serve the first client. */
 const serviceStartMs = 20_000;
@@ -23,15 +25,22 @@ export type Settling = 'settled' | 'contested' | 'unsettled';
  * Waits until each VIP has a sole owner that will stay: the most preferred server, or another that has kept it for longer
  * than the preferred one needs to take it back (an agent that does not preempt never does). Or until two have held one
  * for longer than any timers of theirs can explain.
+ *
+ * @param startedMs when the last agent was started (`performance.now()`): until each has had its own dead time from then on,
+ *   nobody knows who will claim the VIP too
  */
 export async function settle(
   topology: Topology,
   { ownership, operated }: Pick<LiveWatch, 'ownership' | 'operated'>,
-  timers: TimerTheory | null,
+  startedMs: number,
   signal: AbortSignal,
 ): Promise<Settling> {
   const { vips } = topology;
-  const dwellMs = (timers?.maxMs ?? 5000) + graceMs;
+  const timers = longestTimers(topology);
+  const dwellMs = (timers?.claimMs ?? 5000) + (timers?.preemptDelayMs ?? 0) + graceMs;
+  // Two who heed each other part when the next advertisement of either is heard.
+  const contestMs = timers ? 2 * timers.advertIntervalMs + partingMs : 2 * dwellMs;
+  const mayClaimUntilMs = startedMs + (timers?.claimMs ?? 0) + graceMs;
   const [unchanged, disputed] = [stopwatch(), stopwatch()];
   const look = (): Settling | null => {
     const dwelt = unchanged(vips.map(({ address }) => String(ownership.ownerNow(address))).join());
@@ -40,9 +49,9 @@ export async function settle(
     );
     const contestedFor = disputed(String(isContested));
     const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
-    const isServing = operated.areSettled();
+    const isServing = operated.areSettled() && performance.now() > mayClaimUntilMs;
     if (isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs)) return 'settled';
-    return isContested && contestedFor > 2 * dwellMs ? 'contested' : null;
+    return isContested && contestedFor > contestMs ? 'contested' : null;
   };
   // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
   const startMs = operated.services.length > 0 ? serviceStartMs : 5000;

@@ -31,6 +31,28 @@ export function claimSpreadMs(topology: Topology, vip: Vip, nodes: readonly stri
   return dead.length < 2 ? 0 : Math.max(...dead) - Math.min(...dead);
 }
 
+/** Of every server's timers the longest, whoever is preferred: each has its own. Null where nothing can be said of any. */
+export function longestTimers(topology: Topology): SettlingTimers | null {
+  const all = topology.vips.flatMap((vip) =>
+    Object.keys(vip.priorities).flatMap((name) => theoryOfNode(topology, vip, name) ?? []),
+  );
+  if (all.length === 0) return null;
+  const longest = (of: (theory: TimerTheory) => number): number => Math.max(...all.map(of));
+  return {
+    claimMs: longest(({ maxMs, startupDelayMs = 0 }) => maxMs + startupDelayMs),
+    preemptDelayMs: longest(({ preemptDelayMs = 0 }) => preemptDelayMs),
+    advertIntervalMs: longest(({ advertIntervalMs }) => advertIntervalMs),
+  };
+}
+
+/** What the slowest of all servers takes, in ms. */
+export interface SettlingTimers {
+  /** From its start to its claim, when it hears nobody. */
+  readonly claimMs: number;
+  readonly preemptDelayMs: number;
+  readonly advertIntervalMs: number;
+}
+
 /** It is the second in line whose timers decide. */
 function theoryOfVip(topology: Topology, vip: Vip): TimerTheory | null {
   const [, second] = ranking(vip);

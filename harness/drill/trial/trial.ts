@@ -3,7 +3,7 @@ import { privateFoldersFor } from '../../agents';
 import { Lab } from '../../lab/lab';
 import { SwitchCapture } from '../../observe';
 import { RecordingWriter } from '../../recording/writer';
-import type { Manifest, RecordedEvent, TimerTheory } from '../../recording/types';
+import type { Manifest, RecordedEvent, TimerTheory, Unsettled } from '../../recording/types';
 import { allEnded } from './all-ended';
 import { awaitPhase } from './await-phase';
 import { Complaints } from './complaints';
@@ -14,7 +14,7 @@ import { drawsOf } from '../execution/phase';
 import { poll } from './poll';
 import { rolesOf } from '../execution/roles';
 import { runSchedule } from '../execution/run-schedule';
-import { agentEnded, notSettled, remember, type LastWords } from './not-settled';
+import { inFault, isRefusal, refused, remember, statesIn, unsettled, type LastWords, type States } from './not-settled';
 import { faultContextOf } from '../execution/fault-context';
 import { theoryOf } from './theory';
 import type { TrialPlan } from './trial-plan';
@@ -62,11 +62,10 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const early = new AbortController();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
-    if (event.kind === 'log') {
-      remember(lastWords, event);
-      complaints.hear(event);
-    }
-    if (event.kind === 'agent' && event.change === 'ended') early.abort(agentEnded(event, lastWords, plan.folder));
+    if (event.kind === 'log') remember(lastWords, event);
+    complaints.hear(event);
+    if (!early.signal.aborted && isRefusal(event, topology))
+      early.abort(refused(event, topology, complaints, lastWords, plan.folder));
     if (event.kind !== 'fault') watch.ownership.note(event);
     watch.service.note(event);
   };
@@ -77,24 +76,31 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   ]);
   const clockBefore = await lab.control.clock();
   // Only what is watched may begin.
-  await Promise.all(topology.nodes.map(({ name }) => equipment.startSoftware(name)));
+  const isRefused = (error: unknown) => Promise.reject(early.signal.aborted ? early.signal.reason : error);
+  await Promise.all(topology.nodes.map(({ name }) => equipment.startSoftware(name))).catch(isRefused);
 
+  const startedMs = performance.now();
   plan.onProgress('settling');
   const theory = theoryOf(topology);
   const timers = slowest(Object.values(theory));
   const known = environmentOf(lab, plan.versions);
   known.catch(() => undefined);
   let settledNs = clockBefore.realtimeNs;
+  let states: States = {};
   const waiting = { topology, signal: AbortSignal.any([plan.signal, early.signal]) };
-  const settling = await awaitPhase(waiting, watch, timers, drawsOf(plan.seed)(), async () => {
+  const settling = await awaitPhase(waiting, watch, timers, startedMs, drawsOf(plan.seed)(), async () => {
     settledNs = (await lab.control.clock()).realtimeNs;
+    states = await statesIn(topology, equipment);
     plan.onProgress('settled');
-  }).catch((error: unknown) => Promise.reject(early.signal.aborted ? early.signal.reason : error));
-  if (settling === 'unsettled') throw notSettled(topology, watch.ownership, lastWords, plan.folder);
-  if (settling === 'contested') {
-    // What two do before any fault is for the analysis to tell, and none is struck.
+  }).catch(isRefused);
+  let found: Unsettled | null = null;
+  if (settling !== 'settled') {
+    // What the set-up does before any fault is for the analysis to tell, and none is struck.
     settledNs = (await lab.control.clock()).realtimeNs;
+    states = await statesIn(topology, equipment);
     await sleep(contestedMs, undefined, { signal: plan.signal });
+    const kind = settling === 'contested' ? 'contested' : 'never-settled';
+    found = unsettled(kind, topology, watch.ownership, complaints, lastWords);
   } else {
     const context = faultContextOf(lab, equipment, rolesOf(topology, watch), note);
     await runSchedule(plan, { context, watch, timers, record: note });
@@ -104,6 +110,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);
 
   const { droppedByCapture } = await capture.stop();
+  const withoutEffect = [...complaints.all, ...inFault(states)];
   return {
     schemaVersion: 2,
     topology,
@@ -119,7 +126,9 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     theory,
     controls: { droppedByCapture, clockStepNs: offsetNs(clockAfter) - offsetNs(clockBefore) },
     environment,
-    ...(complaints.all.length > 0 && { complaints: complaints.all }),
+    ...(withoutEffect.length > 0 && { complaints: withoutEffect }),
+    states,
+    ...(found && { unsettled: found }),
   };
 }
 

@@ -2,22 +2,24 @@ import type { SplitBrain } from '../../analysis/types';
 import { found, type Case, type Finding } from '../finding';
 
 /** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
-export function neverHaveTwoOwners({ service }: Case): readonly Finding[] {
+export function neverHaveTwoOwners({ service, before }: Case): readonly Finding[] {
   if (service.owners.length === 0)
     return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
   if (classes.length === 0) return [found('pass', { kind: 'met' })];
   // A trial is begun without a sole owner only where two cling to the address.
   const fromTheStart = service.initialOwner === null;
+  const said = before?.unsettled?.said ?? [];
   return classes.map((name) =>
     ofClass(
       service.splitBrain.filter((split) => split.class === name),
       fromTheStart,
+      said,
     ),
   );
 }
 
-function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean): Finding {
+function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean, said: readonly string[]): Finding {
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (longest === undefined) return found('pass', { kind: 'met' });
   const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);
@@ -31,7 +33,7 @@ function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean): Findin
       owners,
       durationMs,
       ...unfinished,
-      ...(fromTheStart && { fromTheStart }),
+      ...(fromTheStart && { fromTheStart, ...(said.length > 0 && { said }) }),
     },
     { measuredMs: durationMs, ...unfinished, evidence },
   );

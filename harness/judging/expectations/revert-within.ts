@@ -13,8 +13,9 @@ export function revertWithin(limitMs: number, context: Case): Finding {
     return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
   if (measuredMs === null) {
     if (theory?.preempts === false) return found('not-applicable', { kind: 'no-reversion-promised' });
-    const what = 'the return of the address to its first owner';
-    return neverCame({ kind: 'not-measured', what }, limitMs, healing?.watchedMs);
+    const { preemptDelayMs } = theory ?? {};
+    const never = { kind: 'never-reverted', ...(preemptDelayMs !== undefined && { preemptDelayMs }) } as const;
+    return neverCame(never, limitMs, healing?.watchedMs);
   }
   return againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
 }

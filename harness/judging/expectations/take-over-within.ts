@@ -1,4 +1,5 @@
 import { againstLimit } from '../against-limit';
+import type { Unable } from '../types';
 import { found, neverCame, type Case, type Finding } from '../finding';
 
 /** RFC 6414 §3.3.4 as the network sees it: fault to delivered announcement. */
@@ -9,10 +10,21 @@ export function takeOverWithin(limitMs: number, context: Case): Finding {
   const { takeover } = service;
   if (takeover === null) {
     const moved = service.changes.some(({ from, cause }) => from !== null && cause === 'fault');
-    return neverCame({ kind: moved ? 'not-announced' : 'never-taken-over' }, limitMs, service.watchedMs);
+    const unable = unableIn(context);
+    const never = { kind: 'never-taken-over', ...(unable.length > 0 && { unable }) } as const;
+    return neverCame(moved ? { kind: 'not-announced' } : never, limitMs, service.watchedMs);
   }
   const { takeoverMs: measuredMs, takeoverUncertaintyMs: uncertaintyMs, evidence } = takeover;
   return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);
+}
+
+/** Those who could not have taken it over, whatever was broken. */
+function unableIn({ service, before: { states = {}, complaints = [] } = {} }: Case): readonly Unable[] {
+  return Object.entries(states).flatMap(([node, byVip]) => {
+    if (byVip[service.name] !== 'fault') return [];
+    const said = complaints.find((complaint) => complaint.startsWith(`${node}: `));
+    return [{ node, said: said?.slice(node.length + 2) ?? null }];
+  });
 }
 
 /** In a trial in which nothing at all was struck, the fault missed: there is no sample, and so no pass. */

@@ -15,8 +15,8 @@ const patterns: readonly RegExp[] = [
   // password: "secret", --token=secret
   new RegExp(String.raw`(\b${password}["']?\s*[:=]\s*)(${value})`, 'gi'),
   new RegExp(String.raw`(\b${credential}["']?\s*[:=]\s*)(?!${number})(${value})`, 'gi'),
-  // auth_pass secret
-  new RegExp(String.raw`(\b${password}[ \t]+)(${value})`, 'gi'),
+  // auth_pass secret; but what keepalived says of one that is too long is worth reading
+  new RegExp(String.raw`(\b${password}[ \t]+)(?!to \d+ characters)(${value})`, 'gi'),
   // ucarp -p secret, --pass=secret
   /(\bucarp\b.*?\s(?:-p|--pass)(?:\s+|=))(\S+)/gi,
   /((?:^|\s)--pass(?:\s+|=))(\S+)/gi,

@@ -12,7 +12,7 @@ export function resolveTopology(
   software: ReadonlyMap<string, readonly AgentUse[]>,
   files: ReadonlyMap<string, readonly NodeFile[]>,
 ): { readonly topology: Topology; readonly findings: readonly Finding[] } {
-  const { name, description, objectives, thresholds, probing, known } = written;
+  const { name, description, objectives, thresholds, probing, known, accepts } = written;
   const { nodes, findings } = resolveNodes(written, software, files);
   const operating: Probing = {
     clientRatePerSecond: probing.clientRate,
@@ -35,6 +35,7 @@ export function resolveTopology(
     ...(thresholds.length > 0 && { thresholds }),
     probing: operating,
     known,
+    ...(accepts.length > 0 && { accepts }),
   };
   return { topology, findings };
 }

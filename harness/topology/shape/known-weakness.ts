@@ -36,6 +36,16 @@ export const knownWeaknessShape = z.strictObject({
   reason: textField(parseReason, 'One heartbeat cable: cutting it parts the servers.', 'Why it is so, and accepted.'),
 });
 
+export const acceptedComplaintShape = z.strictObject({
+  complaint: textField(parseComplaint, 'Truncating auth_pass', 'What the agent says, or part of it.'),
+  reason: textField(parseReason, 'All servers truncate it alike.', 'Why it is so, and accepted.'),
+});
+
+function parseComplaint(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new FieldError('complaint-missing', 'a complaint is accepted without its words', 'write what the agent says');
+}
+
 function parseDrill(text: string): string {
   if (/^[a-z0-9*-]+\/[a-z0-9*-]+$/.test(text)) return text;
   throw new FieldError(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agentShape } from './agent';
-import { knownWeaknessShape } from './known-weakness';
+import { acceptedComplaintShape, knownWeaknessShape } from './known-weakness';
 import { parseNetworkName, parseNodeName, parseServiceName, parseTopologyName } from './names';
 import { networkShape } from './network';
 import { nodeShape } from './node';
@@ -54,6 +54,12 @@ export const topologyShape = z.strictObject({
   known: z
     .array(knownWeaknessShape)
     .meta({ description: 'Weaknesses that are known and accepted, each with its reason.' })
+    .default([]),
+  accepts: z
+    .array(acceptedComplaintShape)
+    .meta({
+      description: 'Configuration without effect, as agents complain of it, that is accepted, each with its reason.',
+    })
     .default([]),
 });
 

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../../harness/judging/types';
 import { trialCount } from '../../figures/drill';
+import { complaintsIn } from '../../figures/complaints';
 import { claimsOverview } from '../../figures/claims';
 import { type Headline, headlineOf, splitBrainOfDrill, whereText } from '../../figures/headline';
 import { type Markup, markup } from '../../markup/markup';
@@ -23,9 +24,20 @@ export function masthead({ run }: PageContext): Markup {
 <h1 class="v-${run.verdict}"><span class="verdict-glyph" aria-hidden="true">${verdictWording[run.verdict].glyph}</span>${verdictStatement(run)}</h1>
 <p class="lede">${countText(trialCount(run), 'trial')} of ${countText(run.drills.length, 'drill')} on ${topologies}, ${plainLine(software)}, Linux ${plainLine(kernel)}, in ${durationText(run.durationMs)}.${run.interrupted && markup` <strong>The run was interrupted: what had not run yet is missing here.</strong>`}</p>
 <ul class="tally">${tally(run).map(({ verdict, count }) => markup`<li class="v-${verdict}"><span aria-hidden="true">${verdictWording[verdict].glyph}</span> ${count} ${verdictWording[verdict].word}</li>`)}</ul>
+${withoutEffect(run)}
 ${heldTo(run)}
 <dl class="headline">${figures(run, headlineOf(run))}</dl>
 </header>`;
+}
+
+function withoutEffect(run: RunResult): Markup | null {
+  const complaints = complaintsIn(run);
+  if (complaints.length === 0) return null;
+  const items = complaints.map(({ topology, text, accepted }) => {
+    const verdict = accepted === null ? 'inconclusive' : 'known';
+    return markup`<li class="v-${verdict}">${glyph(verdict)} <strong>${topology}, ${text}</strong>${accepted !== null && markup` <span>accepted: ${accepted}</span>`}</li>`;
+  });
+  return markup`<h2>Configuration without effect, as the agents say</h2><ul class="held-to">${items}</ul>`;
 }
 
 function heldTo(run: RunResult): Markup | null {

@@ -1,5 +1,4 @@
 import type { KnownWeakness, Topology } from '../../../harness/topology/types';
-import { complaintsIn } from '../../figures/complaints';
 import { type Markup, markup } from '../../markup/markup';
 import { shellText } from '../../wording/rerun';
 import { topologyDrawing } from '../charts/topology-drawing';
@@ -8,16 +7,8 @@ import type { PageContext } from '../context';
 /** The networks that were drilled, drawn; with the weaknesses that their owners have declared. */
 export function topologies({ run, styles }: PageContext): Markup {
   const one = (topology: Topology) =>
-    markup`<figure class="topology-figure"><figcaption><h3>${topology.name}</h3><p>${topology.description}</p></figcaption><div class="scroll">${topologyDrawing(topology, styles)}</div>${complaintList(complaintsIn(run, topology.name))}${knownList(topology.known)}</figure>`;
+    markup`<figure class="topology-figure"><figcaption><h3>${topology.name}</h3><p>${topology.description}</p></figcaption><div class="scroll">${topologyDrawing(topology, styles)}</div>${knownList(topology.known)}</figure>`;
   return markup`<section id="topologies" aria-labelledby="topologies-title"><h2 id="topologies-title">Topologies</h2>${run.topologies.map(one)}</section>`;
-}
-
-function complaintList(complaints: readonly string[]): Markup | null {
-  if (complaints.length === 0) return null;
-  const items = complaints.map(
-    (complaint) => markup`<li><span class="glyph v-inconclusive" aria-hidden="true">!</span> ${complaint}</li>`,
-  );
-  return markup`<h4>Configuration without effect, as the agents say</h4><ul class="known">${items}</ul>`;
 }
 
 function knownList(known: readonly KnownWeakness[]): Markup | null {

@@ -19,6 +19,8 @@ export interface Instance {
   readonly missedAdverts: number;
   /** It takes the address from a worse one. */
   readonly preempts: boolean;
+  /** For so long after it began to hear a worse one it lets that one keep the address. */
+  readonly preemptDelayMs: number;
   readonly isStrict: boolean;
   /** Advertised. */
   readonly addresses: readonly VirtualAddress[];
@@ -63,6 +65,7 @@ export function instanceOf({ words, at, block }: Statement, globals: readonly St
     advertIntervalMs: effectiveIntervalMs(version, writtenIntervalS(block) * 1000),
     missedAdverts: isStrict ? 3 : missedAdvertsOf(block, globals),
     preempts: preemptionWord(block) !== 'nopreempt' || startsAsMaster || priority === 255,
+    preemptDelayMs: preemptDelayOf(block, startsAsMaster),
     isStrict,
     addresses,
     excluded: within(block, 'virtual_ipaddress_excluded').flatMap((line) => virtualAddressIn(line) ?? []),
@@ -72,6 +75,10 @@ export function instanceOf({ words, at, block }: Statement, globals: readonly St
     tracked: trackedBy(block),
   };
 }
+
+/** With `state MASTER` keepalived clears it, as it clears `nopreempt`; those who do not preempt wait for nothing. */
+const preemptDelayOf = (block: readonly Statement[], startsAsMaster: boolean): number =>
+  startsAsMaster ? 0 : (numberOf(block, 'preempt_delay', between(0, 1000))?.value ?? 0) * 1000;
 
 export const writtenIntervalS = (block: readonly Statement[]): number =>
   numberOf(block, 'advert_int', between(0.01, 255))?.value ?? 1;

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { complaintsIn } from './complaints-in';
+
+const said = (...texts: readonly string[]) =>
+  texts.map((text) => ({ line: `Sat Nov  7 16:38:21 2026: ${text}`, disturbed: false }));
+const afterFault = (text: string) => said(text).map((logged) => ({ ...logged, disturbed: true }));
+
+describe('what keepalived complains of', () => {
+  it('is what its configuration asks for in vain', () => {
+    for (const text of [
+      'Script /etc/keepalived/check_haproxy.sh cannot be accessed - No such file or directory',
+      'Disabling track script chk_maint since not found/accessible',
+      "(Line 21) Unknown keyword 'virtual_routr_id'",
+      "(Line 1) Config files missing '/etc/keepalived/conf.d/*.conf'.",
+      '(Line 9) Unable to set default user for vrrp script web - removing',
+      '(Line 17) (MAIN) track script web not found, ignoring...',
+      '(Line 25) Truncating auth_pass to 8 characters',
+      "There are 1 missing '}'s or extra '{'s",
+      '(MAIN) Warning - nopreempt will not work with initial state MASTER - clearing',
+      "Virtual router GONE specified in sync group PAIR doesn't exist - ignoring",
+      '(MAIN) ignoring tracked script web with weights due to SYNC group',
+      '(MAIN) Strict mode does not support authentication. Ignoring.',
+      '(MAIN) VRRP version 3 does not support authentication. Ignoring.',
+      '(Line 7) notify script /etc/keepalived/told.sh ignoring - not executable',
+      'Defaulting to multicast',
+      '(MAIN) VRRPv2 advertisement interval 1.50s must be an integer. rounding to 2s',
+      '(MAIN) received an invalid passwd!',
+      'bind unicast_src 10.77.1.3 failed 99 - Cannot assign requested address',
+      '(MAIN): entering FAULT state (src address not configured)',
+      'something that no version has ever said',
+    ])
+      expect(complaintsIn(said(text)), text).to.deep.equal([text]);
+  });
+
+  it('is not what it says of a sound one', () => {
+    for (const text of [
+      'NOTICE: setting config option max_auto_priority should result in better keepalived performance',
+      '(web) Entering BACKUP STATE (init)',
+      '(web) Entering FAULT STATE',
+      '(web) removing VIPs.',
+      '(web) received lower priority (100) advert from 10.20.0.12 - discarding',
+      '(web) Master received advert from 10.20.0.11 with higher priority 200, ours 100',
+      '(fd00:20::100) Sending/queueing Unsolicited Neighbour Adverts on eth0 for fd00:20::100',
+      'VRRP_Script(chk_haproxy) succeeded',
+      'Script `chk_haproxy` now returning 0',
+      'Sending gratuitous ARP on eth0 for 10.20.0.100',
+      'VRRP_Group(PAIR) Syncing instances to MASTER state',
+      'SECURITY VIOLATION - scripts are being executed but script_security not enabled.',
+      "              '--use-file' '/etc/keepalived/keepalived.conf'",
+    ])
+      expect(complaintsIn(said(text)), text).to.deep.equal([]);
+  });
+
+  it('is told once, however often it is said, and once for each line of the file', () => {
+    const mismatch = (count: number) => `(MAIN) received an unexpected ip number count ${String(count)}, expected 1!`;
+    expect(complaintsIn(said(mismatch(2), mismatch(3)))).to.have.length(1);
+    expect(complaintsIn(said("(Line 3) Unknown keyword 'a'", "(Line 4) Unknown keyword 'a'"))).to.have.length(2);
+  });
+
+  it('is a check that fails though nothing has been broken, unless it was only slow', () => {
+    const fails = 'VRRP_Script(web) failed (exited with status 1)';
+    expect(complaintsIn(said(fails))).to.deep.equal([fails]);
+    expect(complaintsIn(said(fails, 'VRRP_Script(web) succeeded'))).to.deep.equal([]);
+    expect(complaintsIn(afterFault(fails))).to.deep.equal([]);
+  });
+
+  it('names the file only where it is not the server’s own', () => {
+    const text = "(/etc/keepalived/keepalived.conf: Line 21) Unknown keyword 'x'";
+    expect(complaintsIn(said(text))).to.deep.equal(["(Line 21) Unknown keyword 'x'"]);
+  });
+});

@@ -1,0 +1,28 @@
+import { ranking } from '../../agents';
+import type { Vip } from '../../topology/types';
+import { theoryOf } from '../trial/theory';
+import { poll } from '../trial/poll';
+import type { TrialPlan } from '../trial/trial-plan';
+import type { TrialContext } from './trial-context';
+
+/** More than the scheduler may be late by, so that a miss is no matter of doubt. */
+const pastObjectiveMs = 300;
+
+/**
+ * Until one announced owner is left for each VIP, and one whose timers say that it takes the VIP back has done so; or until the
+ * objective is surely missed. A server may wait for long before it takes anything back (preempt_delay): that is its user's choice.
+ */
+export async function awaitAgreement(
+  { topology, signal }: Pick<TrialPlan, 'topology' | 'signal'>,
+  { watch }: Pick<TrialContext, 'watch'>,
+  owners: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const theory = theoryOf(topology);
+  const isBack = (vip: Vip): boolean => {
+    const before = owners.get(vip.address);
+    const returns = theory[vip.address]?.preempts === true && ranking(vip)[0]?.node === before;
+    return !returns || watch.ownership.ownerNow(vip.address) === before;
+  };
+  const isOver = () => watch.agreement.reached() && topology.vips.every(isBack);
+  await poll(isOver, topology.objectives.healMs + pastObjectiveMs, signal);
+}

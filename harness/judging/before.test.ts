@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { sampleTopology } from '../recording/testing/sample';
+import { judge } from './judge';
+import { measures, service, serviceMeasures, splitBrain } from './testing/measures';
+import type { Before } from './finding';
+
+const within = { name: 'takeOverWithin', limitMs: 2000 } as const;
+const said = ['server-b: bind unicast_src 10.77.1.3 failed 99'];
+const states = { 'server-a': { [service]: 'active' }, 'server-b': { [service]: 'fault' } } as const;
+const reasonWith = (before: Before, changes = {}) =>
+  judge(within, measures([serviceMeasures(changes)]), sampleTopology, {}, before).services[0];
+
+describe('what agents said of themselves before anything was broken', () => {
+  it('is why a set-up that never settles fails every expectation', () => {
+    const holders = { [service]: [] };
+    const never = reasonWith({ states, unsettled: { kind: 'never-settled', holders, said } });
+    expect(never?.verdict).to.equal('fail');
+    expect(never?.reason).to.deep.equal({
+      kind: 'never-settled',
+      holders: [],
+      states: [
+        { node: 'server-a', state: 'active' },
+        { node: 'server-b', state: 'fault' },
+      ],
+      said,
+    });
+  });
+
+  it('tells of a standby in FAULT when nobody took over, and of none otherwise', () => {
+    const never = { takeover: null, changes: [] };
+    expect(reasonWith({ states, complaints: said }, never)?.reason).to.deep.equal({
+      kind: 'never-taken-over',
+      unable: [{ node: 'server-b', said: 'bind unicast_src 10.77.1.3 failed 99' }],
+    });
+    const sound = { 'server-b': { [service]: 'standby' } } as const;
+    expect(reasonWith({ states: sound }, never)?.reason).to.deep.equal({ kind: 'never-taken-over' });
+    expect(reasonWith({ states, complaints: said })?.verdict).to.equal('pass');
+  });
+
+  it('is told with two who did not heed each other', () => {
+    const split = serviceMeasures({ initialOwner: null, splitBrain: [splitBrain('conflict')] });
+    const unsettled = { kind: 'contested', holders: {}, said: ['server-a: advertisement interval mismatch'] } as const;
+    const judged = judge({ name: 'neverHaveTwoOwners' }, measures([split]), sampleTopology, {}, { unsettled });
+    expect(judged.services[0]?.reason).to.deep.include({ fromTheStart: true, said: unsettled.said });
+  });
+});
