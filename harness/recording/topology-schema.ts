@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceKinds } from '../topology/service-kinds';
 import type { Topology } from '../topology/types';
 
 /** A topology as a recording holds it: resolved, so that nothing needs a default or the user's files. */
@@ -76,7 +77,7 @@ const operation = z.discriminatedUnion('protocol', [
 
 const service = z.looseObject({
   name: z.string(),
-  kind: z.enum(['address', 'name', 'frontend', 'primary', 'path', 'calls']),
+  kind: z.enum(serviceKinds),
   rule: z.enum(['one', 'any']),
   providers: z.array(z.string()),
   endpoint: z.looseObject({

@@ -45,7 +45,17 @@ describe('the services of a topology', () => {
       providers: ['server-a', 'server-b'],
       endpoint: { address: '10.20.0.80', port: 8080 },
       network: 'lan',
-      operations: [{ protocol: 'tcp', port: 8080, ratePerSecond: 100 }],
+      operations: [
+        {
+          protocol: 'http',
+          port: 8080,
+          path: '/',
+          timeoutMs: 1000,
+          connections: 'new',
+          expectStatus: 200,
+          ratePerSecond: 20,
+        },
+      ],
     });
     expect(load(soundServices).services[0]?.operations).to.deep.equal([
       { protocol: 'dns', name: 'www.example.test', type: 'AAAA', timeoutMs: 500, ratePerSecond: 10 },

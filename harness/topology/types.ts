@@ -1,3 +1,5 @@
+import type { ServiceKind } from './service-kinds';
+
 /**
  * A topology says what the network is: networks, nodes, links, VIPs, which agent runs where. It is plain data,
  * fully resolved: every default filled in, every address and MAC decided, every file's text read. Two equal
@@ -118,7 +120,7 @@ export interface Vip {
   readonly operations?: readonly OperationSpec[];
 }
 
-export type ServiceKind = 'address' | 'name' | 'frontend' | 'primary' | 'path' | 'calls';
+export type { ServiceKind };
 
 /** What clients use and what must stay available, whatever it is that moves. */
 export interface Service {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceKinds } from '../../harness/topology/service-kinds';
 import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
 import { addressWords } from '../wording/address';
 import { runtimeNames } from '../../harness/recording/runtime-name';
@@ -69,7 +70,7 @@ const client = z.strictObject({
 
 const service = z.strictObject({
   name: z.string().describe('As the topology names it; a bare VIP by its address'),
-  kind: z.enum(['address', 'name', 'frontend', 'primary', 'path', 'calls']),
+  kind: z.enum(serviceKinds),
   mustMove: z.boolean().describe('Its owner was put out of action'),
   ...takeover,
   clients: z.array(client).describe('What each client saw, by protocol'),

@@ -54,7 +54,7 @@ function families(run: RunResult): Family[] {
     {
       name: 'failover_never_taken_over',
       type: 'gauge',
-      help: 'Trials in which an address had to move and did not.',
+      help: 'Trials in which a service had to move and did not.',
       samples: perDrill(
         ({ trials }) => takeoverSamples(trials).takeoversMs.filter((takeoverMs) => takeoverMs === Infinity).length,
       ),
@@ -63,7 +63,7 @@ function families(run: RunResult): Family[] {
       name: 'failover_split_brain_seconds',
       type: 'gauge',
       unit: 'seconds',
-      help: 'Longest time for which an address had two owners; at least so long where a trial ended first.',
+      help: 'Longest time for which a service had two owners; at least so long where a trial ended first.',
       samples: perDrill((drill) =>
         drill.trials.some(({ measures }) => measures !== null) ? splitBrainOfDrill(drill).ms / 1000 : null,
       ),

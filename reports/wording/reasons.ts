@@ -18,13 +18,13 @@ export function reasonText(reason: Reason): string {
     case 'never-settled':
       return neverSettledText(reason);
     case 'never-taken-over':
-      return `the address was never taken over${unableText(reason.unable ?? [])}`;
+      return `it was never taken over${unableText(reason.unable ?? [])}`;
     case 'never-reverted':
-      return `the address was not handed back to its first owner${reason.preemptDelayMs === undefined ? '' : `, whose preempt_delay is ${durationText(reason.preemptDelayMs)}`}`;
+      return `it was not handed back to its first owner${reason.preemptDelayMs === undefined ? '' : `, whose preempt_delay is ${durationText(reason.preemptDelayMs)}`}`;
     case 'split-brain':
       return `${listText(reason.owners)} both owned the address for ${splitBrainText(reason)} (${reason.class})${reason.fromTheStart === true ? `${fromTheStart}${saidText(reason.said ?? [])}` : ''}`;
     case 'moved':
-      return `the address moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
+      return `it moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':
       return `expected ${reason.expected} as owner, found ${reason.actual ?? 'nobody'}`;
     case 'not-announced':
@@ -40,7 +40,7 @@ export function reasonText(reason: Reason): string {
     case 'stale-weakness':
       return `declared as a known weakness, but it no longer shows: ${reason.weakness}`;
     case 'nothing-had-to-move':
-      return 'no address had to move';
+      return 'nothing had to move';
     case 'never-served':
       return `${reason.client} was never served, not even before anything was broken`;
     case 'never-restored':
@@ -52,7 +52,7 @@ export function reasonText(reason: Reason): string {
     case 'without-meaning':
       return `it has no meaning for a service of kind ${reason.of}`;
     case 'no-reversion-promised':
-      return 'its agents do not preempt: the address stays where it is';
+      return 'its agents do not preempt: it stays where it is';
   }
 }
 

@@ -32,7 +32,7 @@ export const networkOfService = ({ network, endpoint }: WrittenService, { networ
   network ?? (endpoint.address && networkHolding(endpoint.address, networks));
 
 /** The least that shows whether the service is there. */
-function usualOperation({ kind, endpoint }: WrittenService): WrittenOperation {
+function usualOperation({ kind }: WrittenService): WrittenOperation {
   if (kind === 'name') return { protocol: 'dns', type: 'A', timeout: 1000, rate: 20 };
-  return endpoint.port === undefined ? { protocol: 'icmp' } : { protocol: 'tcp' };
+  return { protocol: 'http', path: '/', timeout: 1000, rate: 20, connections: 'new', expectStatus: 200 };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceKinds } from '../service-kinds';
 import { parseHostIp } from '../address/ip';
 import { FieldError } from '../field-error';
 import { operationsShape } from './operation';
@@ -13,7 +14,8 @@ const endpoint = z.strictObject({
 /** A floating address is written under `vips`, with its operations; a service is anything else that fails over. */
 export const serviceShape = z.strictObject({
   kind: z
-    .enum(['name', 'frontend', 'primary', 'path', 'calls'])
+    .enum(serviceKinds)
+    .exclude(['address'])
     .meta({ description: 'What fails over; an address is a VIP.', examples: ['frontend'] }),
   rule: z
     .enum(['one', 'any'])
