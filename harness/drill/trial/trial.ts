@@ -111,6 +111,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
 
   const { droppedByCapture } = await capture.stop();
   const together = togetherIn(topology);
+  // Of those that never settled, nobody may have had anything to say.
+  const unheard = found ? [] : Object.keys(theory).filter((address) => !watch.heard.advertised.has(address));
   const withoutEffect = [...complaints.all, ...inFault(states)];
   return {
     schemaVersion: 2,
@@ -130,6 +132,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     ...(withoutEffect.length > 0 && { complaints: withoutEffect }),
     states,
     ...(together.length > 0 && { together }),
+    ...(unheard.length > 0 && { unheard }),
     ...(found && { unsettled: found }),
   };
 }
