@@ -3,6 +3,7 @@ export { capabilitiesFor, packagesFor, privateFoldersFor } from './needs';
 export { expectFit } from './expect-fit';
 export { placeOf, placesOf, ranking } from './place';
 export { agentNamed, agents } from './registry';
+export { togetherIn } from './together';
 export { furnish } from './furnish/furnish';
 export { RunningSoftware } from './run/running-software';
 export { userProcesses } from './run/user-processes';

@@ -24,6 +24,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly users?: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
   expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
+  /** Addresses of VIPs that its configuration binds to each other: where one goes all go. */
+  together?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): readonly (readonly string[])[];
   /** What its log says of configuration that is without effect: each thing once, the decisive one first. */
   complaintsIn?(log: readonly LoggedLine[]): readonly string[];
   /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */

@@ -210,6 +210,7 @@ export interface Control {
     | 'asking'
     | 'probing'
     | 'addresses'
+    | 'heartbeat'
     | 'fault-proof'
     | 'heal-proof'
     | 'capture-whole';

@@ -44,3 +44,30 @@ describe('what agents said of themselves before anything was broken', () => {
     expect(judged.services[0]?.reason).to.deep.include({ fromTheStart: true, said: unsettled.said });
   });
 });
+
+describe('VIPs that must be on one server', () => {
+  const other = '192.168.77.1';
+  const endedWith = (owner: string) =>
+    judge(
+      within,
+      measures([
+        serviceMeasures(),
+        serviceMeasures({ name: other, finalOwner: owner, mustMove: false, takeover: null }),
+      ]),
+      sampleTopology,
+      {},
+      { together: [[service, other]] },
+    ).services[0];
+
+  it('have not been taken over when they end on different servers', () => {
+    expect(endedWith('server-a')?.verdict).to.equal('fail');
+    expect(endedWith('server-a')?.reason).to.deep.equal({
+      kind: 'moved-apart',
+      owners: [
+        { service, owner: 'server-b' },
+        { service: other, owner: 'server-a' },
+      ],
+    });
+    expect(endedWith('server-b')?.verdict).to.equal('pass');
+  });
+});

@@ -12,8 +12,8 @@ export interface Case {
   readonly before?: Before;
 }
 
-/** What the agents said of themselves before anything was broken. */
-export type Before = Pick<Manifest, 'states' | 'unsettled' | 'complaints'>;
+/** What was known before anything was broken: of the agents by their own account, and of what belongs together. */
+export type Before = Pick<Manifest, 'states' | 'unsettled' | 'complaints' | 'together'>;
 
 export type Finding = Omit<ServiceJudgement, 'service'>;
 

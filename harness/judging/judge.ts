@@ -12,6 +12,7 @@ import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Before, type Case, type Finding } from './finding';
+import { unlessApart } from './moved-apart';
 import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
@@ -56,7 +57,7 @@ function judgeService(expectation: Expectation, context: Case): readonly Finding
   if (meaningless !== null) return [meaningless];
   switch (expectation.name) {
     case 'takeOverWithin':
-      return [takeOverWithin(expectation.limitMs, context)];
+      return [unlessApart(takeOverWithin(expectation.limitMs, context), context)];
     case 'failOverWithin':
       return [failOverWithin(expectation.limitMs, context)];
     case 'neverHaveTwoOwners':
@@ -66,7 +67,7 @@ function judgeService(expectation: Expectation, context: Case): readonly Finding
     case 'blackOutAtMost':
       return [blackOutAtMost(expectation.limitMs, context)];
     case 'agreeWithin':
-      return [agreeWithin(expectation.limitMs, context)];
+      return [unlessApart(agreeWithin(expectation.limitMs, context), context)];
     case 'revertWithin':
       return [revertWithin(expectation.limitMs, context)];
     case 'endWithOwner':

@@ -63,6 +63,8 @@ export type Reason =
   | { readonly kind: 'never-reverted'; readonly preemptDelayMs?: number }
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
+  /** They must be on one server. */
+  | { readonly kind: 'moved-apart'; readonly owners: readonly { readonly service: string; readonly owner: string }[] }
   | { readonly kind: 'not-announced' }
   /** Not even before anything was broken. */
   | { readonly kind: 'never-served'; readonly client: string }

@@ -54,6 +54,8 @@ const common = {
   states: z
     .record(z.string(), z.record(z.string(), z.enum(['starting', 'standby', 'active', 'fault'])))
     .exactOptional(),
+  unheard: z.array(z.string()).exactOptional(),
+  together: z.array(z.array(z.string())).exactOptional(),
   unsettled: z
     .object({
       kind: z.enum(['contested', 'never-settled']),

@@ -41,6 +41,10 @@ export interface Manifest {
   readonly complaints?: readonly string[];
   /** What agents took themselves to be when the lab had settled or was given up, by node and VIP address. */
   readonly states?: Readonly<Record<string, Readonly<Record<string, AgentState>>>>;
+  /** VIPs, by address, whose agents tell their peers of them, and of which no such word was captured. */
+  readonly unheard?: readonly string[];
+  /** VIPs that must be on one server, by address. */
+  readonly together?: readonly (readonly string[])[];
   /** What was found instead of one owner for each VIP. Nothing was broken then. */
   readonly unsettled?: Unsettled;
 }

@@ -25,11 +25,12 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
   const heading = plainLine(`${drill.id}  ${drill.title}`);
   const word = isSound && drill.verdict === 'pass' ? '' : `  ${verdictWording[drill.verdict].word}`;
   const id = plainLine(drill.id);
+  const said = new Set<string>();
   const title = cell(heading, width - 4 - word.length).trimEnd();
   return [
     `  ${paint.glyph(drill.verdict)} ${paint.bold(title.slice(0, id.length))}${paint.faint(title.slice(id.length))}${paint.verdict(drill.verdict, word)}`,
     ...noteLines(drill, page),
-    ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page)),
+    ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page, said)),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...errorLines(drill, page),
     ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
@@ -39,7 +40,8 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
 const noteLines = ({ note }: DrillResult, { paint, width }: Page) =>
   note === null ? [] : [paint.faint(paragraph(plainLine(note), 6, width))];
 
-function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Page): string[] {
+/** What is why for several of them, such as a control that failed, is said once. */
+function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Page, said: Set<string>): string[] {
   const { paint, columns, width } = page;
   const name = cell(plainLine(expectationText(judged.expectation)), columns.name);
   const figures = figuresCells(measuredRow(drill, judged));
@@ -47,7 +49,10 @@ function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Pa
   const line = `    ${paint.glyph(judged.verdict)} ${name}${painted}${gaugeOf(drill, judged, page)}`;
   // What did not take effect stands at the top, once for all.
   if (judged.verdict === 'pass' || isNotAsConfigured(judged.reason)) return [line];
-  return [line, paint.verdict(judged.verdict, paragraph(plainLine(whyText(drill, judged)), 8, width))];
+  const why = plainLine(whyText(drill, judged));
+  if (said.has(why)) return [line];
+  said.add(why);
+  return [line, paint.verdict(judged.verdict, paragraph(why, 8, width))];
 }
 
 const isNotAsConfigured = (reason: Reason): boolean =>

@@ -27,6 +27,8 @@ export function reasonText(reason: Reason): string {
       return `it moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':
       return `expected ${reason.expected} as owner, found ${reason.actual ?? 'nobody'}`;
+    case 'moved-apart':
+      return `moved apart: ${listText(reason.owners.map(({ service, owner }) => `${service} is on ${owner}`))}, and they belong together`;
     case 'not-announced':
       return 'the new owner never announced itself to the network';
     case 'not-measured':

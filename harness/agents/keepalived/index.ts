@@ -10,6 +10,7 @@ import { expectFit } from './expect-fit';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
+import { together } from './together';
 import { vrrpTheory } from './theory';
 import { timersIn } from './timers-in';
 import { effectiveIntervalMs, type VrrpTimers } from './vrrp-timers';
@@ -30,6 +31,7 @@ export const keepalived = defineAgent({
   // The last three for its scripts, which it runs as script_user and ends when they take too long.
   capabilities: ['NET_BROADCAST', ...forOtherAccounts],
   expectFit,
+  together,
   complaintsIn,
   remedyFor,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),

@@ -22,6 +22,8 @@ const ofEveryInstance = [
   'entering FAULT state( \\(interface \\S+ down\\)| due to script \\S+| \\(tracked .*\\))?',
   'interface \\S+ is down',
   'IPSEC-AH : Syncing seq_num - Increment seq',
+  // Two that meet again have counted apart.
+  'IPSEC-AH : sequence number \\d+ already processed.*',
   'Success (creating|removing|updating) (VMAC|ipvlan) interface .*',
   '(Success|Found matching|Deleting old) .*interface .*',
   // A session of BFD, which goes down and up in its own time.

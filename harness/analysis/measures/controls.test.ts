@@ -108,6 +108,16 @@ describe('the controls of a trial', () => {
     expect(measure(reader.finish(null)).controls.filter(({ ok }) => !ok)).to.deep.equal([]);
   });
 
+  it('find a capture without a word of what servers say to each other', () => {
+    const { manifest, events, frames } = syntheticTrial(trial(quiet));
+    const reader = new TrialReader({ ...manifest, unheard: ['10.20.0.100'] }, events);
+    for (const frame of frames) reader.feed(frame);
+    const failed = measure(reader.finish(null)).controls.filter(({ ok }) => !ok);
+    expect(failed.map(({ name, detail }) => `${name}: ${detail}`)).to.deep.equal([
+      'heartbeat: no advertisement of 10.20.0.100 was ever captured',
+    ]);
+  });
+
   it('find a capture that is not whole', () => {
     const { manifest, events, frames } = syntheticTrial(trial(quiet));
     const reader = new TrialReader(manifest, events);

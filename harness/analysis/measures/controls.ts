@@ -36,6 +36,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     askingControl(trial),
     probingControl(trial),
     addressesControl(trial),
+    ...heartbeatControl(trial),
     ...proofControls(trial),
     { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },
   ];
@@ -101,6 +102,12 @@ function addressesControl({ manifest, services }: TrialEvidence): Control {
       ? 'the owners hold their addresses'
       : `no word of who holds ${untold.map(({ service }) => service.address).join(', ')}`;
   return { name: 'addresses', ok: untold.length === 0, detail };
+}
+
+/** What the servers say to each other is what the takeover hangs on: a capture without a word of it has missed something. */
+function heartbeatControl({ manifest: { unheard = [] } }: TrialEvidence): readonly Control[] {
+  if (unheard.length === 0) return [];
+  return [{ name: 'heartbeat', ok: false, detail: `no advertisement of ${unheard.join(', ')} was ever captured` }];
 }
 
 /** A fault counts as proven if something proved it, and no frame proves the contrary; as healed, if it was in time. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { privateFoldersFor } from '../../agents';
+import { privateFoldersFor, togetherIn } from '../../agents';
 import { Lab } from '../../lab/lab';
 import { SwitchCapture } from '../../observe';
 import { RecordingWriter } from '../../recording/writer';
@@ -110,6 +110,9 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);
 
   const { droppedByCapture } = await capture.stop();
+  const together = togetherIn(topology);
+  // Of those that never settled, nobody may have had anything to say.
+  const unheard = found ? [] : Object.keys(theory).filter((address) => !watch.heard.advertised.has(address));
   const withoutEffect = [...complaints.all, ...inFault(states)];
   return {
     schemaVersion: 2,
@@ -128,6 +131,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     environment,
     ...(withoutEffect.length > 0 && { complaints: withoutEffect }),
     states,
+    ...(together.length > 0 && { together }),
+    ...(unheard.length > 0 && { unheard }),
     ...(found && { unsettled: found }),
   };
 }

@@ -12,6 +12,8 @@ interface Word {
 /** Who said to whom that a VIP is its own: what was delivered, since caches go by nothing else. */
 export class HeardClaims implements WireSink {
   nowNs = 0n;
+  /** The VIPs of which an agent has told its peers. */
+  readonly advertised = new Set<string>();
   private readonly hardware: Hardware;
   private readonly announcements = new Map<string, Word>();
   private readonly claims = new Map<string, Map<string, bigint>>();
@@ -20,8 +22,9 @@ export class HeardClaims implements WireSink {
     this.hardware = new Hardware(nodes);
   }
 
-  seen({ atNs }: Observation): void {
+  seen({ act, service, atNs }: Observation): void {
     this.nowNs = atNs;
+    if (act === 'advertisement') this.advertised.add(service);
   }
 
   delivered(observation: Observation): void {

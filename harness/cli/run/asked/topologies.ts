@@ -5,6 +5,7 @@ import { readyMade } from '../../../topology/ready-made';
 import { suggestion } from '../../../topology/did-you-mean';
 import type { Topology } from '../../../topology/types';
 import { UsageError } from '../../usage-error';
+import { expectAsWritten } from './expect-as-written';
 
 /** A ready-made topology by its name, or a file by its path. @throws {UsageError} @throws {TopologyError} @throws {AgentError} */
 export function findTopology(nameOrPath: string): Topology {
@@ -20,5 +21,6 @@ export function findTopology(nameOrPath: string): Topology {
   }
   const topology = loadTopologyFile(path, agents);
   expectFit(topology);
+  expectAsWritten(path, topology);
   return topology;
 }

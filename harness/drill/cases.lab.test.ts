@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import { execa } from 'execa';
+import { existsSync, readFileSync } from 'node:fs';
+import { release } from 'node:os';
+import { packagePath } from '../topology/package-path';
+import { temporaryFolder } from './testing/temporary-folder';
+
+interface Report {
+  readonly complaints: readonly { readonly topology: string; readonly text: string }[];
+  readonly drills: readonly {
+    readonly topology: string;
+    readonly verdict: string;
+    readonly expectations: readonly { readonly name: string; readonly verdict: string; readonly reason: string }[];
+  }[];
+}
+
+const hasIpvs = (): boolean =>
+  existsSync('/proc/net/ip_vs') || existsSync(`/lib/modules/${release()}/kernel/net/netfilter/ipvs`);
+
+/** Set-ups that people wrote in public reports, reduced: each was told wrongly once. */
+describe('the cases', function () {
+  this.timeout(59_000);
+  const folder = temporaryFolder();
+  const drilled = async (grep: string, ...names: readonly string[]) => {
+    const output = folder(names.join('-'));
+    const topologies = names.flatMap((name) => [
+      '--topology',
+      packagePath(`harness/drill/cases/${name}/topology.yaml`),
+    ]);
+    const args = ['run', ...topologies, '--grep', grep, '--output', output];
+    const run = await execa(process.execPath, [packagePath('dist/harness/cli/main.js'), ...args], { reject: false });
+    const report = () => JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as Report;
+    return { ...run, report };
+  };
+  const of = ({ drills }: Report, topology: string) => {
+    const drill = drills.find((one) => one.topology === topology);
+    const judged = (name: string) => drill?.expectations.find((one) => one.name === name);
+    return { verdict: drill?.verdict, judged };
+  };
+
+  it('are told rightly: nobody served, configuration without effect, a standby that cannot', async () => {
+    const { exitCode, stdout, report } = await drilled(
+      'takeover/power-off',
+      'answers-arp-serves-nobody',
+      'check-removed-in-the-lab',
+      'statements-without-effect',
+      'standby-in-fault-from-the-start',
+    );
+    expect(exitCode, stdout).to.equal(1);
+    const told = report();
+    const served = of(told, 'answers-arp').judged('serveWithin');
+    expect(served?.verdict).to.be.oneOf(['fail', 'inconclusive']);
+    if (served?.verdict === 'fail') expect(served.reason).to.contain('never served, not even before');
+    for (const name of ['check-removed', 'without-effect'])
+      expect(of(told, name).verdict, name).to.equal('inconclusive');
+    const said = (topology: string) =>
+      told.complaints.filter((one) => one.topology === topology).map(({ text }) => text);
+    expect(said('check-removed')).to.include('alpha: (Line 17) (MAIN) track script web not found, ignoring...');
+    expect(said('without-effect')).to.include('beta: (Line 25) Truncating auth_pass to 8 characters');
+    expect(said('answers-arp')).to.deep.equal([]);
+    expect(said('standby-in-fault')).to.include('beta: in FAULT for 10.77.1.50 before anything was broken');
+    const never = of(told, 'standby-in-fault').judged('takeOverWithin');
+    if (never?.verdict === 'fail')
+      expect(never.reason).to.contain('beta had been in FAULT since before').and.contain('failed 99');
+  });
+
+  it('end at once where an agent gives up, with its decisive words and the remedy', async function () {
+    // Where the kernel has it there is nothing to give up over.
+    if (hasIpvs()) this.skip();
+    const { exitCode, stderr } = await drilled('takeover/power-off', 'kernel-without-ipvs');
+    expect(exitCode, stderr).to.equal(2);
+    expect(stderr)
+      .to.match(/alpha\.conf|beta\.conf/)
+      .and.contain("IPVS: Can't initialize ipvs");
+    expect(stderr).to.contain('take them out of the copy that is drilled');
+  });
+
+  it('wait for what the configuration says must be waited for, and hear what is behind AH', async () => {
+    const { stdout, report } = await drilled('reversion/boot', 'preempt-delay', 'adverts-behind-ah');
+    for (const name of ['preempt-delay', 'behind-ah'])
+      expect(of(report(), name).verdict, stdout).to.be.oneOf(['pass', 'inconclusive']);
+    expect(of(report(), 'preempt-delay').judged('revertWithin')?.reason).not.to.contain('record ends');
+    expect(report().complaints).to.deep.equal([]);
+  });
+
+  it('tell servers whose intervals differ from servers that take turns', async () => {
+    const { exitCode, stdout, report } = await drilled('takeover/power-off', 'intervals-differ');
+    expect(exitCode, stdout).to.equal(1);
+    const { reason } = of(report(), 'intervals-differ').judged('neverHaveTwoOwners') ?? {};
+    expect(reason).to.contain('they do not heed each other').and.contain('advertisement interval mismatch');
+  });
+});

@@ -1,0 +1,17 @@
+import { found, type Case, type Finding } from './finding';
+
+/** VIPs that must be on one server and ended on several: none of them was handed over as it should be, however quickly. */
+export function unlessApart(finding: Finding, { service, trial, before }: Case): Finding {
+  const group = before?.together?.find((names) => names.includes(service.name));
+  if (finding.verdict !== 'pass' || group === undefined) return finding;
+  const owners = trial.services.flatMap(({ name, finalOwner }) =>
+    finalOwner !== null && group.includes(name) ? [{ service: name, owner: finalOwner }] : [],
+  );
+  if (new Set(owners.map(({ owner }) => owner)).size <= 1) return finding;
+  const { measuredMs, uncertaintyMs, evidence } = finding;
+  return found(
+    'fail',
+    { kind: 'moved-apart', owners },
+    { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence },
+  );
+}
