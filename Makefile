@@ -68,7 +68,7 @@ packages:
 	@.ci/install-packages lab agent
 
 test-packages:
-	@.ci/install-packages lab agent test
+	@.ci/install-packages lab agent service test
 
 node_modules/.package-lock.json: package-lock.json
 	@echo 'installing npm packages'

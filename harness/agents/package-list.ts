@@ -8,9 +8,9 @@ const path = packagePath('harness/lab/doctor/packages.txt');
 export function packageList(): { readonly written: string; readonly due: string } {
   const written = readFileSync(path, 'utf8');
   const lines = written.split('\n');
-  const first = lines.findIndex(isAgents);
-  const others = lines.filter((line) => !isAgents(line));
-  const due = [...others.slice(0, first), ...agentLines(), ...others.slice(first)].join('\n');
+  const first = lines.findIndex(isSoftware);
+  const others = lines.filter((line) => !isSoftware(line));
+  const due = [...others.slice(0, first), ...softwareLines(), ...others.slice(first)].join('\n');
   return { written, due };
 }
 
@@ -18,11 +18,11 @@ export function writePackageList(): void {
   writeFileSync(path, packageList().due);
 }
 
-const isAgents = (line: string): boolean => line.startsWith('agent ');
+const isSoftware = (line: string): boolean => /^(agent|service) /.test(line);
 
-const agentLines = (): string[] =>
-  agents.flatMap(({ name, packages }) =>
+const softwareLines = (): string[] =>
+  agents.flatMap(({ name, role = 'agent', packages }) =>
     Object.entries(packages).map(
-      ([debian, program]) => `agent    ${debian.padEnd(15)} ${program.padEnd(17)} drilling ${name}`,
+      ([debian, program]) => `${role.padEnd(8)} ${debian.padEnd(15)} ${program.padEnd(17)} drilling ${name}`,
     ),
   );

@@ -1,11 +1,13 @@
 import { suggestion } from '../topology/did-you-mean';
 import { AgentError } from './errors';
+import { haproxy } from './haproxy';
+import { httpServer } from './http-server';
 import { keepalived } from './keepalived';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
 
 /** Every agent there is. */
-export const agents: readonly DefinedAgent[] = [keepalived, ucarp];
+export const agents: readonly DefinedAgent[] = [keepalived, ucarp, haproxy, httpServer];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */
 export function agentNamed(name: string): DefinedAgent {

@@ -97,12 +97,14 @@ export interface LoggedLine {
   readonly disturbed: boolean;
 }
 
-export type VerbName = 'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover';
+/** Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`. */
+export type VerbName =
+  'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
 
 /** A signal goes to the process named, else to each of its main processes. */
 export type Act =
   | { readonly signal: Signal; readonly to?: string }
-  /** Run in the node, as root. */
+  /** Run in the node, as root; what the verb is about (a server, a delay) is added to its words. */
   | { readonly command: readonly string[] };
 
 export type Verbs = Readonly<Partial<Record<VerbName, Act>>>;
@@ -112,6 +114,6 @@ export type { AgentState };
 export interface StateQuery<Settings extends Record<string, unknown> = Record<string, unknown>> {
   /** Run in the node, as root; prints the state. */
   command(place: AgentPlace<Settings>): readonly string[];
-  /** By VIP address; null when it is not what the agent prints. */
+  /** By VIP address, of a balancer by `service/server`; null when it is not what the agent prints. */
   parse(printed: string, place: AgentPlace<Settings>): Readonly<Record<string, AgentState>> | null;
 }

@@ -49,8 +49,8 @@ export interface Manifest {
   readonly unsettled?: Unsettled;
 }
 
-/** What an agent takes itself to be for a VIP, whatever the wire says. */
-export type AgentState = 'starting' | 'standby' | 'active' | 'fault';
+/** What an agent takes itself to be for a VIP, or a balancer its servers, whatever the wire says. */
+export type AgentState = 'starting' | 'standby' | 'active' | 'fault' | 'drained';
 
 export interface Unsettled {
   /** Two held a VIP and did not yield; or no server came to own each for good. */

@@ -10,7 +10,7 @@ syscall($prctl, 36, 1, 0, 0, 0) == 0 or die "prctl: $!\n";
 
 pipe my $go, my $told or die "pipe: $!\n";
 my $pid = fork // die "fork: $!\n";
-if (!$pid) { close $told; readline $go; exec { $ARGV[0] } @ARGV or die "$ARGV[0]: $!\n" }
+if (!$pid) { close $told; readline $go; exec { $ARGV[0] } @ARGV or print STDERR "$ARGV[0]: $!\n"; exit 127 }
 $SIG{$_} = sub { kill $_[0], $pid } for qw(HUP INT QUIT TERM USR1 USR2 WINCH);
 close $told;
 

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Bracket } from '../../lab/control/control';
 import type { Lab } from '../../lab/lab';
+import { installCommand } from '../../lab/doctor/packages';
 import type { LabProcess } from '../../lab/process';
 import type { LogEvent, ProcessEvent } from '../../recording/types';
 import type { AgentUse } from '../../topology/types';
@@ -11,6 +12,9 @@ import type { Act, Agent, AgentPlace, AgentProcess, AgentState, VerbName } from 
 import { asUser, keptApart } from './command';
 import { LastWords } from './last-words';
 import { awaitReady } from './readiness';
+
+/** What a shell, and whoever starts programs as it does, ends with when there is no such program. */
+const notFound = 127;
 
 type Record = (event: LogEvent | ProcessEvent) => void;
 
@@ -80,9 +84,10 @@ export class RunningSoftware {
 
   /**
    * Has it do something; the bracket holds the act, which for a command is all of its run.
+   * @param about what a command is about: a server's name, a delay
    * @throws {AgentError} `agent-verb-unknown`, `agent-verb-failed`
    */
-  async perform(verb: VerbName): Promise<Bracket> {
+  async perform(verb: VerbName, ...about: readonly string[]): Promise<Bracket> {
     const act = this.actOf(verb);
     if (!act) throw this.cannot(verb);
     if (verb === 'stop') this.retire();
@@ -91,7 +96,7 @@ export class RunningSoftware {
       return this.lab.control.strike(pids.map((pid) => ({ act: 'signal', signal: act.signal, to: `pid:${pid}` })));
     }
     const { realtimeNs: beforeNs } = await this.lab.control.clock();
-    const { status, said } = await this.runInNode(act.command);
+    const { status, said } = await this.runInNode([...act.command, ...about]);
     const { realtimeNs: afterNs } = await this.lab.control.clock();
     if (status === 0) return { beforeNs, afterNs };
     throw new AgentError(
@@ -101,7 +106,7 @@ export class RunningSoftware {
     );
   }
 
-  /** What it takes itself to be, by VIP address; null where it cannot be asked, or does not answer as it should. */
+  /** What it takes itself to be, by VIP address, or its servers; null where it cannot be asked, or does not answer as it should. */
   async state(): Promise<Readonly<globalThis.Record<string, AgentState>> | null> {
     const { state } = this.agent;
     if (!state) return null;
@@ -131,13 +136,21 @@ export class RunningSoftware {
     }
     if (!process.ready) return;
     const why = await awaitReady(process.ready, { lab, node, process: started, words: words.of(process.name) });
-    if (why !== null) throw this.notReady(process, why);
+    if (why === null) return;
+    const isOver = await Promise.race([started.ended, Promise.resolve(null)]);
+    throw isOver === notFound ? this.missing(process) : this.notReady(process, why);
   }
 
   private notReady({ name }: AgentProcess, why: string): AgentError {
     const said = this.words.of(name).last.join(' / ');
     const hint = said === '' ? 'it said nothing' : `it last said "${said}"`;
     return new AgentError(`${name} on ${this.node} did not come up: it ${why}`, hint, 'agent-not-ready');
+  }
+
+  private missing({ name }: AgentProcess): AgentError {
+    const packages = Object.keys(this.agent.packages);
+    const hint = packages.length === 0 ? 'correct its command' : `on Debian: ${installCommand(packages)}`;
+    return new AgentError(`the program of ${name} on ${this.node} is not there`, hint, 'agent-missing');
   }
 
   private launch(process: AgentProcess): LabProcess {

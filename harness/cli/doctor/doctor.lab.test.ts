@@ -63,7 +63,7 @@ describe('doctor', () => {
 describe('the list of Debian packages', () => {
   it('has those of every agent', () => {
     const listed = debianPackages()
-      .filter(({ set }) => set === 'agent')
+      .filter(({ set }) => set === 'agent' || set === 'service')
       .map(({ name }) => name);
     expect(listed.toSorted()).to.deep.equal(agents.flatMap(({ packages }) => Object.keys(packages)).toSorted());
   });

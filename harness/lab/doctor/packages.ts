@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { packagePath } from '../../topology/package-path';
 
-/** `lab`: every lab needs it; `agent`: to drill that agent; the others are for work on failover-drill itself. */
-export type PackageSet = 'lab' | 'agent' | 'test' | 'bench';
+/**
+ * `lab`: every lab needs it; `agent`: to drill that agent; `service`: to drill with what agents watch, a server that Debian
+ * starts when it is installed, so only who drills it has it; the others are for work on failover-drill itself.
+ */
+export type PackageSet = 'lab' | 'agent' | 'service' | 'test' | 'bench';
 
 export interface DebianPackage {
   readonly set: PackageSet;

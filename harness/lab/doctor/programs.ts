@@ -4,7 +4,7 @@ import { missing, ok, type Check } from './finding';
 
 /** The programs that a drill runs, those of the agents included. */
 export function programChecks(): Check[] {
-  const wanted = debianPackages().filter(({ set }) => set === 'lab' || set === 'agent');
+  const wanted = debianPackages().filter(({ set }) => ['lab', 'agent', 'service'].includes(set));
   return wanted.map((wantedPackage) => ({
     id: `program/${wantedPackage.name}`,
     title: `${wantedPackage.name}: ${wantedPackage.purpose}`,
