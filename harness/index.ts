@@ -6,5 +6,25 @@ export { apply, awaitAgreement, awaitTakeover, heal, wait, type WrittenStep as S
 export { takeoverTime } from './schedule/wait';
 export { activeOf } from './schedule/target';
 export type { Expectation, FaultSpec as Fault, Wait } from './schedule/types';
-export { blackhole, freeze, gracefulStop, hang, kill, loss, partition, powerOff, starve, unplug } from './faults';
+export {
+  addressDeleted,
+  agentReload,
+  agentRestart,
+  blackhole,
+  freeze,
+  gracefulStop,
+  hang,
+  kill,
+  loss,
+  partition,
+  powerOff,
+  processDead,
+  serviceDead,
+  serviceDrained,
+  serviceErrors,
+  serviceHung,
+  serviceSlow,
+  starve,
+  unplug,
+} from './faults';
 export type { Topology } from './topology/types';

@@ -1,5 +1,11 @@
+import { addressDeletedFault } from './address-deleted';
+import { agentReloadFault, agentRestartFault } from './agent-told';
 import { gracefulStopFault, killFault } from './ended';
 import { powerOffFault } from './power-off';
+import { processDeadFault, serviceDeadFault } from './service/dead';
+import { serviceDrainedFault } from './service/drained';
+import { serviceHungFault } from './service/hung';
+import { serviceErrorsFault, serviceSlowFault } from './service/misbehaving';
 import { blackholeFault, partitionFault } from './silence';
 import { freezeFault, hangFault } from './stopped';
 import { lossFault, starveFault } from './strain';
@@ -16,6 +22,15 @@ export const catalogue: readonly Fault[] = [
   hangFault,
   freezeFault,
   gracefulStopFault,
+  agentReloadFault,
+  agentRestartFault,
+  addressDeletedFault,
+  serviceDeadFault,
+  serviceHungFault,
+  serviceErrorsFault,
+  serviceSlowFault,
+  serviceDrainedFault,
+  processDeadFault,
   lossFault,
   starveFault,
 ];

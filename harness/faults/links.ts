@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import type { Action } from '../lab/control/control';
 import type { Lab } from '../lab/lab';
 import type { PlannedPort } from '../topology/ports';
@@ -13,4 +14,16 @@ export function carrier(port: PlannedPort, up: boolean): Action {
 
 export async function hasCarrier(lab: Lab, port: PlannedPort): Promise<boolean> {
   return (await lab.control.read(`/sys/class/net/${port.portName}/operstate`)).trim() === 'up';
+}
+
+/** Whether the kernel of a node has the address, by what it says of its own in /proc/net (proc(5)). */
+export async function holdsAddress(lab: Lab, node: string, address: string): Promise<boolean> {
+  const folder = `/proc/${lab.holder(node)}/net`;
+  const parsed = ipaddr.parse(address);
+  if (parsed.kind() === 'ipv6') {
+    const hex = Buffer.from(parsed.toByteArray()).toString('hex');
+    return (await lab.control.read(`${folder}/if_inet6`)).includes(hex);
+  }
+  const entry = new RegExp(`-- ${address.replaceAll('.', '[.]')}\\n\\s+/32 host LOCAL`);
+  return entry.test(await lab.control.read(`${folder}/fib_trie`));
 }

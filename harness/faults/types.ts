@@ -4,6 +4,7 @@ import type { FaultDescription } from '../recording/types';
 import type { FaultKind } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import type { PlannedPort } from '../topology/ports';
+import type { AgentUse } from '../topology/types';
 
 /**
  * A fault is something that goes wrong and can be put right again: apply, prove its effect, heal, prove it healed. As a
@@ -42,11 +43,32 @@ export interface FaultContext {
   /** Starts the node's agent anew. */
   startAgent(node: string): Promise<void>;
   agentPids(node: string): Promise<readonly number[]>;
+  /** All that the node runs of its own, services and the user's processes included, as it is now. */
+  softwareOn(node: string): readonly StruckSoftware[];
+  /** Starts a piece of a node's software anew, after it has ended; the rest goes on running. */
+  startAnew(node: string, software: StruckSoftware): Promise<void>;
   /** Boots a node that has lost its power: links, instruments and agent. */
   boot(node: string): Promise<void>;
   /** PID of the service in user space that the node runs; it is the node's process, though not the agent's. */
   servicePid(node: string): Promise<number>;
 }
+
+/** As much of a running piece of software as faults strike, ask and tell. */
+export interface StruckSoftware {
+  readonly use: AgentUse;
+  /** PIDs of its main processes; of a service, of those that keep them apart. */
+  mainPids(): Promise<readonly number[]>;
+  ended(): Promise<void>;
+  can(verb: ToldVerb): boolean;
+  perform(verb: ToldVerb, ...about: readonly string[]): Promise<Bracket>;
+  /** What it takes itself, or its servers, to be; null where it cannot be asked. */
+  state(): Promise<Readonly<Record<string, string>> | null>;
+  /** How many lines it has written, and the last of them. */
+  readonly linesSaid: number;
+  readonly lastSaid: string;
+}
+
+type ToldVerb = 'stop' | 'reload' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
 
 /** A fault for everybody else's use: whatever a schedule holds, its own schema gives its parameters their type back. */
 export function defineFault<Parameters extends object>(fault: Fault<Parameters>): Fault {

@@ -209,8 +209,10 @@ export interface FaultDescription {
   readonly target: string;
   /** Unique within the trial; `applied` and `healed` of one fault share it. */
   readonly id: string;
-  /** Nodes whose agent, or which altogether, it puts out of action. */
+  /** Nodes that it puts out of action as providers: the machine, its agent, or the service that clients use. */
   readonly nodes: readonly string[];
+  /** It strikes the service alone: agent and machine are sound, and go on as ever until a check tells them. */
+  readonly service?: true;
   /** The nodes lose every address they hold (a power cut). */
   readonly losesAddresses: boolean;
   /** Frames that no longer pass, from port index to port index; `*` is every other port of its network. */

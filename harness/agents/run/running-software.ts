@@ -26,6 +26,9 @@ export class RunningSoftware {
   private readonly current = new Map<string, LabProcess>();
   private readonly words = new LastWords();
   private retired = false;
+  /** How many lines it has written, and the last of them. */
+  linesSaid = 0;
+  lastSaid = '';
 
   private constructor(
     private readonly lab: Lab,
@@ -53,6 +56,11 @@ export class RunningSoftware {
 
   get use(): AgentUse {
     return this.place.use;
+  }
+
+  /** The same anew, after it has ended. @throws {AgentError} as `start` does */
+  startAnew(): Promise<RunningSoftware> {
+    return RunningSoftware.start(this.lab, this.place, this.agent, this.record);
   }
 
   /** PIDs of its main processes, as the control process numbers them; of a service, of those that keep them apart. */
@@ -166,6 +174,8 @@ export class RunningSoftware {
   private hear(stream: Readable, process: string): void {
     createInterface({ input: stream }).on('line', (line) => {
       this.words.of(process).hear(line);
+      this.linesSaid += 1;
+      this.lastSaid = line.trim();
       this.record({ kind: 'log', atNs: nowNs(), node: this.node, line });
     });
   }

@@ -23,6 +23,8 @@ export function faultContextOf(
     startAgent: (node) => equipment.startAgent(node),
     agentPids: (node) => equipment.agentPids(node),
     servicePid: (node) => equipment.servicePid(node),
+    softwareOn: (node) => equipment.runningOn(node),
+    startAnew: (node, software) => equipment.startAnew(node, software.use),
     boot: async (node) => {
       await lab.addNodes([lab.node(node)]);
       // The node's own monitor starts too late to see its links come up.

@@ -2,9 +2,10 @@ import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
 import { askerCommand, monitorKernel, proberCommand, serviceCommand, startClients } from '../../observe';
 import type { RecordedEvent } from '../../recording/types';
-import { agentNamed, furnish, placeOf, placesOf, RunningSoftware, userProcesses } from '../../agents';
+import { agentNamed, furnish, placesOf, RunningSoftware, userProcesses } from '../../agents';
 import { servicesOf } from '../../topology/services';
 import { agentOf } from '../../topology/software';
+import type { AgentUse } from '../../topology/types';
 
 /**
  * What runs on the nodes of a trial: agents, services and instruments, by node, so that a node which lost its power can
@@ -51,13 +52,21 @@ export class Equipment implements Disposable {
 
   /** The node's agent anew, after it has ended; what it watches has gone on running. */
   async startAgent(node: string): Promise<void> {
-    const place = placeOf(this.lab.topology, this.lab.node(node));
-    if (!place) throw new RangeError(`${node} runs no agent`);
-    const others = this.runningOn(node).filter(({ use }) => use !== place.use);
-    this.software.set(node, [
-      ...others,
-      await RunningSoftware.start(this.lab, place, agentNamed(place.use.kind), this.record),
-    ]);
+    const agent = agentOf(this.lab.node(node));
+    if (!agent) throw new RangeError(`${node} runs no agent`);
+    await this.startAnew(node, agent);
+  }
+
+  /** A piece of the node's software anew, after it has ended; the rest goes on running. */
+  async startAnew(node: string, use: AgentUse): Promise<void> {
+    const all = this.runningOn(node);
+    const ended = all.find((one) => one.use === use);
+    if (!ended) throw new RangeError(`${node} runs no such ${use.kind}`);
+    const anew = await ended.startAnew();
+    this.software.set(
+      node,
+      all.map((one) => (one === ended ? anew : one)),
+    );
   }
 
   /** Nothing of the agent's that ends from now on is to be started again. */

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { ScheduleError } from '../schedule/schedule-error';
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
+import type { Vip } from '../topology/types';
+import { holdsAddress } from './links';
+import { defineFault, plain, type FaultContext } from './types';
+
+/**
+ * Somebody, or some network manager, takes the address from the interface, and the agent is not asked. Healing gives it
+ * back, unless some node has it by then: the agent's own repair is what is drilled.
+ */
+export const addressDeletedFault = defineFault({
+  name: 'address-deleted',
+  does: 'the VIP is deleted from its interface under the agent',
+  target: 'node',
+  parameters: z.strictObject({
+    vip: z.string().min(1).optional().describe('Its address; where left out: all VIPs that the node holds.'),
+  }),
+  proof: 'the interface was seen without it',
+  bind: (context, { target }, { vip }) => {
+    const { lab } = context;
+    const node = context.nodeOf(target);
+    const chosen = vipsOf(context, node, vip);
+    let deleted: readonly Vip[] = [];
+    let seenGone = false;
+    const number = context.nextNumber();
+    const change = async (verb: 'del' | 'replace', some: readonly Vip[]) => {
+      const words = some.map((one) => `${verb} ${one.address}/${one.prefixLength} dev ${deviceOf(context, node, one)}`);
+      const armed = `address_${number}`;
+      await lab.control.arm(armed, ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip', '-batch', '-']);
+      return lab.control.strike([{ act: 'feed', armed, text: words.map((line) => `address ${line}\n`).join('') }]);
+    };
+    const isHeld = async (one: Vip): Promise<boolean> => {
+      const nodes = Object.keys(one.priorities).filter((name) => lab.isUp(name));
+      return (await Promise.all(nodes.map((name) => holdsAddress(lab, name, one.address)))).includes(true);
+    };
+    return {
+      description: { ...plain, name: 'address deleted', target, nodes: [node], planned: false },
+      holds: chosen.map(({ address }) => `${address} on ${node}`),
+      apply: async () => {
+        deleted = await those(chosen, (one) => holdsAddress(lab, node, one.address));
+        const bracket = await change('del', deleted);
+        // An agent may have put it back already; what it was asked then is not asked of others.
+        seenGone = (await those(deleted, (one) => holdsAddress(lab, node, one.address))).length < deleted.length;
+        return bracket;
+      },
+      proveApplied: async () =>
+        deleted.length > 0 && seenGone ? `${deleted.map(({ address }) => address).join(', ')} deleted` : null,
+      heal: async () => change('replace', await those(deleted, async (one) => !(await isHeld(one)))),
+      proveHealed: async () => ((await those(deleted, isHeld)).length === deleted.length ? 'it is held again' : null),
+    };
+  },
+});
+
+/** @param vip its address; where left out, all that the node holds */
+export const addressDeleted = (target: string, vip?: string): FaultSpec =>
+  specOf(addressDeletedFault, target, vip === undefined ? {} : { vip });
+
+function vipsOf({ lab: { topology } }: FaultContext, node: string, address?: string): readonly Vip[] {
+  const own = topology.vips.filter(({ priorities }) => priorities[node] !== undefined);
+  const chosen = own.filter((vip) => address === undefined || vip.address === address);
+  if (chosen.length > 0) return chosen;
+  const known = own.map((vip) => vip.address).join(', ');
+  throw new ScheduleError(
+    'fault-target-unknown',
+    `${node} competes for no VIP${address === undefined ? '' : ` ${address}`}`,
+    known === '' ? 'strike a node that does' : `it competes for ${known}`,
+  );
+}
+
+function deviceOf({ lab }: FaultContext, node: string, { network }: Vip): string {
+  const [port] = lab.portsOf(node).filter((one) => one.network === network);
+  if (!port) throw new RangeError(`${node} is not on ${network}`);
+  return port.interface;
+}
+
+async function those<Item>(items: readonly Item[], is: (item: Item) => Promise<boolean>): Promise<readonly Item[]> {
+  const answers = await Promise.all(items.map(is));
+  return items.filter((_, index) => answers[index]);
+}

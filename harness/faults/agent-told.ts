@@ -1,0 +1,88 @@
+import { ScheduleError } from '../schedule/schedule-error';
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
+import { agentProcesses, lifeOf } from './holds';
+import { harmless } from './parameters';
+import { z } from 'zod';
+import { defineFault, plain, type FaultContext, type StruckSoftware } from './types';
+
+/** What every change of its configuration ends with. Healing is nothing: it is over when it has been read. */
+export const agentReloadFault = defineFault({
+  name: 'agent-reload',
+  does: 'the agent reads its configuration anew, as systemctl reload has it do',
+  target: 'node',
+  parameters: z.strictObject({ harmless: harmless(true) }),
+  proof: 'it says something, and runs',
+  bind: (context, { target }, how) => {
+    const node = context.nodeOf(target);
+    const find = () => agentOn(context, node);
+    if (!find().can('reload'))
+      throw new ScheduleError(
+        'fault-target-unknown',
+        `${find().use.kind} on ${node} cannot reload`,
+        'restart it: agent-restart',
+      );
+    let before = 0;
+    return {
+      description: { ...plain, name: 'agent reload', target, ...how, nodes: [node], planned: true },
+      holds: [lifeOf(node)],
+      apply: async () => {
+        before = find().linesSaid;
+        return find().perform('reload');
+      },
+      proveApplied: async () => {
+        const runs = (await agentProcesses(context, node)).length > 0;
+        return runs && find().linesSaid > before ? `it says "${find().lastSaid}"` : null;
+      },
+      heal: () => nothingDone(context),
+      proveHealed: async () => ((await agentProcesses(context, node)).length > 0 ? 'its agent runs' : null),
+    };
+  },
+});
+
+export const agentReload = (target: string): FaultSpec => specOf(agentReloadFault, target, {});
+
+/** An upgrade of the package, say: a graceful stop and at once a start, in one bracket. */
+export const agentRestartFault = defineFault({
+  name: 'agent-restart',
+  does: 'the agent is stopped gracefully and started again at once, as systemctl restart does',
+  target: 'node',
+  parameters: z.strictObject({}),
+  proof: 'its processes are others',
+  bind: (context, { target }) => {
+    const node = context.nodeOf(target);
+    const pids = async () => (await agentProcesses(context, node)).map(({ pid }) => pid);
+    let before: readonly number[] = [];
+    return {
+      description: { ...plain, name: 'agent restart', target, nodes: [node], planned: true },
+      holds: [lifeOf(node)],
+      apply: async () => {
+        before = await pids();
+        const agent = agentOn(context, node);
+        const { beforeNs, afterNs } = await agent.perform('stop');
+        await agent.ended();
+        await context.startAgent(node);
+        return { beforeNs, afterNs };
+      },
+      proveApplied: async () => {
+        const now = await pids();
+        return now.length > 0 && !now.some((pid) => before.includes(pid)) ? 'its processes are others' : null;
+      },
+      heal: () => nothingDone(context),
+      proveHealed: async () => ((await pids()).length > 0 ? 'its agent runs' : null),
+    };
+  },
+});
+
+export const agentRestart = (target: string): FaultSpec => specOf(agentRestartFault, target, {});
+
+function agentOn(context: FaultContext, node: string): StruckSoftware {
+  const agent = context.softwareOn(node).find(({ use }) => use.role !== 'service');
+  if (agent) return agent;
+  throw new ScheduleError('fault-target-unknown', `${node} runs no agent`, 'strike a node that runs one');
+}
+
+async function nothingDone({ lab }: FaultContext) {
+  const { realtimeNs } = await lab.control.clock();
+  return { beforeNs: realtimeNs, afterNs: realtimeNs };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { specOf } from '../../schedule/fault-kind';
+import type { FaultSpec } from '../../schedule/types';
+import { processesText } from '../holds';
+import { harmless } from '../parameters';
+import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from '../types';
+import { processesOf, processOn, serviceOn, watched } from './software';
+
+/** The agent is sound, and so is the machine: only a check of the service can tell. Healing starts it again, unless its supervisor has. */
+export const serviceDeadFault = defineFault({
+  name: 'service-dead',
+  does: 'SIGKILL of what the agent watches; agent and machine are sound',
+  target: 'node',
+  parameters: z.strictObject({ service: watched }),
+  proof: 'none of its processes is left',
+  bind: (context, { target }, { service }) => {
+    const node = context.nodeOf(target);
+    return bindDead(context, node, () => serviceOn(context, node, service), { name: 'service dead', target });
+  },
+});
+
+/** @param service its kind; where left out, the first one on the node */
+export const serviceDead = (target: string, service?: string): FaultSpec =>
+  specOf(serviceDeadFault, target, service === undefined ? {} : { service });
+
+export const processDeadFault = defineFault({
+  name: 'process-dead',
+  does: 'SIGKILL of one of the `processes` of the topology, as when what a service depends on dies',
+  target: 'node',
+  parameters: z.strictObject({
+    process: z.string().min(1).describe('Its name in the topology.'),
+    harmless: harmless(false),
+  }),
+  proof: 'none of its processes is left',
+  bind: (context, { target }, { process, ...how }) => {
+    const node = context.nodeOf(target);
+    const named = { name: `${process} dead`, target, ...how };
+    return bindDead(context, node, () => processOn(context, node, process), named);
+  },
+});
+
+/** @param process its name in the topology */
+export const processDead = (
+  target: string,
+  process: string,
+  options: { readonly harmless?: boolean } = {},
+): FaultSpec => specOf(processDeadFault, target, { process, ...options });
+
+function bindDead(
+  context: FaultContext,
+  node: string,
+  find: () => StruckSoftware,
+  named: Pick<BoundFault['description'], 'name' | 'target'> & { readonly harmless?: boolean },
+): BoundFault {
+  const { lab } = context;
+  const { kind } = find().use;
+  let killed: readonly number[] = [];
+  return {
+    description: { ...plain, ...named, nodes: [node], service: true },
+    holds: [`the life of ${kind} on ${node}`],
+    apply: async () => {
+      const software = find();
+      killed = (await processesOf(context, node, software)).map(({ pid }) => pid);
+      const keepers = await software.mainPids();
+      return lab.control.strike(
+        (['STOP', 'KILL'] as const).flatMap((signal) =>
+          keepers.map((keeper) => ({ act: 'signal', signal, to: `below:${keeper}` }) as const),
+        ),
+      );
+    },
+    // By PID: a supervisor may have started others by now.
+    proveApplied: async () => {
+      const left = (await processesOf(context, node, find())).filter(({ pid }) => killed.includes(pid));
+      return killed.length > 0 && left.length === 0 ? `${processesText(killed.length)} killed` : null;
+    },
+    heal: async () => {
+      const { realtimeNs: beforeNs } = await lab.control.clock();
+      const software = find();
+      if ((await processesOf(context, node, software)).length === 0) await context.startAnew(node, software);
+      return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
+    },
+    proveHealed: async () => ((await processesOf(context, node, find())).length > 0 ? `${kind} runs` : null),
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { specOf } from '../../schedule/fault-kind';
+import type { FaultSpec } from '../../schedule/types';
+import { harmless } from '../parameters';
+import { defineFault, plain, type BoundFault, type FaultContext } from '../types';
+import { pageOf, type Page } from './page';
+import { expectAble, serviceOn } from './software';
+
+/** Alive, listening, answering: and of no use to anybody. A check that looks for a process or a port is content. */
+export const serviceErrorsFault = defineFault({
+  name: 'service-errors',
+  does: 'the web server answers every request with an error (500)',
+  target: 'node',
+  parameters: z.strictObject({}),
+  proof: 'asked for a page, it answers 500',
+  bind: (context, { target }) =>
+    bindMisbehaving(context, target, {
+      ...{ name: 'service errors', harmless: false, verb: 'fail', about: [], withinMs: 1000 },
+      shows: ({ status }) => (status === 500 ? 'it answers 500' : null),
+    }),
+});
+
+export const serviceErrors = (target: string): FaultSpec => specOf(serviceErrorsFault, target, {});
+
+export const serviceSlowFault = defineFault({
+  name: 'service-slow',
+  does: 'the web server answers each request correctly, and late',
+  target: 'node',
+  parameters: z.strictObject({
+    delayMs: z.int().min(10).max(60_000).default(1000).describe('How much later, in ms: 10 to 60000.'),
+    harmless: harmless(false),
+  }),
+  proof: 'asked for a page, it takes as long',
+  bind: (context, { target }, { delayMs, ...how }) =>
+    bindMisbehaving(context, target, {
+      ...{ name: 'service slow', ...how, verb: 'slow', about: [String(delayMs / 1000)], withinMs: delayMs + 1000 },
+      shows: ({ tookMs }) => (tookMs >= delayMs ? `it takes ${Math.round(tookMs)} ms to answer` : null),
+    }),
+});
+
+/** @param delayMs 10 to 60,000 */
+export const serviceSlow = (target: string, delayMs = 1000, options: { readonly harmless?: boolean } = {}): FaultSpec =>
+  specOf(serviceSlowFault, target, { delayMs, ...options });
+
+interface Misbehaviour {
+  readonly name: string;
+  readonly harmless: boolean;
+  readonly verb: 'fail' | 'slow';
+  readonly about: readonly string[];
+  /** How long an answer may take that still shows it. */
+  readonly withinMs: number;
+  shows(page: Page): string | null;
+}
+
+function bindMisbehaving(
+  context: FaultContext,
+  target: string,
+  { name, harmless: isHarmless, verb, about, withinMs, shows }: Misbehaviour,
+): BoundFault {
+  const { lab } = context;
+  const node = context.nodeOf(target);
+  const find = () => serviceOn(context, node, 'http-server');
+  expectAble(find(), verb, node);
+  const ask = async (): Promise<Page | null> => {
+    const { port, path } = webSettings.parse(find().use.settings);
+    return pageOf(lab, node, port, path, withinMs);
+  };
+  return {
+    description: { ...plain, name, target, harmless: isHarmless, nodes: [node], service: true },
+    holds: [`the behaviour of http-server on ${node}`],
+    apply: () => find().perform(verb, ...about),
+    proveApplied: async () => {
+      const page = await ask();
+      return page && shows(page);
+    },
+    heal: () => find().perform('recover'),
+    proveHealed: async () => {
+      const page = await ask();
+      return page !== null && page.status < 400 && shows(page) === null ? `it answers ${page.status}` : null;
+    },
+  };
+}
+
+/** Of a web server's own settings, as much as asking takes. */
+const webSettings = z.object({ port: z.int(), path: z.string() });
