@@ -13,7 +13,7 @@ describe('the agents', () => {
       .with.include({ code: 'agent-unknown', hint: 'did you mean `keepalived`?' });
     expect(() => agentNamed('frr'))
       .to.throw(AgentError)
-      .with.property('hint', 'there is `keepalived`, `ucarp`, `haproxy`, `http-server`');
+      .with.property('hint', `there is ${agents.map(({ name }) => `\`${name}\``).join(', ')}`);
   });
 
   it('take back the settings that they gave out, for a saved topology is read again', () => {
