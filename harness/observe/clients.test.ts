@@ -50,6 +50,22 @@ describe('a client that gets pages', () => {
     expect(await first()).to.deep.equal(['ok', null, '200', 'answered']);
   });
 
+  it('asks for its server’s name before each page', async () => {
+    answer = (_, response) => response.end('server-a\n');
+    let asked = 0;
+    const names = await nameServer(() => ({ addresses: ['127.0.0.1'], ttl: (asked += 1) }));
+    const common = { protocol: 'http', ratePerSecond: 50, path: '/', timeoutMs: 1000, connections: 'new' } as const;
+    const named = { name: 'www.example.test', resolver: '127.0.0.1' };
+    try {
+      const byName = httpClientCommand({ ...common, ...site, expectStatus: 200 }, named);
+      const operations = await performed([...byName, `resolverPort=${names.port}`], 4);
+      for (const operation of operations) expect(told(operation)).to.deep.equal(['ok', 'server-a', '200', 'answered']);
+      expect(asked).to.be.at.least(4);
+    } finally {
+      names.socket.close();
+    }
+  });
+
   it('waits for the whole page, however it is sent', async () => {
     answer = (_, response) => {
       response.write('server-a and more');

@@ -34,6 +34,9 @@ sub connecting {
 # Goes on with the operation when its socket can be read or written.
 sub await {
     my ($operation, $for, $socket, $then) = @_;
+    # It may have waited on another one: for the answer to a name.
+    my $before = $operation->{socket};
+    delete $under_way{ fileno $before } if $before;
     $operation->{socket} = $socket;
     $operation->{for} = $for;
     $operation->{then} = $then;
