@@ -64,6 +64,7 @@ function monitorProcess({ node, settings: own }: AgentPlace<DnsMonitorSettings>,
       ...Object.entries(asked).map(([key, value]) => `${key}=${String(value)}`),
       ...providers.map(({ node: provider, address }) => `provider=${provider}/${address}`),
     ],
-    ready: { line: / watching / },
+    // It asserts the record when it knows of a provider that is up, and may take more than one check to know.
+    ready: { line: / is \S+ \d+\.\d+\.\d+\.\d+$/, withinMs: 10_000 + successes * interval * 1000 },
   };
 }

@@ -28,8 +28,16 @@ export const resolveServices = (topology: WrittenTopology, probing: Probing): Se
     };
   });
 
-export const networkOfService = ({ network, endpoint }: WrittenService, { networks }: WrittenTopology) =>
-  network ?? (endpoint.address && networkHolding(endpoint.address, networks));
+/** Where clients meet it; what they reach by a name alone is met where its most preferred provider is. */
+export function networkOfService(
+  { network, endpoint, providers: [provider = ''] }: WrittenService,
+  { networks, nodes }: WrittenTopology,
+): string | undefined {
+  if (network !== undefined) return network;
+  if (endpoint.address !== undefined) return networkHolding(endpoint.address, networks);
+  const [link] = Object.values(nodes[provider]?.interfaces ?? {});
+  return link?.network;
+}
 
 /** The least that shows whether the service is there. */
 function usualOperation({ kind }: WrittenService): WrittenOperation {
