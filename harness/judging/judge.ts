@@ -5,6 +5,7 @@ import { agreeWithin } from './expectations/agree-within';
 import { blackOutAtMost } from './expectations/black-out-at-most';
 import { endWithOwner } from './expectations/end-with-owner';
 import { failOverWithin } from './expectations/fail-over-within';
+import { forgetWithin } from './expectations/forget-within';
 import { keepItsOwner } from './expectations/keep-its-owner';
 import { loseNoOperation } from './expectations/lose-no-operation';
 import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
@@ -74,6 +75,8 @@ function judgeService(expectation: Expectation, context: Case): readonly Finding
       return [endWithOwner(expectation.node, context)];
     case 'serveWithin':
       return [serveWithin(expectation.limitMs, context)];
+    case 'forgetWithin':
+      return [forgetWithin(expectation.limitMs, context)];
     case 'loseNoOperation':
       return [loseNoOperation(expectation.atMost, context)];
   }

@@ -10,6 +10,7 @@ const speaksOf: Partial<Record<ExpectationName, Measure>> = {
   agreeWithin: 'agreement',
   keepItsOwner: 'soleOwner',
   endWithOwner: 'soleOwner',
+  forgetWithin: 'staleAnswers',
 };
 
 /** Null where the expectation can be held against the service; it never passes because it means nothing. */

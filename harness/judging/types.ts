@@ -70,6 +70,8 @@ export type Reason =
   | { readonly kind: 'never-served'; readonly client: string }
   /** Its outage lasted to the end, and for longer than the limit. */
   | { readonly kind: 'never-restored'; readonly client: string; readonly limitMs: number }
+  /** It was told of the old provider when the TTL was over, and for longer than the limit. */
+  | { readonly kind: 'stale-answers'; readonly client: string; readonly answers: number; readonly limitMs: number }
   | { readonly kind: 'operations-lost'; readonly failed: number; readonly unknown: number; readonly atMost: number }
   /** No client asks, or none to whom the faults left a path. */
   | { readonly kind: 'nobody-to-serve' }

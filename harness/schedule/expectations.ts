@@ -18,6 +18,7 @@ export const expectationMeasures = {
   revertWithin: 'limit',
   endWithOwner: 'node',
   serveWithin: 'limit',
+  forgetWithin: 'limit',
   loseNoOperation: 'count',
 } as const satisfies Record<ExpectationName, Measure>;
 

@@ -73,6 +73,8 @@ export type Expectation =
   | { readonly name: 'endWithOwner'; readonly node: string }
   /** Every client to whom the faults left a path was served before them, and after that never unserved for longer than the limit. */
   | { readonly name: 'serveWithin'; readonly limitMs: number }
+  /** No client was told of the old provider for longer than the limit after its record had changed and the TTL was over. */
+  | { readonly name: 'forgetWithin'; readonly limitMs: number }
   /** So many operations of clients failed or remained unknown from the first fault on, and no more. */
   | { readonly name: 'loseNoOperation'; readonly atMost: number };
 

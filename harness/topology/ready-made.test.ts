@@ -7,7 +7,11 @@ import { readyMade } from './ready-made';
 
 // Agents hold their settings against schemas of their own; here any will do.
 const settings = z.record(z.string(), z.unknown());
-const kinds = ['keepalived', 'ucarp'].map((name) => ({ name, settings, networkSettings: ['heartbeat'] }));
+const kinds = ['keepalived', 'ucarp', 'dns-monitor', 'http-server', 'bind9', 'unbound'].map((name) => ({
+  name,
+  settings,
+  networkSettings: ['heartbeat'],
+}));
 
 describe('the ready-made topologies', () => {
   const topologies = readyMade();
@@ -15,6 +19,7 @@ describe('the ready-made topologies', () => {
   it('are all there', () => {
     expect(topologies.map(({ name }) => name)).to.include.members([
       'active-active',
+      'dns-failover',
       'dual-stack',
       'heartbeat-cable',
       'textbook',

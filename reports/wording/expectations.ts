@@ -22,6 +22,8 @@ export function expectationText(expectation: Expectation): string {
       return `ends with ${expectation.node} as owner`;
     case 'serveWithin':
       return `every client served within ${limitText(expectation.limitMs)}`;
+    case 'forgetWithin':
+      return `old answers forgotten within ${limitText(expectation.limitMs)} of their TTL`;
     case 'loseNoOperation':
       return expectation.atMost === 0 ? 'no operation lost' : `at most ${String(expectation.atMost)} operations lost`;
   }

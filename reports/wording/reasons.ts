@@ -47,6 +47,8 @@ export function reasonText(reason: Reason): string {
       return `${reason.client} was never served, not even before anything was broken`;
     case 'never-restored':
       return `${reason.client} was not served again; the limit was ${limitText(reason.limitMs)}`;
+    case 'stale-answers':
+      return `${reason.client} had ${String(reason.answers)} answers with the old provider after their TTL was over; the limit was ${limitText(reason.limitMs)}`;
     case 'operations-lost':
       return `${String(reason.failed)} operations failed, and ${String(reason.unknown)} may or may not have taken effect`;
     case 'nobody-to-serve':

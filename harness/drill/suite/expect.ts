@@ -24,6 +24,8 @@ declare global {
       endWithOwner(node: string): void;
       /** Every client to whom the faults left a path was served before them, and never unserved for longer than the limit after. */
       serveWithin(limit: Limit): void;
+      /** No client was told of the old provider for longer than the limit after its record had changed and the TTL was over. */
+      forgetWithin(limit: Limit): void;
       /** No more than so many operations of clients (default 0) failed, or may or may not have taken effect. */
       loseNoOperation(atMost?: number): void;
     }

@@ -14,6 +14,7 @@ export const expectationNames = [
   'revertWithin',
   'endWithOwner',
   'serveWithin',
+  'forgetWithin',
   'loseNoOperation',
 ] as const;
 

@@ -1,0 +1,43 @@
+import type { ClientMeasures, StaleAnswers } from '../../analysis/types';
+import { againstLimit } from '../against-limit';
+import { found, type Case, type Finding } from '../finding';
+import { worstVerdict } from '../verdicts';
+
+/**
+ * An answer may be kept for as long as its TTL says (RFC 1035 §3.2.1), and names the old provider for so long; from then on, for
+ * no longer than the limit. Of several clients, the one that was told so the longest.
+ */
+export function forgetWithin(limitMs: number, context: Case): Finding {
+  const { service } = context;
+  const { takeover } = service;
+  if (takeover === null)
+    return service.mustMove
+      ? found('inconclusive', { kind: 'not-measured', what: 'the change of its record' })
+      : found('not-applicable', { kind: 'nothing-had-to-move' });
+  const findings = service.clients.flatMap((client) =>
+    client.staleAnswers === undefined || !client.hadPath
+      ? []
+      : [forgotten(client, client.staleAnswers, takeover.to, limitMs, context)],
+  );
+  const worst = worstVerdict(findings.map(({ verdict }) => verdict));
+  const telling = findings
+    .filter(({ verdict }) => verdict === worst)
+    .toSorted((one, other) => (other.measuredMs ?? 0) - (one.measuredMs ?? 0));
+  return telling[0] ?? found('not-applicable', { kind: 'nobody-to-serve' });
+}
+
+/** Who was never told of the new provider had not forgotten the old one when the trial ended. */
+function forgotten(
+  { client, servers, intervalMs }: ClientMeasures,
+  { answers, longestMs }: StaleAnswers,
+  to: string,
+  limitMs: number,
+  context: Case,
+): Finding {
+  const unfinished = !servers.after.includes(to);
+  const uncertaintyMs = Math.min(intervalMs, longestMs);
+  const measured = { measuredMs: longestMs, uncertaintyMs, ...(unfinished && { unfinished }), evidence: [] };
+  const finding = againstLimit(measured, limitMs, context);
+  if (finding.verdict !== 'fail') return finding;
+  return { ...finding, reason: { kind: 'stale-answers', client, answers, limitMs } };
+}
