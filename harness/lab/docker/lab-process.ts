@@ -23,7 +23,8 @@ function streamsOf(starting: Promise<AttachedProcess>): Omit<LabProcess, 'pid'> 
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const ended = connect(starting, { stdout, stderr }).catch((cause: unknown) => {
     stdout.end();
-    stderr.end(`${String(cause)}\n`);
+    // It may have ended before the container went.
+    if (!stderr.writableEnded) stderr.end(`${String(cause)}\n`);
     return statusOfFailure(cause);
   });
   return { stdout, stderr, ended };
