@@ -112,7 +112,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const { droppedByCapture } = await capture.stop();
   const together = togetherIn(topology);
   // Of those that never settled, nobody may have had anything to say.
-  const unheard = found ? [] : Object.keys(theory).filter((address) => !watch.heard.advertised.has(address));
+  const spoken = topology.vips.map(({ address }) => address).filter((address) => theory[address] !== undefined);
+  const unheard = found ? [] : spoken.filter((address) => !watch.heard.advertised.has(address));
   const withoutEffect = [...complaints.all, ...inFault(states)];
   return {
     schemaVersion: 2,
