@@ -111,9 +111,9 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
 
   const { droppedByCapture } = await capture.stop();
   const together = togetherIn(topology);
-  // Of those that never settled, nobody may have had anything to say.
-  const spoken = topology.vips.map(({ address }) => address).filter((address) => theory[address] !== undefined);
-  const unheard = found ? [] : spoken.filter((address) => !watch.heard.advertised.has(address));
+  // Of those that never settled, nobody may have had anything to say; of what is no address, nobody has.
+  const advertised = topology.vips.map(({ address }) => address).filter((address) => theory[address] !== undefined);
+  const unheard = found ? [] : advertised.filter((address) => !watch.heard.advertised.has(address));
   const withoutEffect = [...complaints.all, ...inFault(states)];
   return {
     schemaVersion: 2,
