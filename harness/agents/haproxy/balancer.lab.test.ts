@@ -56,8 +56,7 @@ describe('a balancer and its servers', function () {
   const get = async (address: string, port = 80, path = '/') => {
     const begun = performance.now();
     const script = `exec 3<>/dev/tcp/${address}/${port}; printf 'GET ${path} HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3`;
-    const { stdin, stdout, stderr } = lab.spawn('client', ['bash', '-c', script]);
-    stdin.end();
+    const { stdout, stderr } = lab.spawn('client', ['bash', '-c', script]);
     stderr.resume();
     const page = await text(stdout);
     return {

@@ -17,11 +17,10 @@ export async function pageOf(
   withinMs: number,
 ): Promise<Page | null> {
   const begunMs = performance.now();
-  const { stdin, stdout, stderr } = lab.instrument(
+  const { stdout, stderr } = lab.instrument(
     ['timeout', String(withinMs / 1000), 'bash', '-c', script, 'bash', String(port), path],
     node,
   );
-  stdin.end();
   stderr.resume();
   const status = /^HTTP\/\S+ (\d{3})/.exec(await text(stdout))?.[1];
   return status === undefined ? null : { status: Number(status), tookMs: performance.now() - begunMs };
