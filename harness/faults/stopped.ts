@@ -2,7 +2,9 @@ import { cutsBetween, describeCuts, SwitchRules } from './cuts';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOf, agentProcesses, paceOf, processesText } from './holds';
+import type { Member } from '../lab/control/control';
 import { none } from './parameters';
+import { processesOf } from './service/software';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /**
@@ -57,22 +59,39 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
     'both',
   );
   const signals = async (signal: 'STOP' | 'CONT') => {
-    const service = `pid:${await context.servicePid(node)}` as const;
-    return [agentOf(context, node), service].map((to) => ({ act: 'signal', signal, to }) as const);
+    const echo = await context.servicePid(node);
+    const kept = context.softwareOn(node).filter(({ use }) => use.role === 'service');
+    const keepers = (await Promise.all(kept.map((software) => software.mainPids()))).flat();
+    const sets = [
+      agentOf(context, node),
+      ...(echo === undefined ? [] : [`pid:${echo}` as const]),
+      ...keepers.map((keeper) => `below:${keeper}` as const),
+    ];
+    return sets.map((to) => ({ act: 'signal', signal, to }) as const);
   };
   const rules = SwitchRules.forCuts(context, cuts);
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
     holds: [paceOf(node)],
     apply: async () => lab.control.strike([...(await signals('STOP')), await rules.install()]),
-    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveStates(context, node, true) : null),
+    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveAll(context, node, true) : null),
     heal: async () => lab.control.strike([...(await signals('CONT')), await rules.remove()]),
-    proveHealed: async () => ((await rules.count()).inForce === 0 ? proveStates(context, node, false) : null),
+    proveHealed: async () => ((await rules.count()).inForce === 0 ? proveAll(context, node, false) : null),
   };
 }
 
+/** The agent's processes, and those of what it watches. */
+async function proveAll(context: FaultContext, node: string, stopped: boolean): Promise<string | null> {
+  const kept = context.softwareOn(node).filter(({ use }) => use.role === 'service');
+  const below = await Promise.all(kept.map((software) => processesOf(context, node, software)));
+  return statesText([...(await agentProcesses(context, node)), ...below.flat()], stopped);
+}
+
 async function proveStates(context: FaultContext, node: string, stopped: boolean): Promise<string | null> {
-  const members = await agentProcesses(context, node);
+  return statesText(await agentProcesses(context, node), stopped);
+}
+
+function statesText(members: readonly Member[], stopped: boolean): string | null {
   const asWanted = members.length > 0 && members.every((member) => (member.state === 'T') === stopped);
   return asWanted ? `${processesText(members.length)} ${stopped ? 'stopped' : 'running'}` : null;
 }

@@ -49,8 +49,8 @@ export interface FaultContext {
   startAnew(node: string, software: StruckSoftware): Promise<void>;
   /** Boots a node that has lost its power: links, instruments and agent. */
   boot(node: string): Promise<void>;
-  /** PID of the service in user space that the node runs; it is the node's process, though not the agent's. */
-  servicePid(node: string): Promise<number>;
+  /** PID of the lab's own echo service on the node; it is the node's process, though not the agent's. Undefined where none runs. */
+  servicePid(node: string): Promise<number | undefined>;
 }
 
 /** As much of a running piece of software as faults strike, ask and tell. */

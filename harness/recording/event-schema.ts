@@ -22,7 +22,7 @@ const neighbour = z.object({
   state: z.string(),
 });
 
-const log = z.object({ kind: z.literal('log'), ...at, line: z.string() });
+const log = z.object({ kind: z.literal('log'), ...at, software: z.string().optional(), line: z.string() });
 
 const agent = z.object({
   kind: z.literal('agent'),

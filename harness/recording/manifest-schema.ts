@@ -52,7 +52,7 @@ const common = {
   environment,
   complaints: z.array(z.string()).exactOptional(),
   states: z
-    .record(z.string(), z.record(z.string(), z.enum(['starting', 'standby', 'active', 'fault'])))
+    .record(z.string(), z.record(z.string(), z.enum(['starting', 'standby', 'active', 'fault', 'drained'])))
     .exactOptional(),
   unheard: z.array(z.string()).exactOptional(),
   together: z.array(z.array(z.string())).exactOptional(),

@@ -147,6 +147,8 @@ export interface LogEvent {
   readonly kind: 'log';
   readonly atNs: bigint;
   readonly node: string;
+  /** Kind of the software that wrote it; absent in older recordings. */
+  readonly software?: string;
   readonly line: string;
 }
 

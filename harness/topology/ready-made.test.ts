@@ -7,7 +7,7 @@ import { readyMade } from './ready-made';
 
 // Agents hold their settings against schemas of their own; here any will do.
 const settings = z.record(z.string(), z.unknown());
-const kinds = ['keepalived', 'ucarp', 'dns-monitor', 'http-server', 'bind9', 'unbound'].map((name) => ({
+const kinds = ['keepalived', 'ucarp', 'dns-monitor', 'haproxy', 'http-server', 'bind9', 'unbound'].map((name) => ({
   name,
   settings,
   networkSettings: ['heartbeat'],
@@ -22,6 +22,9 @@ describe('the ready-made topologies', () => {
       'dns-failover',
       'dual-stack',
       'heartbeat-cable',
+      'http-service',
+      'load-balancer',
+      'load-balancer-pair',
       'textbook',
       'three-servers',
       'two-servers',

@@ -14,8 +14,27 @@ type VirtualRouter = readonly [Vip, ...Vip[]];
 /** keepalived.conf(5) for one node. All start as BACKUP: who is active is decided by priority alone. */
 export function configuration(place: Place): string {
   const { node, settings } = place;
-  const globals = ['global_defs {', `    router_id ${node.name}`, `    vrrp_version ${settings.version}`, '}'];
-  return [...globals, ...virtualRouters(place).flatMap((router) => ['', ...instance(place, router)]), ''].join('\n');
+  const security = settings.check ? ['    script_user root', '    enable_script_security'] : [];
+  const globals = [
+    ...['global_defs {', `    router_id ${node.name}`, `    vrrp_version ${settings.version}`],
+    ...[...security, '}'],
+  ];
+  return [
+    ...globals,
+    ...check(settings),
+    ...virtualRouters(place).flatMap((router) => ['', ...instance(place, router)]),
+    '',
+  ].join('\n');
+}
+
+function check({ check: own }: KeepalivedSettings): string[] {
+  if (!own) return [];
+  const { script, fall, rise, weight } = own;
+  const [interval, timeout] = [own.interval, own.timeout].map((text) => parseDurationMs(text) / 1000);
+  return [
+    ...['', 'vrrp_script check {', `    script "${script}"`, `    interval ${interval}`, `    timeout ${timeout}`],
+    ...[`    fall ${fall}`, `    rise ${rise}`, ...(weight === undefined ? [] : [`    weight ${weight}`]), '}'],
+  ];
 }
 
 /** By VRID, which IPv4, IPv6 and each network count for themselves (RFC 9568 §1.6). */
@@ -46,6 +65,7 @@ function instance(place: Place, router: VirtualRouter): string[] {
     '    virtual_ipaddress {',
     ...addresses(place, router).map((address) => `        ${address}`),
     '    }',
+    ...(settings.check ? ['    track_script {', '        check', '    }'] : []),
     '}',
   ];
 }

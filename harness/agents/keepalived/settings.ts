@@ -9,6 +9,29 @@ const advertInterval = durationSetting({
   most: '255s',
 });
 
+const seconds = (description: string) =>
+  durationSetting({ example: '1s', description, least: '1s', most: '60s', step: '1s' });
+
+/** keepalived(5) counts all of them in whole seconds, or in runs. */
+const check = z.strictObject({
+  script: z
+    .string()
+    .regex(/^\/[^"\n]*$/, 'it begins with a slash, and holds no quotation mark')
+    .describe('A program of the node, with its arguments; what it ends with other than 0 is a failure.'),
+  interval: seconds('From one run to the next.').default('1s'),
+  timeout: seconds('A run that takes longer is a failure.').default('1s'),
+  fall: z.int().min(1).max(100).default(2).describe('Failures in a row until it counts.'),
+  rise: z.int().min(1).max(100).default(2).describe('Successes in a row until it is over.'),
+  weight: z
+    .int()
+    .min(-253)
+    .max(253)
+    .optional()
+    .describe(
+      'Added to the priority while it fails (below 0) or succeeds (above); where left out, a failure is a FAULT.',
+    ),
+});
+
 /** What a topology may say of keepalived; see keepalived.conf(5). */
 export const settings = z.strictObject({
   /** keepalived's own default. */
@@ -22,6 +45,7 @@ export const settings = z.strictObject({
     .optional()
     .describe('Network that carries the advertisements; by default the network of the VIP.'),
   preempt: z.boolean().default(true).describe('Whether a better server takes the VIP back when it returns.'),
+  check: check.optional().describe('What the node must pass to be eligible (vrrp_script).'),
   trackInterface: z.boolean().default(true).describe('Give the VIP up when its interface loses its carrier.'),
 });
 

@@ -176,7 +176,7 @@ export class RunningSoftware {
       this.words.of(process).hear(line);
       this.linesSaid += 1;
       this.lastSaid = line.trim();
-      this.record({ kind: 'log', atNs: nowNs(), node: this.node, line });
+      this.record({ kind: 'log', atNs: nowNs(), node: this.node, software: this.use.kind, line });
     });
   }
 

@@ -26,18 +26,22 @@ export function touches({ applied: { fault } }: Fault, node: string, ports: read
   return fault.cuts.some(({ from, to }) => [from, to].some((end) => end !== '*' && own.includes(end)));
 }
 
-/** A sound owner cannot go on: its agent or its machine is down, or none of those whom it serves can exchange frames with it. */
+/**
+ * A sound owner cannot go on: its agent or its machine is down, or none of those whom it serves can exchange frames with it.
+ * @param via nodes through which it serves: balancers
+ */
 export function putsOutOfAction(
   { applied }: Fault,
   owner: string,
   network: string,
   reach: Reach,
   nodes: Topology['nodes'],
+  via: readonly string[] = [],
 ): boolean {
   if (applied.fault.harmless) return false;
   if (applied.fault.nodes.includes(owner)) return true;
   if (applied.fault.cuts.length === 0) return false;
-  const served = new Set(nodes.filter(({ role }) => role !== 'server').map(({ name }) => name));
+  const served = new Set([...nodes.filter(({ role }) => role !== 'server').map(({ name }) => name), ...via]);
   return !reach.reachedBy(owner, network, applied.afterNs).some((node) => served.has(node));
 }
 

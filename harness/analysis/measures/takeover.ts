@@ -5,7 +5,7 @@ import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { OwnerChange, Takeover } from '../types';
 import { putsOutOfAction, type Fault } from './faults';
 import { lastSign, phasesOf } from './phases';
-import { resumedByItself } from './resumed';
+import { resumedByItself, servedByItself } from './resumed';
 
 /** A fault that a takeover is timed from, and whether it left the owner no choice. */
 export interface Struck {
@@ -32,7 +32,10 @@ export function strikesOn(
   });
   const strikes = blows.map(({ fault, owner }, index): Struck => {
     const againNs = blows.slice(index + 1).find((blow) => blow.owner === owner)?.fault.applied.beforeNs;
-    const resumed = resumedByItself(service.claims, changes, owner, fault, againNs ?? manifest.endedNs);
+    const endNs = againNs ?? manifest.endedNs;
+    const resumed = fault.applied.fault.service
+      ? servedByItself(service.clients, changes, owner, fault, endNs)
+      : resumedByItself(service.claims, changes, owner, fault, endNs);
     const wasWell = againNs !== undefined && (resumed || (fault.healed?.beforeNs ?? againNs) < againNs);
     const untilNs = wasWell ? againNs : manifest.endedNs;
     return { fault, owner, untilNs, mustMove: !resumed, resumedByItself: resumed };

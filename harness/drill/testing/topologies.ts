@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { agents } from '../../agents';
-import { loadTopology } from '../../topology/load';
+import { loadTopologyText } from '../../topology/load-file';
 import { readyMade } from '../../topology/ready-made';
 import type { Topology } from '../../topology/types';
 
@@ -14,6 +14,5 @@ export function topologyNamed(name: string, ...edits: readonly (readonly [from: 
     },
     readFileSync(path, 'utf8'),
   );
-  const readFile = (file: string): string => readFileSync(file, 'utf8');
-  return loadTopology(text, { file: path, kinds: agents, readFile });
+  return loadTopologyText(path, text, agents);
 }

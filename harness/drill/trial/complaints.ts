@@ -22,10 +22,11 @@ export class Complaints {
   /** Of one node's agents. */
   of(name: string): readonly string[] {
     const { software = [] } = this.topology.nodes.find((node) => node.name === name) ?? {};
-    const log = this.heard
-      .filter(({ node }) => node === name)
-      .map(({ line, atNs }) => ({ line, disturbed: this.struckNs !== null && atNs >= this.struckNs }));
-    return software.flatMap(({ kind }) => agentNamed(kind).complaintsIn?.(log) ?? []).map(redactText);
+    const logOf = (kind: string) =>
+      this.heard
+        .filter((event) => event.node === name && (event.software ?? kind) === kind)
+        .map(({ line, atNs }) => ({ line, disturbed: this.struckNs !== null && atNs >= this.struckNs }));
+    return software.flatMap(({ kind }) => agentNamed(kind).complaintsIn?.(logOf(kind)) ?? []).map(redactText);
   }
 
   /** The event comes when the effect is proven, which is later. */

@@ -83,10 +83,8 @@ export class Equipment implements Disposable {
     return (await this.agentOn(node)?.mainPids()) ?? [];
   }
 
-  async servicePid(node: string): Promise<number> {
-    const service = this.services.get(node);
-    if (!service) throw new RangeError(`${node} runs no service`);
-    return service.pid;
+  async servicePid(node: string): Promise<number | undefined> {
+    return this.services.get(node)?.pid;
   }
 
   /** All that runs on the node of its own, services included, in the order of their start. */

@@ -17,6 +17,8 @@ import { runSchedule } from '../execution/run-schedule';
 import { inFault, isRefusal, refused, remember, statesIn, unsettled, type LastWords, type States } from './not-settled';
 import { faultContextOf } from '../execution/fault-context';
 import { theoryOf } from './theory';
+import { servicesOf } from '../../topology/services';
+import type { Topology } from '../../topology/types';
 import type { TrialPlan } from './trial-plan';
 
 /** For so long a sentinel is awaited that was sent after the end, and before which all else has been captured. */
@@ -108,6 +110,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const environment = await known;
   const clockAfter = await lab.control.clock();
   await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);
+  // A client tells of an operation when it is over: of the last ones at their timeout.
+  await sleep(longestTimeoutMs(topology), undefined, { signal: plan.signal });
 
   const { droppedByCapture } = await capture.stop();
   const together = togetherIn(topology);
@@ -139,7 +143,17 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
 }
 
 function slowest(timers: readonly TimerTheory[]): TimerTheory | null {
-  return timers.toSorted((a, b) => b.maxMs - a.maxMs)[0] ?? null;
+  const [longest] = timers.toSorted((a, b) => b.maxMs - a.maxMs);
+  // Where several things move, the quickest of them says what is short.
+  return longest ? { ...longest, minMs: Math.min(...timers.map(({ minMs }) => minMs)) } : null;
 }
+
+const longestTimeoutMs = (topology: Topology): number =>
+  Math.max(
+    0,
+    ...servicesOf(topology).flatMap(({ operations }) =>
+      operations.map((operation) => ('timeoutMs' in operation ? operation.timeoutMs : 0)),
+    ),
+  );
 
 const offsetNs = (clock: { realtimeNs: bigint; monotonicNs: bigint }): bigint => clock.realtimeNs - clock.monotonicNs;

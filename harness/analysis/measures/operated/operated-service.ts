@@ -20,6 +20,8 @@ export interface OperatedService {
   readonly providers: readonly string[];
   /** Where faults can cut it off. */
   readonly network: string;
+  /** Whom its providers serve in the name of the clients: balancers. */
+  readonly via?: readonly string[];
   /** Clients that ask the authoritative servers themselves, for a name. */
   readonly authoritative?: ReadonlySet<string>;
 }
@@ -99,7 +101,7 @@ function soleAt(servings: readonly Serving[], atNs: bigint): string | null {
 
 /** The first fault that struck whoever served at that moment. */
 function strikeIn(
-  { network }: OperatedService,
+  { network, via }: OperatedService,
   servings: readonly Serving[],
   graceNs: bigint,
   faults: readonly Fault[],
@@ -110,7 +112,7 @@ function strikeIn(
     const serving = servings.filter(({ fromNs, toNs }) => fromNs <= beforeNs && beforeNs - toNs <= graceNs);
     const from = serving
       .toReversed()
-      .find(({ node }) => putsOutOfAction(fault, node, network, reach, manifest.topology.nodes));
+      .find(({ node }) => putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via));
     if (from !== undefined) return { fault, from: from.node };
   }
   return null;

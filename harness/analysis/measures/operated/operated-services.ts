@@ -8,14 +8,16 @@ export function operatedServicesOf(topology: Topology): readonly OperatedService
     .filter(({ kind }) => kind !== 'address')
     .map(({ name, kind, rule, providers, network, via }) => ({
       ...{ name, kind, rule, providers },
-      network: network ?? networkOf(providers, topology),
+      network: networkOf(providers, network, topology),
+      ...(via && { via }),
       ...(kind === 'name' && { authoritative: askersOf(via ?? [], topology) }),
     }));
 }
 
-/** Where the most preferred of its providers is. */
-function networkOf([provider]: Service['providers'], { nodes }: Topology): string {
-  return nodes.find(({ name }) => name === provider)?.interfaces[0]?.network ?? '';
+/** Where clients meet its providers; else where the most preferred of these is, behind balancers or routers. */
+function networkOf([provider]: Service['providers'], met: string | undefined, { nodes }: Topology): string {
+  const networks = nodes.find(({ name }) => name === provider)?.interfaces.map((link) => link.network) ?? [];
+  return networks.find((network) => network === met) ?? networks[0] ?? '';
 }
 
 /** Clients whose own resolver is one of these nodes: they see what the authoritative servers themselves answer. */

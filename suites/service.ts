@@ -1,0 +1,122 @@
+import {
+  activeOf,
+  addressDeleted,
+  agentReload,
+  agentRestart,
+  apply,
+  awaitTakeover,
+  drill,
+  expect,
+  processDead,
+  serviceDead,
+  serviceDrained,
+  serviceErrors,
+  serviceHung,
+  serviceSlow,
+  suite,
+  wait,
+} from 'failover-drill';
+import type { Fault, Topology, Trial } from 'failover-drill';
+
+/** What clients use stops working while its server and its agent are well: only a check of the service itself can tell. */
+suite('service', (topology) => {
+  const { objectives } = topology;
+  const goes = (name: string, title: string, fault: () => Fault, missing: string | null): void =>
+    drill(name, title, {
+      notApplicable: () => missing,
+      steps: () => [apply(fault()), awaitTakeover()],
+      check: isTakenOver,
+    });
+  const isTakenOver = (trial: Trial): void => {
+    expect(trial).to.takeOverWithin(objectives.takeoverMs);
+    expect(trial).to.serveWithin(objectives.takeoverMs);
+    expect(trial).to.neverHaveTwoOwners();
+  };
+
+  const [first, ...others] = watchedIn(topology);
+  const active = activeOf(topology);
+  const none = first ? null : 'no software here is of the kind that agents watch';
+  const rude = none ?? (first?.behaves ? null : 'what is watched here cannot be told to misbehave');
+  goes('dead', 'what the active server serves with is killed', () => serviceDead(active), none);
+  goes('hung', 'what the active server serves with hangs', () => serviceHung(active), none);
+  goes('errors', 'the active server answers with errors', () => serviceErrors(active), rude);
+  goes('slow', 'the active server answers two seconds late', () => serviceSlow(active, 2000), rude);
+  const needed = none ?? (first?.needs === undefined ? 'what is watched here depends on no process' : null);
+  goes(
+    'dependency-dead',
+    'what the service of the active server depends on is killed',
+    () => processDead(active, first?.needs ?? ''),
+    needed,
+  );
+  for (const { name, active: server } of others) {
+    goes(`${name}-dead`, `what a server of ${name} serves with is killed`, () => serviceDead(server), null);
+    goes(`${name}-hung`, `what a server of ${name} serves with hangs`, () => serviceHung(server), null);
+  }
+
+  const balanced = topology.services.find(({ kind, via = [] }) => kind === 'frontend' && via.length > 0);
+  drill('drained', 'a server is drained for maintenance', {
+    notApplicable: () => (balanced ? null : 'no service here is balanced'),
+    steps: () => [apply(serviceDrained(`active[${balanced?.name ?? ''}]`)), awaitTakeover(), wait('1s')],
+    check: (trial) => {
+      expect(trial).to.takeOverWithin(objectives.takeoverMs);
+      expect(trial).to.loseNoOperation();
+    },
+  });
+
+  const unmoved = none ?? (topology.vips.length > 0 ? null : 'no address floats here');
+  drill('address-deleted', 'the address is deleted from its interface under the agent', {
+    notApplicable: () => unmoved,
+    steps: () => [apply(addressDeleted(active)), awaitTakeover(), wait('2s')],
+    check: (trial) => {
+      expect(trial).to.serveWithin(objectives.takeoverMs);
+      expect(trial).to.neverHaveTwoOwners();
+    },
+  });
+  const kinds = topology.nodes.flatMap(({ software }) => software.map(({ kind }) => kind));
+  drill('agent-reload', 'the agent of the active server reads its configuration anew', {
+    notApplicable: () => unmoved ?? (kinds.includes('keepalived') ? null : 'no agent here can reload'),
+    steps: () => [apply(agentReload(active)), wait('3s')],
+    check: (trial) => {
+      expect(trial).to.keepItsOwner();
+      expect(trial).to.loseNoOperation();
+    },
+  });
+  drill('agent-restart', 'the agent of the active server is restarted, for an upgrade say', {
+    notApplicable: () => unmoved,
+    steps: () => [apply(agentRestart(active)), awaitTakeover(), wait('2s')],
+    check: (trial) => {
+      expect(trial).to.serveWithin(objectives.takeoverMs);
+      expect(trial).to.neverHaveTwoOwners();
+    },
+  });
+});
+
+interface Watched {
+  /** Of the service that is provided by it. */
+  readonly name: string;
+  /** The server that provides it now. */
+  readonly active: string;
+  /** It can be told to answer with errors, and late. */
+  readonly behaves: boolean;
+  /** The user's process that it asks. */
+  readonly needs?: string;
+}
+
+/** What clients use and a server is watched for; of services with the same servers the first. */
+function watchedIn({ nodes, vips, services }: Topology): readonly Watched[] {
+  const provided = [
+    ...vips.map(({ name, address, priorities }) => ({ name: name ?? address, providers: Object.keys(priorities) })),
+    ...services,
+  ];
+  const isFirst = (providers: readonly string[], index: number): boolean =>
+    provided.findIndex((one) => one.providers.some((node) => providers.includes(node))) === index;
+  return provided.flatMap(({ name, providers }, index) => {
+    const node = nodes.find((one) => one.name === providers[0]);
+    const use = node?.software.find(({ role }) => role === 'service');
+    if (node === undefined || use === undefined || !isFirst(providers, index)) return [];
+    const port = use.settings['dependency'];
+    const needs = node.processes?.find(({ listens }) => listens.some((own) => own === port))?.name;
+    const behaves = use.kind === 'http-server';
+    return [{ name, active: `active[${name}]`, behaves, ...(needs !== undefined && { needs }) }];
+  });
+}
