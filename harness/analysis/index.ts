@@ -1,9 +1,9 @@
 export type * from './types';
 export type * from './timeline-types';
 export { analyseRecording } from './analyse-recording';
-export type * from './capture/types';
-export { analyseCapture } from './capture/analyse-capture';
-export { CaptureReader, type CaptureEnd, type CaptureOptions } from './capture/capture-reader';
+export type * from './evidence/capture/types';
+export { analyseCapture } from './evidence/capture/analyse-capture';
+export { CaptureReader, type CaptureEnd, type CaptureOptions } from './evidence/capture/capture-reader';
 export { primaryClient } from './primary-client';
 export { timelineOf } from './timeline/timeline';
 export { createOwnership, type Ownership, type OwnershipOptions } from './ownership/ownership';

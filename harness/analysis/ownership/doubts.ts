@@ -1,6 +1,6 @@
 import type { FrameNumber } from '../types';
 import type { Claim } from './answering';
-import type { Observation } from './observation';
+import type { Moment } from './spell';
 
 /** One node advertised while another answered: one node with two interfaces, or two owners. */
 export interface Doubt {
@@ -34,11 +34,11 @@ export class Doubts {
     else this.known.set(key, { ...known, toNs: atNs });
   }
 
-  /** Two nodes answer by one hardware address, for all that can be seen: neither can be named. */
-  twoBehind({ mac = '', atNs, number }: Observation): void {
+  /** Two nodes answer by one name, for all that can be seen: neither can be told from the other. */
+  twoBehind(name: string, { atNs, frame }: Moment): void {
     const first = this.twice?.fromNs ?? atNs;
-    const frames = [...(this.twice?.frames ?? []), number].slice(0, fewestTwice);
-    this.twice = { nodes: [mac, `another with ${mac}`], fromNs: first, toNs: atNs, frames };
+    const frames = [...(this.twice?.frames ?? []), frame].slice(0, fewestTwice);
+    this.twice = { nodes: [name, `another with ${name}`], fromNs: first, toNs: atNs, frames };
   }
 
   /** @returns claims of the node's that were held back a moment ago */

@@ -1,12 +1,13 @@
 import type { Frame } from 'tcpdump-parser';
 import type { FrameNumber } from '../types';
 import type { Port } from '../../recording/types';
+import type { IdentifiedBy } from '../evidence/identified-by';
 import type { Sighting } from '../evidence/l2/sighting';
 
-/** How the sender of a frame is told: by the port it came in by, by its hardware address, by the source of its advertisement. */
+/** How the sender of a frame is told. */
 export interface Identity {
   readonly id: string;
-  readonly by: 'port' | 'mac' | 'source';
+  readonly by: Exclude<IdentifiedBy, 'answer'>;
 }
 
 /** Nobody in particular: an answer is an answer though its virtual hardware address names no node. */

@@ -18,7 +18,7 @@ const mostAskers = 256;
 /** Nobody asks again sooner. */
 export const sameQuestionNs = 1_000_000n;
 
-/** Whoever asks asks again after this long (RFC 4861 §10, RETRANS_TIMER; ARP does the same): what comes later answers nothing. */
+/** Whoever asks asks again after this long (RFC 4861 §10, RETRANS_TIMER; for IPv4 hosts do the same): what comes later answers nothing. */
 export const patienceNs = 1_000_000_000n;
 
 export interface Pending {

@@ -9,17 +9,17 @@ import { Doubts, type Doubt } from './doubts';
 import type { Hardware } from '../evidence/l2/hardware';
 import { Holding, type Hold } from './holding';
 import { nobody, type Delivery, type Observation } from './observation';
-import { Planes, type Plane } from './planes';
+import { Planes, type Plane } from '../evidence/l2/planes';
 import { patienceNs, Questions } from './questions';
 import type { Reach } from './reach';
 import { isAdvertisement, isAgentsOwn, isClaim } from '../evidence/l2/sighting';
-import { isVirtualMac } from '../evidence/l2/virtual-mac';
+import { anonymousName, isAnonymous } from '../evidence/l2/anonymous';
 import { Silence } from './silence';
 import type { Moment, OpenSpell, Spell } from './spell';
 import { Steadiness } from './steadiness';
 import type { WatchedService } from './watched-service';
 
-/** Who announces with a virtual hardware address, where nothing else names him. */
+/** Who announces without naming a node, where nothing else names him. */
 const anybody = 'anybody';
 
 /** What the fold of one VIP is told of the world around it. */
@@ -211,7 +211,7 @@ export class ServiceOwnership {
     if (owner === null) return;
     if (!this.identities.has(owner)) this.identities.set(owner, by);
     this.answering.claim({ ...claim, node: owner });
-    if (port === undefined && isAgentsOwn(act)) this.silence.claimed(isVirtualMac(owner) ? anybody : owner, atNs);
+    if (port === undefined && isAgentsOwn(act)) this.silence.claimed(isAnonymous(owner) ? anybody : owner, atNs);
     if (isAnswer) this.answered({ ...observation, node: owner });
   }
 
@@ -238,12 +238,12 @@ export class ServiceOwnership {
 
   /** Whose claim it is, where two names may be one node's; null when that cannot be told. */
   private ownerMeant(observation: Observation, claim: Claim): string | null {
-    const { node, act, mac, packet, atNs } = observation;
+    const { node, act, packet, atNs } = observation;
     const plane: Plane = isAdvertisement(packet) ? 'advertises' : 'asserts';
     if (plane === 'asserts') this.isAsserted = true;
     this.planes.note(observation, plane);
-    // What bears the virtual hardware address is its advertiser's.
-    if (mac !== undefined && isVirtualMac(mac)) this.planes.note(observation, 'advertises');
+    // What names no node is its advertiser's.
+    if (anonymousName(observation) !== null) this.planes.note(observation, 'advertises');
     if (this.planes.isWhole(node)) for (const held of this.doubts.resolve(node, atNs)) this.answering.claim(held);
     const rival = this.answering.current;
     if (rival === null || rival.node === node || !this.planes.areApart(node, rival.node)) return node;
@@ -294,14 +294,17 @@ export class ServiceOwnership {
     this.silence.answered(node, atNs);
     if (act !== 'reply' || node === nobody) return;
     this.steadiness.answered(node);
-    if (asker !== undefined && this.isByTwo(observation)) this.doubts.twoBehind(observation);
+    const shared = this.nameOfTwo(observation);
+    if (shared !== null) this.doubts.twoBehind(shared, { atNs, frame: number });
     const twice = asker === undefined ? null : this.questions.answered(asker, { node, atNs, frame: number });
     if (twice !== null) this.answering.bothAnswered(twice.first, twice.second, twice.question);
   }
 
-  /** One question, asked once, that was answered twice by one virtual hardware address. */
-  private isByTwo({ port, mac, asker = '' }: Observation): boolean {
-    return port === undefined && mac !== undefined && isVirtualMac(mac) && this.questions.isAnsweredAgain(asker);
+  /** Of an answer to a question that was asked once and answered before: the name that it has in common with another node's. */
+  private nameOfTwo(observation: Observation): string | null {
+    const { port, asker } = observation;
+    const isTwice = port === undefined && asker !== undefined && this.questions.isAnsweredAgain(asker);
+    return isTwice ? anonymousName(observation) : null;
   }
 
   /** What an advertisement says of timers and ranks, whatever network it travels on. */

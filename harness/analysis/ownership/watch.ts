@@ -12,7 +12,7 @@ export interface Watch {
   /** VIPs of a virtual router, for protocols that do not name them. */
   ofRouter(virtualRouterId: number, family: 4 | 6): readonly string[];
   /** The address was said to be at this hardware address: a virtual one tells its router. */
-  named?(address: string, mac: string): void;
+  named?(address: string, hardware: string): void;
 }
 
 /** A fixed set of VIPs. */

@@ -5,7 +5,7 @@ export interface WatchedService {
   readonly network?: string;
   /** The broadcast domain, where one capture shows the address in several. */
   readonly domain?: string;
-  /** For protocols that do not name the address: CARP, and VRRP for addresses that its advertisement leaves out. */
+  /** For protocols that do not name the address: of some the advertisement never does, of others it may leave one out. */
   readonly virtualRouterId?: number;
   /** By node; higher is preferred. */
   readonly priorities?: Readonly<Record<string, number>>;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Frame } from 'tcpdump-parser';
-import { CaptureReader, type CaptureOptions } from '../capture/capture-reader';
-import type { CapturedVip, CaptureAnalysis } from '../capture/types';
+import { CaptureReader, type CaptureOptions } from '../evidence/capture/capture-reader';
+import type { CapturedVip, CaptureAnalysis } from '../evidence/capture/types';
 import { service as vip } from './packets';
 import { epochNs } from './switch';
 

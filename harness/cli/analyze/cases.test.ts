@@ -101,7 +101,7 @@ describe('captures that stand for a kind', () => {
   for (const [name, expected] of Object.entries(right))
     it(`${name}: is told as what it is`, async () => {
       const vip = name.startsWith('12') ? '2001:db8::53' : '10.0.0.100';
-      const path = packagePath(`harness/analysis/capture/cases/${name}.pcap`);
+      const path = packagePath(`harness/analysis/evidence/capture/cases/${name}.pcap`);
       const found = await readCaptureAnalysis(path, { vip: name.startsWith('10') ? ['auto'] : [vip] });
       const vips = found.vips.filter(({ address }) => address === vip);
       expect(vips.map(({ owners }) => owners.map(({ id }) => id))).to.deep.equal(expected.owners);
@@ -132,7 +132,7 @@ describe('captures that stand for a kind', () => {
     });
 
   it('is told that two clocks differ, and what they have in common counts once', async () => {
-    const path = packagePath('harness/analysis/capture/cases/14-two-clocks-merged.pcap');
+    const path = packagePath('harness/analysis/evidence/capture/cases/14-two-clocks-merged.pcap');
     const { clocks } = await readCaptureAnalysis(path, { vip: ['auto'] });
     expect(clocks?.differences.map(({ interfaces, aheadMs }) => [...interfaces, Math.round(aheadMs)])).to.deep.equal([
       ['sniffer1', 'sniffer2', 450],

@@ -1,7 +1,7 @@
 import { exitCode, type ExitCode } from '../exit-code';
 import { listText } from '../../../reports/wording/quantities';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
-import { isVirtualMac } from '../../analysis/evidence/l2/virtual-mac';
+import { isAnonymous } from '../../analysis/evidence/l2/anonymous';
 import { reasonsNotToTell } from './cannot-tell';
 
 export interface Expectations {
@@ -85,7 +85,7 @@ function ownersOf({ address, owners, splitBrain, unproven }: AnalysedVip, { sing
       inconclusive(address, `perhaps owned by ${owners.join(' and ')} at once: unproven`),
     ),
     ...owners
-      .filter(({ id }) => isVirtualMac(id))
+      .filter(({ id }) => isAnonymous(id))
       .map(({ id }) =>
         inconclusive(
           address,

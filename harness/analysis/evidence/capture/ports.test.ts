@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { active, agentDown, blackhole, forever, lanPartition, powerOff, standby, trial } from '../testing/agents';
-import { splits, vipOf } from '../testing/captured';
-import type { TrialScript } from '../testing/script';
-import { epochNs, timeNs } from '../testing/switch';
-import { syntheticTrial } from '../testing/trial';
+import { active, agentDown, blackhole, forever, lanPartition, powerOff, standby, trial } from '../../testing/agents';
+import { splits, vipOf } from '../../testing/captured';
+import type { TrialScript } from '../../testing/script';
+import { epochNs, timeNs } from '../../testing/switch';
+import { syntheticTrial } from '../../testing/trial';
 import type { CapturedVip } from './types';
 
 const ms = (atNs: bigint): number => Math.round(Number(atNs - epochNs) / 1e4) / 100;

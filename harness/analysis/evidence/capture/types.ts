@@ -1,5 +1,5 @@
 import type { UnreadFrames } from 'tcpdump-parser';
-import type { Blackout, FrameNumber, Handover, Interval, Owner, SplitBrain } from '../types';
+import type { Blackout, FrameNumber, Handover, Interval, Owner, SplitBrain } from '../../types';
 
 /** What can be said of the VIPs from a capture alone. Times are nanoseconds since the epoch. */
 export interface CaptureAnalysis {

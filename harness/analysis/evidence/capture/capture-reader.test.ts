@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { analysisOf, splits, vipOf } from '../testing/captured';
-import { advertisement, announcement, macOf, question, reply, service as vip } from '../testing/packets';
-import { Segment } from '../testing/segment';
-import { epochNs, timeNs } from '../testing/switch';
+import { analysisOf, splits, vipOf } from '../../testing/captured';
+import { advertisement, announcement, macOf, question, reply, service as vip } from '../../testing/packets';
+import { Segment } from '../../testing/segment';
+import { epochNs, timeNs } from '../../testing/switch';
 import { CaptureReader } from './capture-reader';
 
 const [a, b, asker] = [macOf('server-a'), macOf('server-b'), macOf('client')];

@@ -1,5 +1,5 @@
-import { familyOf } from '../../topology/address/family';
-import type { Observation } from './observation';
+import { familyOf } from '../../../topology/address/family';
+import type { Observation } from '../../ownership/observation';
 
 /** Advertises for the address; asserts it in ARP or NDP. */
 export type Plane = 'advertises' | 'asserts';

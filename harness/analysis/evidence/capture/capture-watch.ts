@@ -1,7 +1,7 @@
 import { parse as parseAddress } from 'ipaddr.js';
-import { virtualRouterOf } from '../evidence/l2/virtual-mac';
-import { familyOf } from '../../topology/address/family';
-import type { Watch } from '../ownership/watch';
+import { virtualRouterOf } from '../l2/virtual-mac';
+import { familyOf } from '../../../topology/address/family';
+import type { Watch } from '../../ownership/watch';
 
 /** A network has no more addresses that answer than this; a capture that shows more is an attack or a scan. */
 const mostAddresses = 4096;

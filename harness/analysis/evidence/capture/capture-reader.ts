@@ -1,7 +1,7 @@
 import type { Frame } from 'tcpdump-parser';
-import { Ownership } from '../ownership/ownership';
-import type { ServiceOwnership } from '../ownership/service-ownership';
-import type { FrameNumber } from '../types';
+import { Ownership } from '../../ownership/ownership';
+import type { ServiceOwnership } from '../../ownership/service-ownership';
+import type { FrameNumber } from '../../types';
 import { capturedVip } from './captured-vip';
 import { canonical, CaptureWatch } from './capture-watch';
 import { Proxies } from './proxies';

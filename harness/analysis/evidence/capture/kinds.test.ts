@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { EncodablePacket, Packet } from 'tcpdump-parser';
-import { analysisOf, vipOf } from '../testing/captured';
-import { addressOf, advertisement, announcement, macOf, question, reply, service } from '../testing/packets';
-import { Segment, type Seen } from '../testing/segment';
+import { analysisOf, vipOf } from '../../testing/captured';
+import { addressOf, advertisement, announcement, macOf, question, reply, service } from '../../testing/packets';
+import { Segment, type Seen } from '../../testing/segment';
 import type { CapturedVip } from './types';
 
 const [a, b, asker, other] = [macOf('server-a'), macOf('server-b'), macOf('client'), macOf('observer')];

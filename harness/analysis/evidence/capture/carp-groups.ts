@@ -1,6 +1,6 @@
 import type { Frame } from 'tcpdump-parser';
-import { arpClaim } from '../evidence/l2/arp-claim';
-import { familyOf } from '../../topology/address/family';
+import { arpClaim } from '../l2/arp-claim';
+import { familyOf } from '../../../topology/address/family';
 import type { CaptureWatch } from './capture-watch';
 import type { Unread } from './types';
 

@@ -1,6 +1,6 @@
-import { byTime, covers, msBetween } from '../interval';
-import type { Spell } from '../ownership/spell';
-import type { Blackout, SplitBrain } from '../types';
+import { byTime, covers, msBetween } from '../../interval';
+import type { Spell } from '../../ownership/spell';
+import type { Blackout, SplitBrain } from '../../types';
 import type { CapturedTakeover } from './types';
 
 /** An announcement that comes later than this after the first claim is a late one: what it announces had happened before. */

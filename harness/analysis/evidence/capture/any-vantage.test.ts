@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { vipOf } from '../testing/captured';
-import { nodes, playPair, type Pair } from '../testing/pair';
-import { seenFrom, type Vantage } from '../testing/vantages';
+import { vipOf } from '../../testing/captured';
+import { nodes, playPair, type Pair } from '../../testing/pair';
+import { seenFrom, type Vantage } from '../../testing/vantages';
 
 const vantages: readonly Vantage[] = [
   'segment',

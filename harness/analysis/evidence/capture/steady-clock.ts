@@ -1,4 +1,4 @@
-import type { FrameNumber } from '../types';
+import type { FrameNumber } from '../../types';
 
 /** A clock that was set back while it stamped frames. */
 export interface ClockStep {
