@@ -1,5 +1,5 @@
 import type { Port } from '../../recording/types';
-import type { Moment, Spell } from '../ownership/spell';
+import type { Moment, Spell } from '../ownership/spells/spell';
 import type { Interval, OwnerChange } from '../types';
 import { isInForce, touches, type Fault } from './faults';
 

@@ -1,5 +1,5 @@
 import { covers } from '../interval';
-import type { Spell } from '../ownership/spell';
+import type { Spell } from '../ownership/spells/spell';
 
 /** The one node that answered then; null when none did, or several. */
 export function ownerAt(spells: readonly Spell[], atNs: bigint): string | null {

@@ -1,6 +1,6 @@
 import { covers, durationMs } from '../interval';
-import type { Contest } from '../ownership/contest';
-import type { Spell } from '../ownership/spell';
+import type { Contest } from '../ownership/spells/contest';
+import type { Spell } from '../ownership/spells/spell';
 import type { FrameNumber, Handover, Interval, SplitBrain } from '../types';
 import { handoverIn, overlapsOf, type PartEnd, type Transitions } from './overlap';
 import type { State } from './states';

@@ -6,10 +6,11 @@ import type { Delivery, Observation } from './observation';
 import { PortTable } from '../evidence/l2/port-table';
 import { Reach } from './reach';
 import type { Leak } from '../evidence/l2/twins';
-import { ServiceOwnership, type ServiceHistory } from './service-ownership';
+import type { ServiceHistory } from './service-history';
+import { ServiceOwnership } from './service-ownership';
 import { FixedWatch, type Watch } from './watch';
 import type { WatchedService } from './watched-service';
-import type { Vantage } from '../evidence/l2/vantage';
+import type { Vantage } from '../evidence/l2/vantage/vantage';
 import { Wire, type WireSink } from '../evidence/l2/wire';
 
 export interface OwnershipOptions {

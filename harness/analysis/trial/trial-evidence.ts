@@ -3,7 +3,7 @@ import type { Hardware } from '../evidence/l2/hardware';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
 import type { Leak } from '../evidence/l2/twins';
-import type { ServiceHistory } from '../ownership/service-ownership';
+import type { ServiceHistory } from '../ownership/service-history';
 import type { OperationRecord } from './operation';
 import type { Sentinel } from './sentinel-log';
 import type { Session } from './session-log';

@@ -1,5 +1,5 @@
-import type { Bystander } from '../../ownership/bystanders';
-import type { ServiceHistory } from '../../ownership/service-ownership';
+import type { Bystander } from '../../ownership/claims/bystanders';
+import type { ServiceHistory } from '../../ownership/service-history';
 import type { Known } from './resolve';
 import type { CapturedBystander } from './types';
 

@@ -1,5 +1,5 @@
 import { byTime, covers, msBetween } from '../../interval';
-import type { Spell } from '../../ownership/spell';
+import type { Spell } from '../../ownership/spells/spell';
 import type { Blackout, SplitBrain } from '../../types';
 import type { CapturedTakeover } from './types';
 

@@ -1,7 +1,7 @@
 import { byTime } from '../../interval';
-import type { Contest } from '../../ownership/contest';
-import type { ServiceHistory } from '../../ownership/service-ownership';
-import type { Spell } from '../../ownership/spell';
+import type { Contest } from '../../ownership/spells/contest';
+import type { ServiceHistory } from '../../ownership/service-history';
+import type { Spell } from '../../ownership/spells/spell';
 
 /** What was learned of the nodes by the end of the capture. */
 export interface Known {

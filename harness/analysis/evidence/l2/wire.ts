@@ -5,7 +5,7 @@ import type { Delivery, Identity, Observation } from '../../ownership/observatio
 import type { PortTable } from './port-table';
 import type { Sighting } from './sighting';
 import { Twins, type Leak, type TrackedObservation } from './twins';
-import { Vantage } from './vantage';
+import { Vantage } from './vantage/vantage';
 import type { Watch } from '../../ownership/watch';
 
 /** What comes of the frames on the wire. */

@@ -1,4 +1,4 @@
-import type { Observation } from './observation';
+import type { Observation } from '../observation';
 import { sameQuestionNs } from './questions';
 
 /** More askers than this at a time are not a network. */

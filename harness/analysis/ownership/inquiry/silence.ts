@@ -1,5 +1,5 @@
-import type { Blackout } from '../types';
-import { nobody } from './observation';
+import type { Blackout } from '../../types';
+import { nobody } from '../observation';
 
 /** One lost frame is not a blackout. */
 const fewestUnanswered = 3;

@@ -1,5 +1,5 @@
-import type { FrameNumber } from '../types';
-import type { Moment } from './spell';
+import type { FrameNumber } from '../../types';
+import type { Moment } from '../spells/spell';
 
 export interface Answer extends Moment {
   readonly node: string;

@@ -1,4 +1,4 @@
-import type { FrameNumber } from '../types';
+import type { FrameNumber } from '../../types';
 
 /** Proof that two nodes answered for a VIP at the same time. */
 export interface Contest {

@@ -1,6 +1,6 @@
-import type { FrameNumber } from '../types';
-import type { Claim } from './answering';
-import type { Moment } from './spell';
+import type { FrameNumber } from '../../types';
+import type { Claim } from '../spells/claim';
+import type { Moment } from '../spells/spell';
 
 /** One node advertised while another answered: one node with two interfaces, or two owners. */
 export interface Doubt {

@@ -1,4 +1,4 @@
-import type { FrameNumber } from '../types';
+import type { FrameNumber } from '../../types';
 
 /**
  * How a spell ended. superseded: another node's claim came and this one fell silent; cut-off: a proven fault took the node

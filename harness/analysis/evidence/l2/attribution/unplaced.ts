@@ -1,7 +1,7 @@
 import type { Frame } from 'tcpdump-parser';
-import { nobody, type Identity } from '../../ownership/observation';
+import { nobody, type Identity } from '../../../ownership/observation';
 import type { Attribution } from './attribution';
-import type { Sighting } from './sighting';
+import type { Sighting } from '../sighting';
 
 interface Waiting {
   readonly frame: Frame;

@@ -1,9 +1,9 @@
 import type { Frame } from 'tcpdump-parser';
-import type { Identity } from '../../ownership/observation';
-import { Attribution, undecided } from './attribution';
+import type { Identity } from '../../../ownership/observation';
+import { Attribution, undecided } from '../attribution/attribution';
 import { Copies } from './copies';
-import type { Sighting } from './sighting';
-import { Unplaced } from './unplaced';
+import type { Sighting } from '../sighting';
+import { Unplaced } from '../attribution/unplaced';
 
 interface Domain {
   readonly attribution: Attribution;

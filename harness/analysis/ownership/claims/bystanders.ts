@@ -1,6 +1,6 @@
-import { msBetween } from '../interval';
-import type { Observation } from './observation';
-import type { Moment } from './spell';
+import { msBetween } from '../../interval';
+import type { Observation } from '../observation';
+import type { Moment } from '../spells/spell';
 
 /**
  * What a node did about the address without owning it. shared: answered as one of several may; late: answered after the owner, and never

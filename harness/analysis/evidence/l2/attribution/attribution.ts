@@ -1,10 +1,10 @@
 import { LinkType, type Frame } from 'tcpdump-parser';
-import { nobody, type Identity } from '../../ownership/observation';
+import { nobody, type Identity } from '../../../ownership/observation';
 import { Advertisers } from './advertisers';
 import { Aliases } from './aliases';
-import { isAdvertisement, type Sighting } from './sighting';
+import { isAdvertisement, type Sighting } from '../sighting';
 import { SourceMacs } from './source-mac';
-import { isVirtualMac } from './virtual-mac';
+import { isVirtualMac } from '../virtual-mac';
 
 /** More senders than this are not a network. */
 const mostRemembered = 65_536;
