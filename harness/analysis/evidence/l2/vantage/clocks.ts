@@ -8,8 +8,8 @@ export interface ClockDifference {
 /** Less is the time that a frame takes, and NTP's doing. */
 const worthSayingMs = 20;
 const kept = 256;
-const limitNs = 2_000_000_000n;
-const limitOfConcurrentNs = 60_000_000_000n;
+const limitNs = 2_000_000_000;
+const limitOfConcurrentNs = 60_000_000_000;
 
 /** By its place in the file. */
 interface Activity {
@@ -19,7 +19,7 @@ interface Activity {
 
 interface Pair {
   readonly interfaces: readonly [number, number];
-  readonly aheadNs: bigint[];
+  readonly aheadNs: number[];
   count: number;
 }
 
@@ -44,14 +44,14 @@ export class Clocks {
   }
 
   /** How far apart the stamps of one frame may be. */
-  limitNs(one: number, other: number): bigint {
+  limitNs(one: number, other: number): number {
     const [first, second] = [this.activity.get(one), this.activity.get(other)];
     if (first === undefined || second === undefined) return limitNs;
     const concurrent = first.last > second.first && second.last > first.first;
     return concurrent ? limitOfConcurrentNs : limitNs;
   }
 
-  common(one: number, other: number, otherAheadNs: bigint): void {
+  common(one: number, other: number, otherAheadNs: number): void {
     const [first, second] = one < other ? [one, other] : [other, one];
     const aheadNs = one < other ? otherAheadNs : -otherAheadNs;
     const key = `${String(first)} ${String(second)}`;
@@ -64,8 +64,8 @@ export class Clocks {
   /** Those that differ by more than the way of a frame. */
   differences(): readonly ClockDifference[] {
     return [...this.pairs.values()].flatMap(({ interfaces, aheadNs, count }) => {
-      const sorted = aheadNs.toSorted((one, other) => Number(one - other));
-      const aheadMs = Number(sorted[Math.floor(sorted.length / 2)] ?? 0n) / 1e6;
+      const sorted = aheadNs.toSorted((one, other) => one - other);
+      const aheadMs = (sorted[Math.floor(sorted.length / 2)] ?? 0) / 1e6;
       return Math.abs(aheadMs) < worthSayingMs ? [] : [{ interfaces, aheadMs, commonFrames: count }];
     });
   }

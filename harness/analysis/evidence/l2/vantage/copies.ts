@@ -5,7 +5,8 @@ import { Domains, type Place } from './domains';
 
 interface Seen {
   readonly body: string;
-  readonly atNs: bigint;
+  /** Nanoseconds after the first frame: exact for a hundred days, and much faster than a bigint. */
+  readonly atNs: number;
   readonly place: Place;
   /** The capture mixes devices, and does not say which: a frame with a tag and the same without it may be one. */
   readonly isMixed: boolean;
@@ -14,12 +15,15 @@ interface Seen {
   readonly direction: Frame['direction'];
   /** Other clocks that have it too. */
   found: ReadonlySet<number>;
+  /** The one before, and after, with the same body. */
+  before: Seen | undefined;
+  after: Seen | undefined;
 }
 
 /** The kernel stamps a frame once, however many devices then pass it up; files that keep microseconds round it. */
-const sameStampNs = 1_000n;
+const sameStampNs = 1_000;
 /** What a device forwards leaves at once; a copy that is later than this belongs to another frame. */
-const forwardingLimitNs = 20_000_000n;
+const forwardingLimitNs = 20_000_000;
 const remembered = 4096;
 const nobody: ReadonlySet<number> = new Set();
 
@@ -30,42 +34,47 @@ const nobody: ReadonlySet<number> = new Set();
 export class Copies {
   private readonly domains = new Domains();
   readonly clocks = new Clocks();
-  private readonly byBody = new Map<string, Seen[]>();
+  /** The latest with each body. */
+  private readonly byBody = new Map<string, Seen>();
   private readonly order: Seen[] = [];
   private readonly places = new Map<number, Place>();
   private next = 0;
+  private firstNs: bigint | null = null;
 
   /** The broadcast domain of a frame; null when the frame is a copy of one before. */
   domainOf(frame: Frame): string | null {
     const seen = this.look(frame);
     this.clocks.seen(seen.clock);
-    const same = this.byBody.get(seen.body) ?? [];
-    const original = near(seen, same) ?? (this.clocks.several ? this.far(seen, same) : undefined);
+    const latest = this.byBody.get(seen.body);
+    const original = near(seen, latest) ?? (this.clocks.several ? this.far(seen, latest) : undefined);
     if (original === undefined) {
-      this.remember(seen, same);
+      this.remember(seen, latest);
       return this.domains.of(seen.place);
     }
     this.domains.join(original.place, seen.place);
     if (original.clock === seen.clock) return null;
     original.found = new Set([...original.found, seen.clock]);
     // What is said again and again may be a copy of any of them; only what is rare tells the clocks apart.
-    if (same.length === 1) this.clocks.common(original.clock, seen.clock, seen.atNs - original.atNs);
+    if (latest?.before === undefined) this.clocks.common(original.clock, seen.clock, seen.atNs - original.atNs);
     return null;
   }
 
   private look(frame: Frame): Seen {
     const { linkType, id: clock } = frame.interface;
-    const { direction, timeNs: atNs } = frame;
+    const { direction, timeNs } = frame;
+    this.firstNs ??= timeNs;
     const isPrinted = linkType === LinkType.printed;
     return {
       body: bodyOf(frame),
-      atNs,
+      atNs: Number(timeNs - this.firstNs),
       place: this.placeOf(frame),
       // The capture mixes devices, and does not say which.
       isMixed: linkType === LinkType.linuxSll || isPrinted,
       clock: isPrinted ? -1 : clock,
       direction,
       found: nobody,
+      before: undefined,
+      after: undefined,
     };
   }
 
@@ -84,44 +93,46 @@ export class Copies {
   }
 
   /** By another clock: the oldest that has no copy of that clock yet. */
-  private far(seen: Seen, same: readonly Seen[]): Seen | undefined {
-    return same.find(
-      (of) =>
+  private far(seen: Seen, latest: Seen | undefined): Seen | undefined {
+    let oldest: Seen | undefined;
+    for (let of = latest; of !== undefined; of = of.before) {
+      const isCopy =
         of.clock !== seen.clock &&
         !of.found.has(seen.clock) &&
         isSuffix(seen.place.tags, of.place.tags) &&
-        apartNs(seen, of) <= this.clocks.limitNs(seen.clock, of.clock),
-    );
+        apartNs(seen, of) <= this.clocks.limitNs(seen.clock, of.clock);
+      if (isCopy) oldest = of;
+    }
+    return oldest;
   }
 
-  private remember(seen: Seen, same: Seen[]): void {
+  private remember(seen: Seen, latest: Seen | undefined): void {
     const gone = this.order[this.next];
     if (gone !== undefined) this.forget(gone);
     this.order[this.next] = seen;
     this.next = (this.next + 1) % remembered;
-    same.push(seen);
-    this.byBody.set(seen.body, same);
+    this.byBody.set(seen.body, seen);
+    // What has just been forgotten is nobody's predecessor any more.
+    if (latest === undefined || latest === gone) return;
+    seen.before = latest;
+    latest.after = seen;
   }
 
-  private forget(seen: Seen): void {
-    const same = this.byBody.get(seen.body) ?? [];
-    same.shift();
-    if (same.length === 0) this.byBody.delete(seen.body);
+  /** The oldest of all, and so of those with its body. */
+  private forget({ body, after }: Seen): void {
+    if (after === undefined) this.byBody.delete(body);
+    else after.before = undefined;
   }
 }
 
 const u32 = (data: Uint8Array, at: number): number => new DataView(data.buffer, data.byteOffset).getUint32(at);
 
-const apartNs = (one: Seen, other: Seen): bigint =>
-  one.atNs > other.atNs ? one.atNs - other.atNs : other.atNs - one.atNs;
+const apartNs = (one: Seen, other: Seen): number => Math.abs(one.atNs - other.atNs);
 
 /** By the same clock: seen a moment ago. */
-function near(seen: Seen, same: readonly Seen[]): Seen | undefined {
-  for (let index = same.length - 1; index >= 0; index -= 1) {
-    const of = same[index];
-    if (of === undefined || apartNs(seen, of) > forwardingLimitNs) return undefined;
-    if (of.clock === seen.clock && areTagsOfOne(seen, of) && isPassedOn(seen, of)) return of;
-  }
+function near(seen: Seen, latest: Seen | undefined): Seen | undefined {
+  for (let of = latest; of !== undefined && apartNs(seen, of) <= forwardingLimitNs; of = of.before)
+    if (of.clock === seen.clock && isPassedOn(seen, of) && areTagsOfOne(seen, of)) return of;
   return undefined;
 }
 

@@ -11,17 +11,25 @@ export interface Place {
 export class Domains {
   private readonly parents = new Map<string, string>();
   private readonly labels = new Map<string, string>();
+  /** By the place itself, until domains are joined: nearly every frame is seen where others were before. */
+  private told = new WeakMap<Place, string>();
   private firstDevice: string | null = null;
 
   /** What the domain is called: '' for the first device without a tag. */
   of(place: Place): string {
-    return this.labels.get(this.rootOf(this.known(place))) ?? '';
+    const told = this.told.get(place);
+    if (told !== undefined) return told;
+    const label = this.labels.get(this.rootOf(this.known(place))) ?? '';
+    this.told.set(place, label);
+    return label;
   }
 
   /** A frame was seen at both. */
   join(one: Place, other: Place): void {
     const [first, second] = [this.rootOf(this.known(one)), this.rootOf(this.known(other))];
-    if (first !== second) this.parents.set(second, first);
+    if (first === second) return;
+    this.parents.set(second, first);
+    this.told = new WeakMap();
   }
 
   private known(place: Place): string {
