@@ -1,5 +1,6 @@
 import type { TimerTheory } from '../recording/types';
 import { found, type Case, type Finding, type Measured } from './finding';
+import { sideOfLimit } from './side-of-limit';
 
 /**
  * Passes only if the whole interval is within the limit, fails only if the whole interval is over it. A late scheduler makes agents
@@ -7,10 +8,9 @@ import { found, type Case, type Finding, type Measured } from './finding';
  */
 export function againstLimit(measured: Measured, limitMs: number, context: Case): Finding {
   if (measured.unfinished === true) return leastAgainstLimit(measured, limitMs, context);
-  const { measuredMs, uncertaintyMs } = measured;
-  if (measuredMs <= limitMs) return found('pass', { kind: 'met' }, measured);
-  if (measuredMs - uncertaintyMs <= limitMs)
-    return found('inconclusive', { kind: 'straddles-limit', limitMs }, measured);
+  const side = sideOfLimit(measured, limitMs, context.trial.schedulerDelayMs);
+  if (side === 'within') return found('pass', { kind: 'met' }, measured);
+  if (side === 'straddles') return found('inconclusive', { kind: 'straddles-limit', limitMs }, measured);
   return overLimit(measured, limitMs, context);
 }
 
@@ -25,8 +25,8 @@ function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): 
 function overLimit(measured: Measured, limitMs: number, context: Case): Finding {
   const { trial } = context;
   const theory = theoryFor(limitMs, context);
-  const overMs = measured.measuredMs - measured.uncertaintyMs - limitMs;
-  if (overMs <= trial.schedulerDelayMs) {
+  if (sideOfLimit(measured, limitMs, trial.schedulerDelayMs) === 'excused') {
+    const overMs = measured.measuredMs - measured.uncertaintyMs - limitMs;
     const detail = `delayed by up to ${trial.schedulerDelayMs.toFixed(1)} ms, and only ${overMs.toFixed(1)} ms over the limit`;
     return found('inconclusive', { kind: 'control-failed', control: 'scheduler', detail }, measured);
   }

@@ -6,4 +6,5 @@ export { acceptedBy } from './not-as-configured';
 export { judgeRun } from './judge-run';
 export { judgeTrialClaim, type JudgedTrial } from './claims/judge-trial-claim';
 export { outcomeOf, trialClaimOf } from './claims/judge-claim';
+export { sideOfLimit } from './side-of-limit';
 export { exitCodeOf, type ExitCode } from './exit-code';

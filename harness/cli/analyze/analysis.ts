@@ -9,6 +9,8 @@ export interface Analysis extends CaptureAnalysis {
   readonly damage?: Damage;
   /** Of a recording; a capture from elsewhere has none. */
   readonly controls: readonly Control[];
+  /** Of a recording: how late its machine ever was to let a process run. */
+  readonly schedulerDelayMs?: number;
 }
 
 export interface Damage {

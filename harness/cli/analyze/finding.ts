@@ -2,6 +2,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import { listText } from '../../../reports/wording/quantities';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
 import { isAnonymous } from '../../analysis/evidence/l2/anonymous';
+import { sideOfLimit } from '../../judging';
 import { reasonsNotToTell } from './cannot-tell';
 
 export interface Expectations {
@@ -33,7 +34,7 @@ export function findingsIn(analysis: Analysis, expected: Expectations): readonly
   const judged = vips.flatMap((vip) => [
     ...evidenceOf(vip, otherAddresses),
     ...ownersOf(vip, expected),
-    ...takeoversOf(vip, expected),
+    ...takeoversOf(vip, expected, analysis.schedulerDelayMs),
   ]);
   // Frames that were lost could be the very ones that prove a second owner, or an earlier announcement.
   const lost = isJudging && (droppedByCapture ?? 0) > 0;
@@ -95,27 +96,34 @@ function ownersOf({ address, owners, splitBrain, unproven }: AnalysedVip, { sing
   ];
 }
 
-function takeoversOf({ address, owners, takeovers }: AnalysedVip, { withinMs, fromFault }: Expectations): Finding[] {
+function takeoversOf(
+  { address, owners, takeovers }: AnalysedVip,
+  { withinMs, fromFault }: Expectations,
+  schedulerDelayMs: number | undefined,
+): Finding[] {
   if (withinMs === undefined || owners.length === 0) return [];
   if (fromFault === true && !takeovers.some(({ since }) => since === 'fault'))
     return [inconclusive(address, 'no takeover was seen after the fault')];
   if (takeovers.length === 0) return [inconclusive(address, 'no takeover was seen')];
-  return takeovers.flatMap((takeover) => limitOf(address, takeover, withinMs));
+  return takeovers.flatMap((takeover) => limitOf(address, takeover, withinMs, schedulerDelayMs));
 }
 
-/** The whole interval in which the true value lies must be on one side of the limit. */
-function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number): Finding[] {
+/** By the rule that a drill is judged by; a capture alone does not tell how late its machine was. */
+function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number, schedulerDelayMs = 0): Finding[] {
   const { to, takeoverMs, takeoverUncertaintyMs = 0, announcedLateMs = 0 } = takeover;
   if (takeoverMs === null)
     return [inconclusive(address, `${to} took over in a time of which the capture says nothing`)];
-  if (takeoverMs <= withinMs && takeoverMs + announcedLateMs > withinMs)
+  const measured = { measuredMs: takeoverMs, uncertaintyMs: takeoverUncertaintyMs };
+  const side = sideOfLimit(measured, withinMs, schedulerDelayMs);
+  if (side === 'within' && takeoverMs + announcedLateMs > withinMs)
     return [
       inconclusive(address, `${to} took over in ${takeoverMs.toFixed(1)} ms, but announced itself only over the limit`),
     ];
-  if (takeoverMs <= withinMs) return [];
+  if (side === 'within') return [];
   const text = `${to} took over in ${takeoverMs.toFixed(1)} ms, the limit is ${String(withinMs)} ms`;
-  const isOver = takeoverMs - takeoverUncertaintyMs > withinMs;
-  return [isOver ? failed(address, text) : inconclusive(address, `${text}: within the uncertainty`)];
+  if (side === 'over') return [failed(address, text)];
+  const why = side === 'straddles' ? 'within the uncertainty' : 'no more over it than the machine was late';
+  return [inconclusive(address, `${text}: ${why}`)];
 }
 
 const failed = (vip: string | null, text: string): Finding => ({ exitCode: exitCode.fail, vip, text });

@@ -20,6 +20,7 @@ export async function readRecordingAnalysis(folder: string, wanted: readonly str
     source: folder,
     droppedByCapture: controls.droppedByCapture,
     controls: measures.controls,
+    schedulerDelayMs: measures.schedulerDelayMs,
     // An address that is no VIP of the topology is known from its capture alone.
     vips: captured.vips.map((vip) => {
       const own = measures.services.find(({ name }) => name === vip.address);
