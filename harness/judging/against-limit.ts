@@ -1,12 +1,12 @@
 import type { TimerTheory } from '../recording/types';
-import { found, type Case, type Finding, type Measured } from './finding';
+import { found, type Case, type Outcome, type Measured } from './outcome';
 import { sideOfLimit } from './side-of-limit';
 
 /**
  * Passes only if the whole interval is within the limit, fails only if the whole interval is over it. A late scheduler makes agents
  * slower, never faster: it can excuse a failure that is smaller than its delay, but takes nothing from a pass.
  */
-export function againstLimit(measured: Measured, limitMs: number, context: Case): Finding {
+export function againstLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   if (measured.unfinished === true) return leastAgainstLimit(measured, limitMs, context);
   const side = sideOfLimit(measured, limitMs, context.trial.schedulerDelayMs);
   if (side === 'within') return found('pass', { kind: 'met' }, measured);
@@ -15,14 +15,14 @@ export function againstLimit(measured: Measured, limitMs: number, context: Case)
 }
 
 /** Of what went on when the trial ended, the least that it lasted is all that is known: it can be over a limit, but never within it. */
-function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): Finding {
+function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   const least = { ...measured, measuredMs: measured.measuredMs - measured.uncertaintyMs, uncertaintyMs: 0 };
   return least.measuredMs <= limitMs
     ? found('inconclusive', { kind: 'not-measured', what: 'its end' }, least)
     : overLimit(least, limitMs, context);
 }
 
-function overLimit(measured: Measured, limitMs: number, context: Case): Finding {
+function overLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   const { trial } = context;
   const theory = theoryFor(limitMs, context);
   if (sideOfLimit(measured, limitMs, trial.schedulerDelayMs) === 'excused') {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { sampleTopology } from '../recording/testing/sample';
 import { judge } from './judge';
 import { measures, service, serviceMeasures, splitBrain } from './testing/measures';
-import type { Before } from './finding';
+import type { Before } from './outcome';
 
 const within = { name: 'takeOverWithin', limitMs: 2000 } as const;
 const said = ['server-b: bind unicast_src 10.77.1.3 failed 99'];

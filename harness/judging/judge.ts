@@ -12,7 +12,7 @@ import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
 import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
-import { found, type Before, type Case, type Finding } from './finding';
+import { found, type Before, type Case, type Outcome } from './outcome';
 import { unlessApart } from './moved-apart';
 import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
@@ -43,7 +43,7 @@ export function judge(
 }
 
 /** Of a set-up in which nobody came to own each VIP, nothing was asked but that. */
-function neverSettled(service: string, { unsettled, states = {} }: Before): readonly Finding[] | null {
+function neverSettled(service: string, { unsettled, states = {} }: Before): readonly Outcome[] | null {
   if (unsettled?.kind !== 'never-settled') return null;
   const holders = unsettled.holders[service] ?? [];
   const told = Object.entries(states).flatMap(([node, byVip]) => {
@@ -53,7 +53,7 @@ function neverSettled(service: string, { unsettled, states = {} }: Before): read
   return [found('fail', { kind: 'never-settled', holders, states: told, said: unsettled.said })];
 }
 
-function judgeService(expectation: Expectation, context: Case): readonly Finding[] {
+function judgeService(expectation: Expectation, context: Case): readonly Outcome[] {
   const meaningless = withoutMeaning(expectation.name, context.service);
   if (meaningless !== null) return [meaningless];
   switch (expectation.name) {

@@ -1,6 +1,6 @@
 import { hasMeaning, type Measure } from '../analysis/meaning';
 import type { ServiceMeasures } from '../analysis/types';
-import { found, type Finding } from './finding';
+import { found, type Outcome } from './outcome';
 import type { ExpectationName } from './types';
 
 /** What an expectation speaks of, where that has no meaning for every kind of service. */
@@ -14,7 +14,7 @@ const speaksOf: Partial<Record<ExpectationName, Measure>> = {
 };
 
 /** Null where the expectation can be held against the service; it never passes because it means nothing. */
-export function withoutMeaning(name: ExpectationName, service: ServiceMeasures): Finding | null {
+export function withoutMeaning(name: ExpectationName, service: ServiceMeasures): Outcome | null {
   const measure = speaksOf[name];
   if (measure === undefined || hasMeaning(measure, service)) return null;
   return found('not-applicable', { kind: 'without-meaning', of: service.kind ?? 'address' });

@@ -1,7 +1,7 @@
-import { found, type Case, type Finding } from './finding';
+import { found, type Case, type Outcome } from './outcome';
 
 /** VIPs that must be on one server and ended on several: none of them was handed over as it should be, however quickly. */
-export function unlessApart(finding: Finding, { service, trial, before }: Case): Finding {
+export function unlessApart(finding: Outcome, { service, trial, before }: Case): Outcome {
   const group = before?.together?.find((names) => names.includes(service.name));
   if (finding.verdict !== 'pass' || group === undefined) return finding;
   const owners = trial.services.flatMap(({ name, finalOwner }) =>

@@ -1,4 +1,4 @@
-import type { Measured } from './finding';
+import type { Measured } from './outcome';
 
 /** excused: over it, but by no more than the machine was late, which makes agents slower and never faster. */
 export type Side = 'within' | 'straddles' | 'over' | 'excused';

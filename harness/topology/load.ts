@@ -6,7 +6,7 @@ import { resolveSoftware } from './resolve/software';
 import { resolveTopology } from './resolve/topology';
 import { readShape } from './shape/read-shape';
 import { topologyShape, type WrittenTopology } from './shape/topology-shape';
-import type { Finding } from './source/finding';
+import type { Flaw } from './source/flaw';
 import { readYaml } from './source/read-yaml';
 import { throwMistakes, TopologyError } from './topology-error';
 import type { Topology } from './types';
@@ -33,7 +33,7 @@ export function loadTopology(
   { file, kinds, readFile, readTree = plain(readFile) }: LoadContext,
 ): Topology {
   const source = readYaml(text, file);
-  const located = (findings: readonly Finding[]) => findings.map((finding) => source.locate(finding));
+  const located = (findings: readonly Flaw[]) => findings.map((finding) => source.locate(finding));
 
   const shaped = readShape(topologyShape, source.value);
   if ('findings' in shaped) throw new TopologyError(located(shaped.findings));

@@ -6,7 +6,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import { surface } from '../surface';
 import { UsageError } from '../usage-error';
 import type { Analysis } from './analysis';
-import { exitCodeOf, findingsIn, type Expectations } from './finding';
+import { exitCodeOf, objectionsIn, type Expectations } from './objection';
 import { newsLine } from './news';
 import type { AnalyzeOptions } from './options';
 import { readCaptureAnalysis } from './read-capture';
@@ -24,8 +24,10 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
   };
   const analyses: Analysis[] = [];
   for (const source of sources) analyses.push(await read(source, options));
-  const found = analyses.map((analysis) => ({ analysis, findings: findingsIn(analysis, expected) }));
-  const code = interruption.happened() ? exitCode.interrupted : exitCodeOf(found.flatMap(({ findings }) => findings));
+  const found = analyses.map((analysis) => ({ analysis, objections: objectionsIn(analysis, expected) }));
+  const code = interruption.happened()
+    ? exitCode.interrupted
+    : exitCodeOf(found.flatMap(({ objections }) => objections));
   // Known before it is printed: a reader who stops reading must not turn it into a pass.
   process.exitCode = code;
   if (options.html !== undefined) {
@@ -34,8 +36,8 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
   }
   if (options.json) process.stdout.write(jsonDocument(analyses.length === 1 ? analyses[0] : analyses));
   else {
-    const pages = found.map(({ analysis, findings }) =>
-      renderAnalysis(analysis, findings, surface(process.stdout), options.verbose),
+    const pages = found.map(({ analysis, objections }) =>
+      renderAnalysis(analysis, objections, surface(process.stdout), options.verbose),
     );
     process.stdout.write(pages.join('\n'));
   }

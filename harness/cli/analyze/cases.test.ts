@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { packagePath } from '../../topology/package-path';
-import { exitCodeOf, findingsIn } from './finding';
+import { exitCodeOf, objectionsIn } from './objection';
 import { momentsOf } from './moments';
 import { readCaptureAnalysis } from './read-capture';
 
@@ -125,9 +125,9 @@ describe('captures that stand for a kind', () => {
         expected.bystanders ?? [],
       );
       expect(vips.flatMap(({ handovers, unproven }) => [...handovers, ...unproven])).to.deep.equal([]);
-      const findings = findingsIn(found, { singleOwner: true });
-      expect(exitCodeOf(findings)).to.equal(expected.exit);
-      const told = [...vips.flatMap((each) => momentsOf(each)), ...findings].map(({ text }) => text).join('\n');
+      const objections = objectionsIn(found, { singleOwner: true });
+      expect(exitCodeOf(objections)).to.equal(expected.exit);
+      const told = [...vips.flatMap((each) => momentsOf(each)), ...objections].map(({ text }) => text).join('\n');
       if (expected.says !== undefined) expect(told).to.match(expected.says);
     });
 

@@ -8,42 +8,42 @@ import { countText } from '../../../reports/wording/quantities';
 import { exitCode } from '../exit-code';
 import type { AnalysedVip, Analysis } from './analysis';
 import { clockText } from './clock';
-import type { Finding } from './finding';
+import type { Objection } from './objection';
 import { framesText, momentsOf } from './moments';
-import { extentText, findingText, headingOf } from './render';
+import { extentText, objectionText, headingOf } from './render';
 
 /** One source and what it showed. `timeline` has the same VIPs. */
 export interface PageSource {
   readonly analysis: Analysis;
-  readonly findings: readonly Finding[];
+  readonly objections: readonly Objection[];
   readonly timeline: Timeline;
 }
 
 /** The answer as one self-contained page, with the swimlane picture of the run report. */
 export function renderPage(sources: readonly PageSource[], isJudged: boolean): string {
-  const findings = sources.flatMap((source) => source.findings);
+  const objections = sources.flatMap((source) => source.objections);
   const report: Report = {
-    title: titleOf(findings),
+    title: titleOf(objections),
     kicker: `analysis of ${sources.length === 1 ? (sources[0]?.analysis.source ?? '') : countText(sources.length, 'source')}`,
-    verdict: verdictOf(findings, isJudged),
+    verdict: verdictOf(objections, isJudged),
     sections: sources.flatMap((source, index) => sectionsOf(source, index)),
   };
   return renderReportHtml(report);
 }
 
-function titleOf(findings: readonly Finding[]): string {
-  const [worst] = findings.toSorted((one, other) => one.exitCode - other.exitCode);
-  return worst === undefined ? 'Who owned the address when' : findingText(worst);
+function titleOf(objections: readonly Objection[]): string {
+  const [worst] = objections.toSorted((one, other) => one.exitCode - other.exitCode);
+  return worst === undefined ? 'Who owned the address when' : objectionText(worst);
 }
 
-function verdictOf(findings: readonly Finding[], isJudged: boolean): Report['verdict'] {
-  if (findings.some((finding) => finding.exitCode === exitCode.fail)) return 'fail';
-  if (findings.length > 0) return 'inconclusive';
+function verdictOf(objections: readonly Objection[], isJudged: boolean): Report['verdict'] {
+  if (objections.some((objection) => objection.exitCode === exitCode.fail)) return 'fail';
+  if (objections.length > 0) return 'inconclusive';
   return isJudged ? 'pass' : null;
 }
 
-function sectionsOf({ analysis, findings, timeline }: PageSource, index: number): Section[] {
-  const found = findings.length === 0 ? [] : [list(findings.map(findingText))];
+function sectionsOf({ analysis, objections, timeline }: PageSource, index: number): Section[] {
+  const found = objections.length === 0 ? [] : [list(objections.map(objectionText))];
   const about: Section = {
     id: `source-${String(index)}`,
     title: analysis.source,

@@ -6,7 +6,7 @@ import { exitCode } from '../exit-code';
 import type { Surface } from '../surface';
 import type { AnalysedVip, Analysis } from './analysis';
 import { clockText, millisecondsBetween, timeText } from './clock';
-import type { Finding } from './finding';
+import type { Objection } from './objection';
 import { framesText, momentsOf } from './moments';
 import { bar } from './picture';
 
@@ -15,7 +15,7 @@ type Paint = ReturnType<typeof createColors>;
 /** The answer as people read it: for each address a picture of its owners, then what happened, with the frames that prove it. */
 export function renderAnalysis(
   analysis: Analysis,
-  findings: readonly Finding[],
+  objections: readonly Objection[],
   surface: Surface,
   isVerbose = false,
 ): string {
@@ -24,9 +24,9 @@ export function renderAnalysis(
   const vips = shown.flatMap((vip) => ['', ...vipLines(vip, analysis, surface, paint, isVerbose)]);
   const quiet = analysis.vips.length - shown.length;
   if (quiet > 0) vips.push('', `and ${String(quiet)} more to which nothing happened (--verbose)`);
-  const told = findings.map((finding) => {
-    const mark = finding.exitCode === exitCode.fail ? paint.red('fail') : paint.yellow('inconclusive');
-    return `${mark}  ${findingText(finding)}`;
+  const told = objections.map((objection) => {
+    const mark = objection.exitCode === exitCode.fail ? paint.red('fail') : paint.yellow('inconclusive');
+    return `${mark}  ${objectionText(objection)}`;
   });
   const heading = `${plainLine(analysis.source)}: ${extentText(analysis)}`;
   return [heading, ...vips, ...(told.length > 0 ? ['', ...told] : []), ''].join('\n');
@@ -41,7 +41,8 @@ function worthShowing(vips: readonly AnalysedVip[]): readonly AnalysedVip[] {
   return vips.filter((vip) => momentsOf(vip).length > 0 || (quiet += 1) <= mostQuiet);
 }
 
-export const findingText = ({ vip, text }: Finding): string => plainLine(`${vip === null ? '' : `${vip}: `}${text}`);
+export const objectionText = ({ vip, text }: Objection): string =>
+  plainLine(`${vip === null ? '' : `${vip}: `}${text}`);
 
 /** The address, and where it is if the capture shows it in several places. */
 export function headingOf({ address, domain }: AnalysedVip): string {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { agents } from '../../agents';
 import { debianPackages } from '../../lab/doctor/packages';
-import type { Diagnosis } from '../../lab/doctor/examine';
+import type { Examination } from '../../lab/doctor/examine';
 import { packagePath } from '../../topology/package-path';
 import { failoverDrill, shell, type Ended } from '../testing/cli';
 
-const diagnosis = ({ stdout }: Ended) => JSON.parse(stdout) as Diagnosis;
+const diagnosis = ({ stdout }: Ended) => JSON.parse(stdout) as Examination;
 const hide = (program: string) => `mount --bind /dev/null "$(PATH=$PATH:/usr/sbin:/sbin command -v ${program})"`;
 const asRoot = process.getuid?.() === 0;
 /** Runs a script where programs can be hidden from it, and from nobody else. */

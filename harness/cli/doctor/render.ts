@@ -1,12 +1,12 @@
 import { createColors } from 'picocolors';
-import type { Diagnosis } from '../../lab/doctor/examine';
-import type { Finding } from '../../lab/doctor/finding';
+import type { Examination } from '../../lab/doctor/examine';
+import type { Diagnosis } from '../../lab/doctor/diagnosis';
 import { runtimeNames } from '../../recording/runtime-name';
 import { defaultRuntime } from '../run/asked/options';
 import type { Surface } from '../surface';
 
 /** One line for each finding, the remedy under what is missing, and the conclusion last, where the eye ends. */
-export function renderDiagnosis(diagnosis: Diagnosis & { readonly node: string }, { colour }: Surface): string {
+export function renderDiagnosis(diagnosis: Examination & { readonly node: string }, { colour }: Surface): string {
   const paint = createColors(colour);
   const titleWidth = 2 + Math.max(...diagnosis.findings.map(({ title }) => title.length));
   const lines = diagnosis.findings.flatMap((finding) => {
@@ -20,8 +20,8 @@ export function renderDiagnosis(diagnosis: Diagnosis & { readonly node: string }
   return [...lines, ...install, '', ...conclusion(diagnosis.able, diagnosis.findings)].join('\n');
 }
 
-function conclusion(able: Diagnosis['able'], findings: readonly Finding[]): string[] {
-  const lacks = (runtime: Finding['needed']) =>
+function conclusion(able: Examination['able'], findings: readonly Diagnosis[]): string[] {
+  const lacks = (runtime: Diagnosis['needed']) =>
     findings.filter(({ needed, status }) => needed === runtime && status === 'missing').map(({ id }) => id);
   const lines = runtimeNames.map((runtime) => {
     const name = runtime === 'netns' ? 'in namespaces (--runtime netns)' : 'in containers (--runtime docker)';

@@ -3,7 +3,7 @@ import type { TimerTheory } from '../../recording/types';
 import type { Claim } from '../../topology/claim';
 import type { Topology } from '../../topology/types';
 import { endWithOwner } from '../expectations/end-with-owner';
-import { found, type Case, type Finding } from '../finding';
+import { found, type Case, type Outcome } from '../outcome';
 import { withoutMeaning } from '../meaning';
 import type { Judgement, StatedClaim, TrialClaim } from '../types';
 import { worstVerdict } from '../verdicts';
@@ -41,7 +41,7 @@ function applies(claim: Claim, { measures, judgements }: JudgedTrial): boolean {
   return hasOccasion(claim, measures) || judgements.some(({ expectation }) => expectation.name === kindred(claim));
 }
 
-function findingsOf(claim: Claim, context: Case): readonly Finding[] {
+function findingsOf(claim: Claim, context: Case): readonly Outcome[] {
   const meaningless = withoutMeaning(kindred(claim), context.service);
   if (meaningless !== null) return [meaningless];
   switch (claim.kind) {

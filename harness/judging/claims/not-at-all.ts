@@ -2,10 +2,10 @@ import { primaryClient } from '../../analysis/primary-client';
 import type { OwnerChange } from '../../analysis/types';
 import type { NoneClaim } from '../../topology/claim';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
-import { found, type Case, type Finding } from '../finding';
+import { found, type Case, type Outcome } from '../outcome';
 
 /** What the claim says never happens, looked for at one VIP of one trial. */
-export function notAtAll({ measure }: NoneClaim, context: Case): readonly Finding[] {
+export function notAtAll({ measure }: NoneClaim, context: Case): readonly Outcome[] {
   const { service } = context;
   switch (measure) {
     case 'splitBrain':
@@ -35,13 +35,13 @@ export function notAtAll({ measure }: NoneClaim, context: Case): readonly Findin
   }
 }
 
-function noMove({ service }: Case, [moved]: readonly OwnerChange[]): Finding {
+function noMove({ service }: Case, [moved]: readonly OwnerChange[]): Outcome {
   if (service.initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the first owner' });
   if (moved === undefined) return found('pass', { kind: 'met' });
   return found('fail', { kind: 'moved', from: moved.from, to: moved.to }, { evidence: moved.evidence });
 }
 
-function noBlackout({ service: { owners, blackouts } }: Case): Finding {
+function noBlackout({ service: { owners, blackouts } }: Case): Outcome {
   if (owners.length === 0) return found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' });
   if (blackouts.length === 0) return found('pass', { kind: 'met' });
   const measuredMs = Math.max(...blackouts.map(({ durationMs }) => durationMs));
@@ -49,7 +49,7 @@ function noBlackout({ service: { owners, blackouts } }: Case): Finding {
   return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs, ...unfinished });
 }
 
-function noLoss({ service }: Case): Finding {
+function noLoss({ service }: Case): Outcome {
   const client = primaryClient(service);
   if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (client.lost === 0) return found('pass', { kind: 'met' });

@@ -6,10 +6,10 @@ import { failOverWithin, lastedMs } from '../expectations/fail-over-within';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
 import { revertWithin } from '../expectations/revert-within';
 import { takeOverWithin } from '../expectations/take-over-within';
-import { found, neverCame, type Case, type Finding } from '../finding';
+import { found, neverCame, type Case, type Outcome } from '../outcome';
 
 /** One VIP of one trial against the claim's limit, by the rule for all times: only a whole interval is within it or over it. */
-export function withinLimit({ measure, limitMs }: DurationClaim, context: Case): readonly Finding[] {
+export function withinLimit({ measure, limitMs }: DurationClaim, context: Case): readonly Outcome[] {
   switch (measure) {
     case 'takeover':
       return [takeOverWithin(limitMs, context)];
@@ -28,10 +28,10 @@ export function withinLimit({ measure, limitMs }: DurationClaim, context: Case):
   }
 }
 
-const nothingHadToMove = (): Finding => found('not-applicable', { kind: 'nothing-had-to-move' });
+const nothingHadToMove = (): Outcome => found('not-applicable', { kind: 'nothing-had-to-move' });
 
 /** RFC 6414 §3.3.3: fault to the standby's decision, seen as its first claim or its new address. */
-function detection(limitMs: number, context: Case): Finding {
+function detection(limitMs: number, context: Case): Outcome {
   const { takeover } = context.service;
   if (takeover === null) return takeOverWithin(limitMs, context);
   const { phases, takeoverUncertaintyMs: uncertaintyMs, evidence } = takeover;
@@ -41,7 +41,7 @@ function detection(limitMs: number, context: Case): Finding {
 }
 
 /** RFC 6414 §3.6.2: what the client lost. Between the operations around a row of lost ones, the service may have gone or come at any time. */
-function outage(limitMs: number, context: Case): Finding {
+function outage(limitMs: number, context: Case): Outcome {
   const client = primaryClient(context.service);
   if (client === null || client.lossDerivedMs === null)
     return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
@@ -58,7 +58,7 @@ function outage(limitMs: number, context: Case): Finding {
 }
 
 /** Each class by itself, for a weakness may be declared for one; seen no finer than the questions are apart. */
-function splitBrain(limitMs: number, context: Case): readonly Finding[] {
+function splitBrain(limitMs: number, context: Case): readonly Outcome[] {
   const intervalMs = 1000 / context.topology.probing.questionRatePerSecond;
   return neverHaveTwoOwners(context).map((finding) => {
     if (finding.verdict !== 'fail' || finding.measuredMs === null) return finding;

@@ -1,8 +1,8 @@
 import { againstLimit } from '../against-limit';
-import { found, neverCame, type Case, type Finding } from '../finding';
+import { found, neverCame, type Case, type Outcome } from '../outcome';
 
 /** After the last healing: one owner left and the network told, both within the limit. */
-export function agreeWithin(limitMs: number, context: Case): Finding {
+export function agreeWithin(limitMs: number, context: Case): Outcome {
   const { service, topology } = context;
   const { healing } = service;
   if (healing === null) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });

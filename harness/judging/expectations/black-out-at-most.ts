@@ -1,8 +1,8 @@
 import { againstLimit } from '../against-limit';
-import { found, type Case, type Finding } from '../finding';
+import { found, type Case, type Outcome } from '../outcome';
 
 /** Silence began within the question before the first unanswered one, and ended within the one before the first answer. */
-export function blackOutAtMost(limitMs: number, context: Case): Finding {
+export function blackOutAtMost(limitMs: number, context: Case): Outcome {
   const { service, topology } = context;
   if (service.owners.length === 0)
     return found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' });

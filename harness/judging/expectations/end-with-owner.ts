@@ -1,7 +1,7 @@
-import { found, type Case, type Finding } from '../finding';
+import { found, type Case, type Outcome } from '../outcome';
 
 /** Of the VIPs that the node competes for. */
-export function endWithOwner(node: string, { service, topology }: Case): Finding {
+export function endWithOwner(node: string, { service, topology }: Case): Outcome {
   const competes = topology.vips.some(({ address, priorities }) => address === service.name && node in priorities);
   if (!competes) return found('not-applicable', { kind: 'nothing-had-to-move' });
   const { finalOwner } = service;

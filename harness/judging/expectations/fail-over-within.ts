@@ -1,10 +1,10 @@
 import { primaryClient } from '../../analysis/primary-client';
 import type { ClientMeasures, ServiceMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
-import { found, neverCame, type Case, type Finding } from '../finding';
+import { found, neverCame, type Case, type Outcome } from '../outcome';
 
 /** RFC 6414 §3.5.3: the client's view. Operations sample it, so it is uncertain by an interval at each end. */
-export function failOverWithin(limitMs: number, context: Case): Finding {
+export function failOverWithin(limitMs: number, context: Case): Outcome {
   const { service } = context;
   const client = primaryClient(service);
   if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });

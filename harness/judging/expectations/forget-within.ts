@@ -1,13 +1,13 @@
 import type { ClientMeasures, StaleAnswers } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
-import { found, type Case, type Finding } from '../finding';
+import { found, type Case, type Outcome } from '../outcome';
 import { worstVerdict } from '../verdicts';
 
 /**
  * An answer may be kept for as long as its TTL says (RFC 1035 §3.2.1), and names the old provider for so long; from then on, for
  * no longer than the limit. Of several clients, the one that was told so the longest.
  */
-export function forgetWithin(limitMs: number, context: Case): Finding {
+export function forgetWithin(limitMs: number, context: Case): Outcome {
   const { service } = context;
   const { takeover } = service;
   if (takeover === null)
@@ -33,7 +33,7 @@ function forgotten(
   to: string,
   limitMs: number,
   context: Case,
-): Finding {
+): Outcome {
   const unfinished = !servers.after.includes(to);
   const uncertaintyMs = Math.min(intervalMs, longestMs);
   const measured = { measuredMs: longestMs, uncertaintyMs, ...(unfinished && { unfinished }), evidence: [] };

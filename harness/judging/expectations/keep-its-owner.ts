@@ -1,7 +1,7 @@
-import { found, type Case, type Finding } from '../finding';
+import { found, type Case, type Outcome } from '../outcome';
 
 /** No takeover and no flap, the same owner at the end, and never in between did it give the address up. */
-export function keepItsOwner({ service }: Case): Finding {
+export function keepItsOwner({ service }: Case): Outcome {
   const { initialOwner, finalOwner, changes, holders } = service;
   if (initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the first owner' });
   const [moved] = changes;

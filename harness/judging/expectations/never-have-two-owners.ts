@@ -1,8 +1,8 @@
 import type { SplitBrain } from '../../analysis/types';
-import { found, type Case, type Finding } from '../finding';
+import { found, type Case, type Outcome } from '../outcome';
 
 /** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
-export function neverHaveTwoOwners({ service, before }: Case): readonly Finding[] {
+export function neverHaveTwoOwners({ service, before }: Case): readonly Outcome[] {
   if (service.owners.length === 0)
     return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
@@ -19,7 +19,7 @@ export function neverHaveTwoOwners({ service, before }: Case): readonly Finding[
   );
 }
 
-function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean, said: readonly string[]): Finding {
+function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean, said: readonly string[]): Outcome {
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (longest === undefined) return found('pass', { kind: 'met' });
   const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);

@@ -1,8 +1,8 @@
 import { againstLimit } from '../against-limit';
-import { found, neverCame, type Case, type Finding } from '../finding';
+import { found, neverCame, type Case, type Outcome } from '../outcome';
 
 /** RFC 6414 §3.5.4: healing to the first owner's announcement. */
-export function revertWithin(limitMs: number, context: Case): Finding {
+export function revertWithin(limitMs: number, context: Case): Outcome {
   const { service, trial, theory } = context;
   if (service.takeover === null) {
     const elsewhere = trial.services.some(({ takeover }) => takeover !== null);

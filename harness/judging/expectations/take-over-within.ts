@@ -1,9 +1,9 @@
 import { againstLimit } from '../against-limit';
 import type { Unable } from '../types';
-import { found, neverCame, type Case, type Finding } from '../finding';
+import { found, neverCame, type Case, type Outcome } from '../outcome';
 
 /** RFC 6414 §3.3.4 as the network sees it: fault to delivered announcement. */
-export function takeOverWithin(limitMs: number, context: Case): Finding {
+export function takeOverWithin(limitMs: number, context: Case): Outcome {
   const { service, trial } = context;
   if (!service.mustMove)
     return nothingHadToMove(service.resumedByItself === true || trial.services.some((other) => other.mustMove));
@@ -28,6 +28,6 @@ function unableIn({ service, before: { states = {}, complaints = [] } = {} }: Ca
 }
 
 /** In a trial in which nothing at all was struck, the fault missed: there is no sample, and so no pass. */
-function nothingHadToMove(isExplained: boolean): Finding {
+function nothingHadToMove(isExplained: boolean): Outcome {
   return found(isExplained ? 'not-applicable' : 'inconclusive', { kind: 'nothing-had-to-move' });
 }

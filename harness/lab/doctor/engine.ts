@@ -1,4 +1,4 @@
-import { missing, ok, type Check } from './finding';
+import { missing, ok, type Check } from './diagnosis';
 
 /** Does a Docker engine answer? Its libraries are loaded only here. */
 export const dockerEngine: Check = {

@@ -1,7 +1,7 @@
 import { platform } from 'node:os';
 import type { RuntimeName } from '../../recording/runtime-name';
 import { dockerEngine } from './engine';
-import type { Check, Finding } from './finding';
+import type { Check, Diagnosis } from './diagnosis';
 import { kernelChecks } from './kernel';
 import { namespaces } from './namespaces';
 import { debianPackages, installCommand } from './packages';
@@ -9,16 +9,16 @@ import { programChecks } from './programs';
 import { clockSource, realTime } from './timing';
 
 /** What this machine can and cannot do. */
-export interface Diagnosis {
+export interface Examination {
   /** Which runtimes can drill; netns with keepalived. */
   readonly able: Readonly<Record<RuntimeName, boolean>>;
   /** The one command that installs every package that is missing; null when none is. */
   readonly install: string | null;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Diagnosis[];
 }
 
 /** Looks at everything, side by side. */
-export async function examine(): Promise<Diagnosis> {
+export async function examine(): Promise<Examination> {
   const findings = await Promise.all(checksFor(platform()).map(look));
   const lacking = debianPackages().filter(({ name }) =>
     findings.some(({ id, status }) => id === `program/${name}` && status === 'missing'),
@@ -40,6 +40,6 @@ function checksFor(system: NodeJS.Platform): readonly Check[] {
   return [namespaces, ...programChecks(), ...kernelChecks, clockSource, realTime, dockerEngine];
 }
 
-async function look({ look: see, ...check }: Check): Promise<Finding> {
+async function look({ look: see, ...check }: Check): Promise<Diagnosis> {
   return { ...check, ...(await see()) };
 }

@@ -3,7 +3,7 @@ import { release } from 'node:os';
 import { switchTable } from '../fabric/switch';
 import { tcpdumpCommand } from '../stay-root';
 import { attemptInNamespaces } from './attempt';
-import { missing, ok, type Check, type Finding } from './finding';
+import { missing, ok, type Check, type Diagnosis } from './diagnosis';
 
 const pair = 'ip link add name one type veth peer name two;';
 
@@ -75,7 +75,7 @@ interface Try {
 function feature(
   id: string,
   title: string,
-  needed: Finding['needed'],
+  needed: Diagnosis['needed'],
   { script, input, args, modules = '', remedy }: Try,
 ): Check {
   const look = async () => {

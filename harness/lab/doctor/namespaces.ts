@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { attemptInNamespaces } from './attempt';
-import { missing, ok, type Check } from './finding';
+import { missing, ok, type Check } from './diagnosis';
 
 /** May this user make namespaces, and mount in them what a lab mounts? */
 export const namespaces: Check = {

@@ -1,6 +1,6 @@
 import { debianPackages, installCommand, type DebianPackage } from './packages';
 import { attempt } from './attempt';
-import { missing, ok, type Check } from './finding';
+import { missing, ok, type Check } from './diagnosis';
 
 /** The programs that a drill runs, those of the agents included. */
 export function programChecks(): Check[] {

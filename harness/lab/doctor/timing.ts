@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { attempt } from './attempt';
-import { missing, ok, type Check } from './finding';
+import { missing, ok, type Check } from './diagnosis';
 
 const slowSources = ['hpet', 'acpi_pm', 'jiffies', 'pit'];
 

@@ -1,6 +1,6 @@
 import { throwMistakes, TopologyError } from '../../topology/topology-error';
 import { readShape } from '../../topology/shape/read-shape';
-import type { Finding } from '../../topology/source/finding';
+import type { Flaw } from '../../topology/source/flaw';
 import { readYaml } from '../../topology/source/read-yaml';
 import type { Topology } from '../../topology/types';
 import type { FaultKind } from '../fault-kind';
@@ -25,7 +25,7 @@ export function loadDrill(
   }: { readonly file: string; readonly catalogue: readonly FaultKind[]; readonly topology: Topology },
 ): DrillSpec {
   const source = readYaml(text, file);
-  const located = (findings: readonly Finding[]) => findings.map((finding) => source.locate(finding));
+  const located = (findings: readonly Flaw[]) => findings.map((finding) => source.locate(finding));
   const shaped = readShape(drillFileShape, source.value);
   if ('findings' in shaped) throw new TopologyError(located(shaped.findings));
   const { name: id, title } = shaped.value;

@@ -1,7 +1,7 @@
 import { DurationError } from '../../topology/duration';
 import { suggestion } from '../../topology/did-you-mean';
 import { expectationNames } from '../../topology/shape/known-weakness';
-import type { Finding } from '../../topology/source/finding';
+import type { Flaw } from '../../topology/source/flaw';
 import type { Topology } from '../../topology/types';
 import { writtenExpectation } from '../expectations';
 import { ScheduleError } from '../schedule-error';
@@ -15,8 +15,8 @@ const objective = 'objective';
 export function readExpectations(
   written: WrittenDrill['expect'],
   { objectives }: Pick<Topology, 'objectives'>,
-): { readonly expectations: readonly Expectation[]; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [];
+): { readonly expectations: readonly Expectation[]; readonly findings: readonly Flaw[] } {
+  const findings: Flaw[] = [];
   const expectations = written.flatMap((each, index): Expectation[] => {
     const entries = typeof each === 'string' ? [[each, undefined] as const] : Object.entries(each);
     return entries.flatMap(([name, against]): Expectation[] => {

@@ -1,5 +1,5 @@
 import { suggestion } from '../../topology/did-you-mean';
-import type { Finding } from '../../topology/source/finding';
+import type { Flaw } from '../../topology/source/flaw';
 import { specOf, type FaultKind } from '../fault-kind';
 import { ScheduleError } from '../schedule-error';
 import type { Topology } from '../../topology/types';
@@ -15,9 +15,9 @@ export function readSteps(
   steps: WrittenDrill['steps'],
   catalogue: readonly FaultKind[],
   topology: Topology,
-): { readonly steps: readonly WrittenStep[]; readonly findings: readonly Finding[] } {
+): { readonly steps: readonly WrittenStep[]; readonly findings: readonly Flaw[] } {
   const named = new Map<string, FaultSpec>();
-  const findings: Finding[] = [];
+  const findings: Flaw[] = [];
   const read = steps.flatMap((step, index): WrittenStep[] => {
     const outcome = readStep(step, named, catalogue, topology);
     if (!('problem' in outcome)) return [outcome];

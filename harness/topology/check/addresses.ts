@@ -3,13 +3,13 @@ import { familyName, isLinkLocalIpv6 } from '../address/ip';
 import { isHostOf, prefixContains } from '../address/prefix';
 import type { WrittenNetwork } from '../shape/network';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { writtenAddresses, writtenInterfaces } from '../shape/written-interfaces';
 
-type Problem = Pick<Finding, 'code' | 'message' | 'hint'>;
+type Problem = Pick<Flaw, 'code' | 'message' | 'hint'>;
 
 /** Every node's addresses must be of their network, and each one node's alone. */
-export function* checkAddresses(topology: WrittenTopology): Generator<Finding> {
+export function* checkAddresses(topology: WrittenTopology): Generator<Flaw> {
   const holders = new Map<string, string>();
   for (const { node, name, written, path } of writtenInterfaces(topology)) {
     const network = topology.networks[written.network];

@@ -3,11 +3,11 @@ import type { WrittenTopology } from '../shape/topology-shape';
 import type { IpAddress } from '../address/ip';
 import { isLinkLocalIpv6, parseIp } from '../address/ip';
 import { prefixContains } from '../address/prefix';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { writtenGateways } from '../shape/written-interfaces';
 
 /** A next hop must be on a link of the node, and each address family has one. */
-export function* checkGateways({ nodes, networks }: WrittenTopology): Generator<Finding> {
+export function* checkGateways({ nodes, networks }: WrittenTopology): Generator<Flaw> {
   for (const [name, node] of Object.entries(nodes)) {
     const families = new Set<string>();
     for (const { gateway, at } of writtenGateways(node)) {

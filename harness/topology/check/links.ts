@@ -1,10 +1,10 @@
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { writtenInterfaces } from '../shape/written-interfaces';
 
 /** Each link must lead to a network that exists, with a MAC of its own. */
-export function* checkLinks(topology: WrittenTopology): Generator<Finding> {
+export function* checkLinks(topology: WrittenTopology): Generator<Flaw> {
   const known = Object.keys(topology.networks);
   const macs = new Map<string, string>();
   for (const { node, name, written, path } of writtenInterfaces(topology)) {

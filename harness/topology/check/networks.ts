@@ -1,10 +1,10 @@
 import { families } from '../address/ip';
 import { prefixesOverlap } from '../address/prefix';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 
 /** Networks that share addresses: a node on both could not route, and a VIP would belong to either. */
-export function* checkNetworks({ networks }: WrittenTopology): Generator<Finding> {
+export function* checkNetworks({ networks }: WrittenTopology): Generator<Flaw> {
   const entries = Object.entries(networks);
   for (const [position, [name, network]] of entries.entries())
     for (const family of families)

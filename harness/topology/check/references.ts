@@ -1,5 +1,5 @@
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { checkAddresses } from './addresses';
 import { checkGateways } from './gateways';
 import { checkKnown } from './known';
@@ -12,7 +12,7 @@ import { checkVips } from './vips';
 import { checkVirtualRouters } from './virtual-routers';
 
 /** Everything in the file that does not agree with something else in it. */
-export const checkReferences = (topology: WrittenTopology): Finding[] =>
+export const checkReferences = (topology: WrittenTopology): Flaw[] =>
   [
     checkNetworks,
     checkLinks,

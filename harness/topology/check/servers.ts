@@ -1,10 +1,10 @@
 import { roleOf, serversOf } from '../resolve/role';
 import { runsAgent, softwareOn } from '../resolve/written-software';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 
 /** Failover needs two servers with failover software on them. */
-export function* checkServers(topology: WrittenTopology): Generator<Finding> {
+export function* checkServers(topology: WrittenTopology): Generator<Flaw> {
   const servers = serversOf(topology);
   const nodes = { path: ['nodes'], at: 'key' } as const;
   if (servers.length === 0)

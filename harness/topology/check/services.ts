@@ -4,10 +4,10 @@ import { suggestion } from '../did-you-mean';
 import type { WrittenOperation } from '../shape/operation';
 import type { WrittenService } from '../shape/service';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding, Path } from '../source/finding';
+import type { Flaw, Path } from '../source/flaw';
 
 /** Each service must be provided by nodes that are there, have an endpoint that its clients can use, and a name of its own. */
-export function* checkServices(topology: WrittenTopology): Generator<Finding> {
+export function* checkServices(topology: WrittenTopology): Generator<Flaw> {
   const { services, vips } = topology;
   if (Object.keys(services).length + vips.length === 0)
     yield {
@@ -37,7 +37,7 @@ export function* checkServices(topology: WrittenTopology): Generator<Finding> {
   yield* checkNames(topology);
 }
 
-function* checkNodes(names: readonly string[], path: Path, { nodes }: WrittenTopology): Generator<Finding> {
+function* checkNodes(names: readonly string[], path: Path, { nodes }: WrittenTopology): Generator<Flaw> {
   for (const [position, name] of names.entries())
     if (!Object.hasOwn(nodes, name))
       yield {
@@ -49,7 +49,7 @@ function* checkNodes(names: readonly string[], path: Path, { nodes }: WrittenTop
       };
 }
 
-function* checkEndpoint(name: string, service: WrittenService, topology: WrittenTopology): Generator<Finding> {
+function* checkEndpoint(name: string, service: WrittenService, topology: WrittenTopology): Generator<Flaw> {
   const { kind, endpoint } = service;
   const path = ['services', name, 'endpoint'];
   const network = networkOfService(service, topology);
@@ -96,7 +96,7 @@ function* checkOperations(
   path: Path,
   ownName: string | undefined,
   { nodes }: WrittenTopology,
-): Generator<Finding> {
+): Generator<Flaw> {
   const asks = Object.entries(nodes).some(([name, node]) => roleOf(name, node) === 'client' && node.resolvers);
   for (const [position, operation] of operations.entries()) {
     if (operation.protocol !== 'dns') continue;
@@ -114,7 +114,7 @@ function* checkOperations(
 }
 
 /** VIPs are services too, and go by their address where they have no name. */
-function* checkNames({ services, vips }: WrittenTopology): Generator<Finding> {
+function* checkNames({ services, vips }: WrittenTopology): Generator<Flaw> {
   const taken = new Set(Object.keys(services));
   for (const [position, { name }] of vips.entries()) {
     if (name === undefined) continue;

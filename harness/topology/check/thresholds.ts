@@ -1,10 +1,10 @@
 import { parseClaim } from '../claim';
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 
 /** `owner server-b` must name a node that is there. */
-export function* checkThresholds({ thresholds, nodes }: WrittenTopology): Generator<Finding> {
+export function* checkThresholds({ thresholds, nodes }: WrittenTopology): Generator<Flaw> {
   const names = Object.keys(nodes);
   for (const [position, text] of thresholds.entries()) {
     const claim = parseClaim(text);

@@ -5,14 +5,14 @@ import { networkHolding, networkOfVip } from '../resolve/vips';
 import { serversOf } from '../resolve/role';
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { hostProblem } from './addresses';
 import { nodeIsOn, writtenAddresses, writtenInterfaces } from '../shape/written-interfaces';
 
-type Problem = Pick<Finding, 'code' | 'message' | 'hint'>;
+type Problem = Pick<Flaw, 'code' | 'message' | 'hint'>;
 
 /** Each VIP must be an address of a network that servers are on, and nobody's own. */
-export function* checkVips(topology: WrittenTopology): Generator<Finding> {
+export function* checkVips(topology: WrittenTopology): Generator<Flaw> {
   const servers = serversOf(topology);
   const seen = new Set<string>();
   for (const [position, vip] of topology.vips.entries()) {

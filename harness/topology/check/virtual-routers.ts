@@ -5,7 +5,7 @@ import { runsAgent } from '../resolve/written-software';
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { WrittenVip } from '../shape/vip';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { nodeIsOn } from '../shape/written-interfaces';
 
 /**
@@ -13,7 +13,7 @@ import { nodeIsOn } from '../shape/written-interfaces';
  * with several addresses (RFC 9568 §5.2.9), which on each node has but one priority (§5.2.4); clusters of other nodes may
  * use it too, side by side on one network, as happens where nobody keeps a list.
  */
-export function* checkVirtualRouters(topology: WrittenTopology): Generator<Finding> {
+export function* checkVirtualRouters(topology: WrittenTopology): Generator<Flaw> {
   const routers = new Map<string, WrittenVip[]>();
   for (const [position, vip] of topology.vips.entries()) {
     yield* checkPriorities(vip, position, topology);
@@ -38,7 +38,7 @@ export function* checkVirtualRouters(topology: WrittenTopology): Generator<Findi
 const clash = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): boolean =>
   Object.keys(one).some((node) => other[node] !== undefined) && !isDeepStrictEqual(one, other);
 
-function* checkPriorities(vip: WrittenVip, position: number, topology: WrittenTopology): Generator<Finding> {
+function* checkPriorities(vip: WrittenVip, position: number, topology: WrittenTopology): Generator<Flaw> {
   const priorities = prioritiesOf(vip, topology);
   const network = networkOfVip(vip, topology);
   for (const node of Object.keys(priorities)) {

@@ -4,7 +4,7 @@ import { hostAt, hostNumbers } from '../address/prefix';
 import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
 import type { WrittenNetwork } from '../shape/network';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 
 /** Hosts get .11, .12, ... as one would number them by hand; the observer stays out of their way, from .254 down. */
 const hostsFrom = 11n;
@@ -15,12 +15,12 @@ export interface AddressPlan {
   /** One address of each of the network's families, with prefix length. */
   give(network: string, to: 'host' | 'observer'): string[];
   /** Networks that had no address left. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Flaw[];
 }
 
 export function planAddresses(topology: WrittenTopology): AddressPlan {
   const taken = new Set(spokenOf(topology));
-  const findings: Finding[] = [];
+  const findings: Flaw[] = [];
 
   function giveOne(name: string, prefix: Prefix, to: 'host' | 'observer'): string[] {
     for (const hostNumber of to === 'host' ? upwards(prefix) : downwards(prefix)) {

@@ -1,5 +1,5 @@
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { unreadableReason } from '../source/unreadable';
 import type { NodeFile } from '../types';
 
@@ -16,13 +16,13 @@ export type ReadTree = (path: string) => readonly SourceFile[];
 export interface ResolvedFiles {
   /** By node. */
   readonly files: ReadonlyMap<string, readonly NodeFile[]>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Flaw[];
 }
 
 /** The user's own files of every node, verbatim. */
 export function resolveFiles({ nodes }: WrittenTopology, readTree: ReadTree): ResolvedFiles {
   const files = new Map<string, NodeFile[]>();
-  const findings: Finding[] = [];
+  const findings: Flaw[] = [];
   for (const [name, node] of Object.entries(nodes))
     for (const [target, source] of Object.entries(node.files ?? {})) {
       const refuse = (reason: string): void => {

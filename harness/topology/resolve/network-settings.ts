@@ -2,7 +2,7 @@ import type { AgentKind } from '../agent-kind';
 import { nodeIsOn } from '../shape/written-interfaces';
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding, Path } from '../source/finding';
+import type { Flaw, Path } from '../source/flaw';
 
 /** Settings that name a network must name one that the node is on. */
 export function checkNetworkSettings(
@@ -11,8 +11,8 @@ export function checkNetworkSettings(
   settings: Readonly<Record<string, unknown>>,
   placeOf: (key: string) => Path,
   { networks, nodes }: WrittenTopology,
-): Finding[] {
-  return networkSettings.flatMap((setting): Finding[] => {
+): Flaw[] {
+  return networkSettings.flatMap((setting): Flaw[] => {
     const network = settings[setting];
     if (typeof network !== 'string') return [];
     const place = { path: placeOf(setting), at: 'value' } as const;

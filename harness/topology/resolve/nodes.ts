@@ -3,7 +3,7 @@ import { addressBits, type InterfaceAddress } from '../address/ip';
 import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
 import type { WrittenInterface, WrittenNode, WrittenProcess } from '../shape/node';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import type { AgentUse, Interface, NodeFile, NodeProcess, TopologyNode } from '../types';
 import { planAddresses } from './address-plan';
 import { roleOf } from './role';
@@ -12,7 +12,7 @@ import { isOnLink, networkOfVip, prioritiesOf } from './vips';
 
 export interface ResolvedNodes {
   readonly nodes: readonly TopologyNode[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Flaw[];
 }
 
 /** The nodes of the file, then a client where it has none, then the observer; every MAC and address decided. */

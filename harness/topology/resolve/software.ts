@@ -4,8 +4,8 @@ import { commonAgentKeys } from '../shape/agent';
 import { suggestion } from '../did-you-mean';
 import { readShape } from '../shape/read-shape';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding, Path } from '../source/finding';
-import { pathText } from '../source/finding';
+import type { Flaw, Path } from '../source/flaw';
+import { pathText } from '../source/flaw';
 import type { AgentUse, NodeFile } from '../types';
 import type { ReadFile } from './configuration';
 import { readConfiguration } from './configuration';
@@ -18,7 +18,7 @@ const systemdRestartMs = 100;
 export interface ResolvedSoftware {
   /** By node, in the order in which it is started. */
   readonly uses: ReadonlyMap<string, readonly AgentUse[]>;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Flaw[];
 }
 
 /** What runs where: settings held against the schema of their kind, configuration files read. */
@@ -30,7 +30,7 @@ export function resolveSoftware(
 ): ResolvedSoftware {
   const uses = new Map<string, AgentUse[]>();
   // What is wrong with the agent of all is wrong for each node, and is still one mistake.
-  const findings = new Map<string, Finding>();
+  const findings = new Map<string, Flaw>();
   for (const node of Object.keys(topology.nodes))
     for (const written of softwareOn(node, topology)) {
       const result = resolveUse(node, written, topology, kinds, readFile);
@@ -50,7 +50,7 @@ function withOwnFile(use: AgentUse, files: readonly NodeFile[], kinds: readonly 
     : { ...use, configuration: { path: file.path, text: file.text } };
 }
 
-type UseResult = { readonly use: AgentUse } | { readonly findings: readonly Finding[] };
+type UseResult = { readonly use: AgentUse } | { readonly findings: readonly Flaw[] };
 
 function resolveUse(
   node: string,
@@ -79,7 +79,7 @@ function supervision(supervised: WrittenAgent['supervised']): Pick<AgentUse, 'su
   return { supervised: { restartAfterMs: supervised === true ? systemdRestartMs : supervised.restartAfter } };
 }
 
-function unknownKind(name: string | undefined, path: Path, kinds: readonly AgentKind[]): Finding {
+function unknownKind(name: string | undefined, path: Path, kinds: readonly AgentKind[]): Flaw {
   const names = kinds.map((kind) => kind.name);
   const known = names.join(', ');
   if (name === undefined)

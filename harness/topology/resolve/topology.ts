@@ -1,6 +1,6 @@
 import { families } from '../address/ip';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import type { AgentUse, NodeFile, Probing, Topology } from '../types';
 import { resolveNodes } from './nodes';
 import { resolveServices } from './services';
@@ -11,7 +11,7 @@ export function resolveTopology(
   written: WrittenTopology,
   software: ReadonlyMap<string, readonly AgentUse[]>,
   files: ReadonlyMap<string, readonly NodeFile[]>,
-): { readonly topology: Topology; readonly findings: readonly Finding[] } {
+): { readonly topology: Topology; readonly findings: readonly Flaw[] } {
   const { name, description, objectives, thresholds, probing, known, accepts } = written;
   const { nodes, findings } = resolveNodes(written, software, files);
   const operating: Probing = {

@@ -1,6 +1,6 @@
 import type { WrittenAgent } from '../shape/agent';
 import type { WrittenTopology } from '../shape/topology-shape';
-import type { Path } from '../source/finding';
+import type { Path } from '../source/flaw';
 import { roleOf } from './role';
 
 /** One piece of software of a node, and where each part of it is written. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Path } from '../source/finding';
+import type { Path } from '../source/flaw';
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 

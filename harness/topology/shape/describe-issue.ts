@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { Finding } from '../source/finding';
+import type { Flaw } from '../source/flaw';
 import { suggestion } from '../did-you-mean';
 
 type Issue = z.core.$ZodIssue;
-type Description = Pick<Finding, 'code' | 'message' | 'hint'>;
+type Description = Pick<Flaw, 'code' | 'message' | 'hint'>;
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'text',

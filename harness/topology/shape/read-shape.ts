@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Finding, Path } from '../source/finding';
-import { pathText } from '../source/finding';
+import type { Flaw, Path } from '../source/flaw';
+import { pathText } from '../source/flaw';
 import type { Annotations } from './annotations';
 import { annotationsOf } from './annotations';
 import { likely, suggestion } from '../did-you-mean';
@@ -8,7 +8,7 @@ import { describeIssue } from './describe-issue';
 
 type Issue = z.core.$ZodIssue;
 
-export type ShapeResult<Value> = { readonly value: Value } | { readonly findings: readonly Finding[] };
+export type ShapeResult<Value> = { readonly value: Value } | { readonly findings: readonly Flaw[] };
 
 /**
  * Holds data against a schema; each thing that zod minds becomes a finding that says what to write instead.
@@ -26,7 +26,7 @@ export function readShape<Value>(
   return { findings: withoutSlips(findings, annotations) };
 }
 
-function findingsOf(issue: Issue, parent: Path, annotations: Annotations): Finding[] {
+function findingsOf(issue: Issue, parent: Path, annotations: Annotations): Flaw[] {
   const path = [...parent, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(path, key, annotations));
   if (issue.code === 'invalid_key')
@@ -47,14 +47,14 @@ function findingsOf(issue: Issue, parent: Path, annotations: Annotations): Findi
   return [{ path, at: 'value', ...describeIssue(issue, annotations.example(path)) }];
 }
 
-function unknownKey(path: Path, key: string, annotations: Annotations): Finding {
+function unknownKey(path: Path, key: string, annotations: Annotations): Flaw {
   const known = annotations.knownKeys(path);
   const best = likely(key, known);
   const hint = best === undefined ? `the keys here are ${known.join(', ')}` : `did you mean \`${best}\`?`;
   return { path: [...path, key], at: 'key', code: 'unknown-key', message: `unknown key \`${key}\``, hint };
 }
 
-function missingKey(path: Path, annotations: Annotations): Finding {
+function missingKey(path: Path, annotations: Annotations): Flaw {
   const key = path.at(-1) ?? '';
   const example = annotations.example(path);
   const hint = example === undefined ? `add \`${key}\`` : `add it, like ${key}: ${example}`;
@@ -62,7 +62,7 @@ function missingKey(path: Path, annotations: Annotations): Finding {
 }
 
 /** Where it is missing or unknown, nothing else of the mapping can be judged. */
-function unknownForm(path: Path, key: string, input: unknown, annotations: Annotations): Finding {
+function unknownForm(path: Path, key: string, input: unknown, annotations: Annotations): Flaw {
   const written: unknown = Object.getOwnPropertyDescriptor(input ?? {}, key)?.value;
   const forms = annotations.forms(path);
   const hint = suggestion(String(written ?? ''), forms);
@@ -72,7 +72,7 @@ function unknownForm(path: Path, key: string, input: unknown, annotations: Annot
 }
 
 /** A misspelt key is one mistake, not two: the key that is missing for it is not mentioned. */
-function withoutSlips(findings: readonly Finding[], annotations: Annotations): Finding[] {
+function withoutSlips(findings: readonly Flaw[], annotations: Annotations): Flaw[] {
   const meant = findings
     .filter(({ code }) => code === 'unknown-key')
     .map(({ path }) => {

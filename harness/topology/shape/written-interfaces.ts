@@ -1,7 +1,7 @@
 import type { InterfaceAddress } from '../address/ip';
 import type { WrittenInterface, WrittenNode } from './node';
 import type { WrittenTopology } from './topology-shape';
-import type { Path } from '../source/finding';
+import type { Path } from '../source/flaw';
 
 /** Each interface of the file with its place in it, in the order of the file. */
 export function* writtenInterfaces({ nodes }: WrittenTopology) {

@@ -1,6 +1,6 @@
 import type { Document } from 'yaml';
 import { visit } from 'yaml';
-import type { TextFlaw } from './finding';
+import type { TextFlaw } from './flaw';
 
 /** Aliases that name nothing, or what they are themselves part of: neither can become data. */
 export function aliasFlaws(document: Document): TextFlaw[] {

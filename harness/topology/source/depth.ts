@@ -1,5 +1,5 @@
 import { Lexer, Parser } from 'yaml';
-import type { TextFlaw } from './finding';
+import type { TextFlaw } from './flaw';
 
 /** A topology needs ten levels at most, each of them two tokens deep in the parser. */
 const deepest = 40;

@@ -1,6 +1,6 @@
 import type { Document, Node, Pair } from 'yaml';
 import { isMap, isPair, isScalar, visit } from 'yaml';
-import type { Path, TextFlaw } from './finding';
+import type { Path, TextFlaw } from './flaw';
 
 /** Keys that would vanish from the data: those written twice, and the one that JavaScript keeps for itself. */
 export function keyFlaws(document: Document): TextFlaw[] {

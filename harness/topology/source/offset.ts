@@ -1,12 +1,12 @@
 import type { Document } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
-import type { Finding } from './finding';
+import type { Flaw } from './flaw';
 
 /**
  * Where a value, or its key, begins in the text. For a path that is not in the document it is the key of the
  * innermost part that is: there the missing one belongs.
  */
-export function offsetOf(document: Document, { path, at }: Pick<Finding, 'path' | 'at'>): number {
+export function offsetOf(document: Document, { path, at }: Pick<Flaw, 'path' | 'at'>): number {
   let node: unknown = document.contents;
   let keyOffset = startOf(node) ?? 0;
   for (const part of path) {

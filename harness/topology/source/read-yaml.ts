@@ -3,7 +3,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { throwMistakes } from '../topology-error';
 import { aliasFlaws, firstAliasOffset } from './aliases';
 import { depthFlaws } from './depth';
-import type { TextFlaw } from './finding';
+import type { TextFlaw } from './flaw';
 import { keyFlaws } from './keys';
 import type { Source } from './source';
 import { mistakeAt, sourceOf } from './source';

@@ -1,13 +1,13 @@
 import type { Document, LineCounter } from 'yaml';
 import type { TopologyMistake } from '../topology-error';
-import type { Finding, TextFlaw } from './finding';
-import { pathText } from './finding';
+import type { Flaw, TextFlaw } from './flaw';
+import { pathText } from './flaw';
 import { offsetOf } from './offset';
 
 /** A YAML file that could be read: its data, and where in the text each part of it stands. */
 export interface Source {
   readonly value: unknown;
-  locate(finding: Finding): TopologyMistake;
+  locate(finding: Flaw): TopologyMistake;
 }
 
 export const sourceOf = (document: Document, value: unknown, lines: LineCounter, file: string): Source => ({

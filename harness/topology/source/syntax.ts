@@ -1,5 +1,5 @@
 import type { Document, YAMLError } from 'yaml';
-import type { TextFlaw } from './finding';
+import type { TextFlaw } from './flaw';
 
 type SyntaxCode = YAMLError['code'];
 

@@ -13,14 +13,14 @@ export interface Expectations {
 }
 
 /** Something that keeps an analysis from ending with 0. */
-export interface Finding {
+export interface Objection {
   readonly exitCode: ExitCode;
   readonly vip: string | null;
   readonly text: string;
 }
 
 /** What was expected and did not hold (1), or cannot be told from this capture (4). */
-export function findingsIn(analysis: Analysis, expected: Expectations): readonly Finding[] {
+export function objectionsIn(analysis: Analysis, expected: Expectations): readonly Objection[] {
   const { vips, controls, droppedByCapture, damage, otherAddresses = [] } = analysis;
   const isJudging = expected.singleOwner || expected.withinMs !== undefined;
   const foundNothing = vips.every(({ owners, bystanders }) => owners.length === 0 && bystanders === undefined);
@@ -51,8 +51,8 @@ export function findingsIn(analysis: Analysis, expected: Expectations): readonly
 }
 
 /** Where several apply: 1, 4, 0. */
-export function exitCodeOf(findings: readonly Finding[]): ExitCode {
-  const codes = findings.map((finding) => finding.exitCode);
+export function exitCodeOf(objections: readonly Objection[]): ExitCode {
+  const codes = objections.map((objection) => objection.exitCode);
   return [exitCode.fail, exitCode.inconclusive].find((code) => codes.includes(code)) ?? exitCode.pass;
 }
 
@@ -65,7 +65,7 @@ function answeredFor(addresses: readonly string[]): string {
   return addresses.length === 0 ? '' : `; answers were given for ${named(addresses)}: name one with --vip`;
 }
 
-function evidenceOf({ address, owners, bystanders = [] }: AnalysedVip, others: readonly string[]): Finding[] {
+function evidenceOf({ address, owners, bystanders = [] }: AnalysedVip, others: readonly string[]): Objection[] {
   if (owners.length > 0 || bystanders.some((one) => one.as === 'shared')) return [];
   if (bystanders.some((one) => one.as === 'traffic'))
     return [
@@ -78,7 +78,7 @@ function evidenceOf({ address, owners, bystanders = [] }: AnalysedVip, others: r
   return [inconclusive(address, `the capture holds no evidence of it${elsewhere}`)];
 }
 
-function ownersOf({ address, owners, splitBrain, unproven }: AnalysedVip, { singleOwner }: Expectations): Finding[] {
+function ownersOf({ address, owners, splitBrain, unproven }: AnalysedVip, { singleOwner }: Expectations): Objection[] {
   if (!singleOwner) return [];
   return [
     ...splitBrain.map(({ owners }) => failed(address, `owned by ${owners.join(' and ')} at once`)),
@@ -100,7 +100,7 @@ function takeoversOf(
   { address, owners, takeovers }: AnalysedVip,
   { withinMs, fromFault }: Expectations,
   schedulerDelayMs: number | undefined,
-): Finding[] {
+): Objection[] {
   if (withinMs === undefined || owners.length === 0) return [];
   if (fromFault === true && !takeovers.some(({ since }) => since === 'fault'))
     return [inconclusive(address, 'no takeover was seen after the fault')];
@@ -109,7 +109,7 @@ function takeoversOf(
 }
 
 /** By the rule that a drill is judged by; a capture alone does not tell how late its machine was. */
-function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number, schedulerDelayMs = 0): Finding[] {
+function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number, schedulerDelayMs = 0): Objection[] {
   const { to, takeoverMs, takeoverUncertaintyMs = 0, announcedLateMs = 0 } = takeover;
   if (takeoverMs === null)
     return [inconclusive(address, `${to} took over in a time of which the capture says nothing`)];
@@ -126,5 +126,5 @@ function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number, 
   return [inconclusive(address, `${text}: ${why}`)];
 }
 
-const failed = (vip: string | null, text: string): Finding => ({ exitCode: exitCode.fail, vip, text });
-const inconclusive = (vip: string | null, text: string): Finding => ({ exitCode: exitCode.inconclusive, vip, text });
+const failed = (vip: string | null, text: string): Objection => ({ exitCode: exitCode.fail, vip, text });
+const inconclusive = (vip: string | null, text: string): Objection => ({ exitCode: exitCode.inconclusive, vip, text });

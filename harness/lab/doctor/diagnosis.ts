@@ -1,7 +1,7 @@
 import type { RuntimeName } from '../../recording/runtime-name';
 
 /** One thing that a drill may need of this machine, and whether it is there. */
-export interface Finding {
+export interface Diagnosis {
   /** Stable: `program/nft`, `kernel/netem`. */
   readonly id: string;
   readonly title: string;
@@ -18,8 +18,8 @@ export interface Finding {
 export interface Check {
   readonly id: string;
   readonly title: string;
-  readonly needed: Finding['needed'];
-  look(): Promise<Pick<Finding, 'status' | 'detail' | 'remedy'>>;
+  readonly needed: Diagnosis['needed'];
+  look(): Promise<Pick<Diagnosis, 'status' | 'detail' | 'remedy'>>;
 }
 
 export const ok = (detail: string) => ({ status: 'ok', detail, remedy: null }) as const;

@@ -15,7 +15,7 @@ export interface Case {
 /** What was known before anything was broken: of the agents by their own account, and of what belongs together. */
 export type Before = Pick<Manifest, 'states' | 'unsettled' | 'complaints' | 'together'>;
 
-export type Finding = Omit<ServiceJudgement, 'service'>;
+export type Outcome = Omit<ServiceJudgement, 'service'>;
 
 /** A measured time: the true value lies within [measured - uncertainty, measured]. */
 export interface Measured {
@@ -26,13 +26,13 @@ export interface Measured {
   readonly evidence: readonly FrameNumber[];
 }
 
-export function found(verdict: Verdict, reason: Reason, measured: Partial<Measured> = {}): Finding {
+export function found(verdict: Verdict, reason: Reason, measured: Partial<Measured> = {}): Outcome {
   const { measuredMs = null, uncertaintyMs = 0, unfinished, evidence = [] } = measured;
   return { verdict, measuredMs, uncertaintyMs, ...(unfinished && { unfinished }), reason, evidence };
 }
 
 /** What was not seen, though it was watched for; too short a watch proves nothing. */
-export function neverCame(reason: Reason, limitMs: number, watchedMs: number | undefined): Finding {
+export function neverCame(reason: Reason, limitMs: number, watchedMs: number | undefined): Outcome {
   if (watchedMs === undefined || watchedMs > limitMs) return found('fail', reason);
   const what = `anything after ${watchedMs.toFixed(0)} ms, where the record ends before the limit,`;
   return found('inconclusive', { kind: 'not-measured', what });

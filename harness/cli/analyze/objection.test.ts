@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
-import { exitCodeOf, findingsIn, type Expectations } from './finding';
+import { exitCodeOf, objectionsIn, type Expectations } from './objection';
 
 const owners = [{ id: 'a', by: 'mac' as const, intervals: [{ fromNs: 0n, toNs: 9n }] }];
 const vip: AnalysedVip = {
@@ -19,7 +19,7 @@ const split = {
   ...{ evidence: [1, 2], ended: 'release' as const },
 };
 const code = (found: Partial<Analysis>, expected: Expectations) =>
-  exitCodeOf(findingsIn({ ...analysis, ...found }, expected));
+  exitCodeOf(objectionsIn({ ...analysis, ...found }, expected));
 const of = (found: Partial<AnalysedVip>) => ({ vips: [{ ...vip, ...found }] });
 
 const nothing = { singleOwner: false };
