@@ -15,6 +15,9 @@ const partingMs = 3000;
 /** Servers, balancers and caches take their time before they serve the first client. */
 const serviceStartMs = 20_000;
 
+/** What serves nobody for so long, though it has its owner, is drilled as it is: its clients say so. */
+const servingMs = 3000;
+
 /**
  * What came of waiting: every VIP has a sole owner that will stay; or some are held by two who will not yield (`contested`);
  * or neither, for as long as there was time.
@@ -41,7 +44,7 @@ export async function settle(
   // Two who heed each other part when the next advertisement of either is heard.
   const contestMs = timers ? 2 * timers.advertIntervalMs + partingMs : 2 * dwellMs;
   const mayClaimUntilMs = startedMs + (timers?.claimMs ?? 0) + graceMs;
-  const [unchanged, disputed] = [stopwatch(), stopwatch()];
+  const [unchanged, disputed, unserved] = [stopwatch(), stopwatch(), stopwatch()];
   const look = (): Settling | null => {
     const dwelt = unchanged(vips.map(({ address }) => String(ownership.ownerNow(address))).join());
     const isContested = vips.some(
@@ -50,7 +53,10 @@ export async function settle(
     const contestedFor = disputed(String(isContested));
     const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
     const isServing = operated.areSettled() && performance.now() > mayClaimUntilMs;
-    if (isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs)) return 'settled';
+    const isOwned = isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs);
+    const isServed = operated.areAddressesServed();
+    const patienceMs = unserved(`${String(isOwned)} ${String(isServed)}`);
+    if (isOwned && (isServed || patienceMs > servingMs)) return 'settled';
     return isContested && contestedFor > contestMs ? 'contested' : null;
   };
   // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.

@@ -5,12 +5,20 @@ import type { ClientsService } from './clients-service';
 /** Who provides the services of which only the operations of clients tell, while a trial runs. */
 export class OperatedWatch {
   readonly services: readonly Service[];
+  private readonly addresses: readonly string[];
 
   constructor(
     topology: Topology,
     private readonly clients: Pick<ClientsService, 'serversNow'>,
   ) {
     this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
+    const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => protocol === 'http'));
+    this.addresses = told.map(({ address }) => address);
+  }
+
+  /** Whoever gets pages from an address gets them: its owner alone does not make that so. */
+  areAddressesServed(): boolean {
+    return this.addresses.every((address) => this.clients.serversNow(address, nowNs()) !== null);
   }
 
   /** Every client is served, by one provider where there may be but one; null while that is not so. */
