@@ -82,6 +82,7 @@ async function strike(
   };
   // The fold must know at once, or it would take a dead node for one that answers again.
   trial.watch.ownership.note(event);
+  if (phase === 'apply') trial.watch.service.struck(afterNs);
   const node = struckNode(event.fault, trial.context.lab.ports);
   onNews?.({ kind: 'fault', phase: event.phase, fault: event.fault, node });
   const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());

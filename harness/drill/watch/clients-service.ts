@@ -14,6 +14,7 @@ import type { Topology } from '../../topology/types';
 export class ClientsService implements WireSink {
   private readonly echoes: ProbeLog;
   private readonly told: OperationLog;
+  private struckNs = 0n;
   private readonly candidates: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor({ nodes, vips, probing }: Topology) {
@@ -31,6 +32,11 @@ export class ClientsService implements WireSink {
 
   delivered(observation: Observation, delivery: Delivery | null): void {
     this.echoes.delivered(observation, delivery);
+  }
+
+  /** To be told when something was struck: what was served before says nothing of who is served now. */
+  struck(atNs: bigint): void {
+    this.struckNs = atNs;
   }
 
   /** To be told of what clients say of their own operations. */
@@ -62,12 +68,12 @@ export class ClientsService implements WireSink {
    * Whom the clients' last operations on a service were served by: so many in a row, of every client that performs any;
    * null while some client is not served.
    */
-  serversNow(service: string, nowNs: bigint): ReadonlySet<string> | null {
+  serversNow(service: string, nowNs: bigint, inRow = sustainedOperations): ReadonlySet<string> | null {
     const asking = this.told.records().filter((record) => record.service === service);
     const clients = new Set(asking.map(({ client }) => client));
     const servers = [...clients].map((client) => {
       const own = primaryRecord(asking.filter((each) => each.client === client));
-      return own === undefined ? null : lastServers(own, nowNs);
+      return own === undefined ? null : lastServers(own, nowNs, this.struckNs, inRow);
     });
     const served = servers.filter((each) => each !== null);
     return served.length === 0 || served.length < servers.length ? null : new Set(served.flat());
@@ -84,6 +90,7 @@ export class ClientsService implements WireSink {
       last.length === sustainedOperations &&
       // Who has heard nothing for a while is waiting for an answer.
       isRecent({ ...record, operations: over }, nowNs) &&
+      last.every((operation) => operation.invokedNs >= this.struckNs) &&
       last.every((operation) => isGood(operation) && this.mayBe(operation, record.service, server))
     );
   }
@@ -95,10 +102,10 @@ export class ClientsService implements WireSink {
 }
 
 /** Of the last so many operations that are over; null where one of them was not served. */
-function lastServers(record: OperationRecord, nowNs: bigint): readonly string[] | null {
+function lastServers(record: OperationRecord, nowNs: bigint, sinceNs: bigint, inRow: number): readonly string[] | null {
   const over = record.operations.filter(({ completedNs, overNs }) => completedNs !== null || overNs !== null);
-  const last = over.slice(-sustainedOperations);
-  const isServed = last.length === sustainedOperations && last.every(isGood);
+  const last = over.slice(-inRow);
+  const isServed = last.length === inRow && last.every((each) => isGood(each) && each.invokedNs >= sinceNs);
   return isServed && isRecent({ ...record, operations: over }, nowNs)
     ? last.flatMap(({ server }) => server ?? [])
     : null;

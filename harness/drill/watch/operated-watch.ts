@@ -1,3 +1,4 @@
+import { sustainedOperations } from '../../analysis/trial/operation';
 import { servicesOf } from '../../topology/services';
 import type { Service, Topology } from '../../topology/types';
 import type { ClientsService } from './clients-service';
@@ -22,8 +23,10 @@ export class OperatedWatch {
   }
 
   /** Every client is served, by one provider where there may be but one; null while that is not so. */
-  providersNow({ name, rule }: Service): ReadonlySet<string> | null {
-    const servers = this.clients.serversNow(name, nowNs());
+  providersNow({ name, rule, providers }: Service): ReadonlySet<string> | null {
+    // Where they take turns, each could have had several.
+    const inRow = rule === 'any' ? sustainedOperations * providers.length : sustainedOperations;
+    const servers = this.clients.serversNow(name, nowNs(), inRow);
     return servers === null || (rule === 'one' && servers.size > 1) ? null : servers;
   }
 
