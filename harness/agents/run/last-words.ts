@@ -1,14 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** As many lines as most programs take from their complaint to their end. */
 const kept = 8;
+
+const patienceMs = 200;
 
 /** What one process has written lately, and whoever waits for it to write something. */
 export class Words {
   last: readonly string[] = [];
+  private end: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<(line: string) => void>();
 
   hear(line: string): void {
     this.last = [...this.last, line.trim()].slice(-kept);
     for (const listener of this.listeners) listener(line);
+  }
+
+  /** @param end resolves when there is nothing more of it to be heard */
+  speaks(end: Promise<unknown>): void {
+    this.end = end;
+  }
+
+  /** The last words of a process may come after the news of its end, and who leaves children behind is never heard out. */
+  async heardOut(): Promise<void> {
+    await Promise.race([this.end, sleep(patienceMs)]);
   }
 
   /** Resolves when a line matches, one of those kept included. */

@@ -138,7 +138,7 @@ export class RunningSoftware {
     const { lab, node, words } = this;
     if (process.once) {
       const status = await started.ended;
-      if (status !== 0) throw this.notReady(process, `ended with exit status ${status}`);
+      if (status !== 0) throw await this.notReady(process, `ended with exit status ${status}`);
       this.current.delete(process.name);
       return;
     }
@@ -146,10 +146,11 @@ export class RunningSoftware {
     const why = await awaitReady(process.ready, { lab, node, process: started, words: words.of(process.name) });
     if (why === null) return;
     const isOver = await Promise.race([started.ended, Promise.resolve(null)]);
-    throw isOver === notFound ? this.missing(process) : this.notReady(process, why);
+    throw isOver === notFound ? this.missing(process) : await this.notReady(process, why);
   }
 
-  private notReady({ name }: AgentProcess, why: string): AgentError {
+  private async notReady({ name }: AgentProcess, why: string): Promise<AgentError> {
+    await this.words.of(name).heardOut();
     const said = this.words.of(name).last.join(' / ');
     const hint = said === '' ? 'it said nothing' : `it last said "${said}"`;
     return new AgentError(`${name} on ${this.node} did not come up: it ${why}`, hint, 'agent-not-ready');
@@ -166,18 +167,22 @@ export class RunningSoftware {
     const started = this.lab.spawn(this.node, this.agent.role === 'service' ? keptApart(argv) : argv);
     this.current.set(process.name, started);
     this.tell({ change: 'started', detail: process.name });
-    for (const stream of [started.stdout, started.stderr]) this.hear(stream, process.name);
+    const heard = [started.stdout, started.stderr].map((stream) => this.hear(stream, process.name));
+    this.words.of(process.name).speaks(Promise.all(heard));
     void started.ended.then((status) => this.onEnd(process, status));
     return started;
   }
 
-  private hear(stream: Readable, process: string): void {
-    createInterface({ input: stream }).on('line', (line) => {
+  /** Resolves at the end of what it says. */
+  private hear(stream: Readable, process: string): Promise<void> {
+    const lines = createInterface({ input: stream });
+    lines.on('line', (line) => {
       this.words.of(process).hear(line);
       this.linesSaid += 1;
       this.lastSaid = line.trim();
       this.record({ kind: 'log', atNs: nowNs(), node: this.node, software: this.use.kind, line });
     });
+    return new Promise((resolve) => lines.on('close', resolve));
   }
 
   /** From outside the node's processes, where no fault of theirs stops it; it ends with the machine. */
@@ -187,7 +192,7 @@ export class RunningSoftware {
       ['tail', '--follow=name', '--retry', '--lines=+1', '--quiet', '--', seen],
       this.node,
     );
-    this.hear(stdout, path);
+    void this.hear(stdout, path);
     stderr.resume();
   }
 
