@@ -1,5 +1,8 @@
 import type { Environment } from './types';
 
+/** The clock source of a machine whose labs never came up to be asked. */
+export const unknownClock = 'unknown';
+
 /** What trials were run in, together: where they differ, everything is named. The order in which they are given does not matter. */
 export function joinEnvironments(one: Environment, other: Environment): Environment {
   return {

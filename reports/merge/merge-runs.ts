@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { judgeDrill, judgeRun } from '../../harness/judging';
 import type { DrillResult, RunResult } from '../../harness/judging/types';
-import { joinEnvironments } from '../../harness/recording/join-environments';
+import { joinEnvironments, unknownClock } from '../../harness/recording/join-environments';
 import { fullName } from '../figures/drill';
 import { ReportError } from '../report-error';
 import { inShardOrder, withoutShard } from './shard';
 
 /**
  * Joins the shards of one run into what the run would have been without sharding, whatever the order in which they are given.
- * Drills were inShard out to the shards one by one, like cards, and are taken back likewise. Where a shard is missing the result
+ * Drills were dealt out to the shards one by one, like cards, and are taken back likewise. Where a shard is missing the result
  * says that it was interrupted.
  *
  * @throws {ReportError} `shards-differ` or `shards-overlap`
@@ -37,9 +37,16 @@ export function mergeRuns(given: readonly RunResult[]): RunResult {
     durationMs: endMs - startMs,
     command: withoutShard(first.command),
     interrupted: !isWhole || runs.some(({ interrupted }) => interrupted),
-    environment: runs.map(({ environment }) => environment).reduce(joinEnvironments),
+    environment: environmentOf(runs),
     ...judgeRun(drills, first.topologies),
   };
+}
+
+/** A shard in which no lab came up knows nothing of it: the run as a whole would have asked another. */
+function environmentOf(runs: readonly RunResult[]): RunResult['environment'] {
+  const all = runs.map(({ environment }) => environment);
+  const asked = all.filter(({ clockSource }) => clockSource !== unknownClock);
+  return (asked.length > 0 ? asked : all).reduce(joinEnvironments);
 }
 
 function requireSameRun(first: RunResult, other: RunResult): void {

@@ -1,4 +1,5 @@
 import { arch, cpus, release } from 'node:os';
+import { unknownClock } from '../../../recording/join-environments';
 import type { Environment } from '../../../recording/types';
 
 /** What is known of the machine when no lab ever came up to be asked. */
@@ -7,7 +8,7 @@ export function unknownEnvironment(): Environment {
     kernel: release(),
     machine: arch(),
     processors: cpus().length,
-    clockSource: 'unknown',
+    clockSource: unknownClock,
     versions: { node: process.versions.node },
     sysctls: {},
   };

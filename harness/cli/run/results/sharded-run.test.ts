@@ -9,6 +9,7 @@ import { judgeRun } from '../../../judging';
 import type { RunResult } from '../../../judging/types';
 import { sampleTopology } from '../../../recording/testing/sample';
 import type { KnownWeakness } from '../../../topology/types';
+import { unknownEnvironment } from '../campaign/unknown-environment';
 import { extentOf } from '../asked/extent';
 import { resultOf } from './result';
 import { inShard, type Shard } from '../asked/shard';
@@ -78,6 +79,15 @@ describe('a sharded run', () => {
       ),
       { numRuns: 25 },
     )).timeout(60_000);
+
+  it('learns nothing of the machine from a shard in which no lab came up', async () => {
+    const [one, other] = await Promise.all(
+      [1, 2].map((index) => runOf(drills, { seed: '1', until: undefined }, { index, count: 2 })),
+    );
+    if (one === undefined || other === undefined) expect.fail();
+    const broken = { ...other, environment: { ...unknownEnvironment(), kernel: 'another' } };
+    expect(mergeRuns([one, broken]).environment).to.deep.equal(one.environment);
+  });
 
   it('is not the run of another seed: the comparison can tell', async () => {
     const [one, other] = await Promise.all([
