@@ -1,3 +1,4 @@
+import { scopedAddress } from '../topology/services';
 import type { Topology, Vip } from '../topology/types';
 import { placesOf, ranking } from './place';
 import { agentNamed } from './registry';
@@ -22,5 +23,5 @@ function routers(vips: readonly Vip[]): readonly (readonly string[])[] {
   );
   return [...byRank.values()]
     .filter((group) => new Set(group.map(({ network }) => network)).size > 1)
-    .map((group) => group.map(({ address }) => address));
+    .map((group) => group.map(scopedAddress));
 }

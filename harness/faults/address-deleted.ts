@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
+import { scopedAddress } from '../topology/services';
 import type { FaultSpec } from '../schedule/types';
 import type { Vip } from '../topology/types';
 import { holdsAddress } from './links';
@@ -33,20 +34,20 @@ export const addressDeletedFault = defineFault({
     };
     const isHeld = async (one: Vip): Promise<boolean> => {
       const nodes = Object.keys(one.priorities).filter((name) => lab.isUp(name));
-      return (await Promise.all(nodes.map((name) => holdsAddress(lab, name, one.address)))).includes(true);
+      return (await Promise.all(nodes.map((name) => holds(context, name, one)))).includes(true);
     };
     return {
       description: { ...plain, name: 'address deleted', target, nodes: [node], planned: false },
-      holds: chosen.map(({ address }) => `${address} on ${node}`),
+      holds: chosen.map((one) => `${scopedAddress(one)} on ${node}`),
       apply: async () => {
-        deleted = await those(chosen, (one) => holdsAddress(lab, node, one.address));
+        deleted = await those(chosen, (one) => holds(context, node, one));
         const bracket = await change('del', deleted);
         // An agent may have put it back already; what it was asked then is not asked of others.
-        seenGone = (await those(deleted, (one) => holdsAddress(lab, node, one.address))).length < deleted.length;
+        seenGone = (await those(deleted, (one) => holds(context, node, one))).length < deleted.length;
         return bracket;
       },
       proveApplied: async () =>
-        deleted.length > 0 && seenGone ? `${deleted.map(({ address }) => address).join(', ')} deleted` : null,
+        deleted.length > 0 && seenGone ? `${deleted.map(scopedAddress).join(', ')} deleted` : null,
       heal: async () => change('replace', await those(deleted, async (one) => !(await isHeld(one)))),
       proveHealed: async () => ((await those(deleted, isHeld)).length === deleted.length ? 'it is held again' : null),
     };
@@ -59,9 +60,11 @@ export const addressDeleted = (target: string, vip?: string): FaultSpec =>
 
 function vipsOf({ lab: { topology } }: FaultContext, node: string, address?: string): readonly Vip[] {
   const own = topology.vips.filter(({ priorities }) => priorities[node] !== undefined);
-  const chosen = own.filter((vip) => address === undefined || vip.address === address);
+  const chosen = own.filter(
+    (vip) => address === undefined || vip.address === address || scopedAddress(vip) === address,
+  );
   if (chosen.length > 0) return chosen;
-  const known = own.map((vip) => vip.address).join(', ');
+  const known = own.map(scopedAddress).join(', ');
   throw new ScheduleError(
     'fault-target-unknown',
     `${node} competes for no VIP${address === undefined ? '' : ` ${address}`}`,
@@ -74,6 +77,9 @@ function deviceOf({ lab }: FaultContext, node: string, { network }: Vip): string
   if (!port) throw new RangeError(`${node} is not on ${network}`);
   return port.interface;
 }
+
+const holds = (context: FaultContext, node: string, vip: Vip): Promise<boolean> =>
+  holdsAddress(context.lab, node, vip.address, vip.zone && deviceOf(context, node, vip));
 
 async function those<Item>(items: readonly Item[], is: (item: Item) => Promise<boolean>): Promise<readonly Item[]> {
   const answers = await Promise.all(items.map(is));

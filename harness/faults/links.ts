@@ -16,13 +16,14 @@ export async function hasCarrier(lab: Lab, port: PlannedPort): Promise<boolean> 
   return (await lab.control.read(`/sys/class/net/${port.portName}/operstate`)).trim() === 'up';
 }
 
-/** Whether the kernel of a node has the address, by what it says of its own in /proc/net (proc(5)). */
-export async function holdsAddress(lab: Lab, node: string, address: string): Promise<boolean> {
+/** Whether the kernel of a node has the address, on this interface where it may be on several, by what it says of its own in /proc/net (proc(5)). */
+export async function holdsAddress(lab: Lab, node: string, address: string, device?: string): Promise<boolean> {
   const folder = `/proc/${lab.holder(node)}/net`;
   const parsed = ipaddr.parse(address);
   if (parsed.kind() === 'ipv6') {
     const hex = Buffer.from(parsed.toByteArray()).toString('hex');
-    return (await lab.control.read(`${folder}/if_inet6`)).includes(hex);
+    const lines = (await lab.control.read(`${folder}/if_inet6`)).split('\n').map((line) => line.trim().split(/\s+/));
+    return lines.some(([held, ...about]) => held === hex && (device === undefined || about.at(-1) === device));
   }
   const entry = new RegExp(`-- ${address.replaceAll('.', '[.]')}\\n\\s+/32 host LOCAL`);
   return entry.test(await lab.control.read(`${folder}/fib_trie`));

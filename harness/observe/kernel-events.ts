@@ -29,13 +29,14 @@ function readLink(node: string, atNs: bigint, text: string): LinkEvent | undefin
 }
 
 function readNeighbour(node: string, atNs: bigint, text: string, deleted: boolean): NeighbourEvent | undefined {
-  const [, address, mac, state] =
-    /^([0-9a-f.:]+) dev \S+ (?:lladdr ([0-9a-f:]+) )?(?:router )?([A-Z_]+)/.exec(text) ?? [];
-  if (address === undefined || state === undefined) return undefined;
+  const [, address, name, mac, state] =
+    /^([0-9a-f.:]+) dev (\S+) (?:lladdr ([0-9a-f:]+) )?(?:router )?([A-Z_]+)/.exec(text) ?? [];
+  if (address === undefined || name === undefined || state === undefined) return undefined;
   return {
     kind: 'neighbour',
     atNs,
     node,
+    interface: name,
     address,
     mac: deleted ? null : (mac ?? null),
     state: deleted ? 'DELETED' : state,

@@ -1,9 +1,9 @@
 # The client: for each VIP, at a steady rate, an ICMP echo and a datagram to the service, and one long TCP session that
 # says a line every 100 ms. What comes back is read off the wire by the capture, so nothing is kept here.
-# Arguments: RATE PORT VIP...
+# Arguments: RATE PORT VIP..., link-local ones with %INTERFACE
 use strict;
 use warnings;
-use Socket qw(:DEFAULT inet_pton pack_sockaddr_in6 AF_INET6 SOCK_NONBLOCK IPPROTO_TCP TCP_NODELAY);
+use Socket qw(:DEFAULT getaddrinfo AF_INET6 AI_NUMERICHOST SOCK_NONBLOCK IPPROTO_TCP TCP_NODELAY);
 use Time::HiRes qw(clock_gettime CLOCK_MONOTONIC sleep);
 
 my ($rate, $port, @vips) = @ARGV;
@@ -21,8 +21,12 @@ sub target {
     my ($vip) = @_;
     my $six = $vip =~ /:/;
     my $family = $six ? AF_INET6 : AF_INET;
-    my $address = inet_pton($family, $vip);
-    my $at = sub { $six ? pack_sockaddr_in6($_[0], $address) : pack_sockaddr_in($_[0], $address) };
+    my $at = sub {
+        my ($error, $found) = getaddrinfo($vip, $_[0], { flags => AI_NUMERICHOST, socktype => SOCK_STREAM });
+        die "$vip: $error\n" if $error;
+        return $found->{addr};
+    };
+    my ($to_kernel, $to_service) = ($at->(0), $at->($port));
     socket my $echo, $family, SOCK_RAW | SOCK_NONBLOCK, $six ? 58 : 1 or die "raw socket: $!\n";
     socket my $service, $family, SOCK_DGRAM | SOCK_NONBLOCK, 0 or die "socket: $!\n";
     socket my $session, $family, SOCK_STREAM | SOCK_NONBLOCK, 0 or die "socket: $!\n";
@@ -37,10 +41,10 @@ sub target {
         my $type = $six ? 128 : 8;
         # The kernel sums ICMPv6 itself (RFC 3542 3.1).
         my $sum = $six ? 0 : checksum(pack('C C n', $type, 0, 0) . $body);
-        send $echo, pack('C C n', $type, 0, $sum) . $body, 0, $at->(0);
-        send $service, $sequence, 0, $at->($port);
+        send $echo, pack('C C n', $type, 0, $sum) . $body, 0, $to_kernel;
+        send $service, $sequence, 0, $to_service;
         if (defined recv $service, my $answer, 512, 0) {
-            connect $session, $at->($port) if !$answered++;
+            connect $session, $to_service if !$answered++;
         }
         if ($answered && $sequence % ($rate / 10 || 1) == 0) {
             syswrite $session, "$sequence\n";

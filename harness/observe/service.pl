@@ -1,10 +1,10 @@
 # The service that each server runs on every VIP, whether it owns it or not: it answers a datagram with what it said
 # and the server's name, each line of a TCP session with the name, and a request for a page (HTTP/1.1) with one that says
 # no more than the name. It lives in user space, so that an answer proves more than a live kernel.
-# Arguments: NAME PORT VIP...
+# Arguments: NAME PORT VIP..., link-local ones with %INTERFACE
 use strict;
 use warnings;
-use Socket qw(:DEFAULT inet_pton pack_sockaddr_in6 AF_INET6 IPPROTO_IP IPPROTO_IPV6);
+use Socket qw(:DEFAULT getaddrinfo AF_INET6 AI_NUMERICHOST IPPROTO_IP IPPROTO_IPV6);
 
 my ($name, $port, @vips) = @ARGV;
 my ($ip_freebind, $ipv6_freebind) = (15, 78);
@@ -22,8 +22,9 @@ sub bound {
     socket my $socket, $six ? AF_INET6 : AF_INET, $kind, 0 or die "socket: $!\n";
     setsockopt $socket, $six ? IPPROTO_IPV6 : IPPROTO_IP, $six ? $ipv6_freebind : $ip_freebind, 1 or die "freebind: $!\n";
     setsockopt $socket, SOL_SOCKET, SO_REUSEADDR, 1;
-    my $address = $six ? pack_sockaddr_in6($port, inet_pton(AF_INET6, $vip)) : pack_sockaddr_in($port, inet_pton(AF_INET, $vip));
-    bind $socket, $address or die "$vip port $port: $!\n";
+    my ($error, $found) = getaddrinfo($vip, $port, { flags => AI_NUMERICHOST, socktype => $kind });
+    die "$vip: $error\n" if $error;
+    bind $socket, $found->{addr} or die "$vip port $port: $!\n";
     return $socket;
 }
 

@@ -17,6 +17,7 @@ const link = z.object({ kind: z.literal('link'), ...at, interface: z.string(), c
 const neighbour = z.object({
   kind: z.literal('neighbour'),
   ...at,
+  interface: z.string().exactOptional(),
   address: z.string(),
   mac: z.string().nullable(),
   state: z.string(),

@@ -97,6 +97,7 @@ const vip = z.looseObject({
   virtualRouterId: z.number(),
   priorities: z.record(z.string(), z.number()),
   name: z.string().exactOptional(),
+  zone: z.string().exactOptional(),
   operations: z.array(operation).exactOptional(),
 });
 

@@ -137,6 +137,8 @@ export interface NeighbourEvent {
   readonly kind: 'neighbour';
   readonly atNs: bigint;
   readonly node: string;
+  /** Of the client; absent in older recordings. */
+  readonly interface?: string;
   readonly address: string;
   readonly mac: string | null;
   readonly state: string;

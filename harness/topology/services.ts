@@ -2,15 +2,13 @@ import type { OperationSpec, Probing, Service, Topology, Vip } from './types';
 
 /** Everything that fails over: VIPs first, as services of kind `address`. */
 export const servicesOf = ({ vips, services, probing }: Topology): readonly Service[] => [
-  ...vips.map((vip) => serviceOfVip(vip, vips, probing)),
+  ...vips.map((vip) => serviceOfVip(vip, probing)),
   ...services,
 ];
 
-/** A link-local address is one link's alone (RFC 4291 section 2.5.6): where two links have it, the link is part of the name. */
-export function serviceNameOf({ name, address, network }: Vip, vips: readonly Vip[]): string {
-  const isOnOthers = vips.some((other) => other.address === address && other.network !== network);
-  return name ?? (isOnOthers ? `${address}%${network}` : address);
-}
+/** What a VIP is known by: a link-local address is one link's alone, and where two links have it, the link belongs to it (RFC 4007 §11). */
+export const scopedAddress = ({ address, zone }: Pick<Vip, 'address' | 'zone'>): string =>
+  zone === undefined ? address : `${address}%${zone}`;
 
 /** What clients do with a service of kind `address` unless they are told otherwise. */
 export const defaultOperations = (probing: Probing): readonly OperationSpec[] => {
@@ -22,10 +20,10 @@ export const defaultOperations = (probing: Probing): readonly OperationSpec[] =>
   ];
 };
 
-function serviceOfVip(vip: Vip, vips: readonly Vip[], probing: Probing): Service {
+function serviceOfVip(vip: Vip, probing: Probing): Service {
   const byRank = Object.entries(vip.priorities).toSorted(([, one], [, other]) => other - one);
   return {
-    name: serviceNameOf(vip, vips),
+    name: vip.name ?? scopedAddress(vip),
     kind: 'address',
     rule: 'one',
     providers: byRank.map(([node]) => node),

@@ -114,8 +114,10 @@ export interface Vip {
   readonly virtualRouterId: number;
   /** Higher is preferred; only the nodes named compete for this VIP. 1 to 255; of equals the first is preferred. */
   readonly priorities: Readonly<Record<string, number>>;
-  /** Its name as a service; absent: its address. */
+  /** Its name as a service; absent: its scoped address. */
   readonly name?: string;
+  /** Its network again, where the address is on several: then it is part of what the VIP is known by. */
+  readonly zone?: string;
   /** What clients do with it; absent: ICMP, UDP and TCP echo. */
   readonly operations?: readonly OperationSpec[];
 }

@@ -1,5 +1,6 @@
 import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
+import { scopedAddress } from '../../topology/services';
 import type { Vip } from '../../topology/types';
 import { AgentError } from '../errors';
 import { interfaceOn, ownAddress } from '../place';
@@ -54,7 +55,7 @@ function instance(place: Place, router: VirtualRouter): string[] {
   const [vip] = router;
   const { node, settings } = place;
   return [
-    `vrrp_instance ${vip.address} {`,
+    `vrrp_instance ${scopedAddress(vip)} {`,
     '    state BACKUP',
     `    interface ${carrierOf(place, vip)}`,
     `    virtual_router_id ${vip.virtualRouterId}`,

@@ -1,4 +1,5 @@
 import { AgentError } from '../errors';
+import { interfaceOn } from '../place';
 import type { AgentPlace } from '../types';
 import type { Instance } from './meaning/instance';
 import { lastOf } from './file/query';
@@ -16,8 +17,8 @@ export function expectFit({ node, use, vips }: Pick<AgentPlace, 'node' | 'use' |
   if (!configuration) return;
   const { instances } = configuration;
   const own = node.interfaces.map(({ name }) => name);
-  for (const { address } of vips) {
-    const instance = instanceWith(instances, address);
+  for (const { address, network } of vips) {
+    const instance = instanceWith(instances, address, interfaceOn(node, network).name);
     if (!instance) {
       const written = instances
         .flatMap(addressesIn)

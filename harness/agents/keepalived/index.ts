@@ -50,11 +50,14 @@ export const keepalived = defineAgent({
 });
 
 /** From the user's own file where there is one, else from the settings: alike, what keepalived goes by. */
-function timersOf({ name, software }: TopologyNode, vip: Vip): VrrpTimers | null {
+function timersOf({ name, software, interfaces }: TopologyNode, vip: Vip): VrrpTimers | null {
   const priority = vip.priorities[name];
   const agent = software.find(({ kind }) => kind === 'keepalived');
   if (!agent || priority === undefined) return null;
-  if (agent.configuration) return timersIn(agent.configuration.text, vip, name.split('.')[0] ?? name);
+  if (agent.configuration) {
+    const device = interfaces.find(({ network }) => network === vip.network)?.name;
+    return timersIn(agent.configuration.text, vip, name.split('.')[0] ?? name, device);
+  }
   const written = settings.parse(agent.settings);
   const version = familyOf(vip.address) === 6 ? 3 : written.version;
   const advertIntervalMs = effectiveIntervalMs(version, parseDurationMs(written.advertInterval));

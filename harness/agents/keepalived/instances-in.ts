@@ -1,3 +1,5 @@
+import { scopedAddress } from '../../topology/services';
+import type { AgentPlace } from '../types';
 import type { VirtualAddress } from './meaning/address';
 import { configurationOf, type Configuration } from './meaning/configuration';
 import type { Instance } from './meaning/instance';
@@ -21,5 +23,29 @@ export const addressesIn = ({ addresses, excluded }: Instance): readonly Virtual
   ...excluded,
 ];
 
-export const instanceWith = (instances: readonly Instance[], address: string): Instance | undefined =>
-  instances.find((instance) => addressesIn(instance).some((one) => one.address === address));
+/** @param device where the address is to float, which tells apart those of several links */
+export function instanceWith(instances: readonly Instance[], address: string, device?: string): Instance | undefined {
+  const having = instances.filter((instance) => addressesIn(instance).some((one) => one.address === address));
+  const there = having.find((instance) =>
+    addressesIn(instance).some((one) => one.address === address && deviceOf(one, instance) === device),
+  );
+  return there ?? having[0];
+}
+
+const deviceOf = ({ device }: VirtualAddress, instance: Instance): string | undefined => device ?? instance.interface;
+
+/** What the VIP is known by that floats on this interface of the node. */
+export function knownAs(
+  { address, device }: Pick<VirtualAddress, 'address' | 'device'>,
+  { node, vips }: Pick<AgentPlace, 'node' | 'vips'>,
+): string | undefined {
+  const network = node.interfaces.find(({ name }) => name === device)?.network;
+  const vip = vips.find((one) => one.address === address && (one.zone ?? network) === network);
+  return vip && scopedAddress(vip);
+}
+
+/** The addresses of an instance, as the VIPs of its node that they are. */
+export const vipsIn = (instance: Instance, place: Pick<AgentPlace, 'node' | 'vips'>): readonly string[] =>
+  addressesIn(instance).flatMap(
+    (one) => knownAs({ address: one.address, device: deviceOf(one, instance) }, place) ?? [],
+  );

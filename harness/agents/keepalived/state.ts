@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseIp } from '../../topology/address/ip';
 import type { AgentState, StateQuery } from '../types';
+import { knownAs } from './instances-in';
 import type { KeepalivedSettings } from './settings';
 
 /**
@@ -21,18 +22,21 @@ const ask = `
 const states: readonly AgentState[] = ['starting', 'standby', 'active', 'fault'];
 
 /** `10.20.0.100 dev eth0 scope global set` */
-const vipLine = z.string().transform((line) => line.split(/[\s/]/)[0] ?? '');
+const vipLine = z.string().transform((line) => {
+  const [address = '', ...words] = line.split(/\s+/);
+  return { address: parseIp(address.split('/')[0] ?? '').text, device: words[words.indexOf('dev') + 1] };
+});
 const instance = z.object({
   data: z.object({ state: z.int(), vips: z.array(vipLine).default([]), evips: z.array(vipLine).default([]) }),
 });
 
 export const stateQuery: StateQuery<KeepalivedSettings> = {
   command: () => ['sh', '-c', ask],
-  parse: (printed) => {
+  parse: (printed, place) => {
     const read = z.array(instance).safeParse(json(printed));
     if (!read.success) return null;
     const entries = read.data.flatMap(({ data: { state, vips, evips } }) =>
-      [...vips, ...evips].map((address) => [parseIp(address).text, states[state] ?? 'fault'] as const),
+      [...vips, ...evips].map((one) => [knownAs(one, place) ?? one.address, states[state] ?? 'fault'] as const),
     );
     return Object.fromEntries(entries);
   },

@@ -8,11 +8,12 @@ import type { VrrpTimers } from './vrrp-timers';
  * The timers of the VRRP instance that has a VIP, as a user's own keepalived.conf(5) sets them.
  *
  * @param configurationId what `@id` lines are held against: the host's name up to its first dot
+ * @param device the interface on which the VIP is to float
  * @returns null where the file does not say, or says it by means that are not followed here
  */
-export function timersIn(text: string, vip: Vip, configurationId: string): VrrpTimers | null {
+export function timersIn(text: string, { address }: Vip, configurationId: string, device?: string): VrrpTimers | null {
   const configuration = configurationIn(text, configurationId);
-  const instance = configuration && instanceWith(configuration.instances, vip.address);
+  const instance = configuration && instanceWith(configuration.instances, address, device);
   if (!instance) return null;
   const { version, advertIntervalMs, priority, missedAdverts, preempts, preemptDelayMs } = instance;
   const startupDelayMs = startupDelayIn(configuration.globals);

@@ -1,5 +1,5 @@
 import type { AgentPlace } from '../types';
-import { addressesIn, configurationIn } from './instances-in';
+import { configurationIn, vipsIn } from './instances-in';
 
 /** VIPs of one instance, and of the instances of one sync group, by address. */
 export function together({
@@ -11,10 +11,9 @@ export function together({
     use.configuration && configurationIn(use.configuration.text, node.name.split('.')[0] ?? node.name);
   if (!configuration) return [];
   const { instances, groups } = configuration;
-  const known = new Set(vips.map(({ address }) => address));
   const all = [
     ...instances.map((instance) => [instance]),
     ...groups.map(({ members }) => instances.filter(({ name }) => members.some((member) => member.name === name))),
   ];
-  return all.map((group) => group.flatMap(addressesIn).flatMap(({ address }) => (known.has(address) ? [address] : [])));
+  return all.map((group) => group.flatMap((instance) => vipsIn(instance, { node, vips })));
 }

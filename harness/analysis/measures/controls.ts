@@ -1,4 +1,5 @@
 import { msBetween } from '../interval';
+import { scopedAddress } from '../../topology/services';
 import type { Reach } from '../ownership/reach';
 import type { Leak } from '../evidence/l2/twins';
 import type { FaultEvent } from '../../recording/types';
@@ -100,7 +101,7 @@ function addressesControl({ manifest, services }: TrialEvidence): Control {
   const detail =
     untold.length === 0
       ? 'the owners hold their addresses'
-      : `no word of who holds ${untold.map(({ service }) => service.address).join(', ')}`;
+      : `no word of who holds ${untold.map(({ service }) => scopedAddress(service)).join(', ')}`;
   return { name: 'addresses', ok: untold.length === 0, detail };
 }
 

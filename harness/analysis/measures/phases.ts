@@ -56,13 +56,13 @@ export function lastSign(claims: readonly Observation[], node: string, untilNs: 
 
 /** The first client whose neighbour entry names the new owner. */
 function neighbourChange(
-  { manifest, events, hardware }: TrialEvidence,
+  trial: TrialEvidence,
   { service }: ServiceEvidence,
   to: string,
   sinceNs: bigint,
 ): NeighbourEntry | undefined {
-  const clients = clientsOf(manifest.topology);
-  return neighbourEntries(events, service.address, hardware).find(
+  const clients = clientsOf(trial.manifest.topology);
+  return neighbourEntries(service, trial).find(
     ({ atNs, client, node }) => atNs >= sinceNs && clients.has(client) && node === to,
   );
 }

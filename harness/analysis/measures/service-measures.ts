@@ -1,3 +1,4 @@
+import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import { clipAll, durationMs, earlier, msBetween } from '../interval';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
@@ -52,7 +53,7 @@ export function measureService(
   const finalOwner = darkAtTheEnd ? null : ownerAtEnd(service.spells, window.toNs);
   const move = takeover ?? movedTo(struck, changes);
   return {
-    name: service.service.address,
+    name: scopedAddress(service.service),
     owners: ownersOf(spells),
     holders: ownersOf(holdsOf(service, window)),
     changes,

@@ -1,5 +1,5 @@
 import type { Frame } from 'tcpdump-parser';
-import type { Port, RecordedEvent } from '../../recording/types';
+import type { AddressEvent, Port, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { Hardware } from '../evidence/l2/hardware';
 import type { Delivery, Observation } from './observation';
@@ -12,6 +12,7 @@ import { FixedWatch, type Watch } from './watch';
 import type { WatchedService } from './watched-service';
 import type { Vantage } from '../evidence/l2/vantage/vantage';
 import { Wire, type WireSink } from '../evidence/l2/wire';
+import { scopedAddress } from '../../topology/services';
 
 export interface OwnershipOptions {
   readonly services: readonly WatchedService[];
@@ -55,7 +56,7 @@ export class Ownership implements WireSink {
   note(event: RecordedEvent): void {
     switch (event.kind) {
       case 'address':
-        this.folds.get(withoutPrefix(event.address))?.address(event);
+        this.foldHeldOn(event)?.address(event);
         return;
       case 'link':
         this.reach.note(event);
@@ -139,6 +140,12 @@ export class Ownership implements WireSink {
     for (const fold of this.folds.values()) fold.isolate(atNs);
   }
 
+  private foldHeldOn({ address, node, interface: name }: AddressEvent): ServiceOwnership | undefined {
+    const port = this.options.ports?.find((one) => one.node === node && one.interface === name);
+    const bare = withoutPrefix(address);
+    return this.folds.get(bare) ?? (port && this.folds.get(scopedAddress({ address: bare, zone: port.network })));
+  }
+
   private foldOf({ service: address, domain }: Observation): ServiceOwnership {
     const key = keyOf(address, domain);
     return this.folds.get(key) ?? this.fold({ address, ...(domain !== undefined && domain !== '' && { domain }) });
@@ -149,16 +156,16 @@ export class Ownership implements WireSink {
     const observers = new Set((options.nodes ?? []).filter(({ role }) => role === 'observer').map(({ name }) => name));
     const windowNs = options.windowNs ?? 1_000_000_000n;
     const silenceNs = options.silenceNs ?? windowNs;
-    const { address, domain = '' } = service;
+    const { domain = '' } = service;
     const joined = (one: string, other: string): void => this.wire.vantage.join(one, other, domain);
     const fold = new ServiceOwnership(service, { reach, hardware, observers, windowNs, silenceNs, joined });
-    this.folds.set(keyOf(address, domain), fold);
+    this.folds.set(keyOf(scopedAddress(service), domain), fold);
     return fold;
   }
 }
 
-function keyOf(address: string, domain = ''): string {
-  return domain === '' ? address : `${address} ${domain}`;
+function keyOf(service: string, domain = ''): string {
+  return domain === '' ? service : `${service} ${domain}`;
 }
 
 /** Starts a fold of ownership. */

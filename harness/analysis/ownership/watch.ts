@@ -1,4 +1,5 @@
 import { familyOf } from '../../topology/address/family';
+import { scopedAddress } from '../../topology/services';
 import type { WatchedService } from './watched-service';
 
 /** The addresses that sightings are wanted of. */
@@ -9,6 +10,8 @@ export interface Watch {
   reveals(address: string): boolean;
   /** Packets to a VIP are of interest too, not only pings. */
   readonly allProbes: boolean;
+  /** What the address is known by on a network; undefined where it is another's there. Absent: it is known by itself everywhere. */
+  scoped?(address: string, network: string): string | undefined;
   /** VIPs of a virtual router, for protocols that do not name them. */
   ofRouter(virtualRouterId: number, family: 4 | 6): readonly string[];
   /** The address was said to be at this hardware address: a virtual one tells its router. */
@@ -18,12 +21,17 @@ export interface Watch {
 /** A fixed set of VIPs. */
 export class FixedWatch implements Watch {
   private readonly addresses: ReadonlySet<string>;
+  private readonly known: ReadonlySet<string>;
+  /** Those that are on several networks. */
+  private readonly zoned: ReadonlySet<string>;
 
   constructor(
     private readonly services: readonly WatchedService[],
     readonly allProbes: boolean,
   ) {
     this.addresses = new Set(services.map(({ address }) => address));
+    this.known = new Set(services.map(scopedAddress));
+    this.zoned = new Set(services.flatMap(({ address, zone }) => (zone === undefined ? [] : [address])));
   }
 
   has(address: string): boolean {
@@ -32,6 +40,12 @@ export class FixedWatch implements Watch {
 
   reveals(address: string): boolean {
     return this.addresses.has(address);
+  }
+
+  scoped(address: string, network: string): string | undefined {
+    if (!this.zoned.has(address)) return address;
+    const scoped = scopedAddress({ address, zone: network });
+    return this.known.has(scoped) ? scoped : undefined;
   }
 
   ofRouter(virtualRouterId: number, family: 4 | 6): readonly string[] {

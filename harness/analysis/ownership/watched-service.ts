@@ -3,6 +3,8 @@ export interface WatchedService {
   readonly address: string;
   /** Claims on other networks are signs of life of an agent, but do not answer for the VIP. */
   readonly network?: string;
+  /** The network again, where the address is on several. */
+  readonly zone?: string;
   /** The broadcast domain, where one capture shows the address in several. */
   readonly domain?: string;
   /** For protocols that do not name the address: of some the advertisement never does, of others it may leave one out. */

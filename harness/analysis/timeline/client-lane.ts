@@ -2,6 +2,7 @@ import { neighbourEntries } from '../evidence/l2/neighbours';
 import { covers } from '../interval';
 import { primaryRecord } from '../primary-client';
 import { isGood, type Operation, type OperationRecord } from '../trial/operation';
+import type { WatchedService } from '../ownership/watched-service';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Interval } from '../types';
 import type { ClientLane } from '../timeline-types';
@@ -24,7 +25,7 @@ export function clientLaneOf(
       own.find(({ protocol }) => protocol === 'icmp'),
       window,
     ),
-    neighbour: entriesOf(client, service.service.address, trial, window),
+    neighbour: entriesOf(client, service.service, trial, window),
   };
 }
 
@@ -54,12 +55,12 @@ function servedBy(operations: readonly Operation[], window: Interval): ClientLan
 
 function entriesOf(
   client: string,
-  address: string,
-  { events, hardware }: TrialEvidence,
+  service: WatchedService,
+  trial: TrialEvidence,
   window: Interval,
 ): ClientLane['neighbour'] {
   const entries: { fromNs: bigint; toNs: bigint; entry: string | null; node: string | null }[] = [];
-  for (const change of neighbourEntries(events, address, hardware).filter((each) => each.client === client)) {
+  for (const change of neighbourEntries(service, trial).filter((each) => each.client === client)) {
     const { atNs, entry, node } = change;
     const last = entries.at(-1);
     if (last?.entry === entry) continue;

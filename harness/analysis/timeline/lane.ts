@@ -55,10 +55,18 @@ function markOf(claim: Observation): TimelineFrame {
   return { atNs, number, kind: isDelivered(claim) ? kind : 'undelivered', label: labelOf(claim) };
 }
 
-function addressMarks(node: string, { service }: ServiceEvidence, { events }: TrialEvidence): TimelineFrame[] {
+function addressMarks(
+  node: string,
+  { service }: ServiceEvidence,
+  { events, manifest }: TrialEvidence,
+): TimelineFrame[] {
   return events.flatMap((event): TimelineFrame[] => {
     if (event.kind !== 'address' || event.node !== node || event.address.split('/')[0] !== service.address) return [];
     const { atNs, change, interface: name } = event;
+    const isElsewhere = manifest.ports.some(
+      (port) => port.node === node && port.interface === name && port.network !== service.network,
+    );
+    if (service.zone !== undefined && isElsewhere) return [];
     const kind = change === 'added' ? 'address-added' : 'address-removed';
     return [{ atNs, number: null, kind, label: `address ${change} on ${name}` }];
   });

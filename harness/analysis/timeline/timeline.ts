@@ -3,6 +3,7 @@ import { evidenceIn } from '../analyse-recording';
 import { clientsOf } from '../measures/phases';
 import { faultsIn } from '../measures/faults';
 import { measure } from '../measures/trial-measures';
+import { scopedAddress } from '../../topology/services';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Interval, ServiceMeasures } from '../types';
 import type { Timeline, TimelineFault, ServiceTimeline } from '../timeline-types';
@@ -30,7 +31,7 @@ export function timelineIn(trial: TrialEvidence): Timeline {
       return { id, name, target, nodes, ...bracket, healedNs: healed?.beforeNs ?? null };
     }),
     services: trial.services.flatMap((service) => {
-      const own = measures.find(({ name }) => name === service.service.address);
+      const own = measures.find(({ name }) => name === scopedAddress(service.service));
       return own === undefined ? [] : [serviceTimeline(service, own, trial, window)];
     }),
   };

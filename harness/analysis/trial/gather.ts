@@ -1,5 +1,6 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Manifest, RecordedEvent } from '../../recording/types';
+import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import type { Delivery, Observation } from '../ownership/observation';
 import { Ownership } from '../ownership/ownership';
@@ -37,7 +38,7 @@ export class TrialReader implements WireSink {
     this.events = events.toSorted((one, other) => Number(effectiveNs(one) - effectiveNs(other)));
     this.questions = new QuestionLog(namesOf(nodes, 'observer'));
     const clients = namesOf(nodes, 'client');
-    const networks = new Map(vips.map(({ address, network }) => [address, network]));
+    const networks = new Map(vips.map((vip) => [scopedAddress(vip), vip.network]));
     this.probes = new ProbeLog(clients, probing, (service) => networks.get(service));
     this.operations = new OperationLog(manifest.topology);
     this.sessions = new SessionLog(clients, probing.servicePort);
@@ -75,14 +76,17 @@ export class TrialReader implements WireSink {
       events,
       reach: ownership.reach,
       hardware: ownership.hardware,
-      services: ownership.histories(manifest.endedNs).map((history) => ({
-        ...history,
-        network: vips.find(({ address }) => address === history.service.address)?.network ?? '',
-        claims: this.claims.of(history.service.address),
-        questionsNs: this.questions.of(history.service.address),
-        clients: records.filter(({ service }) => service === history.service.address),
-        sessions: this.sessions.of(history.service.address),
-      })),
+      services: ownership.histories(manifest.endedNs).map((history) => {
+        const name = scopedAddress(history.service);
+        return {
+          ...history,
+          network: vips.find((vip) => scopedAddress(vip) === name)?.network ?? '',
+          claims: this.claims.of(name),
+          questionsNs: this.questions.of(name),
+          clients: records.filter(({ service }) => service === name),
+          sessions: this.sessions.of(name),
+        };
+      }),
       operations,
       sentinels: this.sentinels.sentinels,
       leaks: this.leaks,

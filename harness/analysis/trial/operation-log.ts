@@ -1,5 +1,5 @@
 import type { OperationEvent, RecordedEvent } from '../../recording/types';
-import { serviceNameOf } from '../../topology/services';
+import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import type { Operation, OperationRecord } from './operation';
 
@@ -11,7 +11,7 @@ export class OperationLog {
   private readonly addressesByName: ReadonlyMap<string, string>;
 
   constructor({ nodes, vips }: Pick<Topology, 'nodes' | 'vips'>) {
-    this.addressesByName = new Map(vips.map((vip) => [serviceNameOf(vip, vips), vip.address]));
+    this.addressesByName = new Map(vips.map((vip) => [vip.name ?? scopedAddress(vip), scopedAddress(vip)]));
     const links = nodes.flatMap(({ name, interfaces }) =>
       interfaces.map(({ addresses }) => ({ node: name, addresses })),
     );

@@ -7,7 +7,7 @@ import { readConfiguration } from '../../agents/keepalived/file/read';
 import { sourcesFor } from '../../agents/keepalived/file/sources';
 import type { NodeFacts } from '../../agents/keepalived/lint/rule';
 import { loadTopologyFile } from '../../topology/load-file';
-import type { Topology } from '../../topology/types';
+import type { Topology, TopologyNode } from '../../topology/types';
 import { UsageError } from '../usage-error';
 
 /**
@@ -27,7 +27,7 @@ export function topologyServers(path: string, filesFolder: string | undefined): 
       name: node.name,
       interfaces: node.interfaces.map(({ name }) => name),
       addresses: node.interfaces.flatMap(({ addresses }) => addresses.map((address) => address.split('/')[0] ?? '')),
-      vips: vipsOf(node.name, topology, written),
+      vips: vipsOf(node, topology, written),
     };
     return [[configurationOf(read), facts]];
   });
@@ -47,13 +47,19 @@ interface WrittenVip {
 
 const writtenIn = (text: string): readonly WrittenVip[] => (parse(text) as { vips: readonly WrittenVip[] }).vips;
 
-const vipsOf = (node: string, { vips }: Topology, written: readonly WrittenVip[]): NodeFacts['vips'] =>
-  vips.flatMap(({ address, virtualRouterId, priorities }, index) => {
-    const priority = priorities[node];
+const vipsOf = (
+  { name, interfaces }: TopologyNode,
+  { vips }: Topology,
+  written: readonly WrittenVip[],
+): NodeFacts['vips'] =>
+  vips.flatMap(({ address, network, virtualRouterId, priorities }, index) => {
+    const priority = priorities[name];
     if (priority === undefined) return [];
+    const device = interfaces.find((link) => link.network === network)?.name;
     return [
       {
         address,
+        ...(device !== undefined && { device }),
         ...(written[index]?.virtualRouterId !== undefined && { virtualRouterId }),
         ...(written[index]?.priorities !== undefined && { priority }),
       },

@@ -1,4 +1,5 @@
 import { ranking } from '../../agents';
+import { scopedAddress } from '../../topology/services';
 import type { Vip } from '../../topology/types';
 import { theoryOf } from '../trial/theory';
 import { poll } from '../trial/poll';
@@ -19,9 +20,9 @@ export async function awaitAgreement(
 ): Promise<void> {
   const theory = theoryOf(topology);
   const isBack = (vip: Vip): boolean => {
-    const before = owners.get(vip.address);
-    const returns = theory[vip.address]?.preempts === true && ranking(vip)[0]?.node === before;
-    return !returns || watch.ownership.ownerNow(vip.address) === before;
+    const before = owners.get(scopedAddress(vip));
+    const returns = theory[scopedAddress(vip)]?.preempts === true && ranking(vip)[0]?.node === before;
+    return !returns || watch.ownership.ownerNow(scopedAddress(vip)) === before;
   };
   const isOver = () => watch.agreement.reached() && topology.vips.every(isBack);
   await poll(isOver, topology.objectives.healMs + pastObjectiveMs, signal);

@@ -1,5 +1,6 @@
 import type { FaultContext } from '../../faults';
 import type { TimerTheory } from '../../recording/types';
+import { scopedAddress } from '../../topology/services';
 import type { Service, Topology, Vip } from '../../topology/types';
 import type { BoundFaults } from './bind-faults';
 import type { LiveWatch } from '../watch/live-watch';
@@ -29,7 +30,7 @@ export async function awaitTakeover(
   const struck = strickenNodes(bound, context);
   const disputedSince = new Map<string, number>();
   const isOver = (service: Vip): boolean => {
-    const { address } = service;
+    const address = scopedAddress(service);
     const before = owners.get(address) ?? null;
     const isSettled = watch.ownership.isSettled(questionsFor(service, before, topology), [address]);
     const isDisputed = !isSettled && watch.ownership.holdersNow(address).length > 1;
@@ -66,7 +67,9 @@ function questionsFor(service: Vip, before: string | null, topology: Topology): 
 }
 
 /** To another, who has told everybody, and whom the clients on its side have found. */
-function hasMoved({ address, network }: Vip, before: string, watch: LiveWatch, { nodes }: Topology): boolean {
+function hasMoved(vip: Vip, before: string, watch: LiveWatch, { nodes }: Topology): boolean {
+  const { network } = vip;
+  const address = scopedAddress(vip);
   const { ownership, heard, service } = watch;
   const owner = ownership.ownerNow(address);
   if (owner === null || owner === before || heard.lastAnnouncer(address) !== owner) return false;

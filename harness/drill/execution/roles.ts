@@ -5,7 +5,7 @@ import { ScheduleError } from '../../schedule/schedule-error';
 import { isPart, nodeTargets, parseTarget, type Part } from '../../schedule/target';
 import type { OperatedWatch } from '../watch/operated-watch';
 import type { PlannedPort } from '../../topology/ports';
-import { serviceNameOf } from '../../topology/services';
+import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 
 /** Who plays which part in each service when the lab has settled; the parts stay with their nodes for the whole trial. */
@@ -23,12 +23,12 @@ export function rolesOf(
   },
 ): Roles {
   const roles = vips.map((vip) => {
-    const active = ownership.ownerNow(vip.address);
+    const active = ownership.ownerNow(scopedAddress(vip));
     // The most preferred of the others would take over.
     const standby = ranking(vip).find(({ node }) => node !== active)?.node;
     if (active === null || standby === undefined)
       throw new LabError('lab-not-settled', 'there is no active server', 'look at the agents’ logs in the recording');
-    return [serviceNameOf(vip, vips), { active, standby }] as const;
+    return [vip.name ?? scopedAddress(vip), { active, standby }] as const;
   });
   const others = operated.services.map((service) => {
     const active = operated.activeOf(service);

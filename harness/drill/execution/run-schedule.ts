@@ -9,6 +9,7 @@ import { poll } from '../trial/poll';
 import type { TrialContext } from './trial-context';
 import type { Step } from '../../schedule/types';
 import { waitMs } from '../../schedule/wait';
+import { scopedAddress } from '../../topology/services';
 import type { TrialPlan } from '../trial/trial-plan';
 
 /** How long the effect of a fault, or of its healing, may take to show before it counts as unproven. */
@@ -20,7 +21,7 @@ const proofMs = 3000;
  */
 export async function runSchedule(plan: TrialPlan, trial: TrialContext): Promise<void> {
   const owners = new Map(
-    plan.topology.vips.map((service) => [service.address, trial.watch.ownership.ownerNow(service.address)]),
+    plan.topology.vips.map(scopedAddress).map((vip) => [vip, trial.watch.ownership.ownerNow(vip)]),
   );
   const bound = await bindFaults(plan.schedule, trial.context, plan.catalogue);
   const proofs = new Map<string, Promise<void>>();

@@ -100,7 +100,7 @@ export class Equipment implements Disposable {
   /** A client does again and again with the services what clients do with them. */
   private async operate(client: string): Promise<void> {
     const { topology } = this.lab;
-    if (topology.vips.length > 0) this.lab.instrument(proberCommand(topology), client);
+    if (topology.vips.length > 0) this.lab.instrument(proberCommand(topology, this.lab.node(client)), client);
     const { resolvers = [] } = this.lab.node(client);
     await startClients(this.lab, client, servicesOf(topology), resolvers, this.record);
   }

@@ -1,4 +1,5 @@
 import { AgentError, agentNamed } from '../../agents';
+import { scopedAddress } from '../../topology/services';
 import type { Ownership } from '../../analysis/ownership/ownership';
 import type { AgentState, LogEvent, ProcessEvent, RecordedEvent, Unsettled } from '../../recording/types';
 import type { Topology } from '../../topology/types';
@@ -40,7 +41,7 @@ export function unsettled(
   const last = [...lastWords].flatMap(([node, words]) => `${node}: ${words.at(-1) ?? ''}`);
   return {
     kind,
-    holders: Object.fromEntries(vips.map(({ address }) => [address, [...ownership.holdersNow(address)]])),
+    holders: Object.fromEntries(vips.map(scopedAddress).map((vip) => [vip, [...ownership.holdersNow(vip)]])),
     said: said.length > 0 ? said : last,
   };
 }

@@ -1,3 +1,4 @@
+import { scopedAddress } from '../../topology/services';
 import type { Ownership } from '../../analysis/ownership/ownership';
 import { ranking } from '../../agents';
 import type { LiveWatch } from '../watch/live-watch';
@@ -39,6 +40,7 @@ export async function settle(
   signal: AbortSignal,
 ): Promise<Settling> {
   const { vips } = topology;
+  const services = vips.map(scopedAddress);
   const timers = longestTimers(topology);
   const dwellMs = (timers?.claimMs ?? 5000) + (timers?.preemptDelayMs ?? 0) + graceMs;
   // Two who heed each other part when the next advertisement of either is heard.
@@ -46,12 +48,12 @@ export async function settle(
   const mayClaimUntilMs = startedMs + (timers?.claimMs ?? 0) + graceMs;
   const [unchanged, disputed, unserved] = [stopwatch(), stopwatch(), stopwatch()];
   const look = (): Settling | null => {
-    const dwelt = unchanged(vips.map(({ address }) => String(ownership.ownerNow(address))).join());
-    const isContested = vips.some(
-      ({ address }) => ownership.ownerNow(address) === null && ownership.holdersNow(address).length > 1,
+    const dwelt = unchanged(services.map((vip) => String(ownership.ownerNow(vip))).join());
+    const isContested = services.some(
+      (vip) => ownership.ownerNow(vip) === null && ownership.holdersNow(vip).length > 1,
     );
     const contestedFor = disputed(String(isContested));
-    const preferred = vips.every((vip) => ownership.ownerNow(vip.address) === ranking(vip)[0]?.node);
+    const preferred = vips.every((vip) => ownership.ownerNow(scopedAddress(vip)) === ranking(vip)[0]?.node);
     const isServing = operated.areSettled() && performance.now() > mayClaimUntilMs;
     const isOwned = isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs);
     const isServed = operated.areAddressesServed();
@@ -68,7 +70,7 @@ export async function settle(
 export function isSettled(topology: Topology, ownership: Ownership): boolean {
   return topology.vips.every((vip: Vip) => {
     const spreadMs = claimSpreadMs(topology, vip, Object.keys(vip.priorities));
-    return ownership.isSettled(sustainedQuestions(topology, spreadMs), [vip.address]);
+    return ownership.isSettled(sustainedQuestions(topology, spreadMs), [scopedAddress(vip)]);
   });
 }
 

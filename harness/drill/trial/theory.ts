@@ -1,12 +1,13 @@
 import { agentNamed, placeOf, placesOf, ranking } from '../../agents';
 import type { TimerTheory } from '../../recording/types';
+import { scopedAddress } from '../../topology/services';
 import type { Service, Topology, Vip } from '../../topology/types';
 
 /** What the agents' timers promise for each service when its most preferred node dies; those of which nothing can be said are left out. */
 export function theoryOf(topology: Topology): Record<string, TimerTheory> {
   const entries = topology.vips.flatMap((vip) => {
     const theory = theoryOfVip(topology, vip);
-    return theory ? [[vip.address, theory] as const] : [];
+    return theory ? [[scopedAddress(vip), theory] as const] : [];
   });
   const others = topology.services.flatMap((service) => {
     const theory = theoryOfService(topology, service);

@@ -17,7 +17,7 @@ import { runSchedule } from '../execution/run-schedule';
 import { inFault, isRefusal, refused, remember, statesIn, unsettled, type LastWords, type States } from './not-settled';
 import { faultContextOf } from '../execution/fault-context';
 import { theoryOf } from './theory';
-import { servicesOf } from '../../topology/services';
+import { scopedAddress, servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import type { TrialPlan } from './trial-plan';
 
@@ -116,7 +116,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const { droppedByCapture } = await capture.stop();
   const together = togetherIn(topology);
   // Of those that never settled, nobody may have had anything to say; of what is no address, nobody has.
-  const advertised = topology.vips.map(({ address }) => address).filter((address) => theory[address] !== undefined);
+  const advertised = topology.vips.map(scopedAddress).filter((address) => theory[address] !== undefined);
   const unheard = found ? [] : advertised.filter((address) => !watch.heard.advertised.has(address));
   const withoutEffect = [...complaints.all, ...inFault(states)];
   return {

@@ -1,3 +1,4 @@
+import { scopedAddress } from '../../topology/services';
 import type { Ownership } from '../../analysis/ownership/ownership';
 import type { Topology } from '../../topology/types';
 import type { HeardClaims } from './heard-claims';
@@ -66,6 +67,6 @@ export class Agreement {
   }
 
   private get services(): string[] {
-    return this.topology.vips.map(({ address }) => address);
+    return this.topology.vips.map(scopedAddress);
   }
 }

@@ -1,3 +1,4 @@
+import { scopedAddress } from '../../topology/services';
 import type { WireSink } from '../../analysis/evidence/l2/wire';
 import type { Delivery, Observation } from '../../analysis/ownership/observation';
 import { primaryRecord } from '../../analysis/primary-client';
@@ -19,8 +20,8 @@ export class ClientsService implements WireSink {
 
   constructor({ nodes, vips, probing }: Topology) {
     const clients = new Set(nodes.filter(({ role }) => role === 'client').map(({ name }) => name));
-    const networks = new Map(vips.map(({ address, network }) => [address, network]));
-    this.candidates = new Map(vips.map(({ address, priorities }) => [address, new Set(Object.keys(priorities))]));
+    const networks = new Map(vips.map((vip) => [scopedAddress(vip), vip.network]));
+    this.candidates = new Map(vips.map((vip) => [scopedAddress(vip), new Set(Object.keys(vip.priorities))]));
     this.echoes = new ProbeLog(clients, probing, (service) => networks.get(service));
     this.told = new OperationLog({ nodes, vips });
   }

@@ -1,5 +1,5 @@
 import { sustainedOperations } from '../../analysis/trial/operation';
-import { servicesOf } from '../../topology/services';
+import { scopedAddress, servicesOf } from '../../topology/services';
 import type { Service, Topology } from '../../topology/types';
 import type { ClientsService } from './clients-service';
 
@@ -14,7 +14,7 @@ export class OperatedWatch {
   ) {
     this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
     const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => protocol === 'http'));
-    this.addresses = told.map(({ address }) => address);
+    this.addresses = told.map(scopedAddress);
   }
 
   /** Whoever gets pages from an address gets them: its owner alone does not make that so. */

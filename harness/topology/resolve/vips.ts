@@ -54,10 +54,15 @@ export function resolveVips(topology: WrittenTopology, probing: Probing): Vip[] 
       virtualRouterId: vip.virtualRouterId ?? unusedId(),
       priorities: prioritiesOf(vip, topology),
       ...(vip.name !== undefined && { name: vip.name }),
+      ...(isOnSeveral(ip, topology) && { zone: network }),
       ...(vip.operations && { operations: resolveOperations(vip.operations, {}, probing) }),
     };
   });
 }
+
+const isOnSeveral = (ip: IpAddress, topology: WrittenTopology): boolean =>
+  new Set(topology.vips.filter((vip) => vip.address.ip.text === ip.text).map((vip) => networkOfVip(vip, topology)))
+    .size > 1;
 
 /** That of the network which holds the address; elsewhere it is a host's alone. Link-local addresses are on the link of any. */
 const lengthOn = (prefix: Prefix | undefined, ip: IpAddress): number =>

@@ -27,7 +27,13 @@ export interface NodeFacts {
   /** Without prefix lengths. */
   readonly addresses: readonly string[];
   /** Those that it competes for; numbers only where they are written, and not filled in. */
-  readonly vips: readonly { readonly address: string; readonly virtualRouterId?: number; readonly priority?: number }[];
+  readonly vips: readonly {
+    readonly address: string;
+    /** Where it is to float. */
+    readonly device?: string;
+    readonly virtualRouterId?: number;
+    readonly priority?: number;
+  }[];
 }
 
 /** Holds one file against what keepalived makes of it. */

@@ -38,7 +38,7 @@ export class Wire {
   ) {
     this.twins = new Twins(passes);
     this.vantage = new Vantage((frame, sighting, identity, domain) => {
-      const observation = observed(frame, undefined, sighting, identity, undelivered, domain);
+      const observation = observed(frame, undefined, sighting, sighting.service, identity, undelivered, domain);
       this.sink.seen(observation);
       // Where there are no ports, what is captured is taken to be delivered.
       this.sink.delivered(observation, null);
@@ -77,7 +77,10 @@ export class Wire {
   private enter(frame: Frame, port: Port): readonly TrackedObservation[] {
     const observations: TrackedObservation[] = [];
     for (let sighting = this.sightings.pop(); sighting !== undefined; sighting = this.sightings.pop()) {
-      const observation = observed(frame, port, sighting, this.atPort(port), [], undefined);
+      const service = this.watch.scoped ? this.watch.scoped(sighting.service, port.network) : sighting.service;
+      // A link-local address is another's on another link.
+      if (service === undefined) continue;
+      const observation = observed(frame, port, sighting, service, this.atPort(port), [], undefined);
       this.sink.seen(observation);
       observations.push(observation);
     }
@@ -95,11 +98,12 @@ function observed(
   frame: Frame,
   port: Port | undefined,
   sighting: Sighting,
+  service: string,
   { id: node, by }: Identity,
   deliveries: Delivery[],
   domain: string | undefined,
 ): TrackedObservation {
-  const { act, service, mac, asker, priority, advertIntervalMs, flaw, packet } = sighting;
+  const { act, mac, asker, priority, advertIntervalMs, flaw, packet } = sighting;
   const { timeNs: atNs, number } = frame;
   return {
     act,

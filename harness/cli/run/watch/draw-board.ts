@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import sliceAnsi from 'slice-ansi';
+import { scopedAddress } from '../../../topology/services';
 import type { Verdict } from '../../../judging/types';
 import type { Vip } from '../../../topology/types';
 import { verdictMarks } from './verdict-marks';
@@ -64,7 +65,9 @@ function trialLines(trial: WatchedTrial, nowMs: number, { colour, columns }: Can
   ];
 }
 
-function serviceLine({ address, priorities }: Vip, trial: WatchedTrial, nowMs: number, colour: boolean): string {
+function serviceLine(vip: Vip, trial: WatchedTrial, nowMs: number, colour: boolean): string {
+  const { priorities } = vip;
+  const address = scopedAddress(vip);
   const { green, red, yellow, dim } = picocolors.createColors(colour);
   const { owner = null, holders = [] } = trial.owners.get(address) ?? {};
   // Two that hold it, and neither alone answers: what must not be.

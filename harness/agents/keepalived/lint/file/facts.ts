@@ -50,8 +50,8 @@ function* absentSource({ source, peers, statements }: Instance, { name, addresse
 }
 
 function* otherwise({ instances, path }: Configuration, { name, vips }: NodeFacts): Generator<Finding> {
-  for (const { address, virtualRouterId, priority } of vips) {
-    const instance = instanceWith(instances, address);
+  for (const { address, device, virtualRouterId, priority } of vips) {
+    const instance = instanceWith(instances, address, device);
     if (!instance) {
       yield {
         id: 'address-absent',
