@@ -11,6 +11,14 @@ interface Report {
     readonly topology: string;
     readonly verdict: string;
     readonly expectations: readonly { readonly name: string; readonly verdict: string; readonly reason: string }[];
+    readonly trials: readonly {
+      readonly reasons: readonly { readonly service: string }[];
+      readonly services: readonly {
+        readonly name: string;
+        readonly mustMove: boolean;
+        readonly takeoverMs: number | null;
+      }[];
+    }[];
   }[];
 }
 
@@ -89,5 +97,20 @@ describe('the cases', function () {
     expect(exitCode, stdout).to.equal(1);
     const { reason } = of(report(), 'intervals-differ').judged('neverHaveTwoOwners') ?? {};
     expect(reason).to.contain('they do not heed each other').and.contain('advertisement interval mismatch');
+  });
+
+  it('keep apart what two links say of one address', async () => {
+    const moved = await drilled('takeover/power-off', 'one-address-on-two-links');
+    expect(moved.exitCode, moved.stdout).to.equal(0);
+    const { drills } = moved.report();
+    const services = drills.flatMap(({ trials }) => trials.flatMap((trial) => trial.services));
+    expect(services.map(({ name }) => name)).to.have.members(['fe80::1%office', 'fe80::1%lab']);
+    for (const { mustMove, takeoverMs } of services)
+      expect([mustMove, takeoverMs !== null]).to.deep.equal([true, true]);
+    // One link is cut, and both its ends own the address on it: of the other nothing may be said.
+    const cut = await drilled('split-brain/one-way-silence', 'one-address-on-two-links');
+    expect(cut.exitCode, cut.stdout).to.equal(1);
+    const told = cut.report().drills.flatMap(({ trials }) => trials.flatMap(({ reasons }) => reasons));
+    expect(told.map(({ service }) => service)).to.deep.equal(['fe80::1%office']);
   });
 });

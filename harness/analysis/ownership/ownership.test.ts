@@ -7,12 +7,17 @@ import type { TrialScript } from '../testing/script';
 import { timeNs } from '../testing/switch';
 import { syntheticTrial } from '../testing/trial';
 import { createOwnership, type Ownership } from './ownership';
+import type { WatchedService } from './watched-service';
 
 /** Feeds a trial up to a moment, as a lab would: each event when it is known. */
-function until(atMs: number, script: TrialScript): Ownership {
+function until(
+  atMs: number,
+  script: TrialScript,
+  services: readonly WatchedService[] = sampleTopology.vips,
+): Ownership {
   const { manifest, events, frames } = syntheticTrial({ ...script, durationMs: atMs });
   const ownership = createOwnership({
-    services: sampleTopology.vips,
+    services,
     ports: manifest.ports,
     nodes: sampleTopology.nodes,
   });
@@ -44,6 +49,16 @@ describe('ownership in a running lab', () => {
     expect(until(1300, takeover).ownerNow(service)).to.equal(null);
     expect(until(1700, takeover).ownerNow(service)).to.equal('server-b');
     expect(until(1700, takeover).holdersNow(service)).to.deep.equal(['server-b']);
+  });
+
+  it('takes what is said on one link for nothing that is said on another', () => {
+    const on = (zone: string) => ({ address: service, network: zone, zone });
+    const ownership = until(1700, takeover, [on('lan'), on('heartbeat')]);
+    expect(ownership.watched).to.deep.equal([`${service}%lan`, `${service}%heartbeat`]);
+    expect(ownership.ownerNow(`${service}%lan`)).to.equal('server-b');
+    expect(ownership.holdersNow(`${service}%lan`)).to.deep.equal(['server-b']);
+    expect(ownership.ownerNow(`${service}%heartbeat`)).to.equal(null);
+    expect(ownership.holdersNow(`${service}%heartbeat`)).to.deep.equal([]);
   });
 
   it('is settled once one node alone has answered for long enough', () => {
