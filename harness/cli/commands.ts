@@ -59,6 +59,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./merge/command') as typeof import('./merge/command')).mergeCommand(),
   },
   {
+    name: 'worker',
+    summary: 'carry out the trials of runs on other machines, from a queue',
+    judges: false,
+    load: () => (require('./worker/command') as typeof import('./worker/command')).workerCommand(),
+  },
+  {
     name: 'list',
     summary: 'list the ready-made topologies, agents, faults and suites',
     judges: false,

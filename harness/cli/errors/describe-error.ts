@@ -42,6 +42,7 @@ const broken: ReadonlySet<string> = new Set([
   'report-unwritable',
   'browser-missing',
   'browser-failed',
+  'queue-unreachable',
 ]);
 
 function codeFor({ name, code }: { readonly name: string; readonly code: string }): ExitCode {

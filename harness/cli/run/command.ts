@@ -3,6 +3,7 @@ import { runtimeNames } from '../../recording/runtime-name';
 import type { Servers } from '../init/make-topology';
 import { parseAddress } from '../init/options';
 import { defaultJobs, defaultRuntime, type RunOptions } from './asked/options';
+import { parseCount } from './asked/parse-count';
 import { parseShard, type Shard } from './asked/shard';
 
 /** `failover-drill run`: its command line; the work is in `run.ts`, loaded only when there is some. */
@@ -40,6 +41,7 @@ export function runCommand(): Command {
     )
     .option('--shard <i/n>', 'run the i-th of n parts; merge-reports joins them', parseShardOption)
     .option('-j, --jobs <n>', 'labs side by side', parseCount, defaultJobs())
+    .option('--queue <url>', 'have the trials made by workers (failover-drill worker) that take them from this Redis')
     .option('-s, --seed <seed>', 'the same seed gives the same schedule again (default: drawn)')
     .option('--resume', 'go on with the run that was interrupted in the output folder', false)
     .option(
@@ -94,10 +96,4 @@ function parseShardOption(text: string): Shard {
   const shard = parseShard(text);
   if (shard) return shard;
   throw new InvalidArgumentError('it is i/n, such as 1/3');
-}
-
-function parseCount(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError('it is a whole number from 1 up');
 }

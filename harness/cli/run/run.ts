@@ -1,5 +1,4 @@
 import { finishedTrials } from '../../drill/run/finished-trials';
-import { liveTrials } from '../../drill/run/live-trials';
 import { stateClaim } from '../../drill/run/stated-claims';
 import { catalogue } from '../../faults/catalogue';
 import { checkSchedule } from '../../schedule/check-schedule';
@@ -21,7 +20,7 @@ import { progressOn } from './watch/progress';
 import { publish, reportersOf } from './results/publish';
 import { resultOf } from './results/result';
 import { resumedOptions } from './campaign/resume';
-import { runtimeNamed } from './asked/runtime';
+import { openRunner } from './campaign/runner';
 import { selectedTests } from './asked/selection';
 import { inShard } from './asked/shard';
 import { findSuite } from './asked/suite-mistake';
@@ -46,20 +45,20 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   const progress = progressOn(process.stderr, options, seed, extent);
   const { signal } = interruption;
   const [unwritable, refused]: [Error[], Error[]] = [[], []];
-  const live = liveTrials({
-    ...{ runtime: runtimeNamed(options.runtime, progress.note), folder: options.output, signal },
-    onNews: progress.news,
-    onUnwritable: (error) => {
+  const told = {
+    ...{ folder: options.output, signal, onNews: progress.news },
+    onUnwritable: (error: Error) => {
       unwritable.push(error);
       interruption.abort();
     },
-    onRefused: (error) => {
+    onRefused: (error: Error) => {
       refused.push(error);
       interruption.abort();
     },
-  });
-  const runTrial = before === null ? live : finishedTrials(options.output, live);
-  const session = openSession({ topologies, seed, extent, claims, jobs: options.jobs, runTrial, listener: progress });
+  };
+  // Workers have as many labs as they can hold.
+  const jobs = options.queue === undefined ? options.jobs : Number.POSITIVE_INFINITY;
+  const session = openSession({ topologies, seed, extent, claims, jobs, listener: progress });
 
   const loaded = files.length > 0 ? files.map(findSuite) : standardSuites();
   const mocha = loadMocha(loaded);
@@ -79,9 +78,11 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
       ? await beginCampaign(options.output, askedOf(files, seed, options), fingerprint)
       : resumeCampaign(before, fingerprint);
 
+  await using runner = await openRunner(options, campaign.id, topologies, told, progress.note);
+  const runTrial = before === null ? runner.runTrial : finishedTrials(options.output, runner.runTrial);
   const commit = commitOf(process.cwd());
   progress.start(selected.length, topologies, options);
-  session.begin(selected);
+  session.begin(selected, runTrial);
   await runMocha(mocha, options.grep);
   const judged = judgeRun(await session.results(), topologies, { isWhole: options.shard === undefined });
   const environment = await session.environment();

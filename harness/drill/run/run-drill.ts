@@ -7,7 +7,7 @@ import { agentKindsOf } from '../../topology/software';
 import { trialsWanted } from './extent';
 import { inOrder } from './in-order';
 import { claimsOn } from './stated-claims';
-import { orderTrial } from './trial-order';
+import { orderTrial, type TrialRunner } from './trial-order';
 import { faultText } from '../../schedule/steps';
 import type { PlacedDrill } from '../suite/definition';
 import type { SessionOptions } from '../suite/session-options';
@@ -18,8 +18,11 @@ export interface RanDrill {
   readonly environment: Environment | null;
 }
 
+/** Of the run, and who carries out its trials. */
+export type DrillOptions = SessionOptions & { readonly runTrial: TrialRunner };
+
 /** All the trials of one drill, and what they amount to. Never rejects: what breaks becomes the verdict `error`. */
-export async function runDrill(drill: PlacedDrill, options: SessionOptions, limit: LimitFunction): Promise<RanDrill> {
+export async function runDrill(drill: PlacedDrill, options: DrillOptions, limit: LimitFunction): Promise<RanDrill> {
   const { seed, extent, runTrial, listener } = options;
   const { topology, note } = drill;
   const claims = claimsOn(topology, options.claims, extent);

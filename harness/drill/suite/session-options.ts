@@ -1,7 +1,6 @@
 import type { DrillResult, StatedClaim } from '../../judging/types';
 import type { Topology } from '../../topology/types';
 import type { Extent } from '../run/extent';
-import type { TrialRunner } from '../run/trial-order';
 import type { PlacedDrill } from './definition';
 
 export interface SessionOptions {
@@ -13,7 +12,6 @@ export interface SessionOptions {
   readonly claims: readonly StatedClaim[];
   /** Labs side by side. */
   readonly jobs: number;
-  readonly runTrial: TrialRunner;
   readonly listener: SessionListener;
 }
 

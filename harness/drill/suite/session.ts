@@ -6,6 +6,7 @@ import type { Environment } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import type { PlacedDrill } from './definition';
 import { runDrill, type RanDrill } from '../run/run-drill';
+import type { TrialRunner } from '../run/trial-order';
 import type { SessionOptions } from './session-options';
 
 /**
@@ -33,12 +34,12 @@ export class Session {
   }
 
   /** Begins the selected tests' drills. */
-  begin(selected: readonly Test[]): void {
+  begin(selected: readonly Test[], runTrial: TrialRunner): void {
     const limit = pLimit(this.options.jobs);
     for (const test of selected) {
       const drill = this.drills.get(test);
       if (!drill) continue;
-      const result = runDrill(drill, this.options, limit);
+      const result = runDrill(drill, { ...this.options, runTrial }, limit);
       result.catch(() => undefined);
       this.running.set(test, result);
     }

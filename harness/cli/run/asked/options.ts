@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly expect: readonly string[];
   readonly shard?: Shard;
   readonly jobs: number;
+  /** Where workers take the trials from; absent: they are made here. */
+  readonly queue?: string;
   /** One is drawn where none is given. */
   readonly seed?: string;
   readonly resume: boolean;

@@ -1,5 +1,6 @@
 import type { Extent } from '../../../drill/run/extent';
 import { disturbanceOf } from '../../../drill/run/disturbance';
+import { shownQueue } from '../../../drill/queue/connection';
 import { parseReporters } from '../../../../reports';
 import type { LiveOptions } from '../../../drill/run/live-trials';
 import type { PlacedDrill } from '../../../drill/suite/definition';
@@ -26,7 +27,7 @@ const quietMs = 10_000;
 
 export function progressOn(
   stream: NodeJS.WriteStream,
-  { json, jobs, shard, reporter }: RunOptions,
+  { json, jobs, queue, shard, reporter }: RunOptions,
   seed: string,
   extent: Extent,
 ): Progress {
@@ -46,8 +47,9 @@ export function progressOn(
     start: (drills, topologies) => {
       total = drills;
       const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;
+      const where = queue === undefined ? `${jobs} labs side by side` : `by workers at ${shownQueue(queue)}`;
       const names = topologies.map(({ name }) => name).join(', ');
-      say(`${part}${drills} drills on ${names}; seed ${seed}, ${jobs} labs side by side`);
+      say(`${part}${drills} drills on ${names}; seed ${seed}, ${where}`);
       const plan = extentText(extent);
       if (plan !== '') say(plan);
       screen.begin(drills);

@@ -3,7 +3,7 @@ import type { DrillResult } from '../../../judging/types';
 import type { Environment } from '../../../recording/types';
 import type { PlacedDrill } from '../../suite/definition';
 import { Session } from '../../suite/session';
-import type { SessionOptions } from '../../suite/session-options';
+import type { DrillOptions } from '../run-drill';
 import { fakeTrials } from './fake-trials';
 
 export interface Ran {
@@ -12,10 +12,13 @@ export interface Ran {
 }
 
 /** A session over these drills, without a lab and without mocha's runner. */
-export async function runFake(drills: readonly PlacedDrill[], options: Partial<SessionOptions>): Promise<Ran> {
+export async function runFake(
+  drills: readonly PlacedDrill[],
+  { runTrial = fakeTrials(), ...options }: Partial<DrillOptions>,
+): Promise<Ran> {
   const session = new Session({
     topologies: [...new Set(drills.map(({ topology }) => topology))],
-    ...{ seed: '7', extent: { kind: 'fixed', trials: 1 }, claims: [], jobs: 4, runTrial: fakeTrials() },
+    ...{ seed: '7', extent: { kind: 'fixed', trials: 1 }, claims: [], jobs: 4 },
     listener: { trialEnded: () => undefined, finished: () => undefined },
     ...options,
   });
@@ -24,6 +27,6 @@ export async function runFake(drills: readonly PlacedDrill[], options: Partial<S
     session.register(test, drill);
     return test;
   });
-  session.begin(tests);
+  session.begin(tests, runTrial);
   return { drills: await session.results(), environment: await session.environment() };
 }
