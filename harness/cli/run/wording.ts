@@ -1,5 +1,6 @@
 import { beginDecision, trialsToHold } from '../../analysis/statistics';
 import type { Disturbance } from '../../drill/run/disturbance';
+import { firstJobs, type Jobs } from '../../drill/run/pace';
 import type { Extent } from '../../drill/run/extent';
 
 /** What a claim will take; nothing where the number of trials was simply given. */
@@ -11,13 +12,17 @@ export function extentText(extent: Extent): string {
   return `${plan}; at most ${extent.atMost} are run${never}`;
 }
 
+export const labsText = (jobs: Jobs): string =>
+  jobs === 'as-held' ? `${firstJobs()} labs side by side to begin with` : `${jobs} labs side by side`;
+
 /** The least that labs side by side owe to their figures: how late they made each other, and what that did to the verdicts. */
-export function disturbanceText({ trials, worst, spoilt }: Disturbance, jobs: number): string {
+export function disturbanceText({ trials, worst, spoilt }: Disturbance, jobs: Jobs): string {
   if (worst === null) return 'no lab was measured';
   const { schedulerDelayMs, recording } = worst;
   const where = recording === null ? '' : ` (${recording})`;
   const late = `processors kept the labs waiting for at most ${schedulerDelayMs.toFixed(1)} ms in ${trials} trials${where}`;
   if (spoilt === 0) return `${late}; no trial was failed by less than its own delay`;
-  const remedy = jobs > 1 ? `try --jobs ${Math.ceil(jobs / 2)}` : 'something else keeps this machine busy';
+  const fewer = jobs === 'as-held' ? 1 : Math.ceil(jobs / 2);
+  const remedy = jobs === 1 ? 'something else keeps this machine busy' : `try --jobs ${fewer}`;
   return `${late}; ${spoilt} trials are inconclusive for it: ${remedy}`;
 }

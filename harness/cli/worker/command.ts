@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { defaultJobs } from '../run/asked/options';
+import { firstJobs } from '../../drill/run/pace';
 import { parseCount } from '../run/asked/parse-count';
 import type { WorkerCommandOptions } from './options';
 
@@ -11,7 +11,7 @@ export function workerCommand(): Command {
         'The secret in FAILOVER_DRILL_QUEUE_KEY, the same as that of the run, seals everything on the queue.',
     )
     .requiredOption('--queue <url>', 'Redis: redis://[user:password@]host:6379, or rediss:// with TLS')
-    .option('-j, --jobs <n>', 'labs side by side', parseCount, defaultJobs())
+    .option('-j, --jobs <n>', 'labs side by side', parseCount, firstJobs())
     .action(async (options: WorkerCommandOptions) => {
       const { work } = require('./worker') as typeof import('./worker');
       process.exitCode = await work(options);

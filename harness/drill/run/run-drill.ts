@@ -1,4 +1,3 @@
-import type { LimitFunction } from 'p-limit';
 import { judgeDrill } from '../../judging';
 import type { DrillResult } from '../../judging/types';
 import { joinEnvironments } from '../../recording/join-environments';
@@ -6,6 +5,7 @@ import type { Environment } from '../../recording/types';
 import { agentKindsOf } from '../../topology/software';
 import { trialsWanted } from './extent';
 import { inOrder } from './in-order';
+import type { Pace } from './pace';
 import { claimsOn } from './stated-claims';
 import { orderTrial, type TrialRunner } from './trial-order';
 import { faultText } from '../../schedule/steps';
@@ -22,14 +22,16 @@ export interface RanDrill {
 export type DrillOptions = SessionOptions & { readonly runTrial: TrialRunner };
 
 /** All the trials of one drill, and what they amount to. Never rejects: what breaks becomes the verdict `error`. */
-export async function runDrill(drill: PlacedDrill, options: DrillOptions, limit: LimitFunction): Promise<RanDrill> {
+export async function runDrill(drill: PlacedDrill, options: DrillOptions, pace: Pace): Promise<RanDrill> {
   const { seed, extent, runTrial, listener } = options;
   const { topology, note } = drill;
   const claims = claimsOn(topology, options.claims, extent);
   const runOne = (number: number) =>
-    limit(async () => {
+    pace.run(async () => {
       const ended = await runTrial(orderTrial(drill, number, seed, claims));
-      if (ended !== undefined) listener.trialEnded(drill);
+      if (ended === undefined) return undefined;
+      pace.ended(ended.result);
+      listener.trialEnded(drill);
       return ended;
     });
   const ended =

@@ -1,5 +1,6 @@
 import type { DrillResult, StatedClaim } from '../../judging/types';
 import type { Topology } from '../../topology/types';
+import type { Jobs } from '../run/pace';
 import type { Extent } from '../run/extent';
 import type { PlacedDrill } from './definition';
 
@@ -11,7 +12,7 @@ export interface SessionOptions {
   /** What every drill is held to over its trials, beside the thresholds of its topology. */
   readonly claims: readonly StatedClaim[];
   /** Labs side by side. */
-  readonly jobs: number;
+  readonly jobs: Jobs;
   readonly listener: SessionListener;
 }
 

@@ -1,10 +1,10 @@
 import type { Test } from 'mocha';
-import pLimit from 'p-limit';
 import type { DrillResult } from '../../judging/types';
 import { joinEnvironments } from '../../recording/join-environments';
 import type { Environment } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import type { PlacedDrill } from './definition';
+import { Pace } from '../run/pace';
 import { runDrill, type RanDrill } from '../run/run-drill';
 import type { TrialRunner } from '../run/trial-order';
 import type { SessionOptions } from './session-options';
@@ -35,11 +35,11 @@ export class Session {
 
   /** Begins the selected tests' drills. */
   begin(selected: readonly Test[], runTrial: TrialRunner): void {
-    const limit = pLimit(this.options.jobs);
+    const pace = new Pace(this.options.jobs);
     for (const test of selected) {
       const drill = this.drills.get(test);
       if (!drill) continue;
-      const result = runDrill(drill, { ...this.options, runTrial }, limit);
+      const result = runDrill(drill, { ...this.options, runTrial }, pace);
       result.catch(() => undefined);
       this.running.set(test, result);
     }

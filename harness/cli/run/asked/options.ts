@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { randomBytes } from 'node:crypto';
+import type { Jobs } from '../../../drill/run/pace';
 import type { RuntimeName } from '../../../recording/runtime-name';
 import type { Shard } from './shard';
 
@@ -16,7 +16,7 @@ export interface RunOptions {
   /** Claims that every drill is held to. */
   readonly expect: readonly string[];
   readonly shard?: Shard;
-  readonly jobs: number;
+  readonly jobs: Jobs;
   /** Where workers take the trials from; absent: they are made here. */
   readonly queue?: string;
   /** One is drawn where none is given. */
@@ -28,9 +28,6 @@ export interface RunOptions {
   readonly history?: string;
   readonly json: boolean;
 }
-
-/** Trials mostly wait for the agents' timers, so more labs than processors do no harm: each trial measures whether they do. */
-export const defaultJobs = (): number => 2 * availableParallelism();
 
 export const newSeed = (): string => randomBytes(4).toString('hex');
 

@@ -11,7 +11,7 @@ import type { Topology } from '../../../topology/types';
 import type { RunOptions } from '../asked/options';
 import { verdictMarks } from './verdict-marks';
 import { openScreen, type View } from './screen';
-import { disturbanceText, extentText } from '../wording';
+import { disturbanceText, extentText, labsText } from '../wording';
 
 /** Tells a person or a log how a run goes, one line for each drill that ended. */
 export interface Progress extends SessionListener {
@@ -47,7 +47,7 @@ export function progressOn(
     start: (drills, topologies) => {
       total = drills;
       const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;
-      const where = queue === undefined ? `${jobs} labs side by side` : `by workers at ${shownQueue(queue)}`;
+      const where = queue === undefined ? labsText(jobs) : `by workers at ${shownQueue(queue)}`;
       const names = topologies.map(({ name }) => name).join(', ');
       say(`${part}${drills} drills on ${names}; seed ${seed}, ${where}`);
       const plan = extentText(extent);
