@@ -10,10 +10,10 @@ cli := node dist/harness/cli/main.js
 caches := node_modules/.cache
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
-.PHONY: help drill test check bench soak report screenshots sample clean setup packages test-packages build
+.PHONY: help drill test check bench bench-compare soak report screenshots sample clean setup packages test-packages build
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 drill: setup ## run the standard drills on two-servers and heartbeat-cable; the report is left in reports/latest
 	@echo 'drilling: the standard suites on two-servers and heartbeat-cable'
@@ -35,6 +35,9 @@ check: build ## types, lint, import directions, format, Perl's syntax
 bench: build test-packages ## print how fast it is, beside the tools it replaces
 	@.ci/install-packages bench
 	@node dist/harness/proof/bench/main.js $(BENCH)
+
+bench-compare: build ## hold the last run of the benches against the one before it (BENCH='before.json after.json')
+	@node dist/harness/proof/bench/compare.js $(BENCH)
 
 soak: build test-packages ## run the long versions of the tests: kills at random moments, a million mutated frames
 	@echo 'soaking: a million mutated frames'

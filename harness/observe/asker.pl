@@ -1,7 +1,7 @@
 # The observer's steady question "who has the VIP?", from a port of its own, so that no client's cache is touched:
 # for IPv4 an ARP probe (sender 0.0.0.0, RFC 5227 2.1.1), for IPv6 a neighbour solicitation from its own address,
 # which is answered to the observer alone. Some 25 times a second also a sentinel, a frame that says when it was sent:
-# a trial ends with one, and waits no longer than for the next.
+# a trial ends with one, which it asks for with SIGUSR1.
 # Arguments: INTERFACE MAC RATE OWN_IPV6 VIP...
 use strict;
 use warnings;
@@ -53,13 +53,14 @@ sub sentinel {
     send_frame("\xff" x 6, 0x88b5, sprintf 'failover-drill %d %.0f', $sequence++, clock_gettime(CLOCK_REALTIME) * 1e9);
 }
 
+$SIG{USR1} = \&sentinel;
 my @questions = map { /:/ ? solicitation($_) : probe($_) } @vips;
 my $between = int($rate / 25) || 1;
 my $begun = clock_gettime(CLOCK_MONOTONIC);
 # Ticks are counted from the start, so that a late one does not shift those after it.
 for (my $tick = 0; ; $tick++) {
-    my $wait = $begun + $tick / $rate - clock_gettime(CLOCK_MONOTONIC);
-    sleep $wait if $wait > 0;
+    # A signal ends a sleep before its time.
+    while ((my $wait = $begun + $tick / $rate - clock_gettime(CLOCK_MONOTONIC)) > 0) { sleep $wait }
     sentinel() if $tick % $between == 0;
     $_->() for @questions;
 }

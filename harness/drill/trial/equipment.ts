@@ -14,6 +14,7 @@ import type { AgentUse } from '../../topology/types';
 export class Equipment implements Disposable {
   private readonly software = new Map<string, RunningSoftware[]>();
   private readonly services = new Map<string, LabProcess>();
+  private readonly askers: LabProcess[] = [];
 
   constructor(
     private readonly lab: Lab,
@@ -79,6 +80,16 @@ export class Equipment implements Disposable {
     for (const running of [...this.software.values()].flat()) running.retire();
   }
 
+  /** A frame that says when it was sent, at once and by each observer's link: whatever was sent before it is captured when it is. */
+  async sendSentinels(): Promise<void> {
+    const pids = await Promise.all(this.askers.map(({ pid }) => pid));
+    const acts = pids.flatMap((pid) =>
+      pid === undefined ? [] : [{ act: 'signal', signal: 'USR1', to: `pid:${pid}` } as const],
+    );
+    // One that is gone sends none, and the controls tell of that.
+    if (acts.length > 0) await this.lab.control.strike(acts).catch(() => undefined);
+  }
+
   async agentPids(node: string): Promise<readonly number[]> {
     return (await this.agentOn(node)?.mainPids()) ?? [];
   }
@@ -109,7 +120,7 @@ export class Equipment implements Disposable {
     const node = this.lab.node(observer);
     for (const { network } of node.interfaces) {
       const command = askerCommand(this.lab.topology, node, network);
-      if (command) this.lab.instrument(command, observer);
+      if (command) this.askers.push(this.lab.instrument(command, observer));
     }
   }
 }

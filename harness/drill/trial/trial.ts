@@ -109,6 +109,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   }
   const environment = await known;
   const clockAfter = await lab.control.clock();
+  await equipment.sendSentinels();
   await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);
   // A client tells of an operation when it is over: of the last ones at their timeout.
   await sleep(longestTimeoutMs(topology), undefined, { signal: plan.signal });
