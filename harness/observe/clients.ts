@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Lab } from '../lab/lab';
 import { perl } from '../lab/perl';
-import type { RecordedEvent } from '../recording/types';
-import type { DnsOperation, Endpoint, HttpOperation, OperationSpec, Service } from '../topology/types';
+import type { Protocol, RecordedEvent } from '../recording/types';
+import type { DnsOperation, Endpoint, HttpOperation, OperationSpec, Service, TcpOperation } from '../topology/types';
 import { readOperation } from './operations';
 
-/** Where pages are: at an address, or at a name that is asked for anew for each connection. */
+/** Where connections go: to an address, or to a name that is asked for anew for each. */
 export type Site = { readonly address: string } | { readonly name: string; readonly resolver: string };
 
 export function httpClientCommand(operation: HttpOperation, site: Site): string[] {
@@ -15,6 +15,11 @@ export function httpClientCommand(operation: HttpOperation, site: Site): string[
   return perl(program('http-client'), words(asked));
 }
 
+export function tcpClientCommand({ ratePerSecond, timeoutMs, port, send }: TcpOperation, site: Site): string[] {
+  const asked = { rate: ratePerSecond, timeoutMs, port, send, type: 'A', ...site };
+  return perl(program('tcp-client'), words(asked));
+}
+
 export function dnsClientCommand(operation: DnsOperation, resolver: string, resolverPort = 53): string[] {
   const { ratePerSecond, timeoutMs, name, type } = operation;
   const asked = { rate: ratePerSecond, timeoutMs, name, type, resolver, resolverPort };
@@ -22,13 +27,13 @@ export function dnsClientCommand(operation: DnsOperation, resolver: string, reso
 }
 
 const program = (client: string): string[] =>
-  ['operations', 'dns', client].map((part) => `harness/observe/client/${part}.pl`);
+  ['operations', 'dns', 'connection', client].map((part) => `harness/observe/client/${part}.pl`);
 
 const words = (asked: Readonly<Record<string, string | number>>): string[] =>
   Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);
 
 /**
- * Has a client get the pages and ask for the names that these services are asked for. Echoes are the prober's.
+ * Has a client do with these services what clients do with them, again and again. ICMP and UDP echoes are the prober's.
  *
  * @param resolvers the client's own, of which it asks the first; without any it asks for no name
  */
@@ -42,26 +47,34 @@ export async function startClients(
   for (const { name: service, endpoint, operations } of services)
     for (const operation of operations) {
       const command = commandOf(operation, endpoint, resolver);
-      if (command === null || (operation.protocol !== 'http' && operation.protocol !== 'dns')) continue;
+      if (command === null) continue;
       await performOperations(lab, { client, service, protocol: operation.protocol }, command, record);
     }
 }
 
-/** Who is given a name goes by the name. */
 function commandOf(
   operation: OperationSpec,
-  { address, name }: Endpoint,
+  endpoint: Endpoint,
   resolver: string | undefined,
 ): readonly string[] | null {
+  const site = siteOf(endpoint, resolver);
   switch (operation.protocol) {
+    case 'tcp':
+      return site && tcpClientCommand(operation, site);
     case 'http':
-      if (name !== undefined) return resolver === undefined ? null : httpClientCommand(operation, { name, resolver });
-      return address === undefined ? null : httpClientCommand(operation, { address });
+      return site && httpClientCommand(operation, site);
     case 'dns':
       return resolver === undefined ? null : dnsClientCommand(operation, resolver);
-    default:
+    case 'icmp':
+    case 'udp':
       return null;
   }
+}
+
+/** Who is given a name goes by the name. */
+function siteOf({ address, name }: Endpoint, resolver: string | undefined): Site | null {
+  if (name !== undefined) return resolver === undefined ? null : { name, resolver };
+  return address === undefined ? null : { address };
 }
 
 /**
@@ -70,7 +83,7 @@ function commandOf(
  */
 export async function performOperations(
   lab: Lab,
-  from: { readonly client: string; readonly service: string; readonly protocol: 'http' | 'dns' },
+  from: { readonly client: string; readonly service: string; readonly protocol: Protocol },
   command: readonly string[],
   record: (event: RecordedEvent) => void,
 ): Promise<void> {

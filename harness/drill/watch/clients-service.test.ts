@@ -48,7 +48,7 @@ describe('the clients’ service', () => {
 
 describe('the clients’ service, as they tell of it themselves', () => {
   /** After these pages, one every 20 ms from 1,000 ms on, and whatever the echoes say of server-b. */
-  function servedByB(atMs: number, servers: readonly (string | null)[]): boolean {
+  function servedByB(atMs: number, servers: readonly (string | null)[], isNamed = true): boolean {
     const clients = new ClientsService(sampleTopology);
     for (const [index, server] of servers.entries()) {
       const invokedNs = timeNs(1000 + 20 * index);
@@ -56,7 +56,8 @@ describe('the clients’ service, as they tell of it themselves', () => {
       const result = server === null ? 'unknown' : 'ok';
       const completedNs = server === null ? null : overNs;
       const what = { node: 'client', service, protocol: 'http', detail: null } as const;
-      clients.note({ kind: 'operation', atNs: overNs, invokedNs, completedNs, result, server, ...what });
+      const named = isNamed ? server : null;
+      clients.note({ kind: 'operation', atNs: overNs, invokedNs, completedNs, result, server: named, ...what });
     }
     return clients.isSustained(service, 'server-b', timeNs(atMs), () => false);
   }
@@ -72,6 +73,11 @@ describe('the clients’ service, as they tell of it themselves', () => {
   it('is none for as long as they wait for an answer', () => {
     expect(servedByB(1250, five('server-b'))).to.equal(true);
     expect(servedByB(1400, five('server-b'))).to.equal(false);
+  });
+
+  it('may be that of a server which does not say its name', () => {
+    expect(servedByB(1100, five('server-b'), false)).to.equal(true);
+    expect(servedByB(1200, [...five('server-b'), null], false)).to.equal(false);
   });
 
   it('may be that of a server behind the one which has the address', () => {

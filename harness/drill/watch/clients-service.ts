@@ -96,9 +96,9 @@ export class ClientsService implements WireSink {
     );
   }
 
-  /** What answers in the name of a balancer may be none of those who compete for the address. */
+  /** What answers in the name of a balancer may be none of those who compete for the address; an answer may also name nobody. */
   private mayBe({ server }: Operation, service: string, owner: string): boolean {
-    return server === owner || (server !== null && this.candidates.get(service)?.has(server) !== true);
+    return server === owner || server === null || this.candidates.get(service)?.has(server) !== true;
   }
 }
 

@@ -55,7 +55,7 @@ sub finish {
     my $now = realtime();
     my @fields = (
         ['invokedNs', qq("$operation->{invoked}")], ['completedNs', $unanswered ? 'null' : qq("$now")], ['overNs', qq("$now")],
-        ['result', qq("$result")], ['server', defined $server ? text($server) : 'null'], ['detail', text($detail)],
+        ['result', qq("$result")], ['server', defined $server ? text($server) : 'null'], ['detail', defined $detail ? text($detail) : 'null'],
     );
     syswrite STDOUT, '{' . join(',', map { qq("$_->[0]":$_->[1]) } @fields) . "}\n";
 }
