@@ -21,7 +21,8 @@ export function longestOutage(
   return outages.toSorted((one, other) => other.durationMs - one.durationMs)[0] ?? null;
 }
 
-function outagesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
+/** Every such time, one after the other, whoever had a path. */
+export function outagesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
   const outages: Interval[] = [];
   let servedNs = window.fromNs;
   for (let at = 0; at < operations.length; at += 1) {

@@ -13,7 +13,9 @@ const echo = {
 const tcp = z.strictObject({
   protocol: z.literal('tcp'),
   port: port
-    .meta({ description: "Where left out: the service's own, else that of the lab's own service, which names its server." })
+    .meta({
+      description: "Where left out: the service's own, else that of the lab's own service, which names its server.",
+    })
     .optional(),
   send: z
     .string()
@@ -48,13 +50,7 @@ const dns = z.strictObject({
 
 /** One thing that clients do with a service again and again. */
 export const operationShape = z
-  .discriminatedUnion('protocol', [
-    icmp,
-    z.strictObject({ protocol: z.literal('udp'), ...echo }),
-    tcp,
-    http,
-    dns,
-  ])
+  .discriminatedUnion('protocol', [icmp, z.strictObject({ protocol: z.literal('udp'), ...echo }), tcp, http, dns])
   .meta({ description: 'What clients do again and again; each kind is measured beside the others.' });
 
 export const operationsShape = z.array(operationShape).min(1);
