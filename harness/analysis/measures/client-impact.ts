@@ -22,7 +22,7 @@ export function stableSinceNs(operations: readonly Operation[], server: string, 
 
 /**
  * The operations of a window of which it is known what became of them: those invoked in it, and those that it found under way
- * and that were lost. The last of the record may yet have had their answer.
+ * and that were lost. The last of the record may yet have had their answer, unless their client tells that they had not.
  */
 export function operationsIn(
   operations: readonly Operation[],
@@ -32,7 +32,8 @@ export function operationsIn(
   return operations.filter((operation) => {
     const { invokedNs, completedNs, overNs } = operation;
     if (invokedNs < window.fromNs) return !isGood(operation) && overNs !== null && overNs >= window.fromNs;
-    return covers(window, invokedNs) && (completedNs !== null || invokedNs < recordEndNs - replyLimitNs);
+    const isKnown = completedNs !== null || overNs !== null || invokedNs < recordEndNs - replyLimitNs;
+    return covers(window, invokedNs) && isKnown;
   });
 }
 

@@ -74,6 +74,32 @@ describe('what went wrong with operations', () => {
   });
 });
 
+describe('the last operations of a record', () => {
+  const { manifest, events } = syntheticTrial(
+    trial({ a: idle, b: idle }, [agentDown('service dead', a, 7700)], { durationMs: 8000 }),
+  );
+  const evidence = new TrialReader(manifest, events).finish(null);
+  const { endedNs } = manifest;
+  const ms = (atMs: number): bigint => BigInt(atMs) * 1_000_000n;
+
+  /** One good one after the other, then some that were lost just before the end, and told of as late as that. */
+  const lostAtTheEnd = (overNs: bigint | null) => {
+    const good = asked({ servedBy: () => a });
+    const operations = good.operations.map((operation) =>
+      operation.invokedNs < endedNs - ms(100)
+        ? operation
+        : ({ ...operation, completedNs: null, overNs, result: 'failed', server: null } as const),
+    );
+    const service = { providers: [a, b], network: 'lan', clients: [{ ...good, operations }] };
+    return measureClients(service, evidence, null, null)[0]?.outage ?? null;
+  };
+
+  it('were lost if their client says so, however shortly before the end', () => {
+    expect(lostAtTheEnd(endedNs + ms(400))?.unfinished).to.equal(true);
+    expect(lostAtTheEnd(null)).to.equal(null);
+  });
+});
+
 describe('the protocols by which a client watches a service', () => {
   it('stand side by side, from a kernel’s answer to a page', () => {
     const servedBy = () => a;
