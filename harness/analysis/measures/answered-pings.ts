@@ -13,9 +13,10 @@ export function answeredPingsMs(
   intervalMs: number,
   pings: OperationRecord,
   window: Interval,
+  knownUntilNs: bigint,
 ): number {
   if (outage === null || !pings.operations.some((ping) => isGood(ping) && covers(outage, ping.invokedNs))) return 0;
-  const silent = clipAll(outagesIn(operationsIn(pings.operations, window, window.toNs), window), outage);
+  const silent = clipAll(outagesIn(operationsIn(pings.operations, window, knownUntilNs), window), outage);
   const answeredMs = silent.reduce((leftMs, span) => leftMs - durationMs(span), outage.durationMs);
   return answeredMs > 2 * (intervalMs + (pings.intervalMs ?? 0)) ? answeredMs : 0;
 }

@@ -27,12 +27,12 @@ export function stableSinceNs(operations: readonly Operation[], server: string, 
 export function operationsIn(
   operations: readonly Operation[],
   window: Interval,
-  recordEndNs: bigint,
+  knownUntilNs: bigint,
 ): readonly Operation[] {
   return operations.filter((operation) => {
     const { invokedNs, completedNs, overNs } = operation;
     if (invokedNs < window.fromNs) return !isGood(operation) && overNs !== null && overNs >= window.fromNs;
-    const isKnown = completedNs !== null || overNs !== null || invokedNs < recordEndNs - replyLimitNs;
+    const isKnown = completedNs !== null || overNs !== null || invokedNs < knownUntilNs - replyLimitNs;
     return covers(window, invokedNs) && isKnown;
   });
 }
@@ -43,9 +43,9 @@ export function impactOf(
   window: Interval,
   move: Move | null,
   intervalMs: number,
-  recordEndNs: bigint,
+  knownUntilNs: bigint,
 ): Impact {
-  const sent = operationsIn(operations, window, recordEndNs);
+  const sent = operationsIn(operations, window, knownUntilNs);
   const lost = sent.filter((operation) => !isGood(operation)).length;
   const restored = restoredNs(sent, window.fromNs);
   return {

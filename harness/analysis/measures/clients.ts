@@ -13,11 +13,12 @@ import { partsWithPath, type Provided } from './path';
 /** Each client's view of the service, by each protocol that it speaks. */
 export function measureClients(
   service: Provided & { readonly clients: readonly OperationRecord[] },
-  trial: Pick<TrialEvidence, 'manifest' | 'events' | 'reach'>,
+  trial: Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs'>,
   struck: Fault | null,
   move: Move | null,
 ): readonly ClientMeasures[] {
   const { settledNs, endedNs } = trial.manifest;
+  const { capturedUntilNs: knownUntilNs } = trial;
   const window: Interval = { fromNs: settledNs, toNs: endedNs };
   const [first] = faultsIn(trial.events);
   const since: Interval = { fromNs: first?.applied.beforeNs ?? settledNs, toNs: endedNs };
@@ -28,16 +29,16 @@ export function measureClients(
     const counted = operations.filter((operation) => isGood(operation) || operation.invokedNs >= settledNs);
     const intervalMs = record.intervalMs ?? 1000 / trial.manifest.topology.probing.clientRatePerSecond;
     const withPath = partsWithPath(client, service, trial, since);
-    const outage = longestOutage(counted, since, withPath);
+    const outage = longestOutage(counted, since, withPath, knownUntilNs);
     const pings = service.clients.find((each) => each !== record && isPings(each) && each.client === client);
     return {
       ...{ client, protocol, intervalMs },
       servedBefore: isServed(first === undefined ? operations : overBy(operations, since.fromNs)),
       hadPath: withPath.length > 0,
-      ...impactOf(counted, lossWindow(struck, window), move, intervalMs, endedNs),
-      ...failuresIn(operationsIn(counted, since, endedNs), since.fromNs, withPath),
+      ...impactOf(counted, lossWindow(struck, window), move, intervalMs, knownUntilNs),
+      ...failuresIn(operationsIn(counted, since, knownUntilNs), since.fromNs, withPath),
       outage,
-      answeredPingsMs: pings === undefined ? null : answeredPingsMs(outage, intervalMs, pings, since),
+      answeredPingsMs: pings === undefined ? null : answeredPingsMs(outage, intervalMs, pings, since, knownUntilNs),
       latency: latencyOf(operations, disturbed, window),
       servers: serversOf(record, since.fromNs, window),
     };

@@ -11,8 +11,9 @@ export function longestOutage(
   operations: readonly Operation[],
   window: Interval,
   withPath: readonly Interval[],
+  knownUntilNs: bigint,
 ): Outage | null {
-  const outages = outagesIn(operationsIn(operations, window, window.toNs), window)
+  const outages = outagesIn(operationsIn(operations, window, knownUntilNs), window)
     .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
     .map(({ fromNs, toNs }): Outage => {
       const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) };

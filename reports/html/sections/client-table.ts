@@ -21,7 +21,7 @@ const rowsOf = (service: ServiceMeasures): Markup[] =>
     views.map((view, index) => {
       const who = index === 0 && markup`<th scope="rowgroup" rowspan="${views.length}">${service.name}, ${client}</th>`;
       const figures = figuresOf(view).map((text) => markup`<td class="num">${text}</td>`);
-      return markup`<tr>${who}<th scope="row">${protocolText(view.protocol)}</th>${figures}<td>${serversText(view)}</td><td>${errorsText(view)}</td></tr>`;
+      return markup`<tr>${who}<th scope="row">${protocolText(view.protocol)}</th>${figures}<td class="whole">${serversText(view)}</td><td>${errorsText(view)}</td></tr>`;
     }),
   );
 

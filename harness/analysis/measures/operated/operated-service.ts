@@ -26,7 +26,7 @@ export interface OperatedService {
   readonly authoritative?: ReadonlySet<string>;
 }
 
-type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach'>;
+type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs'>;
 
 /** A fault that put a provider out of action while it served. */
 interface Strike {
