@@ -5,7 +5,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { perl } from '../lab/perl';
 import type { OperationEvent } from '../recording/types';
 import type { TcpOperation } from '../topology/types';
-import { tcpClientCommand, type Site } from './clients';
+import { tcpClientCommand, type Site } from './client-commands';
 import { nameServer } from './testing/name-server';
 import { performed, performedOne } from './testing/performed';
 

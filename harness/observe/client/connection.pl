@@ -8,19 +8,16 @@ use Socket qw(:DEFAULT IPPROTO_TCP TCP_NODELAY);
 # Calls back with the socket once it is connected.
 sub reach {
     my ($operation, $then) = @_;
-    return reach_at($operation, asked('address'), $then) if asked('address');
-    ask_name($operation, sub { my ($ttl, $address) = @_; reach_at($operation, $address, $then) });
-}
-
-sub reach_at {
-    my ($operation, $address, $then) = @_;
-    my $socket = connecting(SOCK_STREAM, $address, asked('port')) or return finish($operation, 'failed', undef, reason($!));
-    $operation->{waits} = 'no connection';
-    await($operation, 'write', $socket, sub {
-        my $error = unpack 'i', getsockopt $socket, SOL_SOCKET, SO_ERROR;
-        return finish($operation, 'failed', undef, reason($error)) if $error;
-        setsockopt $socket, IPPROTO_TCP, TCP_NODELAY, 1;
-        $then->($socket);
+    located($operation, sub {
+        my ($address) = @_;
+        my $socket = connecting(SOCK_STREAM, $address, asked('port')) or return finish($operation, 'failed', undef, reason($!));
+        $operation->{waits} = 'no connection';
+        await($operation, 'write', $socket, sub {
+            my $error = unpack 'i', getsockopt $socket, SOL_SOCKET, SO_ERROR;
+            return finish($operation, 'failed', undef, reason($error)) if $error;
+            setsockopt $socket, IPPROTO_TCP, TCP_NODELAY, 1;
+            $then->($socket);
+        });
     });
 }
 
