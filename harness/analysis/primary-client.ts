@@ -3,7 +3,7 @@ import type { OperationRecord } from './trial/operation';
 import type { ClientMeasures, ServiceMeasures } from './types';
 
 /** What asks most of a server says most of its service: a kernel answers an echo when nothing else does. */
-const protocolsByWorth: readonly Protocol[] = ['http', 'dns', 'tcp', 'udp', 'icmp'];
+export const protocolsByWorth: readonly Protocol[] = ['http', 'dns', 'tcp', 'udp', 'icmp'];
 
 /**
  * The client's view that stands for a service where one figure must: by the protocol that asks most of a server, of the

@@ -104,12 +104,16 @@ export interface ClientMeasures {
   readonly lost: number;
   /** From the first fault to the end of the record, while the client had a path: an unknown one may have taken effect. */
   readonly failures: { readonly failed: number; readonly unknown: number };
+  /** What the client was told of these: `connection refused`, `503`, `no answer`; most frequent first. */
+  readonly errors: readonly { readonly detail: string; readonly count: number }[];
   /** How long service had held when the recording ended, once restored; null: never restored. */
   readonly sustainedMs: number | null;
   /** How long an outage that was not over had lasted when the record, or the fault, ended; null: service was restored. */
   readonly unrestoredMs?: number | null;
   /** The longest from the first fault to the end of the record, as far as the client had a path; null: none. */
   readonly outage: Outage | null;
+  /** For so long of that its pings were answered, so that only the service was gone; null: it sends no others, or none at all. */
+  readonly answeredPingsMs: number | null;
   /** Of good operations: before the fault, while it was in force, and after its healing; null where there were none. */
   readonly latency: {
     readonly before: Latency | null;

@@ -9,7 +9,8 @@ import { serveWithin } from '../judging/expectations/serve-within';
 import type { OperationEvent } from '../recording/types';
 import { apply, awaitTakeover, wait } from '../schedule/steps';
 import type { HttpOperation } from '../topology/types';
-import { httpClientCommand, performOperations } from './clients';
+import { httpClientCommand } from './client-commands';
+import { performOperations } from './clients';
 import { serviceCommand } from './instruments';
 
 const port = 8080;

@@ -17,11 +17,14 @@ export function askerCommand(topology: Topology, observer: TopologyNode, network
 }
 
 export function proberCommand({ probing, vips }: Topology, client: TopologyNode): string[] {
-  return perl('harness/observe/prober.pl', [
-    String(probing.clientRatePerSecond),
-    String(probing.servicePort),
-    ...vips.flatMap((vip) => addressFrom(client, vip) ?? []),
-  ]);
+  return perl(
+    ['harness/observe/echo-request.pl', 'harness/observe/prober.pl'],
+    [
+      String(probing.clientRatePerSecond),
+      String(probing.servicePort),
+      ...vips.flatMap((vip) => addressFrom(client, vip) ?? []),
+    ],
+  );
 }
 
 export function serviceCommand({ probing }: Topology, node: TopologyNode, vips: readonly Vip[]): string[] {
@@ -33,7 +36,10 @@ export function serviceCommand({ probing }: Topology, node: TopologyNode, vips: 
 }
 
 /** As the node's sockets need it: a link-local address with the interface (RFC 4007 §11); undefined where the node is not on that link. */
-function addressFrom({ interfaces }: TopologyNode, { address, network }: Vip): string | undefined {
+export function addressFrom(
+  { interfaces }: TopologyNode,
+  { address, network }: { readonly address: string; readonly network?: string },
+): string | undefined {
   if (!isLinkLocalIpv6(parseIp(address))) return address;
   const link = interfaces.find((candidate) => candidate.network === network);
   return link && `${address}%${link.name}`;

@@ -11,12 +11,6 @@ my ($rate, $port, @vips) = @ARGV;
 setpriority 0, 0, -20;
 $SIG{PIPE} = 'IGNORE';
 
-sub checksum {
-    my $sum = unpack '%32n*', $_[0];
-    $sum = ($sum & 0xffff) + ($sum >> 16) while $sum >> 16;
-    return ~$sum & 0xffff;
-}
-
 sub target {
     my ($vip) = @_;
     my $six = $vip =~ /:/;
@@ -37,11 +31,7 @@ sub target {
     my $answered;
     return sub {
         my ($sequence) = @_;
-        my $body = pack 'n n', $$ & 0xffff, $sequence & 0xffff;
-        my $type = $six ? 128 : 8;
-        # The kernel sums ICMPv6 itself (RFC 3542 3.1).
-        my $sum = $six ? 0 : checksum(pack('C C n', $type, 0, 0) . $body);
-        send $echo, pack('C C n', $type, 0, $sum) . $body, 0, $to_kernel;
+        send $echo, echo_request($six, $$, $sequence), 0, $to_kernel;
         send $service, $sequence, 0, $to_service;
         if (defined recv $service, my $answer, 512, 0) {
             connect $session, $to_service if !$answered++;

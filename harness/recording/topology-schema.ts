@@ -56,7 +56,15 @@ function upgraded(written: unknown): unknown {
 const ratePerSecond = z.number().positive();
 const operation = z.discriminatedUnion('protocol', [
   z.looseObject({ protocol: z.literal('icmp'), ratePerSecond }),
-  z.looseObject({ protocol: z.enum(['udp', 'tcp']), port: z.number(), ratePerSecond }),
+  z.looseObject({ protocol: z.literal('udp'), port: z.number(), ratePerSecond }),
+  // Before a client could say a line, it was one long session, whose fate is told apart.
+  z.looseObject({
+    protocol: z.literal('tcp'),
+    port: z.number(),
+    send: z.string().default('echo'),
+    timeoutMs: z.number().default(1000),
+    ratePerSecond,
+  }),
   z.looseObject({
     protocol: z.literal('http'),
     port: z.number(),

@@ -163,7 +163,7 @@ export interface ProcessEvent {
   readonly detail: string;
 }
 
-/** What a client speaks: `icmp`, `udp` and `tcp` are echoes, of which `icmp` is answered by the kernel. */
+/** What a client speaks: `icmp`, `udp` and `tcp` are asked for any answer at all, of which that of `icmp` is the kernel's. */
 export type Protocol = 'icmp' | 'udp' | 'tcp' | 'http' | 'dns';
 
 /**
@@ -190,7 +190,7 @@ export interface OperationEvent {
   readonly result: OperationResult;
   /** Who served it, as the answer names it: a node, for `dns` the address answered; null: nobody, or it does not say. */
   readonly server: string | null;
-  /** For `http` the status, for `dns` addresses and TTL (`10.20.0.11 ttl 5`), else what went wrong: `connection refused`. */
+  /** For `http` the status, for `dns` addresses and TTL (`10.20.0.11 ttl 5`), else what went wrong: `connection refused`. Null: nothing. */
   readonly detail: string | null;
 }
 

@@ -16,7 +16,6 @@ export const defaultOperations = (probing: Probing): readonly OperationSpec[] =>
   return [
     { protocol: 'icmp', ratePerSecond },
     { protocol: 'udp', port, ratePerSecond },
-    { protocol: 'tcp', port, ratePerSecond },
   ];
 };
 

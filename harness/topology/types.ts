@@ -118,7 +118,7 @@ export interface Vip {
   readonly name?: string;
   /** Its network again, where the address is on several: then it is part of what the VIP is known by. */
   readonly zone?: string;
-  /** What clients do with it; absent: ICMP, UDP and TCP echo. */
+  /** What clients do with it; absent: ICMP and UDP echo. */
   readonly operations?: readonly OperationSpec[];
 }
 
@@ -150,15 +150,24 @@ export interface Endpoint {
 }
 
 /** What clients do with a service again and again. */
-export type OperationSpec = EchoOperation | HttpOperation | DnsOperation;
+export type OperationSpec = EchoOperation | TcpOperation | HttpOperation | DnsOperation;
 
 interface Repeated {
   readonly ratePerSecond: number;
 }
 
-/** UDP and TCP go to the service of ours that names its server. */
+/** UDP goes to the service of ours that names its server. */
 export type EchoOperation =
-  (Repeated & { readonly protocol: 'icmp' }) | (Repeated & { readonly protocol: 'udp' | 'tcp'; readonly port: number });
+  (Repeated & { readonly protocol: 'icmp' }) | (Repeated & { readonly protocol: 'udp'; readonly port: number });
+
+/** Each on a connection of its own: a line is said, and whatever comes back is the answer. */
+export interface TcpOperation extends Repeated {
+  readonly protocol: 'tcp';
+  readonly port: number;
+  /** The line. */
+  readonly send: string;
+  readonly timeoutMs: number;
+}
 
 export interface HttpOperation extends Repeated {
   readonly protocol: 'http';

@@ -3,10 +3,12 @@ import { claimsOverview } from '../figures/claims';
 import { takeoverSamples, trialCount } from '../figures/drill';
 import { headlineOf, splitBrainOfDrill, whereText } from '../figures/headline';
 import { grouped } from '../figures/grouped';
+import { outagesByProtocol, protocolsIn } from '../figures/side-by-side';
 import { overviewText } from '../wording/claims';
 import { drillMessages } from '../wording/drill-message';
 import { lastedText } from '../wording/lasted';
 import { countText, durationText } from '../wording/quantities';
+import { outageText, protocolText } from '../wording/side-by-side';
 import { rerunCommand, shellText } from '../wording/rerun';
 import { verdictStatement } from '../wording/statement';
 import { tallyText, verdictWording } from '../wording/verdicts';
@@ -62,7 +64,8 @@ function topologySections(run: RunResult): string[] {
   return [...grouped(run.drills, ({ topology }) => topology)].map(([topology, drills]) => {
     const rows = drills.map(rowOf);
     const heads = ['', 'drill', 'median', 'worst', 'two owners', 'n'];
-    return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${table(heads, rows)}\n\n</details>`;
+    const tables = [table(heads, rows), ...outageTable(drills)].join('\n\n');
+    return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${tables}\n\n</details>`;
   });
 }
 
@@ -78,6 +81,23 @@ function rowOf(drill: DrillResult): string[] {
     !isBelieved ? '' : split.ms > 0 ? `**${lastedText(split)}**` : 'none',
     String(drill.trials.length),
   ];
+}
+
+/** The longest that a client was not served, by every protocol that saw any of that. */
+function outageTable(drills: readonly DrillResult[]): string[] {
+  const seen = drills.flatMap((drill) => outagesByProtocol(drill).map((outages) => ({ drill, outages })));
+  const protocols = protocolsIn(seen.map(({ outages }) => outages));
+  const rows = seen.map(({ drill, outages: { service, byProtocol, answeredPingsMs } }) => [
+    markdownText(drill.id),
+    markdownText(service),
+    ...protocols.map((protocol) => {
+      const own = byProtocol.find((each) => each.protocol === protocol);
+      return own === undefined ? '' : outageText(own.outage);
+    }),
+    answeredPingsMs > 0 ? durationText(answeredPingsMs) : '',
+  ]);
+  const heads = ['unserved', 'service', ...protocols.map(protocolText), 'pings answered'];
+  return rows.length === 0 ? [] : [table(heads, rows)];
 }
 
 const footer = (run: RunResult) =>

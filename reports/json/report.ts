@@ -1,5 +1,6 @@
 import { hasMeaning } from '../../harness/analysis/meaning';
 import { primaryClient } from '../../harness/analysis/primary-client';
+import { sideBySide } from '../../harness/analysis/side-by-side';
 import type { ClientMeasures, Interval, Latency, ServiceMeasures, SplitBrain } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { complaintsIn } from '../figures/complaints';
@@ -112,7 +113,7 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     takeoverMs: service.takeover?.takeoverMs ?? null,
     takeoverUncertaintyMs: service.takeover?.takeoverUncertaintyMs ?? null,
     failoverTimeMs: primaryClient(service)?.failoverTimeMs ?? null,
-    clients: service.clients.map(clientOf),
+    clients: sideBySide(service).flatMap(({ views }) => views.map(clientOf)),
     splitBrain: hasMeaning('splitBrain', service) ? service.splitBrain.map(episodeOf) : null,
     blackoutMs: hasMeaning('blackout', service) ? blackout.ms : null,
     blackoutUnfinished: blackout.unfinished,
@@ -124,12 +125,16 @@ const episodeOf = ({ class: name, owners, durationMs, ended, evidence, ...interv
   ...{ class: name, owners: [...owners], ...span(interval), durationMs, ended, evidence: [...evidence] },
 });
 
-function clientOf({ client, protocol, failoverTimeMs, operations, lost, outage, latency, failures }: ClientMeasures) {
+function clientOf(measured: ClientMeasures) {
+  const { client, protocol, failoverTimeMs, operations, lost, outage, latency, failures, errors, servers } = measured;
   return {
     ...{ client, protocol, failoverTimeMs, operations, lost },
     ...{ failed: failures.failed, unknown: failures.unknown },
     outageMs: outage?.durationMs ?? 0,
     outageUnfinished: outage?.unfinished ?? false,
+    answeredPingsMs: measured.answeredPingsMs,
+    errors: errors.map((error) => ({ ...error })),
+    servers: { before: [...servers.before], after: [...servers.after] },
     latencyMs: {
       before: percentilesOf(latency.before),
       during: percentilesOf(latency.during),

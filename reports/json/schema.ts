@@ -63,6 +63,15 @@ const client = z.strictObject({
     .describe('The same: sent in full and never answered, so that it may have taken effect'),
   outageMs: ms.describe('The longest from the first fault to the end, while the client had a path'),
   outageUnfinished: unfinished('outageMs'),
+  answeredPingsMs: ms
+    .nullable()
+    .describe('So long of outageMs the same client had its pings answered; null: it sends no others, or none at all'),
+  errors: z
+    .array(z.strictObject({ detail: z.string(), count: z.int().positive() }))
+    .describe('What the client was told of those failed and unknown, most frequent first'),
+  servers: z
+    .strictObject({ before: z.array(z.string()), after: z.array(z.string()) })
+    .describe('Who served it before the first fault, and from then on, as the answers name them'),
   latencyMs: z
     .strictObject({ before: percentiles, during: percentiles, after: percentiles })
     .describe('Of served operations; null where there were none'),
@@ -73,7 +82,11 @@ const service = z.strictObject({
   kind: z.enum(serviceKinds),
   mustMove: z.boolean().describe('Its owner was put out of action'),
   ...takeover,
-  clients: z.array(client).describe('What each client saw, by protocol'),
+  clients: z
+    .array(client)
+    .describe(
+      'What each client saw, by protocol: of each client from the one that asks least of a server, side by side',
+    ),
   splitBrain: z.array(splitBrain).nullable().describe('Null where it has no meaning for the kind'),
   blackoutMs: ms
     .nullable()

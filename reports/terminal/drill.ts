@@ -1,9 +1,11 @@
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { isPlanned, takeoverSamples, theoryOf } from '../figures/drill';
+import { outagesByProtocol } from '../figures/side-by-side';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
 import { plainLine } from '../wording/plain';
+import { outagesText } from '../wording/side-by-side';
 import { rerunCommand, shellWords } from '../wording/rerun';
 import { whyText } from '../wording/why';
 import { verdictWording } from '../wording/verdicts';
@@ -32,6 +34,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
     ...noteLines(drill, page),
     ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page, said)),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
+    ...outageLines(drill, page),
     ...errorLines(drill, page),
     ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
   ];
@@ -66,6 +69,10 @@ function claimLines(claim: DrillClaim, { paint, columns, width }: Page): string[
   const note = claimNote(claim);
   return note === null ? [line] : [line, paint.verdict(verdict, paragraph(plainLine(note), 8, width))];
 }
+
+/** By every protocol by which clients watch a service; nothing where none of them missed it. */
+const outageLines = (drill: DrillResult, { paint, width }: Page): string[] =>
+  outagesByProtocol(drill).map((outages) => paint.faint(paragraph(plainLine(outagesText(outages)), 6, width)));
 
 function gaugeOf(drill: DrillResult, { expectation }: DrillExpectation, { columns, paint }: Page): string {
   const { summary } = takeoverSamples(drill.trials);

@@ -29,7 +29,7 @@ function serviceOf(address: string, script: Script, { at, span }: Clock): Servic
   const keeps = takeoverMs !== null && splitBrain !== undefined;
   const firstOwnerUntil = keeps ? faultAtMs + splitBrain.toMs : fault.silencesOwner ? faultAtMs : endMs;
   const secondOwner = takeoverMs === null ? [] : [span(faultAtMs + takeoverMs, endMs)];
-  const impact = impactOf(script);
+  const impact = impactOf(script, { at, span });
   const leftOver = fault.silencesOwner && fault.losesAddresses !== true ? endMs : firstOwnerUntil;
   return {
     name: address,
@@ -113,7 +113,7 @@ function takeoverOf(takeoverMs: number, at: Clock['at']): Takeover {
   };
 }
 
-function impactOf(script: Script): ClientMeasures {
+function impactOf(script: Script, { span }: Clock): ClientMeasures {
   const { takeoverMs, endMs, fault } = script;
   const outageMs = takeoverMs === null ? (fault.silencesOwner ? null : 0) : takeoverMs + 4.1;
   const lostProbes = outageMs === null ? Math.floor(endMs / 10) : Math.ceil(outageMs / 10);
@@ -124,5 +124,14 @@ function impactOf(script: Script): ClientMeasures {
     failures: { failed: lostProbes, unknown: 0 },
     operations: Math.floor((faultAtMs + endMs) / 10),
     sustainedMs: outageMs === null ? null : endMs - outageMs,
+    outage: outageOf(outageMs, endMs, span),
   });
+}
+
+/** From the fault on; one that never ended lasted until the trial did. */
+function outageOf(outageMs: number | null, endMs: number, span: Clock['span']): ClientMeasures['outage'] {
+  if (outageMs === 0) return null;
+  const durationMs = outageMs ?? endMs;
+  const interval = span(faultAtMs, faultAtMs + durationMs);
+  return { ...interval, durationMs, ...(outageMs === null && { unfinished: true }) };
 }

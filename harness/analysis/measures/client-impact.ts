@@ -22,17 +22,18 @@ export function stableSinceNs(operations: readonly Operation[], server: string, 
 
 /**
  * The operations of a window of which it is known what became of them: those invoked in it, and those that it found under way
- * and that were lost. The last of the record may yet have had their answer.
+ * and that were lost. The last of the record may yet have had their answer, unless their client tells that they had not.
  */
 export function operationsIn(
   operations: readonly Operation[],
   window: Interval,
-  recordEndNs: bigint,
+  knownUntilNs: bigint,
 ): readonly Operation[] {
   return operations.filter((operation) => {
     const { invokedNs, completedNs, overNs } = operation;
     if (invokedNs < window.fromNs) return !isGood(operation) && overNs !== null && overNs >= window.fromNs;
-    return covers(window, invokedNs) && (completedNs !== null || invokedNs < recordEndNs - replyLimitNs);
+    const isKnown = completedNs !== null || overNs !== null || invokedNs < knownUntilNs - replyLimitNs;
+    return covers(window, invokedNs) && isKnown;
   });
 }
 
@@ -42,9 +43,9 @@ export function impactOf(
   window: Interval,
   move: Move | null,
   intervalMs: number,
-  recordEndNs: bigint,
+  knownUntilNs: bigint,
 ): Impact {
-  const sent = operationsIn(operations, window, recordEndNs);
+  const sent = operationsIn(operations, window, knownUntilNs);
   const lost = sent.filter((operation) => !isGood(operation)).length;
   const restored = restoredNs(sent, window.fromNs);
   return {

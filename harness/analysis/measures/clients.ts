@@ -1,8 +1,10 @@
-import { clip, covers, later } from '../interval';
+import { clip } from '../interval';
 import { isGood, sustainedFrom, type Operation, type OperationRecord } from '../trial/operation';
 import type { TrialEvidence } from '../trial/trial-evidence';
 import type { ClientMeasures, Interval } from '../types';
+import { answeredPingsMs } from './answered-pings';
 import { impactOf, operationsIn, type Move } from './client-impact';
+import { failuresIn } from './failures';
 import { faultsIn, type Fault } from './faults';
 import { latencyIn } from './latency';
 import { longestOutage } from './outage';
@@ -11,31 +13,39 @@ import { partsWithPath, type Provided } from './path';
 /** Each client's view of the service, by each protocol that it speaks. */
 export function measureClients(
   service: Provided & { readonly clients: readonly OperationRecord[] },
-  trial: Pick<TrialEvidence, 'manifest' | 'events' | 'reach'>,
+  trial: Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs'>,
   struck: Fault | null,
   move: Move | null,
 ): readonly ClientMeasures[] {
   const { settledNs, endedNs } = trial.manifest;
+  const { capturedUntilNs: knownUntilNs } = trial;
   const window: Interval = { fromNs: settledNs, toNs: endedNs };
   const [first] = faultsIn(trial.events);
   const since: Interval = { fromNs: first?.applied.beforeNs ?? settledNs, toNs: endedNs };
   const disturbed = struck ?? first ?? null;
   return service.clients.map((record): ClientMeasures => {
     const { client, protocol, operations } = record;
+    // What was lost before the lab had settled is no loss, however long its client waited.
+    const counted = operations.filter((operation) => isGood(operation) || operation.invokedNs >= settledNs);
     const intervalMs = record.intervalMs ?? 1000 / trial.manifest.topology.probing.clientRatePerSecond;
     const withPath = partsWithPath(client, service, trial, since);
+    const outage = longestOutage(counted, since, withPath, knownUntilNs);
+    const pings = service.clients.find((each) => each !== record && isPings(each) && each.client === client);
     return {
       ...{ client, protocol, intervalMs },
       servedBefore: isServed(first === undefined ? operations : overBy(operations, since.fromNs)),
       hadPath: withPath.length > 0,
-      ...impactOf(operations, lossWindow(struck, window), move, intervalMs, endedNs),
-      failures: failuresIn(operationsIn(operations, since, endedNs), since.fromNs, withPath),
-      outage: longestOutage(operations, since, withPath),
+      ...impactOf(counted, lossWindow(struck, window), move, intervalMs, knownUntilNs),
+      ...failuresIn(operationsIn(counted, since, knownUntilNs), since.fromNs, withPath),
+      outage,
+      answeredPingsMs: pings === undefined ? null : answeredPingsMs(outage, intervalMs, pings, since, knownUntilNs),
       latency: latencyOf(operations, disturbed, window),
       servers: serversOf(record, since.fromNs, window),
     };
   });
 }
+
+const isPings = ({ protocol }: OperationRecord): boolean => protocol === 'icmp';
 
 /** The client's view of one fault, until it was healed. */
 function lossWindow(struck: Fault | null, { fromNs, toNs }: Interval): Interval {
@@ -50,19 +60,6 @@ function overBy(operations: readonly Operation[], atNs: bigint): readonly Operat
 
 function isServed(operations: readonly Operation[]): boolean {
   return sustainedFrom(operations, 0, isGood) !== null;
-}
-
-/** What a fault found under way counts from its striking. */
-function failuresIn(
-  operations: readonly Operation[],
-  sinceNs: bigint,
-  withPath: readonly Interval[],
-): ClientMeasures['failures'] {
-  const couldBeServed = ({ invokedNs }: Operation): boolean =>
-    withPath.some((part) => covers(part, later(invokedNs, sinceNs)));
-  const lost = operations.filter((operation) => !isGood(operation) && couldBeServed(operation));
-  const unknown = lost.filter(({ result }) => result === 'unknown').length;
-  return { failed: lost.length - unknown, unknown };
 }
 
 function latencyOf(

@@ -18,7 +18,7 @@ describe('the longest outage of a client', () => {
   it('is unfinished where nobody takes over', () => {
     const { outage, failures } = clientOf(trial({ a: active(2000), b: idle }, off));
     expect([ms(outage), outage?.unfinished]).to.deep.equal([4000, true]);
-    expect(failures).to.deep.equal({ failed: 380, unknown: 0 });
+    expect(failures).to.deep.equal({ failed: 400, unknown: 0 });
   });
 
   it('is not over with a few answers in between', () => {

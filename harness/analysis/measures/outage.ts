@@ -11,8 +11,9 @@ export function longestOutage(
   operations: readonly Operation[],
   window: Interval,
   withPath: readonly Interval[],
+  knownUntilNs: bigint,
 ): Outage | null {
-  const outages = outagesIn(operationsIn(operations, window, window.toNs), window)
+  const outages = outagesIn(operationsIn(operations, window, knownUntilNs), window)
     .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
     .map(({ fromNs, toNs }): Outage => {
       const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) };
@@ -21,7 +22,8 @@ export function longestOutage(
   return outages.toSorted((one, other) => other.durationMs - one.durationMs)[0] ?? null;
 }
 
-function outagesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
+/** Every such time, one after the other, whoever had a path. */
+export function outagesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
   const outages: Interval[] = [];
   let servedNs = window.fromNs;
   for (let at = 0; at < operations.length; at += 1) {

@@ -2,6 +2,7 @@ import type { Frame } from 'tcpdump-parser';
 import type { Manifest, RecordedEvent } from '../../recording/types';
 import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
+import { later } from '../interval';
 import type { Delivery, Observation } from '../ownership/observation';
 import { Ownership } from '../ownership/ownership';
 import type { Leak } from '../evidence/l2/twins';
@@ -29,12 +30,14 @@ export class TrialReader implements WireSink {
   private readonly events: readonly RecordedEvent[];
   private readonly leaks: Leak[] = [];
   private nextEvent = 0;
+  private capturedUntilNs: bigint;
 
   constructor(
     private readonly manifest: Manifest,
     events: readonly RecordedEvent[],
   ) {
     const { vips, nodes, probing } = manifest.topology;
+    this.capturedUntilNs = manifest.endedNs;
     this.events = events.toSorted((one, other) => Number(effectiveNs(one) - effectiveNs(other)));
     this.questions = new QuestionLog(namesOf(nodes, 'observer'));
     const clients = namesOf(nodes, 'client');
@@ -55,6 +58,7 @@ export class TrialReader implements WireSink {
 
   feed(frame: Frame): void {
     const { timeNs } = frame;
+    this.capturedUntilNs = later(this.capturedUntilNs, timeNs);
     for (
       let event = this.events[this.nextEvent];
       event && effectiveNs(event) < timeNs;
@@ -90,6 +94,7 @@ export class TrialReader implements WireSink {
       operations,
       sentinels: this.sentinels.sentinels,
       leaks: this.leaks,
+      capturedUntilNs: this.capturedUntilNs,
       captureFlaw,
     };
   }

@@ -1,25 +1,27 @@
 import type { Delivery, Observation } from '../ownership/observation';
 
-/** One TCP session of a client with the VIP's service. */
+/** One TCP connection of a client with the VIP's service. */
 export interface Session {
   readonly client: string;
   readonly service: string;
   readonly firstNs: bigint;
+  /** The client said more than one thing in it: a client that connects anew for each thing that it says has no session. */
+  readonly isLong: boolean;
   /** The last data of the server that got to the client. */
   readonly servedNs: bigint | null;
   /** The server's RST or FIN that got to the client. */
   readonly endedNs: bigint | null;
 }
 
-interface OpenSession {
-  readonly client: string;
-  readonly service: string;
-  readonly firstNs: bigint;
+interface OpenSession extends Session {
+  isLong: boolean;
   servedNs: bigint | null;
   endedNs: bigint | null;
+  /** Where the first thing that the client said begins; a repetition begins there too. */
+  firstSaid: number | null;
 }
 
-/** The clients' TCP sessions, told apart by the client's port. */
+/** The clients' TCP connections to the service, told apart by the client's port. */
 export class SessionLog {
   private readonly sessions = new Map<string, OpenSession>();
 
@@ -32,8 +34,11 @@ export class SessionLog {
     if (act !== 'probe' || packet.kind !== 'tcp' || !this.clients.has(node)) return;
     if (packet.destinationPort !== this.servicePort) return;
     const key = keyOf(node, service, packet.sourcePort);
-    if (!this.sessions.has(key))
-      this.sessions.set(key, { client: node, service, firstNs: atNs, servedNs: null, endedNs: null });
+    const session = this.sessions.get(key) ?? opened(node, service, atNs);
+    this.sessions.set(key, session);
+    if (packet.payload.length === 0) return;
+    session.isLong ||= session.firstSaid !== null && session.firstSaid !== packet.sequence;
+    session.firstSaid ??= packet.sequence;
   }
 
   delivered({ act, service, packet }: Observation, delivery: Delivery | null): void {
@@ -48,6 +53,10 @@ export class SessionLog {
   of(service: string): readonly Session[] {
     return [...this.sessions.values()].filter((session) => session.service === service);
   }
+}
+
+function opened(client: string, service: string, firstNs: bigint): OpenSession {
+  return { client, service, firstNs, isLong: false, servedNs: null, endedNs: null, firstSaid: null };
 }
 
 function keyOf(client: string, service: string, port: number): string {

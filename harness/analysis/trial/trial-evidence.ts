@@ -20,6 +20,8 @@ export interface TrialEvidence {
   readonly sentinels: readonly Sentinel[];
   /** Frames that got across what a fault is said to have cut. */
   readonly leaks: readonly Leak[];
+  /** The time of its last frame: an echo that had had no answer by then may yet have had one. */
+  readonly capturedUntilNs: bigint;
   /** The capture ends in the middle of a frame, or names frames that it lost. */
   readonly captureFlaw: string | null;
 }

@@ -112,8 +112,7 @@ export class Equipment implements Disposable {
   private async operate(client: string): Promise<void> {
     const { topology } = this.lab;
     if (topology.vips.length > 0) this.lab.instrument(proberCommand(topology, this.lab.node(client)), client);
-    const { resolvers = [] } = this.lab.node(client);
-    await startClients(this.lab, client, servicesOf(topology), resolvers, this.record);
+    await startClients(this.lab, client, servicesOf(topology), this.record);
   }
 
   private ask(observer: string): void {

@@ -47,16 +47,19 @@ describe('the clients’ service', () => {
 });
 
 describe('the clients’ service, as they tell of it themselves', () => {
-  /** After these pages, one every 20 ms from 1,000 ms on, and whatever the echoes say of server-b. */
-  function servedByB(atMs: number, servers: readonly (string | null)[]): boolean {
+  /** After these pages, and lines by TCP that fared alike, one every 20 ms from 1,000 ms on, and whatever the echoes say of server-b. */
+  function servedByB(atMs: number, servers: readonly (string | null)[], isNamed = true, lines = servers): boolean {
     const clients = new ClientsService(sampleTopology);
-    for (const [index, server] of servers.entries()) {
+    const pages = servers.entries().map((entry) => [...entry, 'http'] as const);
+    const said = lines.entries().map((entry) => [...entry, 'tcp'] as const);
+    for (const [index, server, protocol] of [...pages, ...said]) {
       const invokedNs = timeNs(1000 + 20 * index);
       const overNs = invokedNs + (server === null ? 500_000_000n : 1_000_000n);
       const result = server === null ? 'unknown' : 'ok';
       const completedNs = server === null ? null : overNs;
-      const what = { node: 'client', service, protocol: 'http', detail: null } as const;
-      clients.note({ kind: 'operation', atNs: overNs, invokedNs, completedNs, result, server, ...what });
+      const what = { node: 'client', service, protocol, detail: null } as const;
+      const named = isNamed ? server : null;
+      clients.note({ kind: 'operation', atNs: overNs, invokedNs, completedNs, result, server: named, ...what });
     }
     return clients.isSustained(service, 'server-b', timeNs(atMs), () => false);
   }
@@ -72,6 +75,17 @@ describe('the clients’ service, as they tell of it themselves', () => {
   it('is none for as long as they wait for an answer', () => {
     expect(servedByB(1250, five('server-b'))).to.equal(true);
     expect(servedByB(1400, five('server-b'))).to.equal(false);
+  });
+
+  it('is none for as long as one of the protocols by which they ask has none', () => {
+    const onlyPages = [...five(null), 'server-b'];
+    expect(servedByB(1100, five('server-b'), true, onlyPages)).to.equal(false);
+    expect(servedByB(1100, five('server-b'), true, [])).to.equal(true);
+  });
+
+  it('may be that of a server which does not say its name', () => {
+    expect(servedByB(1100, five('server-b'), false)).to.equal(true);
+    expect(servedByB(1200, [...five('server-b'), null], false)).to.equal(false);
   });
 
   it('may be that of a server behind the one which has the address', () => {

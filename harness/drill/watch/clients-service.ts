@@ -46,8 +46,8 @@ export class ClientsService implements WireSink {
   }
 
   /**
-   * This node has served every client that asks for so long that service counts as restored, by the protocol that asks most;
-   * true where nobody asks.
+   * This node has served every client that asks for so long that service counts as restored: by every protocol of which the
+   * client tells, so that each has seen the end of its outage, or else by that of its echoes which asks most. True where nobody asks.
    *
    * @param isCutOff clients whom the node cannot serve, whatever it does
    */
@@ -57,11 +57,13 @@ export class ClientsService implements WireSink {
     const echoes = this.echoes
       .records()
       .filter((record) => concerns(record) && record.protocol !== 'icmp' && isRecent(record, nowNs));
-    const asking = [...this.told.records().filter(concerns), ...echoes];
-    const clients = new Set(asking.map(({ client }) => client));
+    const told = this.told.records().filter(concerns);
+    const clients = new Set([...told, ...echoes].map(({ client }) => client));
     return [...clients].every((client) => {
-      const record = primaryRecord(asking.filter((each) => each.client === client));
-      return record !== undefined && this.isServed(record, server, nowNs);
+      const own = told.filter((each) => each.client === client);
+      const echo = primaryRecord(echoes.filter((each) => each.client === client));
+      const watching = own.length > 0 || echo === undefined ? own : [echo];
+      return watching.every((record) => this.isServed(record, server, nowNs));
     });
   }
 
@@ -96,9 +98,9 @@ export class ClientsService implements WireSink {
     );
   }
 
-  /** What answers in the name of a balancer may be none of those who compete for the address. */
+  /** What answers in the name of a balancer may be none of those who compete for the address; an answer may also name nobody. */
   private mayBe({ server }: Operation, service: string, owner: string): boolean {
-    return server === owner || (server !== null && this.candidates.get(service)?.has(server) !== true);
+    return server === owner || server === null || this.candidates.get(service)?.has(server) !== true;
   }
 }
 

@@ -1,7 +1,11 @@
 import { sustainedOperations } from '../../analysis/trial/operation';
+import type { Protocol } from '../../recording/types';
 import { scopedAddress, servicesOf } from '../../topology/services';
 import type { Service, Topology } from '../../topology/types';
 import type { ClientsService } from './clients-service';
+
+/** What clients themselves tell of doing with an address. */
+const isTold: ReadonlySet<Protocol> = new Set(['tcp', 'http']);
 
 /** Who provides the services of which only the operations of clients tell, while a trial runs. */
 export class OperatedWatch {
@@ -13,11 +17,11 @@ export class OperatedWatch {
     private readonly clients: Pick<ClientsService, 'serversNow'>,
   ) {
     this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
-    const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => protocol === 'http'));
+    const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => isTold.has(protocol)));
     this.addresses = told.map(scopedAddress);
   }
 
-  /** Whoever gets pages from an address gets them: its owner alone does not make that so. */
+  /** Whoever gets pages from an address, or answers, gets them: its owner alone does not make that so. */
   areAddressesServed(): boolean {
     return this.addresses.every((address) => this.clients.serversNow(address, nowNs()) !== null);
   }

@@ -1,11 +1,18 @@
 # A question to a resolver over UDP (RFC 1035), asked once: what is not answered in time has failed, since a question
 # changes nothing. With the address that it names goes the TTL of the answer.
-# Arguments: resolver resolverPort (53 where left out) name type (A or AAAA).
+# Arguments: resolver resolverPort (53 where left out) name type (A or AAAA); or address, where there is nothing to ask.
 use strict;
 use warnings;
 use Socket qw(:DEFAULT inet_ntop AF_INET6);
 
 my @codes = ('', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED');
+
+# Calls back with the address of the service, which is asked for anew where it has a name.
+sub located {
+    my ($operation, $then) = @_;
+    return $then->(asked('address')) if asked('address');
+    ask_name($operation, sub { my ($ttl, $address) = @_; $then->($address) });
+}
 
 # Calls back with the addresses and their least TTL; where there is none, the operation has failed.
 sub ask_name {

@@ -1,10 +1,9 @@
 # A client that gets a page (HTTP/1.1, RFC 9112): the whole of it, with the status that is expected, in time. Who served it
 # is what the header X-Served-By says, else the first word of the body. A request that was sent and has no whole answer is
 # of unknown fate. With keep-alive, connections are used again, and one that was closed unasked costs an operation.
-# Arguments: address, or name resolver type (asked for before each connection); port path host expectStatus connections.
+# Arguments: those of a connection, and path host expectStatus connections.
 use strict;
 use warnings;
-use Socket qw(:DEFAULT IPPROTO_TCP TCP_NODELAY);
 
 my $keeps = asked('connections') eq 'keep-alive';
 my $request = join("\r\n", 'GET ' . asked('path') . ' HTTP/1.1', 'Host: ' . asked('host'), 'User-Agent: failover-drill', '')
@@ -18,27 +17,12 @@ sub begin {
         return request($operation, $kept) if !defined sysread($kept, my $unasked, 1) && $!{EAGAIN};
         return finish($operation, 'failed', undef, 'connection was closed');
     }
-    return visit($operation, asked('address')) if asked('address');
-    ask_name($operation, sub { my ($ttl, $address) = @_; visit($operation, $address) });
-}
-
-sub visit {
-    my ($operation, $address) = @_;
-    my $socket = connecting(SOCK_STREAM, $address, asked('port')) or return finish($operation, 'failed', undef, reason($!));
-    $operation->{waits} = 'no connection';
-    await($operation, 'write', $socket, sub {
-        my $error = unpack 'i', getsockopt $socket, SOL_SOCKET, SO_ERROR;
-        return finish($operation, 'failed', undef, reason($error)) if $error;
-        setsockopt $socket, IPPROTO_TCP, TCP_NODELAY, 1;
-        request($operation, $socket);
-    });
+    reach($operation, sub { my ($socket) = @_; request($operation, $socket) });
 }
 
 sub request {
     my ($operation, $socket) = @_;
-    syswrite $socket, $request or return finish($operation, 'failed', undef, reason($!));
-    $operation->{fate} = 'unknown';
-    $operation->{waits} = 'no answer';
+    said($operation, $socket, $request) or return;
     my $answer = '';
     await($operation, 'read', $socket, sub {
         my $length = sysread $socket, $answer, 65536, length $answer;

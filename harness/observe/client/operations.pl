@@ -6,7 +6,7 @@
 use strict;
 use warnings;
 use Errno qw(EAGAIN EINPROGRESS);
-use Socket qw(:DEFAULT inet_pton pack_sockaddr_in6 AF_INET6 SOCK_NONBLOCK);
+use Socket qw(:DEFAULT getaddrinfo AF_INET6 AI_NUMERICHOST SOCK_NONBLOCK);
 use Time::HiRes qw(clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC);
 
 my %asked = map { split /=/, $_, 2 } @ARGV;
@@ -20,14 +20,16 @@ sub realtime { return sprintf '%.0f', clock_gettime(CLOCK_REALTIME) * 1e9 }
 sub monotonic { return clock_gettime(CLOCK_MONOTONIC) }
 sub reason { my ($number) = @_; local $! = $number; return lc "$!" }
 
-# A socket that is connecting; undef where that is refused at once, and then $! says why.
+# A socket that is connecting, to a link-local address by ADDRESS%INTERFACE; undef where that is refused at once, and then $!
+# says why.
 sub connecting {
-    my ($kind, $address, $port) = @_;
-    my $six = $address =~ /:/;
+    my ($kind, $address, $port, $protocol) = @_;
+    my $family = $address =~ /:/ ? AF_INET6 : AF_INET;
     # Without a descriptor there is no instrument, and the trial says that it stopped asking.
-    socket my $socket, $six ? AF_INET6 : AF_INET, $kind | SOCK_NONBLOCK, 0 or die "socket: $!\n";
-    my $to = $six ? pack_sockaddr_in6($port, inet_pton(AF_INET6, $address)) : pack_sockaddr_in($port, inet_pton(AF_INET, $address));
-    return $socket if connect $socket, $to or $! == EINPROGRESS;
+    socket my $socket, $family, $kind | SOCK_NONBLOCK, $protocol // 0 or die "socket: $!\n";
+    my ($error, $found) = getaddrinfo($address, $port, { flags => AI_NUMERICHOST, socktype => SOCK_STREAM });
+    die "$address: $error\n" if $error;
+    return $socket if connect $socket, $found->{addr} or $! == EINPROGRESS;
     return;
 }
 
@@ -55,7 +57,7 @@ sub finish {
     my $now = realtime();
     my @fields = (
         ['invokedNs', qq("$operation->{invoked}")], ['completedNs', $unanswered ? 'null' : qq("$now")], ['overNs', qq("$now")],
-        ['result', qq("$result")], ['server', defined $server ? text($server) : 'null'], ['detail', text($detail)],
+        ['result', qq("$result")], ['server', defined $server ? text($server) : 'null'], ['detail', defined $detail ? text($detail) : 'null'],
     );
     syswrite STDOUT, '{' . join(',', map { qq("$_->[0]":$_->[1]) } @fields) . "}\n";
 }

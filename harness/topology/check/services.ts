@@ -32,8 +32,11 @@ export function* checkServices(topology: WrittenTopology): Generator<Flaw> {
     yield* checkEndpoint(name, service, topology);
     yield* checkOperations(service.operations ?? [], [...path, 'operations'], service.endpoint.name, topology);
   }
-  for (const [position, { operations = [] }] of vips.entries())
-    yield* checkOperations(operations, ['vips', position, 'operations'], undefined, topology);
+  for (const [position, { operations = [] }] of vips.entries()) {
+    const path = ['vips', position, 'operations'];
+    yield* checkOperations(operations, path, undefined, topology);
+    yield* checkEchoes(operations, path);
+  }
   yield* checkNames(topology);
 }
 
@@ -99,6 +102,14 @@ function* checkOperations(
 ): Generator<Flaw> {
   const asks = Object.entries(nodes).some(([name, node]) => roleOf(name, node) === 'client' && node.resolvers);
   for (const [position, operation] of operations.entries()) {
+    if (operations.findIndex(({ protocol }) => protocol === operation.protocol) < position)
+      yield {
+        path: [...path, position],
+        at: 'value',
+        code: 'duplicate-operation',
+        message: `clients ask by ${operation.protocol} already`,
+        hint: 'name each protocol once: its operations are measured together',
+      };
     if (operation.protocol !== 'dns') continue;
     const place = { path: [...path, position], at: 'value' } as const;
     if ((operation.name ?? ownName) === undefined)
@@ -110,6 +121,25 @@ function* checkOperations(
         message: 'no client has a resolver to ask',
         hint: 'give a client resolvers: [ADDRESS]',
       };
+  }
+}
+
+/** Those of an address are read off the wire, all at the same pace: what would be different for one of them has no effect. */
+function* checkEchoes(operations: readonly WrittenOperation[], path: Path): Generator<Flaw> {
+  for (const [position, operation] of operations.entries()) {
+    if (operation.protocol !== 'icmp' && operation.protocol !== 'udp') continue;
+    for (const [key, instead] of [
+      ['rate', 'clientRate'],
+      ['port', 'servicePort'],
+    ] as const)
+      if (Object.hasOwn(operation, key))
+        yield {
+          path: [...path, position, key],
+          at: 'value',
+          code: 'set-in-probing',
+          message: `${operation.protocol} echoes of a VIP have no ${key} of their own`,
+          hint: `set ${instead} under probing, for all of them`,
+        };
   }
 }
 

@@ -3,6 +3,22 @@ import { expectMistake, soundServices } from '../testing/expect-mistake';
 
 const cases: Malformed[] = [
   {
+    is: 'a protocol that is named twice',
+    replace: '- { protocol: http, path: /up,',
+    by: '- { protocol: dns }\n      - { protocol: http, path: /up,',
+    also: [['- { protocol: dns }', '- ▸{ protocol: dns }']],
+    code: 'duplicate-operation',
+    says: 'services.www.operations[1]: clients ask by dns already',
+  },
+  {
+    is: 'a pace of its own for the pings of a VIP',
+    replace: "- { address: 'fd00:20::100', virtualRouterId: 52 }",
+    by: "- { address: 'fd00:20::100', virtualRouterId: 52, operations: [{ protocol: icmp, rate: ▸50 }] }",
+    code: 'set-in-probing',
+    says: 'vips[1].operations[0].rate: icmp echoes of a VIP have no rate of their own',
+    hint: 'set clientRate under probing, for all of them',
+  },
+  {
     is: 'a provider that is no node',
     replace: 'providers: [server-a, server-b]',
     by: 'providers: [server-a, ▸server-bb]',

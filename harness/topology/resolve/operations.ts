@@ -13,8 +13,11 @@ export const resolveOperations = (
       case 'icmp':
         return { protocol: 'icmp', ratePerSecond };
       case 'udp':
-      case 'tcp':
-        return { protocol: operation.protocol, port: operation.port ?? endpoint.port ?? servicePort, ratePerSecond };
+        return { protocol: 'udp', port: operation.port ?? endpoint.port ?? servicePort, ratePerSecond };
+      case 'tcp': {
+        const { port = endpoint.port ?? servicePort, send, timeout: timeoutMs } = operation;
+        return { protocol: 'tcp', port, send, timeoutMs, ratePerSecond };
+      }
       case 'http': {
         const { port = endpoint.port ?? 80, path, timeout: timeoutMs, connections, expectStatus } = operation;
         return { protocol: 'http', port, path, timeoutMs, connections, expectStatus, ratePerSecond };

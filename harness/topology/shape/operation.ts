@@ -10,6 +10,21 @@ const echo = {
   port: port.meta({ description: "Where left out: the port of the lab's own service." }).optional(),
   rate: rate.optional(),
 };
+const tcp = z.strictObject({
+  protocol: z.literal('tcp'),
+  port: port
+    .meta({
+      description: "Where left out: the service's own, else that of the lab's own service, which names its server.",
+    })
+    .optional(),
+  send: z
+    .string()
+    .regex(/^[\x20-\x7e]+$/, 'it is one line of plain text')
+    .meta({ description: 'The line that is said on each connection; whatever comes back is the answer.' })
+    .default('echo'),
+  timeout,
+  rate: rate.default(20),
+});
 const http = z.strictObject({
   protocol: z.literal('http'),
   port: port.meta({ description: "Where left out: the service's own, else 80." }).optional(),
@@ -35,13 +50,7 @@ const dns = z.strictObject({
 
 /** One thing that clients do with a service again and again. */
 export const operationShape = z
-  .discriminatedUnion('protocol', [
-    icmp,
-    z.strictObject({ protocol: z.literal('udp'), ...echo }),
-    z.strictObject({ protocol: z.literal('tcp'), ...echo }),
-    http,
-    dns,
-  ])
+  .discriminatedUnion('protocol', [icmp, z.strictObject({ protocol: z.literal('udp'), ...echo }), tcp, http, dns])
   .meta({ description: 'What clients do again and again; each kind is measured beside the others.' });
 
 export const operationsShape = z.array(operationShape).min(1);

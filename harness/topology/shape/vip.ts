@@ -29,7 +29,7 @@ export const vipShape = z.strictObject({
     .optional(),
   name: textField(parseServiceName, 'shop', 'Its name as a service; its address where left out.').optional(),
   operations: operationsShape
-    .meta({ description: 'What clients do with it; where left out: ICMP, UDP and TCP echo.' })
+    .meta({ description: 'What clients do with it; where left out: ICMP and UDP echo.' })
     .optional(),
 });
 

@@ -8,6 +8,7 @@ import type { PageContext } from '../context';
 import { swimlane } from '../swimlane/swimlane';
 import { badge } from './badge';
 import { claimTable } from './claim-table';
+import { clientTable } from './client-table';
 import { benchmarksOf } from './drill-table';
 import { expectationTable } from './expectation-table';
 import { controls, errorNote, evidenceList, story, trialTable } from './trial-details';
@@ -35,6 +36,7 @@ function trialFigures(context: PageContext, drill: DrillResult, trial: TrialResu
     timeline &&
     markup`<figure class="timeline" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
   return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigure(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
+${clientTable(trial)}
 <div class="more">${spread && told && markup`<details><summary>Moment by moment</summary>${told}</details>`}${drill.trials.length > 1 && trialTable(drill)}${controls(trial)}${evidenceList(context, trial)}</div>`;
 }
 

@@ -27,6 +27,23 @@ const closeTo = (actual: number | null | undefined, wanted: number, by = 21) =>
     .to.be.a('number')
     .and.closeTo(wanted, by);
 
+describe('what is asked more often than its answers name anybody', () => {
+  it('hides nobody who serves', () => {
+    const turns = { servedBy: (_: number, count: number) => (count % 2 === 0 ? a : b) };
+    const asking = [{ ...turns, everyMs: 50 }, { protocol: 'tcp', everyMs: 10, servedBy: () => null } as const];
+    const { owners, changes } = measured('frontend', asking, { dead: 'nobody', rule: 'any' });
+    expect([owners.map(({ id, intervals }) => [id, intervals.length]), changes]).to.deep.equal([
+      ...[
+        [
+          [a, 1],
+          [b, 1],
+        ],
+        [],
+      ],
+    ]);
+  });
+});
+
 describe('a name', () => {
   const dns = { protocol: 'dns', ttl: 1 } as const;
   const changedAt = (atMs: number) => (nowMs: number) => (nowMs < atMs ? a : b);

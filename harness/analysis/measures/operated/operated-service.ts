@@ -26,7 +26,7 @@ export interface OperatedService {
   readonly authoritative?: ReadonlySet<string>;
 }
 
-type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach'>;
+type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs'>;
 
 /** A fault that put a provider out of action while it served. */
 interface Strike {
@@ -88,11 +88,13 @@ function tellingRecords(
   { kind, authoritative }: OperatedService,
   records: readonly OperationRecord[],
 ): readonly OperationRecord[] {
-  if (kind !== 'name') return records.filter(({ protocol }) => protocol !== 'icmp' && protocol !== 'dns');
+  if (kind !== 'name') return records.filter((record) => record.protocol !== 'dns' && namesServers(record));
   const answers = records.filter(({ protocol }) => protocol === 'dns');
   const first = answers.filter(({ client }) => authoritative?.has(client) === true);
   return first.length > 0 ? first : answers;
 }
+
+const namesServers = ({ operations }: OperationRecord): boolean => operations.some(({ server }) => server !== null);
 
 function soleAt(servings: readonly Serving[], atNs: bigint): string | null {
   const serving = servings.filter((each) => covers(each, atNs));

@@ -1,0 +1,59 @@
+import { replyLimitNs } from '../analysis/trial/probe-log';
+import { perl } from '../lab/perl';
+import type { DnsOperation, EchoOperation, HttpOperation, OperationSpec, TcpOperation } from '../topology/types';
+
+/** Where operations go: to an address, or to a name that is asked for anew before each. */
+export type Site = { readonly address: string } | { readonly name: string; readonly resolver: string };
+
+/** The command line of a client; undefined where it can reach neither the service nor a resolver. */
+export function clientCommand(
+  operation: OperationSpec,
+  site: Site | undefined,
+  resolver: string | undefined,
+): string[] | undefined {
+  switch (operation.protocol) {
+    case 'icmp':
+    case 'udp':
+      return site && echoClientCommand(operation, site);
+    case 'tcp':
+      return site && tcpClientCommand(operation, site);
+    case 'http':
+      return site && httpClientCommand(operation, site);
+    case 'dns':
+      return resolver === undefined ? undefined : dnsClientCommand(operation, resolver);
+  }
+}
+
+/** What comes back too late for an echo that is read off the wire is so here. */
+export function echoClientCommand({ protocol, ratePerSecond, ...where }: EchoOperation, site: Site): string[] {
+  const timeoutMs = Number(replyLimitNs / 1_000_000n);
+  const asked = { rate: ratePerSecond, timeoutMs, type: 'A', ...site, ...where };
+  return perl(['harness/observe/echo-request.pl', ...program(`${protocol}-client`)], words(asked));
+}
+
+export function tcpClientCommand({ ratePerSecond, timeoutMs, port, send }: TcpOperation, site: Site): string[] {
+  const asked = { rate: ratePerSecond, timeoutMs, port, send, type: 'A', ...site };
+  return perl(program('tcp-client'), words(asked));
+}
+
+export function httpClientCommand(operation: HttpOperation, site: Site): string[] {
+  const { ratePerSecond, timeoutMs, port, path, connections, expectStatus } = operation;
+  const host = 'name' in site ? site.name : hostOf(site.address);
+  const asked = { rate: ratePerSecond, timeoutMs, port, path, connections, expectStatus, host, type: 'A', ...site };
+  return perl(program('http-client'), words(asked));
+}
+
+export function dnsClientCommand(operation: DnsOperation, resolver: string, resolverPort = 53): string[] {
+  const { ratePerSecond, timeoutMs, name, type } = operation;
+  const asked = { rate: ratePerSecond, timeoutMs, name, type, resolver, resolverPort };
+  return perl(program('dns-client'), words(asked));
+}
+
+/** An interface is the client's own affair (RFC 6874 section 1). */
+const hostOf = (address: string): string => (address.includes(':') ? `[${address.replace(/%.*/, '')}]` : address);
+
+const program = (client: string): string[] =>
+  ['operations', 'dns', 'connection', client].map((part) => `harness/observe/client/${part}.pl`);
+
+const words = (asked: Readonly<Record<string, string | number>>): string[] =>
+  Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);

@@ -1,0 +1,49 @@
+import { sideBySide } from '../../../harness/analysis/side-by-side';
+import type { ClientMeasures, Latency, ServiceMeasures } from '../../../harness/analysis/types';
+import type { TrialResult } from '../../../harness/judging/types';
+import { outageOf } from '../../figures/side-by-side';
+import { type Markup, markup } from '../../markup/markup';
+import { durationText, numberText } from '../../wording/quantities';
+import { outageText, protocolText } from '../../wording/side-by-side';
+
+const heads = ['outage', 'pings answered in it', 'failover', 'failed', 'unknown', 'p95 before', 'during', 'after'];
+
+/** What each client saw of each service, by every protocol by which it watches it: side by side, open where something was lost. */
+export function clientTable({ measures }: TrialResult): Markup | null {
+  const services = (measures?.services ?? []).filter(({ clients }) => clients.length > 0);
+  if (services.length === 0) return null;
+  const isLost = services.some(({ clients }) => clients.some(({ outage }) => outage !== null));
+  return markup`<details${isLost && markup` open`}><summary>What clients saw, by protocol</summary><div class="scroll" role="region" aria-label="Table of what clients saw" tabindex="0"><table class="clients"><thead><tr><th scope="col">service, client</th><th scope="col">protocol</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}<th scope="col">served by</th><th scope="col">errors</th></tr></thead><tbody>${services.map(rowsOf)}</tbody></table></div></details>`;
+}
+
+const rowsOf = (service: ServiceMeasures): Markup[] =>
+  sideBySide(service).flatMap(({ client, views }) =>
+    views.map((view, index) => {
+      const who = index === 0 && markup`<th scope="rowgroup" rowspan="${views.length}">${service.name}, ${client}</th>`;
+      const figures = figuresOf(view).map((text) => markup`<td class="num">${text}</td>`);
+      return markup`<tr>${who}<th scope="row">${protocolText(view.protocol)}</th>${figures}<td class="whole">${serversText(view)}</td><td>${errorsText(view)}</td></tr>`;
+    }),
+  );
+
+function figuresOf(view: ClientMeasures): string[] {
+  const { hadPath, servedBefore, answeredPingsMs, failoverTimeMs, failures, latency } = view;
+  const outage = !hadPath ? 'cut off' : servedBefore ? outageText(outageOf(view)) : 'never served';
+  return [
+    outage,
+    answeredPingsMs === null || answeredPingsMs === 0 ? '' : durationText(answeredPingsMs),
+    failoverTimeMs === null ? '' : durationText(failoverTimeMs),
+    ...[failures.failed, failures.unknown].map(numberText),
+    ...[latency.before, latency.during, latency.after].map(p95Text),
+  ];
+}
+
+const p95Text = (latency: Latency | null): string => (latency === null ? '' : durationText(latency.p95Ms));
+
+/** `server-a → server-b`: before the fault, and from then on. */
+function serversText({ servers: { before, after } }: ClientMeasures): string {
+  if (before.length + after.length === 0) return '';
+  return `${before.join(', ') || 'nobody'} → ${after.join(', ') || 'nobody'}`;
+}
+
+const errorsText = ({ errors }: ClientMeasures): string =>
+  errors.map(({ detail, count }) => `${detail} ${numberText(count)}`).join(', ');
