@@ -1,7 +1,7 @@
 import type { FaultContext } from '../../faults';
 import type { TimerTheory } from '../../recording/types';
 import { scopedAddress } from '../../topology/services';
-import type { Service, Topology, Vip } from '../../topology/types';
+import type { Topology, Vip } from '../../topology/types';
 import type { BoundFaults } from './bind-faults';
 import type { LiveWatch } from '../watch/live-watch';
 import { poll } from '../trial/poll';
@@ -45,20 +45,9 @@ export async function awaitTakeover(
       const providers = service.providers.some((provider) => struck.has(provider));
       return !providers || watch.operated.isRidOf(service, struck);
     });
-  // What hangs is told of when its client has waited long enough.
-  const patienceMs = Math.max(0, ...watch.operated.services.map(longestWaitMs));
-  let ridSinceMs: number | null = null;
-  const isRidForGood = (): boolean => {
-    ridSinceMs = isRid() ? (ridSinceMs ?? performance.now()) : null;
-    return ridSinceMs !== null && performance.now() - ridSinceMs >= patienceMs;
-  };
   const limitMs = takeoverLimitMs(plan, timers);
-  await poll(() => topology.vips.map(isOver).every(Boolean) && isRidForGood(), limitMs, plan.signal);
+  await poll(() => topology.vips.map(isOver).every(Boolean) && isRid(), limitMs, plan.signal);
 }
-
-/** How long its clients wait for an answer. */
-const longestWaitMs = ({ operations }: Service): number =>
-  Math.max(0, ...operations.map((operation) => ('timeoutMs' in operation ? operation.timeoutMs : 0)));
 
 /** Whoever is not the first to take it over may be the next: one who did not hear the first. */
 function questionsFor(service: Vip, before: string | null, topology: Topology): number {

@@ -70,13 +70,15 @@ export class ClientsService implements WireSink {
   /**
    * Whom the clients' last operations on a service were served by: so many in a row, of every client that performs any;
    * null while some client is not served.
+   *
+   * @param untilNs what was invoked later may hang, and nobody knows yet: the row is to be complete by then, and unbroken since
    */
-  serversNow(service: string, nowNs: bigint, inRow = sustainedOperations): ReadonlySet<string> | null {
+  serversNow(service: string, nowNs: bigint, inRow = sustainedOperations, untilNs = nowNs): ReadonlySet<string> | null {
     const asking = this.told.records().filter((record) => record.service === service);
     const clients = new Set(asking.map(({ client }) => client));
     const servers = [...clients].map((client) => {
       const own = primaryRecord(asking.filter((each) => each.client === client));
-      return own === undefined ? null : lastServers(own, nowNs, this.struckNs, inRow);
+      return own === undefined ? null : lastServers(own, nowNs, this.struckNs, inRow, untilNs);
     });
     const served = servers.filter((each) => each !== null);
     return served.length === 0 || served.length < servers.length ? null : new Set(served.flat());
@@ -104,11 +106,18 @@ export class ClientsService implements WireSink {
   }
 }
 
-/** Of the last so many operations that are over; null where one of them was not served. */
-function lastServers(record: OperationRecord, nowNs: bigint, sinceNs: bigint, inRow: number): readonly string[] | null {
+/** Of the last so many operations that are over by then, and of all since; null where one of them was not served. */
+function lastServers(
+  record: OperationRecord,
+  nowNs: bigint,
+  sinceNs: bigint,
+  inRow: number,
+  untilNs: bigint,
+): readonly string[] | null {
   const over = record.operations.filter(({ completedNs, overNs }) => completedNs !== null || overNs !== null);
-  const last = over.slice(-inRow);
-  const isServed = last.length === inRow && last.every((each) => isGood(each) && each.invokedNs >= sinceNs);
+  const first = over.findLastIndex(({ invokedNs }) => invokedNs <= untilNs) + 1 - inRow;
+  const last = over.slice(Math.max(0, first));
+  const isServed = first >= 0 && last.every((each) => isGood(each) && each.invokedNs >= sinceNs);
   return isServed && isRecent({ ...record, operations: over }, nowNs)
     ? last.flatMap(({ server }) => server ?? [])
     : null;

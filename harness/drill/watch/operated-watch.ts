@@ -27,10 +27,10 @@ export class OperatedWatch {
   }
 
   /** Every client is served, by one provider where there may be but one; null while that is not so. */
-  providersNow({ name, rule, providers }: Service): ReadonlySet<string> | null {
+  providersNow({ name, rule, providers }: Service, untilNs?: bigint): ReadonlySet<string> | null {
     // Where they take turns, each could have had several.
     const inRow = rule === 'any' ? sustainedOperations * providers.length : sustainedOperations;
-    const servers = this.clients.serversNow(name, nowNs(), inRow);
+    const servers = this.clients.serversNow(name, nowNs(), inRow, untilNs);
     return servers === null || (rule === 'one' && servers.size > 1) ? null : servers;
   }
 
@@ -50,12 +50,19 @@ export class OperatedWatch {
     });
   }
 
-  /** Every client is served, and none by any of these. */
+  /**
+   * Every client is served, and none by any of these. What hangs there is told of when its client has waited long enough; where
+   * they take turns, all that came before it has been served by others.
+   */
   isRidOf(service: Service, struck: ReadonlySet<string>): boolean {
-    const serving = this.providersNow(service);
+    const serving = this.providersNow(service, nowNs() - BigInt(longestWaitMs(service)) * 1_000_000n);
     return serving !== null && ![...serving].some((provider) => struck.has(provider));
   }
 }
+
+/** How long its clients wait for an answer. */
+const longestWaitMs = ({ operations }: Service): number =>
+  Math.max(0, ...operations.map((operation) => ('timeoutMs' in operation ? operation.timeoutMs : 0)));
 
 /** Clients stamp what they do with the same clock. */
 const nowNs = (): bigint => BigInt(Date.now()) * 1_000_000n;
