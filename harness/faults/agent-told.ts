@@ -1,7 +1,7 @@
 import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { agentProcesses, lifeOf } from './holds';
+import { agentNode, agentProcesses, lifeOf } from './holds';
 import { harmless } from './parameters';
 import { z } from 'zod';
 import { defineFault, plain, type FaultContext, type StruckSoftware } from './types';
@@ -10,11 +10,11 @@ import { defineFault, plain, type FaultContext, type StruckSoftware } from './ty
 export const agentReloadFault = defineFault({
   name: 'agent-reload',
   does: 'the agent reads its configuration anew, as systemctl reload has it do',
-  target: 'node',
+  target: 'agent',
   parameters: z.strictObject({ harmless: harmless(true) }),
   proof: 'it says something, and runs',
   bind: (context, { target }, how) => {
-    const node = context.nodeOf(target);
+    const node = agentNode(context, target);
     const find = () => agentOn(context, node);
     if (!find().can('reload'))
       throw new ScheduleError(
@@ -46,11 +46,11 @@ export const agentReload = (target: string): FaultSpec => specOf(agentReloadFaul
 export const agentRestartFault = defineFault({
   name: 'agent-restart',
   does: 'the agent is stopped gracefully and started again at once, as systemctl restart does',
-  target: 'node',
+  target: 'agent',
   parameters: z.strictObject({}),
   proof: 'its processes are others',
   bind: (context, { target }) => {
-    const node = context.nodeOf(target);
+    const node = agentNode(context, target);
     const pids = async () => (await agentProcesses(context, node)).map(({ pid }) => pid);
     let before: readonly number[] = [];
     return {

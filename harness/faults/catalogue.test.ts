@@ -1,11 +1,26 @@
 import { expect } from 'chai';
-import { blackhole, loss, partition, powerOff, starve, unplug } from '.';
+import {
+  agentReload,
+  agentRestart,
+  blackhole,
+  freeze,
+  gracefulStop,
+  hang,
+  kill,
+  loss,
+  partition,
+  powerOff,
+  starve,
+  unplug,
+} from '.';
 import { catalogue } from './catalogue';
 import { sampleTopology } from '../recording/testing/sample';
 import { checkSchedule } from '../schedule/check-schedule';
 import { ScheduleError } from '../schedule/schedule-error';
 import { scheduleSchema } from '../schedule/schedule-schema';
 import { apply, awaitTakeover, heal, scheduleOf, wait, type WrittenStep } from '../schedule/steps';
+import { topologyNamed } from '../drill/testing/topologies';
+import type { FaultSpec } from '../schedule/types';
 import { takeoverTime, waitMs } from '../schedule/wait';
 
 const oneService = { ...sampleTopology, vips: sampleTopology.vips.slice(0, 1) };
@@ -57,6 +72,24 @@ describe('a schedule', () => {
     expect(struck(apply(partition('lan', [['server-a'], ['sevrer-b']])))).to.equal('fault-target-unknown');
     expect(struck(apply(partition('lna', [['server-a'], ['*']])))).to.equal('fault-target-unknown');
     expect(struck(apply({ kind: 'earthquake', target: 'active', parameters: {} }))).to.equal('fault-unknown');
+  });
+
+  it('refuses agents to strike where none runs, with what can be struck', () => {
+    const balanced = topologyNamed('load-balancer');
+    const on = (fault: FaultSpec) => refusalOf(() => checkSchedule(scheduleOf([apply(fault)]), catalogue, balanced));
+    for (const fault of [kill, hang, gracefulStop, agentReload, agentRestart, (node: string) => starve(node)])
+      for (const target of ['server-a', 'active[ordered]', 'client', 'balancer'])
+        expect(on(fault(target)), `${fault(target).kind} ${target}`).to.equal('fault-target-unknown');
+    for (const target of ['server-a', 'active[ordered]', 'client']) expect(on(freeze(target)), target).to.equal(null);
+    expect(() => checkSchedule(scheduleOf([apply(kill('server-a'))]), catalogue, balanced))
+      .to.throw(ScheduleError, 'kill: server-a runs no agent to strike')
+      .with.property('hint', 'service-dead and service-hung strike what it runs: http-server');
+    expect(struck(apply(kill('active')), apply(hang('server-b')))).to.equal(null);
+  });
+
+  it('looks at the parts that groups name, too', () => {
+    expect(struck(apply(partition('lan', [['active[10.20.0.200]'], ['*']])))).to.equal('fault-target-unknown');
+    expect(struck(apply(partition('lan', [['active[10.20.0.100]'], ['*']])))).to.equal(null);
   });
 
   it('takes targets that there are', () => {

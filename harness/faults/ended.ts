@@ -1,6 +1,6 @@
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { agentOf, agentProcesses, lifeOf, processesText } from './holds';
+import { agentNode, agentOf, agentProcesses, lifeOf, processesText } from './holds';
 import { none } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
@@ -12,7 +12,7 @@ import { defineFault, plain, type BoundFault, type FaultContext } from './types'
 export const killFault = defineFault({
   name: 'kill',
   does: "SIGKILL of all of the agent's processes at once; its addresses may stay behind",
-  target: 'node',
+  target: 'agent',
   parameters: none,
   proof: 'none of its processes is left',
   bind: (context, { target }) => bindKill(context, target),
@@ -24,7 +24,7 @@ export const kill = (target: string): FaultSpec => specOf(killFault, target, {})
 export const gracefulStopFault = defineFault({
   name: 'graceful-stop',
   does: 'the agent is told to stop, as systemctl stop does',
-  target: 'node',
+  target: 'agent',
   parameters: none,
   proof: 'its processes have ended',
   bind: (context, { target }) => bindStop(context, target),
@@ -34,7 +34,7 @@ export const gracefulStop = (target: string): FaultSpec => specOf(gracefulStopFa
 
 function bindKill(context: FaultContext, target: string): BoundFault {
   const { lab } = context;
-  const node = context.nodeOf(target);
+  const node = agentNode(context, target);
   let killed: readonly number[] = [];
   return {
     description: { ...plain, name: 'kill', target, nodes: [node] },
@@ -59,7 +59,7 @@ function bindKill(context: FaultContext, target: string): BoundFault {
 
 function bindStop(context: FaultContext, target: string): BoundFault {
   const { lab } = context;
-  const node = context.nodeOf(target);
+  const node = agentNode(context, target);
   return {
     description: { ...plain, name: 'graceful stop', target, nodes: [node], planned: true },
     holds: [lifeOf(node)],

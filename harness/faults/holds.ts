@@ -1,5 +1,7 @@
 import type { Member, ProcessSet } from '../lab/control/control';
 import type { PlannedPort } from '../topology/ports';
+import { ScheduleError } from '../schedule/schedule-error';
+import { agentProblem } from '../schedule/target';
 import type { FaultContext } from './types';
 
 /** What faults take hold of until they are healed, in words: of two that hold the same, neither could be undone by itself. */
@@ -18,6 +20,14 @@ export const agentOf = ({ lab }: FaultContext, node: string): ProcessSet => `age
 /** None on a node that is off. */
 export async function agentProcesses(context: FaultContext, node: string): Promise<Member[]> {
   return context.lab.isUp(node) ? context.lab.control.members(agentOf(context, node)) : [];
+}
+
+/** The node whose agent is struck. @throws {ScheduleError} when it runs none */
+export function agentNode({ lab, nodeOf }: FaultContext, target: string): string {
+  const node = nodeOf(target);
+  const problem = agentProblem([lab.node(node)]);
+  if (problem !== null) throw new ScheduleError(problem.code, problem.message, problem.hint);
+  return node;
 }
 
 /** `1 process`, `2 processes`. */

@@ -75,4 +75,23 @@ describe('freeze', function () {
     expect(states[1]).not.to.include('T');
     expect(proofs).to.deep.equal(['2 processes stopped', '2 processes running']);
   });
+
+  it('is proven on machines that run no agent: by what they run of their own, else by their silence', async () => {
+    const balanced = topologyNamed('load-balancer', [
+      'server-b:\n    interfaces: { eth0: { network: back, address: 10.30.0.22 } }\n    software: [{ kind: http-server }]',
+      'server-b:\n    role: witness\n    interfaces: { eth0: { network: back, address: 10.30.0.22 } }\n    processes: [{ name: web, listens: [80] }]',
+    ]);
+    const all = [freeze('server-a'), freeze('server-b'), freeze('client')];
+    const { faults } = await drilled(balanced, [...all.map(apply), wait('200ms'), ...all.map(heal)]);
+    expect(faults.filter(({ phase }) => phase === 'applied').map(({ proof }) => proof)).to.deep.equal([
+      '2 processes stopped',
+      '1 process stopped',
+      'its links are silent, and it runs nothing',
+    ]);
+    expect(faults.filter(({ phase }) => phase === 'healed').map(({ proof }) => proof)).to.deep.equal([
+      '2 processes running',
+      '1 process running',
+      'its links are open again',
+    ]);
+  });
 });

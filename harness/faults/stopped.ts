@@ -1,7 +1,7 @@
 import { cutsBetween, describeCuts, SwitchRules } from './cuts';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { agentOf, agentProcesses, paceOf, processesText } from './holds';
+import { agentNode, agentOf, agentProcesses, paceOf, processesText } from './holds';
 import type { Member } from '../lab/control/control';
 import { none } from './parameters';
 import { processesOf } from './service/software';
@@ -14,7 +14,7 @@ import { defineFault, plain, type BoundFault, type FaultContext } from './types'
 export const hangFault = defineFault({
   name: 'hang',
   does: 'the agent stops while the kernel still answers ARP and ping, as when a daemon deadlocks',
-  target: 'node',
+  target: 'agent',
   parameters: none,
   proof: 'its processes are stopped',
   bind: (context, { target }) => bindHang(context, target),
@@ -28,7 +28,7 @@ export const freezeFault = defineFault({
   does: 'the whole machine stops with its links silent, as a paused virtual machine does',
   target: 'node',
   parameters: none,
-  proof: 'its processes are stopped, and the switch drops its frames',
+  proof: 'its processes, where it runs any, are stopped, and the switch drops its frames',
   bind: (context, { target }) => bindFreeze(context, target),
 });
 
@@ -36,7 +36,7 @@ export const freeze = (target: string): FaultSpec => specOf(freezeFault, target,
 
 function bindHang(context: FaultContext, target: string): BoundFault {
   const { lab } = context;
-  const node = context.nodeOf(target);
+  const node = agentNode(context, target);
   const signal = (name: 'STOP' | 'CONT') =>
     lab.control.strike([{ act: 'signal', signal: name, to: agentOf(context, node) }]);
   return {
@@ -74,17 +74,20 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
     holds: [paceOf(node)],
     apply: async () => lab.control.strike([...(await signals('STOP')), await rules.install()]),
-    proveApplied: async () => ((await rules.count()).inForce === cuts.length ? proveAll(context, node, true) : null),
+    proveApplied: async () =>
+      cuts.length > 0 && (await rules.count()).inForce === cuts.length ? proveAll(context, node, true) : null,
     heal: async () => lab.control.strike([...(await signals('CONT')), await rules.remove()]),
     proveHealed: async () => ((await rules.count()).inForce === 0 ? proveAll(context, node, false) : null),
   };
 }
 
-/** The agent's processes, and those of what it watches. */
+/** The agent's processes, and those of what it watches and of the user's. A machine may run nothing: then its links tell. */
 async function proveAll(context: FaultContext, node: string, stopped: boolean): Promise<string | null> {
   const kept = context.softwareOn(node).filter(({ use }) => use.role === 'service');
   const below = await Promise.all(kept.map((software) => processesOf(context, node, software)));
-  return statesText([...(await agentProcesses(context, node)), ...below.flat()], stopped);
+  const members = [...(await agentProcesses(context, node)), ...below.flat()];
+  if (members.length === 0) return stopped ? 'its links are silent, and it runs nothing' : 'its links are open again';
+  return statesText(members, stopped);
 }
 
 async function proveStates(context: FaultContext, node: string, stopped: boolean): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { LabProcess } from '../lab/process';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { SwitchRules } from './cuts';
-import { agentProcesses, paceOf } from './holds';
+import { agentNode, agentProcesses, paceOf } from './holds';
 import { harmless } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
@@ -36,7 +36,7 @@ export const loss = (network: string, percent: number): FaultSpec => specOf(loss
 export const starveFault = defineFault({
   name: 'starve',
   does: 'the agent gets only a share of the processor time',
-  target: 'node',
+  target: 'agent',
   parameters: z.strictObject({
     share: z
       .number()
@@ -86,7 +86,7 @@ function bindStarve(
   { share, ...how }: { readonly share: number; readonly harmless: boolean },
 ): BoundFault {
   const { lab } = context;
-  const node = context.nodeOf(target);
+  const node = agentNode(context, target);
   let starver: LabProcess | undefined;
   const states = async (): Promise<string[]> => (await agentProcesses(context, node)).map((member) => member.state);
   return {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { clientMeasures } from '../analysis/testing/client';
-import type { ClientMeasures } from '../analysis/types';
+import type { ClientMeasures, ServiceMeasures } from '../analysis/types';
 import { judged, measures, splitBrain, takeoverAfter, theory, service, serviceMeasures } from './testing/measures';
 import { judge } from './judge';
 import { sampleTopology } from '../recording/testing/sample';
@@ -226,5 +226,19 @@ describe('judging the other expectations', () => {
     expect(judged({ name: 'endWithOwner', node: 'server-b' }).verdict).to.equal('pass');
     expect(judged({ name: 'endWithOwner', node: 'server-a' }).verdict).to.equal('fail');
     expect(judged({ name: 'endWithOwner', node: 'client' }).verdict).to.equal('not-applicable');
+  });
+
+  it('wants it of a service of any kind that has one', () => {
+    const what = { name: 'www', kind: 'name', rule: 'one', providers: ['web-a', 'web-b'] } as const;
+    const www = { ...what, endpoint: { name: 'www.drill.example' }, operations: [] };
+    const topology = { ...sampleTopology, services: [www] };
+    const verdictFor = (node: string, changes: Partial<ServiceMeasures> = {}) => {
+      const ended = serviceMeasures({ name: 'www', kind: 'name', rule: 'one', finalOwner: 'web-b', ...changes });
+      return judge({ name: 'endWithOwner', node }, measures([ended]), topology, {}).verdict;
+    };
+    expect([verdictFor('web-b'), verdictFor('web-a'), verdictFor('client')]).to.deep.equal([
+      ...['pass', 'fail', 'not-applicable'],
+    ]);
+    expect(verdictFor('web-b', { kind: 'frontend', rule: 'any' })).to.equal('not-applicable');
   });
 });

@@ -3,7 +3,7 @@ import { suggestion } from '../topology/did-you-mean';
 import type { FaultKind } from './fault-kind';
 import { specOf } from './fault-kind';
 import { ScheduleError } from './schedule-error';
-import { nodeTargets, targetProblem } from './target';
+import { isPart, nodeTargets, parseTarget, targetProblem } from './target';
 import type { FaultSpec, Schedule } from './types';
 
 /**
@@ -35,8 +35,14 @@ function checkFault(fault: FaultSpec, kinds: readonly FaultKind[], topology: Top
 function groupProblem({ parameters }: FaultSpec, topology: Topology): ReturnType<typeof targetProblem> {
   const groups = Array.isArray(parameters['groups']) ? (parameters['groups'] as readonly string[][]) : [];
   const known = [...nodeTargets(topology), ...topology.nodes.map(({ role }) => role), '*'];
-  const stranger = groups.flat().find((member) => !known.includes(member.replace(/\[.*\]$/, '')));
-  if (stranger === undefined) return null;
+  const members = groups.flat();
+  const stranger = members.find((member) => !known.includes(member.replace(/\[.*\]$/, '')));
+  if (stranger === undefined) {
+    const problems = members.filter(playsPart).map((member) => targetProblem(member, 'node', topology));
+    return problems.find((problem) => problem !== null) ?? null;
+  }
   const hint = suggestion(stranger, [...new Set(known)], 'there are none');
   return { code: 'fault-target-unknown', message: `there is no node ${stranger} to put into a group`, hint };
 }
+
+const playsPart = (member: string): boolean => isPart(parseTarget(member).node);

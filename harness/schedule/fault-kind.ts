@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { ScheduleError } from './schedule-error';
 import type { FaultSpec } from './types';
 
-/** What a kind of fault strikes. */
-export type TargetKind = 'node' | 'link' | 'network';
+/** What a kind of fault strikes; `agent` is the node on which one runs. */
+export type TargetKind = 'node' | 'agent' | 'link' | 'network';
 
 /** What there is to know of one kind of fault without a lab: what it does, to whom, how exactly, and how that is seen. */
 export interface FaultKind<Parameters extends object = object> {

@@ -1,4 +1,5 @@
 import { suggestion } from '../topology/did-you-mean';
+import { agentOf } from '../topology/software';
 import { servicesOf } from '../topology/services';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { TargetKind } from './fault-kind';
@@ -44,8 +45,12 @@ export function targetProblem(target: string, kind: TargetKind, topology: Topolo
   const found = topology.nodes.find(({ name }) => name === node);
   if (found === undefined && !isPart(node))
     return unknown(`there is no node ${node} to strike`, suggestion(node, nodeTargets(topology), 'there are none'));
-  if (found === undefined) return partProblem(node, service, topology) ?? linkProblem(link, topology.nodes, target);
-  return linkProblem(link, [found], target);
+  const problem = found === undefined ? partProblem(node, service, topology) : null;
+  if (problem !== null) return problem;
+  const players = found === undefined ? playersOf(service, topology) : [found];
+  return (
+    (kind === 'agent' ? agentProblem(players) : null) ?? linkProblem(link, found ? players : topology.nodes, target)
+  );
 }
 
 /** Of two services that may have different owners, a part says of which. */
@@ -59,6 +64,25 @@ function partProblem(part: string, service: string | null, topology: Topology): 
   const hint = `say of which: ${part}[${names[0] ?? ''}], for instance`;
   const message = `${part} could be one node or another: the topology's services prefer ${[...preferred].join(' and ')}`;
   return { code: 'fault-target-ambiguous', message, hint };
+}
+
+/** Who may play a part: only a running lab knows which of them does. */
+function playersOf(service: string | null, topology: Topology): readonly TopologyNode[] {
+  const asked = servicesOf(topology).filter(({ name }) => service === null || name === service);
+  return topology.nodes.filter(({ name }) => asked.some(({ providers }) => providers.includes(name)));
+}
+
+/** Null where one of the nodes runs an agent; else why none can be struck, and what can be. */
+export function agentProblem(nodes: readonly TopologyNode[]): Problem | null {
+  if (nodes.some((node) => agentOf(node) !== undefined)) return null;
+  const services = nodes.flatMap(({ software }) => software.map(({ kind }) => kind));
+  const processes = nodes.flatMap(({ processes: own = [] }) => own.map(({ name }) => name));
+  const [hint] = [
+    ...(services.length > 0 ? [`service-dead and service-hung strike what it runs: ${services[0] ?? ''}`] : []),
+    ...(processes.length > 0 ? [`process-dead strikes its processes by name: ${processes[0] ?? ''}`] : []),
+    'power-off, freeze and unplug strike any node',
+  ];
+  return unknown(`${nodes.map(({ name }) => name).join(' and ')} runs no agent to strike`, hint ?? '');
 }
 
 function linkProblem(link: string | null, nodes: readonly TopologyNode[], target: string): Problem | null {

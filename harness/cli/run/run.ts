@@ -1,6 +1,7 @@
 import { finishedTrials } from '../../drill/run/finished-trials';
 import { stateClaim } from '../../drill/run/stated-claims';
 import { catalogue } from '../../faults/catalogue';
+import { checkExpectations } from '../../schedule/check-expectations';
 import { checkSchedule } from '../../schedule/check-schedule';
 import { openSession } from '../../drill/suite/session';
 import { exitCodeOf, judgeRun } from '../../judging';
@@ -71,7 +72,10 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
       'failover-drill run --list shows their names',
     );
   const drills = selected.flatMap((test) => session.drillOf(test) ?? []);
-  for (const { schedule, topology } of drills) checkSchedule(schedule, catalogue, topology);
+  for (const { schedule, expectations, topology } of drills) {
+    checkSchedule(schedule, catalogue, topology);
+    checkExpectations(expectations, topology);
+  }
   const fingerprint = fingerprintOf(topologies, loaded, drills);
   const campaign: Campaign =
     before === null

@@ -8,10 +8,13 @@ import type { PlannedPort } from '../../topology/ports';
 import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 
-/** Who plays which part in each service when the lab has settled; the parts stay with their nodes for the whole trial. */
-export type Roles = ReadonlyMap<string, Readonly<Record<Part, string>>>;
+/**
+ * Who plays which part in each service when the lab has settled; the parts stay with their nodes for the whole trial. Nobody
+ * stands by for a service that all its providers serve.
+ */
+export type Roles = ReadonlyMap<string, Readonly<Record<'active', string> & Record<'standby', string | null>>>;
 
-/** @throws {LabError} when a service has no owner, or nobody to stand by. */
+/** @throws {LabError} when a service has no owner, or a VIP nobody to stand by. */
 export function rolesOf(
   { vips }: Topology,
   {
@@ -19,7 +22,7 @@ export function rolesOf(
     operated,
   }: {
     readonly ownership: Pick<Ownership, 'ownerNow'>;
-    readonly operated: Pick<OperatedWatch, 'services' | 'activeOf'>;
+    readonly operated: Pick<OperatedWatch, 'services' | 'activeOf' | 'providersNow'>;
   },
 ): Roles {
   const roles = vips.map((vip) => {
@@ -32,10 +35,11 @@ export function rolesOf(
   });
   const others = operated.services.map((service) => {
     const active = operated.activeOf(service);
-    const standby = service.providers.find((provider) => provider !== active);
-    if (active === null || standby === undefined)
+    if (active === null)
       throw new LabError('lab-not-settled', `nobody serves ${service.name}`, 'look at the logs in the recording');
-    return [service.name, { active, standby }] as const;
+    const serving = operated.providersNow(service);
+    const standby = service.providers.find((provider) => provider !== active && serving?.has(provider) !== true);
+    return [service.name, { active, standby: standby ?? null }] as const;
   });
   return new Map([...roles, ...others]);
 }
@@ -71,8 +75,14 @@ export function targetPorts(target: string, node: string, ports: readonly Planne
 function playerOf(part: Part, service: string | null, roles: Roles): string {
   const players = service === null ? [...roles.values()] : [roles.get(service)].filter((one) => one !== undefined);
   const [node, ...others] = new Set(players.map((player) => player[part]));
-  if (node !== undefined && others.length === 0) return node;
   if (node === undefined) throw unknownTarget(`there is no service ${service ?? ''}`, [...roles.keys()]);
+  if (node === null || others.includes(null))
+    throw new ScheduleError(
+      'fault-target-unknown',
+      `nobody stands by${service === null ? '' : ` for ${service}`}: all who may provide it serve already`,
+      'strike one of them by its own name',
+    );
+  if (others.length === 0) return node;
   throw new ScheduleError(
     'fault-target-ambiguous',
     `${part} could be ${[node, ...others].join(' or ')}: the services have different owners`,

@@ -1,9 +1,11 @@
 import { scopedAddress } from '../../topology/services';
 import { found, type Case, type Outcome } from '../outcome';
 
-/** Of the VIPs that the node competes for. */
+/** Of the services that the node may provide: a VIP is measured by its address. */
 export function endWithOwner(node: string, { service, topology }: Case): Outcome {
-  const competes = topology.vips.some((vip) => scopedAddress(vip) === service.name && node in vip.priorities);
+  const competes =
+    topology.vips.some((vip) => scopedAddress(vip) === service.name && node in vip.priorities) ||
+    topology.services.some(({ name, providers }) => name === service.name && providers.includes(node));
   if (!competes) return found('not-applicable', { kind: 'nothing-had-to-move' });
   const { finalOwner } = service;
   if (finalOwner === node) return found('pass', { kind: 'met' });

@@ -3,6 +3,7 @@ import { suggestion } from '../../topology/did-you-mean';
 import { expectationNames } from '../../topology/shape/known-weakness';
 import type { Flaw } from '../../topology/source/flaw';
 import type { Topology } from '../../topology/types';
+import { checkExpectations } from '../check-expectations';
 import { writtenExpectation } from '../expectations';
 import { ScheduleError } from '../schedule-error';
 import type { Expectation, ExpectationName } from '../types';
@@ -14,8 +15,9 @@ const objective = 'objective';
 /** What is expected on a topology, whose objectives may stand for the limits. */
 export function readExpectations(
   written: WrittenDrill['expect'],
-  { objectives }: Pick<Topology, 'objectives'>,
+  topology: Topology,
 ): { readonly expectations: readonly Expectation[]; readonly findings: readonly Flaw[] } {
+  const { objectives } = topology;
   const findings: Flaw[] = [];
   const expectations = written.flatMap((each, index): Expectation[] => {
     const entries = typeof each === 'string' ? [[each, undefined] as const] : Object.entries(each);
@@ -33,7 +35,10 @@ export function readExpectations(
         return [];
       }
       try {
-        return [writtenExpectation(name, against === objective ? objectiveMs(name, objectives) : against)];
+        const limit = against === objective ? objectiveMs(name, objectives) : against;
+        const expectation = writtenExpectation(name, limit);
+        checkExpectations([expectation], topology);
+        return [expectation];
       } catch (error) {
         if (!(error instanceof ScheduleError || error instanceof DurationError)) throw error;
         findings.push({ path, at: 'value', code: error.code, message: error.message, hint: error.hint });

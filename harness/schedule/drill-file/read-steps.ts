@@ -75,7 +75,7 @@ function readApply(
       'apply',
       'missing-key',
       `${name} has no target`,
-      `add target: a ${kind.target}, like target: active`,
+      `add target: ${kind.target === 'agent' ? 'a node that runs an agent' : `a ${kind.target}`}, like target: active`,
     );
   // Whatever is wrong with it, it has a name: its healing is not another mistake.
   named.set(as, { kind: name, target, parameters });
