@@ -42,8 +42,9 @@ export async function awaitTakeover(
   };
   const isRid = (): boolean =>
     watch.operated.services.every((service) => {
-      const providers = service.providers.some((provider) => struck.has(provider));
-      return !providers || watch.operated.isRidOf(service, struck);
+      // Whom its clients reach it through is missed by them as much.
+      const isConcerned = [...service.providers, ...(service.via ?? [])].some((node) => struck.has(node));
+      return !isConcerned || watch.operated.isRidOf(service, struck);
     });
   const limitMs = takeoverLimitMs(plan, timers);
   await poll(() => topology.vips.map(isOver).every(Boolean) && isRid(), limitMs, plan.signal);
