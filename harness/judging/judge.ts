@@ -14,6 +14,7 @@ import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Before, type Case, type Outcome } from './outcome';
 import { unlessApart } from './moved-apart';
+import { unlessStarved } from './unless-starved';
 import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
@@ -62,9 +63,9 @@ function judgeService(expectation: Expectation, context: Case): readonly Outcome
     case 'failOverWithin':
       return [failOverWithin(expectation.limitMs, context)];
     case 'neverHaveTwoOwners':
-      return neverHaveTwoOwners(context);
+      return neverHaveTwoOwners(context).map((finding) => unlessStarved(finding, context));
     case 'keepItsOwner':
-      return [keepItsOwner(context)];
+      return [unlessStarved(keepItsOwner(context), context)];
     case 'blackOutAtMost':
       return [blackOutAtMost(expectation.limitMs, context)];
     case 'agreeWithin':

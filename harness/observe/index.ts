@@ -2,3 +2,4 @@ export { SwitchCapture } from './capture';
 export { startClients } from './clients';
 export { askerCommand, proberCommand, serviceCommand } from './instruments';
 export { monitorKernel } from './kernel-monitor';
+export { watchWaits } from './waits';

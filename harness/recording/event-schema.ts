@@ -44,6 +44,8 @@ const operation = z.object({
   detail: z.string().nullable(),
 });
 
+const delay = z.object({ kind: z.literal('delay'), ...at, delayMs: z.number().nonnegative() });
+
 const portOrAll = z.union([z.number(), z.literal('*')]);
 
 const fault = z.object({
@@ -73,4 +75,5 @@ export const eventSchema: z.ZodType<RecordedEvent> = z.discriminatedUnion('kind'
   agent,
   fault,
   operation,
+  delay,
 ]);

@@ -112,7 +112,7 @@ export interface Environment {
 }
 
 export type RecordedEvent =
-  AddressEvent | LinkEvent | NeighbourEvent | LogEvent | ProcessEvent | FaultEvent | OperationEvent;
+  AddressEvent | LinkEvent | NeighbourEvent | LogEvent | ProcessEvent | FaultEvent | OperationEvent | DelayEvent;
 
 /** An address came to or left an interface; stamped in user space, so `atNs` can only be late. */
 export interface AddressEvent {
@@ -161,6 +161,14 @@ export interface ProcessEvent {
   readonly node: string;
   readonly change: 'started' | 'ended';
   readonly detail: string;
+}
+
+/** A process of an agent was ready to run and had no processor for so long, as the kernel counts it; seen when it was over. */
+export interface DelayEvent {
+  readonly kind: 'delay';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly delayMs: number;
 }
 
 /** What a client speaks: `icmp`, `udp` and `tcp` are asked for any answer at all, of which that of `icmp` is the kernel's. */

@@ -9,13 +9,14 @@ interface Span {
 
 /**
  * How late the machine ever was to let a process run. The asker, which may hurry, stands for the instruments; the service,
- * which may not, for the agents: what it takes to answer a probe, but for those that a fault came across.
+ * which may not, for the agents: what it takes to answer a probe, but for those that a fault came across. Of the agents themselves
+ * the kernel tells, where it counts what they wait; and clients begin their operations at a steady rate, served or not.
  */
 export function schedulerDelayMs(trial: TrialEvidence): number {
   const { manifest, services } = trial;
   const intervalMs = 1000 / manifest.topology.probing.questionRatePerSecond;
   const gaps = services.map(({ questionsNs }) => worstGapMs(questionsNs, manifest) - intervalMs);
-  return Math.max(0, ...gaps, ...answerTimesMs(trial));
+  return Math.max(0, ...gaps, ...answerTimesMs(trial), ...waitsMs(trial), ...clientsLateMs(trial));
 }
 
 /** From the last question before the window to the first after it; the window's own ends where there is none. */
@@ -25,6 +26,23 @@ export function worstGapMs(questionsNs: readonly bigint[], { settledNs, endedNs 
   const inside = questionsNs.filter((atNs) => settledNs < atNs && atNs < endedNs);
   const times = [first, ...inside, last];
   return times.slice(1).reduce((worst, atNs, index) => Math.max(worst, msBetween(times[index] ?? atNs, atNs)), 0);
+}
+
+/** Whatever was over within the trial; the last before its end is told of a moment later. */
+function waitsMs({ manifest: { settledNs }, events }: TrialEvidence): readonly number[] {
+  return events.flatMap((event) => (event.kind === 'delay' && event.atNs >= settledNs ? [event.delayMs] : []));
+}
+
+/** Between the operations of clients that nothing has struck, beyond their interval. */
+function clientsLateMs({ manifest: { settledNs, endedNs }, events, operations }: TrialEvidence): readonly number[] {
+  const struck = events.flatMap((event) => (event.kind === 'fault' ? event.fault.nodes : []));
+  return operations
+    .filter(({ client }) => !struck.includes(client))
+    .map(({ operations: own, intervalMs }) => {
+      const times = own.map(({ invokedNs }) => invokedNs).filter((atNs) => settledNs <= atNs && atNs < endedNs);
+      const gaps = times.slice(1).map((atNs, index) => msBetween(times[index] ?? atNs, atNs));
+      return Math.max(0, ...gaps) - (intervalMs ?? 0);
+    });
 }
 
 function answerTimesMs({ manifest, events, services }: TrialEvidence): readonly number[] {

@@ -24,6 +24,7 @@ const split = (script: TrialScript) =>
     ended,
   }));
 
+const advertised = (fromMs: number, toMs = forever) => [{ span: [fromMs, toMs] as const, everyMs: 200, priority: 200 }];
 const both = 'server-a+server-b';
 
 describe('split-brain', () => {
@@ -52,6 +53,33 @@ describe('split-brain', () => {
     const classes = (script: TrialScript) => split(script).map(({ name }) => name);
     expect(classes(contested([[4010, 4080]]))).to.deep.equal(['conflict']);
     expect(classes(contested(undefined))).to.deep.equal(['conflict', 'latent']);
+  });
+
+  it('is none when an agent that had no processor yields by as much too late', () => {
+    const handedBack = (lateMs: number, waits: TrialScript['waits'] = []) =>
+      trial(
+        {
+          a: {
+            holds: [
+              [-1000, 2000],
+              [4600, forever],
+            ],
+            advertises: [...advertised(-1000, 2000), ...advertised(4600)],
+          },
+          b: standby(2600, 4600 + lateMs),
+        },
+        [powerOff('server-a', 2000, 4000)],
+        { waits },
+      );
+    expect(split(handedBack(5))).to.deep.equal([]);
+    expect(split(handedBack(52)).map(({ name }) => name)).to.deep.equal(['conflict']);
+    const waited = (delayMs: number) => [{ node: 'server-b', atMs: 4660, delayMs }];
+    expect(split(handedBack(52, waited(49)))).to.deep.equal([]);
+    expect(serviceMeasuresOf(handedBack(52, waited(49))).handovers).to.have.length(1);
+    expect(split(handedBack(152, waited(49))).map(({ name }) => name)).to.deep.equal(['conflict']);
+    // What it waited before the trial excuses nothing in it.
+    const before = [{ node: 'server-b', atMs: -10, delayMs: 49 }];
+    expect(split(handedBack(52, before)).map(({ name }) => name)).to.deep.equal(['conflict']);
   });
 
   it('is none when a server that was unplugged sends late what lay in a queue', () => {

@@ -58,6 +58,8 @@ export interface TrialScript {
   readonly withoutAddressEvents?: boolean;
   /** Without sentinels. */
   readonly withoutSentinels?: boolean;
+  /** Agents that waited for a processor. */
+  readonly waits?: readonly { readonly node: string; readonly atMs: Ms; readonly delayMs: Ms }[];
   readonly droppedByCapture?: number;
   readonly clockStepNs?: bigint;
 }

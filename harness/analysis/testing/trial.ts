@@ -19,6 +19,9 @@ export function syntheticTrial(script: TrialScript): SyntheticTrial {
   const told = script.withoutAddressEvents === true ? [] : Object.entries(script.servers);
   const servers = told.flatMap(([node, server]) => addressEvents(node, server, script.faults ?? []));
   const faults = (script.faults ?? []).flatMap(faultEvents);
+  const waits = (script.waits ?? []).map(
+    ({ node, atMs, delayMs }) => ({ kind: 'delay', atNs: timeNs(atMs), node, delayMs }) as const,
+  );
   const manifest: Manifest = {
     ...sampleManifest,
     settledNs: timeNs(0),
@@ -26,7 +29,7 @@ export function syntheticTrial(script: TrialScript): SyntheticTrial {
     controls: { droppedByCapture: script.droppedByCapture ?? 0, clockStepNs: script.clockStepNs ?? 0n },
   };
   const capture = lan.capture();
-  return { manifest, events: [...servers, ...faults], frames: [...framesOf(capture)], capture };
+  return { manifest, events: [...servers, ...faults, ...waits], frames: [...framesOf(capture)], capture };
 }
 
 /** A power cut also kills the monitor: nobody says that the address is gone. */

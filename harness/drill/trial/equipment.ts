@@ -1,6 +1,6 @@
 import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
-import { askerCommand, monitorKernel, proberCommand, serviceCommand, startClients } from '../../observe';
+import { askerCommand, monitorKernel, proberCommand, serviceCommand, startClients, watchWaits } from '../../observe';
 import type { RecordedEvent } from '../../recording/types';
 import { agentNamed, furnish, placesOf, RunningSoftware, userProcesses } from '../../agents';
 import { servicesOf } from '../../topology/services';
@@ -33,6 +33,7 @@ export class Equipment implements Disposable {
     const { role } = lab.node(node);
     if (role !== 'observer') await monitorKernel(lab, node, this.record);
     if (role === 'observer') this.ask(node);
+    watchWaits(lab, node, this.record);
     if (role === 'client') await this.operate(node);
     const vips = lab.topology.vips.filter((vip) => vip.priorities[node] !== undefined);
     if (vips.length > 0)

@@ -1,0 +1,52 @@
+import { expect } from 'chai';
+import type { ServiceMeasures } from '../analysis/types';
+import { sampleTopology } from '../recording/testing/sample';
+import type { TimerTheory } from '../recording/types';
+import { judge } from './judge';
+import { measures, service, serviceMeasures, splitBrain } from './testing/measures';
+
+/** Of a pair whose address moves within 20 to 30 ms. */
+const quick: TimerTheory = {
+  ...{ minMs: 20, medianMs: 25, maxMs: 30, gracefulMs: 0, advertIntervalMs: 10 },
+  ...{ formula: '', preempts: true },
+};
+const moved = { changes: [{ from: 'server-a', to: 'server-b', atNs: 0n, cause: 'none', evidence: [] }] } as const;
+const verdictOf = (
+  name: 'keepItsOwner' | 'neverHaveTwoOwners',
+  schedulerDelayMs: number,
+  changes: Partial<ServiceMeasures>,
+  theory: TimerTheory | undefined = quick,
+) => {
+  const trial = { ...measures([serviceMeasures(changes)]), schedulerDelayMs };
+  return judge({ name }, trial, sampleTopology, theory === undefined ? {} : { [service]: theory }).services.map(
+    ({ verdict, reason }) => `${verdict}: ${reason.kind}`,
+  );
+};
+
+describe('an agent without a processor', () => {
+  it('excuses that its address moved, and that two had it until they heard each other', () => {
+    expect(verdictOf('keepItsOwner', 12, moved)).to.deep.equal(['inconclusive: control-failed']);
+    const brief = { splitBrain: [splitBrain('conflict', 30)] };
+    expect(verdictOf('neverHaveTwoOwners', 12, brief)).to.deep.equal(['inconclusive: control-failed']);
+  });
+
+  it('excuses nothing where it waited for less than moves an address', () => {
+    expect(verdictOf('keepItsOwner', 9, moved)).to.deep.equal(['fail: moved']);
+    expect(verdictOf('neverHaveTwoOwners', 9, { splitBrain: [splitBrain('conflict', 20)] })).to.deep.equal([
+      'fail: split-brain',
+    ]);
+    expect(verdictOf('keepItsOwner', 12, moved, { ...quick, minMs: 500 })).to.deep.equal(['fail: moved']);
+  });
+
+  it('excuses nothing that goes on for longer, or when the trial ends, or at the wrong owner', () => {
+    for (const split of [splitBrain('conflict', 60), splitBrain('conflict', 30, 'unfinished')])
+      expect(verdictOf('neverHaveTwoOwners', 12, { splitBrain: [split] })).to.deep.equal(['fail: split-brain']);
+    expect(verdictOf('keepItsOwner', 12, { changes: [] })).to.deep.equal(['fail: wrong-owner']);
+  });
+
+  it('takes nothing from a pass', () => {
+    const kept = { changes: [], finalOwner: 'server-a' };
+    expect(verdictOf('keepItsOwner', 200, kept)).to.deep.equal(['pass: met']);
+    expect(verdictOf('neverHaveTwoOwners', 200, kept)).to.deep.equal(['pass: met']);
+  });
+});
