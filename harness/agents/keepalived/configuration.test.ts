@@ -98,4 +98,23 @@ vrrp_instance 10.20.0.100 {
       .with.property('hint', 'give server-b an IPv6 address on cable');
     expect(() => written('heartbeat: bare')).to.throw(AgentError, 'no IPv4 address');
   });
+
+  it('has a check that every instance tracks, run as root and as often as it says', () => {
+    const script = 'check: { script: /etc/keepalived/check.sh, interval: 1s, timeout: 2s, fall: 2, rise: 3 }';
+    const lines = written(script, [ipv4, ipv6]);
+    expect(lines).to.contain(`vrrp_script check {
+    script "/etc/keepalived/check.sh"
+    interval 1
+    timeout 2
+    fall 2
+    rise 3
+}`);
+    expect(lines).to.contain('    script_user root\n    enable_script_security\n');
+    expect(lines.split('    track_script {\n        check\n    }\n')).to.have.length(3);
+    expect(written(script.replace('rise: 3', 'rise: 3, weight: -150'))).to.contain('    rise 3\n    weight -150\n}');
+  });
+
+  it('tracks no script unless it is given one', () => {
+    expect(written('advertInterval: 0.2s')).not.to.match(/script/);
+  });
 });
