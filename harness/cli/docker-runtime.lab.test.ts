@@ -76,6 +76,14 @@ describe('--runtime docker', function () {
     });
   });
 
+  it('drills what is no address: two servers behind a balancer, of which one dies', async () => {
+    const { code, stdout, stderr } = await drill('load-balancer');
+    // A machine that is busy may leave it open; it cannot make it fail.
+    expect(code, `${stdout}${stderr}`).to.be.oneOf([0, 4]);
+    expect(errorsIn(report())).to.deep.equal([]);
+    expect(report().verdict).to.be.oneOf(['pass', 'inconclusive']);
+  });
+
   it('ends with 3 and a report that says so when the engine dies in the middle', async () => {
     const socket = join(folder, 'engine.sock');
     const way = await breakableWay(socket);

@@ -33,4 +33,28 @@ describe('the ready-made topologies', function () {
     for (const id of ['takeover/power-off', 'reversion/replug'])
       for (const verdict of verdicts(id)) expect(verdict, id).to.be.oneOf(['pass', 'inconclusive']);
   });
+
+  it('keep it too where what fails over is no bare address', async () => {
+    const output = folder('services');
+    const asked = ['load-balancer-pair', 'http-service', 'load-balancer', 'dns-failover'];
+    const topologies = asked.flatMap((name) => ['--topology', name]);
+    // One drill for each way to notice: a check of the agent's, a balancer's own, a monitor's; and what hangs behind a balancer.
+    const grep = 'service/dead|service/web-hung|name/return';
+    const args = ['run', ...topologies, '--grep', grep, '--output', output];
+    const { exitCode, stdout } = await execa(process.execPath, [packagePath('dist/harness/cli/main.js'), ...args], {
+      reject: false,
+    });
+    const { drills } = JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as Report;
+    expect(exitCode, stdout).to.be.oneOf([0, 4]);
+    const done = drills.filter(({ verdict }) => verdict !== 'not-applicable');
+    expect(done.map(({ id, topology }) => `${topology} ${id}`)).to.have.members([
+      ...asked.map((topology) => `${topology} service/dead`),
+      ...['load-balancer-pair service/web-hung', 'dns-failover name/return'],
+    ]);
+    for (const { id, topology, verdict } of done)
+      expect(verdict, `${topology} ${id}`).to.be.oneOf([
+        ...['pass', 'inconclusive'],
+        ...(topology === 'dns-failover' ? ['known'] : []),
+      ]);
+  });
 });

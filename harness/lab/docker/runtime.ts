@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Runtime } from '../runtime';
 import type { DockerOptions } from './options';
 
@@ -6,13 +7,15 @@ import type { DockerOptions } from './options';
  * harness that was killed, at the next start.
  */
 export function dockerRuntime(options: DockerOptions): Runtime {
+  // Two labs side by side need the same images, and an engine that builds one twice at once may lose its layers.
+  const oneByOne = pLimit(1);
   return {
     name: 'docker',
     open: async (topology) => {
       // Loaded when asked for: whoever drills in namespaces need not wait for Docker's libraries.
       const { connectEngine } = require('./engine/engine') as typeof import('./engine/engine');
       const { openSandbox } = require('./sandbox') as typeof import('./sandbox');
-      return openSandbox(await connectEngine(), topology, options);
+      return openSandbox(await connectEngine(), topology, options, oneByOne);
     },
   };
 }

@@ -20,16 +20,24 @@ import { watchEngine } from './engine/watch-engine';
 /** As in every lab, so that clocks and words read alike; the PATH is the image's own. */
 const environment = { LANG: 'C', TZ: 'UTC' };
 
+type OneByOne = <T>(make: () => Promise<T>) => Promise<T>;
 type StartNode = (node: TopologyNode) => Promise<LabContainer>;
 
 /**
  * Starts the switch's container and the control process in it.
+ *
+ * @param oneByOne for images to be made one after the other, where several labs may begin at once
  * @throws DockerError when an image cannot be had or the container does not start
  */
-export async function openSandbox(engine: Engine, topology: Topology, options: DockerOptions): Promise<Sandbox> {
+export async function openSandbox(
+  engine: Engine,
+  topology: Topology,
+  options: DockerOptions,
+  oneByOne: OneByOne = (make) => make(),
+): Promise<Sandbox> {
   const watch = watchEngine(engine, options.patienceMs);
   try {
-    return await openWatched(engine, topology, options, watch);
+    return await openWatched(engine, topology, options, oneByOne, watch);
   } catch (cause) {
     watch[Symbol.dispose]();
     throw cause;
@@ -40,12 +48,13 @@ async function openWatched(
   engine: Engine,
   topology: Topology,
   options: DockerOptions,
+  oneByOne: OneByOne,
   watch: Disposable,
 ): Promise<Sandbox> {
   await reap(engine);
   const ownership = { run: randomBytes(4).toString('hex'), owner: await currentOwner() };
   const onProgress = options.onProgress ?? (() => undefined);
-  const images = await labImages(engine, topology, options.packagesOf, ownership.owner, onProgress);
+  const images = await oneByOne(() => labImages(engine, topology, options.packagesOf, ownership.owner, onProgress));
   const startNode: StartNode = (node) => {
     const spec = { node: node.name, image: images.of(node), capabilities: options.capabilitiesOf(node) };
     return startNodeContainer(engine, spec, ownership);
