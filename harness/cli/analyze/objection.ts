@@ -2,7 +2,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import { listText } from '../../../reports/wording/quantities';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
 import { isAnonymous } from '../../analysis/evidence/l2/anonymous';
-import { sideOfLimit } from '../../judging';
+import { sideOfLimit } from '../../judging/side-of-limit';
 import { reasonsNotToTell } from './cannot-tell';
 
 export interface Expectations {

@@ -1,5 +1,6 @@
 import { CaptureError, readCaptureFile } from 'tcpdump-parser';
-import { CaptureReader, type CaptureNews } from '../../analysis';
+import type { CaptureNews } from '../../analysis';
+import { CaptureReader } from '../../analysis/evidence/capture/capture-reader';
 import type { Analysis, Damage } from './analysis';
 import type { AnalyzeOptions, FaultTime } from './options';
 

@@ -47,6 +47,15 @@ export interface Frame {
   readonly ipProtocol: number | undefined;
   /** Source of the IP header, or sender of the ARP. Not checked: a frame may yet turn out to be malformed. */
   readonly sourceAddress: string | undefined;
+  /** As in `link`. */
+  readonly sourceMac: string | undefined;
+  readonly interfaceIndex: number | undefined;
+  readonly isTagged: boolean;
+  /**
+   * A number for what the frame says and who sent it, without what its way through devices changes. Copies of one frame have the same; two
+   * different frames once in 2^53.
+   */
+  readonly fingerprint: number;
   readonly link: LinkHeader;
   readonly packet: Packet;
 }

@@ -24,6 +24,11 @@ export class SteadyClock {
       this.clocks.set(clock, { latestNs: atNs, aheadNs: 0n });
       return 0n;
     }
+    // Nearly every frame of a sound clock.
+    if (atNs >= known.latestNs && known.aheadNs === 0n) {
+      known.latestNs = atNs;
+      return 0n;
+    }
     const backNs = known.latestNs - (atNs + known.aheadNs);
     if (backNs > disorderNs) {
       known.aheadNs += backNs;

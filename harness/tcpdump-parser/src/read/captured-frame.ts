@@ -3,7 +3,14 @@ import type { Packet } from '../packet';
 import { decodeLinkHeader } from '../decode/link-header';
 import { decodeNetworkLayer } from '../decode/network-layer';
 import { locatePayload, receptionOf } from '../decode/link-layer';
-import { peekIpProtocol, peekSourceAddress } from '../decode/peek';
+import { fingerprintOf } from '../decode/fingerprint';
+import {
+  peekInterfaceIndex,
+  peekIpProtocol,
+  peekIsTagged,
+  peekSourceAddress,
+  peekSourceMac,
+} from '../decode/peek';
 import type { Clock } from './clock';
 import { OptionCode, firstOption, optionText, optionValues, type OptionList } from './pcapng-option';
 
@@ -19,6 +26,7 @@ export interface Origin {
  * before the data in pcap and in pcapng: two of time, the captured length, the original length.
  */
 export class CapturedFrame implements Frame {
+  private decodedTimeNs: bigint | undefined;
   private decodedLink: LinkHeader | undefined;
   private decodedPacket: Packet | undefined;
 
@@ -37,11 +45,12 @@ export class CapturedFrame implements Frame {
   }
 
   get timeNs(): bigint {
-    const { clock, littleEndian } = this.origin;
-    return clock(
-      this.view.getUint32(this.start - 16, littleEndian),
-      this.view.getUint32(this.start - 12, littleEndian),
-    );
+    if (this.decodedTimeNs === undefined) {
+      const { clock, littleEndian } = this.origin;
+      const { view, start } = this;
+      this.decodedTimeNs = clock(view.getUint32(start - 16, littleEndian), view.getUint32(start - 12, littleEndian));
+    }
+    return this.decodedTimeNs;
   }
 
   get originalLength(): number {
@@ -62,6 +71,22 @@ export class CapturedFrame implements Frame {
 
   get sourceAddress(): string | undefined {
     return peekSourceAddress(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get sourceMac(): string | undefined {
+    return peekSourceMac(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get interfaceIndex(): number | undefined {
+    return peekInterfaceIndex(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get isTagged(): boolean {
+    return peekIsTagged(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get fingerprint(): number {
+    return fingerprintOf(this.interface.linkType, this.view, this.start, this.end);
   }
 
   get link(): LinkHeader {
