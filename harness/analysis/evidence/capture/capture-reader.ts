@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import type { CaptureInterface, Frame } from 'tcpdump-parser';
 import { Ownership } from '../../ownership/ownership';
 import type { ServiceOwnership } from '../../ownership/service-ownership';
 import type { FrameNumber } from '../../types';
@@ -35,13 +35,16 @@ export class CaptureReader {
   private readonly proxies = new Proxies();
   private readonly clock = new SteadyClock();
   private readonly interfaces = new Map<number, string>();
+  private latestInterface: CaptureInterface | null = null;
   private readonly revealed = new Set<string>();
   private readonly contestsTold = new Map<string, number>();
   private readonly faultAtNs: bigint | null;
   private frames = 0;
   private malformed = 0;
-  private firstNs: bigint | null = null;
-  private lastNs: bigint | null = null;
+  private first: Frame | null = null;
+  private last: Frame | null = null;
+  private lastElapsedNs = -Infinity;
+  private firstElapsedNs = Infinity;
   private toldUntil: FrameNumber = 0;
 
   constructor({ vips, faultAtNs, windowNs }: CaptureOptions) {
@@ -63,10 +66,10 @@ export class CaptureReader {
 
   feed(given: Frame): void {
     const frame = this.inTime(given);
-    const { timeNs } = frame;
     this.frames += 1;
-    if (this.lastNs === null || timeNs > this.lastNs) this.lastNs = timeNs;
-    if (this.firstNs === null || timeNs < this.firstNs) this.firstNs = timeNs;
+    this.span(frame);
+    // Packets between others say nothing of the addresses watched, and are most of what there is.
+    if (frame.isPlainTraffic && !this.watch.has(frame.sourceAddress ?? '')) return;
     this.unread.add(frame);
     this.proxies.add(frame);
     if (frame.packet.kind === 'malformed') this.malformed += 1;
@@ -82,7 +85,8 @@ export class CaptureReader {
 
   analysis({ droppedByCapture, cutShort }: CaptureEnd): CaptureAnalysis {
     this.ownership.settle();
-    const { frames, malformed, firstNs, lastNs, faultAtNs } = this;
+    const { frames, malformed, faultAtNs } = this;
+    const [firstNs, lastNs] = [this.first?.timeNs ?? null, this.last?.timeNs ?? null];
     const endNs = (lastNs ?? 0n) + 1n;
     const window = { fromNs: firstNs ?? 0n, toNs: endNs };
     const folds = this.vips();
@@ -136,12 +140,24 @@ export class CaptureReader {
 
   /** The frame at the time that it would have by an even clock. */
   private inTime(frame: Frame): Frame {
-    const { id, name } = frame.interface;
-    if (!this.interfaces.has(id)) this.interfaces.set(id, name ?? `interface ${String(id)}`);
-    const correctionNs = this.clock.correctionNs(id, frame.timeNs, frame.number);
-    if (correctionNs === 0n) return frame;
-    const value = frame.timeNs + correctionNs;
-    return Object.create(frame, { timeNs: { value, enumerable: true } }) as Frame;
+    const captured = frame.interface;
+    if (captured !== this.latestInterface) {
+      this.latestInterface = captured;
+      this.interfaces.set(captured.id, captured.name ?? `interface ${String(captured.id)}`);
+    }
+    const { elapsedNs, number } = frame;
+    const aheadNs = this.clock.aheadNs(captured.id, elapsedNs, number);
+    if (aheadNs === 0) return frame;
+    return Object.create(frame, {
+      timeNs: { value: frame.timeNs + BigInt(aheadNs) },
+      elapsedNs: { value: elapsedNs + aheadNs },
+    }) as Frame;
+  }
+
+  private span(frame: Frame): void {
+    const { elapsedNs } = frame;
+    if (elapsedNs > this.lastElapsedNs) [this.last, this.lastElapsedNs] = [frame, elapsedNs];
+    if (elapsedNs < this.firstElapsedNs) [this.first, this.firstElapsedNs] = [frame, elapsedNs];
   }
 
   private clocks(): CaptureClocks | null {

@@ -47,7 +47,7 @@ export function fingerprintOfText(text: string): number {
 }
 
 function joined(one: number, other: number): number {
-  return (((one ^ (one >>> 16)) >>> 0) * lowBits) + ((other ^ (other >>> 15)) >>> 11);
+  return ((one ^ (one >>> 16)) >>> 0) * lowBits + ((other ^ (other >>> 15)) >>> 11);
 }
 
 function lengthOf(etherType: number, view: DataView, at: number, end: number): number {

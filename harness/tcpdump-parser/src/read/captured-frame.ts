@@ -4,13 +4,8 @@ import { decodeLinkHeader } from '../decode/link-header';
 import { decodeNetworkLayer } from '../decode/network-layer';
 import { locatePayload, receptionOf } from '../decode/link-layer';
 import { fingerprintOf } from '../decode/fingerprint';
-import {
-  peekInterfaceIndex,
-  peekIpProtocol,
-  peekIsTagged,
-  peekSourceAddress,
-  peekSourceMac,
-} from '../decode/peek';
+import { isPlainTraffic } from '../decode/plain-traffic';
+import { peekInterfaceIndex, peekIpProtocol, peekIsTagged, peekSourceAddress, peekSourceMac } from '../decode/peek';
 import type { Clock } from './clock';
 import { OptionCode, firstOption, optionText, optionValues, type OptionList } from './pcapng-option';
 
@@ -18,6 +13,8 @@ import { OptionCode, firstOption, optionText, optionValues, type OptionList } fr
 export interface Origin {
   readonly interface: CaptureInterface;
   readonly clock: Clock;
+  /** By the same clock, in nanoseconds after the file's first frame. */
+  readonly elapsed: (high: number, low: number) => number;
   readonly littleEndian: boolean;
 }
 
@@ -53,6 +50,12 @@ export class CapturedFrame implements Frame {
     return this.decodedTimeNs;
   }
 
+  get elapsedNs(): number {
+    const { elapsed, littleEndian } = this.origin;
+    const { view, start } = this;
+    return elapsed(view.getUint32(start - 16, littleEndian), view.getUint32(start - 12, littleEndian));
+  }
+
   get originalLength(): number {
     return this.view.getUint32(this.start - 4, this.origin.littleEndian);
   }
@@ -85,6 +88,10 @@ export class CapturedFrame implements Frame {
     return peekIsTagged(this.interface.linkType, this.view, this.start, this.end);
   }
 
+  get isPlainTraffic(): boolean {
+    return isPlainTraffic(this.interface.linkType, this.view, this.start, this.end, this.wireEnd);
+  }
+
   get fingerprint(): number {
     return fingerprintOf(this.interface.linkType, this.view, this.start, this.end);
   }
@@ -95,8 +102,7 @@ export class CapturedFrame implements Frame {
 
   get packet(): Packet {
     if (this.decodedPacket === undefined) {
-      const { view, start, end } = this;
-      const wireEnd = start + Math.max(this.originalLength, this.capturedLength);
+      const { view, start, end, wireEnd } = this;
       this.decodedPacket = decodeNetworkLayer(this.interface.linkType, { view, start, end, wireEnd });
     }
     return this.decodedPacket;
@@ -119,6 +125,10 @@ export class CapturedFrame implements Frame {
 
   private get end(): number {
     return this.start + this.capturedLength;
+  }
+
+  private get wireEnd(): number {
+    return this.start + Math.max(this.originalLength, this.capturedLength);
   }
 
   private get options(): OptionList | undefined {

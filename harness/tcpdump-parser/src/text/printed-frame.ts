@@ -10,6 +10,7 @@ import { parsePrintedIp } from './printed-ip';
 export interface PrintedLine {
   readonly number: number;
   readonly interface: CaptureInterface;
+  readonly elapsedNs: number;
   /** The text itself. */
   readonly data: Uint8Array;
 }
@@ -32,6 +33,7 @@ export function printedFrame(line: PrintedLine, timeNs: bigint, header: HeaderLi
     sourceMac: link.sourceMac,
     interfaceIndex: link.interfaceIndex,
     isTagged: link.vlanIds.length > 0,
+    isPlainTraffic: false,
     get fingerprint() {
       return fingerprintOfText(said(link, packet));
     },
@@ -61,6 +63,7 @@ export function illegibleFrame(line: PrintedLine, timeNs: bigint, packet: Packet
     sourceMac: undefined,
     interfaceIndex: undefined,
     isTagged: false,
+    isPlainTraffic: false,
     fingerprint: line.number,
     link: { etherType: 0, vlanIds: [] },
     packet,

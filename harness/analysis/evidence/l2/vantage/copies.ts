@@ -1,7 +1,8 @@
-import { LinkType, type Frame } from 'tcpdump-parser';
+import type { Frame } from 'tcpdump-parser';
 import { Clocks } from './clocks';
-import { Domains, type Place } from './domains';
-import { before, nobody, RecentFrames, type Seen } from './recent-frames';
+import { Domains } from './domains';
+import { RecentFrames } from './recent-frames';
+import { Sights, type Sight } from './sights';
 
 /** The kernel stamps a frame once, however many devices then pass it up; files that keep microseconds round it. */
 const sameStampNs = 1_000;
@@ -15,98 +16,80 @@ const forwardingLimitNs = 20_000_000;
 export class Copies {
   readonly clocks = new Clocks();
   private readonly domains = new Domains();
-  private readonly recent = new RecentFrames();
-  private readonly places = new Map<number, Place>();
-  private firstNs: bigint | null = null;
+  private readonly sights = new Sights();
+  private readonly recent = new RecentFrames<Sight>();
+  /** By where it is remembered: other clocks that have the frame too. */
+  private readonly found = new Map<number, Set<number>>();
   /** Only what leaves is passed on: until something does, copies have one stamp. */
   private limitNs = sameStampNs;
 
   /** The broadcast domain of a frame; null when the frame is a copy of one before. */
   domainOf(frame: Frame): string | null {
-    const seen = this.look(frame);
-    this.clocks.seen(seen.clock);
-    const latest = this.recent.find();
-    const original =
-      latest && (near(seen, latest, this.limitNs) ?? (this.clocks.several ? this.far(seen, latest) : undefined));
-    if (original === undefined) {
-      this.recent.keep();
-      return this.domains.of(seen.place);
+    const { elapsedNs: atNs, fingerprint } = frame;
+    const sight = this.sights.of(frame);
+    if (sight.direction === 'outbound') this.limitNs = forwardingLimitNs;
+    this.clocks.seen(sight.clock);
+    const latest = this.recent.find(fingerprint);
+    const original = latest < 0 ? -1 : this.originalOf(sight, atNs, latest);
+    const first = this.recent.seen[original];
+    if (first === undefined) {
+      const kept = this.recent.keep(fingerprint, atNs, sight);
+      if (this.found.size > 0) this.found.delete(kept);
+      return this.domains.of(sight.place);
     }
-    this.domains.join(original.place, seen.place);
-    if (original.clock === seen.clock) return null;
-    original.found = new Set([...original.found, seen.clock]);
+    this.domains.join(first.place, sight.place);
+    if (first.clock === sight.clock) return null;
+    this.found.set(original, (this.found.get(original) ?? new Set()).add(sight.clock));
     // What is said again and again may be a copy of any of them; only what is rare tells the clocks apart.
-    if (latest !== undefined && before(latest) === undefined)
-      this.clocks.common(original.clock, seen.clock, seen.atNs - original.atNs);
+    if (this.recent.before(latest) < 0) this.clocks.common(first.clock, sight.clock, atNs - this.stampOf(original));
     return null;
   }
 
-  private look(frame: Frame): Seen {
-    const { linkType, id } = frame.interface;
-    const { timeNs, direction } = frame;
-    const isPrinted = linkType === LinkType.printed;
-    this.firstNs ??= timeNs;
-    if (direction === 'outbound') this.limitNs = forwardingLimitNs;
-    const seen = this.recent.hand;
-    seen.fingerprint = frame.fingerprint;
-    seen.atNs = Number(timeNs - this.firstNs);
-    seen.place = this.placeOf(frame);
-    seen.isMixed = linkType === LinkType.linuxSll || isPrinted;
-    seen.clock = isPrinted ? -1 : id;
-    seen.direction = direction;
-    seen.found = nobody;
-    return seen;
+  private originalOf(sight: Sight, atNs: number, latest: number): number {
+    const near = this.near(sight, atNs, latest);
+    return near < 0 && this.clocks.several ? this.far(sight, atNs, latest) : near;
   }
 
-  /** Nearly every frame is seen where others were before, without a tag. */
-  private placeOf(frame: Frame): Place {
-    const { id, name } = frame.interface;
-    const index = frame.interfaceIndex ?? 0;
-    const key = id * 2 ** 32 + index;
-    // VLAN 0 is a priority, not a VLAN (IEEE 802.1Q).
-    const tags = frame.isTagged ? frame.link.vlanIds.filter((vlan) => vlan !== 0) : untagged;
-    const known = tags.length === 0 ? this.places.get(key) : undefined;
-    if (known !== undefined) return known;
-    const place = { device: index === 0 ? (name ?? '') : `interface ${String(index)}`, tags };
-    if (tags.length === 0) this.places.set(key, place);
-    return place;
+  /** By the same clock: seen a moment ago. */
+  private near(sight: Sight, atNs: number, latest: number): number {
+    for (let index = latest; index >= 0; index = this.recent.before(index)) {
+      const apartNs = Math.abs(atNs - this.stampOf(index));
+      const of = this.recent.seen[index];
+      if (of === undefined || apartNs > this.limitNs) break;
+      if (of.clock === sight.clock && isPassedOn(sight, of, apartNs) && areTagsOfOne(sight, of)) return index;
+    }
+    return -1;
   }
 
   /** By another clock: the oldest that has no copy of that clock yet. */
-  private far(seen: Seen, latest: Seen): Seen | undefined {
-    let oldest: Seen | undefined;
-    for (let of: Seen | undefined = latest; of !== undefined; of = before(of)) {
+  private far({ clock, place }: Sight, atNs: number, latest: number): number {
+    let oldest = -1;
+    for (let index = latest; index >= 0; index = this.recent.before(index)) {
+      const of = this.recent.seen[index];
       const isCopy =
-        of.clock !== seen.clock &&
-        !of.found.has(seen.clock) &&
-        isSuffix(seen.place.tags, of.place.tags) &&
-        apartNs(seen, of) <= this.clocks.limitNs(seen.clock, of.clock);
-      if (isCopy) oldest = of;
+        of !== undefined &&
+        of.clock !== clock &&
+        this.found.get(index)?.has(clock) !== true &&
+        isSuffix(place.tags, of.place.tags) &&
+        Math.abs(atNs - this.stampOf(index)) <= this.clocks.limitNs(clock, of.clock);
+      if (isCopy) oldest = index;
     }
     return oldest;
   }
-}
 
-const untagged: readonly number[] = [];
-
-const apartNs = (one: Seen, other: Seen): number => Math.abs(one.atNs - other.atNs);
-
-/** By the same clock: seen a moment ago. */
-function near(seen: Seen, latest: Seen, limitNs: number): Seen | undefined {
-  for (let of: Seen | undefined = latest; of !== undefined && apartNs(seen, of) <= limitNs; of = before(of))
-    if (of.clock === seen.clock && isPassedOn(seen, of) && areTagsOfOne(seen, of)) return of;
-  return undefined;
+  private stampOf(index: number): number {
+    return this.recent.atNs[index] ?? 0;
+  }
 }
 
 /** On one device a tag stays as it is. */
-function areTagsOfOne({ place, isMixed }: Seen, of: Seen): boolean {
+function areTagsOfOne({ place, isMixed }: Sight, of: Sight): boolean {
   if (!isSuffix(place.tags, of.place.tags)) return false;
   return isMixed || place.device !== of.place.device || place.tags.length === of.place.tags.length;
 }
 
-function isPassedOn(seen: Seen, of: Seen): boolean {
-  if (apartNs(seen, of) <= sameStampNs) return true;
-  const { direction, place } = seen;
+function isPassedOn({ direction, place }: Sight, of: Sight, apartNs: number): boolean {
+  if (apartNs <= sameStampNs) return true;
   if (place.device !== of.place.device) return direction === 'outbound' || of.direction === 'outbound';
   return direction === 'outbound' && of.direction === 'inbound';
 }

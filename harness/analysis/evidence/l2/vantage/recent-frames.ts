@@ -1,83 +1,63 @@
-import type { Frame } from 'tcpdump-parser';
-import type { Place } from './domains';
-
-/** What is remembered of a frame. */
-export interface Seen {
-  fingerprint: number;
-  /** Nanoseconds after the first frame: exact for a hundred days, and much faster than a bigint. */
-  atNs: number;
-  place: Place;
-  /** The capture mixes devices, and does not say which: a frame with a tag and the same without it may be one. */
-  isMixed: boolean;
-  /** Whose clock stamped it: interfaces of a file may come from several machines. */
-  clock: number;
-  direction: Frame['direction'];
-  /** Other clocks that have it too. */
-  found: ReadonlySet<number>;
-  /** The one before, and after, in the same slot. */
-  before: Seen | undefined;
-  after: Seen | undefined;
-}
-
+/** As many as a busy network sends in the time that a copy of any of them may take. */
 const capacity = 4096;
 const slots = 2 * capacity;
-export const nobody: ReadonlySet<number> = new Set();
+const none = -1;
 
 /**
- * The latest frames, to be found by their fingerprints. Every frame of a capture goes through here: those that are forgotten are written
- * over, so that nothing is made or thrown away.
+ * The latest frames, to be found by their fingerprints. Each has a place in arrays of numbers, which the frame that is seen 4096 frames
+ * later takes: whole captures go through here, and nothing is made or thrown away.
  */
-export class RecentFrames {
-  /** The frame in hand, to be filled in. */
-  hand = blank();
-  private readonly ring: Seen[] = [];
-  private readonly latest = new Array<Seen | undefined>(slots).fill(undefined);
+export class RecentFrames<T> {
+  /** What is known of each. */
+  readonly seen: T[] = [];
+  /** Nanoseconds after the first frame: exact for a hundred days, and much faster than a bigint. */
+  readonly atNs = new Float64Array(capacity);
+  private readonly fingerprints = new Float64Array(capacity);
+  /** Of those that share a slot: the one before, and after. */
+  private readonly older = new Int16Array(capacity).fill(none);
+  private readonly newer = new Int16Array(capacity).fill(none);
+  private readonly latest = new Int16Array(slots).fill(none);
   private next = 0;
+  private count = 0;
 
-  /** The latest that is the same as the one in hand. */
-  find(): Seen | undefined {
-    const { fingerprint } = this.hand;
-    const latest = this.latest[fingerprint & (slots - 1)];
-    return latest === undefined || latest.fingerprint === fingerprint ? latest : before(latest, fingerprint);
+  /** Where the latest with the fingerprint is; -1 when there is none. */
+  find(fingerprint: number): number {
+    return this.same(this.latest[fingerprint & (slots - 1)] ?? none, fingerprint);
   }
 
-  /** Keeps the frame in hand, in the place of the oldest. */
-  keep(): void {
-    const { hand } = this;
-    const oldest = this.ring[this.next];
-    if (oldest !== undefined) this.forget(oldest);
-    this.ring[this.next] = hand;
-    this.next = (this.next + 1) % capacity;
-    this.link(hand);
-    this.hand = oldest ?? blank();
+  /** The one before it with the same fingerprint; -1 when there is none. */
+  before(index: number): number {
+    return this.same(this.older[index] ?? none, this.fingerprints[index] ?? 0);
   }
 
-  private link(seen: Seen): void {
-    const slot = seen.fingerprint & (slots - 1);
-    const latest = this.latest[slot];
-    seen.before = latest;
-    seen.after = undefined;
-    if (latest !== undefined) latest.after = seen;
-    this.latest[slot] = seen;
+  /** In the place of the oldest. @returns where */
+  keep(fingerprint: number, atNs: number, seen: T): number {
+    const index = this.next;
+    if (this.count === capacity) this.forget(index);
+    else this.count += 1;
+    this.next = (index + 1) % capacity;
+    const slot = fingerprint & (slots - 1);
+    const latest = this.latest[slot] ?? none;
+    this.fingerprints[index] = fingerprint;
+    this.atNs[index] = atNs;
+    this.seen[index] = seen;
+    this.older[index] = latest;
+    this.newer[index] = none;
+    if (latest !== none) this.newer[latest] = index;
+    this.latest[slot] = index;
+    return index;
+  }
+
+  private same(from: number, fingerprint: number): number {
+    let index = from;
+    while (index !== none && this.fingerprints[index] !== fingerprint) index = this.older[index] ?? none;
+    return index;
   }
 
   /** The oldest of all, and so of those in its slot. */
-  private forget({ fingerprint, after }: Seen): void {
-    if (after === undefined) this.latest[fingerprint & (slots - 1)] = undefined;
-    else after.before = undefined;
+  private forget(index: number): void {
+    const newer = this.newer[index] ?? none;
+    if (newer === none) this.latest[(this.fingerprints[index] ?? 0) & (slots - 1)] = none;
+    else this.older[newer] = none;
   }
-}
-
-/** The one before it that is the same. */
-export function before(seen: Seen, fingerprint = seen.fingerprint): Seen | undefined {
-  let of = seen.before;
-  while (of !== undefined && of.fingerprint !== fingerprint) of = of.before;
-  return of;
-}
-
-function blank(): Seen {
-  return {
-    ...{ fingerprint: 0, atNs: 0, place: { device: '', tags: [] }, isMixed: false, clock: 0, direction: undefined },
-    ...{ found: nobody, before: undefined, after: undefined },
-  };
 }
