@@ -29,7 +29,10 @@ export class CarpGroups {
   constructor(private readonly watch: CaptureWatch) {}
 
   /** Before the frame is read as evidence. */
-  add({ packet, timeNs, number }: Frame): void {
+  add(frame: Frame): void {
+    const { packet } = frame;
+    if (packet.kind !== 'arp' && packet.kind !== 'carp') return;
+    const { timeNs, number } = frame;
     if (packet.kind === 'arp' && arpClaim(packet) === 'announcement')
       this.announced = { address: packet.senderAddress, atNs: timeNs };
     if (packet.kind !== 'carp') return;

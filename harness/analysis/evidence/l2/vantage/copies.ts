@@ -31,7 +31,7 @@ export class Copies {
     this.clocks.seen(sight.clock);
     const latest = this.recent.find(fingerprint);
     const original = latest < 0 ? -1 : this.originalOf(sight, atNs, latest);
-    const first = this.recent.seen[original];
+    const first = original < 0 ? undefined : this.recent.seen[original];
     if (first === undefined) {
       const kept = this.recent.keep(fingerprint, atNs, sight);
       if (this.found.size > 0) this.found.delete(kept);
