@@ -8,7 +8,7 @@ import { Proxies } from './proxies';
 import type { Known } from './resolve';
 import { SteadyClock } from './steady-clock';
 import { toldDomains } from './told-domains';
-import type { CaptureAnalysis, CaptureClocks, CaptureNews } from './types';
+import type { CaptureAnalysis, CaptureClocks, CaptureNews, DoubledClock } from './types';
 import { UnreadEvidence } from './unread';
 
 export interface CaptureOptions {
@@ -18,6 +18,8 @@ export interface CaptureOptions {
   readonly faultAtNs?: bigint;
   /** Claims further apart prove nothing together (default 1 s, and 2.5 advertisement intervals where those are longer). */
   readonly windowNs?: bigint;
+  /** Everything is in it again so much later, as a first reading has found (`clocks.doubled`). */
+  readonly echoMs?: number;
 }
 
 /** What only the reader of the file can tell. */
@@ -39,6 +41,7 @@ export class CaptureReader {
   private readonly revealed = new Set<string>();
   private readonly contestsTold = new Map<string, number>();
   private readonly faultAtNs: bigint | null;
+  private readonly echoMs: number | undefined;
   private frames = 0;
   private malformed = 0;
   private first: Frame | null = null;
@@ -47,7 +50,8 @@ export class CaptureReader {
   private firstElapsedNs = Infinity;
   private toldUntil: FrameNumber = 0;
 
-  constructor({ vips, faultAtNs, windowNs }: CaptureOptions) {
+  constructor({ vips, faultAtNs, windowNs, echoMs }: CaptureOptions) {
+    this.echoMs = echoMs;
     this.isAuto = vips === 'auto';
     this.watch = new CaptureWatch(vips, (address) => this.drop(address));
     this.unread = new UnreadEvidence(this.watch);
@@ -61,6 +65,7 @@ export class CaptureReader {
         },
       },
       ...(windowNs !== undefined && { windowNs }),
+      ...(echoMs !== undefined && { echoNs: Math.round(echoMs * 1e6) }),
     });
   }
 
@@ -169,7 +174,16 @@ export class CaptureReader {
         aheadMs,
       }));
     const { steps } = this.clock;
-    return steps.length === 0 && differences.length === 0 ? null : { steps, differences };
+    const doubled = this.doubled();
+    if (steps.length === 0 && differences.length === 0 && doubled === null) return null;
+    return { steps, differences, ...(doubled !== null && { doubled }) };
+  }
+
+  private doubled(): DoubledClock | null {
+    const { vantage } = this.ownership;
+    if (this.echoMs !== undefined) return { laterMs: this.echoMs, frames: vantage.copies.echoes, isCorrected: true };
+    const found = vantage.doubled();
+    return found && { laterMs: found.laterNs / 1e6, frames: found.frames, isCorrected: false };
   }
 
   private contestsIn({ service: { address }, contests }: ServiceOwnership): CaptureNews[] {

@@ -1,6 +1,7 @@
 import type { Frame } from 'tcpdump-parser';
 import { Clocks } from './clocks';
 import { Domains } from './domains';
+import { toleranceOf } from './pairing';
 import { RecentFrames } from './recent-frames';
 import { Sights, type Sight } from './sights';
 
@@ -22,6 +23,11 @@ export class Copies {
   private readonly found = new Map<number, Set<number>>();
   /** Only what leaves is passed on: until something does, copies have one stamp. */
   private limitNs = sameStampNs;
+  /** Frames that were taken for what a second clock stamped. */
+  echoes = 0;
+
+  /** `echoNs`: everything is there again so much later, by a second clock. */
+  constructor(private echoNs?: number) {}
 
   /** The broadcast domain of a frame; null when the frame is a copy of one before. */
   domainOf(frame: Frame): string | null {
@@ -47,7 +53,9 @@ export class Copies {
 
   private originalOf(sight: Sight, atNs: number, latest: number): number {
     const near = this.near(sight, atNs, latest);
-    return near < 0 && this.clocks.several ? this.far(sight, atNs, latest) : near;
+    if (near >= 0) return near;
+    if (this.echoNs !== undefined) return this.again(sight, atNs, latest, this.echoNs);
+    return this.clocks.several ? this.far(sight, atNs, latest) : near;
   }
 
   /** By the same clock: seen a moment ago. */
@@ -59,6 +67,23 @@ export class Copies {
       if (of.clock === sight.clock && isPassedOn(sight, of, apartNs) && areTagsOfOne(sight, of)) return index;
     }
     return -1;
+  }
+
+  /** By a second clock that is so much ahead: the oldest that has not been said again. */
+  private again(sight: Sight, atNs: number, latest: number, echoNs: number): number {
+    let oldest = -1;
+    for (let index = latest; index >= 0; index = this.recent.before(index)) {
+      const offNs = Math.abs(atNs - this.stampOf(index) - echoNs);
+      const of = this.recent.seen[index];
+      const isThere = of !== undefined && areTagsOfOne(sight, of);
+      if (isThere && offNs <= toleranceOf(echoNs) && !this.found.has(index)) oldest = index;
+    }
+    if (oldest < 0) return -1;
+    this.found.set(oldest, new Set());
+    // Clocks drift.
+    this.echoNs = atNs - this.stampOf(oldest);
+    this.echoes += 1;
+    return oldest;
   }
 
   /** By another clock: the oldest that has no copy of that clock yet. */
