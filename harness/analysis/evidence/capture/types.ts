@@ -26,8 +26,8 @@ export interface CaptureAnalysis {
 
 /** Frames that could concern an address, and were not understood. */
 export interface Unread {
-  /** As in UnreadFrames; `carp`: it names no address, and none was seen at its virtual hardware address. */
-  readonly because: UnreadFrames['because'] | 'carp';
+  /** As in UnreadFrames; `carp`, `vrrp`: it names no address, and none was seen at its virtual hardware address. */
+  readonly because: UnreadFrames['because'] | 'carp' | 'vrrp';
   readonly what: string;
   readonly frames: number;
   /** Number of the first of them. */

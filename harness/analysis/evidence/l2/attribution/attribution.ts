@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import type { Frame, Packet } from 'tcpdump-parser';
 import { nobody, type Identity } from '../../../ownership/observation';
 import { Advertisers } from './advertisers';
 import { Aliases } from './aliases';
@@ -64,9 +64,12 @@ export class Attribution {
     const isReal = mac !== undefined && !isVirtualMac(mac);
     if (isReal && !unspecified.has(source)) this.meet(mac, source);
     // Until somebody advertised, what bore the virtual address could be nobody's but this one's.
-    else if (mac !== undefined && act === 'advertisement' && !this.of(service).any && this.identities.has(mac))
-      this.aliases.join(source, mac);
+    else if (act === 'advertisement' && !this.of(service).any) this.joinVirtual(source, mac ?? virtualMacOf(packet));
     return this.named(isReal ? mac : source, isReal ? 'mac' : 'source');
+  }
+
+  private joinVirtual(source: string, mac: string | undefined): void {
+    if (mac !== undefined && this.identities.has(mac)) this.aliases.join(source, mac);
   }
 
   /** One node: its hardware address and the source of its advertisements. What the source was known as before stays. */
@@ -79,4 +82,11 @@ export class Attribution {
 
 function deviceOf({ interfaceIndex, interface: { name = '' } }: Frame): string {
   return interfaceIndex === undefined ? name : String(interfaceIndex);
+}
+
+/** RFC 9568 §7.3: what answers for the router bear, where the text of a frame does not say what it bore itself. */
+function virtualMacOf(packet: Packet): string | undefined {
+  if (packet.kind !== 'vrrp') return undefined;
+  const family = packet.source.includes(':') ? '02' : '01';
+  return `00:00:5e:00:${family}:${packet.vrid.toString(16).padStart(2, '0')}`;
 }
