@@ -1,5 +1,13 @@
-const grouped = (digits: number) =>
-  new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** Made when first asked for: it costs a command line that prints no number more than the rest of its start. */
+const grouped = (digits: number): Pick<Intl.NumberFormat, 'format'> => {
+  let made: Intl.NumberFormat | undefined;
+  return {
+    format: (number: number) => {
+      made ??= new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      return made.format(number);
+    },
+  };
+};
 const [whole, tenths, hundredths] = [grouped(0), grouped(1), grouped(2)];
 
 /** `0.18 ms`, `612.4 ms`, `3,312 ms`, `12.4 s`: about four digits, never more than was measured. Infinity is `never`. */

@@ -26,6 +26,8 @@ export interface OwnershipOptions {
   /** Claims further apart prove nothing together (default 1 s, and 2.5 advertisement intervals where those are longer). */
   readonly windowNs?: bigint;
   readonly silenceNs?: bigint;
+  /** The capture has everything again so much later, by a second clock. */
+  readonly echoNs?: number;
   /** Told of every observation, for those who need more than ownership. */
   readonly also?: Partial<WireSink>;
 }
@@ -45,7 +47,8 @@ export class Ownership implements WireSink {
     const { services, ports = [], nodes = [], watch = new FixedWatch(services, options.allProbes === true) } = options;
     this.reach = new Reach(ports);
     this.hardware = new Hardware(nodes);
-    this.wire = new Wire(watch, new PortTable(ports), this, (from, to, atNs) => this.reach.passes(from, to, atNs));
+    const passes = (from: Port, to: Port, atNs: bigint): boolean => this.reach.passes(from, to, atNs);
+    this.wire = new Wire(watch, new PortTable(ports), this, passes, options.echoNs);
     for (const service of services) this.fold(service);
   }
 

@@ -10,8 +10,6 @@ import { exitCodeOf, objectionsIn, type Expectations } from './objection';
 import { newsLine } from './news';
 import type { AnalyzeOptions } from './options';
 import { readCaptureAnalysis } from './read-capture';
-import { readRecordingAnalysis } from './read-recording';
-import { renderAnalysis } from './render';
 
 /** Analyses every source, prints what was found, and gives the exit code. */
 export async function analyze(sources: readonly string[], options: AnalyzeOptions): Promise<ExitCode> {
@@ -36,6 +34,7 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
   }
   if (options.json) process.stdout.write(jsonDocument(analyses.length === 1 ? analyses[0] : analyses));
   else {
+    const { renderAnalysis } = require('./render') as typeof import('./render');
     const pages = found.map(({ analysis, objections }) =>
       renderAnalysis(analysis, objections, surface(process.stdout), options.verbose),
     );
@@ -45,7 +44,11 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
 }
 
 async function read(source: string, options: AnalyzeOptions): Promise<Analysis> {
-  if (source !== '-' && statSync(source).isDirectory()) return readRecordingAnalysis(source, options.vip);
+  if (source !== '-' && statSync(source).isDirectory()) {
+    // It loads the schemas of recordings, which captures do without.
+    const { readRecordingAnalysis } = require('./read-recording') as typeof import('./read-recording');
+    return readRecordingAnalysis(source, options.vip);
+  }
   const isLive = source === '-' && !options.json;
   try {
     return await readCaptureAnalysis(source, options, isLive ? tell : undefined);

@@ -38,6 +38,8 @@ function reasonOf(unread: Unread): string | null {
         : null;
     case 'carp':
       return `${counted} of CARP${from}, group ${what}, which names no address`;
+    case 'vrrp':
+      return `${counted} of VRRP${from}, router ${what}, whose addresses are not there (print them with tcpdump -v)`;
     case 'vrrp-version':
       return `${counted} of a VRRP version that is not read`;
     case 'fragment':

@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { framesOf } from 'tcpdump-parser';
 import { packagePath } from '../../topology/package-path';
 import { exitCodeOf, objectionsIn } from './objection';
 import { momentsOf } from './moments';
@@ -138,4 +143,40 @@ describe('captures that stand for a kind', () => {
       ['sniffer1', 'sniffer2', 450],
     ]);
   });
+
+  it('is read once more where two clocks are in one file without interfaces', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'failover-drill-clocks-'));
+    try {
+      const path = join(folder, 'merged.pcap');
+      await writeFile(path, asPcap(packagePath('harness/analysis/evidence/capture/cases/14-two-clocks-merged.pcap')));
+      const found = await readCaptureAnalysis(path, { vip: ['10.0.0.100'] });
+      expect(found.clocks?.doubled).to.deep.include({ frames: 199, isCorrected: true });
+      expect(Math.round(found.clocks?.doubled?.laterMs ?? 0)).to.equal(450);
+      const [vip] = found.vips;
+      expect(vip?.splitBrain).to.deep.equal([]);
+      expect(vip?.takeovers.map(({ from, to, takeoverMs }) => [from, to, Math.round(takeoverMs ?? 0)])).to.deep.equal([
+        [a, b, 361],
+      ]);
+      const unread: typeof found = {
+        ...found,
+        clocks: { steps: [], differences: [], doubled: { laterMs: 450, frames: 199, isCorrected: false } },
+      };
+      expect(exitCodeOf(objectionsIn(unread, { singleOwner: true }))).to.equal(4);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 });
+
+/** The same frames in a format that does not keep interfaces. */
+function asPcap(path: string): Uint8Array {
+  const header = Buffer.alloc(24);
+  [0xa1b23c4d, 0x00040002, 0, 0, 262_144, 1].forEach((word, index) => header.writeUInt32LE(word, index * 4));
+  const records = [...framesOf(readFileSync(path))].map(({ timeNs, data }) => {
+    const record = Buffer.alloc(16);
+    const words = [Number(timeNs / 1_000_000_000n), Number(timeNs % 1_000_000_000n), data.length, data.length];
+    words.forEach((word, index) => record.writeUInt32LE(word, index * 4));
+    return Buffer.concat([record, data]);
+  });
+  return Buffer.concat([header, ...records]);
+}

@@ -2,7 +2,7 @@ import { exitCode, type ExitCode } from '../exit-code';
 import { listText } from '../../../reports/wording/quantities';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
 import { isAnonymous } from '../../analysis/evidence/l2/anonymous';
-import { sideOfLimit } from '../../judging';
+import { sideOfLimit } from '../../judging/side-of-limit';
 import { reasonsNotToTell } from './cannot-tell';
 
 export interface Expectations {
@@ -38,9 +38,12 @@ export function objectionsIn(analysis: Analysis, expected: Expectations): readon
   ]);
   // Frames that were lost could be the very ones that prove a second owner, or an earlier announcement.
   const lost = isJudging && (droppedByCapture ?? 0) > 0;
+  // Every conflict that it shows could be the second clock's.
+  const { doubled } = analysis.clocks ?? {};
+  const twice = isJudging && doubled?.isCorrected === false;
   return [
     ...nothing,
-    ...judged,
+    ...(twice ? [inconclusive(null, twoClocks)] : judged),
     ...(untold ? reasons.map((reason) => inconclusive(null, `cannot tell, because ${reason}`)) : []),
     ...(damage === undefined ? [] : [inconclusive(null, `${damage.what} (${damage.hint})`)]),
     ...(lost ? [inconclusive(null, `${String(droppedByCapture)} frames were lost by the capture`)] : []),
@@ -55,6 +58,9 @@ export function exitCodeOf(objections: readonly Objection[]): ExitCode {
   const codes = objections.map((objection) => objection.exitCode);
   return [exitCode.fail, exitCode.inconclusive].find((code) => codes.includes(code)) ?? exitCode.pass;
 }
+
+const twoClocks =
+  'cannot tell, because frames are there twice by two clocks, and a stream is not read again: give the file, not its stream';
 
 const mostNamed = 8;
 

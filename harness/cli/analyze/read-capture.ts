@@ -1,18 +1,35 @@
+import { statSync } from 'node:fs';
 import { CaptureError, readCaptureFile } from 'tcpdump-parser';
-import { CaptureReader, type CaptureNews } from '../../analysis';
+import type { CaptureNews } from '../../analysis';
+import { CaptureReader } from '../../analysis/evidence/capture/capture-reader';
 import type { Analysis, Damage } from './analysis';
 import type { AnalyzeOptions, FaultTime } from './options';
 
 /**
- * Reads a capture file, or the standard input (`-`), to its end, or to where it is damaged.
+ * Reads a capture. One that has everything twice, by two clocks, is read once more, knowing that; the standard input cannot be.
  *
  * @param tell is given what can be told at once, batch by batch
  * @throws CaptureError when nothing of it can be read
  */
 export async function readCaptureAnalysis(
   source: string,
+  asked: Pick<AnalyzeOptions, 'vip' | 'faultAt'>,
+  tell?: (news: readonly CaptureNews[]) => void,
+): Promise<Analysis> {
+  const analysis = await readOnce(source, asked, tell);
+  const { doubled } = analysis.clocks ?? {};
+  if (doubled === undefined || !isFile(source)) return analysis;
+  return readOnce(source, asked, undefined, doubled.laterMs);
+}
+
+const isFile = (source: string): boolean => source !== '-' && statSync(source).isFile();
+
+/** From the file, or the standard input (`-`), to its end, or to where it is damaged. */
+async function readOnce(
+  source: string,
   { vip, faultAt }: Pick<AnalyzeOptions, 'vip' | 'faultAt'>,
   tell?: (news: readonly CaptureNews[]) => void,
+  echoMs?: number,
 ): Promise<Analysis> {
   const vips = vip.includes('auto') ? 'auto' : vip;
   const capture = readCaptureFile(source);
@@ -21,7 +38,11 @@ export async function readCaptureAnalysis(
   try {
     for await (const frames of capture.batches()) {
       // A fault given relative to the first frame has no time until that is in.
-      reader ??= new CaptureReader({ vips, ...struck(faultAt, frames[0]?.timeNs) });
+      reader ??= new CaptureReader({
+        vips,
+        ...(echoMs !== undefined && { echoMs }),
+        ...struck(faultAt, frames[0]?.timeNs),
+      });
       for (const frame of frames) reader.feed(frame);
       tell?.(reader.news());
     }

@@ -74,6 +74,7 @@ function clockTexts({ clocks }: Analysis): string[] {
     ...clocks.steps.map(
       ({ frame, backMs }) => `the clock was set back by ${durationText(backMs)} at frame ${String(frame)}`,
     ),
+    ...doubledText(clocks.doubled),
     ...clocks.differences.map(({ interfaces: [one, other], aheadMs }) => {
       const [ahead, behind] = aheadMs > 0 ? [other, one] : [one, other];
       return `the clock of ${plainLine(ahead)} is ${durationText(Math.abs(aheadMs))} ahead of that of ${plainLine(behind)}`;
@@ -112,4 +113,11 @@ function vipLines(
     ...moments,
     ...(rest > 0 ? [`  and ${String(rest)} more (--verbose)`] : []),
   ];
+}
+
+function doubledText(doubled: NonNullable<Analysis['clocks']>['doubled']): string[] {
+  if (doubled === undefined) return [];
+  const { laterMs, frames, isCorrected } = doubled;
+  const there = `${countText(frames, 'frame')} are there twice, ${durationText(laterMs)} apart, as two sniffers with two clocks leave them`;
+  return [isCorrected ? `${there}: each counts once` : there];
 }

@@ -34,6 +34,8 @@ export interface Frame {
   readonly number: number;
   /** Nanoseconds since the epoch. */
   readonly timeNs: bigint;
+  /** The same after the first frame of the file, as a number: exact for a hundred days, and much faster. */
+  readonly elapsedNs: number;
   readonly interface: CaptureInterface;
   readonly direction?: Direction;
   readonly capturedLength: number;
@@ -47,6 +49,17 @@ export interface Frame {
   readonly ipProtocol: number | undefined;
   /** Source of the IP header, or sender of the ARP. Not checked: a frame may yet turn out to be malformed. */
   readonly sourceAddress: string | undefined;
+  /** As in `link`. */
+  readonly sourceMac: string | undefined;
+  readonly interfaceIndex: number | undefined;
+  readonly isTagged: boolean;
+  /** TCP or UDP whose addresses are all that it says: its packet is of that kind, and has nothing unread. Where false, it may be. */
+  readonly isPlainTraffic: boolean;
+  /**
+   * A number for what the frame says and who sent it, without what its way through devices changes. Copies of one frame have the same; two
+   * different frames once in 2^53.
+   */
+  readonly fingerprint: number;
   readonly link: LinkHeader;
   readonly packet: Packet;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FieldError } from '../field-error';
+import { isVirtualRouterMac } from './virtual-router-mac';
 
 const shape = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/;
 
@@ -20,9 +21,6 @@ export function parseMac(text: string): string {
     throw new FieldError('bad-mac', `${mac} is ${unusable}`, 'give the address of one network card');
   return mac;
 }
-
-/** RFC 9568 section 7.3: it belongs to the virtual router, whichever node is active. In lower case. */
-export const isVirtualRouterMac = (mac: string): boolean => /^00:00:5e:00:0[12]:/.test(mac);
 
 function whyUnusable(mac: string): string | undefined {
   if (mac === '00:00:00:00:00:00') return 'no address at all';

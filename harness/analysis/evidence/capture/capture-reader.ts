@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import type { CaptureInterface, Frame } from 'tcpdump-parser';
 import { Ownership } from '../../ownership/ownership';
 import type { ServiceOwnership } from '../../ownership/service-ownership';
 import type { FrameNumber } from '../../types';
@@ -8,7 +8,7 @@ import { Proxies } from './proxies';
 import type { Known } from './resolve';
 import { SteadyClock } from './steady-clock';
 import { toldDomains } from './told-domains';
-import type { CaptureAnalysis, CaptureClocks, CaptureNews } from './types';
+import type { CaptureAnalysis, CaptureClocks, CaptureNews, DoubledClock } from './types';
 import { UnreadEvidence } from './unread';
 
 export interface CaptureOptions {
@@ -18,6 +18,8 @@ export interface CaptureOptions {
   readonly faultAtNs?: bigint;
   /** Claims further apart prove nothing together (default 1 s, and 2.5 advertisement intervals where those are longer). */
   readonly windowNs?: bigint;
+  /** Everything is in it again so much later, as a first reading has found (`clocks.doubled`). */
+  readonly echoMs?: number;
 }
 
 /** What only the reader of the file can tell. */
@@ -35,16 +37,21 @@ export class CaptureReader {
   private readonly proxies = new Proxies();
   private readonly clock = new SteadyClock();
   private readonly interfaces = new Map<number, string>();
+  private latestInterface: CaptureInterface | null = null;
   private readonly revealed = new Set<string>();
   private readonly contestsTold = new Map<string, number>();
   private readonly faultAtNs: bigint | null;
+  private readonly echoMs: number | undefined;
   private frames = 0;
   private malformed = 0;
-  private firstNs: bigint | null = null;
-  private lastNs: bigint | null = null;
+  private first: Frame | null = null;
+  private last: Frame | null = null;
+  private lastElapsedNs = -Infinity;
+  private firstElapsedNs = Infinity;
   private toldUntil: FrameNumber = 0;
 
-  constructor({ vips, faultAtNs, windowNs }: CaptureOptions) {
+  constructor({ vips, faultAtNs, windowNs, echoMs }: CaptureOptions) {
+    this.echoMs = echoMs;
     this.isAuto = vips === 'auto';
     this.watch = new CaptureWatch(vips, (address) => this.drop(address));
     this.unread = new UnreadEvidence(this.watch);
@@ -58,15 +65,16 @@ export class CaptureReader {
         },
       },
       ...(windowNs !== undefined && { windowNs }),
+      ...(echoMs !== undefined && { echoNs: Math.round(echoMs * 1e6) }),
     });
   }
 
   feed(given: Frame): void {
     const frame = this.inTime(given);
-    const { timeNs } = frame;
     this.frames += 1;
-    if (this.lastNs === null || timeNs > this.lastNs) this.lastNs = timeNs;
-    if (this.firstNs === null || timeNs < this.firstNs) this.firstNs = timeNs;
+    this.span(frame);
+    // Packets between others say nothing of the addresses watched, and are most of what there is.
+    if (frame.isPlainTraffic && !this.watch.has(frame.sourceAddress ?? '')) return;
     this.unread.add(frame);
     this.proxies.add(frame);
     if (frame.packet.kind === 'malformed') this.malformed += 1;
@@ -82,7 +90,8 @@ export class CaptureReader {
 
   analysis({ droppedByCapture, cutShort }: CaptureEnd): CaptureAnalysis {
     this.ownership.settle();
-    const { frames, malformed, firstNs, lastNs, faultAtNs } = this;
+    const { frames, malformed, faultAtNs } = this;
+    const [firstNs, lastNs] = [this.first?.timeNs ?? null, this.last?.timeNs ?? null];
     const endNs = (lastNs ?? 0n) + 1n;
     const window = { fromNs: firstNs ?? 0n, toNs: endNs };
     const folds = this.vips();
@@ -136,12 +145,24 @@ export class CaptureReader {
 
   /** The frame at the time that it would have by an even clock. */
   private inTime(frame: Frame): Frame {
-    const { id, name } = frame.interface;
-    if (!this.interfaces.has(id)) this.interfaces.set(id, name ?? `interface ${String(id)}`);
-    const correctionNs = this.clock.correctionNs(id, frame.timeNs, frame.number);
-    if (correctionNs === 0n) return frame;
-    const value = frame.timeNs + correctionNs;
-    return Object.create(frame, { timeNs: { value, enumerable: true } }) as Frame;
+    const captured = frame.interface;
+    if (captured !== this.latestInterface) {
+      this.latestInterface = captured;
+      this.interfaces.set(captured.id, captured.name ?? `interface ${String(captured.id)}`);
+    }
+    const { elapsedNs, number } = frame;
+    const aheadNs = this.clock.aheadNs(captured.id, elapsedNs, number);
+    if (aheadNs === 0) return frame;
+    return Object.create(frame, {
+      timeNs: { value: frame.timeNs + BigInt(aheadNs) },
+      elapsedNs: { value: elapsedNs + aheadNs },
+    }) as Frame;
+  }
+
+  private span(frame: Frame): void {
+    const { elapsedNs } = frame;
+    if (elapsedNs > this.lastElapsedNs) [this.last, this.lastElapsedNs] = [frame, elapsedNs];
+    if (elapsedNs < this.firstElapsedNs) [this.first, this.firstElapsedNs] = [frame, elapsedNs];
   }
 
   private clocks(): CaptureClocks | null {
@@ -153,7 +174,16 @@ export class CaptureReader {
         aheadMs,
       }));
     const { steps } = this.clock;
-    return steps.length === 0 && differences.length === 0 ? null : { steps, differences };
+    const doubled = this.doubled();
+    if (steps.length === 0 && differences.length === 0 && doubled === null) return null;
+    return { steps, differences, ...(doubled !== null && { doubled }) };
+  }
+
+  private doubled(): DoubledClock | null {
+    const { vantage } = this.ownership;
+    if (this.echoMs !== undefined) return { laterMs: this.echoMs, frames: vantage.copies.echoes, isCorrected: true };
+    const found = vantage.doubled();
+    return found && { laterMs: found.laterNs / 1e6, frames: found.frames, isCorrected: false };
   }
 
   private contestsIn({ service: { address }, contests }: ServiceOwnership): CaptureNews[] {

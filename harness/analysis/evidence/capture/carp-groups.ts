@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import type { Frame, Packet } from 'tcpdump-parser';
 import { arpClaim } from '../l2/arp-claim';
 import { familyOf } from '../../../topology/address/family';
 import type { CaptureWatch } from './capture-watch';
@@ -11,6 +11,7 @@ const inOneGoNs = 10_000_000n;
 const mostSources = 64;
 
 interface Group {
+  readonly protocol: 'carp' | 'vrrp';
   readonly vhid: number;
   readonly family: 4 | 6;
   readonly first: number;
@@ -18,8 +19,15 @@ interface Group {
   frames: number;
 }
 
+/** Who advertises without naming an address: CARP never does, and tcpdump prints those of VRRP only with -v. */
+function routerOf(packet: Packet): { protocol: Group['protocol']; vhid: number; source: string } | null {
+  if (packet.kind === 'carp') return { protocol: 'carp', vhid: packet.vhid, source: packet.source };
+  if (packet.kind !== 'vrrp' || packet.addresses.length > 0) return null;
+  return { protocol: 'vrrp', vhid: packet.vrid, source: packet.source };
+}
+
 /**
- * CARP's advertisements name no address. Theirs is the one that is seen at their virtual hardware address, or that is announced just when
+ * Some advertisements name no address. Theirs is the one that is seen at their virtual hardware address, or that is announced just when
  * somebody begins to advertise.
  */
 export class CarpGroups {
@@ -29,14 +37,18 @@ export class CarpGroups {
   constructor(private readonly watch: CaptureWatch) {}
 
   /** Before the frame is read as evidence. */
-  add({ packet, timeNs, number }: Frame): void {
+  add(frame: Frame): void {
+    const { packet } = frame;
+    const router = routerOf(packet);
+    if (packet.kind !== 'arp' && router === null) return;
+    const { timeNs, number } = frame;
     if (packet.kind === 'arp' && arpClaim(packet) === 'announcement')
       this.announced = { address: packet.senderAddress, atNs: timeNs };
-    if (packet.kind !== 'carp') return;
-    const { vhid, source } = packet;
+    if (router === null) return;
+    const { protocol, vhid, source } = router;
     const family = familyOf(source);
-    const key = `${String(vhid)} ${String(family)}`;
-    const group = this.groups.get(key) ?? { vhid, family, first: number, from: new Set<string>(), frames: 0 };
+    const key = `${protocol} ${String(vhid)} ${String(family)}`;
+    const group = this.groups.get(key) ?? { protocol, vhid, family, first: number, from: new Set<string>(), frames: 0 };
     this.groups.set(key, group);
     group.frames += 1;
     if (group.from.has(source) || group.from.size >= mostSources) return;
@@ -47,10 +59,10 @@ export class CarpGroups {
 
   /** Those whose address is not known. */
   get unread(): readonly Unread[] {
-    return [...this.groups.values()].flatMap(({ vhid, family, frames, first, from }): Unread[] =>
+    return [...this.groups.values()].flatMap(({ protocol, vhid, family, frames, first, from }): Unread[] =>
       this.watch.ofRouter(vhid, family).length > 0
         ? []
-        : [{ because: 'carp', what: String(vhid), frames, first, from: [...from] }],
+        : [{ because: protocol, what: String(vhid), frames, first, from: [...from] }],
     );
   }
 }

@@ -57,6 +57,55 @@ describe('one node, several interfaces', () => {
   });
 });
 
+describe('a bond with LACP', () => {
+  const lacp: EncodablePacket = { kind: 'other', etherType: 0x8809, payload: Buffer.alloc(110, 1) };
+  const [first, second] = ['06:00:00:00:00:01', '06:00:00:00:00:02'];
+  const bonded = (): Segment =>
+    new Segment()
+      .repeat(0, 20_000, 1000, first, lacp)
+      .repeat(10, 20_000, 1000, second, lacp)
+      .send(5, a, announcement(a))
+      .repeat(20, 9500, 1000, a, advert('server-a'))
+      .send(10_000, second, announcement(second))
+      .repeat(10_020, 20_000, 1000, second, advert('server-a'))
+      .repeat(200, 20_000, 500, asker, question('client'))
+      .repeat(200.2, 9700, 500, a, reply(a, 'client'))
+      .repeat(10_200.2, 20_000, 500, second, reply(second, 'client'));
+
+  it('is one node, though its MAC moves to that of another of its links', () => {
+    const vip = vipOf(bonded().frames());
+    expect([ids(vip), moves(vip), contested(vip), vip.unproven]).to.deep.equal([[a], [], [], []]);
+  });
+
+  it('hides no second owner', () => {
+    const segment = bonded().repeat(12_300, 20_000, 1000, b, advert('server-b'));
+    expect(contested(vipOf(segment.send(12_301, b, announcement(b)).frames()))).to.deep.equal([[a, b].sort().join()]);
+  });
+});
+
+describe('one who has yielded', () => {
+  const handedOver = (): Segment =>
+    new Segment()
+      .send(1, a, announcement(a))
+      .repeat(0, 5000, 1000, a, advert('server-a'))
+      .send(5000, a, advert('server-a', { priority: 0 }))
+      .repeat(5020, 20_000, 1000, b, advert('server-b'))
+      .send(5021, b, announcement(b));
+
+  it('claims nothing by a last frame that lay in a queue', () => {
+    for (const stray of [advert('server-a'), announcement(a)])
+      for (const at of [5030, 5300]) {
+        const vip = vipOf(handedOver().send(at, a, stray).frames());
+        expect([moves(vip), contested(vip), vip.unproven]).to.deep.equal([[[a, b]], [], []]);
+      }
+  });
+
+  it('claims when it goes on', () => {
+    const back = handedOver().repeat(5500, 20_000, 1000, a, advert('server-a'));
+    expect(contested(vipOf(back.frames()))).to.deep.equal([[a, b].sort().join()]);
+  });
+});
+
 describe('copies', () => {
   it('of a question count once: one that goes unanswered is no blackout', () => {
     const segment = new Segment().send(0, a, announcement(a)).send(1000, asker, question('client'));

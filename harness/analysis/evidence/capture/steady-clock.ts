@@ -7,7 +7,13 @@ export interface ClockStep {
 }
 
 /** Queues of a network card, and tcpdump's reading of several devices, swap frames by less. */
-const disorderNs = 50_000_000n;
+const disorderNs = 50_000_000;
+
+interface Known {
+  /** As in the frames. */
+  latestNs: number;
+  aheadNs: number;
+}
 
 /**
  * The time of a capture whose clock was set back: it goes on by the clock as it was before, as if the first frame after the step had come right
@@ -15,21 +21,21 @@ const disorderNs = 50_000_000n;
  */
 export class SteadyClock {
   readonly steps: ClockStep[] = [];
-  private readonly clocks = new Map<number, { latestNs: bigint; aheadNs: bigint }>();
+  private readonly clocks = new Map<number, Known>();
 
-  /** By how much the time of the frame is to be put forward. */
-  correctionNs(clock: number, atNs: bigint, frame: FrameNumber): bigint {
+  /** By how much the time of the frame is to be put forward, in nanoseconds. */
+  aheadNs(clock: number, atNs: number, frame: FrameNumber): number {
     const known = this.clocks.get(clock);
     if (known === undefined) {
-      this.clocks.set(clock, { latestNs: atNs, aheadNs: 0n });
-      return 0n;
+      this.clocks.set(clock, { latestNs: atNs, aheadNs: 0 });
+      return 0;
     }
     const backNs = known.latestNs - (atNs + known.aheadNs);
     if (backNs > disorderNs) {
       known.aheadNs += backNs;
-      this.steps.push({ frame, backMs: Number(backNs) / 1e6 });
+      this.steps.push({ frame, backMs: backNs / 1e6 });
     }
-    if (atNs + known.aheadNs > known.latestNs) known.latestNs = atNs + known.aheadNs;
+    if (backNs < 0) known.latestNs = atNs + known.aheadNs;
     return known.aheadNs;
   }
 }

@@ -26,8 +26,8 @@ export interface CaptureAnalysis {
 
 /** Frames that could concern an address, and were not understood. */
 export interface Unread {
-  /** As in UnreadFrames; `carp`: it names no address, and none was seen at its virtual hardware address. */
-  readonly because: UnreadFrames['because'] | 'carp';
+  /** As in UnreadFrames; `carp`, `vrrp`: it names no address, and none was seen at its virtual hardware address. */
+  readonly because: UnreadFrames['because'] | 'carp' | 'vrrp';
   readonly what: string;
   readonly frames: number;
   /** Number of the first of them. */
@@ -41,6 +41,15 @@ export interface CaptureClocks {
   readonly steps: readonly { readonly frame: FrameNumber; readonly backMs: number }[];
   /** Interfaces whose clocks differ: what both captured counts once, at the time of the first. */
   readonly differences: readonly { readonly interfaces: readonly [string, string]; readonly aheadMs: number }[];
+  /** Nearly every frame is there twice: the captures of two machines, merged into one whose interfaces do not tell them apart. */
+  readonly doubled?: DoubledClock;
+}
+
+export interface DoubledClock {
+  readonly laterMs: number;
+  readonly frames: number;
+  /** What is there twice counts once, at the earlier time. */
+  readonly isCorrected: boolean;
 }
 
 export interface CapturedVip {

@@ -48,12 +48,16 @@ export function interpret(packet: Packet, watch: Watch, into: Sighting[]): void 
   }
 }
 
+const unnamed = '00:00:00:00:00:00';
+
 function ofArp(packet: ArpPacket, watch: Watch, into: Sighting[]): void {
   const { form, senderAddress, senderMac, targetAddress, targetMac } = packet;
   const act = arpClaim(packet);
   if (act !== undefined && watch.reveals(senderAddress)) {
     watch.named?.(senderAddress, senderMac);
-    into.push({ act, service: senderAddress, mac: senderMac, asker: targetMac, packet });
+    // tcpdump's text names the sender of a reply only.
+    const mac = senderMac === unnamed ? undefined : senderMac;
+    into.push({ act, service: senderAddress, mac, asker: targetMac, packet });
   }
   if ((form === 'probe' || form === 'request') && watch.has(targetAddress))
     into.push({ act: 'question', service: targetAddress, asker: senderMac, packet });

@@ -7,10 +7,10 @@ export type Plane = 'advertises' | 'asserts';
 interface Presence {
   readonly source: string;
   readonly firstNs: bigint;
-  intervalNs: bigint;
+  intervalMs: number;
 }
 
-const secondNs = 1_000_000_000n;
+const secondMs = 1000;
 
 /**
  * By what each node claims. One that only advertises and one that only answers may be one node with two interfaces, or two nodes: what
@@ -21,11 +21,13 @@ export class Planes {
 
   note({ node, atNs, packet, advertIntervalMs = 0 }: Observation, plane: Plane): void {
     const own = this.presences.get(node) ?? new Map<Plane, Presence>();
-    const source = 'source' in packet ? (packet.source ?? '') : '';
-    const intervalNs = BigInt(Math.round(advertIntervalMs * 1e6));
     const known = own.get(plane);
-    if (known === undefined) own.set(plane, { source, firstNs: atNs, intervalNs });
-    else known.intervalNs = intervalNs;
+    if (known !== undefined) {
+      known.intervalMs = advertIntervalMs;
+      return;
+    }
+    const source = 'source' in packet ? (packet.source ?? '') : '';
+    own.set(plane, { source, firstNs: atNs, intervalMs: advertIntervalMs });
     this.presences.set(node, own);
   }
 
@@ -40,8 +42,7 @@ export class Planes {
     const [first, second] = [this.presence(one), this.presence(other)];
     if (first === undefined || second === undefined) return false;
     const apartNs = first.firstNs > second.firstNs ? first.firstNs - second.firstNs : second.firstNs - first.firstNs;
-    const intervalNs = first.intervalNs > second.intervalNs ? first.intervalNs : second.intervalNs;
-    return apartNs <= (intervalNs > secondNs ? intervalNs : secondNs);
+    return Number(apartNs) / 1e6 <= Math.max(first.intervalMs, second.intervalMs, secondMs);
   }
 
   /** It advertises from a network that the address is not of, as over a cable of its own. */
@@ -53,10 +54,6 @@ export class Planes {
 
   isWhole(node: string): boolean {
     return this.presences.get(node)?.size === 2;
-  }
-
-  intervalNs(node: string): bigint {
-    return this.presences.get(node)?.get('advertises')?.intervalNs ?? 0n;
   }
 
   isFirst(node: string, atNs: bigint): boolean {

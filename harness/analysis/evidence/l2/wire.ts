@@ -35,6 +35,7 @@ export class Wire {
     private readonly ports: PortTable,
     private readonly sink: WireSink,
     passes: (from: Port, to: Port, atNs: bigint) => boolean = () => true,
+    echoNs?: number,
   ) {
     this.twins = new Twins(passes);
     this.vantage = new Vantage((frame, sighting, identity, domain) => {
@@ -42,7 +43,7 @@ export class Wire {
       this.sink.seen(observation);
       // Where there are no ports, what is captured is taken to be delivered.
       this.sink.delivered(observation, null);
-    });
+    }, echoNs);
   }
 
   feed(frame: Frame): void {

@@ -15,41 +15,49 @@ export interface Bystander {
   readonly first: Moment;
   readonly last: Moment;
   /** How long after the owner it answered, at the least. */
-  readonly leastLateMs?: number;
+  readonly leastLateMs: number | undefined;
   /** Of what is dropped: why. */
-  readonly flaw?: string;
+  readonly flaw: string | undefined;
 }
 
-/** More senders than this are not a network. */
+/** Written to in place: on a busy network it is noted with every packet. */
+type Noted = { -readonly [Key in keyof Bystander]: Bystander[Key] };
+
+/** More senders than this, of one act, are not a network. */
 const most = 256;
 
 /** Those who answer or send as the address without owning it. */
 export class Bystanders {
-  private readonly known = new Map<string, Bystander>();
+  private readonly known: Readonly<Record<BystanderAct, Map<string, Noted>>> = {
+    shared: new Map(),
+    late: new Map(),
+    traffic: new Map(),
+    dropped: new Map(),
+  };
 
   note(act: BystanderAct, { node, atNs, number, flaw }: Observation, owner?: Moment): void {
-    const key = `${act} ${node}`;
-    const known = this.known.get(key);
-    if (known === undefined && this.known.size >= most) return;
+    const alike = this.known[act];
+    const known = alike.get(node);
+    if (known === undefined && alike.size >= most) return;
     const moment = { atNs, frame: number };
-    const lateMs = owner === undefined ? undefined : msBetween(owner.atNs, atNs);
-    const leastLateMs = lateMs === undefined ? known?.leastLateMs : Math.min(lateMs, known?.leastLateMs ?? Infinity);
-    this.known.set(key, {
-      node,
-      act,
-      frames: (known?.frames ?? 0) + 1,
-      first: known?.first ?? moment,
-      last: moment,
-      ...(leastLateMs !== undefined && { leastLateMs }),
-      ...(flaw !== undefined && { flaw }),
-    });
+    const lateMs = owner && msBetween(owner.atNs, atNs);
+    if (known === undefined) {
+      alike.set(node, { node, act, frames: 1, first: moment, last: moment, leastLateMs: lateMs, flaw });
+      return;
+    }
+    known.frames += 1;
+    known.last = moment;
+    known.flaw = flaw ?? known.flaw;
+    if (lateMs !== undefined) known.leastLateMs = Math.min(lateMs, known.leastLateMs ?? Infinity);
   }
 
   isLate(node: string): boolean {
-    return this.known.has(`late ${node}`);
+    return this.known.late.has(node);
   }
 
+  /** In the order in which they were first seen. */
   get all(): readonly Bystander[] {
-    return [...this.known.values()];
+    const all = Object.values(this.known).flatMap((alike) => [...alike.values()]);
+    return all.sort((one, other) => one.first.frame - other.first.frame);
   }
 }

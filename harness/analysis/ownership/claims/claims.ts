@@ -9,6 +9,7 @@ import { Inquiry } from '../inquiry/inquiry';
 import { LateAnswers } from './late-answers';
 import { nobody, type Observation } from '../observation';
 import type { Moment } from '../spells/spell';
+import { Strays } from './strays';
 import type { Surroundings } from '../surroundings';
 
 /** Who announces without naming a node, where nothing else names him. */
@@ -27,6 +28,7 @@ export class Claims {
   /** As advertised. */
   readonly priorities = new Map<string, number>();
   private readonly lateAnswers: LateAnswers;
+  private readonly strays = new Strays();
   private readonly hardware: Hardware;
 
   constructor(
@@ -44,6 +46,7 @@ export class Claims {
   release({ node, atNs }: Observation, sign: Moment): void {
     this.answering.release(node, atNs, 'release', sign);
     this.lateAnswers.released(node, atNs);
+    this.strays.released(node, atNs);
   }
 
   claimed(observation: Observation): void {
@@ -61,7 +64,11 @@ export class Claims {
     const owner = port === undefined ? this.claimants.ownerMeant(observation, claim) : node;
     if (owner === null) return;
     if (!this.identities.has(owner)) this.identities.set(owner, by);
-    this.answering.claim({ ...claim, node: owner });
+    const mine = { ...claim, node: owner };
+    const current = this.answering.current?.node ?? owner;
+    const counting = port === undefined ? this.strays.counting(mine, current !== owner) : [mine];
+    for (const each of counting) this.answering.claim(each);
+    if (counting.length === 0) return;
     if (port === undefined && isAgentsOwn(act))
       this.inquiry.silence.claimed(isAnonymous(owner) ? anybody : owner, atNs);
     if (isAnswer) this.answered({ ...observation, node: owner });

@@ -2,6 +2,7 @@
 export function onesComplementSum(view: DataView, start: number, end: number, initial = 0): number {
   let sum = initial;
   let at = start;
+  for (; at + 3 < end; at += 4) sum += view.getUint32(at);
   for (; at + 1 < end; at += 2) sum += view.getUint16(at);
   if (at < end) sum += view.getUint8(at) << 8;
   return fold(sum);

@@ -31,13 +31,32 @@ export function decodeLinkHeader(linkType: number, view: DataView, start: number
   }
 }
 
+/** The header is whole, and its sender is named by six bytes. */
+export function hasSixByteSource(linkType: number, view: DataView, start: number, end: number): boolean {
+  switch (linkType) {
+    case LinkType.ethernet:
+      return start + 14 <= end;
+    case LinkType.linuxSll:
+      return start + 16 <= end && isSixBytes(view.getUint16(start + 2), view.getUint16(start + 4));
+    case LinkType.linuxSll2:
+      return start + 20 <= end && isSixBytes(view.getUint16(start + 8), view.getUint8(start + 11));
+    default:
+      return false;
+  }
+}
+
+function isSixBytes(hardware: number, length: number): boolean {
+  return sixByteHardware.includes(hardware) && length === 6;
+}
+
 /** Tags lie just before the payload, four bytes each: the 12 low bits of the first two are the id. */
 function vlanIdsOf(view: DataView, payloadAt: number, count: number): number[] {
+  if (count === 0) return [];
   return Array.from({ length: count }, (_, index) => view.getUint16(payloadAt - 4 * (count - index)) & 0xfff);
 }
 
 function cookedSource(view: DataView, hardware: number, length: number, at: number): Pick<LinkHeader, 'sourceMac'> {
-  return sixByteHardware.includes(hardware) && length === 6 ? { sourceMac: macText(view, at) } : {};
+  return isSixBytes(hardware, length) ? { sourceMac: macText(view, at) } : {};
 }
 
 function cookedReception(linkType: number, view: DataView, start: number, end: number): Pick<LinkHeader, 'reception'> {

@@ -69,6 +69,19 @@ function rawEtherType(view: DataView, at: number, end: number): number {
   return version === 4 ? EtherType.ipv4 : 0;
 }
 
+/** Where the header keeps the sender's six bytes; -1 where it has none. */
+export function senderAt(linkType: number): number {
+  switch (linkType) {
+    case LinkType.ethernet:
+    case LinkType.linuxSll:
+      return 6;
+    case LinkType.linuxSll2:
+      return 12;
+    default:
+      return -1;
+  }
+}
+
 const receptions: readonly Reception[] = ['host', 'broadcast', 'multicast', 'other-host', 'outgoing'];
 
 /** Only the cooked link types keep it. */

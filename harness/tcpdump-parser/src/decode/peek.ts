@@ -1,6 +1,8 @@
-import { ipv4Text, ipv6Text } from './address-text';
+import { ipv4Text, ipv6Text, macText } from './address-text';
 import { EtherType } from './ether-type';
-import { locatePayload } from './link-layer';
+import { hasSixByteSource } from './link-header';
+import { locatePayload, senderAt } from './link-layer';
+import { LinkType } from '../link-type';
 
 export function peekSourceAddress(linkType: number, view: DataView, start: number, end: number): string | undefined {
   const { etherType, at } = locatePayload(linkType, view, start, end);
@@ -13,4 +15,17 @@ export function peekIpProtocol(linkType: number, view: DataView, start: number, 
   const { etherType, at } = locatePayload(linkType, view, start, end);
   if (etherType === EtherType.ipv4) return at + 20 <= end ? view.getUint8(at + 9) : undefined;
   return etherType === EtherType.ipv6 && at + 40 <= end ? view.getUint8(at + 6) : undefined;
+}
+
+export function peekSourceMac(linkType: number, view: DataView, start: number, end: number): string | undefined {
+  const at = start + senderAt(linkType);
+  return at >= start && hasSixByteSource(linkType, view, start, end) ? macText(view, at) : undefined;
+}
+
+export function peekInterfaceIndex(linkType: number, view: DataView, start: number, end: number): number | undefined {
+  return linkType === LinkType.linuxSll2 && start + 20 <= end ? view.getUint32(start + 4) : undefined;
+}
+
+export function peekIsTagged(linkType: number, view: DataView, start: number, end: number): boolean {
+  return locatePayload(linkType, view, start, end).vlanTags > 0;
 }

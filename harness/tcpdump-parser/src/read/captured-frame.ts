@@ -3,7 +3,9 @@ import type { Packet } from '../packet';
 import { decodeLinkHeader } from '../decode/link-header';
 import { decodeNetworkLayer } from '../decode/network-layer';
 import { locatePayload, receptionOf } from '../decode/link-layer';
-import { peekIpProtocol, peekSourceAddress } from '../decode/peek';
+import { fingerprintOf } from '../decode/fingerprint';
+import { isPlainTraffic } from '../decode/plain-traffic';
+import { peekInterfaceIndex, peekIpProtocol, peekIsTagged, peekSourceAddress, peekSourceMac } from '../decode/peek';
 import type { Clock } from './clock';
 import { OptionCode, firstOption, optionText, optionValues, type OptionList } from './pcapng-option';
 
@@ -11,6 +13,8 @@ import { OptionCode, firstOption, optionText, optionValues, type OptionList } fr
 export interface Origin {
   readonly interface: CaptureInterface;
   readonly clock: Clock;
+  /** By the same clock, in nanoseconds after the file's first frame. */
+  readonly elapsed: (high: number, low: number) => number;
   readonly littleEndian: boolean;
 }
 
@@ -19,6 +23,7 @@ export interface Origin {
  * before the data in pcap and in pcapng: two of time, the captured length, the original length.
  */
 export class CapturedFrame implements Frame {
+  private decodedTimeNs: bigint | undefined;
   private decodedLink: LinkHeader | undefined;
   private decodedPacket: Packet | undefined;
 
@@ -37,11 +42,18 @@ export class CapturedFrame implements Frame {
   }
 
   get timeNs(): bigint {
-    const { clock, littleEndian } = this.origin;
-    return clock(
-      this.view.getUint32(this.start - 16, littleEndian),
-      this.view.getUint32(this.start - 12, littleEndian),
-    );
+    if (this.decodedTimeNs === undefined) {
+      const { clock, littleEndian } = this.origin;
+      const { view, start } = this;
+      this.decodedTimeNs = clock(view.getUint32(start - 16, littleEndian), view.getUint32(start - 12, littleEndian));
+    }
+    return this.decodedTimeNs;
+  }
+
+  get elapsedNs(): number {
+    const { elapsed, littleEndian } = this.origin;
+    const { view, start } = this;
+    return elapsed(view.getUint32(start - 16, littleEndian), view.getUint32(start - 12, littleEndian));
   }
 
   get originalLength(): number {
@@ -64,14 +76,33 @@ export class CapturedFrame implements Frame {
     return peekSourceAddress(this.interface.linkType, this.view, this.start, this.end);
   }
 
+  get sourceMac(): string | undefined {
+    return peekSourceMac(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get interfaceIndex(): number | undefined {
+    return peekInterfaceIndex(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get isTagged(): boolean {
+    return peekIsTagged(this.interface.linkType, this.view, this.start, this.end);
+  }
+
+  get isPlainTraffic(): boolean {
+    return isPlainTraffic(this.interface.linkType, this.view, this.start, this.end, this.wireEnd);
+  }
+
+  get fingerprint(): number {
+    return fingerprintOf(this.interface.linkType, this.view, this.start, this.end);
+  }
+
   get link(): LinkHeader {
     return (this.decodedLink ??= decodeLinkHeader(this.interface.linkType, this.view, this.start, this.end));
   }
 
   get packet(): Packet {
     if (this.decodedPacket === undefined) {
-      const { view, start, end } = this;
-      const wireEnd = start + Math.max(this.originalLength, this.capturedLength);
+      const { view, start, end, wireEnd } = this;
       this.decodedPacket = decodeNetworkLayer(this.interface.linkType, { view, start, end, wireEnd });
     }
     return this.decodedPacket;
@@ -94,6 +125,10 @@ export class CapturedFrame implements Frame {
 
   private get end(): number {
     return this.start + this.capturedLength;
+  }
+
+  private get wireEnd(): number {
+    return this.start + Math.max(this.originalLength, this.capturedLength);
   }
 
   private get options(): OptionList | undefined {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { secondsClock, tickClock } from './clock';
+import { elapsedBy, secondsClock, tickClock } from './clock';
 
 const word = fc.nat({ max: 0xffffffff });
 
@@ -24,6 +24,24 @@ describe('clocks', () => {
         const perSecond = code >= 0x80 ? 2n ** BigInt(code & 0x7f) : 10n ** BigInt(code);
         const expected = (ticks * 1_000_000_000n) / perSecond + offsetSeconds * 1_000_000_000n;
         expect(tickClock(code, offsetSeconds)(upper, lower)).to.equal(expected);
+      }),
+    );
+  });
+
+  it('tell the same as a number, from the first frame on', () => {
+    const clock = fc.constantFrom(
+      secondsClock(1),
+      secondsClock(1000),
+      tickClock(9, 5n),
+      tickClock(6, 0n),
+      tickClock(0x8a, 0n),
+    );
+    const words = fc.array(fc.tuple(fc.nat({ max: 3 }), word), { minLength: 1 });
+    fc.assert(
+      fc.property(clock, words, (of, stamps) => {
+        const elapsed = elapsedBy(of, {});
+        const [first = [0, 0] as const] = stamps;
+        for (const [high, low] of stamps) expect(elapsed(high, low)).to.equal(Number(of(high, low) - of(...first)));
       }),
     );
   });

@@ -3,7 +3,7 @@ import { CaptureError } from '../capture-error';
 import { canonicalLinkType } from '../link-type';
 import type { ByteWindow } from './byte-window';
 import { CapturedFrame, type Origin } from './captured-frame';
-import { secondsClock } from './clock';
+import { elapsedBy, secondsClock } from './clock';
 import { headerCutShort, largestRecord, type FormatParser } from './format';
 import { rewrittenFrame } from './rewritten-frame';
 
@@ -74,11 +74,8 @@ export class PcapParser implements FormatParser {
     const only: CaptureInterface = { id: 0, linkType, snapLength: view.getUint32(at + 16, littleEndian) };
     this.interfaces.push(only);
     window.position += fileHeaderLength;
-    return {
-      interface: only,
-      clock: secondsClock(nsPerTickByMagic.get(magic) ?? 1000),
-      littleEndian,
-    };
+    const clock = secondsClock(nsPerTickByMagic.get(magic) ?? 1000);
+    return { interface: only, clock, elapsed: elapsedBy(clock, {}), littleEndian };
   }
 }
 

@@ -2,7 +2,7 @@ import type { CaptureInterface, Frame } from '../frame';
 import { CaptureError } from '../capture-error';
 import type { ByteWindow } from './byte-window';
 import { CapturedFrame, type Origin } from './captured-frame';
-import type { Clock } from './clock';
+import { elapsedBy, type Clock, type FileStart } from './clock';
 import { largestRecord, type FormatParser, type SectionInfo } from './format';
 import { BlockType, type Block } from './pcapng-block';
 import { DropCounts } from './pcapng-drops';
@@ -20,6 +20,7 @@ export class PcapngParser implements FormatParser {
   readonly interfaces: CaptureInterface[] = [];
   section: SectionInfo | undefined;
   private readonly drops = new DropCounts();
+  private readonly start: FileStart = {};
   private littleEndian = false;
   private sectionInterfaces: Origin[] = [];
   private frameCount = 0;
@@ -99,7 +100,7 @@ export class PcapngParser implements FormatParser {
   /** It has neither a time (0 is given) nor a captured length of its own. */
   private simplePacket(block: Block): CapturedFrame {
     const start = this.body(block, 4) + 4;
-    const origin = { ...this.interfaceOf(block, 0), clock: timeless };
+    const origin = { ...this.interfaceOf(block, 0), clock: timeless, elapsed: elapsedBy(timeless, this.start) };
     const original = block.view.getUint32(start - 4, block.littleEndian);
     const snapLength = origin.interface.snapLength === 0 ? original : origin.interface.snapLength;
     const captured = Math.min(original, snapLength, block.end - start);
@@ -108,7 +109,7 @@ export class PcapngParser implements FormatParser {
 
   private addInterface(block: Block): void {
     if (this.interfaces.length === mostInterfaces) throw tooManyInterfaces(block.offset);
-    const found = readInterface(block, this.interfaces.length);
+    const found = readInterface(block, this.interfaces.length, this.start);
     this.interfaces.push(found.interface);
     this.sectionInterfaces.push(found);
   }

@@ -2,7 +2,7 @@ import type { CaptureInterface, Frame } from '../frame';
 import { CaptureError } from '../capture-error';
 import type { ByteWindow } from './byte-window';
 import type { Origin } from './captured-frame';
-import { secondsClock } from './clock';
+import { elapsedBy, secondsClock } from './clock';
 import { headerCutShort, largestRecord, type FormatParser } from './format';
 import { recordTooLarge } from './pcap';
 import { rewrittenFrame } from './rewritten-frame';
@@ -66,7 +66,8 @@ export class SnoopParser implements FormatParser {
     const only: CaptureInterface = { id: 0, linkType, snapLength: 0 };
     this.interfaces.push(only);
     window.position += fileHeaderLength;
-    return { interface: only, clock: secondsClock(1000), littleEndian: false };
+    const clock = secondsClock(1000);
+    return { interface: only, clock, elapsed: elapsedBy(clock, {}), littleEndian: false };
   }
 }
 

@@ -1,6 +1,7 @@
 import { EtherType } from '../decode/ether-type';
 import { IpProtocol } from '../decode/ip-protocol';
-import type { CaptureInterface, Frame } from '../frame';
+import { fingerprintOfText } from '../decode/fingerprint';
+import type { CaptureInterface, Frame, LinkHeader } from '../frame';
 import type { Packet } from '../packet';
 import type { HeaderLine } from './header-line';
 import { parsePrintedArp } from './printed-arp';
@@ -9,6 +10,7 @@ import { parsePrintedIp } from './printed-ip';
 export interface PrintedLine {
   readonly number: number;
   readonly interface: CaptureInterface;
+  readonly elapsedNs: number;
   /** The text itself. */
   readonly data: Uint8Array;
 }
@@ -28,9 +30,23 @@ export function printedFrame(line: PrintedLine, timeNs: bigint, header: HeaderLi
     etherType: link.etherType,
     ipProtocol: ipProtocolOf(packet),
     sourceAddress: packet.kind === 'arp' ? packet.senderAddress : 'source' in packet ? packet.source : undefined,
+    sourceMac: link.sourceMac,
+    interfaceIndex: link.interfaceIndex,
+    isTagged: link.vlanIds.length > 0,
+    isPlainTraffic: false,
+    get fingerprint() {
+      return fingerprintOfText(said(link, packet));
+    },
     link,
     packet,
   };
+}
+
+/** All that was printed of it beside its way. */
+function said({ sourceMac }: LinkHeader, packet: Packet): string {
+  return JSON.stringify({ ...packet, payload: undefined, from: sourceMac }, (_, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
 }
 
 /** A line that has nothing but a time in common with the others. */
@@ -44,6 +60,11 @@ export function illegibleFrame(line: PrintedLine, timeNs: bigint, packet: Packet
     etherType: 0,
     ipProtocol: undefined,
     sourceAddress: undefined,
+    sourceMac: undefined,
+    interfaceIndex: undefined,
+    isTagged: false,
+    isPlainTraffic: false,
+    fingerprint: line.number,
     link: { etherType: 0, vlanIds: [] },
     packet,
   };

@@ -30,6 +30,7 @@ export class TextParser implements FormatParser {
   private lacksLinkHeader = false;
   private readonly byName = new Map<string | undefined, CaptureInterface>();
   private frameCount = 0;
+  private firstNs: bigint | undefined;
   private strangeLines = 0;
   private searchedFrom = 0;
   private unfinished: { text: string; data: Uint8Array } | undefined;
@@ -84,8 +85,14 @@ export class TextParser implements FormatParser {
     this.form = form;
     if (header?.hasLinkHeader === false) this.lacksLinkHeader = true;
     this.frameCount += 1;
-    const line = { number: this.frameCount, interface: this.interfaceOf(header?.interfaceName, offset), data };
     const atNs = form === 'time-of-day' ? this.days.continued(timeNs) : timeNs;
+    this.firstNs ??= atNs;
+    const line = {
+      number: this.frameCount,
+      interface: this.interfaceOf(header?.interfaceName, offset),
+      elapsedNs: Number(atNs - this.firstNs),
+      data,
+    };
     frames.push(
       header ? printedFrame(line, atNs, header) : illegibleFrame(line, atNs, this.lacksLinkHeader ? notIp : illegible),
     );

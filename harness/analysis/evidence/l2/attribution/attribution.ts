@@ -1,9 +1,8 @@
-import { LinkType, type Frame } from 'tcpdump-parser';
+import type { Frame, Packet } from 'tcpdump-parser';
 import { nobody, type Identity } from '../../../ownership/observation';
 import { Advertisers } from './advertisers';
 import { Aliases } from './aliases';
 import { isAdvertisement, type Sighting } from '../sighting';
-import { SourceMacs } from './source-mac';
 import { isVirtualMac } from '../virtual-mac';
 
 /** More senders than this are not a network. */
@@ -22,13 +21,12 @@ export const undecided = Symbol('undecided');
 export class Attribution {
   readonly aliases = new Aliases();
   private readonly advertisers = new Map<string, Advertisers>();
-  private readonly sources = new SourceMacs();
   private readonly identities = new Map<string, Identity>();
 
   identify(frame: Frame, sighting: Sighting): Identity | typeof undecided {
     const { packet, act, service } = sighting;
     if (isAdvertisement(packet)) return this.advertiser(frame, sighting);
-    const mac = sighting.mac ?? this.sources.of(frame);
+    const mac = sighting.mac ?? frame.sourceMac;
     if (mac !== undefined && !isVirtualMac(mac)) return this.named(mac, 'mac');
     const advertisers = this.of(service);
     if (act === 'announcement') return advertisers.any || mac === undefined ? undecided : this.named(mac, 'mac');
@@ -62,13 +60,16 @@ export class Attribution {
 
   private advertiser(frame: Frame, { packet, service, act }: Sighting): Identity {
     const source = 'source' in packet ? (packet.source ?? '') : '';
-    const mac = this.sources.of(frame);
+    const mac = frame.sourceMac;
     const isReal = mac !== undefined && !isVirtualMac(mac);
     if (isReal && !unspecified.has(source)) this.meet(mac, source);
     // Until somebody advertised, what bore the virtual address could be nobody's but this one's.
-    else if (mac !== undefined && act === 'advertisement' && !this.of(service).any && this.identities.has(mac))
-      this.aliases.join(source, mac);
+    else if (act === 'advertisement' && !this.of(service).any) this.joinVirtual(source, mac ?? virtualMacOf(packet));
     return this.named(isReal ? mac : source, isReal ? 'mac' : 'source');
+  }
+
+  private joinVirtual(source: string, mac: string | undefined): void {
+    if (mac !== undefined && this.identities.has(mac)) this.aliases.join(source, mac);
   }
 
   /** One node: its hardware address and the source of its advertisements. What the source was known as before stays. */
@@ -79,7 +80,13 @@ export class Attribution {
   }
 }
 
-function deviceOf({ link, interface: { name = '', linkType } }: Frame): string {
-  // Decoding a whole link header is dear.
-  return linkType === LinkType.linuxSll2 ? String(link.interfaceIndex) : name;
+function deviceOf({ interfaceIndex, interface: { name = '' } }: Frame): string {
+  return interfaceIndex === undefined ? name : String(interfaceIndex);
+}
+
+/** RFC 9568 §7.3: what answers for the router bear, where the text of a frame does not say what it bore itself. */
+function virtualMacOf(packet: Packet): string | undefined {
+  if (packet.kind !== 'vrrp') return undefined;
+  const family = packet.source.includes(':') ? '02' : '01';
+  return `00:00:5e:00:${family}:${packet.vrid.toString(16).padStart(2, '0')}`;
 }

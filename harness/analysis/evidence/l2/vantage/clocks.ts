@@ -31,6 +31,8 @@ export class Clocks {
   private readonly activity = new Map<number, Activity>();
   private readonly pairs = new Map<string, Pair>();
   private count = 0;
+  private latestClock: number | null = null;
+  private latest: Activity = { first: 0, last: 0 };
 
   get several(): boolean {
     return this.activity.size > 1;
@@ -38,9 +40,8 @@ export class Clocks {
 
   seen(clock: number): void {
     this.count += 1;
-    const known = this.activity.get(clock);
-    if (known === undefined) this.activity.set(clock, { first: this.count, last: this.count });
-    else known.last = this.count;
+    if (clock !== this.latestClock) this.turnTo(clock);
+    this.latest.last = this.count;
   }
 
   /** How far apart the stamps of one frame may be. */
@@ -68,5 +69,11 @@ export class Clocks {
       const aheadMs = (sorted[Math.floor(sorted.length / 2)] ?? 0) / 1e6;
       return Math.abs(aheadMs) < worthSayingMs ? [] : [{ interfaces, aheadMs, commonFrames: count }];
     });
+  }
+
+  private turnTo(clock: number): void {
+    this.latestClock = clock;
+    this.latest = this.activity.get(clock) ?? { first: this.count, last: this.count };
+    this.activity.set(clock, this.latest);
   }
 }

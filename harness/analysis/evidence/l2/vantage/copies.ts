@@ -1,150 +1,120 @@
-import { LinkType, type Frame } from 'tcpdump-parser';
-import { bodyOf, isTagged } from './frame-body';
+import type { Frame } from 'tcpdump-parser';
 import { Clocks } from './clocks';
-import { Domains, type Place } from './domains';
-
-interface Seen {
-  readonly body: string;
-  /** Nanoseconds after the first frame: exact for a hundred days, and much faster than a bigint. */
-  readonly atNs: number;
-  readonly place: Place;
-  /** The capture mixes devices, and does not say which: a frame with a tag and the same without it may be one. */
-  readonly isMixed: boolean;
-  /** Whose clock stamped it: interfaces of a file may come from several machines. */
-  readonly clock: number;
-  readonly direction: Frame['direction'];
-  /** Other clocks that have it too. */
-  found: ReadonlySet<number>;
-  /** The one before, and after, with the same body. */
-  before: Seen | undefined;
-  after: Seen | undefined;
-}
+import { Domains } from './domains';
+import { toleranceOf } from './pairing';
+import { RecentFrames } from './recent-frames';
+import { Sights, type Sight } from './sights';
 
 /** The kernel stamps a frame once, however many devices then pass it up; files that keep microseconds round it. */
 const sameStampNs = 1_000;
 /** What a device forwards leaves at once; a copy that is later than this belongs to another frame. */
 const forwardingLimitNs = 20_000_000;
-const remembered = 4096;
-const nobody: ReadonlySet<number> = new Set();
 
 /**
  * Tells the copies of frames in a capture without ports: a frame that devices upon one another show several times (bridge, bond, VLAN,
  * macvlan), that a host passes on, or that two machines captured. The first, at the lowest device, stands for all.
  */
 export class Copies {
-  private readonly domains = new Domains();
   readonly clocks = new Clocks();
-  /** The latest with each body. */
-  private readonly byBody = new Map<string, Seen>();
-  private readonly order: Seen[] = [];
-  private readonly places = new Map<number, Place>();
-  private next = 0;
-  private firstNs: bigint | null = null;
+  private readonly domains = new Domains();
+  private readonly sights = new Sights();
+  private readonly recent = new RecentFrames<Sight>();
+  /** By where it is remembered: other clocks that have the frame too. */
+  private readonly found = new Map<number, Set<number>>();
+  /** Only what leaves is passed on: until something does, copies have one stamp. */
+  private limitNs = sameStampNs;
+  /** Frames that were taken for what a second clock stamped. */
+  echoes = 0;
+
+  /** `echoNs`: everything is there again so much later, by a second clock. */
+  constructor(private echoNs?: number) {}
 
   /** The broadcast domain of a frame; null when the frame is a copy of one before. */
   domainOf(frame: Frame): string | null {
-    const seen = this.look(frame);
-    this.clocks.seen(seen.clock);
-    const latest = this.byBody.get(seen.body);
-    const original = near(seen, latest) ?? (this.clocks.several ? this.far(seen, latest) : undefined);
-    if (original === undefined) {
-      this.remember(seen, latest);
-      return this.domains.of(seen.place);
+    const { elapsedNs: atNs, fingerprint } = frame;
+    const sight = this.sights.of(frame);
+    if (sight.direction === 'outbound') this.limitNs = forwardingLimitNs;
+    this.clocks.seen(sight.clock);
+    const latest = this.recent.find(fingerprint);
+    const original = latest < 0 ? -1 : this.originalOf(sight, atNs, latest);
+    const first = original < 0 ? undefined : this.recent.seen[original];
+    if (first === undefined) {
+      const kept = this.recent.keep(fingerprint, atNs, sight);
+      if (this.found.size > 0) this.found.delete(kept);
+      return this.domains.of(sight.place);
     }
-    this.domains.join(original.place, seen.place);
-    if (original.clock === seen.clock) return null;
-    original.found = new Set([...original.found, seen.clock]);
+    this.domains.join(first.place, sight.place);
+    if (first.clock === sight.clock) return null;
+    this.found.set(original, (this.found.get(original) ?? new Set()).add(sight.clock));
     // What is said again and again may be a copy of any of them; only what is rare tells the clocks apart.
-    if (latest?.before === undefined) this.clocks.common(original.clock, seen.clock, seen.atNs - original.atNs);
+    if (this.recent.before(latest) < 0) this.clocks.common(first.clock, sight.clock, atNs - this.stampOf(original));
     return null;
   }
 
-  private look(frame: Frame): Seen {
-    const { linkType, id: clock } = frame.interface;
-    const { direction, timeNs } = frame;
-    this.firstNs ??= timeNs;
-    const isPrinted = linkType === LinkType.printed;
-    return {
-      body: bodyOf(frame),
-      atNs: Number(timeNs - this.firstNs),
-      place: this.placeOf(frame),
-      // The capture mixes devices, and does not say which.
-      isMixed: linkType === LinkType.linuxSll || isPrinted,
-      clock: isPrinted ? -1 : clock,
-      direction,
-      found: nobody,
-      before: undefined,
-      after: undefined,
-    };
+  private originalOf(sight: Sight, atNs: number, latest: number): number {
+    const near = this.near(sight, atNs, latest);
+    if (near >= 0) return near;
+    if (this.echoNs !== undefined) return this.again(sight, atNs, latest, this.echoNs);
+    return this.clocks.several ? this.far(sight, atNs, latest) : near;
   }
 
-  /** Nearly every frame is seen where others were before, without a tag. */
-  private placeOf(frame: Frame): Place {
-    const { id, name, linkType } = frame.interface;
-    const index = linkType === LinkType.linuxSll2 && frame.data.length >= 8 ? u32(frame.data, 4) : 0;
-    const key = id * 2 ** 32 + index;
-    // VLAN 0 is a priority, not a VLAN (IEEE 802.1Q).
-    const tags = isTagged(frame) ? frame.link.vlanIds.filter((vlan) => vlan !== 0) : [];
-    const known = tags.length === 0 ? this.places.get(key) : undefined;
-    if (known !== undefined) return known;
-    const place = { device: index === 0 ? (name ?? '') : `interface ${String(index)}`, tags };
-    if (tags.length === 0) this.places.set(key, place);
-    return place;
+  /** By the same clock: seen a moment ago. */
+  private near(sight: Sight, atNs: number, latest: number): number {
+    for (let index = latest; index >= 0; index = this.recent.before(index)) {
+      const apartNs = Math.abs(atNs - this.stampOf(index));
+      const of = this.recent.seen[index];
+      if (of === undefined || apartNs > this.limitNs) break;
+      if (of.clock === sight.clock && isPassedOn(sight, of, apartNs) && areTagsOfOne(sight, of)) return index;
+    }
+    return -1;
+  }
+
+  /** By a second clock that is so much ahead: the oldest that has not been said again. */
+  private again(sight: Sight, atNs: number, latest: number, echoNs: number): number {
+    let oldest = -1;
+    for (let index = latest; index >= 0; index = this.recent.before(index)) {
+      const offNs = Math.abs(atNs - this.stampOf(index) - echoNs);
+      const of = this.recent.seen[index];
+      const isThere = of !== undefined && areTagsOfOne(sight, of);
+      if (isThere && offNs <= toleranceOf(echoNs) && !this.found.has(index)) oldest = index;
+    }
+    if (oldest < 0) return -1;
+    this.found.set(oldest, new Set());
+    // Clocks drift.
+    this.echoNs = atNs - this.stampOf(oldest);
+    this.echoes += 1;
+    return oldest;
   }
 
   /** By another clock: the oldest that has no copy of that clock yet. */
-  private far(seen: Seen, latest: Seen | undefined): Seen | undefined {
-    let oldest: Seen | undefined;
-    for (let of = latest; of !== undefined; of = of.before) {
+  private far({ clock, place }: Sight, atNs: number, latest: number): number {
+    let oldest = -1;
+    for (let index = latest; index >= 0; index = this.recent.before(index)) {
+      const of = this.recent.seen[index];
       const isCopy =
-        of.clock !== seen.clock &&
-        !of.found.has(seen.clock) &&
-        isSuffix(seen.place.tags, of.place.tags) &&
-        apartNs(seen, of) <= this.clocks.limitNs(seen.clock, of.clock);
-      if (isCopy) oldest = of;
+        of !== undefined &&
+        of.clock !== clock &&
+        this.found.get(index)?.has(clock) !== true &&
+        isSuffix(place.tags, of.place.tags) &&
+        Math.abs(atNs - this.stampOf(index)) <= this.clocks.limitNs(clock, of.clock);
+      if (isCopy) oldest = index;
     }
     return oldest;
   }
 
-  private remember(seen: Seen, latest: Seen | undefined): void {
-    const gone = this.order[this.next];
-    if (gone !== undefined) this.forget(gone);
-    this.order[this.next] = seen;
-    this.next = (this.next + 1) % remembered;
-    this.byBody.set(seen.body, seen);
-    // What has just been forgotten is nobody's predecessor any more.
-    if (latest === undefined || latest === gone) return;
-    seen.before = latest;
-    latest.after = seen;
+  private stampOf(index: number): number {
+    return this.recent.atNs[index] ?? 0;
   }
-
-  /** The oldest of all, and so of those with its body. */
-  private forget({ body, after }: Seen): void {
-    if (after === undefined) this.byBody.delete(body);
-    else after.before = undefined;
-  }
-}
-
-const u32 = (data: Uint8Array, at: number): number => new DataView(data.buffer, data.byteOffset).getUint32(at);
-
-const apartNs = (one: Seen, other: Seen): number => Math.abs(one.atNs - other.atNs);
-
-/** By the same clock: seen a moment ago. */
-function near(seen: Seen, latest: Seen | undefined): Seen | undefined {
-  for (let of = latest; of !== undefined && apartNs(seen, of) <= forwardingLimitNs; of = of.before)
-    if (of.clock === seen.clock && isPassedOn(seen, of) && areTagsOfOne(seen, of)) return of;
-  return undefined;
 }
 
 /** On one device a tag stays as it is. */
-function areTagsOfOne({ place, isMixed }: Seen, of: Seen): boolean {
+function areTagsOfOne({ place, isMixed }: Sight, of: Sight): boolean {
   if (!isSuffix(place.tags, of.place.tags)) return false;
   return isMixed || place.device !== of.place.device || place.tags.length === of.place.tags.length;
 }
 
-function isPassedOn(seen: Seen, of: Seen): boolean {
-  if (apartNs(seen, of) <= sameStampNs) return true;
-  const { direction, place } = seen;
+function isPassedOn({ direction, place }: Sight, of: Sight, apartNs: number): boolean {
+  if (apartNs <= sameStampNs) return true;
   if (place.device !== of.place.device) return direction === 'outbound' || of.direction === 'outbound';
   return direction === 'outbound' && of.direction === 'inbound';
 }

@@ -11,16 +11,15 @@ export interface Place {
 export class Domains {
   private readonly parents = new Map<string, string>();
   private readonly labels = new Map<string, string>();
-  /** By the place itself, until domains are joined: nearly every frame is seen where others were before. */
-  private told = new WeakMap<Place, string>();
+  /** Until domains are joined: nearly every frame is seen where the one before was. */
+  private told: { readonly place: Place; readonly label: string } | null = null;
   private firstDevice: string | null = null;
 
   /** What the domain is called: '' for the first device without a tag. */
   of(place: Place): string {
-    const told = this.told.get(place);
-    if (told !== undefined) return told;
+    if (this.told?.place === place) return this.told.label;
     const label = this.labels.get(this.rootOf(this.known(place))) ?? '';
-    this.told.set(place, label);
+    this.told = { place, label };
     return label;
   }
 
@@ -29,7 +28,7 @@ export class Domains {
     const [first, second] = [this.rootOf(this.known(one)), this.rootOf(this.known(other))];
     if (first === second) return;
     this.parents.set(second, first);
-    this.told = new WeakMap();
+    this.told = null;
   }
 
   private known(place: Place): string {

@@ -2,6 +2,7 @@ import type { Frame } from 'tcpdump-parser';
 import type { Identity } from '../../../ownership/observation';
 import { Attribution, undecided } from '../attribution/attribution';
 import { Copies } from './copies';
+import { Echo, type EchoFound } from './echo';
 import type { Sighting } from '../sighting';
 import { Unplaced } from '../attribution/unplaced';
 
@@ -12,15 +13,31 @@ interface Domain {
 
 /** A capture without ports, wherever it was taken: which frames are copies, in which broadcast domain each is, and whose. */
 export class Vantage {
-  readonly copies = new Copies();
+  readonly copies: Copies;
+  /** Of a capture whose clocks its interfaces tell apart, there is none. */
+  private readonly echo = new Echo();
+  private echoDomain: string | null = null;
   private readonly domains = new Map<string, Domain>();
 
-  constructor(private readonly found: (frame: Frame, sighting: Sighting, identity: Identity, domain: string) => void) {}
+  constructor(
+    private readonly found: (frame: Frame, sighting: Sighting, identity: Identity, domain: string) => void,
+    echoNs?: number,
+  ) {
+    this.copies = new Copies(echoNs);
+  }
 
   follow(frame: Frame, sightings: readonly Sighting[]): void {
     const domain = this.copies.domainOf(frame);
     if (domain === null) return;
+    this.echoDomain ??= domain;
+    // The same in another VLAN is another network's.
+    if (domain === this.echoDomain) this.echo.note(frame.fingerprint, frame.elapsedNs, sightings[0]?.advertIntervalMs);
     for (const sighting of sightings) this.tell(frame, sighting, domain);
+  }
+
+  /** Two clocks that nothing but what they stamped tells apart. */
+  doubled(): EchoFound | null {
+    return this.copies.clocks.several ? null : this.echo.find();
   }
 
   /** At the end of the record: what still waits for what would have followed. */

@@ -1,0 +1,31 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+const rounds = 8;
+
+/**
+ * By how many bytes a round of work makes the heap grow, array buffers included: the least but one of several, after as many to warm up, which
+ * fill what is of a fixed size. What leaks grows with every round; compiled code, and what a collection has left for the next, with some.
+ */
+export function growthPerRound(work: (round: number) => void): number {
+  for (let round = 0; round < rounds; round += 1) work(round);
+  const grown: number[] = [];
+  let before = heapInUse();
+  for (let round = rounds; round < 2 * rounds; round += 1) {
+    work(round);
+    const after = heapInUse();
+    grown.push(after - before);
+    before = after;
+  }
+  return grown.sort((one, other) => one - other)[1] ?? 0;
+}
+
+/** Bytes that survive a collection. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
