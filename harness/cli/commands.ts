@@ -41,6 +41,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./analyze/command') as typeof import('./analyze/command')).analyzeCommand(),
   },
   {
+    name: 'observe',
+    summary: 'watch a real pair from a third machine while you break it by hand',
+    judges: true,
+    load: () => (require('./observe/command') as typeof import('./observe/command')).observeCommand(),
+  },
+  {
+    name: 'mark',
+    summary: 'tell the observation that runs what you do just now',
+    judges: false,
+    load: () => (require('./mark/command') as typeof import('./mark/command')).markCommand(),
+  },
+  {
     name: 'report',
     summary: 'make reports again: of a run, of two compared, of a quarter',
     judges: true,

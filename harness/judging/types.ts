@@ -1,7 +1,7 @@
 import type { FrameNumber, ServiceKind, SplitBrainClass, TrialMeasures } from '../analysis/types';
 import type { Expectation, ExpectationName } from '../schedule/types';
 import type { AgentState, Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
-import type { RuntimeName } from '../recording/runtime-name';
+import type { Setting } from '../recording/runtime-name';
 import type { Claim } from '../topology/claim';
 import type { Topology } from '../topology/types';
 
@@ -194,7 +194,7 @@ export interface RunResult {
   readonly seed: string;
   /** argv as the user typed it, to run it again. */
   readonly command: readonly string[];
-  readonly runtime: RuntimeName;
+  readonly runtime: Setting;
   readonly interrupted: boolean;
   readonly environment: Environment;
   readonly topologies: readonly Topology[];

@@ -1,14 +1,14 @@
 # The observer's steady question "who has the VIP?", from a port of its own, so that no client's cache is touched:
 # for IPv4 an ARP probe (sender 0.0.0.0, RFC 5227 2.1.1), for IPv6 a neighbour solicitation from its own address,
 # which is answered to the observer alone. Some 25 times a second also a sentinel, a frame that says when it was sent:
-# a trial ends with one, which it asks for with SIGUSR1.
-# Arguments: INTERFACE MAC RATE OWN_IPV6 VIP...
+# a trial ends with one, which it asks for with SIGUSR1. On a network that is not the lab's none is sent.
+# Arguments: INTERFACE MAC RATE OWN_IPV6 sentinels|no-sentinels VIP...
 use strict;
 use warnings;
 use Socket qw(:DEFAULT inet_pton AF_INET6);
 use Time::HiRes qw(clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC sleep);
 
-my ($interface, $mac, $rate, $own, @vips) = @ARGV;
+my ($interface, $mac, $rate, $own, $sentinels, @vips) = @ARGV;
 # An instrument that comes too late measures itself; without the right to hurry it goes at the common pace.
 setpriority 0, 0, -20;
 my ($packet_family, $ifindex_request) = (17, 0x8933);
@@ -53,7 +53,7 @@ sub sentinel {
     send_frame("\xff" x 6, 0x88b5, sprintf 'failover-drill %d %.0f', $sequence++, clock_gettime(CLOCK_REALTIME) * 1e9);
 }
 
-$SIG{USR1} = \&sentinel;
+$SIG{USR1} = $sentinels eq 'sentinels' ? \&sentinel : 'IGNORE';
 my @questions = map { /:/ ? solicitation($_) : probe($_) } @vips;
 my $between = int($rate / 25) || 1;
 my $begun = clock_gettime(CLOCK_MONOTONIC);
@@ -61,6 +61,6 @@ my $begun = clock_gettime(CLOCK_MONOTONIC);
 for (my $tick = 0; ; $tick++) {
     # A signal ends a sleep before its time.
     while ((my $wait = $begun + $tick / $rate - clock_gettime(CLOCK_MONOTONIC)) > 0) { sleep $wait }
-    sentinel() if $tick % $between == 0;
+    sentinel() if $sentinels eq 'sentinels' && $tick % $between == 0;
     $_->() for @questions;
 }

@@ -1,4 +1,4 @@
-import type { Frame } from 'tcpdump-parser';
+import { LinkType, type Frame } from 'tcpdump-parser';
 import type { Lab } from '../lab/lab';
 import type { Followed } from '../lab/control/control';
 import type { LabProcess } from '../lab/process';
@@ -43,7 +43,8 @@ export class SwitchCapture {
     if ((await words.matching(/listening on/)) === null)
       throw new Error(`tcpdump: ${words.said.trim() || `exit status ${await tcpdump.ended}`}`);
     const file = await lab.control.follow(raw);
-    const told = writeCapture(file.content, lab.ports, path, onFrame);
+    const names = new Map(lab.ports.map((port) => [port.index, `${port.node}:${port.interface}`]));
+    const told = writeCapture(file.content, { names, linkType: LinkType.linuxSll2 }, path, onFrame);
     // Whoever stops the capture is told what became of it; until then nobody waits for it.
     told.catch(() => undefined);
     return new SwitchCapture(lab, tcpdump, file, told, dropped);

@@ -36,6 +36,15 @@ export function tcpClientCommand({ ratePerSecond, timeoutMs, port, send }: TcpOp
   return perl(program('tcp-client'), words(asked));
 }
 
+/** Whether a port accepts, and no more. */
+export function connectClientCommand(
+  asked: Pick<TcpOperation, 'ratePerSecond' | 'timeoutMs' | 'port'>,
+  site: Site,
+): string[] {
+  const { ratePerSecond: rate, timeoutMs, port } = asked;
+  return perl(program('connect-client'), words({ rate, timeoutMs, port, type: 'A', ...site }));
+}
+
 export function httpClientCommand(operation: HttpOperation, site: Site): string[] {
   const { ratePerSecond, timeoutMs, port, path, connections, expectStatus } = operation;
   const host = 'name' in site ? site.name : hostOf(site.address);

@@ -10,21 +10,33 @@ export function askerCommand(topology: Topology, observer: TopologyNode, network
   if (!link || (vips.length === 0 && topology.vips.length > 0)) return undefined;
   const own = link.addresses.find((address) => address.includes(':'))?.split('/')[0] ?? '::';
   const rate = topology.probing.questionRatePerSecond;
-  return perl('harness/observe/asker.pl', [
-    ...[link.name, link.mac, String(rate), own],
-    ...vips.map(({ address }) => address),
-  ]);
+  return questionsCommand(
+    { ...link, own },
+    rate,
+    'sentinels',
+    vips.map(({ address }) => address),
+  );
+}
+
+/** Asks by an interface who has addresses; with sentinels among the questions, or without. */
+export function questionsCommand(
+  { name, mac, own }: { readonly name: string; readonly mac: string; readonly own: string },
+  ratePerSecond: number,
+  sentinels: 'sentinels' | 'no-sentinels',
+  vips: readonly string[],
+): string[] {
+  return perl('harness/observe/asker.pl', [name, mac, String(ratePerSecond), own, sentinels, ...vips]);
 }
 
 export function proberCommand({ probing, vips }: Topology, client: TopologyNode): string[] {
-  return perl(
-    ['harness/observe/echo-request.pl', 'harness/observe/prober.pl'],
-    [
-      String(probing.clientRatePerSecond),
-      String(probing.servicePort),
-      ...vips.flatMap((vip) => addressFrom(client, vip) ?? []),
-    ],
-  );
+  const reached = vips.flatMap((vip) => addressFrom(client, vip) ?? []);
+  return echoesCommand(probing.clientRatePerSecond, probing.servicePort, reached);
+}
+
+/** @param servicePort of our own service, or 0 where none runs */
+export function echoesCommand(ratePerSecond: number, servicePort: number, vips: readonly string[]): string[] {
+  const files = ['harness/observe/echo-request.pl', 'harness/observe/prober.pl'];
+  return perl(files, [String(ratePerSecond), String(servicePort), ...vips]);
 }
 
 export function serviceCommand({ probing }: Topology, node: TopologyNode, vips: readonly Vip[]): string[] {

@@ -1,5 +1,6 @@
 # The client: for each VIP, at a steady rate, an ICMP echo and a datagram to the service, and one long TCP session that
-# says a line every 100 ms. What comes back is read off the wire by the capture, so nothing is kept here.
+# says a line every 100 ms. What comes back is read off the wire by the capture, so nothing is kept here. With port 0 there
+# is no service of ours, and echoes are all that is sent.
 # Arguments: RATE PORT VIP..., link-local ones with %INTERFACE
 use strict;
 use warnings;
@@ -32,6 +33,7 @@ sub target {
     return sub {
         my ($sequence) = @_;
         send $echo, echo_request($six, $$, $sequence), 0, $to_kernel;
+        return if !$port;
         send $service, $sequence, 0, $to_service;
         if (defined recv $service, my $answer, 512, 0) {
             connect $session, $to_service if !$answered++;

@@ -1,18 +1,23 @@
 import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { CaptureParser, LinkType, PcapngWriter, type Frame } from 'tcpdump-parser';
+import { CaptureParser, PcapngWriter, type Frame } from 'tcpdump-parser';
 import { RecordingError } from '../recording/errors';
-import type { PlannedPort } from '../topology/ports';
+
+/** What is kept of a capture: frames of these interfaces, by the index that they bear (-1: none). */
+export interface Kept {
+  readonly names: ReadonlyMap<number, string>;
+  readonly linkType: number;
+}
 
 /**
- * Rewrites what tcpdump captured on `any` as a pcapng file with one interface for each port, named `node:interface`, and
- * hands each frame to a listener when it is written. Ends with the stream.
+ * Rewrites what tcpdump captured as a pcapng file with one interface for each that is kept, and hands each frame to a
+ * listener when it is written. Ends with the stream.
  * @throws {RecordingError} `recording-unwritable`
  */
 export async function writeCapture(
   captured: Readable,
-  ports: readonly PlannedPort[],
+  { names, linkType }: Kept,
   path: string,
   onFrame: (frame: Frame) => void,
 ): Promise<void> {
@@ -25,12 +30,7 @@ export async function writeCapture(
   });
   written.catch(() => undefined);
   const writer = new PcapngWriter((bytes) => file.write(bytes), { application: 'failover-drill' });
-  const interfaces = new Map(
-    ports.map((port) => [
-      port.index,
-      writer.addInterface({ name: `${port.node}:${port.interface}`, linkType: LinkType.linuxSll2 }),
-    ]),
-  );
+  const interfaces = new Map(Array.from(names, ([index, name]) => [index, writer.addInterface({ name, linkType })]));
   const parser = new CaptureParser();
   for await (const chunk of captured as AsyncIterable<Buffer>) {
     parser.push(chunk);

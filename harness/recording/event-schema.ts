@@ -63,6 +63,7 @@ const fault = z.object({
     cuts: z.array(z.object({ from: portOrAll, to: portOrAll })),
     harmless: z.boolean(),
     planned: z.boolean(),
+    byHand: z.literal(true).optional(),
   }),
   proof: z.string().nullable(),
 });

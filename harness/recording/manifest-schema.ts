@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { expectationSchema } from '../schedule/expectations';
 import { scheduleSchema } from '../schedule/schedule-schema';
-import { runtimeNames } from './runtime-name';
+import { settings } from './runtime-name';
 import { topologySchema } from './topology-schema';
 import type { Manifest } from './types';
 
@@ -41,7 +41,7 @@ const environment = z.object({
 
 const common = {
   topology: topologySchema,
-  runtime: z.enum(runtimeNames),
+  runtime: z.enum(settings),
   seed: z.string(),
   drill: z.string(),
   settledNs: nanoseconds,

@@ -1,6 +1,6 @@
 import type { Expectation, Schedule } from '../schedule/types';
 import type { Topology } from '../topology/types';
-import type { RuntimeName } from './runtime-name';
+import type { Setting } from './runtime-name';
 
 /**
  * A recording is everything one trial saw: the frames at every switch port, what the nodes' kernels said of
@@ -20,7 +20,7 @@ export interface Recording {
 export interface Manifest {
   readonly schemaVersion: 2;
   readonly topology: Topology;
-  readonly runtime: RuntimeName;
+  readonly runtime: Setting;
   readonly seed: string;
   /** Its full name: `takeover/power-off`. */
   readonly drill: string;
@@ -233,4 +233,6 @@ export interface FaultDescription {
   readonly harmless: boolean;
   /** Planned: a switchover, not a failure. */
   readonly planned: boolean;
+  /** A person did it and marked it; where no nodes are named, what it strikes is not known. */
+  readonly byHand?: true;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RunResult } from '../../harness/judging/types';
-import { runtimeNames } from '../../harness/recording/runtime-name';
+import { settings } from '../../harness/recording/runtime-name';
 import { ReportError } from '../report-error';
 
 /** The file in a result folder that holds the whole result; reports can be made from it again, and shards joined. */
@@ -21,7 +21,7 @@ const shape = z.looseObject({
   startedAt: z.iso.datetime(),
   seed: z.string(),
   command: z.array(z.string()),
-  runtime: z.enum(runtimeNames),
+  runtime: z.enum(settings),
   verdict: z.string(),
   environment: z.looseObject({ versions: z.record(z.string(), z.string()) }),
   topologies: z.array(z.looseObject({ name: z.string(), known: z.array(z.unknown()) })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { serviceKinds } from '../../harness/topology/service-kinds';
 import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
 import { addressWords } from '../wording/address';
-import { runtimeNames } from '../../harness/recording/runtime-name';
+import { settings } from '../../harness/recording/runtime-name';
 
 const ns = z.string().regex(/^\d+$/).describe('Nanoseconds since the Unix epoch');
 const ms = z.number().describe('Milliseconds');
@@ -177,7 +177,7 @@ const run = z.strictObject({
   durationMs: ms,
   seed: z.string(),
   command: z.array(z.string()),
-  runtime: z.enum(runtimeNames),
+  runtime: z.enum(settings),
   interrupted: z.boolean(),
   versions: z.record(z.string(), z.string()),
   kernel: z.string(),

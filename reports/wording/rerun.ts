@@ -4,6 +4,8 @@ import type { DrillResult, RunResult } from '../../harness/judging/types';
 
 /** The command that runs one drill of this run again, with the same seed and held to the same claims, ready for a shell. */
 export function rerunCommand(run: RunResult, drill: DrillResult): string {
+  // What a person did by hand is done again by hand.
+  if (run.runtime === 'observed') return shellText(run.command);
   const given = givenIn(run.command);
   const suites = run.command.filter((word) => drill.file !== '' && basename(word) === basename(drill.file));
   const words = [

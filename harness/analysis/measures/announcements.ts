@@ -21,9 +21,7 @@ export function soundAnnouncements(service: ServiceEvidence, hardware: Hardware)
 
 /** Whatever was announced and got to the VIP's network: right or wrong, caches follow it. */
 export function deliveredAnnouncements({ claims, network }: ServiceEvidence): readonly Observation[] {
-  return claims.filter(
-    (claim) => claim.act === 'announcement' && isDelivered(claim) && claim.port?.network === network,
-  );
+  return claims.filter((claim) => claim.act === 'announcement' && isDelivered(claim) && isOn(network, claim));
 }
 
 /** Its sender does not have the address: it is left over from another time, or the agent forgot to add it. */
@@ -53,8 +51,9 @@ export function misleadingClaims({ claims }: ServiceEvidence, hardware: Hardware
 export function undelivered({ claims, network }: ServiceEvidence): readonly Observation[] {
   return claims.filter(
     (claim) =>
-      !isDelivered(claim) &&
-      (claim.act === 'announcement' || claim.act === 'advertisement') &&
-      claim.port?.network === network,
+      !isDelivered(claim) && (claim.act === 'announcement' || claim.act === 'advertisement') && isOn(network, claim),
   );
 }
+
+/** What has no port was captured where the VIP is watched. */
+const isOn = (network: string, { port }: Observation): boolean => port === undefined || port.network === network;

@@ -26,7 +26,7 @@ const missedOperations = 10;
 export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Control[] {
   const { droppedByCapture, clockStepNs } = trial.manifest.controls;
   return [
-    sentinelControl(trial),
+    trial.manifest.runtime === 'observed' ? questionControl(trial) : sentinelControl(trial),
     { name: 'drops', ok: droppedByCapture === 0, detail: `${String(droppedByCapture)} frames dropped by the capture` },
     {
       name: 'clock',
@@ -36,7 +36,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
     askingControl(trial),
     probingControl(trial),
-    addressesControl(trial),
+    ...addressesControl(trial),
     ...heartbeatControl(trial),
     ...proofControls(trial),
     { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },
@@ -54,6 +54,16 @@ function sentinelControl({ manifest, sentinels }: TrialEvidence): Control {
   const lateMs = Math.max(...[before, after].map(({ sentNs, capturedNs }) => Math.abs(msBetween(sentNs, capturedNs))));
   const detail = `found before and after, at most ${lateMs.toFixed(1)} ms from their sending`;
   return { name: 'sentinel', ok: lateMs <= sentinelLimitMs, detail };
+}
+
+/** Nothing is sent on a real network but what was agreed to: there the observer's own questions show that the capture saw what was sent. */
+function questionControl({ manifest, services }: TrialEvidence): Control {
+  const isThere = (moment: (atNs: bigint) => boolean): boolean =>
+    services.every(({ questionsNs }) => questionsNs.some(moment));
+  const [before, after] = [isThere((atNs) => atNs <= manifest.settledNs), isThere((atNs) => atNs >= manifest.endedNs)];
+  if (before && after) return { name: 'sentinel', ok: true, detail: 'own questions found before and after' };
+  const where = before ? 'after the observation' : 'before the observation';
+  return { name: 'sentinel', ok: false, detail: `no question of the observer was captured ${where}` };
 }
 
 /** "Never two owners" needs an unbroken record of asking. */
@@ -92,8 +102,9 @@ function worstStopMs({ operations }: OperationRecord, { settledNs, endedNs }: Sp
   }, 0);
 }
 
-/** Without word of addresses a second holder that is silent goes unnoticed. */
-function addressesControl({ manifest, services }: TrialEvidence): Control {
+/** Without word of addresses a second holder that is silent goes unnoticed. From a real network there never is any. */
+function addressesControl({ manifest, services }: TrialEvidence): readonly Control[] {
+  if (manifest.runtime === 'observed') return [];
   const untold = services.filter(({ holds, spells }) => {
     const owner = ownerAt(spells, manifest.settledNs);
     return owner !== null && !holds.some(({ node }) => node === owner);
@@ -102,7 +113,7 @@ function addressesControl({ manifest, services }: TrialEvidence): Control {
     untold.length === 0
       ? 'the owners hold their addresses'
       : `no word of who holds ${untold.map(({ service }) => scopedAddress(service)).join(', ')}`;
-  return { name: 'addresses', ok: untold.length === 0, detail };
+  return [{ name: 'addresses', ok: untold.length === 0, detail }];
 }
 
 /** What the servers say to each other is what the takeover hangs on: a capture without a word of it has missed something. */

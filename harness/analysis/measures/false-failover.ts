@@ -1,6 +1,6 @@
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { OwnerChange } from '../types';
-import { isInForce, putsOutOfAction, type Fault } from './faults';
+import { isInForce, mayBeAnywhere, putsOutOfAction, type Fault } from './faults';
 
 /** A takeover from an owner that was healthy, that the new one could have reached, and that did not give up by itself. */
 export function isFalseFailover(
@@ -13,7 +13,9 @@ export function isFalseFailover(
   const last = spells.findLast(({ node, fromNs }) => node === from && fromNs < atNs);
   const gaveUp = last?.end === 'release' && last.toNs <= atNs;
   const isDown = faults.some(
-    (fault) => isInForce(fault, atNs) && putsOutOfAction(fault, from, network, reach, manifest.topology.nodes),
+    (fault) =>
+      isInForce(fault, atNs) &&
+      (mayBeAnywhere(fault) || putsOutOfAction(fault, from, network, reach, manifest.topology.nodes)),
   );
   return !gaveUp && !isDown && reach.reachedBy(from, network, atNs).includes(to);
 }

@@ -19,9 +19,15 @@ export function faultsIn(events: readonly RecordedEvent[]): readonly Fault[] {
     }));
 }
 
+/** A person marked that something was done, and did not say to whom: it may have been any node. */
+export function mayBeAnywhere({ applied: { fault } }: Fault): boolean {
+  return fault.byHand === true && fault.nodes.length === 0;
+}
+
 /** Acts on this node: stops it or its agent, or cuts one of its links. */
-export function touches({ applied: { fault } }: Fault, node: string, ports: readonly Port[]): boolean {
-  if (fault.nodes.includes(node)) return true;
+export function touches({ applied, healed }: Fault, node: string, ports: readonly Port[]): boolean {
+  const { fault } = applied;
+  if (fault.nodes.includes(node) || mayBeAnywhere({ applied, healed })) return true;
   const own = ports.filter((port) => port.node === node).map(({ index }) => index);
   return fault.cuts.some(({ from, to }) => [from, to].some((end) => end !== '*' && own.includes(end)));
 }

@@ -1,10 +1,10 @@
 import { neighbourEntries, type NeighbourEntry } from '../evidence/l2/neighbours';
-import type { Topology } from '../../topology/types';
 import { earlier } from '../interval';
 import { primaryRecord } from '../primary-client';
 import type { Observation } from '../ownership/observation';
 import { isAgentsOwn } from '../evidence/l2/sighting';
 import { deliveredNs, isDelivered } from '../trial/claim-log';
+import { clientsOf } from '../trial/clients-of';
 import { isGood } from '../trial/operation';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Phases } from '../types';
@@ -61,12 +61,8 @@ function neighbourChange(
   to: string,
   sinceNs: bigint,
 ): NeighbourEntry | undefined {
-  const clients = clientsOf(trial.manifest.topology);
+  const clients = clientsOf(trial.manifest);
   return neighbourEntries(service, trial).find(
     ({ atNs, client, node }) => atNs >= sinceNs && clients.has(client) && node === to,
   );
-}
-
-export function clientsOf({ nodes }: Topology): ReadonlySet<string> {
-  return new Set(nodes.filter(({ role }) => role === 'client').map(({ name }) => name));
 }

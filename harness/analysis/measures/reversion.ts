@@ -1,4 +1,4 @@
-import { later, msBetween } from '../interval';
+import { earlier, later, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
 import { deliveredNs } from '../trial/claim-log';
 import type { OwnerChange, ServiceMeasures } from '../types';
@@ -19,7 +19,7 @@ export function reversionOf(
   if (back === undefined || !isKept(changes, owner, back.atNs, finalOwner)) return { reversionMs: null };
   return {
     reversionMs: msBetween(healed.beforeNs, deliveredNs(back)),
-    reversionUncertaintyMs: msBetween(healed.beforeNs, healed.afterNs),
+    reversionUncertaintyMs: msBetween(healed.beforeNs, earlier(healed.afterNs, deliveredNs(back))),
   };
 }
 

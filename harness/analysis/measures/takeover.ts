@@ -1,11 +1,14 @@
-import { msBetween } from '../interval';
+import { earlier, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
 import { deliveredNs } from '../trial/claim-log';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { OwnerChange, Takeover } from '../types';
-import { putsOutOfAction, type Fault } from './faults';
+import { mayBeAnywhere, putsOutOfAction, type Fault } from './faults';
 import { lastSign, phasesOf } from './phases';
 import { resumedByItself, servedByItself } from './resumed';
+
+/** So many in a row go unanswered by no accident. */
+const tellingQuestions = 10;
 
 /** A fault that a takeover is timed from, and whether it left the owner no choice. */
 export interface Struck {
@@ -40,14 +43,34 @@ export function strikesOn(
     const untilNs = wasWell ? againNs : manifest.endedNs;
     return { fault, owner, untilNs, mustMove: !resumed, resumedByItself: resumed };
   });
-  return strikes.length > 0 ? strikes : movedBy(faults, changes, manifest.endedNs);
+  if (strikes.length > 0) return strikes;
+  const moved = movedBy(faults, changes, manifest.endedNs);
+  return moved.length > 0 ? moved : darkenedBy(faults, service, manifest.endedNs, ownerAt);
 }
 
+/** What a person did and named nobody for has struck the owner, if that is what it comes to. */
 function movedBy(faults: readonly Fault[], changes: readonly OwnerChange[], untilNs: bigint): readonly Struck[] {
   const [moved] = changes.filter(({ cause }) => cause === 'fault');
   if (moved === undefined || moved.from === null) return [];
   const fault = faults.findLast(({ applied }) => applied.beforeNs <= moved.atNs && !applied.fault.harmless);
-  return fault === undefined ? [] : [{ fault, owner: moved.from, untilNs, mustMove: false, resumedByItself: false }];
+  if (fault === undefined) return [];
+  return [{ fault, owner: moved.from, untilNs, mustMove: mayBeAnywhere(fault), resumedByItself: false }];
+}
+
+/** Nobody took over, and nobody answers any more. */
+function darkenedBy(
+  faults: readonly Fault[],
+  { blackouts }: Pick<ServiceEvidence, 'blackouts'>,
+  endNs: bigint,
+  ownerAt: (atNs: bigint) => string | null,
+): readonly Struck[] {
+  const dark = blackouts.find(
+    ({ toNs, unansweredQuestions }) => toNs >= endNs && unansweredQuestions >= tellingQuestions,
+  );
+  const fault = dark && faults.findLast((one) => mayBeAnywhere(one) && one.applied.beforeNs <= dark.fromNs);
+  const owner = fault ? ownerAt(fault.applied.beforeNs) : null;
+  if (fault === undefined || owner === null) return [];
+  return [{ fault, owner, untilNs: endNs, mustMove: true, resumedByItself: false }];
 }
 
 /** From the fault to the first sound announcement of whoever took the VIP from the owner; null where none came. */
@@ -73,7 +96,8 @@ export function takeoverOf(
     to: change.to,
     atNs,
     takeoverMs: msBetween(beforeNs, atNs),
-    takeoverUncertaintyMs: msBetween(beforeNs, afterNs),
+    // It was over no sooner than it began.
+    takeoverUncertaintyMs: msBetween(beforeNs, earlier(afterNs, atNs)),
     phases: phasesOf({ from: owner, to: change.to, fault, announcement }, service, trial),
     evidence: [sign?.number, announcement.number, copy].filter((frame) => frame !== undefined),
   };

@@ -48,7 +48,7 @@ export class Ownership implements WireSink {
     this.reach = new Reach(ports);
     this.hardware = new Hardware(nodes);
     const passes = (from: Port, to: Port, atNs: bigint): boolean => this.reach.passes(from, to, atNs);
-    this.wire = new Wire(watch, new PortTable(ports), this, passes, options.echoNs);
+    this.wire = new Wire(watch, new PortTable(ports), this, passes, options.echoNs, hostsOf(nodes));
     for (const service of services) this.fold(service);
   }
 
@@ -174,6 +174,16 @@ function keyOf(service: string, domain = ''): string {
 /** Starts a fold of ownership. */
 export function createOwnership(options: OwnershipOptions): Ownership {
   return new Ownership(options);
+}
+
+/** What tells nodes where there are no ports. */
+function hostsOf(nodes: Topology['nodes']): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    nodes.map(({ name, interfaces }) => [
+      name,
+      interfaces.flatMap(({ mac, addresses }) => [mac, ...addresses.map(withoutPrefix)]).filter(Boolean),
+    ]),
+  );
 }
 
 function withoutPrefix(address: string): string {

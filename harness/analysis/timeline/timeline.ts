@@ -1,9 +1,9 @@
 import type { Recording } from '../../recording/types';
 import { evidenceIn } from '../analyse-recording';
-import { clientsOf } from '../measures/phases';
 import { faultsIn } from '../measures/faults';
 import { measure } from '../measures/trial-measures';
 import { scopedAddress } from '../../topology/services';
+import { clientsOf } from '../trial/clients-of';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Interval, ServiceMeasures } from '../types';
 import type { Timeline, TimelineFault, ServiceTimeline } from '../timeline-types';
@@ -46,7 +46,7 @@ function serviceTimeline(
   const { name, splitBrain, handovers, blackouts, takeover } = measures;
   const claimants = [...measures.owners, ...measures.holders].map(({ id }) => id);
   const nodes = new Set([...Object.keys(service.service.priorities ?? {}), ...claimants]);
-  const clients = [...clientsOf(trial.manifest.topology)];
+  const clients = [...clientsOf(trial.manifest)];
   return {
     name,
     lanes: Array.from(nodes, (node) => laneOf(node, service, measures, trial, window)),

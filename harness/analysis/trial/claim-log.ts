@@ -17,8 +17,9 @@ export class ClaimLog {
   }
 }
 
-export function isDelivered({ deliveries }: Observation): boolean {
-  return deliveries.length > 0;
+/** Where there are no ports, what was captured was delivered. */
+export function isDelivered({ deliveries, port }: Observation): boolean {
+  return port === undefined || deliveries.length > 0;
 }
 
 /** When a claim had first got to another port; the claim's own time where it never did. */

@@ -8,6 +8,7 @@ import { Ownership } from '../ownership/ownership';
 import type { Leak } from '../evidence/l2/twins';
 import type { WireSink } from '../evidence/l2/wire';
 import { ClaimLog } from './claim-log';
+import { clientsOf } from './clients-of';
 import { OperationLog } from './operation-log';
 import { ProbeLog } from './probe-log';
 import { QuestionLog } from './question-log';
@@ -40,7 +41,7 @@ export class TrialReader implements WireSink {
     this.capturedUntilNs = manifest.endedNs;
     this.events = events.toSorted((one, other) => Number(effectiveNs(one) - effectiveNs(other)));
     this.questions = new QuestionLog(namesOf(nodes, 'observer'));
-    const clients = namesOf(nodes, 'client');
+    const clients = clientsOf(manifest);
     const networks = new Map(vips.map((vip) => [scopedAddress(vip), vip.network]));
     this.probes = new ProbeLog(clients, probing, (service) => networks.get(service));
     this.operations = new OperationLog(manifest.topology);

@@ -62,12 +62,14 @@ export class ProbeLog {
   }
 
   delivered(observation: Observation, delivery: Delivery | null): void {
-    if (observation.act !== 'traffic' || delivery === null) return;
-    const { port, atNs } = delivery;
-    if (!this.clients.has(port.node)) return;
+    if (observation.act !== 'traffic') return;
+    // Without ports the capture was made where the one client is.
+    const client = delivery === null ? [...this.clients][0] : delivery.port.node;
+    const { atNs } = delivery ?? observation;
+    if (client === undefined || !this.clients.has(client)) return;
     const part = this.answerIn(observation);
     if (part === undefined) return;
-    const probe = this.seriesOf(port.node, observation.service, part.protocol).byKey.get(part.key);
+    const probe = this.seriesOf(client, observation.service, part.protocol).byKey.get(part.key);
     if (probe === undefined || probe.completedNs !== null || atNs - probe.invokedNs > replyLimitNs) return;
     probe.completedNs = atNs;
     probe.overNs = atNs;
@@ -87,7 +89,7 @@ export class ProbeLog {
 
   private answerIn({ packet, node, port, service }: Observation): Part | undefined {
     if (packet.kind === 'echo-reply') {
-      const told = port?.network === this.networkOf(service);
+      const told = port === undefined || port.network === this.networkOf(service);
       return { protocol: 'icmp', key: echoKey(packet), server: told ? node : null };
     }
     if (packet.kind !== 'udp' || packet.sourcePort !== this.servicePort) return undefined;

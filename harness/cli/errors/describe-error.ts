@@ -37,6 +37,9 @@ function mistakesOf(error: unknown): UserMistake[] {
 /** What the machine did, not what the user typed or gave. */
 const broken: ReadonlySet<string> = new Set([
   'recording-unwritable',
+  'observe-not-permitted',
+  'observe-program-missing',
+  'observe-instrument-ended',
   'report-disk-full',
   'report-read-only',
   'report-unwritable',

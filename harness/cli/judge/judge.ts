@@ -25,16 +25,23 @@ interface Recorded {
 
 /** Judges the trials as a run does that has just made them, and prints what it would print. */
 export async function judge(folders: readonly string[], options: JudgeOptions): Promise<ExitCode> {
-  const limits = options.limit.map(parseExpectation);
-  const claims = options.expect.map(stateClaim);
+  const run = await judgedRun(folders, options.limit.map(parseExpectation), options.expect.map(stateClaim));
+  process.stdout.write(options.json ? renderJson(run) : renderTerminal(run, surface(process.stdout)));
+  return exitCodeOf(run);
+}
+
+/** The recorded trials in these folders, judged, as a run. */
+export async function judgedRun(
+  folders: readonly string[],
+  limits: readonly Expectation[],
+  claims: ReturnType<typeof stateClaim>[],
+): Promise<RunResult> {
   const all: Recorded[] = [];
   for (const folder of findRecordings(folders)) all.push({ folder, recording: await readRecording(folder) });
   const drills = Map.groupBy(all, ({ recording: { manifest } }) => `${manifest.topology.name} ${manifest.drill}`);
   const judged: { readonly result: DrillResult; readonly trials: readonly EndedTrial[] }[] = [];
   for (const recorded of drills.values()) judged.push(await judgeTrials(recorded, limits, claims));
-  const run = runOf(all, judged);
-  process.stdout.write(options.json ? renderJson(run) : renderTerminal(run, surface(process.stdout)));
-  return exitCodeOf(run);
+  return runOf(all, judged);
 }
 
 async function judgeTrials(

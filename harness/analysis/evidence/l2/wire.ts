@@ -2,6 +2,7 @@ import type { Frame } from 'tcpdump-parser';
 import type { Port } from '../../../recording/types';
 import { interpret } from './interpret';
 import type { Delivery, Identity, Observation } from '../../ownership/observation';
+import type { KnownHosts } from './attribution/attribution';
 import type { PortTable } from './port-table';
 import type { Sighting } from './sighting';
 import { Twins, type Leak, type TrackedObservation } from './twins';
@@ -36,6 +37,7 @@ export class Wire {
     private readonly sink: WireSink,
     passes: (from: Port, to: Port, atNs: bigint) => boolean = () => true,
     echoNs?: number,
+    hosts?: KnownHosts,
   ) {
     this.twins = new Twins(passes);
     this.vantage = new Vantage((frame, sighting, identity, domain) => {
@@ -43,7 +45,7 @@ export class Wire {
       this.sink.seen(observation);
       // Where there are no ports, what is captured is taken to be delivered.
       this.sink.delivered(observation, null);
-    }, echoNs);
+    }, echoNs, hosts);
   }
 
   feed(frame: Frame): void {

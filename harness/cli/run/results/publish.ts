@@ -11,6 +11,8 @@ import { gatherEvidence } from './evidence';
 import { keepInHistory } from './history';
 import type { RunOptions } from '../asked/options';
 
+type Asked = Pick<RunOptions, 'json' | 'output' | 'reporter' | 'history' | 'shard'>;
+
 /** What a run leaves unless it was told otherwise. */
 const always: readonly ReporterUse[] = [
   { name: 'json', path: null },
@@ -18,13 +20,13 @@ const always: readonly ReporterUse[] = [
 ];
 
 /** The reports asked for; `terminal` only says what is printed anyway. @throws {ReportError} */
-export function reportersOf({ reporter }: RunOptions): readonly ReporterUse[] {
+export function reportersOf({ reporter }: Pick<RunOptions, 'reporter'>): readonly ReporterUse[] {
   const asked = reporter === undefined ? [] : parseReporters(reporter);
   return [...always.filter(({ name }) => !asked.some((use) => use.name === name)), ...asked];
 }
 
 /** Writes the reports, prints the summary, and keeps the run in the history if it was to be. @throws {ReportError} */
-export async function publish(run: RunResult, options: RunOptions): Promise<void> {
+export async function publish(run: RunResult, options: Asked): Promise<void> {
   const { json, output } = options;
   const uses = reportersOf(options);
   const say = (text: string): void => void (json || process.stdout.write(text));

@@ -15,6 +15,11 @@ export class Aliases {
     return this.parents.has(name) || this.roots.has(name);
   }
 
+  /** Every name that stands for others, with those. */
+  groups(): ReadonlyMap<string, readonly string[]> {
+    return Map.groupBy(this.parents.keys(), (name) => this.of(name));
+  }
+
   /** `one` stands for both. */
   join(one: string, other: string): void {
     const [first, second] = [this.of(one), this.of(other)];

@@ -8,6 +8,8 @@ import { isVirtualMac } from '../virtual-mac';
 /** More senders than this are not a network. */
 const mostRemembered = 65_536;
 
+export type KnownHosts = ReadonlyMap<string, readonly string[]>;
+
 const unspecified: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 /** An announcement whose sender the next advertisement tells. */
@@ -22,6 +24,11 @@ export class Attribution {
   readonly aliases = new Aliases();
   private readonly advertisers = new Map<string, Advertisers>();
   private readonly identities = new Map<string, Identity>();
+
+  /** @param hosts nodes by name, with the hardware and network addresses that are known to be theirs */
+  constructor(hosts: KnownHosts = new Map()) {
+    for (const [name, addresses] of hosts) for (const address of addresses) this.aliases.join(name, address);
+  }
 
   identify(frame: Frame, sighting: Sighting): Identity | typeof undecided {
     const { packet, act, service } = sighting;

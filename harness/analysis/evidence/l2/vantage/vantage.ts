@@ -1,6 +1,6 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Identity } from '../../../ownership/observation';
-import { Attribution, undecided } from '../attribution/attribution';
+import { Attribution, undecided, type KnownHosts } from '../attribution/attribution';
 import { Copies } from './copies';
 import { Echo, type EchoFound } from './echo';
 import type { Sighting } from '../sighting';
@@ -22,6 +22,7 @@ export class Vantage {
   constructor(
     private readonly found: (frame: Frame, sighting: Sighting, identity: Identity, domain: string) => void,
     echoNs?: number,
+    private readonly hosts?: KnownHosts,
   ) {
     this.copies = new Copies(echoNs);
   }
@@ -43,6 +44,11 @@ export class Vantage {
   /** At the end of the record: what still waits for what would have followed. */
   settle(): void {
     for (const { unplaced } of this.domains.values()) unplaced.settleAll();
+  }
+
+  /** The names of nodes in the first broadcast domain, each with the others that are its own. */
+  aliases(): ReadonlyMap<string, readonly string[]> {
+    return this.of('').attribution.aliases.groups();
   }
 
   /** The name that stands for all those of one node. */
@@ -72,7 +78,7 @@ export class Vantage {
   private of(name: string): Domain {
     const known = this.domains.get(name);
     if (known !== undefined) return known;
-    const attribution = new Attribution();
+    const attribution = new Attribution(this.hosts);
     const place = (frame: Frame, sighting: Sighting, identity: Identity): void =>
       this.found(frame, sighting, identity, name);
     const domain = { attribution, unplaced: new Unplaced(attribution, place) };
