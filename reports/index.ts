@@ -6,6 +6,8 @@ export { renderGithubAnnotations } from './github/annotations';
 export { renderGithubSummary } from './github/summary';
 export type { Evidence, EvidenceFile, EvidenceFiles } from './html/context';
 export { renderHtml } from './html/page';
+export { renderTopologySvg } from './html/topology-svg';
+export { renderTopology } from './terminal/topology';
 export { renderTimelinePage, type TimelinePage } from './html/timeline-page';
 export { renderJson } from './json/report';
 export { type Report, reportSchema } from './json/schema';

@@ -77,6 +77,48 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./worker/command') as typeof import('./worker/command')).workerCommand(),
   },
   {
+    name: 'up',
+    summary: 'build a lab and keep it',
+    judges: false,
+    load: () => (require('./standing/commands') as typeof import('./standing/commands')).upCommand(),
+  },
+  {
+    name: 'status',
+    summary: 'say who owns what in kept labs, and show what happens',
+    judges: false,
+    load: () => (require('./standing/commands') as typeof import('./standing/commands')).statusCommand(),
+  },
+  {
+    name: 'exec',
+    summary: 'run a command in a node of a kept lab, or a shell',
+    judges: false,
+    load: () => (require('./standing/commands') as typeof import('./standing/commands')).execCommand(),
+  },
+  {
+    name: 'fault',
+    summary: 'apply a fault to a kept lab',
+    judges: false,
+    load: () => (require('./standing/commands') as typeof import('./standing/commands')).faultCommand(),
+  },
+  {
+    name: 'heal',
+    summary: 'heal a fault in a kept lab',
+    judges: false,
+    load: () => (require('./standing/commands') as typeof import('./standing/commands')).healCommand(),
+  },
+  {
+    name: 'down',
+    summary: 'take a kept lab down',
+    judges: false,
+    load: () => (require('./standing/commands') as typeof import('./standing/commands')).downCommand(),
+  },
+  {
+    name: 'graph',
+    summary: 'draw a topology before running anything',
+    judges: false,
+    load: () => (require('./graph/command') as typeof import('./graph/command')).graphCommand(),
+  },
+  {
     name: 'list',
     summary: 'list the ready-made topologies, agents, faults and suites',
     judges: false,

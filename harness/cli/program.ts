@@ -26,6 +26,7 @@ function programFor(chosen: CommandEntry | undefined): Command {
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false })
     // What is wrong is told once, on one line, by whoever catches it.

@@ -110,7 +110,7 @@ export interface Vip {
   readonly address: string;
   readonly prefixLength: number;
   readonly network: string;
-  /** Virtual router identifier (VRRP VRID, CARP VHID), 1 to 255. */
+  /** Virtual router identifier (VRRP VRID, CARP VHID), 1 to 255; 0 of a real network's, where it is not known. */
   readonly virtualRouterId: number;
   /** Higher is preferred; only the nodes named compete for this VIP. 1 to 255; of equals the first is preferred. */
   readonly priorities: Readonly<Record<string, number>>;

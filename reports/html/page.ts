@@ -55,6 +55,6 @@ export function document(title: string, content: Markup): string {
 `.toString();
 }
 
-const asset = (name: string) => readFileSync(packagePath(`reports/html/assets/${name}`), 'utf8');
+export const asset = (name: string): string => readFileSync(packagePath(`reports/html/assets/${name}`), 'utf8');
 
 const digest = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;

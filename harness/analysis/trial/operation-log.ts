@@ -1,6 +1,7 @@
 import type { OperationEvent, RecordedEvent } from '../../recording/types';
 import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
+import { countBefore } from './count-before';
 import type { Operation, OperationRecord } from './operation';
 
 /** The operations that clients themselves told of, by client, service and protocol. */
@@ -26,6 +27,11 @@ export class OperationLog {
     const known = this.series.get(key);
     if (known === undefined) this.series.set(key, [event]);
     else known.push(event);
+  }
+
+  /** What was invoked before this moment. */
+  forget(beforeNs: bigint): void {
+    for (const events of this.series.values()) events.splice(0, countBefore(events, beforeNs));
   }
 
   /** They are told of when they are over, and here in order of invocation. */

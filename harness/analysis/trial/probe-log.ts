@@ -1,5 +1,6 @@
 import type { Delivery, Observation } from '../ownership/observation';
 import type { Probing } from '../../topology/types';
+import { countBefore } from './count-before';
 import type { Operation, OperationRecord } from './operation';
 
 /** What comes back later than this is of no use to a client. */
@@ -75,6 +76,11 @@ export class ProbeLog {
     probe.overNs = atNs;
     probe.result = 'ok';
     probe.server = part.server;
+  }
+
+  /** What was invoked before this moment. */
+  forget(beforeNs: bigint): void {
+    for (const { operations } of this.series.values()) operations.splice(0, countBefore(operations, beforeNs));
   }
 
   records(): readonly OperationRecord[] {

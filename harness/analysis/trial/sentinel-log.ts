@@ -13,6 +13,11 @@ export interface Sentinel {
 export class SentinelLog {
   readonly sentinels: Sentinel[] = [];
 
+  forget(beforeNs: bigint): void {
+    const kept = this.sentinels.findIndex(({ capturedNs }) => capturedNs >= beforeNs);
+    this.sentinels.splice(0, Math.max(0, kept));
+  }
+
   feed(frame: Frame): void {
     if (frame.etherType !== sentinelEtherType || frame.direction === 'outbound') return;
     const { packet } = frame;

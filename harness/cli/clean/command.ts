@@ -8,12 +8,17 @@ export function cleanCommand(): Command {
   return new Command('clean')
     .description(
       'Removes what dead runs have left: containers, networks and unfinished images that carry our label and have no\n' +
-        'living owner. Labs of namespaces leave nothing: the kernel frees them when their run ends, however it ends.',
+        'living owner. Labs of namespaces leave nothing: the kernel frees them when their run ends, however it ends. Those that\n' +
+        'were kept on purpose (up --detach) are taken down.',
     )
     .option('--reports', 'also remove reports/latest in this folder')
     .option('--json', 'as JSON')
     .action(async ({ reports, json }: { reports?: boolean; json?: boolean }) => {
-      const removed = { docker: await leftovers(), reports: reports ? removeLatest() : null };
+      const { keptLabs } = require('../standing/kept-labs') as typeof import('../standing/kept-labs');
+      const { takeDown } = require('../standing/take-down') as typeof import('../standing/take-down');
+      const labs = await keptLabs();
+      for (const name of labs) await takeDown(name);
+      const removed = { labs, docker: await leftovers(), reports: reports ? removeLatest() : null };
       process.stdout.write(json ? `${JSON.stringify(removed, null, 2)}\n` : prose(removed));
     });
 }
@@ -24,8 +29,15 @@ function removeLatest(): string {
   return folder;
 }
 
-function prose({ docker, reports }: { docker: Awaited<ReturnType<typeof leftovers>>; reports: string | null }): string {
+interface Removed {
+  readonly labs: readonly string[];
+  readonly docker: Awaited<ReturnType<typeof leftovers>>;
+  readonly reports: string | null;
+}
+
+function prose({ labs, docker, reports }: Removed): string {
   const lines = ['netns: nothing to do, the kernel has freed all of it'];
+  if (labs.length > 0) lines.push(`labs: took down ${labs.join(', ')}`);
   if (docker.engine === null) lines.push(`docker: no engine answers, so nothing of ours can be in it (${docker.why})`);
   else {
     const gone = [...docker.reaped.containers, ...docker.reaped.networks, ...docker.reaped.images];

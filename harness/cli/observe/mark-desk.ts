@@ -18,14 +18,13 @@ export class MarkDesk implements AsyncDisposable {
   private readonly marks = new Marks();
   private hear: ((event: FaultEvent) => void) | null = null;
   private keys: MarkKeys | undefined;
+  private server: Server | undefined;
 
   private constructor(
     private readonly path: string,
     private readonly servers: Hosts,
     private readonly say: (line: string) => void,
   ) {}
-
-  private server: Server | undefined;
 
   static async open(servers: Hosts, stop: Stop, say: (line: string) => void): Promise<MarkDesk> {
     const path = join(stateFolder(), `observe-${process.pid}.sock`);

@@ -1,19 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BoundFault } from '../../faults';
-import { struckNode } from '../../recording/struck-node';
-import type { FaultEvent } from '../../recording/types';
 import { awaitAgreement } from './await-agreement';
 import { awaitTakeover } from './await-takeover';
 import { bindFaults, type BoundFaults } from './bind-faults';
-import { poll } from '../trial/poll';
+import { strike } from './strike';
 import type { TrialContext } from './trial-context';
 import type { Step } from '../../schedule/types';
 import { waitMs } from '../../schedule/wait';
 import { scopedAddress } from '../../topology/services';
 import type { TrialPlan } from '../trial/trial-plan';
-
-/** How long the effect of a fault, or of its healing, may take to show before it counts as unproven. */
-const proofMs = 3000;
 
 /**
  * Does the plan's steps in order.
@@ -24,7 +18,7 @@ export async function runSchedule(plan: TrialPlan, trial: TrialContext): Promise
     plan.topology.vips.map(scopedAddress).map((vip) => [vip, trial.watch.ownership.ownerNow(vip)]),
   );
   const bound = await bindFaults(plan.schedule, trial.context, plan.catalogue);
-  const proofs = new Map<string, Promise<void>>();
+  const proofs = new Map<string, Promise<unknown>>();
   for (const step of plan.schedule) await runStep(step, plan, trial, bound, owners, proofs);
   await Promise.all(proofs.values());
 }
@@ -35,7 +29,7 @@ async function runStep(
   trial: TrialContext,
   bound: BoundFaults,
   owners: ReadonlyMap<string, string | null>,
-  proofs: Map<string, Promise<void>>,
+  proofs: Map<string, Promise<unknown>>,
 ): Promise<void> {
   const { watch, timers } = trial;
   switch (step.step) {
@@ -62,33 +56,4 @@ async function runStep(
       else await awaitAgreement(plan, trial, owners);
       return;
   }
-}
-
-/** Strikes or heals, and gives the search for the proof, at whose end the event is recorded. */
-async function strike(
-  phase: 'apply' | 'heal',
-  id: string,
-  fault: BoundFault,
-  trial: TrialContext,
-  { signal, onNews }: TrialPlan,
-): Promise<{ afterNs: bigint; proven: Promise<void> }> {
-  const { beforeNs, afterNs } = await (phase === 'apply' ? fault.apply() : fault.heal());
-  const event: FaultEvent = {
-    kind: 'fault',
-    phase: phase === 'apply' ? 'applied' : 'healed',
-    beforeNs,
-    afterNs,
-    fault: { ...fault.description, id },
-    proof: null,
-  };
-  // The fold must know at once, or it would take a dead node for one that answers again.
-  trial.watch.ownership.note(event);
-  if (phase === 'apply') trial.watch.service.struck(afterNs);
-  const node = struckNode(event.fault, trial.context.lab.ports);
-  onNews?.({ kind: 'fault', phase: event.phase, fault: event.fault, node });
-  const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());
-  return {
-    afterNs,
-    proven: poll(look, proofMs, signal).then((proof) => trial.record({ ...event, proof: proof ?? null })),
-  };
 }

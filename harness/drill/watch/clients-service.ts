@@ -35,6 +35,11 @@ export class ClientsService implements WireSink {
     this.echoes.delivered(observation, delivery);
   }
 
+  forget(beforeNs: bigint): void {
+    this.echoes.forget(beforeNs);
+    this.told.forget(beforeNs);
+  }
+
   /** To be told when something was struck: what was served before says nothing of who is served now. */
   struck(atNs: bigint): void {
     this.struckNs = atNs;

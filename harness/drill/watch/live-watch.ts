@@ -42,6 +42,12 @@ export class LiveWatch {
     this.reporter?.look(this.ownership);
   }
 
+  /** Of a lab that stands for long: what clients did and what was sent before this moment is of no use any more. */
+  forget(beforeNs: bigint): void {
+    this.service.forget(beforeNs);
+    this.sentinels.forget(beforeNs);
+  }
+
   /** A sentinel that was sent after this moment has come in, so all that was sent before it has. */
   hasAllUntil(atNs: bigint): boolean {
     return (this.sentinels.sentinels.at(-1)?.capturedNs ?? 0n) >= atNs;

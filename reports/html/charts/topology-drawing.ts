@@ -42,7 +42,7 @@ function busLine({ vips }: Topology, { network, y, side }: Bus, width: number): 
       const x = width - margin.x - (index + 1) * (pill.width + pill.gap) + pill.gap;
       const middle = x + pill.width / 2;
       const top = side === 'below' ? y + 16 : y - 16 - pill.height;
-      return markup`<path class="floating" d="M${middle} ${y}V${top}"/><rect class="vip" x="${x}" y="${top}" width="${pill.width}" height="${pill.height}" rx="${pill.height / 2}"/><text class="vip-text" x="${middle}" y="${top + 16}">VIP ${brief(address, 24)} (id ${virtualRouterId})</text>`;
+      return markup`<path class="floating" d="M${middle} ${y}V${top}"/><rect class="vip" x="${x}" y="${top}" width="${pill.width}" height="${pill.height}" rx="${pill.height / 2}"/><text class="vip-text" x="${middle}" y="${top + 16}">VIP ${brief(address, 24)}${virtualRouterId > 0 && ` (id ${virtualRouterId})`}</text>`;
     });
   const labelY = side === 'below' ? y + 20 : y - 9;
   return markup`<path class="bus" d="M${margin.x} ${y}H${width - margin.x}"/><text class="bus-text" x="${margin.x}" y="${labelY}">${brief(name, 60)}</text>${pills}`;
