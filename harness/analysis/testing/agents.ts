@@ -47,6 +47,11 @@ export function freeze(node: string, atMs: number, healMs?: number): FaultScript
   return { name: 'freeze', atMs, ...(healMs !== undefined && { healMs }), nodes: [node], cuts: cutsOff(node) };
 }
 
+/** A person marked a moment, give or take a second; of whom they put out of action they may have said nothing. */
+export function marked(atMs: number, ...nodes: readonly string[]): FaultScript {
+  return { name: 'did something', atMs: atMs - 1000, bracketMs: 2000, nodes, byHand: true };
+}
+
 /** server-a and the client on one side, server-b and the observer on the other. */
 export function lanPartition(atMs: number, healMs?: number): FaultScript {
   const [one, other] = [

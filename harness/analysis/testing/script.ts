@@ -37,6 +37,8 @@ export interface FaultScript {
   readonly losesAddresses?: boolean;
   readonly harmless?: boolean;
   readonly planned?: boolean;
+  /** Marked by a person. */
+  readonly byHand?: true;
   /** Ends of cut paths, `node:interface`, or `*`. */
   readonly cuts?: readonly (readonly [from: string, to: string])[];
   readonly proof?: string | null;

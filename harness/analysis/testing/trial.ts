@@ -69,7 +69,7 @@ function faultEvents(script: FaultScript, order: number): FaultEvent[] {
 }
 
 function describe(script: FaultScript, order: number): FaultDescription {
-  const { name, nodes = [], losesAddresses = false, harmless = false, planned = false, cuts = [] } = script;
+  const { name, nodes = [], losesAddresses = false, harmless = false, planned = false, cuts = [], byHand } = script;
   return {
     name,
     target: nodes[0] ?? 'lan',
@@ -78,6 +78,7 @@ function describe(script: FaultScript, order: number): FaultDescription {
     losesAddresses,
     harmless,
     planned,
+    ...(byHand && { byHand }),
     cuts: cuts.map(([from, to]) => ({ from: indexOf(from), to: indexOf(to) })),
   };
 }

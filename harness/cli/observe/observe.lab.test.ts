@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import { existsSync } from 'node:fs';
 import type { TrialMeasures } from '../../analysis';
-import { partition, powerOff } from '../../faults';
+import { partition, powerOff, serviceDead } from '../../faults';
 import { apply, awaitTakeover, heal, wait } from '../../schedule/steps';
-import { observed } from './testing/observed';
+import { failoverDrill } from '../testing/cli';
+import { observed, observedBriefly } from './testing/observed';
 
 const serviceOf = ({ services: [service] }: TrialMeasures) => service ?? expect.fail('nothing was measured');
 /** Two captures of one frame are stamped by one clock, a bridge apart. */
@@ -99,5 +101,70 @@ describe('a pair observed from a third machine', function () {
     expect(during.filter(({ packet }) => packet.kind === 'echo-request').length).to.be.closeTo(15, 2);
     // Whoever sends echoes has to ask now and then where to.
     expect(during.length).to.be.lessThan(3 * (rate + 5 + 2) + 8);
+  });
+
+  it('knows nameless servers by their addresses, in both families, and what a person did not say by what came of it', async () => {
+    const vips = ['10.20.0.100', 'fd00:20::100'];
+    const { code, said, measures, lab } = await observed('dual-stack', {
+      ...{ vips, servers: [] },
+      steps: (mark) => [wait('2s'), mark('pulled a plug'), apply(powerOff('server-a')), wait('2500ms')],
+      look: async (output) => {
+        const trial = `${output}/recordings/real-network/observe/real-network/1`;
+        const [judged, analysed, again, known] = await Promise.all([
+          failoverDrill(['judge', output, '--limit', 'takeOverWithin=100ms']),
+          failoverDrill(['analyze', trial]),
+          failoverDrill(['report', output]),
+          failoverDrill(['judge', output]),
+        ]);
+        // By hand it took between nothing and a second and a half: nobody can say that it took more than 100 ms.
+        expect([judged.code, known.code, again.code, analysed.code], analysed.stderr).to.deep.equal([4, 0, 0, 0]);
+        expect(analysed.stdout).to.match(/10\.20\.0\.12 took over [\d,]+ ms \(less up to [\d,]+ ms\) after the fault/);
+        expect(existsSync(`${output}/index.html`)).to.equal(true);
+      },
+    });
+    expect(code, said).to.equal(0);
+    for (const [index, seen] of measures.services.entries()) {
+      const { takeover: own } = lab.measures.services[index] ?? expect.fail('not measured');
+      expect([seen.takeover?.from, seen.takeover?.to]).to.deep.equal(['10.20.0.11', '10.20.0.12']);
+      const { takeoverMs = 0, takeoverUncertaintyMs = 0 } = seen.takeover ?? {};
+      expect(own?.takeoverMs).to.be.within(takeoverMs - takeoverUncertaintyMs - apartMs, takeoverMs + apartMs);
+      expect([seen.falseFailovers, seen.flaps, seen.splitBrain].flat()).to.deep.equal([]);
+    }
+  });
+
+  it('asks for pages and connections where it is told to, and sees a service die that its kernel still answers for', async () => {
+    const { code, said, measures } = await observed('http-service', {
+      options: ['--http', '80/', '--tcp', '80', '--objective', '5s'],
+      steps: (mark) => [
+        wait('2s'),
+        mark('stopped the web server'),
+        apply(serviceDead('active')),
+        awaitTakeover(),
+        wait('1500ms'),
+      ],
+    });
+    expect(code, said).to.equal(0);
+    const { clients, takeover } = serviceOf(measures);
+    expect([takeover?.from, takeover?.to]).to.deep.equal(['server-a', 'server-b']);
+    const outageMs = (asked: string) => clients.find(({ protocol }) => protocol === asked)?.outage?.durationMs ?? 0;
+    // The check gets a page every second, and three times none; see the topology.
+    for (const protocol of ['http', 'tcp']) expect(outageMs(protocol)).to.be.within(800, 4500);
+    expect(outageMs('icmp')).to.be.lessThan(500);
+  });
+
+  it('leaves nothing that asks when it is killed', async () => {
+    const { sent, killedNs } = await observedBriefly([]);
+    expect(sent.length).to.be.greaterThan(0);
+    const after = sent.filter(({ timeNs }) => killedNs !== null && timeNs > killedNs + 20_000_000n);
+    expect(after.map(({ packet }) => packet.kind)).to.deep.equal([]);
+  });
+
+  it('says in one line which right it lacks, and has sent nothing', async () => {
+    const { said, code, sent } = await observedBriefly([], ['setpriv', '--bounding-set', '-net_raw', '--']);
+    expect([code, said]).to.satisfy(
+      ([status, text]: [number, string]) =>
+        status === 3 && /^[^\n]*CAP_NET_RAW[^\n]*\[observe-not-permitted\]\n$/.test(text),
+    );
+    expect(sent).to.deep.equal([]);
   });
 });

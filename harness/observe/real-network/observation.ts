@@ -118,7 +118,7 @@ async function record(plan: ObservationPlan, writer: RecordingWriter) {
       schemaVersion: 2,
       topology: withOperations(topology, sending),
       runtime: 'observed',
-      seed: '',
+      seed: 'none',
       drill,
       title: marks.length === 0 ? 'a real network, left alone' : marks.map(({ fault }) => fault.name).join('; '),
       schedule: marks.map(({ fault: { id, name, target } }) => ({
