@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { active, idle, marked, standby, trial } from '../testing/agents';
 import { serviceMeasuresOf } from '../testing/measured';
+import { epochNs } from '../testing/switch';
 
 /** What no fault but a person's mark tells of. */
 const dying = (...faults: Parameters<typeof trial>[1] & object) =>
@@ -8,13 +9,17 @@ const dying = (...faults: Parameters<typeof trial>[1] & object) =>
 
 describe('what a person did and marked', () => {
   it('times the takeover that came of it, with the uncertainty that a hand has', () => {
-    for (const nodes of [[], ['server-a']]) {
+    // The mark is from 1300 on, and the takeover was over at 2600; but who was put out of action still spoke at 1800.
+    for (const [nodes, sinceMs] of [
+      [[], 1300],
+      [['server-a'], 1800],
+    ] as const) {
       const { mustMove, takeover, changes, flaps, falseFailovers } = dying(marked(2300, ...nodes));
       expect(mustMove).to.equal(true);
       expect([takeover?.from, takeover?.to]).to.deep.equal(['server-a', 'server-b']);
-      // The mark is from 1300 on, and the takeover was over at 2600.
-      expect(takeover?.takeoverMs).to.be.closeTo(1300.2, 0.1);
-      expect(takeover?.takeoverUncertaintyMs).to.be.closeTo(1300.2, 0.1);
+      expect(takeover?.takeoverMs).to.be.closeTo(2600.2 - sinceMs, 0.1);
+      expect(takeover?.takeoverUncertaintyMs).to.be.closeTo(2600.2 - sinceMs, 0.1);
+      expect(takeover?.phases.faultNs).to.equal(epochNs + BigInt(sinceMs) * 1_000_000n);
       expect(changes.map(({ cause }) => cause)).to.deep.equal(['fault']);
       expect([...flaps, ...falseFailovers]).to.deep.equal([]);
     }

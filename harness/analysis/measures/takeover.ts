@@ -1,5 +1,6 @@
 import { earlier, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
+import { isAgentsOwn } from '../evidence/l2/sighting';
 import { deliveredNs } from '../trial/claim-log';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { OwnerChange, Takeover } from '../types';
@@ -31,7 +32,7 @@ export function strikesOn(
   const blows = faults.flatMap((fault) => {
     const owner = ownerAt(fault.applied.beforeNs);
     if (owner === null || !putsOutOfAction(fault, owner, service.network, reach, manifest.topology.nodes)) return [];
-    return [{ fault, owner }];
+    return [{ fault: sharpened(fault, owner, service, changes), owner }];
   });
   const strikes = blows.map(({ fault, owner }, index): Struck => {
     const againNs = blows.slice(index + 1).find((blow) => blow.owner === owner)?.fault.applied.beforeNs;
@@ -46,6 +47,28 @@ export function strikesOn(
   if (strikes.length > 0) return strikes;
   const moved = movedBy(faults, changes, manifest.endedNs);
   return moved.length > 0 ? moved : darkenedBy(faults, service, manifest.endedNs, ownerAt);
+}
+
+/**
+ * What a person put out of action was in action while its agent still spoke: they did it no sooner than that, however early their
+ * mark may be.
+ */
+function sharpened(
+  fault: Fault,
+  owner: string,
+  { claims }: Pick<ServiceEvidence, 'claims'>,
+  changes: readonly OwnerChange[],
+): Fault {
+  const { applied } = fault;
+  if (applied.fault.byHand !== true) return fault;
+  const { beforeNs, afterNs } = applied;
+  const taken = changes.find(({ from, atNs }) => from === owner && atNs >= beforeNs);
+  const untilNs = earlier(afterNs, taken?.atNs ?? afterNs);
+  const spoken = claims.findLast(
+    (claim) => claim.node === owner && claim.act !== 'release' && isAgentsOwn(claim.act) && claim.atNs <= untilNs,
+  );
+  if (spoken === undefined || spoken.atNs <= beforeNs) return fault;
+  return { ...fault, applied: { ...applied, beforeNs: spoken.atNs } };
 }
 
 /** What a person did and named nobody for has struck the owner, if that is what it comes to. */
