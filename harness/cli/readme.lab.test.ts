@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ const commands = blocks
   .map((line) => line.replace(/\s+#.*$/, '').trim())
   .filter(Boolean);
 
+const main = packagePath('dist/harness/cli/main.js');
 const today = new Date();
 const thisQuarter = `${today.getUTCFullYear()}Q${Math.floor(today.getUTCMonth() / 3) + 1}`;
 
@@ -46,7 +47,13 @@ describe('the README', () => {
     copyFileSync(packagePath('harness/analysis/golden/hang-and-thaw/capture.pcapng.gz'), join(folder, 'outage.pcap'));
   });
 
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => {
+    spawnSync(process.execPath, [main, 'down', '--all'], { env: environment() });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  // Its labs are not those that whoever runs the tests may keep.
+  const environment = () => ({ ...process.env, XDG_RUNTIME_DIR: folder });
 
   it('names make targets that exist', () => {
     const targets = commands.flatMap((command) => /^make (\w+)$/.exec(command)?.[1] ?? []);
@@ -63,12 +70,36 @@ describe('the README', () => {
         .split(' ')
         .slice(2)
         .map((word) => (/^\d{4}Q\d$/.test(word) ? thisQuarter : word));
-      const main = packagePath('dist/harness/cli/main.js');
       const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], {
         cwd: folder,
+        env: environment(),
         encoding: 'utf8',
       });
       expect(status, `${stdout}\n${stderr}`).to.equal(0);
     });
   }
+
+  it('observes and marks: here a network on which nobody has the address, which is inconclusive', async function () {
+    this.timeout(60_000);
+    const [observe, mark] = commands
+      .filter((line) => line.startsWith('sudo npx failover-drill '))
+      .map((line) => line.replace('sudo npx failover-drill', `${process.execPath} ${main}`));
+    const links = 'ip link add eth0 type veth peer name other && ip link set eth0 up && ip link set other up';
+    const watching = spawn(
+      'unshare',
+      ['--user', '--map-root-user', '--net', 'sh', '-c', `${links} && exec ${observe} --yes --for 3s`],
+      {
+        ...{ cwd: folder, env: environment() },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    );
+    let said = '';
+    const begun = new Promise<void>((resolve) =>
+      watching.stderr.on('data', (chunk: Buffer) => /Recording for/.test((said += chunk.toString())) && resolve()),
+    );
+    const ended = new Promise((resolve) => watching.on('exit', resolve));
+    await Promise.race([begun, ended]);
+    const marked = spawnSync('sh', ['-c', mark ?? ''], { cwd: folder, env: environment(), encoding: 'utf8' });
+    expect([marked.status, await ended], `${marked.stderr}\n${said}`).to.deep.equal([0, 4]);
+  });
 });
