@@ -3,7 +3,7 @@ import { Lab } from '../../lab/lab';
 import type { Runtime } from '../../lab/runtime';
 import { SwitchCapture } from '../../observe';
 import type { LogEvent, RecordedEvent } from '../../recording/types';
-import { servicesOf } from '../../topology/services';
+import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import { faultContextOf } from '../execution/fault-context';
 import { allEnded } from '../trial/all-ended';
@@ -91,11 +91,15 @@ export class StandingLab implements AsyncDisposable {
 
   get services(): readonly ServiceState[] {
     const { ownership, operated } = this.watch;
-    return servicesOf(this.lab.topology).map((service) => {
-      const address = service.kind === 'address' ? service.endpoint.address : undefined;
-      if (address === undefined) return { name: service.name, owner: operated.activeOf(service), holders: [] };
-      return { name: service.name, owner: ownership.ownerNow(address), holders: ownership.holdersNow(address) };
+    const vips = this.lab.topology.vips.map((vip): ServiceState => {
+      const address = scopedAddress(vip);
+      const [owner, holders] = [ownership.ownerNow(address), ownership.holdersNow(address)];
+      return { name: vip.name ?? address, owner, holders };
     });
+    const others = operated.services.map((service): ServiceState => {
+      return { name: service.name, owner: operated.activeOf(service), holders: [] };
+    });
+    return [...vips, ...others];
   }
 
   async nodes(): Promise<readonly NodeState[]> {

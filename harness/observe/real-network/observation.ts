@@ -8,6 +8,7 @@ import type { TrialMeasures } from '../../analysis/types';
 import type { Environment, FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
 import { RecordingWriter } from '../../recording/writer';
 import type { Expectation } from '../../schedule/types';
+import { isLinkLocalIpv6, parseIp } from '../../topology/address/ip';
 import type { Topology } from '../../topology/types';
 import { connectClientCommand, httpClientCommand } from '../client-commands';
 import { echoesCommand, questionsCommand } from '../instruments';
@@ -144,15 +145,18 @@ function startAsking({ link, sending, expected }: ObservationPlan, note: (event:
   const { vips, questionsPerSecond, probesPerSecond: ratePerSecond, tcpPorts, pages } = sending;
   const own =
     link.addresses.map((address) => address.split('/')[0] ?? '').find((address) => address.includes(':')) ?? '::';
-  const operating = vips.flatMap((address) => [
+  // A link-local address is reached by saying which link (RFC 4007 §11).
+  const reached = (vip: string): string => (isLinkLocalIpv6(parseIp(vip)) ? `${vip}%${link.name}` : vip);
+  const operating = vips.flatMap((vip) => [
     ...tcpPorts.map((port) => ({
-      address,
+      address: vip,
       protocol: 'tcp' as const,
-      command: connectClientCommand({ port, ratePerSecond, timeoutMs }, { address }),
+      command: connectClientCommand({ port, ratePerSecond, timeoutMs }, { address: reached(vip) }),
     })),
     ...pages.map((page) => {
       const operation = { ...page, protocol: 'http' as const, ratePerSecond, timeoutMs, connections: 'new' as const };
-      return { address, protocol: operation.protocol, command: httpClientCommand(operation, { address }) };
+      const command = httpClientCommand(operation, { address: reached(vip) });
+      return { address: vip, protocol: operation.protocol, command };
     }),
   ]);
   const clients = operating.map(({ address: service, protocol, command }) => {
@@ -172,7 +176,7 @@ function startAsking({ link, sending, expected }: ObservationPlan, note: (event:
     ...(sending.servers.length > 0
       ? [ask('the one who asks for servers', serverQuestionsPerSecond, sending.servers)]
       : []),
-    Instrument.start('the prober', echoesCommand(ratePerSecond, 0, vips)),
+    Instrument.start('the prober', echoesCommand(ratePerSecond, 0, vips.map(reached))),
     ...clients,
   ];
 }
