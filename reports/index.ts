@@ -1,3 +1,4 @@
+export { countText } from './wording/quantities';
 export { explainClaim } from './wording/explain';
 export { picturedTrials } from './figures/drill';
 export { parseBlob, renderBlob, blobFile } from './blob/blob';
@@ -31,4 +32,5 @@ export { noParticulars, parseParticulars } from './quarterly/particulars';
 export { parseQuarter, quarterOf } from './quarterly/quarter';
 export { quarterlyReport } from './quarterly/quarterly-report';
 export { evidenceFiles } from './write/evidence-files';
+export { makeFolder } from './write/make-folder';
 export { place } from './write/place';

@@ -38,7 +38,11 @@ describe('the command line', () => {
     ['list too much', /too many arguments.* \[excess-arguments\]/],
     ['run --repeat none', /--repeat.* \[invalid-argument\]/],
     ['run --topology', /--topology.* argument missing .*\[option-missing-argument\]/],
-    ['run --topology nowhere.yaml', /there is no topology nowhere\.yaml .*\[topology-unknown\]/],
+    ['run --topology nowhere.yaml', /there is no file nowhere\.yaml .*\[topology-unknown\]/],
+    ['run --topology two-server', /did you mean `two-servers`.*\[topology-unknown\]/],
+    ['run --grep (', /--grep.*no regular expression.*\[invalid-argument\]/],
+    ['run --list --grep no-such-drill', /no drill matches no-such-drill .*\[nothing-selected\]/],
+    ['run --output /proc/foo', /\/proc\/foo.*\[output-unwritable\]/],
   ];
   for (const [args, line] of mistakes)
     it(`tells on one line what is wrong with "${args}"`, async () => {

@@ -13,6 +13,12 @@ const failure = (text: string) => {
 };
 
 describe('--reporter', () => {
+  it('takes the words that people use for Markdown', () => {
+    for (const word of ['markdown', 'md'])
+      expect(parseReporters(`${word}:out.md`)).to.deep.equal([{ name: 'github', path: 'out.md' }]);
+    expect(() => parseReporters('github,markdown')).to.throw(/two reporters would write summary\.md/);
+  });
+
   it('names reporters, each with a path or without', () => {
     expect(parseReporters('terminal, junit:out/junit.xml,html:C:/x.html')).to.deep.equal([
       { name: 'terminal', path: null },

@@ -22,6 +22,9 @@ export interface ReporterUse {
   readonly path: string | null;
 }
 
+/** Other words for the same: the summary of a job is Markdown, whoever shows it. */
+const aliases: Readonly<Record<string, ReporterName>> = { markdown: 'github', md: 'github' };
+
 const names = Object.keys(reporters) as ReporterName[];
 const isName = (text: string): text is ReporterName => Object.hasOwn(reporters, text);
 
@@ -45,7 +48,8 @@ export function parseReporters(text: string): ReporterUse[] {
 
 function parseOne(part: string): ReporterUse {
   const colon = part.indexOf(':');
-  const name = colon < 0 ? part : part.slice(0, colon);
+  const written = colon < 0 ? part : part.slice(0, colon);
+  const name = Object.hasOwn(aliases, written) ? (aliases[written] ?? written) : written;
   if (!isName(name)) throw unknown(name);
   if (colon < 0) return { name, path: null };
   const path = part.slice(colon + 1);

@@ -4,6 +4,7 @@ import { outagesByProtocol } from '../figures/side-by-side';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
+import { noteText } from '../wording/note';
 import { plainLine } from '../wording/plain';
 import { outagesText } from '../wording/side-by-side';
 import { rerunCommand, shellWords } from '../wording/rerun';
@@ -31,7 +32,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
   const title = cell(heading, width - 4 - word.length).trimEnd();
   return [
     `  ${paint.glyph(drill.verdict)} ${paint.bold(title.slice(0, id.length))}${paint.faint(title.slice(id.length))}${paint.verdict(drill.verdict, word)}`,
-    ...noteLines(drill, page),
+    ...noteLines(noteText(run, drill), page),
     ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page, said)),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...outageLines(drill, page),
@@ -40,7 +41,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
   ];
 }
 
-const noteLines = ({ note }: DrillResult, { paint, width }: Page) =>
+const noteLines = (note: string | null, { paint, width }: Page) =>
   note === null ? [] : [paint.faint(paragraph(plainLine(note), 6, width))];
 
 /** What is why for several of them, such as a control that failed, is said once. */

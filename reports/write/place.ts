@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder';
 import { ReportError, type ReportErrorCode } from '../report-error';
 
 /**
@@ -10,7 +11,7 @@ import { ReportError, type ReportErrorCode } from '../report-error';
 export async function place(path: string, content: string | Uint8Array): Promise<void> {
   const part = `${path}.part`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const file = await open(part, 'w');
     try {
       await file.writeFile(content);

@@ -1,7 +1,7 @@
 import type { Frame } from 'tcpdump-parser';
 import type { AddressEvent, Port, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
-import { Hardware } from '../evidence/l2/hardware';
+import { Hardware, hostsOf } from '../evidence/l2/hardware';
 import type { Delivery, Observation } from './observation';
 import { PortTable } from '../evidence/l2/port-table';
 import { Reach } from './reach';
@@ -174,16 +174,6 @@ function keyOf(service: string, domain = ''): string {
 /** Starts a fold of ownership. */
 export function createOwnership(options: OwnershipOptions): Ownership {
   return new Ownership(options);
-}
-
-/** What tells nodes where there are no ports. */
-function hostsOf(nodes: Topology['nodes']): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    nodes.map(({ name, interfaces }) => [
-      name,
-      interfaces.flatMap(({ mac, addresses }) => [mac, ...addresses.map(withoutPrefix)]).filter(Boolean),
-    ]),
-  );
 }
 
 function withoutPrefix(address: string): string {

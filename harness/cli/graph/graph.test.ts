@@ -24,6 +24,12 @@ describe('graph', () => {
     expect(picture).to.include('server-a').and.to.include('VIP 10.20.0.100 (id 51)');
   });
 
+  it('says where it cannot write, and does not try for ever', async () => {
+    const { code, stderr } = await failoverDrill(['graph', 'two-servers', '--svg', '/proc/foo/x.svg']);
+    expect(code).to.equal(3);
+    expect(stderr).to.match(/^failover-drill: [^\n]*\/proc\/foo\/x\.svg[^\n]*\[report-unwritable\]\n$/);
+  });
+
   it('says what is wrong with what it is given', async () => {
     const { code, stderr } = await failoverDrill(['graph', 'two-server']);
     expect(code).to.equal(2);

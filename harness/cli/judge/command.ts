@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { JudgeOptions } from './options';
 
-const collect = (next: string, earlier: readonly string[]): readonly string[] => [...earlier, next];
+const collect = (next: string, earlier: readonly string[] = []): readonly string[] => [...earlier, next];
 
 /** `failover-drill judge`: its command line; the work is in `judge.ts`, loaded only when there is some. */
 export function judgeCommand(): Command {
@@ -14,21 +14,25 @@ export function judgeCommand(): Command {
       '--limit <expectation>',
       'hold each trial to this, such as takeOverWithin=1s or neverHaveTwoOwners, in place of what was expected; several times',
       collect,
-      [],
     )
     .option(
       '--expect <claim>',
       'hold each drill to a claim over all its trials, such as "takeover p95 < 1s"; several times',
       collect,
-      [],
     )
     .option('--json', 'print report.json in place of the summary', false)
     .addHelpText('after', examples)
-    .action(async (recordings: string[], options: JudgeOptions) => {
+    .action(async (recordings: string[], options: GivenOptions) => {
       const { judge } = require('./judge') as typeof import('./judge');
-      process.exitCode = await judge(recordings, options);
+      process.exitCode = await judge(recordings, {
+        ...options,
+        limit: options.limit ?? [],
+        expect: options.expect ?? [],
+      });
     });
 }
+
+type GivenOptions = Omit<JudgeOptions, 'limit' | 'expect'> & Partial<Pick<JudgeOptions, 'limit' | 'expect'>>;
 
 const examples = `
 Examples:

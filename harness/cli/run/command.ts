@@ -29,15 +29,14 @@ export function runCommand(): Command {
     )
     .option('--files <folder>', "with --keepalived: stands for the servers' own files")
     .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
-    .option('-g, --grep <pattern>', 'only drills whose name matches')
+    .option('-g, --grep <pattern>', 'only drills whose name matches', parsePattern)
     .option('--list', 'list the drills that would run, and run none', false)
     .option('-n, --repeat <n>', 'trials of each drill (default: 1); with --until, the most', parseCount)
     .option('--until <claim>', 'as many trials as decide a claim, such as "takeover p99 < 2s @ 95%"')
     .option(
       '--expect <claim>',
       'hold each drill to a claim over all its trials, such as "takeover p95 < 1s" or "splitBrain none"; several times',
-      (next: string, earlier: readonly string[]) => [...earlier, next],
-      [],
+      (next: string, earlier: readonly string[] = []) => [...earlier, next],
     )
     .option('--shard <i/n>', 'run the i-th of n parts; merge-reports joins them', parseShardOption)
     .addOption(
@@ -61,7 +60,7 @@ export function runCommand(): Command {
       const made = keepalived
         ? [topologyOf({ keepalived, ...(address && { address }), ...(files && { files }) }, rest.output)]
         : [];
-      const { topology = [], ...options } = rest;
+      const { topology = [], ...options } = { ...rest, expect: rest.expect ?? [] };
       const named = [...topology, ...made];
       const given = Object.keys(options).filter((name) => command.getOptionValueSource(name) === 'cli');
       const onCommandLine = named.length > 0 ? [...given, 'topology'] : given;
@@ -78,7 +77,8 @@ function topologyOf(servers: Servers, output: string): string {
   return topologyForRun(servers, output);
 }
 
-type GivenOptions = Omit<RunOptions, 'topology'> & Partial<Pick<RunOptions, 'topology'> & Omit<Servers, 'objective'>>;
+type GivenOptions = Omit<RunOptions, 'topology' | 'expect'> &
+  Partial<Pick<RunOptions, 'topology' | 'expect'> & Omit<Servers, 'objective'>>;
 
 const examples = `
 Examples:
@@ -94,6 +94,15 @@ function parseRuntime(text: string): RunOptions['runtime'] {
   const named = runtimeNames.find((name) => name === text);
   if (named) return named;
   throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
+}
+
+function parsePattern(text: string): string {
+  try {
+    void new RegExp(text);
+    return text;
+  } catch {
+    throw new InvalidArgumentError('it is no regular expression; write \\( for a bracket');
+  }
 }
 
 function parseShardOption(text: string): Shard {

@@ -64,13 +64,13 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   const loaded = files.length > 0 ? files.map(findSuite) : standardSuites();
   const mocha = loadMocha(loaded);
   const selected = inShard(selectedTests(mocha, options.grep), options.shard);
-  if (options.list) return listDrills(selected, session, options.json);
   if (selected.length === 0)
     throw new UsageError(
       'nothing-selected',
       `no drill matches ${options.grep ?? ''}`,
       'failover-drill run --list shows their names',
     );
+  if (options.list) return listDrills(selected, session, options.json);
   const drills = selected.flatMap((test) => session.drillOf(test) ?? []);
   for (const { schedule, expectations, topology } of drills) {
     checkSchedule(schedule, catalogue, topology);

@@ -1,6 +1,7 @@
 import type { DrillResult, TrialResult } from '../../../harness/judging/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../../figures/drill';
 import { type Markup, markup } from '../../markup/markup';
+import { noteText } from '../../wording/note';
 import { rerunCommand } from '../../wording/rerun';
 import { ecdfChart } from '../charts/ecdf';
 import { phaseChart } from '../charts/phases';
@@ -18,9 +19,10 @@ export function drillArticle(context: PageContext, drill: DrillResult): Markup {
   const { run, anchors } = context;
   const anchor = anchors.get(drill) ?? '';
   const trial = tellingTrial(drill.trials);
+  const note = noteText(run, drill);
   return markup`<article id="${anchor}" class="drill v-${drill.verdict}" aria-labelledby="${anchor}-title">
 <header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${drill.topology}, ${drill.agent}</p></header>
-${drill.note !== null && markup`<p class="drill-note">${drill.note}</p>`}
+${note !== null && markup`<p class="drill-note">${note}</p>`}
 ${expectationTable(drill)}${claimTable(drill)}
 ${trial && trialFigures(context, drill, trial, anchor)}
 ${drill.trials.length > 0 && markup`<p class="again"><span>Run it again</span> <code>${rerunCommand(run, drill)}</code></p>`}

@@ -24,3 +24,15 @@ export class Hardware {
     return source === undefined || source === mac;
   }
 }
+
+/** What tells nodes where there are no ports: their hardware addresses, and their own network addresses. */
+export function hostsOf(nodes: Topology['nodes']): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    nodes.map(({ name, interfaces }) => [
+      name,
+      interfaces
+        .flatMap(({ mac, addresses }) => [mac, ...addresses.map((address) => address.split('/')[0] ?? '')])
+        .filter(Boolean),
+    ]),
+  );
+}

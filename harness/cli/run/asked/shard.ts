@@ -23,6 +23,6 @@ export function inShard<Card>(cards: readonly Card[], shard: Shard | undefined):
   const { index, count } = shard;
   const hand = cards.filter((_card, position) => position % count === index - 1);
   if (hand.length > 0 || cards.length === 0) return hand;
-  const what = `shard ${index}/${count} has nothing to run: ${cards.length} drills are selected`;
+  const what = `shard ${index}/${count} has nothing to run: ${cards.length} ${cards.length === 1 ? 'drill is' : 'drills are'} selected`;
   throw new UsageError('shard-empty', what, `at most ${cards.length} shards`);
 }

@@ -12,6 +12,12 @@ export function findTopology(nameOrPath: string): Topology {
   const known = readyMade();
   const path = known.find((topology) => topology.name === nameOrPath)?.path ?? nameOrPath;
   if (!existsSync(path)) {
+    if (/[/\\]|\.ya?ml$/.test(nameOrPath))
+      throw new UsageError(
+        'topology-unknown',
+        `there is no file ${nameOrPath}`,
+        'check the path; failover-drill list names ready-made topologies',
+      );
     const names = known.map((topology) => topology.name);
     throw new UsageError(
       'topology-unknown',

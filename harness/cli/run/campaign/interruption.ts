@@ -10,7 +10,9 @@ export class Interruption implements Disposable {
   private readonly controller = new AbortController();
   private readonly onSignal = (): void => {
     if (this.controller.signal.aborted) process.exit(exitCode.interrupted);
-    this.tell('interrupted: ending the labs; the report will hold what was measured (once more ends at once)');
+    this.tell(
+      'interrupted: ending the labs; the report will hold what was measured, and run --resume goes on with the rest (once more ends at once)',
+    );
     this.controller.abort();
   };
 

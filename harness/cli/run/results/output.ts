@@ -1,5 +1,5 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { blobFile, reporters } from '../../../../reports';
+import { readdir, rm } from 'node:fs/promises';
+import { blobFile, makeFolder, reporters } from '../../../../reports';
 import { UsageError } from '../../usage-error';
 import { campaignFile } from '../campaign/campaign-state';
 
@@ -33,9 +33,4 @@ export async function prepareOutput(folder: string): Promise<void> {
       'give another folder with --output',
     );
   }
-}
-
-/** The recursive mkdir says ENOENT where a file system is read-only; the plain one says what is the matter. */
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch(() => mkdir(folder));
 }

@@ -48,7 +48,7 @@ function headText({ total, verdicts, begunMs }: Board, nowMs: number, { colour }
     const count = verdicts.filter((other) => other === verdict).length;
     return count === 0 ? [] : `${verdictMarks[verdict]} ${count}`;
   });
-  const drills = bold(`${verdicts.length}/${total} drills`);
+  const drills = bold(`${verdicts.length}/${total} ${total === 1 ? 'drill' : 'drills'}`);
   return [`${cyan(turn)} ${drills}`, clockText(nowMs - begunMs), ...counted].join('  ');
 }
 

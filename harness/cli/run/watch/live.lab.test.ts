@@ -34,7 +34,7 @@ describe('--reporter live', function () {
     const { stdout } = await ended('script', ['-qec', `stty cols 100 rows 30; ${command}`, '/dev/null'], environment);
     const text = stripVTControlCharacters(stdout);
     expect(text)
-      .to.match(/ 0\/1 drills/)
+      .to.match(/ 0\/1 drill /)
       .and.to.match(/unplug server-a \d/)
       .and.to.match(/● server-b/);
     const [, afterwards = ''] = text.split('[1/1]');

@@ -34,14 +34,14 @@ describe('where progress is shown', () => {
 
   it('is redrawn below the lines on a terminal, and gone at the end', () => {
     const text = written('live', true);
-    expect(text).to.contain('0/1 drills').and.to.contain('● server-b');
+    expect(text).to.contain('0/1 drill').and.to.contain('● server-b');
     const [, afterwards = ''] = text.split('● server-b');
     expect(afterwards).to.contain('\u001b[2K'); // erased
-    expect(afterwards).not.to.contain('drills');
+    expect(afterwards).not.to.contain('0/1 drill');
   });
 
   it('is one line on a terminal unless more is asked for, and none where lines alone are wanted', () => {
-    expect(written('status', true)).to.contain('0/1 drills').and.not.to.contain('server-b');
+    expect(written('status', true)).to.contain('0/1 drill').and.not.to.contain('server-b');
     expect(written('lines', true)).to.equal('first\nsecond\n');
   });
 });
