@@ -1,13 +1,4 @@
-import type { Command } from 'commander';
-
-/** A command, known by name before its code is loaded: `--help` must not wait for what a drill needs. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  /** Ends with a verdict; when it could not give one, that is no pass. */
-  readonly judges: boolean;
-  load(): Command;
-}
+import type { CommandEntry } from './command-entry';
 
 export const commands: readonly CommandEntry[] = [
   {
@@ -141,5 +132,11 @@ export const commands: readonly CommandEntry[] = [
     summary: 'remove what dead runs have left behind',
     judges: false,
     load: () => (require('./clean/command') as typeof import('./clean/command')).cleanCommand(),
+  },
+  {
+    name: 'completion',
+    summary: 'print what makes a shell complete these command lines',
+    judges: false,
+    load: () => (require('./completion/command') as typeof import('./completion/command')).completionCommand(commands),
   },
 ];

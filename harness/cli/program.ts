@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { packagePath } from '../topology/package-path';
-import { commands, type CommandEntry } from './commands';
+import type { CommandEntry } from './command-entry';
+import { commands } from './commands';
 import { describeError } from './errors/describe-error';
 import { exitCode, exitCodesHelp } from './exit-code';
 

@@ -53,6 +53,8 @@ export function runCommand(): Command {
     )
     .option('-o, --output <folder>', 'where the report and the recordings go', 'reports/latest')
     .option('--history <folder>', 'add the run to the history that quarterly reports are made from')
+    .option('-q, --quiet', 'tell nothing of how it goes, only what it came to', false)
+    .option('-v, --verbose', 'show what happens in the labs, as --reporter live does', false)
     .option('--json', 'print report.json in place of the summary', false)
     .addHelpText('after', examples)
     .action(async (suites: string[], { keepalived, address, files, ...rest }: GivenOptions, command: Command) => {

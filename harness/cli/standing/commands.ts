@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { parseTime } from '../observe/options';
 import type { FaultOptions } from './fault';
@@ -18,7 +18,7 @@ export function upCommand(): Command {
     .argument('<topology>', 'a ready-made topology, or a file')
     .option('--name <name>', 'what to call the lab (default: as the topology)')
     .option('-d, --detach', 'leave it standing, kept by a process of its own, and return when it has settled', false)
-    .option('--holder', 'be that process', false)
+    .addOption(new Option('--holder', 'be that process').default(false).hideHelp())
     .option(...json)
     .addHelpText('after', upExamples)
     .action(async (topology: string, options: UpOptions) => {

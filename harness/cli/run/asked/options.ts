@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly output: string;
   /** Folder of the history that the run is added to. */
   readonly history?: string;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
   readonly json: boolean;
 }
 

@@ -10,7 +10,7 @@ import { expectUnchanged, resumedOptions } from './resume';
 
 const defaults: RunOptions = {
   ...{ topology: ['two-servers'], runtime: 'netns', list: false, expect: [], jobs: 4, resume: true },
-  ...{ output: 'out', json: false },
+  ...{ output: 'out', quiet: false, verbose: false, json: false },
 };
 const begun: RunOptions = {
   ...defaults,

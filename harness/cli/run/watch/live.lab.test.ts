@@ -28,6 +28,14 @@ describe('--reporter live', function () {
     expect(at.slice(2)).to.deep.equal(at.slice(2).toSorted((one, other) => one - other));
   });
 
+  it('is what --verbose is, and --quiet is the contrary: only what it came to', async () => {
+    const plain = ['run', '--grep', 'takeover/unplug', '--seed', '1', '--output', folder];
+    const [verbose, quiet] = [await failoverDrill([...plain, '-v']), await failoverDrill([...plain, '--quiet'])];
+    expect(verbose.stderr).to.include(' takeover/unplug 1: unplug server-a applied\n');
+    expect([quiet.code, quiet.stderr]).to.deep.equal([verbose.code, '']);
+    expect(quiet.stdout).to.match(/takeover\/unplug/);
+  });
+
   it('draws it on a terminal, and leaves only what stays', async () => {
     const command = [process.execPath, builtCli, 'run', ...selected].join(' ');
     const environment = { TERM: 'xterm', CI: '', NO_COLOR: '1' };

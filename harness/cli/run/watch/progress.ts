@@ -27,19 +27,19 @@ const quietMs = 10_000;
 
 export function progressOn(
   stream: NodeJS.WriteStream,
-  { json, jobs, queue, shard, reporter }: RunOptions,
+  { json, quiet, verbose, jobs, queue, shard, reporter }: RunOptions,
   seed: string,
   extent: Extent,
 ): Progress {
   let [done, total, saidAtMs] = [0, 0, Date.now()];
   const trials = new Map<PlacedDrill, number>();
-  const screen = openScreen(stream, viewOf(reporter, json));
+  const screen = openScreen(stream, viewOf(reporter, verbose, json || quiet));
   const note = (line: string): void => {
     saidAtMs = Date.now();
     screen.line(line);
   };
   const say = (line: string): void => {
-    if (!json) note(line);
+    if (!json && !quiet) note(line);
   };
   return {
     note,
@@ -77,10 +77,11 @@ export function progressOn(
   };
 }
 
-/** Who asked for JSON looks at nothing else, unless they ask for that too. */
-function viewOf(reporter: string | undefined, json: boolean): View {
+/** Who asked for JSON, or for quiet, looks at nothing else, unless they ask for that too. */
+function viewOf(reporter: string | undefined, verbose: boolean, isQuiet: boolean): View {
+  if (verbose) return 'live';
   if (reporter !== undefined && parseReporters(reporter).some(({ name }) => name === 'live')) return 'live';
-  return json ? 'lines' : 'status';
+  return isQuiet ? 'lines' : 'status';
 }
 
 /** Known only when all drills have ended. */
