@@ -1,26 +1,18 @@
 import type { Expected } from '../../observe/real-network';
 import { findTopology } from '../run/asked/topologies';
-import { isLinkLocalIpv6, parseIp } from '../../topology/address/ip';
 import type { Vip } from '../../topology/types';
 import { UsageError } from '../usage-error';
 import type { ObserveOptions } from './options';
 
-type Asked = Pick<ObserveOptions, 'vip' | 'server' | 'topology' | 'objective' | 'tcp' | 'http'>;
+type Asked = Pick<ObserveOptions, 'vip' | 'server' | 'topology' | 'objective'>;
 
 /** What is known of the real pair before it is watched: from the command line, and from its topology where there is one. */
-export function expectedOf({ vip, server, topology: named, objective, tcp, http }: Asked): Expected {
+export function expectedOf({ vip, server, topology: named, objective }: Asked): Expected {
   const topology = named === undefined ? null : findTopology(named);
   const known = topology?.vips ?? [];
   const addresses = vip.length > 0 ? [...new Set(vip)] : known.map(({ address }) => address);
   if (addresses.length === 0)
     throw new UsageError('vip-missing', 'there is no VIP to watch', 'give --vip, or a --topology that has one');
-  const linkLocal = addresses.find((address) => isLinkLocalIpv6(parseIp(address)));
-  if (linkLocal !== undefined && (tcp !== undefined || http !== undefined))
-    throw new UsageError(
-      'vip-link-local',
-      `${linkLocal} is of one link only`,
-      'leave out --tcp and --http: echoes are sent to it',
-    );
   const vips = addresses.map((address) =>
     seenFromHere(known.find((each) => each.address === address) ?? unknown(address)),
   );
