@@ -66,15 +66,18 @@ describe('a pair observed from a third machine', function () {
     const [seen, own] = [serviceOf(measures), lab.service];
     const totalMs = ({ splitBrain }: typeof seen) => splitBrain.reduce((sum, { durationMs }) => sum + durationMs, 0);
     expect(new Set(seen.splitBrain.flatMap(({ owners }) => owners))).to.deep.equal(new Set(['server-a', 'server-b']));
-    // A question of either asks so often; the second owner's announcement is heard by both.
-    expect(Math.abs(totalMs(seen) - totalMs(own))).to.be.lessThan(2 * (1000 / 20) + apartMs);
+    // A question is asked so often, at the beginning and at the end; and a machine that is busy is late with it by so much.
+    const lateMs = measures.schedulerDelayMs + lab.measures.schedulerDelayMs;
+    expect(Math.abs(totalMs(seen) - totalMs(own))).to.be.lessThan(2 * (1000 / 20) + apartMs + lateMs);
     expect(seen.splitBrain[0]?.class).to.equal('conflict');
     expect(seen.healing?.agreedAfterMs).to.be.within(0, bracketMs + 1000);
   });
 
   it('accuses nobody while nothing happens', async () => {
     const { code, said, report, measures } = await observed('two-servers', { steps: () => [wait('6s')] });
-    expect([code, report.verdict], said).to.deep.equal([0, 'pass']);
+    // Where the machine was too busy to ask as it should, that is said, and nothing else.
+    const wanted = measures.controls.every(({ ok }) => ok) ? [0, 'pass'] : [4, 'inconclusive'];
+    expect([code, report.verdict], said).to.deep.equal(wanted);
     const { splitBrain, blackouts, changes, clients, handovers } = serviceOf(measures);
     expect([splitBrain, blackouts, changes, handovers].map(({ length }) => length)).to.deep.equal([0, 0, 0, 0]);
     expect(clients.map(({ protocol, lost }) => [protocol, lost])).to.deep.equal([['icmp', 0]]);
