@@ -36,7 +36,7 @@ export interface Standing {
 }
 
 /** Whoever plays which part: read again before each fault. */
-export type ChangingRoles = Map<string, { readonly active: string; readonly standby: string }>;
+export type ChangingRoles = Map<string, { readonly active: string; readonly standby: string | null }>;
 
 /** Faults that are applied to a standing lab one by one, held against the same rules as those of a drill. */
 export class HandFaults {

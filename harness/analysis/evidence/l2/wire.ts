@@ -40,12 +40,16 @@ export class Wire {
     hosts?: KnownHosts,
   ) {
     this.twins = new Twins(passes);
-    this.vantage = new Vantage((frame, sighting, identity, domain) => {
-      const observation = observed(frame, undefined, sighting, sighting.service, identity, undelivered, domain);
-      this.sink.seen(observation);
-      // Where there are no ports, what is captured is taken to be delivered.
-      this.sink.delivered(observation, null);
-    }, echoNs, hosts);
+    this.vantage = new Vantage(
+      (frame, sighting, identity, domain) => {
+        const observation = observed(frame, undefined, sighting, sighting.service, identity, undelivered, domain);
+        this.sink.seen(observation);
+        // Where there are no ports, what is captured is taken to be delivered.
+        this.sink.delivered(observation, null);
+      },
+      echoNs,
+      hosts,
+    );
   }
 
   feed(frame: Frame): void {
