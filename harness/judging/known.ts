@@ -41,11 +41,15 @@ export function excuseServices(
   });
 }
 
-/** Of the same expectation and VIP; and of the same class, where it is split-brain and the class is given. */
-function excuses(weakness: KnownWeakness, name: ExpectationName, { service, reason }: ServiceJudgement): boolean {
-  if (weakness.expectation !== name || (weakness.vip ?? service) !== service) return false;
+/** Of the same expectation, VIP and client; and of the same class, where it is split-brain and the class is given. */
+function excuses(weakness: KnownWeakness, name: ExpectationName, judged: ServiceJudgement): boolean {
+  const { reason } = judged;
+  if (weakness.expectation !== name || !isAbout(weakness, judged)) return false;
   return weakness.class === undefined || (reason.kind === 'split-brain' && reason.class === weakness.class);
 }
+
+const isAbout = ({ vip, client }: KnownWeakness, judged: ServiceJudgement): boolean =>
+  (vip ?? judged.service) === judged.service && (client === undefined || client === judged.client);
 
 /** What a drill says of a weakness that was declared for it. */
 export type Sign = 'shows' | 'gone' | 'undecided';
@@ -55,7 +59,7 @@ export function signOf(weakness: KnownWeakness, { trials }: Pick<DrillResult, 't
   const judged = trials.map(({ judgements }) =>
     judgements
       .filter(({ expectation }) => expectation.name === weakness.expectation)
-      .flatMap(({ services }) => services.filter(({ service }) => (weakness.vip ?? service) === service)),
+      .flatMap(({ services }) => services.filter((service) => isAbout(weakness, service))),
   );
   const shows = judged
     .flat()

@@ -1,7 +1,8 @@
 import type { DrillResult, RunResult } from '../../harness/judging/types';
 import { claimsOverview } from '../figures/claims';
-import { takeoverSamples, trialCount } from '../figures/drill';
-import { headlineOf, splitBrainOfDrill, whereText } from '../figures/headline';
+import { longestInDrill, takeoverSamples, trialCount } from '../figures/drill';
+import { headlineOf, whereText } from '../figures/headline';
+import { canBeTold } from '../figures/kinds';
 import { grouped } from '../figures/grouped';
 import { outagesByProtocol, protocolsIn } from '../figures/side-by-side';
 import { overviewText } from '../wording/claims';
@@ -31,15 +32,18 @@ export function renderGithubSummary(run: RunResult, limitBytes = summaryLimitByt
 }
 
 function heading(run: RunResult): string {
-  const { takeover, slowest, splitBrain, neverTakenOver } = headlineOf(run);
+  const { takeover, slowest, splitBrain, neverTakenOver, longestOutage } = headlineOf(run);
   const facts = [
     takeover &&
       `takeover median **${durationText(takeover.median)}**, p95 ${durationText(takeover.p95)} (n ${takeover.n})`,
     slowest && `slowest ${durationText(slowest.valueMs)}, ${markdownText(whereText(slowest))}`,
     neverTakenOver > 0 && `**never taken over** in ${countText(neverTakenOver, 'trial')}`,
-    splitBrain.longest
-      ? `two owners, longest **${lastedText(splitBrainOfDrill(splitBrain.longest.drill))}**, ${markdownText(whereText(splitBrain.longest))}`
-      : 'two owners never seen',
+    splitBrain &&
+      (splitBrain.longest
+        ? `two owners, longest **${lastedText(splitBrain.longest.lasted)}**, ${markdownText(whereText(splitBrain.longest))}`
+        : 'two owners never seen'),
+    longestOutage &&
+      `longest outage for a client ${lastedText(longestOutage.lasted)}, ${markdownText(whereText(longestOutage))}`,
     ...claimsOverview(run).map(
       (claim) =>
         `${verdictWording[claim.verdict].glyph} **${markdownText(claim.text)}** ${markdownText(overviewText(claim))}`,
@@ -62,23 +66,27 @@ function attention(run: RunResult): string {
 
 function topologySections(run: RunResult): string[] {
   return [...grouped(run.drills, ({ topology }) => topology)].map(([topology, drills]) => {
-    const rows = drills.map(rowOf);
-    const heads = ['', 'drill', 'median', 'worst', 'two owners', 'n'];
+    const set = run.topologies.filter(({ name }) => name === topology);
+    const withOwners = canBeTold('splitBrain', set);
+    const rows = drills.map((drill) => rowOf(drill, withOwners));
+    const heads = ['', 'drill', 'median', 'worst', ...(withOwners ? ['two owners'] : []), 'client outage', 'n'];
     const tables = [table(heads, rows), ...outageTable(drills)].join('\n\n');
     return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${tables}\n\n</details>`;
   });
 }
 
-function rowOf(drill: DrillResult): string[] {
+function rowOf(drill: DrillResult, withOwners: boolean): string[] {
   const { summary } = takeoverSamples(drill.trials);
-  const split = splitBrainOfDrill(drill);
-  const isBelieved = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
+  const split = longestInDrill(drill, 'splitBrain');
+  const outage = longestInDrill(drill, 'clientOutage');
+  const owners = split === null ? '' : split.ms > 0 ? `**${lastedText(split)}**` : 'none';
   return [
     verdictWording[drill.verdict].glyph,
     `${markdownText(drill.id)}<br><sub>${markdownText(drill.title)}</sub>`,
     summary === null ? '' : durationText(summary.median),
     summary === null ? '' : durationText(summary.max),
-    !isBelieved ? '' : split.ms > 0 ? `**${lastedText(split)}**` : 'none',
+    ...(withOwners ? [owners] : []),
+    outage === null ? '' : outage.ms === 0 ? 'none' : lastedText(outage),
     String(drill.trials.length),
   ];
 }

@@ -6,6 +6,7 @@ import { Markup, markup } from '../markup/markup';
 import { plainLine } from '../wording/plain';
 import { verdictStatement } from '../wording/statement';
 import { verdictWording } from '../wording/verdicts';
+import { kindsIn } from '../figures/kinds';
 import { drillAnchors } from './anchors';
 import type { Evidence, EvidenceFiles, PageContext } from './context';
 import { nodeStyles } from './node-styles';
@@ -35,7 +36,7 @@ export function renderHtml(run: RunResult, evidence: Evidence, files: EvidenceFi
     markup`${masthead(context)}
 ${drillTable(context)}
 ${distribution(context)}
-<section id="pictures" aria-labelledby="pictures-title"><h2 id="pictures-title">Drill by drill</h2>${guide()}${run.drills.map((drill) => drillArticle(context, drill))}</section>
+<section id="pictures" aria-labelledby="pictures-title"><h2 id="pictures-title">Drill by drill</h2>${guide(kindsIn(run.topologies).includes('address'))}${run.drills.map((drill) => drillArticle(context, drill))}</section>
 ${topologies(context)}
 ${environment(context)}`,
   );

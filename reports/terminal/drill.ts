@@ -1,5 +1,6 @@
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { isPlanned, takeoverSamples, theoryOf } from '../figures/drill';
+import { tellingExpectations } from '../figures/kinds';
 import { outagesByProtocol } from '../figures/side-by-side';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
@@ -32,7 +33,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
   return [
     `  ${paint.glyph(drill.verdict)} ${paint.bold(title.slice(0, id.length))}${paint.faint(title.slice(id.length))}${paint.verdict(drill.verdict, word)}`,
     ...noteLines(drill, page),
-    ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page, said)),
+    ...tellingExpectations(drill).flatMap((judged) => expectationLines(drill, judged, page, said)),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...outageLines(drill, page),
     ...errorLines(drill, page),

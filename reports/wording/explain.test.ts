@@ -20,7 +20,7 @@ describe('explaining a judgement', () => {
   });
 
   it('says of what went on when the trial ended that it lasted at least so long', () => {
-    const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9 };
+    const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9, resolutionMs: 10 };
     const blackout = (changes: object) =>
       explain(judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts: [{ ...dark, ...changes }] }));
     expect(blackout({ unfinished: true })).to.contain(

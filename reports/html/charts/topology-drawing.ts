@@ -69,8 +69,11 @@ function nodeBox(topology: Topology, node: TopologyNode, x: number, y: number, s
   return markup`<rect class="node ${agentOf(node) === undefined ? 'plain' : styles.of(node.name)}" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="3"/><text class="node-name" x="${x + 12}" y="${y + 26}">${brief(node.name, 18)}</text><text class="node-text" x="${x + 12}" y="${y + 45}">${brief(text, 26)}</text>`;
 }
 
-function spoken({ name, networks, nodes, vips }: Topology): string {
+function spoken({ name, networks, nodes, vips, services }: Topology): string {
   const hosts = nodes.map((node) => `${node.name} on ${node.interfaces.map(({ network }) => network).join(' and ')}`);
   const floating = vips.map(({ address, network }) => `${address} floats on ${network}`);
-  return `Topology ${name}: networks ${networks.map((each) => each.name).join(', ')}; ${hosts.join('; ')}; ${floating.join('; ')}`;
+  const others = services.map(
+    (service) => `${service.name}, a ${service.kind}, provided by ${service.providers.join(' or ')}`,
+  );
+  return `Topology ${name}: networks ${networks.map((each) => each.name).join(', ')}; ${[...hosts, ...floating, ...others].join('; ')}`;
 }

@@ -1,12 +1,12 @@
-import { primaryClient } from '../../../harness/analysis/primary-client';
 import type { DrillResult } from '../../../harness/judging/types';
 import type { Topology } from '../../../harness/topology/types';
-import { isPlanned, takeoverLimitMs, takeoverSamples, theoryOf } from '../../figures/drill';
+import { isPlanned, longestInDrill, takeoverLimitMs, takeoverSamples, theoryOf } from '../../figures/drill';
 import { unmetClaims } from '../../figures/claims';
-import { splitBrainOfDrill } from '../../figures/headline';
-import { figuresOf } from '../../figures/trial';
+import { canBeTold, kindsIn } from '../../figures/kinds';
 import { type Markup, markup } from '../../markup/markup';
+import type { Lasted } from '../../../harness/analysis/lasted';
 import { claimRow } from '../../wording/claims';
+import { switchedText } from '../../wording/kinds';
 import { lastedText } from '../../wording/lasted';
 import { durationText, limitText } from '../../wording/quantities';
 import { type Benchmarks, millisecondScale } from '../charts/millisecond-scale';
@@ -30,25 +30,26 @@ export function drillTable(context: PageContext): Markup {
   const all = drills.flatMap(({ trials }) => takeoverSamples(trials).takeoversMs);
   const scale = millisecondScale(all, drills.map(benchmarksOf), [inset, stripWidth - inset]);
   const axis = tickLabels(scale, 5, 12);
+  // A measure that has no meaning for anything here has no column.
+  const withOwners = canBeTold('splitBrain', topologies);
   const row = (drill: DrillResult) => {
     const { takeoversMs, summary, leftOut } = takeoverSamples(drill.trials);
     const benchmarks = benchmarksOf(drill);
     const strip =
       summary !== null &&
       markup`<svg class="strip" viewBox="0 0 ${stripWidth} ${stripHeight}" role="img" aria-label="${stripText(takeoversMs, benchmarks)}">${stripMarks(takeoversMs, benchmarks, scale, stripHeight)}</svg>`;
-    const split = splitBrainOfDrill(drill);
-    const isMeasured = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
-    return markup`<tr class="v-${drill.verdict}"><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a><span class="title">${drill.title}</span>${claimLines(drill)}</th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td><td class="num">${isMeasured && (split.ms > 0 ? markup`<strong>${lastedText(split)}</strong>` : 'none')}</td><td class="num">${outageText(drill)}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
+    const split = longestInDrill(drill, 'splitBrain');
+    return markup`<tr class="v-${drill.verdict}"><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a><span class="title">${drill.title}</span>${claimLines(drill)}</th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td>${withOwners && markup`<td class="num">${split && (split.ms > 0 ? markup`<strong>${lastedText(split)}</strong>` : 'none')}</td>`}<td class="num">${outageText(longestInDrill(drill, 'clientOutage'))}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
   };
   const group = (topology: Topology) => {
     const own = drills.filter((drill) => drill.topology === topology.name);
     if (own.length === 0) return null;
     const agents = [...new Set(own.map(({ agent }) => agent))].join(', ');
-    return markup`<tbody><tr class="group"><th scope="rowgroup" colspan="8">${topology.name} <span>${agents}, objective ${limitText(topology.objectives.takeoverMs)}</span></th></tr>${own.map(row)}</tbody>`;
+    return markup`<tbody><tr class="group"><th scope="rowgroup" colspan="${withOwners ? 8 : 7}">${topology.name} <span>${[agents, `objective ${limitText(topology.objectives.takeoverMs)}`].filter((part) => part !== '').join(', ')}</span></th></tr>${own.map(row)}</tbody>`;
   };
   return markup`<section id="drills" aria-labelledby="drills-title"><h2 id="drills-title">Every drill</h2>
-<p class="note">Each dot is one trial: the time from the fault to the first announcement of the new owner that was heard. The grey band is what the agent's own timers promise, the red stroke is the limit, and all rows share one axis.</p>
-<div class="scroll" role="region" aria-label="Table of drills" tabindex="0"><table class="drills"><thead><tr><td></td><th scope="col">drill</th><th scope="col" class="strip-cell"><span class="spoken">takeover times</span><svg class="strip" viewBox="0 0 ${stripWidth} 16" aria-hidden="true">${axis}</svg></th><th scope="col" class="num">median</th><th scope="col" class="num">worst</th><th scope="col" class="num">two owners</th><th scope="col" class="num">client outage</th><th scope="col" class="num">n</th></tr></thead>${topologies.map(group)}</table></div></section>`;
+<p class="note">Each dot is one trial: the time from the fault to ${switchedText(kindsIn(topologies))}. The grey band is what the agent's own timers promise, the red stroke is the limit, and all rows share one axis.</p>
+<div class="scroll" role="region" aria-label="Table of drills" tabindex="0"><table class="drills"><thead><tr><td></td><th scope="col">drill</th><th scope="col" class="strip-cell"><span class="spoken">takeover times</span><svg class="strip" viewBox="0 0 ${stripWidth} 16" aria-hidden="true">${axis}</svg></th><th scope="col" class="num">median</th><th scope="col" class="num">worst</th>${withOwners && markup`<th scope="col" class="num">two owners</th>`}<th scope="col" class="num">client outage</th><th scope="col" class="num">n</th></tr></thead>${topologies.map(group)}</table></div></section>`;
 }
 
 /** Its dots may all look well: what the drill was held to and does not keep stands beside them. */
@@ -59,15 +60,6 @@ const claimLines = (drill: DrillResult): Markup[] =>
     return markup`<span class="why v-${claim.verdict}">${glyph(claim.verdict)} ${claim.text}${figure}</span>`;
   });
 
-/** The longest a client waited; where it was never served again, or not put to the test, that. */
-function outageText(drill: DrillResult): string {
-  const outages = drill.trials.flatMap(({ measures }) =>
-    (measures?.services ?? [])
-      .filter(({ mustMove }) => mustMove)
-      .map((service) => primaryClient(service)?.failoverTimeMs ?? null),
-  );
-  if (outages.length === 0) return '';
-  if (outages.includes(null)) return 'to the end';
-  const longestMs = Math.max(...drill.trials.map((trial) => figuresOf(trial).failoverTimeMs ?? 0));
-  return durationText(longestMs);
-}
+/** The longest that a client was not served; blank where none was put to the test. */
+const outageText = (outage: Lasted | null): string =>
+  outage === null ? '' : outage.ms === 0 ? 'none' : lastedText(outage);

@@ -19,7 +19,7 @@ export function drillArticle(context: PageContext, drill: DrillResult): Markup {
   const anchor = anchors.get(drill) ?? '';
   const trial = tellingTrial(drill.trials);
   return markup`<article id="${anchor}" class="drill v-${drill.verdict}" aria-labelledby="${anchor}-title">
-<header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${drill.topology}, ${drill.agent}</p></header>
+<header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${[drill.topology, drill.agent].filter((part) => part !== '').join(', ')}</p></header>
 ${drill.note !== null && markup`<p class="drill-note">${drill.note}</p>`}
 ${expectationTable(drill)}${claimTable(drill)}
 ${trial && trialFigures(context, drill, trial, anchor)}
@@ -35,7 +35,7 @@ function trialFigures(context: PageContext, drill: DrillResult, trial: TrialResu
   const picture =
     timeline &&
     markup`<figure class="timeline" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
-  return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigure(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
+  return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigures(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
 ${clientTable(trial)}
 <div class="more">${spread && told && markup`<details><summary>Moment by moment</summary>${told}</details>`}${drill.trials.length > 1 && trialTable(drill)}${controls(trial)}${evidenceList(context, trial)}</div>`;
 }
@@ -49,12 +49,14 @@ const pictureContext = ({ styles }: PageContext, drill: DrillResult, trial: Tria
   theory: isPlanned(drill) ? null : (Object.values(trial.theory)[0] ?? null),
 });
 
-function phasesFigure({ measures }: TrialResult): Markup | null {
-  const takeover = measures?.services.find((service) => service.takeover !== null)?.takeover ?? null;
-  return (
-    takeover &&
-    markup`<figure><figcaption><h4>Phases of this takeover</h4></figcaption>${phaseChart(takeover)}</figure>`
-  );
+/** One for each service that was taken over; where there are several services, each says which. */
+function phasesFigures({ measures }: TrialResult): Markup[] {
+  const services = measures?.services ?? [];
+  return services.flatMap(({ name, kind, takeover }) => {
+    if (takeover === null) return [];
+    const which = services.length > 1 && markup` <span class="which">of ${name}</span>`;
+    return markup`<figure><figcaption><h4>Phases of this takeover${which}</h4></figcaption>${phaseChart(takeover, kind)}</figure>`;
+  });
 }
 
 const leastSamples = 5;

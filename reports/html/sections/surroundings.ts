@@ -13,8 +13,8 @@ export function topologies({ run, styles }: PageContext): Markup {
 
 function knownList(known: readonly KnownWeakness[]): Markup | null {
   if (known.length === 0) return null;
-  const items = known.map(({ drill, expectation, vip, class: kind, reason }) => {
-    const what = [drill, expectation, vip, kind].filter((part) => part !== undefined).join(', ');
+  const items = known.map(({ drill, expectation, vip, client, class: kind, reason }) => {
+    const what = [drill, expectation, vip, client, kind].filter((part) => part !== undefined).join(', ');
     return markup`<li><span class="glyph v-known" aria-hidden="true">◆</span> <strong>${what}</strong> ${reason}</li>`;
   });
   return markup`<h4>Declared weaknesses</h4><ul class="known">${items}</ul>`;

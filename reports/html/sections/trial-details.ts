@@ -1,8 +1,9 @@
 import type { DrillResult, TrialResult } from '../../../harness/judging/types';
+import type { LastedFigure } from '../../figures/drill';
 import { figuresOf } from '../../figures/trial';
 import { storyOf } from '../../figures/story';
 import { type Markup, markup } from '../../markup/markup';
-import type { Lasted } from '../../figures/lasted';
+import type { Lasted } from '../../../harness/analysis/lasted';
 import { lastedText } from '../../wording/lasted';
 import { durationText, signedText } from '../../wording/quantities';
 import { reasonText } from '../../wording/reasons';
@@ -66,21 +67,31 @@ const relativeLink = (path: string): string =>
     .map(encodeURIComponent)
     .join('/')}`;
 
+const lastingColumns: readonly (readonly [string, LastedFigure])[] = [
+  ['client outage', 'clientOutage'],
+  ['two owners', 'splitBrain'],
+  ['blackout', 'blackout'],
+];
+
 /** All trials of a drill, one to a row. */
 export function trialTable({ trials }: DrillResult): Markup {
+  // What no trial has, because it means nothing for its services, has no column.
+  const columns = lastingColumns.filter(([, figure]) => trials.some((trial) => figuresOf(trial)[figure] !== null));
   const row = (trial: TrialResult) => {
-    const { takeover, failoverTimeMs, splitBrain, blackout, reversionMs } = figuresOf(trial);
+    const { takeover, reversionMs, ...lasting } = figuresOf(trial);
     const taken =
       takeover.kind === 'taken-over' ? durationText(takeover.takeoverMs) : takeover.kind === 'never' ? 'never' : '';
     const error = takeover.kind === 'taken-over' ? durationText(takeover.uncertaintyMs) : '';
-    const lasted = [splitBrain, blackout].map(spanText);
-    const figures = [taken, error, figureText(failoverTimeMs), ...lasted, figureText(reversionMs)];
+    const lasted = columns.map(([, figure]) => spanText(lasting[figure]));
+    const figures = [taken, error, ...lasted, figureText(reversionMs)];
     const reasons = trial.judgements.flatMap(({ services }) =>
-      services.filter(({ verdict }) => verdict !== 'pass').map(({ reason }) => reasonText(reason)),
+      services
+        .filter(({ verdict, reason }) => verdict !== 'pass' && reason.kind !== 'without-meaning')
+        .map(({ reason }) => reasonText(reason)),
     );
     return markup`<tr><td class="verdict">${glyph(trial.verdict)}</td><th scope="row"><code>${trial.seed}</code>${reasons.length > 0 && markup`<span class="why">${reasons.join('; ')}</span>`}</th>${figures.map((text) => markup`<td class="num">${text}</td>`)}</tr>`;
   };
-  const heads = ['takeover', 'error', 'client outage', 'two owners', 'blackout', 'reversion'];
+  const heads = ['takeover', 'error', ...columns.map(([head]) => head), 'reversion'];
   return markup`<details><summary>All ${trials.length} trials</summary><div class="scroll" role="region" aria-label="Table of trials" tabindex="0"><table class="trials"><thead><tr><td></td><th scope="col">seed</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${trials.map(row)}</tbody></table></div></details>`;
 }
 

@@ -1,7 +1,7 @@
 import type { TimelineFault, ServiceTimeline } from '../../../harness/analysis/timeline-types';
 import type { Interval } from '../../../harness/analysis/types';
 import { type Markup, markup } from '../../markup/markup';
-import { blackoutLasted, splitBrainLasted } from '../../figures/lasted';
+import { blackoutLasted, splitBrainLasted } from '../../../harness/analysis/lasted';
 import { lastedWords } from '../../wording/lasted';
 import { durationText } from '../../wording/quantities';
 import { type Row, heading } from './row';

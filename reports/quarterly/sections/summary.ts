@@ -7,6 +7,7 @@ import {
   byTopology,
   declaredSplitBrains,
   takeoversInTime,
+  tellOfOwners,
   undeclaredSplitBrains,
   unplannedOutagesMs,
   unplannedTakeoversMs,
@@ -45,16 +46,20 @@ function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
           inTimeBefore === undefined ? noEarlier : `${inTimeBefore.inTime} of ${inTimeBefore.all} the quarter before`,
         ],
       },
-      {
-        name: 'Undeclared split-brain',
-        value: countText(undeclaredSplitBrains(now.records), 'episode'),
-        notes: [
-          before === undefined
-            ? noEarlier
-            : `${countText(undeclaredSplitBrains(before.records), 'episode')} the quarter before`,
-          declaredText(declaredSplitBrains(now.records)),
-        ],
-      },
+      ...(tellOfOwners(now.records)
+        ? [
+            {
+              name: 'Undeclared split-brain',
+              value: countText(undeclaredSplitBrains(now.records), 'episode'),
+              notes: [
+                before === undefined
+                  ? noEarlier
+                  : `${countText(undeclaredSplitBrains(before.records), 'episode')} the quarter before`,
+                declaredText(declaredSplitBrains(now.records)),
+              ],
+            },
+          ]
+        : []),
       {
         name: 'Longest outage for a client',
         value: valueText(outageMs),
@@ -76,6 +81,7 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
       entry.topologies.map(({ name, takeoverObjectiveMs }) => [name, takeoverObjectiveMs]),
     ),
   );
+  const withOwners = tellOfOwners(now.records);
   const rows = byTopology(now.records).map(([topology, records]): Cell[] => {
     const then = (before?.records ?? []).filter((record) => record.topology === topology);
     const objectiveMs = objectives.get(topology);
@@ -86,7 +92,7 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
       valueText(p95(records)),
       then.length === 0 ? 'not drilled then' : changeText95(p95(records), p95(then)),
       valueText(maximum(unplannedOutagesMs(records))),
-      String(undeclaredSplitBrains(records)),
+      ...(withOwners ? [tellOfOwners(records) ? String(undeclaredSplitBrains(records)) : ''] : []),
     ];
   });
   const names = [
@@ -96,7 +102,7 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
     'takeover p95#',
     'change#',
     'longest outage#',
-    'undeclared split-brain#',
+    ...(withOwners ? ['undeclared split-brain#'] : []),
   ];
   return table(names, rows);
 }
