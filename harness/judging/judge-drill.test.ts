@@ -143,6 +143,25 @@ describe('a declared weakness', () => {
       ]),
     ).to.equal('fail');
     expect(verdictOf([plain, hoarding])).to.equal('fail'); // stale
+    // Of both: how it ended for the one makes no difference where the other shows it.
+    const cutShort = { ...unserved, durationMs: 300 };
+    const { drill, expectation, reason } = ofClient;
+    const ofBoth = { drill, expectation, reason };
+    const openBeside = (each: KnownWeakness) =>
+      judgeDrill(
+        drillOf(
+          trialOf(
+            judged(serve, {
+              clients: [
+                { ...plain, outage: cutShort },
+                { ...hoarding, outage: unserved },
+              ],
+            }),
+          ),
+        ),
+        [each],
+      ).verdict;
+    expect([openBeside(ofBoth), openBeside(ofClient)]).to.deep.equal(['known', 'inconclusive']);
     expect(judgeDrill(drillOf(trialOf(judged(serve, { clients: [plain] }))), [ofClient]).verdict).to.equal('pass');
   });
 

@@ -24,20 +24,23 @@ function excuse(judgement: Judgement, weaknesses: readonly KnownWeakness[]): Jud
   return { ...judgement, services, verdict: worstVerdict(services.map(({ verdict }) => verdict)) };
 }
 
-/** The same for what an expectation of this name found at each VIP. */
+/**
+ * The same for what an expectation of this name found at each VIP. Where one client shows what is declared for another too, of which the
+ * trial did not see the end, that one's end makes no difference: it is met or declared.
+ */
 export function excuseServices(
   services: readonly ServiceJudgement[],
   name: ExpectationName,
   weaknesses: readonly KnownWeakness[],
 ): ServiceJudgement[] {
+  const excusing = (service: ServiceJudgement) => weaknesses.find((weakness) => excuses(weakness, name, service));
+  const shown = services.filter(({ verdict }) => verdict === 'fail').map(excusing);
   return services.map((service) => {
-    const declared = weaknesses.find((weakness) => excuses(weakness, name, service));
-    if (service.verdict !== 'fail' || declared === undefined) return service;
-    return {
-      ...service,
-      verdict: 'known',
-      reason: { kind: 'declared', weakness: declared.reason, because: service.reason },
-    };
+    const declared = excusing(service);
+    const { verdict, reason, client } = service;
+    const isOpen = verdict === 'inconclusive' && client !== undefined && shown.includes(declared);
+    if (declared === undefined || (verdict !== 'fail' && !isOpen)) return service;
+    return { ...service, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: reason } };
   });
 }
 

@@ -41,7 +41,13 @@ export interface Judgement {
 /** Why, as data. */
 export type Reason =
   | { readonly kind: 'met' }
-  | { readonly kind: 'over-limit'; readonly limitMs: number; readonly theory?: TimerTheory }
+  /** `client`: whose outage it was, where there are several. */
+  | {
+      readonly kind: 'over-limit';
+      readonly limitMs: number;
+      readonly theory?: TimerTheory;
+      readonly client?: string;
+    }
   | { readonly kind: 'straddles-limit'; readonly limitMs: number }
   /** Before anything was broken no server came to own each VIP for good; `said` are the agents' own reasons. */
   | {

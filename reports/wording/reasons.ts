@@ -13,7 +13,7 @@ export function reasonText(reason: Reason): string {
     case 'met':
       return 'met';
     case 'over-limit':
-      return `over the limit of ${limitText(reason.limitMs)}${reason.theory === undefined ? '' : `; ${remedyText(reason.theory)}`}`;
+      return `${reason.client === undefined ? '' : `${reason.client} was not served for longer than allowed: `}over the limit of ${limitText(reason.limitMs)}${reason.theory === undefined ? '' : `; ${remedyText(reason.theory)}`}`;
     case 'straddles-limit':
       return `too close to the limit of ${limitText(reason.limitMs)} for the uncertainty of the measurement`;
     case 'never-settled':

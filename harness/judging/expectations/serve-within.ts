@@ -11,7 +11,13 @@ import { tellingFirst } from '../telling-first';
  * one and not for another.
  */
 export function serveWithin(limitMs: number, context: Case): readonly Outcome[] {
-  const findings = heldTo(context.service).map((each) => ({ ...served(each, limitMs, context), client: each.client }));
+  const clients = heldTo(context.service);
+  const findings = clients.map((each) => {
+    const finding = { ...served(each, limitMs, context), client: each.client };
+    const { reason } = finding;
+    const isUnnamed = clients.length > 1 && reason.kind === 'over-limit';
+    return isUnnamed ? { ...finding, reason: { ...reason, client: each.client } } : finding;
+  });
   return findings.length === 0 ? [found('not-applicable', { kind: 'nobody-to-serve' })] : tellingFirst(findings);
 }
 

@@ -1,26 +1,21 @@
-import type { Manifest, RecordedEvent } from '../../../recording/types';
+import type { RecordedEvent } from '../../../recording/types';
 import type { Interval } from '../../types';
 
 /** By the agent's own clock, where it writes one before its words: seconds since the epoch. What arrives in the lab can only be late. */
 const stamp = /^(\d{10})\.(\d{6}) /;
 
 /**
- * RFC 6414 §3.3.3: when what watches a provider said that it is down (a balancer or a monitor, in the log that it writes anyway);
- * null where nobody said so in time. Only agents tell: what merely serves knows nothing of others.
+ * RFC 6414 §3.3.3: when what watches a provider from elsewhere said that it is down (a balancer or a monitor, in the log that it
+ * writes anyway); null where nobody said so in time.
  */
 export function detectedNs(
   { service, provider }: { readonly service: string; readonly provider: string },
   events: readonly RecordedEvent[],
-  { topology }: Pick<Manifest, 'topology'>,
   { fromNs, toNs }: Interval,
 ): bigint | null {
-  const agents = new Set(
-    topology.nodes.flatMap(({ software }) => software.flatMap(({ kind, role }) => (role === 'service' ? [] : kind))),
-  );
   const names = [provider, `${service}/${provider}`];
   for (const event of events) {
-    if (event.kind !== 'log' || event.software === undefined || !agents.has(event.software)) continue;
-    if (!saysDown(event.line, names)) continue;
+    if (event.kind !== 'log' || event.node === provider || !saysDown(event.line, names)) continue;
     const atNs = saidNs(event.line) ?? event.atNs;
     if (fromNs <= atNs && atNs <= toNs) return atNs;
   }

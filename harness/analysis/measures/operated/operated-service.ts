@@ -147,7 +147,7 @@ function takeoverOf(
   { fault, from }: Strike,
   { to, atNs, resolutionMs }: Switched,
   records: readonly OperationRecord[],
-  { events, manifest }: World,
+  { events }: World,
 ): Takeover {
   const { beforeNs, afterNs } = fault.applied;
   const operations = primaryRecord(records)?.operations ?? [];
@@ -162,7 +162,7 @@ function takeoverOf(
       lastSignOfLifeNs:
         good.findLast(({ server, completedNs }) => server === from && completedNs <= afterNs)?.completedNs ?? null,
       faultNs: beforeNs,
-      detectedNs: detectedNs({ service, provider: from }, events, manifest, { fromNs: beforeNs, toNs: atNs }),
+      detectedNs: detectedNs({ service, provider: from }, events, { fromNs: beforeNs, toNs: atNs }),
       addressAddedNs: null,
       announcedNs: atNs,
       neighbourChangedNs: null,
