@@ -1,4 +1,5 @@
 export { explainClaim } from './wording/explain';
+export { countText } from './wording/quantities';
 export { picturedTrials } from './figures/drill';
 export { parseBlob, renderBlob, blobFile } from './blob/blob';
 export { renderCtrf } from './ctrf/ctrf';

@@ -2,7 +2,9 @@ import type { DrillResult, RunResult } from '../../harness/judging/types';
 import { claimsOverview } from '../figures/claims';
 import { longestInDrill, takeoverSamples, trialCount } from '../figures/drill';
 import { headlineOf, whereText } from '../figures/headline';
+import { causesOf } from '../figures/causes';
 import { canBeTold } from '../figures/kinds';
+import { byNeed } from '../figures/need';
 import { grouped } from '../figures/grouped';
 import { outagesByProtocol, protocolsIn } from '../figures/side-by-side';
 import { overviewText } from '../wording/claims';
@@ -54,21 +56,25 @@ function heading(run: RunResult): string {
 }
 
 function attention(run: RunResult): string {
-  const drills = run.drills.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const drills = byNeed(run.drills).filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const causes = causesOf(run.drills).map(({ text, remedy, drills: those }) => {
+    const what = `inconclusive in ${countText(those.length, 'drill')}: ${text}`;
+    return `- ${verdictWording.inconclusive.glyph} ${markdownText(what)}${remedy === null ? '' : `\n  - ${markdownText(remedy)}`}`;
+  });
   const items = drills.map((drill) => {
     const { glyph, word } = verdictWording[drill.verdict];
     const why = drillMessages(drill).map((message) => `  - ${markdownText(message)}`);
     const again = drill.verdict === 'known' ? [] : [`  - again: ${codeSpan(rerunCommand(run, drill))}`];
     return [`- ${glyph} **${markdownText(`${drill.topology} ${drill.id}`)}** ${word}`, ...why, ...again].join('\n');
   });
-  return items.length === 0 ? '' : `### To look at\n\n${items.join('\n')}`;
+  return items.length === 0 ? '' : `### To look at\n\n${[...items, ...causes].join('\n')}`;
 }
 
 function topologySections(run: RunResult): string[] {
   return [...grouped(run.drills, ({ topology }) => topology)].map(([topology, drills]) => {
     const set = run.topologies.filter(({ name }) => name === topology);
     const withOwners = canBeTold('splitBrain', set);
-    const rows = drills.map((drill) => rowOf(drill, withOwners));
+    const rows = byNeed(drills).map((drill) => rowOf(drill, withOwners));
     const heads = ['', 'drill', 'median', 'worst', ...(withOwners ? ['two owners'] : []), 'client outage', 'n'];
     const tables = [table(heads, rows), ...outageTable(drills)].join('\n\n');
     return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${tables}\n\n</details>`;

@@ -5,6 +5,7 @@ import type { Topology, TopologyNode } from '../../harness/topology/types';
 import { isPlanned, longestInDrill, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
 import { headlineOf } from '../figures/headline';
 import { tellingExpectations } from '../figures/kinds';
+import { claimTrials } from '../figures/claims';
 import { storyOf } from '../figures/story';
 import { clientOutageOf, figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
@@ -80,12 +81,12 @@ const expectationOf = ({ expectation, verdict, reason }: DrillExpectation) => ({
   reason: reasonText(reason),
 });
 
-const claimOf = ({ text, verdict, reason }: DrillClaim) => ({
+const claimOf = ({ text, verdict, reason, counts }: DrillClaim) => ({
   name: `claim ${text}`,
   text,
   verdict,
   kind: reason.kind,
-  reason: claimReasonText(reason),
+  reason: claimReasonText(reason, claimTrials({ counts }).n),
 });
 
 /** Declaring a weakness does not make it another one. */

@@ -117,6 +117,58 @@ describe('the HTML report in a real browser', function () {
     }
   });
 
+  it('finds drills by words, verdict and topology, and shows all again', async () => {
+    const { page, trouble } = await open('index');
+    const rows = () => page.locator('tr[data-verdict]:visible').count();
+    const all = await rows();
+    await page.keyboard.press('/');
+    await page.keyboard.type('unplug heartbeat');
+    expect(await rows()).to.equal(1);
+    expect(await page.locator('.find span').textContent()).to.equal(`1 of ${all} drills`);
+    expect(await page.locator('article.drill:visible').count()).to.equal(1);
+    await page.keyboard.press('Escape');
+    expect(await rows()).to.equal(all);
+    await page.getByLabel('Only this verdict').selectOption('fail');
+    await page.getByLabel('Only this topology').selectOption('two-servers');
+    expect(await page.locator('tr[data-verdict]:visible').count()).to.equal(
+      run.drills.filter(({ verdict, topology }) => verdict === 'fail' && topology === 'two-servers').length,
+    );
+    expect(trouble).to.deep.equal([]);
+  });
+
+  it('goes from what needs a look to its picture, from one to the next by keyboard, and into what is folded', async () => {
+    const { page } = await open('index');
+    const first = page.locator('.attention a.to-picture').first();
+    await first.click();
+    const target = await first.getAttribute('href');
+    expect(await page.locator(`figure${target}`).isVisible()).to.equal(true);
+    await page.evaluate('scrollTo(0, 0)');
+    const here = () => page.evaluate('document.activeElement.closest("article")?.id');
+    await page.keyboard.press('n');
+    const one = await here();
+    await page.keyboard.press('n');
+    const two = await here();
+    expect(one).to.match(/./);
+    expect(two).not.to.equal(one);
+    await page.keyboard.press('p');
+    expect(await here()).to.equal(one);
+    const passed = run.drills.find(({ verdict }) => verdict === 'pass');
+    const link = page.locator('tr[data-verdict="pass"] th a').first();
+    expect(passed).not.to.equal(undefined);
+    await link.click();
+    expect(await page.locator(`article${await link.getAttribute('href')}`).isVisible()).to.equal(true);
+  });
+
+  it('shows all drills without its script, those that passed folded', async () => {
+    const { page } = await open('index', { javaScriptEnabled: false });
+    expect(await page.locator('.find').count()).to.equal(0);
+    expect(await page.locator('tr[data-verdict]:visible').count()).to.equal(
+      run.drills.filter(({ verdict }) => verdict !== 'not-applicable').length,
+    );
+    await page.locator('details.passed > summary').click();
+    expect(await page.locator('details.passed article').first().isVisible()).to.equal(true);
+  });
+
   it('zooms by button and key, moves, and shows all again', async () => {
     const { page, trouble } = await open('index');
     const figure = page.locator('figure.timeline').first();

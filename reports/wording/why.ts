@@ -1,14 +1,30 @@
-import type { DrillExpectation, DrillResult } from '../../harness/judging/types';
+import type { DrillExpectation, DrillResult, Reason } from '../../harness/judging/types';
 import { tellingTrial } from '../figures/drill';
 import { explain } from './explain';
 import { expectationText } from './expectations';
+import { lastedWords } from './lasted';
 import { reasonText } from './reasons';
 
 /** Why an expectation was missed: for a failure with the figure, its interval and the frames of the trial that tells most. */
-export function whyText({ trials }: DrillResult, { expectation, verdict, reason }: DrillExpectation): string {
-  const text = expectationText(expectation);
-  const told = tellingTrial(trials)?.judgements.find(
+export function whyText(drill: DrillResult, judged: DrillExpectation): string {
+  const text = expectationText(judged.expectation);
+  const told = tellingTrial(drill.trials)?.judgements.find(
     (judgement) => judgement.verdict === 'fail' && expectationText(judgement.expectation) === text,
   );
-  return verdict === 'fail' && told !== undefined ? explain(told) : reasonText(reason);
+  return judged.verdict === 'fail' && told !== undefined ? explain(told) + inAll(judged) : reasonOf(judged);
+}
+
+/** The same in brief. */
+export const reasonOf = (judged: DrillExpectation): string => reasonText(judged.reason) + inAll(judged);
+
+/** Two owners of one class are told with how long there were two, where another class came before or after. */
+function inAll({ reason, worstMs, unfinished }: DrillExpectation): string {
+  const split = splitIn(reason);
+  if (split === null || worstMs === null || worstMs <= split.durationMs) return '';
+  return `; with two owners for ${lastedWords({ ms: worstMs, unfinished: unfinished === true })} in all`;
+}
+
+function splitIn(reason: Reason): Extract<Reason, { kind: 'split-brain' }> | null {
+  if (reason.kind === 'declared') return splitIn(reason.because);
+  return reason.kind === 'split-brain' ? reason : null;
 }

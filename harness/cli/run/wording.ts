@@ -1,3 +1,4 @@
+import { countText } from '../../../reports';
 import { beginDecision, trialsToHold } from '../../analysis/statistics';
 import type { Disturbance } from '../../drill/run/disturbance';
 import { firstJobs, type Jobs } from '../../drill/run/pace';
@@ -7,22 +8,26 @@ import type { Extent } from '../../drill/run/extent';
 export function extentText(extent: Extent): string {
   if (extent.kind === 'fixed') return '';
   const needed = trialsToHold(beginDecision(extent.quantile));
-  const plan = `"${extent.claim.text}" takes ${needed} trials of a drill if none is over the limit`;
+  const plan = `"${extent.claim.text}" takes ${countText(needed, 'trial')} of a drill if none is over the limit`;
   const never = extent.atMost < needed ? ', so that it cannot be shown to hold' : '';
-  return `${plan}; at most ${extent.atMost} are run${never}`;
+  return `${plan}; at most ${extent.atMost} ${extent.atMost === 1 ? 'is' : 'are'} run${never}`;
 }
 
 export const labsText = (jobs: Jobs): string =>
-  jobs === 'as-held' ? `${firstJobs()} labs side by side to begin with` : `${jobs} labs side by side`;
+  jobs === 'as-held'
+    ? `${countText(firstJobs(), 'lab')} side by side to begin with`
+    : jobs === 1
+      ? 'one lab at a time'
+      : `${jobs} labs side by side`;
 
 /** The least that labs side by side owe to their figures: how late they made each other, and what that did to the verdicts. */
 export function disturbanceText({ trials, worst, spoilt }: Disturbance, jobs: Jobs): string {
   if (worst === null) return 'no lab was measured';
   const { schedulerDelayMs, recording } = worst;
   const where = recording === null ? '' : ` (${recording})`;
-  const late = `processors kept the labs waiting for at most ${schedulerDelayMs.toFixed(1)} ms in ${trials} trials${where}`;
+  const late = `processors kept the labs waiting for at most ${schedulerDelayMs.toFixed(1)} ms in ${countText(trials, 'trial')}${where}`;
   if (spoilt === 0) return `${late}; no trial was failed by less than its own delay`;
   const fewer = jobs === 'as-held' ? 1 : Math.ceil(jobs / 2);
   const remedy = jobs === 1 ? 'something else keeps this machine busy' : `try --jobs ${fewer}`;
-  return `${late}; ${spoilt} trials are inconclusive for it: ${remedy}`;
+  return `${late}; ${countText(spoilt, 'trial')} ${spoilt === 1 ? 'is' : 'are'} inconclusive for it: ${remedy}`;
 }

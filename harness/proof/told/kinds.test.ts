@@ -40,6 +40,12 @@ describe('a run of a ready-made topology', () => {
       expect(page('two-servers')).to.contain(word);
   });
 
+  it('says of each takeover of which service its phases are, where there are several', () => {
+    const pair = formats['HTML']?.(runOf('active-active')) ?? '';
+    expect(pair.match(/Phases of this takeover <span>of 10\.20\.0\.10[01]<\/span>/g)).to.have.lengthOf(2);
+    expect(formats['HTML']?.(runOf('two-servers'))).to.contain('Phases of this takeover</h4>');
+  });
+
   it('has no figure of what means nothing for its kinds, in report.json and in metrics', () => {
     for (const name of ['load-balancer', 'dns-failover']) {
       const [drill] = reportOf(runOf(name)).drills;

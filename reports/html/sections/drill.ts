@@ -7,6 +7,7 @@ import { phaseChart } from '../charts/phases';
 import type { PageContext } from '../context';
 import { swimlane } from '../swimlane/swimlane';
 import { badge } from './badge';
+import { findable } from './findable';
 import { claimTable } from './claim-table';
 import { clientTable } from './client-table';
 import { benchmarksOf } from './drill-table';
@@ -18,7 +19,7 @@ export function drillArticle(context: PageContext, drill: DrillResult): Markup {
   const { run, anchors } = context;
   const anchor = anchors.get(drill) ?? '';
   const trial = tellingTrial(drill.trials);
-  return markup`<article id="${anchor}" class="drill v-${drill.verdict}" aria-labelledby="${anchor}-title">
+  return markup`<article id="${anchor}" class="drill v-${drill.verdict}"${findable(drill)} aria-labelledby="${anchor}-title">
 <header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${[drill.topology, drill.agent].filter((part) => part !== '').join(', ')}</p></header>
 ${drill.note !== null && markup`<p class="drill-note">${drill.note}</p>`}
 ${expectationTable(drill)}${claimTable(drill)}
@@ -34,7 +35,7 @@ function trialFigures(context: PageContext, drill: DrillResult, trial: TrialResu
   const spread = spreadFigure(drill);
   const picture =
     timeline &&
-    markup`<figure class="timeline" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
+    markup`<figure class="timeline" id="${anchor}-picture" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
   return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigures(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
 ${clientTable(trial)}
 <div class="more">${spread && told && markup`<details><summary>Moment by moment</summary>${told}</details>`}${drill.trials.length > 1 && trialTable(drill)}${controls(trial)}${evidenceList(context, trial)}</div>`;

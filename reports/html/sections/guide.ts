@@ -16,6 +16,6 @@ export function guide(withAddresses = true): Markup {
   return markup`<details class="guide"><summary>How to read the pictures</summary><div class="columns">
 <p>Time runs from left to right, counted from the fault. Each node has one colour throughout. ${withAddresses && addressText}</p>
 ${withAddresses && markup`<ul class="legend">${marks}</ul>`}
-<p class="script-only">Zoom with the buttons, with <kbd>+</kbd> and <kbd>−</kbd> or with Ctrl and the wheel; move with <kbd>←</kbd> and <kbd>→</kbd> or by dragging; <kbd>0</kbd> shows all again. <kbd>.</kbd> and <kbd>,</kbd> go from mark to mark and read it out.</p>
+<p class="script-only">Zoom with the buttons, with <kbd>+</kbd> and <kbd>−</kbd> or with Ctrl and the wheel; move with <kbd>←</kbd> and <kbd>→</kbd> or by dragging; <kbd>0</kbd> shows all again. <kbd>.</kbd> and <kbd>,</kbd> go from mark to mark and read it out. Anywhere else <kbd>/</kbd> finds a drill, <kbd>n</kbd> and <kbd>p</kbd> go to the next and the one before that needs a look.</p>
 </div></details>`;
 }

@@ -5,7 +5,7 @@ import { parseReporters } from '../../../../reports';
 import type { LiveOptions } from '../../../drill/run/live-trials';
 import type { PlacedDrill } from '../../../drill/suite/definition';
 import type { SessionListener } from '../../../drill/suite/session-options';
-import { explainClaim } from '../../../../reports';
+import { countText, explainClaim } from '../../../../reports';
 import type { DrillClaim, DrillResult } from '../../../judging/types';
 import type { Topology } from '../../../topology/types';
 import type { RunOptions } from '../asked/options';
@@ -49,7 +49,7 @@ export function progressOn(
       const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;
       const where = queue === undefined ? labsText(jobs) : `by workers at ${shownQueue(queue)}`;
       const names = topologies.map(({ name }) => name).join(', ');
-      say(`${part}${drills} drills on ${names}; seed ${seed}, ${where}`);
+      say(`${part}${countText(drills, 'drill')} on ${names}; seed ${seed}, ${where}`);
       const plan = extentText(extent);
       if (plan !== '') say(plan);
       screen.begin(drills);
@@ -57,7 +57,8 @@ export function progressOn(
     trialEnded: (drill) => {
       const ended = (trials.get(drill) ?? 0) + 1;
       trials.set(drill, ended);
-      if (Date.now() - saidAtMs >= quietMs) say(`  ... ${drill.topology.name} ${drill.id}: ${ended} trials`);
+      if (Date.now() - saidAtMs >= quietMs)
+        say(`  ... ${drill.topology.name} ${drill.id}: ${countText(ended, 'trial')}`);
     },
     finished: (drill, { verdict, trials: ended, claims = [] }) => {
       done += 1;

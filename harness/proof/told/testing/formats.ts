@@ -14,6 +14,7 @@ import {
   renderTerminal,
 } from '../../../../reports';
 import { frameComments } from '../../../../reports/pcapng/comments';
+import type { Timeline } from '../../../analysis/timeline-types';
 import type { RunResult } from '../../../judging/types';
 
 /** Everything that people, or programs for people, are given to read of a run; report.json is data of one shape for all. */
@@ -31,12 +32,23 @@ export const formats: Readonly<Record<string, (run: RunResult) => string>> = {
     drills.flatMap(({ trials }) => trials.flatMap((trial) => [...frameComments(trial).values()].flat())).join('\n'),
 };
 
-const picturesOf = (run: RunResult) => {
+/** Of addresses, which alone are drawn: the same that was measured. */
+function picturesOf({ drills }: RunResult): Map<string, Timeline> {
   const settledNs = 1_790_000_000_000_000_000n;
-  const recordings = run.drills.flatMap(({ trials }) => trials.flatMap(({ recording }) => recording ?? []));
-  const timeline = { fromNs: settledNs, toNs: settledNs + 4_000_000_000n, settledNs, faults: [], services: [] };
-  return new Map(recordings.map((recording) => [recording, timeline]));
-};
+  const whole = { fromNs: settledNs, toNs: settledNs + 9_000_000_000n, settledNs };
+  return new Map(
+    drills.flatMap(({ trials }) =>
+      trials.flatMap(({ recording, measures }) => {
+        const addresses = (measures?.services ?? []).filter(({ kind = 'address' }) => kind === 'address');
+        const services = addresses.map(({ name, splitBrain, handovers, blackouts, takeover }) => ({
+          ...{ name, splitBrain, handovers, blackouts, lanes: [], clients: [] },
+          phases: takeover?.phases ?? null,
+        }));
+        return recording === null ? [] : [[recording, { ...whole, faults: [], services }] as const];
+      }),
+    ),
+  );
+}
 
 /** The words of the page, and not those of its style, its script and its marks. */
 const withoutAssets = (page: string): string =>

@@ -76,7 +76,15 @@ function drillOf(topology: Topology, services: readonly ServiceMeasures[]): Dril
   };
   const struck = { kind: 'fault', beforeNs: faultNs, afterNs: faultNs + 100_000n, fault, proof: 'it is gone' } as const;
   const trial: TrialResult = judgeTrial({
-    ...{ seed: '1-1', measures, error: null, ports: [], recording: null, durationMs: 4000, theory: {} },
+    ...{
+      seed: '1-1',
+      measures,
+      error: null,
+      ports: [],
+      recording: `recordings/${topology.name}/reversion/boot/1`,
+      durationMs: 4000,
+      theory: {},
+    },
     faults: [{ ...struck, phase: 'applied' }],
     judgements: expectations.map((expectation) => judge(expectation, measures, topology, theories)),
   });
