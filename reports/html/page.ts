@@ -14,7 +14,7 @@ import { attention } from './sections/attention';
 import { drillTable } from './sections/drill-table';
 import { drillSections } from './sections/drills';
 import { masthead } from './sections/masthead';
-import { environment, topologies } from './sections/surroundings';
+import { environment, kernelSettings, topologies } from './sections/surroundings';
 import { symbols } from './swimlane/symbols';
 
 const noFiles: EvidenceFiles = new Map();
@@ -38,7 +38,8 @@ ${drillTable(context)}
 ${distribution(context)}
 ${drillSections(context)}
 ${topologies(context)}
-${environment(context)}`,
+${environment(context)}
+${kernelSettings(context)}`,
   );
 }
 

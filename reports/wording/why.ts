@@ -11,17 +11,17 @@ export function whyText(drill: DrillResult, judged: DrillExpectation): string {
   const told = tellingTrial(drill.trials)?.judgements.find(
     (judgement) => judgement.verdict === 'fail' && expectationText(judgement.expectation) === text,
   );
-  return judged.verdict === 'fail' && told !== undefined ? explain(told) + inAll(judged) : reasonOf(judged);
+  return judged.verdict === 'fail' && told !== undefined ? withAll(explain(told), judged) : reasonOf(judged);
 }
 
 /** The same in brief. */
-export const reasonOf = (judged: DrillExpectation): string => reasonText(judged.reason) + inAll(judged);
+export const reasonOf = (judged: DrillExpectation): string => withAll(reasonText(judged.reason), judged);
 
 /** Two owners of one class are told with how long there were two, where another class came before or after. */
-function inAll({ reason, worstMs, unfinished }: DrillExpectation): string {
+function withAll(text: string, { reason, worstMs, unfinished }: DrillExpectation): string {
   const split = splitIn(reason);
-  if (split === null || worstMs === null || worstMs <= split.durationMs) return '';
-  return `; with two owners for ${lastedWords({ ms: worstMs, unfinished: unfinished === true })} in all`;
+  if (split === null || worstMs === null || worstMs <= split.durationMs) return text;
+  return `${text}${text.endsWith('.') ? ' There were' : '; there were'} two owners for ${lastedWords({ ms: worstMs, unfinished: unfinished === true })} in all`;
 }
 
 function splitIn(reason: Reason): Extract<Reason, { kind: 'split-brain' }> | null {

@@ -41,7 +41,7 @@ export function drillTable(context: PageContext): Markup {
       summary !== null &&
       markup`<svg class="strip" viewBox="0 0 ${stripWidth} ${stripHeight}" role="img" aria-label="${stripText(takeoversMs, benchmarks)}">${stripMarks(takeoversMs, benchmarks, scale, stripHeight)}</svg>`;
     const split = longestInDrill(drill, 'splitBrain');
-    return markup`<tr class="v-${drill.verdict}"${findable(drill)}><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a>${needsLook(drill) && pictureLink(context, drill)}<span class="title">${drill.title}</span>${claimLines(drill)}</th><td class="strip-cell">${strip}</td><td class="num">${summary && durationText(summary.median)}</td><td class="num">${summary && durationText(summary.max)}</td>${withOwners && markup`<td class="num">${split && (split.ms > 0 ? markup`<strong>${lastedText(split)}</strong>` : 'none')}</td>`}<td class="num">${outageText(longestInDrill(drill, 'clientOutage'))}</td><td class="num">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
+    return markup`<tr class="v-${drill.verdict}"${findable(drill)}><td class="verdict">${glyph(drill.verdict)}</td><th scope="row"><a href="#${context.anchors.get(drill)}">${drill.id}</a>${needsLook(drill) && pictureLink(context, drill)}<span class="title">${drill.title}</span>${claimLines(drill)}</th><td class="strip-cell">${strip}</td>${cell('median', summary && durationText(summary.median))}${cell('worst', summary && durationText(summary.max))}${withOwners && cell('two owners', split && (split.ms > 0 ? markup`<strong>${lastedText(split)}</strong>` : 'none'))}${cell('client outage', outageText(longestInDrill(drill, 'clientOutage')))}<td class="num" data-label="n">${drill.trials.length}${leftOut > 0 && markup`<span class="less" title="trials that cannot be believed"> −${leftOut}</span>`}</td></tr>`;
   };
   const group = ({ topology, drills: all }: ReturnType<typeof topologiesByNeed>[number]) => {
     const own = all.filter(({ verdict }) => verdict !== 'not-applicable');
@@ -61,6 +61,12 @@ const claimLines = (drill: DrillResult): Markup[] =>
     const figure = measured === '' ? '' : `: ${measured}`;
     return markup`<span class="why v-${claim.verdict}">${glyph(claim.verdict)} ${claim.text}${figure}</span>`;
   });
+
+/** A figure with the name of its column, which a narrow page has no room for. */
+const cell = (label: string, content: string | Markup | null): Markup =>
+  content === null || content === ''
+    ? markup`<td class="num"></td>`
+    : markup`<td class="num" data-label="${label}">${content}</td>`;
 
 /** The longest that a client was not served; blank where none was put to the test. */
 const outageText = (outage: Lasted | null): string =>

@@ -41,7 +41,7 @@ export function controls({ measures }: TrialResult): Markup | null {
     ({ name, ok, detail }) =>
       markup`<li>${glyph(ok ? 'pass' : 'inconclusive')} <strong>${name}</strong> ${detail}</li>`,
   );
-  return markup`<details${failed > 0 && markup` open`}><summary>Instruments: ${failed === 0 ? 'all controls held' : `${failed} failed`}</summary><ul class="controls">${all}</ul></details>`;
+  return markup`<details class="instruments"${failed > 0 && markup` open`}><summary>Instruments: ${failed === 0 ? 'all controls held' : `${failed} failed`}</summary><ul class="controls">${all}</ul></details>`;
 }
 
 /** Where the proof lies, and how to tell that it is the same. */
@@ -56,7 +56,7 @@ export function evidenceList({ files }: PageContext, trial: TrialResult): Markup
     ({ path, bytes, sha256 }) =>
       markup`<li><a href="${relativeLink(path)}">${path}</a> <span class="bytes">${bytes.toLocaleString('en')} bytes</span> <code class="digest">${sha256}</code></li>`,
   );
-  return markup`<details><summary>Evidence</summary><ul class="evidence">${links.length === 0 ? markup`<li><code>${recording}</code></li>` : links}</ul>${named.length > 0 && markup`<p>Frames of its capture that decide: ${named.join(', ')}.</p>`}</details>`;
+  return markup`<details class="evidence-files"><summary>Evidence</summary><ul class="evidence">${links.length === 0 ? markup`<li><code>${recording}</code></li>` : links}</ul>${named.length > 0 && markup`<p>Frames of its capture that decide: ${named.join(', ')}.</p>`}</details>`;
 }
 
 /** Always relative to the page, whatever the path is called. */
@@ -92,7 +92,7 @@ export function trialTable({ trials }: DrillResult): Markup {
     return markup`<tr><td class="verdict">${glyph(trial.verdict)}</td><th scope="row"><code>${trial.seed}</code>${reasons.length > 0 && markup`<span class="why">${reasons.join('; ')}</span>`}</th>${figures.map((text) => markup`<td class="num">${text}</td>`)}</tr>`;
   };
   const heads = ['takeover', 'error', ...columns.map(([head]) => head), 'reversion'];
-  return markup`<details><summary>All ${trials.length} trials</summary><div class="scroll" role="region" aria-label="Table of trials" tabindex="0"><table class="trials"><thead><tr><td></td><th scope="col">seed</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${trials.map(row)}</tbody></table></div></details>`;
+  return markup`<details class="all-trials"><summary>All ${trials.length} trials</summary><div class="scroll" role="region" aria-label="Table of trials" tabindex="0"><table class="trials"><thead><tr><td></td><th scope="col">seed</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${trials.map(row)}</tbody></table></div></details>`;
 }
 
 const figureText = (valueMs: number | null) => (valueMs === null ? '' : valueMs === 0 ? 'none' : durationText(valueMs));
