@@ -1,6 +1,6 @@
 import { summarise } from '../../../harness/analysis/statistics';
 import { type Block, type Cell, type Section, paragraph, table, verdictCell } from '../../document/blocks';
-import { countText, durationText, limitText, numberText, signedText } from '../../wording/quantities';
+import { countText, durationText, limitText, listText, numberText, signedText } from '../../wording/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
 import {
   type DrillRecord,
@@ -14,6 +14,7 @@ import {
 } from '../drill-record';
 import type { Severity } from '../findings';
 import { toSeeTo, warnings } from './attention';
+import { splitBrainPicture } from './split-brain-picture';
 import { quarterVerdict, standingText } from './standing';
 
 export function summary(context: QuarterContext): Section {
@@ -22,14 +23,23 @@ export function summary(context: QuarterContext): Section {
     id: 'summary',
     title: 'Summary',
     blocks: [
-      paragraph(standingText(context)),
+      paragraph(`${drilledText(context)} ${standingText(context)}`),
       ...warnings(context),
+      ...splitBrainPicture(context),
       figures(context, before),
       topologies(context, before),
       ...toSeeTo(context),
       paragraph(changeText(context, before)),
     ],
   };
+}
+
+/** What was drilled, for who reads this page and no other. */
+function drilledText({ particulars: { systems, nextDue }, entries }: QuarterContext): string {
+  const dates = [...new Set(entries.map(({ startedAt }) => startedAt.slice(0, 10)))];
+  const what = systems === undefined ? '' : `: ${listText(systems)}, as copies in a laboratory`;
+  const when = dates.length === 0 ? '' : `Drilled on ${listText(dates)}${what}.`;
+  return `${when}${nextDue === undefined ? '' : ` Next due: ${nextDue}.`}`;
 }
 
 function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
