@@ -35,14 +35,7 @@ export function takeoverRow(scale: TimeScale, bullet: TakeoverBullet): Row {
     stretched: [
       budget && bar(scale, budget, 10, 16, 'budget', `limit ${limitText(limitMs ?? 0)}`),
       promise && bar(scale, promise, 10, 16, 'promise', theory === null ? '' : promiseText(theory)),
-      bar(
-        scale,
-        taken,
-        15,
-        6,
-        isOver ? 'taken over-limit' : 'taken',
-        `fault to announcement: ${durationText(takeoverMs)}`,
-      ),
+      bar(scale, taken, 15, 6, isOver ? 'taken over-limit' : 'taken', `fault to takeover: ${durationText(takeoverMs)}`),
       limitNs === null ? null : markup`<path class="limit" d="M${scale.x(limitNs)} 9V27"/>`,
     ],
     floating: [

@@ -32,18 +32,24 @@ export const formats: Readonly<Record<string, (run: RunResult) => string>> = {
     drills.flatMap(({ trials }) => trials.flatMap((trial) => [...frameComments(trial).values()].flat())).join('\n'),
 };
 
-/** Of addresses, which alone are drawn: the same that was measured. */
+/** The same that was measured. */
 function picturesOf({ drills }: RunResult): Map<string, Timeline> {
   const settledNs = 1_790_000_000_000_000_000n;
   const whole = { fromNs: settledNs, toNs: settledNs + 9_000_000_000n, settledNs };
   return new Map(
     drills.flatMap(({ trials }) =>
       trials.flatMap(({ recording, measures }) => {
-        const addresses = (measures?.services ?? []).filter(({ kind = 'address' }) => kind === 'address');
-        const services = addresses.map(({ name, splitBrain, handovers, blackouts, takeover }) => ({
-          ...{ name, splitBrain, handovers, blackouts, lanes: [], clients: [] },
-          phases: takeover?.phases ?? null,
-        }));
+        const services = (measures?.services ?? []).map((service) => {
+          const { name, kind, splitBrain, handovers, blackouts, takeover, clients } = service;
+          return {
+            ...{ name, ...(kind && { kind }), splitBrain, handovers, blackouts, lanes: [] },
+            phases: takeover?.phases ?? null,
+            clients: clients.map(({ client, protocol, servers: { before } }) => ({
+              ...{ node: client, protocol, lostRequests: [settledNs], lostEcho: [], neighbour: [] },
+              served: before.map((server) => ({ fromNs: whole.fromNs, toNs: whole.toNs, server })),
+            })),
+          };
+        });
         return recording === null ? [] : [[recording, { ...whole, faults: [], services }] as const];
       }),
     ),
