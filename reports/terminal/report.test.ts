@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import stringWidth from 'string-width';
 import { stripVTControlCharacters } from 'node:util';
+import { judgeDrill } from '../../harness/judging';
+import type { TrialResult } from '../../harness/judging/types';
 import { explain } from '../wording/explain';
 import { hostile, poisoned } from '../testing/hostile';
 import { heldTo } from '../testing/held-to';
@@ -45,6 +47,33 @@ describe('the report in the terminal', () => {
     expect(text).to.contain(
       'again: npx failover-drill run --topology two-servers --runtime netns --grep takeover/freeze --seed 1123',
     );
+  });
+
+  it('says with the worst figure of an expectation why, of the trial that it is of', () => {
+    const freeze = run.drills.find(({ id }) => id === 'takeover/freeze');
+    const [trial] = freeze?.trials ?? [];
+    if (freeze === undefined || trial === undefined) throw new Error('the sample has that drill');
+    // Slower to take over in the one, and longer without service in the other.
+    const served = (measuredMs: number): TrialResult => {
+      const reason = { kind: 'over-limit', limitMs: 2000 } as const;
+      const missed = {
+        service: '10.20.0.100',
+        verdict: 'fail',
+        measuredMs,
+        uncertaintyMs: 20,
+        evidence: [],
+        reason,
+      } as const;
+      const expectation = { name: 'serveWithin', limitMs: 2000 } as const;
+      return { ...trial, judgements: [...trial.judgements, { expectation, verdict: 'fail', services: [missed] }] };
+    };
+    const trials = [served(2101), served(2903), served(2502)];
+    const judged = judgeDrill({ ...freeze, claims: [], trials }, []);
+    const text = renderTerminal({ ...run, drills: [judged] }, plain);
+    expect(text).to.match(/every client served within 2 s +2,903 ms/);
+    expect(text)
+      .to.contain('10.20.0.100: 2,903 ms (true value')
+      .and.not.to.match(/2,101|2,502/);
   });
 
   it('shows under each drill the claims that it is held to: measured, margin, trials and why', () => {

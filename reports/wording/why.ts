@@ -1,18 +1,25 @@
-import type { DrillExpectation, DrillResult, Reason } from '../../harness/judging/types';
-import { tellingTrial } from '../figures/drill';
+import type { DrillExpectation, DrillResult, Judgement, Reason } from '../../harness/judging/types';
 import { explain } from './explain';
 import { expectationText } from './expectations';
 import { lastedWords } from './lasted';
 import { reasonText } from './reasons';
 
-/** Why an expectation was missed: for a failure with the figure, its interval and the frames of the trial that tells most. */
+/** Why an expectation was missed: for a failure with the figure, its interval and the frames of the trial that missed it most. */
 export function whyText(drill: DrillResult, judged: DrillExpectation): string {
   const text = expectationText(judged.expectation);
-  const told = tellingTrial(drill.trials)?.judgements.find(
-    (judgement) => judgement.verdict === 'fail' && expectationText(judgement.expectation) === text,
-  );
+  const [told] = drill.trials
+    .flatMap(({ judgements }) => judgements)
+    .filter((judgement) => judgement.verdict === 'fail' && expectationText(judgement.expectation) === text)
+    .toSorted((one, other) => missedBy(other) - missedBy(one));
   return judged.verdict === 'fail' && told !== undefined ? withAll(explain(told), judged) : reasonOf(judged);
 }
+
+/** What never came was missed by more than any time. */
+const missedBy = ({ services }: Judgement): number =>
+  Math.max(
+    0,
+    ...services.filter(({ verdict }) => verdict === 'fail').map(({ measuredMs }) => measuredMs ?? Number.MAX_VALUE),
+  );
 
 /** The same in brief. */
 export const reasonOf = (judged: DrillExpectation): string => withAll(reasonText(judged.reason), judged);
