@@ -1,5 +1,5 @@
 import type { Protocol } from '../recording/types';
-import type { Blackout, FrameNumber, Handover, Interval, Phases, SplitBrain } from './types';
+import type { Blackout, FrameNumber, Handover, Interval, Phases, ServiceKind, SplitBrain } from './types';
 
 /**
  * What a swimlane picture of one trial shows, as plain data: one `ServiceTimeline` for each VIP, with a lane for each
@@ -26,6 +26,8 @@ export interface TimelineFault {
 
 export interface ServiceTimeline {
   readonly name: string;
+  /** Absent: an address. Of any other, clients alone tell: it has no lanes, and they know of no neighbour. */
+  readonly kind?: ServiceKind;
   readonly lanes: readonly Lane[];
   readonly splitBrain: readonly SplitBrain[];
   readonly handovers: readonly Handover[];

@@ -44,8 +44,11 @@ export interface Handover extends Interval {
 
 /** Nobody answered although asked. */
 export interface Blackout extends Interval {
+  /** From the first question that was not answered to the first that was again. */
   readonly durationMs: number;
   readonly unansweredQuestions: number;
+  /** Between the questions, where that is known: it began and ended within so much. */
+  readonly resolutionMs?: number;
   /** It lasted to the end of the record, and may have gone on. */
   readonly unfinished?: true;
 }

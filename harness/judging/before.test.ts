@@ -26,6 +26,12 @@ describe('what agents said of themselves before anything was broken', () => {
     });
   });
 
+  it('is told of what is no address by its own kind: nobody holds it', () => {
+    const unsettled = { kind: 'never-settled', holders: {}, said: [] } as const;
+    const frontend = reasonWith({ unsettled }, { name: 'web', kind: 'frontend', rule: 'any' });
+    expect(frontend?.reason).to.include({ kind: 'never-settled', of: 'frontend' });
+  });
+
   it('tells of a standby in FAULT when nobody took over, and of none otherwise', () => {
     const never = { takeover: null, changes: [] };
     expect(reasonWith({ states, complaints: said }, never)?.reason).to.deep.equal({

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { clientMeasures } from '../analysis/testing/client';
+import type { ClientMeasures } from '../analysis/types';
 import { sampleTopology } from '../recording/testing/sample';
 import type { KnownWeakness } from '../topology/types';
 import { exitCodeOf } from './exit-code';
@@ -43,6 +45,27 @@ describe('judging a drill', () => {
       ['takeOverWithin', 'fail'],
     ]);
     expect(expectations[1]).to.deep.include({ counts: { pass: 2, fail: 1 }, worstMs: 2500, marginMs: -500 });
+  });
+
+  it('has no figure of those that passed beside a failure that has none: it would only look well', () => {
+    const never = trialOf(judged(within, { takeover: null }));
+    const { expectations } = judgeDrill(drillOf(sound, never), []);
+    expect(expectations.find(({ expectation: { name } }) => name === 'takeOverWithin')).to.deep.include({
+      verdict: 'fail',
+      worstMs: null,
+      marginMs: null,
+    });
+  });
+
+  it('counts moments that two classes of split-brain share once, and those of each', () => {
+    const { fromNs } = splitBrain('conflict');
+    const at = (ms: number) => fromNs + BigInt(ms * 1e6);
+    const episodes = [
+      { ...splitBrain('dual-active', 100), toNs: at(100) },
+      { ...splitBrain('conflict', 60), fromNs: at(90), toNs: at(150) },
+    ];
+    const both = judgeDrill(drillOf(trialOf(judged(two, { splitBrain: episodes }))), []);
+    expect(both.expectations[0]).to.deep.include({ worstMs: 150 });
   });
 });
 
@@ -91,6 +114,55 @@ describe('a declared weakness', () => {
       'inconclusive',
     );
     expect(judgeDrill({ ...drillOf(sound), id: 'takeover/kill' }, [weakness]).verdict).to.equal('pass');
+  });
+
+  it('of one client excuses no other: a sound client that is not served fails the drill', () => {
+    const serve = { name: 'serveWithin', limitMs: 700 } as const;
+    const unserved = { fromNs: 0n, toNs: 5_000_000_000n, durationMs: 5000, unfinished: true as const };
+    const [hoarding, plain] = ['client-behind-hoarder', 'client'].map((client) => clientMeasures({ client }));
+    if (hoarding === undefined || plain === undefined) throw new RangeError('there are two clients');
+    const ofClient: KnownWeakness = {
+      ...{ drill: 'split-brain/hang', expectation: 'serveWithin', client: 'client-behind-hoarder' },
+      reason: 'its resolver keeps answers',
+    };
+    const verdictOf = (clients: readonly ClientMeasures[]) =>
+      judgeDrill(drillOf(trialOf(judged(serve, { clients }))), [ofClient]).verdict;
+    expect(verdictOf([plain, { ...hoarding, outage: unserved }])).to.equal('known');
+    expect(
+      verdictOf([
+        { ...plain, outage: unserved },
+        { ...hoarding, outage: unserved },
+      ]),
+    ).to.equal('fail');
+    // The hoarder lasts longer, and so would have been the one that tells.
+    const brief = { ...unserved, durationMs: 900 };
+    expect(
+      verdictOf([
+        { ...plain, outage: brief },
+        { ...hoarding, outage: unserved },
+      ]),
+    ).to.equal('fail');
+    expect(verdictOf([plain, hoarding])).to.equal('fail'); // stale
+    // Of both: how it ended for the one makes no difference where the other shows it.
+    const cutShort = { ...unserved, durationMs: 300 };
+    const { drill, expectation, reason } = ofClient;
+    const ofBoth = { drill, expectation, reason };
+    const openBeside = (each: KnownWeakness) =>
+      judgeDrill(
+        drillOf(
+          trialOf(
+            judged(serve, {
+              clients: [
+                { ...plain, outage: cutShort },
+                { ...hoarding, outage: unserved },
+              ],
+            }),
+          ),
+        ),
+        [each],
+      ).verdict;
+    expect([openBeside(ofBoth), openBeside(ofClient)]).to.deep.equal(['known', 'inconclusive']);
+    expect(judgeDrill(drillOf(trialOf(judged(serve, { clients: [plain] }))), [ofClient]).verdict).to.equal('pass');
   });
 
   it('that shows by chance is not stale where it does not, and excuses no more than another', () => {

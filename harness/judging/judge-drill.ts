@@ -1,7 +1,9 @@
+import { longestOf, type Lasted } from '../analysis/lasted';
 import type { AcceptedComplaint, KnownWeakness } from '../topology/types';
 import { judgeClaim } from './claims/judge-claim';
 import { judgeTrial } from './judge-trial';
 import { withoutPlainPass } from './not-as-configured';
+import { tellingFirst } from './telling-first';
 import { concernsDrill, excuseTrial, namesManyDrills, signOf } from './known';
 import type {
   DrillExpectation,
@@ -9,6 +11,7 @@ import type {
   Expectation,
   Judgement,
   Reason,
+  ServiceJudgement,
   StatedClaim,
   TrialResult,
   Verdict,
@@ -86,24 +89,27 @@ function expectationsOf(trials: readonly TrialResult[]): readonly DrillExpectati
 function summary(expectation: Expectation, judgements: readonly Judgement[]): DrillExpectation {
   const verdicts = judgements.map(({ verdict }) => verdict);
   const verdict = worstVerdict(verdicts);
-  const services = judgements.flatMap((judgement) => judgement.services);
-  // The worst of several is at least the greatest of the least that each can be.
-  const isOpen = services.some(({ unfinished }) => unfinished === true);
-  const measured = services.flatMap(({ measuredMs, uncertaintyMs }) =>
-    measuredMs === null ? [] : measuredMs - (isOpen ? uncertaintyMs : 0),
-  );
-  const worstMs = measured.length === 0 ? null : Math.max(...measured);
-  const limited = 'limitMs' in expectation && worstMs !== null;
-  const [telling] = services
-    .filter((service) => service.verdict === verdict)
-    .toSorted((one, other) => (other.measuredMs ?? 0) - (one.measuredMs ?? 0));
+  const worst = worstOf(verdict, judgements);
+  const [telling] = tellingFirst(judgements.flatMap(({ services }) => services));
   return {
     expectation,
     verdict,
     counts: countVerdicts(verdicts),
-    worstMs,
-    marginMs: limited ? expectation.limitMs - worstMs : null,
-    ...(isOpen && { unfinished: true }),
+    worstMs: worst?.ms ?? null,
+    marginMs: 'limitMs' in expectation && worst !== null ? expectation.limitMs - worst.ms : null,
+    ...(worst?.unfinished === true && { unfinished: true }),
     reason: telling?.reason ?? { kind: 'not-measured', what: 'anything' },
   };
 }
+
+/** The worst figure, as it is told everywhere. Beside a failure that has none, those of what passed would only look well. */
+function worstOf(verdict: Verdict, judgements: readonly Judgement[]): Lasted | null {
+  const figures = judgements.flatMap(({ services, lasted }) => lasted ?? services.map(lastedOf));
+  const hasNone = judgements.some(({ services }) =>
+    services.some((service) => service.verdict === verdict && service.measuredMs === null),
+  );
+  return hasNone && (verdict === 'fail' || verdict === 'known') ? null : longestOf(figures);
+}
+
+const lastedOf = ({ measuredMs: ms, uncertaintyMs, unfinished }: ServiceJudgement): Lasted | null =>
+  ms === null ? null : { ms, leastMs: ms - uncertaintyMs, unfinished: unfinished === true };

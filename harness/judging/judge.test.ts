@@ -142,7 +142,7 @@ describe('judging the other expectations', () => {
 
   it('allows a blackout its asking interval at each end', () => {
     const dark = (durationMs: number) => {
-      const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9 }];
+      const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9, resolutionMs: 10 }];
       return judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts }).verdict;
     };
     expect([dark(985), dark(995), dark(1005), dark(1015)]).to.deep.equal([
@@ -156,7 +156,9 @@ describe('judging the other expectations', () => {
 
   it('does not pass a blackout that was not over when the record ended', () => {
     const dark = (durationMs: number) => {
-      const blackouts = [{ fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9, unfinished: true as const }];
+      const blackouts = [
+        { fromNs: 0n, toNs: 1n, durationMs, unansweredQuestions: 9, resolutionMs: 10, unfinished: true as const },
+      ];
       return judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts }).verdict;
     };
     expect([dark(500), dark(1005), dark(1500)]).to.deep.equal(['inconclusive', 'inconclusive', 'fail']);
@@ -171,7 +173,7 @@ describe('judging the other expectations', () => {
     const brief = splitBrain('conflict', 30);
     const both = judged(two, { splitBrain: [brief, splitBrain('conflict', 20, 'unfinished')] });
     expect(both.services[0]).to.deep.include({ measuredMs: 50, unfinished: true });
-    const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9 };
+    const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9, resolutionMs: 10 };
     const blackout = (changes: object) =>
       judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts: [{ ...dark, ...changes }] }).services[0];
     expect(blackout({ unfinished: true })).to.deep.include({ measuredMs: 1490, uncertaintyMs: 0, unfinished: true });

@@ -1,4 +1,5 @@
-import type { TrialMeasures } from '../analysis/types';
+import { longestOf, splitBrainOf } from '../analysis/lasted';
+import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
 import type { TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
 import { agreeWithin } from './expectations/agree-within';
@@ -34,24 +35,33 @@ export function judge(
   const services = measures.services.flatMap((service) => {
     const findings =
       failed === undefined
-        ? (neverSettled(service.name, before) ??
+        ? (neverSettled(service, before) ??
           judgeService(expectation, { service, trial: measures, topology, theory: theory[service.name], before }))
         : [found('inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
     return findings.map((finding) => ({ service: service.name, ...finding }));
   });
   const verdicts = services.map(({ verdict }) => verdict);
-  return { expectation, verdict: services.length === 0 ? overallVerdict(verdicts) : worstVerdict(verdicts), services };
+  const verdict = services.length === 0 ? overallVerdict(verdicts) : worstVerdict(verdicts);
+  return { expectation, verdict, services, ...inAll(expectation, measures, services) };
+}
+
+/** How long a service had two owners in all, whatever the class. */
+function inAll({ name }: Expectation, { services }: TrialMeasures, judged: Judgement['services']) {
+  if (name !== 'neverHaveTwoOwners' || judged.every(({ reason }) => reason.kind !== 'split-brain')) return {};
+  const lasted = longestOf(services.map(splitBrainOf));
+  return lasted === null ? {} : { lasted };
 }
 
 /** Of a set-up in which nobody came to own each VIP, nothing was asked but that. */
-function neverSettled(service: string, { unsettled, states = {} }: Before): readonly Outcome[] | null {
+function neverSettled({ name, kind }: ServiceMeasures, { unsettled, states = {} }: Before): readonly Outcome[] | null {
   if (unsettled?.kind !== 'never-settled') return null;
-  const holders = unsettled.holders[service] ?? [];
+  const holders = unsettled.holders[name] ?? [];
   const told = Object.entries(states).flatMap(([node, byVip]) => {
-    const state = byVip[service];
+    const state = byVip[name];
     return state === undefined ? [] : [{ node, state }];
   });
-  return [found('fail', { kind: 'never-settled', holders, states: told, said: unsettled.said })];
+  const of = kind === undefined ? {} : { of: kind };
+  return [found('fail', { kind: 'never-settled', ...of, holders, states: told, said: unsettled.said })];
 }
 
 function judgeService(expectation: Expectation, context: Case): readonly Outcome[] {
@@ -75,9 +85,9 @@ function judgeService(expectation: Expectation, context: Case): readonly Outcome
     case 'endWithOwner':
       return [endWithOwner(expectation.node, context)];
     case 'serveWithin':
-      return [serveWithin(expectation.limitMs, context)];
+      return serveWithin(expectation.limitMs, context);
     case 'forgetWithin':
-      return [forgetWithin(expectation.limitMs, context)];
+      return forgetWithin(expectation.limitMs, context);
     case 'loseNoOperation':
       return [loseNoOperation(expectation.atMost, context)];
   }

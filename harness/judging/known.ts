@@ -24,28 +24,35 @@ function excuse(judgement: Judgement, weaknesses: readonly KnownWeakness[]): Jud
   return { ...judgement, services, verdict: worstVerdict(services.map(({ verdict }) => verdict)) };
 }
 
-/** The same for what an expectation of this name found at each VIP. */
+/**
+ * The same for what an expectation of this name found at each VIP. Where one client shows what is declared for another too, of which the
+ * trial did not see the end, that one's end makes no difference: it is met or declared.
+ */
 export function excuseServices(
   services: readonly ServiceJudgement[],
   name: ExpectationName,
   weaknesses: readonly KnownWeakness[],
 ): ServiceJudgement[] {
+  const excusing = (service: ServiceJudgement) => weaknesses.find((weakness) => excuses(weakness, name, service));
+  const shown = services.filter(({ verdict }) => verdict === 'fail').map(excusing);
   return services.map((service) => {
-    const declared = weaknesses.find((weakness) => excuses(weakness, name, service));
-    if (service.verdict !== 'fail' || declared === undefined) return service;
-    return {
-      ...service,
-      verdict: 'known',
-      reason: { kind: 'declared', weakness: declared.reason, because: service.reason },
-    };
+    const declared = excusing(service);
+    const { verdict, reason, client } = service;
+    const isOpen = verdict === 'inconclusive' && client !== undefined && shown.includes(declared);
+    if (declared === undefined || (verdict !== 'fail' && !isOpen)) return service;
+    return { ...service, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: reason } };
   });
 }
 
-/** Of the same expectation and VIP; and of the same class, where it is split-brain and the class is given. */
-function excuses(weakness: KnownWeakness, name: ExpectationName, { service, reason }: ServiceJudgement): boolean {
-  if (weakness.expectation !== name || (weakness.vip ?? service) !== service) return false;
+/** Of the same expectation, VIP and client; and of the same class, where it is split-brain and the class is given. */
+function excuses(weakness: KnownWeakness, name: ExpectationName, judged: ServiceJudgement): boolean {
+  const { reason } = judged;
+  if (weakness.expectation !== name || !isAbout(weakness, judged)) return false;
   return weakness.class === undefined || (reason.kind === 'split-brain' && reason.class === weakness.class);
 }
+
+const isAbout = ({ vip, client }: KnownWeakness, judged: ServiceJudgement): boolean =>
+  (vip ?? judged.service) === judged.service && (client === undefined || client === judged.client);
 
 /** What a drill says of a weakness that was declared for it. */
 export type Sign = 'shows' | 'gone' | 'undecided';
@@ -55,7 +62,7 @@ export function signOf(weakness: KnownWeakness, { trials }: Pick<DrillResult, 't
   const judged = trials.map(({ judgements }) =>
     judgements
       .filter(({ expectation }) => expectation.name === weakness.expectation)
-      .flatMap(({ services }) => services.filter(({ service }) => (weakness.vip ?? service) === service)),
+      .flatMap(({ services }) => services.filter((service) => isAbout(weakness, service))),
   );
   const shows = judged
     .flat()

@@ -1,3 +1,4 @@
+import type { Lasted } from '../analysis/lasted';
 import type { FrameNumber, TrialMeasures, ServiceMeasures } from '../analysis/types';
 import type { Manifest, TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
@@ -25,6 +26,12 @@ export interface Measured {
   readonly unfinished?: true;
   readonly evidence: readonly FrameNumber[];
 }
+
+/** What lasted is held to a limit by the figure that is told of it. */
+export const measuredOf = ({ ms, leastMs = ms, unfinished }: Lasted): Measured => ({
+  ...{ measuredMs: ms, uncertaintyMs: ms - leastMs, evidence: [] },
+  ...(unfinished && { unfinished }),
+});
 
 export function found(verdict: Verdict, reason: Reason, measured: Partial<Measured> = {}): Outcome {
   const { measuredMs = null, uncertaintyMs = 0, unfinished, evidence = [] } = measured;

@@ -1,3 +1,4 @@
+import type { Lasted } from '../analysis/lasted';
 import type { FrameNumber, ServiceKind, SplitBrainClass, TrialMeasures } from '../analysis/types';
 import type { Expectation, ExpectationName } from '../schedule/types';
 import type { AgentState, Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
@@ -13,9 +14,11 @@ export type Verdict = 'pass' | 'fail' | 'known' | 'inconclusive' | 'error' | 'no
 
 export type { Expectation, ExpectationName };
 
-/** One expectation held against one VIP of one trial. */
+/** One expectation held against one service of one trial, or one client of it, or one class of split-brain. */
 export interface ServiceJudgement {
   readonly service: string;
+  /** Whose word it is, where each client has a finding of its own. */
+  readonly client?: string;
   readonly verdict: Verdict;
   /** What was measured against the limit; null where nothing could be. The true value is in [measured - uncertainty, measured]. */
   readonly measuredMs: number | null;
@@ -31,16 +34,26 @@ export interface Judgement {
   /** The worst of its VIPs'. */
   readonly verdict: Verdict;
   readonly services: readonly ServiceJudgement[];
+  /** What was measured in all, where that is more than any of its services': several classes of split-brain after each other. */
+  readonly lasted?: Lasted;
 }
 
 /** Why, as data. */
 export type Reason =
   | { readonly kind: 'met' }
-  | { readonly kind: 'over-limit'; readonly limitMs: number; readonly theory?: TimerTheory }
+  /** `client`: whose outage it was, where there are several. */
+  | {
+      readonly kind: 'over-limit';
+      readonly limitMs: number;
+      readonly theory?: TimerTheory;
+      readonly client?: string;
+    }
   | { readonly kind: 'straddles-limit'; readonly limitMs: number }
   /** Before anything was broken no server came to own each VIP for good; `said` are the agents' own reasons. */
   | {
       readonly kind: 'never-settled';
+      /** Absent: an address. */
+      readonly of?: ServiceKind;
       readonly holders: readonly string[];
       readonly states: readonly { readonly node: string; readonly state: AgentState }[];
       readonly said: readonly string[];

@@ -3,6 +3,9 @@ import type { Verdict } from './types';
 /** From worst to best; `not-applicable` weighs nothing. */
 const order: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'known', 'pass', 'not-applicable'];
 
+/** The greater, the worse. */
+export const severity = (verdict: Verdict): number => order.length - order.indexOf(verdict);
+
 /** The worst of them; `not-applicable` where there are none. */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return order.find((verdict) => verdicts.includes(verdict)) ?? 'not-applicable';

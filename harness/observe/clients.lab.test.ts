@@ -45,7 +45,8 @@ describe('clients of one address, through a takeover', function () {
     if (service === undefined) throw new RangeError('nothing was measured');
     const of = (protocol: ClientMeasures['protocol']): ClientMeasures =>
       service.clients.find((client) => client.protocol === protocol) ?? expect.fail(`nobody spoke ${protocol}`);
-    const judged = serveWithin(limitMs, { service, trial, topology, theory: undefined });
+    const [judged] = serveWithin(limitMs, { service, trial, topology, theory: undefined });
+    if (judged === undefined) throw new RangeError('nobody was judged');
     return { of, trial, judged };
   };
 

@@ -218,6 +218,8 @@ export interface KnownWeakness {
   /** Name of the expectation that is not met: `takeOverWithin`, `neverHaveTwoOwners`, ... */
   readonly expectation: string;
   readonly vip?: string;
+  /** For what each client is asked about, `serveWithin` and `forgetWithin`: only this one's failure is excused. */
+  readonly client?: string;
   /** For split-brain: conflict, dual-active or latent. */
   readonly class?: string;
   /** Whether it shows depends on the moment at which the fault strikes: a trial without it does not make it stale. */

@@ -1,8 +1,7 @@
 import { type Comparison, compareSamples } from '../../harness/analysis/statistics';
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
-import { fullName, takeoverSamples } from '../figures/drill';
-import { splitBrainOfDrill } from '../figures/headline';
-import type { Lasted } from '../figures/lasted';
+import { fullName, longestInDrill, takeoverSamples } from '../figures/drill';
+import type { Lasted } from '../../harness/analysis/lasted';
 
 const confidence = 0.95;
 
@@ -15,7 +14,8 @@ export interface DrillChange {
   readonly takeover: Comparison | null;
   /** Takeovers that never came, which no difference of times can show. */
   readonly neverTakenOver: { readonly before: number; readonly after: number };
-  readonly splitBrain: { readonly before: Lasted; readonly after: Lasted };
+  /** Null where no trial can tell: it was not run, or cannot be believed, or two owners have no meaning there. */
+  readonly splitBrain: { readonly before: Lasted | null; readonly after: Lasted | null };
 }
 
 export interface RunComparison {
@@ -55,7 +55,7 @@ function changeOf(name: string, before: DrillResult, after: DrillResult): DrillC
     after: after.verdict,
     takeover: compared.kind === 'comparison' ? compared : null,
     neverTakenOver: { before: never(then), after: never(now) },
-    splitBrain: { before: splitBrainOfDrill(before), after: splitBrainOfDrill(after) },
+    splitBrain: { before: longestInDrill(before, 'splitBrain'), after: longestInDrill(after, 'splitBrain') },
   };
 }
 

@@ -47,6 +47,14 @@ describe('comparing two runs', () => {
     expect([onlyBefore, onlyAfter]).to.deep.equal([['two-servers takeover/power-off'], []]);
   });
 
+  it('says nothing of two owners in drills that were not run, as after an interrupt', () => {
+    const unrun = { ...run, drills: run.drills.map((drill) => ({ ...drill, trials: [] })) };
+    const text = renderReportMarkdown(comparisonReport(compareRuns(run, unrun)));
+    expect(text).to.match(/takeover\/hang .*\| 2,370 ms, now not measured \|/);
+    expect(text).not.to.contain('now none');
+    expect(renderReportMarkdown(comparisonReport(compareRuns(unrun, unrun)))).not.to.contain('two owners');
+  });
+
   it('reports changed verdicts, and says when n cannot tell', () => {
     const mended = { ...run, drills: run.drills.map((drill) => ({ ...drill, verdict: 'pass' as const })) };
     const report = comparisonReport(compareRuns(run, mended));

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../harness/analysis/statistics';
 import { type Block, type Cell, type Report, list, paragraph, subtitle, table, verdictCell } from '../document/blocks';
-import type { Lasted } from '../figures/lasted';
+import type { Lasted } from '../../harness/analysis/lasted';
 import { lastedText } from '../wording/lasted';
 import { countText, signedText } from '../wording/quantities';
 import type { DrillChange, RunComparison } from './compare-runs';
@@ -8,6 +8,7 @@ import type { DrillChange, RunComparison } from './compare-runs';
 /** Two runs side by side: what became better or worse, and whether the figures can tell. */
 export function comparisonReport(comparison: RunComparison): Report {
   const { before, after, drills, onlyBefore, onlyAfter, surroundings } = comparison;
+  const withOwners = drills.some(({ splitBrain: split }) => split.before !== null || split.after !== null);
   const turned = drills.filter((drill) => drill.before !== drill.after);
   return {
     title: turned.length === 0 ? 'No verdict changed' : `${countText(turned.length, 'verdict')} changed`,
@@ -19,8 +20,11 @@ export function comparisonReport(comparison: RunComparison): Report {
         title: 'Drills',
         blocks: [
           table(
-            ['drill', 'before', 'after', 'takeover moved by#', 'with 95 % confidence#', 'n#', 'two owners#'],
-            drills.map(rowOf),
+            [
+              ...['drill', 'before', 'after', 'takeover moved by#', 'with 95 % confidence#', 'n#'],
+              ...(withOwners ? ['two owners#'] : []),
+            ],
+            drills.map((drill) => rowOf(drill, withOwners)),
           ),
           paragraph(
             'The shift is the Hodges-Lehmann estimate; an interval that holds 0 means that the runs do not differ as far as these trials can tell.',
@@ -48,7 +52,7 @@ export function comparisonReport(comparison: RunComparison): Report {
 const onlyIn = (title: string, names: readonly string[]): Block[] =>
   names.length === 0 ? [] : [subtitle(title), list(names)];
 
-function rowOf(change: DrillChange): Cell[] {
+function rowOf(change: DrillChange, withOwners: boolean): Cell[] {
   const { takeover, neverTakenOver, splitBrain } = change;
   return [
     change.name,
@@ -57,7 +61,7 @@ function rowOf(change: DrillChange): Cell[] {
     takeover === null ? '' : signedText(takeover.shift),
     takeover === null ? '' : intervalText(takeover),
     takeover === null ? '' : `${takeover.n.baseline} and ${takeover.n.other}${neverText(neverTakenOver)}`,
-    splitText(splitBrain),
+    ...(withOwners ? [splitText(splitBrain)] : []),
   ];
 }
 
@@ -72,6 +76,9 @@ const neverText = ({ before, after }: DrillChange['neverTakenOver']) =>
   before + after === 0 ? '' : `; never taken over: ${before} and ${after}`;
 
 function splitText({ before, after }: DrillChange['splitBrain']): string {
-  const [then, now] = [before, after].map((split: Lasted) => (split.ms === 0 ? 'none' : lastedText(split)));
+  if (before === null && after === null) return '';
+  const text = (split: Lasted | null) =>
+    split === null ? 'not measured' : split.ms === 0 ? 'none' : lastedText(split);
+  const [then, now] = [text(before), text(after)];
   return then === now ? `${now}` : `${then}, now ${now}`;
 }

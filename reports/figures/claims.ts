@@ -10,7 +10,7 @@ export interface ClaimTrials {
   readonly inconclusive: number;
 }
 
-export function claimTrials({ counts }: DrillClaim): ClaimTrials {
+export function claimTrials({ counts }: Pick<DrillClaim, 'counts'>): ClaimTrials {
   const { pass = 0, fail = 0, known = 0, inconclusive = 0 } = counts;
   return { n: pass + fail + known + inconclusive, within: pass, over: fail + known, inconclusive };
 }

@@ -1,7 +1,8 @@
 import type { DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
+import { longestOf, type Lasted } from '../../harness/analysis/lasted';
 import { type Summary, summarise } from '../../harness/analysis/statistics';
 import type { TimerTheory } from '../../harness/recording/types';
-import { figuresOf } from './trial';
+import { figuresOf, isBelieved, type TrialFigures } from './trial';
 
 /** The takeover times of a drill's trials that can be believed. */
 export interface TakeoverSamples {
@@ -12,15 +13,13 @@ export interface TakeoverSamples {
   readonly summary: Summary | null;
 }
 
-const unbelievable = (trial: TrialResult) => trial.verdict === 'inconclusive' || trial.verdict === 'error';
-
 export function takeoverSamples(trials: readonly TrialResult[]): TakeoverSamples {
   const moving = trials.flatMap((trial) => {
     const { takeover } = figuresOf(trial);
     if (takeover.kind === 'nothing-had-to-move') return [];
     return [{ trial, takeoverMs: takeover.kind === 'never' ? Infinity : takeover.takeoverMs }];
   });
-  const takeoversMs = moving.filter(({ trial }) => !unbelievable(trial)).map(({ takeoverMs }) => takeoverMs);
+  const takeoversMs = moving.filter(({ trial }) => isBelieved(trial)).map(({ takeoverMs }) => takeoverMs);
   const summary = summarise(takeoversMs);
   return {
     takeoversMs,
@@ -69,6 +68,12 @@ export function picturedTrials(run: RunResult): { drill: DrillResult; trial: Tri
     return trial === null || trial.recording === null ? [] : { drill, trial, recording: trial.recording };
   });
 }
+
+/** The longest of one trial that can be believed; null where there is none, or it has no meaning for any of its services. */
+export const longestInDrill = ({ trials }: DrillResult, figure: LastedFigure): Lasted | null =>
+  longestOf(trials.filter(isBelieved).map((trial) => figuresOf(trial)[figure]));
+
+export type LastedFigure = keyof Pick<TrialFigures, 'clientOutage' | 'splitBrain' | 'blackout'>;
 
 /** `two-servers takeover/power-off`: unique within a run, where the drill's own id is so within its topology. */
 export const fullName = (drill: DrillResult): string => `${drill.topology} ${drill.id}`;

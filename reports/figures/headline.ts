@@ -1,12 +1,18 @@
+import type { Lasted } from '../../harness/analysis/lasted';
 import { type Summary, summarise } from '../../harness/analysis/statistics';
 import type { DrillResult, RunResult } from '../../harness/judging/types';
-import { fullName, isPlanned, takeoverSamples } from './drill';
-import { type Lasted, longestOf } from './lasted';
-import { figuresOf } from './trial';
+import { fullName, isPlanned, type LastedFigure, longestInDrill, takeoverSamples } from './drill';
+import { figuresOf, isBelieved } from './trial';
 
 /** A worst value and the drill that it comes from. */
 export interface Worst {
   readonly valueMs: number;
+  readonly drill: DrillResult;
+}
+
+/** How long something lasted at the worst, and where. */
+export interface WorstLasted {
+  readonly lasted: Lasted;
   readonly drill: DrillResult;
 }
 
@@ -18,16 +24,19 @@ export interface Headline {
   readonly neverTakenOver: number;
   /** The brackets of all takeovers: the true figures are at most this much smaller. Null: there was none. */
   readonly uncertainty: { readonly medianMs: number; readonly widest: Worst } | null;
+  /** Null where it has no meaning for any service of the run, or no trial can be believed. */
   readonly splitBrain: {
+    /** Drills whose trials can tell. */
+    readonly trials: number;
     readonly drills: readonly DrillResult[];
     /** Those of them whose split-brain no topology declares. */
     readonly undeclared: readonly DrillResult[];
     /** Those in which it went on when a trial ended. */
     readonly unfinished: readonly DrillResult[];
-    readonly longest: Worst | null;
-  };
-  /** As the client saw it (RFC 6414 failover time). */
-  readonly longestOutage: Worst | null;
+    readonly longest: WorstLasted | null;
+  } | null;
+  /** As the client saw it, after a failure; null where no client was held to one. */
+  readonly longestOutage: WorstLasted | null;
   readonly inconclusiveTrials: number;
   readonly schedulerDelayMs: number | null;
 }
@@ -37,31 +46,44 @@ export function headlineOf(run: RunResult): Headline {
   const takeoversMs = failures.flatMap(({ trials }) => takeoverSamples(trials).takeoversMs);
   const summary = summarise(takeoversMs);
   const trials = run.drills.flatMap((drill) => drill.trials);
-  const splitDrills = run.drills.filter((drill) => splitBrainOfDrill(drill).ms > 0);
   return {
     takeover: summary.kind === 'summary' ? summary : null,
     slowest: worstOf(failures, (drill) => takeoverSamples(drill.trials).summary?.max ?? null),
     neverTakenOver: takeoversMs.filter((takeoverMs) => takeoverMs === Infinity).length,
     uncertainty: uncertaintyOf(run.drills),
-    splitBrain: {
-      drills: splitDrills,
-      undeclared: splitDrills.filter(isUndeclared),
-      unfinished: splitDrills.filter((drill) => splitBrainOfDrill(drill).unfinished),
-      longest: worstOf(splitDrills, (drill) => splitBrainOfDrill(drill).ms),
-    },
-    longestOutage: worstOf(failures, (drill) => greatest(drill.trials.map((trial) => figuresOf(trial).failoverTimeMs))),
+    splitBrain: splitBrainIn(run.drills),
+    longestOutage: longestIn(failures, 'clientOutage'),
     inconclusiveTrials: trials.filter(({ verdict }) => verdict === 'inconclusive').length,
     schedulerDelayMs: greatest(trials.map(({ measures }) => measures?.schedulerDelayMs ?? null)),
   };
 }
 
-/** The longest in one trial; of 0 ms where there was none. */
-export const splitBrainOfDrill = ({ trials }: DrillResult): Lasted =>
-  longestOf(trials.map((trial) => figuresOf(trial).splitBrain)) ?? { ms: 0, unfinished: false };
+function splitBrainIn(drills: readonly DrillResult[]): Headline['splitBrain'] {
+  const telling = drills.flatMap(({ trials }) =>
+    trials.filter((trial) => isBelieved(trial) && figuresOf(trial).splitBrain !== null),
+  );
+  if (telling.length === 0) return null;
+  const split = drills.filter((drill) => (longestInDrill(drill, 'splitBrain')?.ms ?? 0) > 0);
+  return {
+    trials: telling.length,
+    drills: split,
+    undeclared: split.filter(isUndeclared),
+    unfinished: split.filter((drill) => longestInDrill(drill, 'splitBrain')?.unfinished),
+    longest: longestIn(split, 'splitBrain'),
+  };
+}
+
+function longestIn(drills: readonly DrillResult[], figure: LastedFigure): WorstLasted | null {
+  const found = drills.flatMap((drill): WorstLasted[] => {
+    const lasted = longestInDrill(drill, figure);
+    return lasted === null ? [] : [{ lasted, drill }];
+  });
+  return found.toSorted((one, other) => other.lasted.ms - one.lasted.ms)[0] ?? null;
+}
 
 function uncertaintyOf(drills: readonly DrillResult[]): Headline['uncertainty'] {
   const ofDrill = ({ trials }: DrillResult) =>
-    trials.flatMap((trial) => {
+    trials.filter(isBelieved).flatMap((trial) => {
       const { takeover } = figuresOf(trial);
       return takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [];
     });
@@ -90,4 +112,4 @@ function greatest(values: readonly (number | null)[]): number | null {
 }
 
 /** Where a worst value was seen: `two-servers takeover/power-off`. */
-export const whereText = ({ drill }: Worst): string => fullName(drill);
+export const whereText = ({ drill }: Pick<Worst, 'drill'>): string => fullName(drill);

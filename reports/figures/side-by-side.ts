@@ -1,9 +1,10 @@
+import { longestOf, type Lasted, outageLasted } from '../../harness/analysis/lasted';
 import { protocolsByWorth } from '../../harness/analysis/primary-client';
 import { sideBySide } from '../../harness/analysis/side-by-side';
 import type { ClientMeasures, ServiceMeasures } from '../../harness/analysis/types';
 import type { DrillResult } from '../../harness/judging/types';
 import { grouped } from './grouped';
-import { type Lasted, longestOf } from './lasted';
+import { isBelieved } from './trial';
 
 /** The longest that one protocol saw of a service that was not there. */
 export interface ProtocolOutage {
@@ -22,9 +23,7 @@ export interface OutagesOfService {
 
 /** Of the trials that can be believed, the services that some client had to do without for a while. */
 export function outagesByProtocol({ trials }: DrillResult): readonly OutagesOfService[] {
-  const services = trials
-    .filter(({ verdict }) => verdict !== 'inconclusive' && verdict !== 'error')
-    .flatMap(({ measures }) => measures?.services ?? []);
+  const services = trials.filter(isBelieved).flatMap(({ measures }) => measures?.services ?? []);
   return [...grouped(services, ({ name }) => name)]
     .map(([service, seen]) => ({ service, ...outagesOf(seen) }))
     .filter(({ byProtocol }) => byProtocol.some(({ outage }) => outage.ms > 0));
@@ -36,7 +35,7 @@ function outagesOf(seen: readonly ServiceMeasures[]): Omit<OutagesOfService, 'se
   const views = sideBySide({ clients: all.map((view) => ({ ...view, client: '' })) }).flatMap((each) => each.views);
   const byProtocol = [...grouped(views, ({ protocol }) => protocol).values()].flatMap((those) => {
     const [first] = those;
-    const outage = longestOf(those.map(outageOf));
+    const outage = longestOf(those.map(outageLasted));
     return first === undefined || outage === null ? [] : [{ protocol: first.protocol, outage }];
   });
   return { byProtocol, answeredPingsMs: Math.max(0, ...views.map(({ answeredPingsMs }) => answeredPingsMs ?? 0)) };
@@ -47,9 +46,3 @@ export function protocolsIn(all: readonly OutagesOfService[]): readonly Protocol
   const seen = new Set(all.flatMap(({ byProtocol }) => byProtocol.map(({ protocol }) => protocol)));
   return protocolsByWorth.filter((protocol) => seen.has(protocol)).toReversed();
 }
-
-/** Of 0 ms where there was none. */
-export const outageOf = ({ outage }: Pick<ClientMeasures, 'outage'>): Lasted => ({
-  ms: outage?.durationMs ?? 0,
-  unfinished: outage?.unfinished ?? false,
-});

@@ -1,9 +1,10 @@
 import { struckNode } from '../../harness/recording/struck-node';
-import type { Phases, ServiceMeasures } from '../../harness/analysis/types';
+import type { OwnerChange, Phases, ServiceMeasures, Takeover } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
+import { kindWords, type Move } from '../wording/kinds';
 import { lastedWords } from '../wording/lasted';
 import { durationText, listText } from '../wording/quantities';
-import { blackoutLasted } from './lasted';
+import { blackoutLasted } from '../../harness/analysis/lasted';
 
 /** What sort of thing happened: the phases of a takeover (RFC 6414 and measurement by name), faults, and what should not be. */
 export const momentKinds = [
@@ -34,7 +35,7 @@ export function storyOf({ faults, ports, measures }: TrialResult): Moment[] {
 
 function momentsOf(service: ServiceMeasures): Moment[] {
   const { name, takeover } = service;
-  const moments: Moment[] = takeover === null ? [] : phaseMoments(takeover.phases, takeover.to, name);
+  const moments: Moment[] = takeover === null ? [] : phaseMoments(service, takeover);
   for (const { class: kind, owners, fromNs, toNs, durationMs, ended } of service.splitBrain)
     moments.push(
       { atNs: fromNs, kind: 'split-brain', text: `${name} has two owners, ${listText(owners)} (${kind})` },
@@ -62,29 +63,42 @@ function momentsOf(service: ServiceMeasures): Moment[] {
       kind: 'blackout',
       text: `${name} stops answering, for ${lastedWords(blackoutLasted(blackout))} (${blackout.unansweredQuestions} questions unanswered)`,
     });
-  for (const { atNs, from, to } of [...service.flaps, ...service.falseFailovers])
-    moments.push({
-      atNs,
-      kind: 'unexplained-move',
-      text: `${name} moves from ${from ?? 'nobody'} to ${to}, though no fault explains it`,
-    });
+  // A move may be a false failover and one of a flapping, too.
+  const moves = new Map([...service.flaps, ...service.falseFailovers].map((change) => [change.atNs, change]));
+  for (const change of moves.values())
+    moments.push({ atNs: change.atNs, kind: 'unexplained-move', text: moveText(name, change) });
   return moments;
 }
 
-type PhaseText = readonly [phase: keyof Phases, kind: Moment['kind'], text: (to: string, address: string) => string];
+/** A fault that leaves the owner well, such as one of the heartbeat, explains a move, and does not make it needed. */
+function moveText(name: string, { from, to, cause }: OwnerChange): string {
+  const moved = `${name} moves from ${from ?? 'nobody'} to ${to}`;
+  if (cause === 'none') return `${moved}, though no fault explains it`;
+  if (cause === 'release') return `${moved}: ${from ?? 'whoever had it'} gave it up by itself`;
+  if (from === null) return `${moved}, though nobody had lost it`;
+  return `${moved}, though ${from} was well and could be reached`;
+}
+
+type PhaseText = readonly [
+  phase: keyof Phases,
+  kind: Moment['kind'],
+  text: (move: Move, words: ReturnType<typeof kindWords>) => string,
+];
 
 const phaseTexts: readonly PhaseText[] = [
-  ['lastSignOfLifeNs', 'last-sign-of-life', () => 'last sign of life of the old owner'],
-  ['detectedNs', 'detected', (to) => `${to} decides to take over`],
-  ['addressAddedNs', 'address-added', (to, address) => `${to} adds ${address}`],
-  ['announcedNs', 'announced', (to, address) => `${to} announces ${address}, and is heard`],
-  ['neighbourChangedNs', 'neighbour-changed', (to) => `the client's neighbour entry names ${to}`],
-  ['firstGoodReplyNs', 'first-good-reply', (to) => `first good reply to the client by ${to}`],
+  ['lastSignOfLifeNs', 'last-sign-of-life', (_, { lastSign }) => lastSign],
+  ['detectedNs', 'detected', (move, { detected }) => detected(move)],
+  ['addressAddedNs', 'address-added', ({ to, name }) => `${to} adds ${name}`],
+  ['announcedNs', 'announced', (move, { happened }) => happened(move)],
+  ['neighbourChangedNs', 'neighbour-changed', ({ to }) => `the client's neighbour entry names ${to}`],
+  ['firstGoodReplyNs', 'first-good-reply', ({ to }) => `first good reply to the client by ${to}`],
   ['stableNs', 'stable', () => 'service is stable: five good replies in a row'],
 ];
 
-const phaseMoments = (phases: Phases, to: string, address: string): Moment[] =>
-  phaseTexts.flatMap(([phase, kind, text]) => {
+function phaseMoments({ name, kind: of }: ServiceMeasures, { phases, from, to }: Takeover): Moment[] {
+  const words = kindWords(of);
+  return phaseTexts.flatMap(([phase, kind, text]) => {
     const atNs = phases[phase];
-    return atNs === null ? [] : [{ atNs, kind, text: text(to, address) }];
+    return atNs === null ? [] : [{ atNs, kind, text: text({ name, from, to }, words) }];
   });
+}

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { SplitBrain, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { sampleRun } from '../testing/sample';
-import { figuresOf, splitBrainOf } from './trial';
+import { splitBrainOf } from '../../harness/analysis/lasted';
+import { figuresOf } from './trial';
 
 const { run } = sampleRun(1);
 const trialOf = (id: string): TrialResult => {
@@ -42,8 +43,8 @@ describe("a trial's own figures", () => {
   });
 
   it('are null where the harness broke', () => {
-    const { splitBrain, blackout, failoverTimeMs } = figuresOf(trialOf('reversion/power-off'));
-    expect([splitBrain, blackout, failoverTimeMs]).to.deep.equal([null, null, null]);
+    const { splitBrain, blackout, clientOutage } = figuresOf(trialOf('reversion/power-off'));
+    expect([splitBrain, blackout, clientOutage]).to.deep.equal([null, null, null]);
   });
 
   it('count moments of split-brain that episodes share once', () => {

@@ -1,10 +1,10 @@
+import { longestBlackoutOf, longestOf, type Lasted, outageLasted, splitBrainOf } from '../../harness/analysis/lasted';
 import { hasMeaning } from '../../harness/analysis/meaning';
-import { primaryClient } from '../../harness/analysis/primary-client';
-import type { Interval, ServiceMeasures } from '../../harness/analysis/types';
+import { heldTo } from '../../harness/analysis/primary-client';
+import type { ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
-import { blackoutLasted, type Lasted, longestOf } from './lasted';
 
-/** How the slowest VIP that had to move fared. */
+/** How the slowest service that had to move fared. */
 export type TakeoverFigure =
   | {
       readonly kind: 'taken-over';
@@ -15,37 +15,38 @@ export type TakeoverFigure =
   | { readonly kind: 'never'; readonly service: string }
   | { readonly kind: 'nothing-had-to-move' };
 
-/** A trial's own figures: for each, that of its worst VIP. Null where nothing was measured. */
+/** A trial's own figures: for each, that of its worst service. Null where nothing was measured, or none has it by its kind. */
 export interface TrialFigures {
   readonly takeover: TakeoverFigure;
-  /** RFC 6414 §3.5.3, of the VIPs that had to move. */
-  readonly failoverTimeMs: number | null;
+  /** Of every client and service, from the first fault on: what `serveWithin` holds to its limit. */
+  readonly clientOutage: Lasted | null;
   readonly splitBrain: Lasted | null;
   readonly blackout: Lasted | null;
   readonly reversionMs: number | null;
 }
 
-export function figuresOf({ measures }: TrialResult): TrialFigures {
+export function figuresOf({ measures }: Pick<TrialResult, 'measures'>): TrialFigures {
   const services = measures?.services ?? [];
-  const moving = services.filter((service) => service.mustMove);
   return {
-    takeover: worstTakeover(moving),
-    failoverTimeMs: largest(moving.map((service) => primaryClient(service)?.failoverTimeMs ?? null)),
+    takeover: worstTakeover(services.filter((service) => service.mustMove)),
+    clientOutage: longestOf(services.map(clientOutageOf)),
     splitBrain: longestOf(services.filter((service) => hasMeaning('splitBrain', service)).map(splitBrainOf)),
     blackout: longestOf(services.filter((service) => hasMeaning('blackout', service)).map(longestBlackoutOf)),
     reversionMs: largest(services.map((service) => service.reversionMs)),
   };
 }
 
-/** How long the VIP had two owners in all; moments that episodes of several classes share count once. */
-export const splitBrainOf = ({ splitBrain }: ServiceMeasures): Lasted => ({
-  ms: coveredMs(splitBrain),
-  unfinished: splitBrain.some(({ ended }) => ended === 'unfinished'),
-});
+/** The longest that a client to whom the faults left a path was not served; null where there was none, or none ever was served. */
+export const clientOutageOf = (service: Pick<ServiceMeasures, 'clients'>): Lasted | null =>
+  longestOf(
+    heldTo(service)
+      .filter(({ servedBefore }) => servedBefore)
+      .map(outageLasted),
+  );
 
-/** The longest time at a stretch in which nobody answered. */
-export const longestBlackoutOf = ({ blackouts }: ServiceMeasures): Lasted =>
-  longestOf(blackouts.map(blackoutLasted)) ?? { ms: 0, unfinished: false };
+/** A trial whose own instruments failed, or that broke, gives no figure to a summary. */
+export const isBelieved = ({ measures, verdict }: Pick<TrialResult, 'measures' | 'verdict'>): boolean =>
+  measures !== null && verdict !== 'inconclusive' && verdict !== 'error';
 
 function worstTakeover(moving: readonly ServiceMeasures[]): TakeoverFigure {
   let worst: TakeoverFigure = { kind: 'nothing-had-to-move' };
@@ -56,17 +57,6 @@ function worstTakeover(moving: readonly ServiceMeasures[]): TakeoverFigure {
       worst = { kind: 'taken-over', service, takeoverMs, uncertaintyMs };
   }
   return worst;
-}
-
-function coveredMs(intervals: readonly Interval[]): number {
-  let coveredNs = 0n;
-  let reachedNs = 0n;
-  for (const { fromNs, toNs } of intervals.toSorted((one, other) => (one.fromNs < other.fromNs ? -1 : 1))) {
-    const startNs = fromNs > reachedNs ? fromNs : reachedNs;
-    if (toNs > startNs) coveredNs += toNs - startNs;
-    if (toNs > reachedNs) reachedNs = toNs;
-  }
-  return Number(coveredNs) / 1e6;
 }
 
 function largest(values: readonly (number | null)[]): number | null {

@@ -1,7 +1,10 @@
 import type { DrillResult, RunResult } from '../../harness/judging/types';
 import { claimsOverview } from '../figures/claims';
-import { takeoverSamples, trialCount } from '../figures/drill';
-import { headlineOf, splitBrainOfDrill, whereText } from '../figures/headline';
+import { longestInDrill, takeoverSamples, trialCount } from '../figures/drill';
+import { headlineOf, whereText } from '../figures/headline';
+import { causesOf } from '../figures/causes';
+import { canBeTold } from '../figures/kinds';
+import { byNeed } from '../figures/need';
 import { grouped } from '../figures/grouped';
 import { outagesByProtocol, protocolsIn } from '../figures/side-by-side';
 import { overviewText } from '../wording/claims';
@@ -31,15 +34,18 @@ export function renderGithubSummary(run: RunResult, limitBytes = summaryLimitByt
 }
 
 function heading(run: RunResult): string {
-  const { takeover, slowest, splitBrain, neverTakenOver } = headlineOf(run);
+  const { takeover, slowest, splitBrain, neverTakenOver, longestOutage } = headlineOf(run);
   const facts = [
     takeover &&
       `takeover median **${durationText(takeover.median)}**, p95 ${durationText(takeover.p95)} (n ${takeover.n})`,
     slowest && `slowest ${durationText(slowest.valueMs)}, ${markdownText(whereText(slowest))}`,
     neverTakenOver > 0 && `**never taken over** in ${countText(neverTakenOver, 'trial')}`,
-    splitBrain.longest
-      ? `two owners, longest **${lastedText(splitBrainOfDrill(splitBrain.longest.drill))}**, ${markdownText(whereText(splitBrain.longest))}`
-      : 'two owners never seen',
+    splitBrain &&
+      (splitBrain.longest
+        ? `two owners, longest **${lastedText(splitBrain.longest.lasted)}**, ${markdownText(whereText(splitBrain.longest))}`
+        : 'two owners never seen'),
+    longestOutage &&
+      `longest outage for a client ${lastedText(longestOutage.lasted)}, ${markdownText(whereText(longestOutage))}`,
     ...claimsOverview(run).map(
       (claim) =>
         `${verdictWording[claim.verdict].glyph} **${markdownText(claim.text)}** ${markdownText(overviewText(claim))}`,
@@ -50,35 +56,43 @@ function heading(run: RunResult): string {
 }
 
 function attention(run: RunResult): string {
-  const drills = run.drills.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const drills = byNeed(run.drills).filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
+  const causes = causesOf(run.drills).map(({ text, remedy, drills: those }) => {
+    const what = `inconclusive in ${countText(those.length, 'drill')}: ${text}`;
+    return `- ${verdictWording.inconclusive.glyph} ${markdownText(what)}${remedy === null ? '' : `\n  - ${markdownText(remedy)}`}`;
+  });
   const items = drills.map((drill) => {
     const { glyph, word } = verdictWording[drill.verdict];
     const why = drillMessages(drill).map((message) => `  - ${markdownText(message)}`);
     const again = drill.verdict === 'known' ? [] : [`  - again: ${codeSpan(rerunCommand(run, drill))}`];
     return [`- ${glyph} **${markdownText(`${drill.topology} ${drill.id}`)}** ${word}`, ...why, ...again].join('\n');
   });
-  return items.length === 0 ? '' : `### To look at\n\n${items.join('\n')}`;
+  return items.length === 0 ? '' : `### To look at\n\n${[...items, ...causes].join('\n')}`;
 }
 
 function topologySections(run: RunResult): string[] {
   return [...grouped(run.drills, ({ topology }) => topology)].map(([topology, drills]) => {
-    const rows = drills.map(rowOf);
-    const heads = ['', 'drill', 'median', 'worst', 'two owners', 'n'];
+    const set = run.topologies.filter(({ name }) => name === topology);
+    const withOwners = canBeTold('splitBrain', set);
+    const rows = byNeed(drills).map((drill) => rowOf(drill, withOwners));
+    const heads = ['', 'drill', 'median', 'worst', ...(withOwners ? ['two owners'] : []), 'client outage', 'n'];
     const tables = [table(heads, rows), ...outageTable(drills)].join('\n\n');
     return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${tables}\n\n</details>`;
   });
 }
 
-function rowOf(drill: DrillResult): string[] {
+function rowOf(drill: DrillResult, withOwners: boolean): string[] {
   const { summary } = takeoverSamples(drill.trials);
-  const split = splitBrainOfDrill(drill);
-  const isBelieved = drill.trials.some(({ measures, verdict }) => measures !== null && verdict !== 'inconclusive');
+  const split = longestInDrill(drill, 'splitBrain');
+  const outage = longestInDrill(drill, 'clientOutage');
+  const owners = split === null ? '' : split.ms > 0 ? `**${lastedText(split)}**` : 'none';
   return [
     verdictWording[drill.verdict].glyph,
     `${markdownText(drill.id)}<br><sub>${markdownText(drill.title)}</sub>`,
     summary === null ? '' : durationText(summary.median),
     summary === null ? '' : durationText(summary.max),
-    !isBelieved ? '' : split.ms > 0 ? `**${lastedText(split)}**` : 'none',
+    ...(withOwners ? [owners] : []),
+    outage === null ? '' : outage.ms === 0 ? 'none' : lastedText(outage),
     String(drill.trials.length),
   ];
 }

@@ -37,7 +37,8 @@ const drill = z.strictObject({
   outagesMs: z.array(ms.nullable()),
   lostProbes: z.int(),
   reversionsMs: z.array(ms),
-  splitBrainMs: ms,
+  /** Absent where two owners have no meaning, or no trial can tell. */
+  splitBrainMs: ms.optional(),
   /** In some trial it went on when that ended, so the longest may be longer. */
   splitBrainUnfinished: z.literal(true).optional(),
   splitBrainEpisodes: z.int(),

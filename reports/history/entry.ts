@@ -2,10 +2,12 @@ import { primaryClient } from '../../harness/analysis/primary-client';
 import { agentOf } from '../../harness/topology/software';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import type { Topology, TopologyNode } from '../../harness/topology/types';
-import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
-import { headlineOf, splitBrainOfDrill } from '../figures/headline';
+import { isPlanned, longestInDrill, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
+import { headlineOf } from '../figures/headline';
+import { tellingExpectations } from '../figures/kinds';
+import { claimTrials } from '../figures/claims';
 import { storyOf } from '../figures/story';
-import { figuresOf } from '../figures/trial';
+import { clientOutageOf, figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
 import { redact } from '../../harness/recording/redact/redact';
 import { expectationText } from '../wording/expectations';
@@ -40,7 +42,7 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
   const { topology, id, title, agent, fault, verdict, note, trials } = drill;
   const figures = trials.map(figuresOf);
   const telling = tellingTrial(trials);
-  const split = splitBrainOfDrill(drill);
+  const split = longestInDrill(drill, 'splitBrain');
   const moving = trials.flatMap(({ measures }) => (measures?.services ?? []).filter(({ mustMove }) => mustMove));
   return {
     ...{ topology, id, title, agent, fault, verdict, note },
@@ -53,17 +55,19 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
       Number.isFinite(takeoverMs) ? takeoverMs : null,
     ),
     uncertaintiesMs: figures.flatMap(({ takeover }) => (takeover.kind === 'taken-over' ? takeover.uncertaintyMs : [])),
-    outagesMs: moving.map((service) => primaryClient(service)?.failoverTimeMs ?? null),
+    outagesMs: moving.flatMap((service) => {
+      const outage = clientOutageOf(service);
+      return outage === null ? [] : outage.unfinished ? null : outage.ms;
+    }),
     lostProbes: moving.reduce((sum, service) => sum + (primaryClient(service)?.lost ?? 0), 0),
     reversionsMs: figures.flatMap(({ reversionMs }) => reversionMs ?? []),
-    splitBrainMs: split.ms,
-    ...(split.unfinished && { splitBrainUnfinished: true }),
+    ...(split && { splitBrainMs: split.ms, ...(split.unfinished && { splitBrainUnfinished: true as const }) }),
     splitBrainEpisodes: trials.reduce(
       (sum, { measures }) =>
         sum + (measures?.services ?? []).reduce((count, service) => count + service.splitBrain.length, 0),
       0,
     ),
-    expectations: [...drill.expectations.map(expectationOf), ...(drill.claims ?? []).map(claimOf)],
+    expectations: [...tellingExpectations(drill).map(expectationOf), ...(drill.claims ?? []).map(claimOf)],
     story: telling === null ? [] : storyOf(telling).map((moment) => ({ ...moment, atNs: String(moment.atNs) })),
     evidence: [...(files.get(telling?.recording ?? '') ?? [])],
   };
@@ -77,12 +81,12 @@ const expectationOf = ({ expectation, verdict, reason }: DrillExpectation) => ({
   reason: reasonText(reason),
 });
 
-const claimOf = ({ text, verdict, reason }: DrillClaim) => ({
+const claimOf = ({ text, verdict, reason, counts }: DrillClaim) => ({
   name: `claim ${text}`,
   text,
   verdict,
   kind: reason.kind,
-  reason: claimReasonText(reason),
+  reason: claimReasonText(reason, claimTrials({ counts }).n),
 });
 
 /** Declaring a weakness does not make it another one. */

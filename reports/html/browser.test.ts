@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Timeline } from '../../harness/analysis/timeline-types';
+import type { Topology } from '../../harness/topology/types';
 import { launchBrowser } from '../testing/browser';
 import { poisoned } from '../testing/hostile';
 import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
+import { heartbeatCable } from '../testing/topologies';
 import { verdictStatement } from '../wording/statement';
 import { renderHtml } from './page';
 
@@ -25,6 +27,19 @@ const knownByMac = ([path, timeline]: [string, Timeline]): [string, Timeline] =>
   },
 ];
 
+const longAddress = 'fd00:20:1234:5678:9abc:def0:1234:5678';
+
+/** Names and addresses as long as they come. */
+const longNames: Topology = {
+  ...heartbeatCable,
+  nodes: heartbeatCable.nodes.map((node, index) => ({
+    ...node,
+    ...(index === 0 && { name: 'database-server-in-rack-14' }),
+    interfaces: node.interfaces.map((link) => ({ ...link, addresses: [`${longAddress}/64`] })),
+  })),
+  vips: heartbeatCable.vips.map((vip) => ({ ...vip, address: longAddress })),
+};
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the HTML report in a real browser', function () {
@@ -38,6 +53,7 @@ describe('the HTML report in a real browser', function () {
     folder = mkdtempSync(join(tmpdir(), 'report-page-'));
     writeFileSync(join(folder, 'index.html'), renderHtml(run, evidence));
     writeFileSync(join(folder, 'unnamed.html'), renderHtml(run, new Map([...evidence].map(knownByMac))));
+    writeFileSync(join(folder, 'long.html'), renderHtml({ ...run, topologies: [longNames] }, new Map()));
     writeFileSync(join(folder, 'hostile.html'), renderHtml(poisoned(run), poisoned(evidence)));
     browser = await launchBrowser();
   });
@@ -117,6 +133,58 @@ describe('the HTML report in a real browser', function () {
     }
   });
 
+  it('finds drills by words, verdict and topology, and shows all again', async () => {
+    const { page, trouble } = await open('index');
+    const rows = () => page.locator('tr[data-verdict]:visible').count();
+    const all = await rows();
+    await page.keyboard.press('/');
+    await page.keyboard.type('unplug heartbeat');
+    expect(await rows()).to.equal(1);
+    expect(await page.locator('.find span').textContent()).to.equal(`1 of ${all} drills`);
+    expect(await page.locator('article.drill:visible').count()).to.equal(1);
+    await page.keyboard.press('Escape');
+    expect(await rows()).to.equal(all);
+    await page.getByLabel('Only this verdict').selectOption('fail');
+    await page.getByLabel('Only this topology').selectOption('two-servers');
+    expect(await page.locator('tr[data-verdict]:visible').count()).to.equal(
+      run.drills.filter(({ verdict, topology }) => verdict === 'fail' && topology === 'two-servers').length,
+    );
+    expect(trouble).to.deep.equal([]);
+  });
+
+  it('goes from what needs a look to its picture, from one to the next by keyboard, and into what is folded', async () => {
+    const { page } = await open('index');
+    const first = page.locator('.attention a.to-picture').first();
+    await first.click();
+    const target = await first.getAttribute('href');
+    expect(await page.locator(`figure${target}`).isVisible()).to.equal(true);
+    await page.evaluate('scrollTo(0, 0)');
+    const here = () => page.evaluate('document.activeElement.closest("article")?.id');
+    await page.keyboard.press('n');
+    const one = await here();
+    await page.keyboard.press('n');
+    const two = await here();
+    expect(one).to.match(/./);
+    expect(two).not.to.equal(one);
+    await page.keyboard.press('p');
+    expect(await here()).to.equal(one);
+    const passed = run.drills.find(({ verdict }) => verdict === 'pass');
+    const link = page.locator('tr[data-verdict="pass"] th a').first();
+    expect(passed).not.to.equal(undefined);
+    await link.click();
+    expect(await page.locator(`article${await link.getAttribute('href')}`).isVisible()).to.equal(true);
+  });
+
+  it('shows all drills without its script, those that passed folded', async () => {
+    const { page } = await open('index', { javaScriptEnabled: false });
+    expect(await page.locator('.find').count()).to.equal(0);
+    expect(await page.locator('tr[data-verdict]:visible').count()).to.equal(
+      run.drills.filter(({ verdict }) => verdict !== 'not-applicable').length,
+    );
+    await page.locator('details.passed > summary').click();
+    expect(await page.locator('details.passed article').first().isVisible()).to.equal(true);
+  });
+
   it('zooms by button and key, moves, and shows all again', async () => {
     const { page, trouble } = await open('index');
     const figure = page.locator('figure.timeline').first();
@@ -150,9 +218,65 @@ describe('the HTML report in a real browser', function () {
     expect(await page.getByRole('status').textContent()).to.match(/frame \d+|address added/);
   });
 
-  it('prints with everything open, on A4', async () => {
+  it('shows on a telephone every figure of the table, and that a picture goes on beyond the edge', async () => {
+    const { page } = await open('index', { viewport: { width: 390, height: 844 } });
+    const beyond = await page.evaluate(
+      `[...document.querySelectorAll('.drills .num[data-label]')].filter((cell) => cell.getBoundingClientRect().right > 390).length`,
+    );
+    expect(beyond).to.equal(0);
+    const cue = `getComputedStyle(document.querySelector('.timeline figcaption'), '::after').content`;
+    expect(await page.evaluate(cue)).to.contain('swipe');
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.picture')).backgroundImage`)).to.contain(
+      'gradient',
+    );
+  });
+
+  it('cuts off no label of a picture, and writes none over another', async () => {
+    const { page } = await open('index');
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => each.setAttribute('open', ''))");
+    const cut = await page.evaluate(`[...document.querySelectorAll('svg.swimlane')].flatMap((svg) => {
+      const plot = svg.getBoundingClientRect();
+      const left = plot.left + (plot.width * Number(svg.dataset.gutter)) / svg.viewBox.baseVal.width;
+      return [...svg.querySelectorAll('svg.plot text')].filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.left < left - 1 || box.right > plot.right + 1;
+      }).map(({ textContent }) => textContent);
+    })`);
+    expect(cut).to.deep.equal([]);
+    const over = await page.evaluate(`[...document.querySelectorAll('svg.swimlane g.float > g')].flatMap((row) => {
+      const boxes = [...row.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      return boxes.filter(([, one], index) => boxes.slice(0, index).some(([, other]) =>
+        one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2)).map(([text]) => text);
+    })`);
+    expect(over).to.deep.equal([]);
+  });
+
+  it('draws long names and addresses in full, each in its place', async () => {
+    const { page } = await open('long');
+    const outside = await page.evaluate(`[...document.querySelectorAll('svg.topology')].flatMap((svg) =>
+      [...svg.querySelectorAll('rect.node')].flatMap((rect) => {
+        const box = rect.getBoundingClientRect();
+        const inside = (text) => text.top >= box.top && text.bottom <= box.bottom && text.left >= box.left && text.left <= box.right;
+        return [...svg.querySelectorAll('text')].filter((text) => {
+          const own = text.getBoundingClientRect();
+          return inside(own) && own.right > box.right;
+        }).map(({ textContent }) => textContent);
+      }))`);
+    expect(outside).to.deep.equal([]);
+    const drawing = await page.locator('svg.topology').first().textContent();
+    expect(drawing).to.contain(longAddress).and.to.contain('database-server-in-rack-14').and.not.to.contain('…');
+  });
+
+  it('prints on A4 what needs a look, in a handful of pages with the kernel settings last', async () => {
     const { page } = await open('index');
     await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 695, height: 1000 }); // 184 mm
+    expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(695);
+    const last = await page.evaluate(`[...document.querySelectorAll('main > section')].at(-1)?.id`);
+    expect(last).to.equal('kernel');
+    const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
+    const needy = run.drills.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable').length;
+    expect(pages.length).to.be.at.most(4 + 1.3 * needy); // each has a picture, its phases and its story
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     expect(pdf.subarray(0, 5).toString()).to.equal('%PDF-');
     expect(pdf.toString('latin1')).to.match(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/);

@@ -1,3 +1,4 @@
+import { servicesOf } from '../../harness/topology/services';
 import { agentOf } from '../../harness/topology/software';
 import type { Topology } from '../../harness/topology/types';
 
@@ -9,7 +10,13 @@ export interface NodeStyles {
 const colours = 6;
 
 export const nodeStyles = (topologies: readonly Topology[]): NodeStyles =>
-  stylesOf(topologies.flatMap(({ nodes }) => nodes.filter(agentOf).map(({ name }) => name)));
+  stylesOf(
+    topologies.flatMap((topology) => {
+      const providers = new Set(servicesOf(topology).flatMap((service) => service.providers));
+      const coloured = topology.nodes.filter((node) => providers.has(node.name) || agentOf(node) !== undefined);
+      return coloured.map(({ name }) => name);
+    }),
+  );
 
 /** The same for nodes of which only the names are known. */
 export function stylesOf(names: readonly string[]): NodeStyles {

@@ -17,6 +17,22 @@ describe('the HTML report', () => {
     expect(links.filter((id) => !targets.has(id))).to.deep.equal([]);
   });
 
+  it('tells failures first: above the table, in it, and drill by drill; what passed is folded', () => {
+    const part = (from: string, to: string) => page.slice(page.indexOf(from), page.indexOf(to, page.indexOf(from)));
+    const attention = part('<section id="attention"', '</section>');
+    const failed = run.drills.filter(({ verdict }) => verdict === 'fail' || verdict === 'error');
+    expect(attention.match(/<li class="v-(fail|error)"/g)).to.have.lengthOf(failed.length);
+    expect(attention.match(/class="to-picture"/g)).to.have.lengthOf(
+      failed.filter(({ verdict }) => verdict === 'fail').length, // a harness that broke leaves no picture
+    );
+    expect(attention.match(/run it with -j 1/g)).to.have.lengthOf(1);
+    const order = [...page.matchAll(/<article [^>]*data-verdict="([a-z-]+)"/g)].map(([, verdict]) => verdict);
+    const ranks = order.map((verdict) => ['fail', 'error', 'inconclusive', 'known', 'pass'].indexOf(verdict ?? ''));
+    expect(ranks).to.deep.equal(ranks.toSorted((one, other) => one - other));
+    expect(part('<details class="passed"', '<article')).to.contain('10 drills passed');
+    expect(page).to.contain('1 drill does not apply');
+  });
+
   it('gives each element an id of its own', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).to.have.lengthOf(new Set(ids).size);

@@ -10,11 +10,11 @@ import { drillAnchors } from './anchors';
 import type { Evidence, EvidenceFiles, PageContext } from './context';
 import { nodeStyles } from './node-styles';
 import { distribution } from './sections/distribution';
-import { drillArticle } from './sections/drill';
+import { attention } from './sections/attention';
 import { drillTable } from './sections/drill-table';
-import { guide } from './sections/guide';
+import { drillSections } from './sections/drills';
 import { masthead } from './sections/masthead';
-import { environment, topologies } from './sections/surroundings';
+import { environment, kernelSettings, topologies } from './sections/surroundings';
 import { symbols } from './swimlane/symbols';
 
 const noFiles: EvidenceFiles = new Map();
@@ -33,18 +33,20 @@ export function renderHtml(run: RunResult, evidence: Evidence, files: EvidenceFi
   return document(
     title,
     markup`${masthead(context)}
+${attention(context)}
 ${drillTable(context)}
 ${distribution(context)}
-<section id="pictures" aria-labelledby="pictures-title"><h2 id="pictures-title">Drill by drill</h2>${guide()}${run.drills.map((drill) => drillArticle(context, drill))}</section>
+${drillSections(context)}
 ${topologies(context)}
-${environment(context)}`,
+${environment(context)}
+${kernelSettings(context)}`,
   );
 }
 
 /** A page of ours around any content; the policy allows our own style and script by their digests, and nothing else. */
 export function document(title: string, content: Markup): string {
   const style = asset('page.css');
-  const script = asset('page.js');
+  const script = ['page.js', 'find.js'].map(asset).join('');
   const policy = `default-src 'none'; style-src '${digest(style)}'; script-src '${digest(script)}'; base-uri 'none'; form-action 'none'`;
   return markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">

@@ -28,7 +28,7 @@ export function claimOf(judged: DrillClaim): Claim {
     node: claim.kind === 'owner' ? claim.node : null,
     ...{ verdict, n: claimTrials(judged).n, counts: { ...counts }, measuredMs, marginMs, unfinished },
     kind: reason.kind,
-    reason: claimReasonText(reason),
+    reason: claimReasonText(reason, claimTrials(judged).n),
     trial: reason.kind === 'fails' ? reason.trial : null,
     trialsNeeded: reason.kind === 'too-few-trials' ? reason.needed : null,
   };

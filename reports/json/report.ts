@@ -1,11 +1,12 @@
 import { hasMeaning } from '../../harness/analysis/meaning';
+import { longestBlackoutOf, outageLasted } from '../../harness/analysis/lasted';
 import { primaryClient } from '../../harness/analysis/primary-client';
 import { sideBySide } from '../../harness/analysis/side-by-side';
 import type { ClientMeasures, Interval, Latency, ServiceMeasures, SplitBrain } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { complaintsIn } from '../figures/complaints';
 import { takeoverSamples } from '../figures/drill';
-import { figuresOf, longestBlackoutOf } from '../figures/trial';
+import { clientOutageOf, figuresOf } from '../figures/trial';
 import { expectationText } from '../wording/expectations';
 import { reasonText } from '../wording/reasons';
 import { claimOf } from './claim';
@@ -74,7 +75,7 @@ function summaryOf(trials: readonly TrialResult[]): Drill['summary'] {
 }
 
 function trialOf(trial: TrialResult): Trial {
-  const { takeover, failoverTimeMs, splitBrain, blackout } = figuresOf(trial);
+  const { takeover, clientOutage, splitBrain, blackout } = figuresOf(trial);
   const [first] = trial.faults;
   const taken = takeover.kind === 'taken-over' ? takeover : null;
   return {
@@ -94,7 +95,9 @@ function trialOf(trial: TrialResult): Trial {
     services: (trial.measures?.services ?? []).map(serviceOf),
     takeoverMs: taken?.takeoverMs ?? null,
     takeoverUncertaintyMs: taken?.uncertaintyMs ?? null,
-    failoverTimeMs,
+    failoverTimeMs: longestFailoverMs(trial),
+    clientOutageMs: clientOutage?.ms ?? null,
+    clientOutageUnfinished: clientOutage?.unfinished ?? false,
     splitBrainMs: splitBrain?.ms ?? null,
     splitBrainUnfinished: splitBrain?.unfinished ?? false,
     blackoutMs: blackout?.ms ?? null,
@@ -104,8 +107,16 @@ function trialOf(trial: TrialResult): Trial {
   };
 }
 
+/** RFC 6414 §3.5.3, of the services that had to move. */
+function longestFailoverMs({ measures }: TrialResult): number | null {
+  const moving = (measures?.services ?? []).filter(({ mustMove }) => mustMove);
+  const told = moving.flatMap((service) => primaryClient(service)?.failoverTimeMs ?? []);
+  return told.length === 0 ? null : Math.max(...told);
+}
+
 function serviceOf(service: ServiceMeasures): Trial['services'][number] {
   const blackout = longestBlackoutOf(service);
+  const outage = clientOutageOf(service);
   return {
     name: service.name,
     kind: service.kind ?? 'address',
@@ -113,6 +124,8 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     takeoverMs: service.takeover?.takeoverMs ?? null,
     takeoverUncertaintyMs: service.takeover?.takeoverUncertaintyMs ?? null,
     failoverTimeMs: primaryClient(service)?.failoverTimeMs ?? null,
+    clientOutageMs: outage?.ms ?? null,
+    clientOutageUnfinished: outage?.unfinished ?? false,
     clients: sideBySide(service).flatMap(({ views }) => views.map(clientOf)),
     splitBrain: hasMeaning('splitBrain', service) ? service.splitBrain.map(episodeOf) : null,
     blackoutMs: hasMeaning('blackout', service) ? blackout.ms : null,
@@ -126,12 +139,13 @@ const episodeOf = ({ class: name, owners, durationMs, ended, evidence, ...interv
 });
 
 function clientOf(measured: ClientMeasures) {
-  const { client, protocol, failoverTimeMs, operations, lost, outage, latency, failures, errors, servers } = measured;
+  const { client, protocol, failoverTimeMs, operations, lost, latency, failures, errors, servers } = measured;
+  const outage = outageLasted(measured);
   return {
     ...{ client, protocol, failoverTimeMs, operations, lost },
     ...{ failed: failures.failed, unknown: failures.unknown },
-    outageMs: outage?.durationMs ?? 0,
-    outageUnfinished: outage?.unfinished ?? false,
+    outageMs: outage.ms,
+    outageUnfinished: outage.unfinished,
     answeredPingsMs: measured.answeredPingsMs,
     errors: errors.map((error) => ({ ...error })),
     servers: { before: [...servers.before], after: [...servers.after] },

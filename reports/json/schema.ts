@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { serviceKinds } from '../../harness/topology/service-kinds';
 import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
 import { addressWords } from '../wording/address';
+import { switchedText } from '../wording/kinds';
 import { settings } from '../../harness/recording/runtime-name';
 
 const ns = z.string().regex(/^\d+$/).describe('Nanoseconds since the Unix epoch');
@@ -43,9 +44,17 @@ const owner = z.strictObject({
 
 /** The takeover in [takeoverMs - takeoverUncertaintyMs, takeoverMs]; null where nothing had to move or nothing did. */
 const takeover = {
-  takeoverMs: ms.nullable().describe('Fault to delivered announcement; null: nothing had to move, or nobody took over'),
+  takeoverMs: ms
+    .nullable()
+    .describe(
+      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend'])}; null: nothing had to move, or nobody took over`,
+    ),
   takeoverUncertaintyMs: ms.nullable().describe('The true takeover time is at most this much below takeoverMs'),
   failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),
+  clientOutageMs: ms
+    .nullable()
+    .describe('The longest that a client was not served, by the protocol that asks most: what serveWithin is held to'),
+  clientOutageUnfinished: unfinished('clientOutageMs'),
 };
 
 const percentiles = z.strictObject({ p50: ms, p95: ms }).nullable();

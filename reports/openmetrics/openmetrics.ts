@@ -1,7 +1,7 @@
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
-import { takeoverLimitMs, takeoverSamples } from '../figures/drill';
-import { splitBrainOfDrill } from '../figures/headline';
-import { figuresOf } from '../figures/trial';
+import { longestInDrill, takeoverLimitMs, takeoverSamples } from '../figures/drill';
+import { canBeTold, drilledTopologies, kindsIn } from '../figures/kinds';
+import { switchedText } from '../wording/kinds';
 import { verdictOrder } from '../wording/verdicts';
 import { claimFamilies } from './claims';
 import { type Family, familyText, type Sample } from './family';
@@ -17,6 +17,7 @@ function families(run: RunResult): Family[] {
       return value === null ? [] : [{ labels: labelsOf(drill), value }];
     });
   const seconds = (valueMs: number | null) => (valueMs === null ? null : valueMs / 1000);
+  const topologies = drilledTopologies(run);
   return [
     {
       name: 'failover_run',
@@ -41,7 +42,7 @@ function families(run: RunResult): Family[] {
       name: 'failover_takeover_seconds',
       type: 'summary',
       unit: 'seconds',
-      help: 'Fault to delivered announcement of the new owner.',
+      help: `Fault to ${switchedText(kindsIn(topologies))}.`,
       samples: run.drills.flatMap(takeoverOf),
     },
     {
@@ -59,23 +60,23 @@ function families(run: RunResult): Family[] {
         ({ trials }) => takeoverSamples(trials).takeoversMs.filter((takeoverMs) => takeoverMs === Infinity).length,
       ),
     },
-    {
-      name: 'failover_split_brain_seconds',
-      type: 'gauge',
-      unit: 'seconds',
-      help: 'Longest time for which a service had two owners; at least so long where a trial ended first.',
-      samples: perDrill((drill) =>
-        drill.trials.some(({ measures }) => measures !== null) ? splitBrainOfDrill(drill).ms / 1000 : null,
-      ),
-    },
+    ...(canBeTold('splitBrain', topologies)
+      ? [
+          {
+            name: 'failover_split_brain_seconds',
+            type: 'gauge',
+            unit: 'seconds',
+            help: 'Longest time for which a service had two owners; at least so long where a trial ended first.',
+            samples: perDrill((drill) => seconds(longestInDrill(drill, 'splitBrain')?.ms ?? null)),
+          } as const,
+        ]
+      : []),
     {
       name: 'failover_client_outage_seconds',
       type: 'gauge',
       unit: 'seconds',
-      help: 'Longest failover time that the client saw (RFC 6414).',
-      samples: perDrill(({ trials }) =>
-        seconds(longestOutageMs(trials.map((trial) => figuresOf(trial).failoverTimeMs))),
-      ),
+      help: 'Longest time for which a client was not served; at least so long where a trial ended first.',
+      samples: perDrill((drill) => seconds(longestInDrill(drill, 'clientOutage')?.ms ?? null)),
     },
     {
       name: 'failover_drill_verdict',
@@ -109,8 +110,3 @@ const verdictSample = (drill: DrillResult, verdict: Verdict): Sample => ({
   labels: { ...labelsOf(drill), failover_drill_verdict: verdict },
   value: drill.verdict === verdict ? 1 : 0,
 });
-
-function longestOutageMs(outagesMs: readonly (number | null)[]): number | null {
-  const seen = outagesMs.filter((outageMs) => outageMs !== null);
-  return seen.length === 0 ? null : Math.max(...seen);
-}

@@ -1,7 +1,7 @@
 import type { FrameNumber } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { expectationText } from '../wording/expectations';
-import { splitBrainLasted } from '../figures/lasted';
+import { splitBrainLasted } from '../../harness/analysis/lasted';
 import { lastedWords } from '../wording/lasted';
 import { plainLine } from '../wording/plain';
 import { durationText } from '../wording/quantities';

@@ -52,6 +52,14 @@ describe('the quarterly report in a real browser', function () {
     expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(420);
   });
 
+  it('begins on paper with one page that stands alone', async () => {
+    const page = await browser.newPage({ viewport: { width: 695, height: 1000 } }); // A4 within its margins: 184 by 267 mm
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(urlOf('quarter.html'));
+    expect(await page.evaluate('document.querySelector("#summary").getBoundingClientRect().bottom')).to.be.below(1009);
+    expect(await page.evaluate('getComputedStyle(document.querySelector("#summary")).breakAfter')).to.equal('page');
+  });
+
   it('runs nothing and asks nobody, whatever the strings hold', async () => {
     const page = await browser.newPage();
     const trouble: string[] = [];

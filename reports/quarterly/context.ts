@@ -14,6 +14,8 @@ export interface QuarterPart {
 /** What the sections of a quarterly report are made from. */
 export interface QuarterContext extends QuarterPart {
   readonly particulars: Particulars;
+  /** `2026-11-27`; null where nobody says. */
+  readonly generatedOn: string | null;
   /** The quarters before, the newest first, as far as they hold runs. */
   readonly earlier: readonly QuarterPart[];
   /** Shown by a run of this quarter. */
@@ -28,6 +30,7 @@ export function quarterContext(
   history: readonly HistoryEntry[],
   quarter: Quarter,
   particulars: Particulars,
+  generatedOn: string | null = null,
 ): QuarterContext {
   const part = (which: Quarter): QuarterPart => {
     const entries = history.filter(({ startedAt }) => quarterOf(startedAt).label === which.label);
@@ -39,6 +42,7 @@ export function quarterContext(
   return {
     ...part(quarter),
     particulars,
+    generatedOn,
     earlier: before.filter(({ entries }) => entries.length > 0),
     findings: findings.filter(isOfNow),
     pastFindings: findings.filter((finding) => !isOfNow(finding)),

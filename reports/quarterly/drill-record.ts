@@ -1,6 +1,6 @@
 import type { HistoryDrill, HistoryEntry } from '../history/entry-schema';
 import { grouped } from '../figures/grouped';
-import { type Lasted, longestOf } from '../figures/lasted';
+import { type Lasted, longestOf } from '../../harness/analysis/lasted';
 
 /** One drill on one topology over all its runs of a period. */
 export interface DrillRecord {
@@ -53,6 +53,10 @@ export const byTopology = (records: readonly DrillRecord[]): [topology: string, 
   ...grouped(records, ({ topology }) => topology),
 ];
 
+/** Two owners have a meaning for something that these drills are about. */
+export const tellOfOwners = (records: readonly DrillRecord[]): boolean =>
+  records.some(({ runs }) => runs.some(({ drill }) => drill.splitBrainMs !== undefined));
+
 /** Runs in which two owners would have been a surprise. */
 const undeclared = (records: readonly DrillRecord[]): HistoryDrill[] =>
   records
@@ -73,10 +77,11 @@ export const declaredSplitBrains = (records: readonly DrillRecord[]): number =>
 
 /** The longest that a VIP had two owners in one trial of these runs. */
 export const longestSplitBrain = (drills: readonly HistoryDrill[]): Lasted =>
-  longestOf(drills.map(({ splitBrainMs: ms, splitBrainUnfinished: unfinished = false }) => ({ ms, unfinished }))) ?? {
-    ms: 0,
-    unfinished: false,
-  };
+  longestOf(
+    drills.map(({ splitBrainMs: ms, splitBrainUnfinished: unfinished = false }) =>
+      ms === undefined ? null : { ms, unfinished },
+    ),
+  ) ?? { ms: 0, unfinished: false };
 
 /** The same where that was not declared. */
 export const longestUndeclaredSplitBrain = (records: readonly DrillRecord[]): Lasted =>

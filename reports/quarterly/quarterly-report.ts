@@ -23,13 +23,19 @@ import { trend } from './sections/trend';
 /**
  * The drill report of a quarter, which an auditor can read. What only people can fill comes from `particulars`, or stays visibly blank.
  *
+ * @param generatedOn the day on which it is made, which tells what is overdue
  * @param history everything there is: trends and repeated findings need the quarters before
  */
-export function quarterlyReport(history: readonly HistoryEntry[], quarter: Quarter, particulars: Particulars): Report {
-  const context = quarterContext(history, quarter, particulars);
+export function quarterlyReport(
+  history: readonly HistoryEntry[],
+  quarter: Quarter,
+  particulars: Particulars,
+  generatedOn: string | null = null,
+): Report {
+  const context = quarterContext(history, quarter, particulars, generatedOn);
   return {
     title: `Failover drill ${quarter.label}`,
-    kicker: quarterText(quarter),
+    kicker: generatedOn === null ? quarterText(quarter) : `${quarterText(quarter)}; made on ${generatedOn}`,
     verdict: context.entries.length === 0 ? null : quarterVerdict(context),
     sections: [
       summary(context),

@@ -227,6 +227,45 @@ describe('the quarterly report', () => {
       .and.to.contain('1 action is open.');
   });
 
+  it('says in the summary what is grave and has no action, what is overdue, and when it was made', () => {
+    const [critical = []] = rowsOf(report, 'findings');
+    expect(JSON.stringify(report.sections[0])).to.match(/critical findings? ha(s|ve) no action yet: /);
+    const action = `finding: ${critical[0] ?? ''}, action: fence it, ticket: OPS-7, owner: Ada`;
+    const made = (due: string, status = 'open', on: string | null = '2026-12-20') => {
+      const yaml = `actions: [{ ${action}, due: ${due}, status: ${status} }]`;
+      return quarterlyReport(history, quarter, parseParticulars(yaml, 'drill.yaml'), on);
+    };
+    const late = made('2026-12-15');
+    expect(JSON.stringify(late.sections[0]))
+      .to.contain('Overdue since 2026-12-15: OPS-7, fence it, Ada.')
+      .and.not.to.contain(`no action yet: ${critical[0] ?? ''}`);
+    expect(rowsOf(late, 'actions')[0]?.[3]).to.equal('2026-12-15\noverdue by 5 days');
+    expect(late.kicker).to.equal('October to December 2026; made on 2026-12-20');
+    for (const sound of [
+      made('2026-12-20'),
+      made('2027-01-15'),
+      made('2026-12-15', 'done'),
+      made('2026-12-15', 'open', null),
+      made('soon'),
+    ])
+      expect(renderReportMarkdown(sound)).not.to.match(/overdue/i);
+  });
+
+  it('draws the gravest split-brain that nobody has declared, and none where there is none', () => {
+    const drawn = (each: Report) => each.sections[0]?.blocks.find(({ kind }) => kind === 'drawing');
+    const picture = drawn(report);
+    if (picture?.kind !== 'drawing') throw new Error('nothing is drawn');
+    expect(picture.text).to.match(/^Two owners at once in \S+ split-brain\/one-way-silence: /);
+    const svg = picture.svg.toString();
+    expect(svg).to.match(/class="state split-brain"/);
+    expect(svg).to.contain('>2,370 ms</text>');
+    const sound = history.map((entry) => ({
+      ...entry,
+      drills: entry.drills.filter(({ id }) => id === 'takeover/power-off'),
+    }));
+    expect(drawn(quarterlyReport(sound, quarter, noParticulars))).to.equal(undefined);
+  });
+
   it('tells the abort rule once, unless a scenario has one of its own', () => {
     const columnsOf = (yaml: string) => {
       const { sections } = quarterlyReport(history, quarter, parseParticulars(yaml, 'drill.yaml'));

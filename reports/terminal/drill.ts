@@ -1,11 +1,14 @@
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { isPlanned, takeoverSamples, theoryOf } from '../figures/drill';
+import { grouped } from '../figures/grouped';
+import { tellingExpectations } from '../figures/kinds';
 import { outagesByProtocol } from '../figures/side-by-side';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
 import { noteText } from '../wording/note';
 import { plainLine } from '../wording/plain';
+import { countText } from '../wording/quantities';
 import { outagesText } from '../wording/side-by-side';
 import { rerunCommand, shellWords } from '../wording/rerun';
 import { whyText } from '../wording/why';
@@ -28,12 +31,11 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
   const heading = plainLine(`${drill.id}  ${drill.title}`);
   const word = isSound && drill.verdict === 'pass' ? '' : `  ${verdictWording[drill.verdict].word}`;
   const id = plainLine(drill.id);
-  const said = new Set<string>();
   const title = cell(heading, width - 4 - word.length).trimEnd();
   return [
     `  ${paint.glyph(drill.verdict)} ${paint.bold(title.slice(0, id.length))}${paint.faint(title.slice(id.length))}${paint.verdict(drill.verdict, word)}`,
     ...noteLines(noteText(run, drill), page),
-    ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page, said)),
+    ...expectationsLines(drill, page),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...outageLines(drill, page),
     ...errorLines(drill, page),
@@ -44,7 +46,26 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
 const noteLines = (note: string | null, { paint, width }: Page) =>
   note === null ? [] : [paint.faint(paragraph(plainLine(note), 6, width))];
 
-/** What is why for several of them, such as a control that failed, is said once. */
+/** What is why for several of them, such as a control that failed, is said once, and of how many. */
+function expectationsLines(drill: DrillResult, page: Page): string[] {
+  const { paint, width } = page;
+  const said = new Set<string>();
+  const causes = grouped(tellingExpectations(drill), (judged) =>
+    judged.verdict === 'inconclusive' && judged.worstMs === null
+      ? whyText(drill, judged)
+      : expectationText(judged.expectation),
+  );
+  return [...causes].flatMap(([why, [first, ...others]]) => {
+    if (first === undefined) return [];
+    if (others.length === 0) return expectationLines(drill, first, page, said);
+    const count = countText(others.length + 1, 'expectation');
+    const line = `    ${paint.glyph('inconclusive')} ${paint.verdict('inconclusive', `${count} cannot be judged`)}`;
+    return isNotAsConfigured(first.reason)
+      ? [line]
+      : [line, paint.verdict('inconclusive', paragraph(plainLine(why), 8, width))];
+  });
+}
+
 function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Page, said: Set<string>): string[] {
   const { paint, columns, width } = page;
   const name = cell(plainLine(expectationText(judged.expectation)), columns.name);
@@ -62,7 +83,7 @@ function expectationLines(drill: DrillResult, judged: DrillExpectation, page: Pa
 const isNotAsConfigured = (reason: Reason): boolean =>
   reason.kind === 'not-as-configured' || (reason.kind === 'declared' && isNotAsConfigured(reason.because));
 
-function claimLines(claim: DrillClaim, { paint, columns, width }: Page): string[] {
+export function claimLines(claim: DrillClaim, { paint, columns, width }: Page): string[] {
   const { text, verdict } = claim;
   const cells = claimCells(claimRow(claim));
   const painted = verdict === 'pass' ? cells : paint.verdict(verdict, cells);

@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
 import stringWidth from 'string-width';
 import { stripVTControlCharacters } from 'node:util';
+import { judgeDrill } from '../../harness/judging';
+import type { TrialResult } from '../../harness/judging/types';
 import { explain } from '../wording/explain';
 import { hostile, poisoned } from '../testing/hostile';
 import { heldTo } from '../testing/held-to';
@@ -47,16 +49,46 @@ describe('the report in the terminal', () => {
     );
   });
 
+  it('says with the worst figure of an expectation why, of the trial that it is of', () => {
+    const freeze = run.drills.find(({ id }) => id === 'takeover/freeze');
+    const [trial] = freeze?.trials ?? [];
+    if (freeze === undefined || trial === undefined) throw new Error('the sample has that drill');
+    // Slower to take over in the one, and longer without service in the other.
+    const served = (measuredMs: number): TrialResult => {
+      const reason = { kind: 'over-limit', limitMs: 2000 } as const;
+      const missed = {
+        service: '10.20.0.100',
+        verdict: 'fail',
+        measuredMs,
+        uncertaintyMs: 20,
+        evidence: [],
+        reason,
+      } as const;
+      const expectation = { name: 'serveWithin', limitMs: 2000 } as const;
+      return { ...trial, judgements: [...trial.judgements, { expectation, verdict: 'fail', services: [missed] }] };
+    };
+    const trials = [served(2101), served(2903), served(2502)];
+    const judged = judgeDrill({ ...freeze, claims: [], trials }, []);
+    const text = renderTerminal({ ...run, drills: [judged] }, plain);
+    expect(text).to.match(/every client served within 2 s +2,903 ms/);
+    expect(text)
+      .to.contain('10.20.0.100: 2,903 ms (true value')
+      .and.not.to.match(/2,101|2,502/);
+  });
+
   it('shows under each drill the claims that it is held to: measured, margin, trials and why', () => {
     const text = renderTerminal(heldTo(run, ['takeover p90 < 650ms', 'splitBrain none']), plain);
-    const [powerOff = '', unplug = ''] = text.split(/\n {2}\S (?=takeover)/).slice(1);
+    const drills = text.split(/\n {2}\S (?=[a-z-]+\/)/);
+    const [powerOff = '', unplug = ''] = ['power-off', 'unplug'].map(
+      (name) => drills.find((lines) => lines.startsWith(`takeover/${name}`)) ?? '',
+    );
     expect(powerOff).to.match(/✗ takeover p90 < 650ms +p90 688\.4 ms +−38\.4 ms +7 of 10\n/);
     expect(powerOff).to.contain('        7 within, 3 not; trial 4, 10.20.0.100: over the limit of 650 ms');
     expect(powerOff).to.match(
       /again: [^~]*--expect[\s\\]*'takeover p90 < 650ms'[\s\\]*--expect[\s\\]*'splitBrain none'/,
     );
     expect(unplug).to.match(
-      /✓ takeover p90 < 650ms +p90 644\.9 ms +\+5\.05 ms +9 of 10\n {4}✓ splitBrain none +met +10\n/,
+      /✓ takeover p90 < 650ms +p90 644\.9 ms +\+5\.05 ms +9 of 10\n {4}✓ splitBrain none +met +10(\n|$)/,
     );
     expect(text).to.match(/– takeover p90 < 650ms +nothing to measure\s*\n/);
     expect(renderTerminal(run, plain)).not.to.contain('takeover p90');
@@ -77,9 +109,34 @@ describe('the report in the terminal', () => {
       renderTerminal(heldTo(sampleRun(trials).run, [text], { sequential: true }), plain);
     expect(decided('takeover p50 < 1s @ 90%', 30)).to.contain('decided by 30 trials: it holds');
     expect(decided('takeover p50 < 300ms @ 90%', 30)).to.contain('decided by 30 trials; 0 within, 30 not; trial');
-    expect(decided('takeover p99 < 1s @ 95%', 3)).to.contain(
-      'not decided by 3 trials; 3 within, 0 not; the trials prove',
+    expect(decided('takeover p99 < 1s @ 95%', 3).replaceAll(/\s+/g, ' ')).to.match(
+      /not decided by 3 trials; 3 within, 0 not; it needs \d{3} trials, and has 3;/,
     );
+  });
+
+  it('tells what needs a look first, what passed in a line each, and what does not apply once for all', () => {
+    const text = renderTerminal(run, plain);
+    const verdicts = [...text.matchAll(/^ {2}([✗!?◆✓–]) (?=[a-z-]+\/|\d+ drills? do)/gm)].map(([, mark]) => mark);
+    const each = verdicts.join('').split('–')[0] ?? '';
+    expect(each).to.match(/^✗+!+\?+◆+✓+$/);
+    expect(text).to.match(/^ {2}✓ takeover\/kill.* 642\.3 ms .*10\n {2}✓ takeover\/graceful-stop/m);
+    expect(text).to.match(
+      /1 drill does not apply\n +two-servers has no network of its own for heartbeats: split-brain/,
+    );
+  });
+
+  it('says once why what is inconclusive cannot be believed, of how many drills, and what to do', () => {
+    const text = renderTerminal(run, plain).replaceAll(/\s+/g, ' ');
+    expect(text.match(/run it with -j 1/g)).to.have.lengthOf(1);
+    expect(text).to.contain(
+      'worst delay 184 ms (two-servers false-failover/starvation, heartbeat-cable false-failover/starvation)',
+    );
+    const [first] = run.drills.filter(({ verdict }) => verdict === 'inconclusive');
+    if (first === undefined) throw new Error('the sample has an inconclusive drill');
+    const thrice = { ...first, expectations: first.expectations.flatMap((each) => [each, each, each]) };
+    const several = renderTerminal({ ...run, drills: [thrice] }, plain);
+    expect(several).to.contain('3 expectations cannot be judged');
+    expect(several.match(/the scheduler control failed/g)).to.have.lengthOf(2); // of the run, and of the drill
   });
 
   it('says how the harness broke, and what to do', () => {

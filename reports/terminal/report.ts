@@ -1,15 +1,19 @@
 import type { RunResult } from '../../harness/judging/types';
-import type { Topology } from '../../harness/topology/types';
+import { causesOf } from '../figures/causes';
 import { complaintsIn } from '../figures/complaints';
 import { trialCount } from '../figures/drill';
+import { notApplicable, topologiesByNeed } from '../figures/need';
 import { plainLine } from '../wording/plain';
 import { countText, durationText, limitText } from '../wording/quantities';
 import { shellText } from '../wording/rerun';
 import { tally, verdictWording } from '../wording/verdicts';
 import { columnHeads, columnsFor, figuresCells, leastWidth } from './columns';
 import { drillLines, type Page } from './drill';
+import { causeLines, notApplicableLines, passedLines } from './folded';
 import { cell, paragraph } from './layout';
 import { type Paint, paintOf } from './paint';
+
+type Part = ReturnType<typeof topologiesByNeed>[number];
 
 export interface TerminalOptions {
   /** Only ever on a terminal: a log keeps escape codes as noise. */
@@ -19,7 +23,7 @@ export interface TerminalOptions {
 
 const widest = 120;
 
-/** The end of a run as a person reads it in a terminal: the verdict first, then every expectation with its figures. */
+/** The end of a run as a person reads it in a terminal: the verdict first, then what needs a look; what passed in a line each. */
 export function renderTerminal(run: RunResult, { colour, columns }: TerminalOptions): string {
   const width = Math.max(leastWidth, Math.min(widest, columns));
   const page: Page = { paint: paintOf(colour), width, columns: columnsFor(width) };
@@ -28,7 +32,8 @@ export function renderTerminal(run: RunResult, { colour, columns }: TerminalOpti
     verdictLine(run, page),
     factsLine(run, page),
     ...complaintLines(run, page),
-    ...run.topologies.flatMap((topology) => topologyLines(run, topology, page)),
+    ...causeLines(causesOf(run.drills), page),
+    ...topologiesByNeed(run).flatMap((part) => topologyLines(run, part, page)),
     '',
   ].join('\n');
 }
@@ -63,15 +68,21 @@ function complaintLines(run: RunResult, { paint, width }: Page): string[] {
   return ['', paint.bold('  Configuration without effect, as the agents say'), ...lines];
 }
 
-function topologyLines(run: RunResult, topology: Topology, page: Page): string[] {
-  const drills = run.drills.filter((drill) => drill.topology === topology.name);
-  if (drills.length === 0) return [];
+/** Of so few drills each is told in full, also where it passed. */
+const few = 5;
+
+function topologyLines(run: RunResult, { topology, drills }: Part, page: Page): string[] {
   const { paint, columns } = page;
   const head = `${topology.name}, objective ${limitText(topology.objectives.takeoverMs)}`;
   const legend = columns.gauge === 0 ? '' : '  ░ theory ━ taken │ limit';
   return [
     '',
     `${paint.bold(cell(plainLine(head), 6 + columns.name))}${paint.faint(figuresCells(columnHeads) + legend)}`,
-    ...drills.flatMap((drill) => drillLines(run, drill, page)),
+    ...drills
+      .filter(({ verdict }) => verdict !== 'not-applicable')
+      .flatMap((drill) =>
+        drill.verdict === 'pass' && run.drills.length > few ? passedLines(drill, page) : drillLines(run, drill, page),
+      ),
+    ...notApplicableLines(notApplicable(drills), page),
   ];
 }

@@ -50,14 +50,14 @@ export function claimNote(judged: DrillClaim): string | null {
   const looked = `${verdict === 'inconclusive' ? 'not ' : ''}decided by ${countText(trials.n, 'trial')}`;
   const decision = sequential && trials.n > 0 ? [looked] : [];
   if (verdict === 'pass') return decision.length === 0 ? null : `${looked}: it holds`;
-  return [...decision, ...(trials.n === 0 ? [] : [trialsText(trials)]), claimReasonText(reason)].join('; ');
+  return [...decision, ...(trials.n === 0 ? [] : [trialsText(trials)]), claimReasonText(reason, trials.n)].join('; ');
 }
 
 const trialsText = ({ within, over, inconclusive }: ClaimTrials): string =>
   `${within} within, ${over} not${inconclusive === 0 ? '' : `, ${inconclusive} inconclusive`}`;
 
-/** Why, in one line. */
-export function claimReasonText(reason: ClaimReason): string {
+/** Why, in one line. `n`: how many trials had something to measure it by. */
+export function claimReasonText(reason: ClaimReason, n: number): string {
   switch (reason.kind) {
     case 'holds':
       return 'it holds';
@@ -66,7 +66,7 @@ export function claimReasonText(reason: ClaimReason): string {
     case 'undecided':
       return 'the trials prove neither it nor its contrary';
     case 'too-few-trials':
-      return `${countText(reason.needed, 'trial')} would prove it, if no more of them are over the limit`;
+      return `it needs ${countText(reason.needed, 'trial')}, and has ${n}; so many would prove it if no more of them are over the limit`;
     case 'nothing-to-measure':
       return 'nothing came about that it could be measured by';
     case 'declared':

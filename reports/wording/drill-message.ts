@@ -1,5 +1,6 @@
 import type { DrillResult } from '../../harness/judging/types';
 import { unmetClaims } from '../figures/claims';
+import { tellingExpectations } from '../figures/kinds';
 import { explainClaim } from './explain';
 import { expectationText } from './expectations';
 import { measuredRow } from './measured';
@@ -8,8 +9,8 @@ import { whyText } from './why';
 
 /** Why a drill did not simply pass, in one line for each reason; none for a pass. */
 export function drillMessages(drill: DrillResult): string[] {
-  const { note, expectations, trials } = drill;
-  const unmet = expectations
+  const { note, trials } = drill;
+  const unmet = tellingExpectations(drill)
     .filter(({ verdict }) => verdict !== 'pass')
     .map((judged) => `${expectationText(judged.expectation)}: ${whyText(drill, judged)}`);
   const claims = unmetClaims(drill).map((claim) => `claim ${explainClaim(claim)}`);
@@ -22,7 +23,7 @@ export function drillMessages(drill: DrillResult): string[] {
 
 /** Every expectation and claim with its figures, one to a line: what a log keeps. */
 export function drillFigures(drill: DrillResult): string[] {
-  const expectations = drill.expectations.map((judged) => {
+  const expectations = tellingExpectations(drill).map((judged) => {
     const { median, p95, worst, margin, trials } = measuredRow(drill, judged);
     const figures = [
       median && `median ${median}`,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { judged, service, splitBrain, takeoverAfter, theory } from '../../harness/judging/testing/measures';
 import { explain } from './explain';
+import { reasonText } from './reasons';
 
 describe('explaining a judgement', () => {
   it('gives the figure, its interval, the frames, the theory and what would meet the limit', () => {
@@ -19,8 +20,16 @@ describe('explaining a judgement', () => {
     );
   });
 
+  it('says of a set-up that never settled what its kind lacks, and of whom it was where somebody had it', () => {
+    const never = { kind: 'never-settled', holders: [], states: [], said: [] } as const;
+    expect(reasonText({ ...never, of: 'frontend' })).to.equal(
+      'before anything was broken its clients were not all served as they should be',
+    );
+    expect(reasonText(never)).to.equal('before anything was broken no server came to own it for good: nobody had it');
+  });
+
   it('says of what went on when the trial ended that it lasted at least so long', () => {
-    const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9 };
+    const dark = { fromNs: 0n, toNs: 1n, durationMs: 1500, unansweredQuestions: 9, resolutionMs: 10 };
     const blackout = (changes: object) =>
       explain(judged({ name: 'blackOutAtMost', limitMs: 1000 }, { blackouts: [{ ...dark, ...changes }] }));
     expect(blackout({ unfinished: true })).to.contain(

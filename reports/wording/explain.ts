@@ -31,8 +31,8 @@ function measuredWords({ reason, measuredMs, uncertaintyMs, unfinished }: Servic
 export function explainClaim({ text, verdict, counts, measuredMs, unfinished, reason }: DrillClaim): string {
   const { pass = 0, fail = 0, known = 0, inconclusive = 0 } = counts;
   const n = pass + fail + known + inconclusive;
-  if (n === 0) return `${text}: ${verdict}; ${claimReasonText(reason)}`;
+  if (n === 0) return `${text}: ${verdict}; ${claimReasonText(reason, n)}`;
   const figure = measuredMs === null ? '' : `${lastedWords({ ms: measuredMs, unfinished: unfinished === true })}, `;
   const trials = `${figure}n = ${n}: ${pass} within, ${fail + known} not, ${inconclusive} inconclusive`;
-  return `${text}: ${verdict}; ${trials}; ${claimReasonText(reason)}`;
+  return `${text}: ${verdict}; ${trials}; ${claimReasonText(reason, n)}`;
 }

@@ -78,7 +78,7 @@ describe('what went on when its trial ended', () => {
   it('is kept by the history, which reads entries that do not say', () => {
     const of = (each: RunResult) => entrySchema.parse(entryOf(each, new Map())).drills;
     const flags = (each: RunResult) => of(each).map(({ splitBrainUnfinished }) => splitBrainUnfinished === true);
-    expect(flags(open)).to.deep.equal(of(open).map(({ splitBrainMs }) => splitBrainMs > 0));
+    expect(flags(open)).to.deep.equal(of(open).map(({ splitBrainMs = 0 }) => splitBrainMs > 0));
     expect(flags(run)).not.to.include(true);
   });
 

@@ -1,7 +1,8 @@
 import type { Reason, Unable } from '../../harness/judging/types';
 import type { TimerTheory } from '../../harness/recording/types';
+import { kindWords } from './kinds';
 import { lastedWords } from './lasted';
-import { durationText, limitText, listText } from './quantities';
+import { countText, durationText, limitText, listText } from './quantities';
 
 const fromTheStart =
   ', before anything was broken; they do not heed each other: compare router id, password, interval and peers of their configurations';
@@ -12,7 +13,7 @@ export function reasonText(reason: Reason): string {
     case 'met':
       return 'met';
     case 'over-limit':
-      return `over the limit of ${limitText(reason.limitMs)}${reason.theory === undefined ? '' : `; ${remedyText(reason.theory)}`}`;
+      return `${reason.client === undefined ? '' : `${reason.client} was not served for longer than allowed: `}over the limit of ${limitText(reason.limitMs)}${reason.theory === undefined ? '' : `; ${remedyText(reason.theory)}`}`;
     case 'straddles-limit':
       return `too close to the limit of ${limitText(reason.limitMs)} for the uncertainty of the measurement`;
     case 'never-settled':
@@ -48,9 +49,9 @@ export function reasonText(reason: Reason): string {
     case 'never-restored':
       return `${reason.client} was not served again; the limit was ${limitText(reason.limitMs)}`;
     case 'stale-answers':
-      return `${reason.client} had ${String(reason.answers)} answers with the old provider after their TTL was over; the limit was ${limitText(reason.limitMs)}`;
+      return `${reason.client} had ${countText(reason.answers, 'answer')} with the old provider after their TTL was over; the limit was ${limitText(reason.limitMs)}`;
     case 'operations-lost':
-      return `${String(reason.failed)} operations failed, and ${String(reason.unknown)} may or may not have taken effect`;
+      return lostText(reason);
     case 'nobody-to-serve':
       return 'no client asks, or none to whom the faults left a path';
     case 'without-meaning':
@@ -60,11 +61,23 @@ export function reasonText(reason: Reason): string {
   }
 }
 
-function neverSettledText({ holders, states, said }: Extract<Reason, { kind: 'never-settled' }>): string {
-  const holding = holders.length === 0 ? 'nobody had it' : `${listText(holders)} had it, by turns or at once`;
+/** Only what there was; an operation of unknown fate may have taken effect. */
+function lostText({ failed, unknown }: Extract<Reason, { kind: 'operations-lost' }>): string {
+  const parts = [
+    ...(failed > 0 ? [`${countText(failed, 'operation')} failed`] : []),
+    ...(unknown > 0 ? [`${countText(unknown, 'operation')} may or may not have taken effect`] : []),
+  ];
+  return listText(parts);
+}
+
+function neverSettledText({ of, holders, states, said }: Extract<Reason, { kind: 'never-settled' }>): string {
+  const { neverSettled } = kindWords(of);
+  const had = holders.length === 0 ? 'nobody had it' : `${listText(holders)} had it, by turns or at once`;
+  // Who holds it is known of addresses alone.
+  const holding = of === undefined || of === 'address' ? `: ${had}` : '';
   const told = states.map(({ node, state }) => `${node} was ${state === 'fault' ? 'in FAULT' : state}`);
   const ofThemselves = told.length === 0 ? '' : `; by their own account ${listText(told)}`;
-  return `before anything was broken no server came to own it for good: ${holding}${ofThemselves}${saidText(said)}`;
+  return `before anything was broken ${neverSettled}${holding}${ofThemselves}${saidText(said)}`;
 }
 
 const unableText = (unable: readonly Unable[]): string =>

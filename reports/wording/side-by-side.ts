@@ -1,4 +1,4 @@
-import type { Lasted } from '../figures/lasted';
+import type { Lasted } from '../../harness/analysis/lasted';
 import type { OutagesOfService, ProtocolOutage } from '../figures/side-by-side';
 import { lastedText } from './lasted';
 import { durationText } from './quantities';

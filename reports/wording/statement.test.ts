@@ -12,7 +12,8 @@ describe('the verdict on a run, as a sentence', () => {
   };
   const cases: [Verdict, Verdict[], string][] = [
     ['pass', ['pass', 'pass'], 'All 2 drills passed'],
-    ['pass', ['pass', 'not-applicable'], '1 of 2 drills passed, and none failed'],
+    ['pass', ['pass', 'not-applicable'], 'The one drill that applies passed'],
+    ['pass', ['pass', 'pass', 'not-applicable'], 'All 2 drills that apply passed'],
     ['known', ['pass', 'known'], '1 of 2 drills passed, 1 shows a declared weakness'],
     ['known', ['known', 'known', 'pass'], '1 of 3 drills passed, 2 show declared weaknesses'],
     ['fail', ['fail', 'pass'], '1 of 2 drills failed'],

@@ -8,7 +8,10 @@ export function verdictStatement({ drills, verdict }: RunResult): string {
   const share = (wanted: Verdict) => `${count(wanted)} of ${all}`;
   switch (verdict) {
     case 'pass':
-      return count('pass') === drills.length ? `All ${all} passed` : `${share('pass')} passed, and none failed`;
+      if (count('pass') === drills.length) return `All ${all} passed`;
+      return count('pass') === 1
+        ? 'The one drill that applies passed'
+        : `All ${count('pass')} drills that apply passed`;
     case 'known':
       return `${count('pass')} of ${all} passed, ${count('known')} ${count('known') === 1 ? 'shows a declared weakness' : 'show declared weaknesses'}`;
     case 'fail':

@@ -34,9 +34,9 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
       detail: `stepped by ${String(clockStepNs)} ns`,
     },
     { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
-    askingControl(trial),
+    // Where no address floats nobody asks whose it is, and nobody holds one.
+    ...(trial.services.length === 0 ? [] : [askingControl(trial), ...addressesControl(trial)]),
     probingControl(trial),
-    ...addressesControl(trial),
     ...heartbeatControl(trial),
     ...proofControls(trial),
     { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },

@@ -41,7 +41,7 @@ export function measureService(
   const transitions = transitionsOf(service, window, handoverMs + 2 * schedulerDelayMs);
   const overlaps = overlapsIn(states, transitions, service, window);
   const blackouts = clipAll(service.blackouts, window)
-    .map((blackout) => measured(blackout, window))
+    .map((blackout) => measured(blackout, window, questionIntervalMs(manifest.topology)))
     .filter((blackout) => blackout.durationMs > resolutionMs);
   const atNs = (moment: bigint): string | null => ownerAt(service.spells, moment);
   const strikes = strikesOn(faults, changes, service, trial, atNs).map((struck) => ({
@@ -128,8 +128,11 @@ function holdsOf({ holds }: ServiceEvidence, window: Interval): readonly Part[] 
   );
 }
 
-function measured({ fromNs, toNs, unansweredQuestions }: Blackout, window: Interval): Blackout {
-  const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }), unansweredQuestions };
+function measured({ fromNs, toNs, unansweredQuestions }: Blackout, window: Interval, askedEachMs: number): Blackout {
+  const lasted = {
+    ...{ fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) },
+    ...{ unansweredQuestions, resolutionMs: askedEachMs },
+  };
   return toNs === window.toNs ? { ...lasted, unfinished: true } : lasted;
 }
 

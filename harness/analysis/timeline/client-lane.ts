@@ -14,7 +14,15 @@ export function clientLaneOf(
   trial: TrialEvidence,
   window: Interval,
 ): ClientLane {
-  const own = service.clients.filter((record) => record.client === client);
+  return {
+    ...operatedLaneOf(client, service.clients, window),
+    neighbour: entriesOf(client, service.service, trial, window),
+  };
+}
+
+/** The same where its operations are all that tells. */
+export function operatedLaneOf(client: string, records: readonly OperationRecord[], window: Interval): ClientLane {
+  const own = records.filter((record) => record.client === client);
   const primary = primaryRecord(own);
   return {
     node: client,
@@ -25,7 +33,7 @@ export function clientLaneOf(
       own.find(({ protocol }) => protocol === 'icmp'),
       window,
     ),
-    neighbour: entriesOf(client, service.service, trial, window),
+    neighbour: [],
   };
 }
 

@@ -7,7 +7,7 @@ import { clientsOf } from '../trial/clients-of';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Interval, ServiceMeasures } from '../types';
 import type { Timeline, TimelineFault, ServiceTimeline } from '../timeline-types';
-import { clientLaneOf } from './client-lane';
+import { clientLaneOf, operatedLaneOf } from './client-lane';
 import { laneOf } from './lane';
 
 /**
@@ -30,10 +30,29 @@ export function timelineIn(trial: TrialEvidence): Timeline {
       const bracket = { appliedBeforeNs: applied.beforeNs, appliedAfterNs: applied.afterNs };
       return { id, name, target, nodes, ...bracket, healedNs: healed?.beforeNs ?? null };
     }),
-    services: trial.services.flatMap((service) => {
-      const own = measures.find(({ name }) => name === scopedAddress(service.service));
-      return own === undefined ? [] : [serviceTimeline(service, own, trial, window)];
-    }),
+    services: [
+      ...trial.services.flatMap((service) => {
+        const own = measures.find(({ name }) => name === scopedAddress(service.service));
+        return own === undefined ? [] : [serviceTimeline(service, own, trial, window)];
+      }),
+      ...measures.flatMap((service) => (service.kind === undefined ? [] : [operatedTimeline(service, trial, window)])),
+    ],
+  };
+}
+
+/** Of what is no address only its clients tell. */
+function operatedTimeline(
+  { name, kind, takeover }: ServiceMeasures,
+  { operations, manifest }: TrialEvidence,
+  window: Interval,
+): ServiceTimeline {
+  const records = operations.filter(({ service }) => service === name);
+  const clients = [...clientsOf(manifest)].filter((client) => records.some((each) => each.client === client));
+  return {
+    ...{ name, ...(kind && { kind }) },
+    ...{ lanes: [], splitBrain: [], handovers: [], blackouts: [] },
+    phases: takeover?.phases ?? null,
+    clients: clients.map((client) => operatedLaneOf(client, records, window)),
   };
 }
 

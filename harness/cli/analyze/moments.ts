@@ -1,4 +1,4 @@
-import { blackoutLasted, splitBrainLasted } from '../../../reports/figures/lasted';
+import { blackoutLasted, splitBrainLasted } from '../../analysis/lasted';
 import { lastedWords } from '../../../reports/wording/lasted';
 import { countText, durationText, listText } from '../../../reports/wording/quantities';
 import { plainLine } from '../../../reports/wording/plain';

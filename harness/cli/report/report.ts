@@ -63,7 +63,9 @@ async function quarterly(label: string, runs: readonly string[], options: Report
       `${folder}: no run is kept there`,
       'add some with report --keep or run --history',
     );
-  return writeDocument(quarterlyReport(history, quarter, particulars), formats, options.output, quarter.label);
+  const today = new Date().toISOString().slice(0, 10);
+  const report = quarterlyReport(history, quarter, particulars, today);
+  return writeDocument(report, formats, options.output, quarter.label);
 }
 
 async function comparison(runs: readonly string[], options: ReportOptions): Promise<string[]> {

@@ -20,6 +20,7 @@ describe('what a campaign says of itself', () => {
       /2 trials are inconclusive for it: try --jobs 3$/,
     );
     expect(disturbanceText({ trials: 3, worst, spoilt: 2 }, 1)).to.match(/something else keeps this machine busy$/);
+    expect(disturbanceText({ trials: 1, worst, spoilt: 1 }, 1)).to.match(/ 1 trial .* 1 trial is inconclusive for it/);
     expect(disturbanceText({ trials: 0, worst: null, spoilt: 0 }, 1)).to.equal('no lab was measured');
   });
 });

@@ -10,11 +10,15 @@ export function extentText(extent: Extent): string {
   const needed = trialsToHold(beginDecision(extent.quantile));
   const plan = `"${extent.claim.text}" takes ${countText(needed, 'trial')} of a drill if none is over the limit`;
   const never = extent.atMost < needed ? ', so that it cannot be shown to hold' : '';
-  return `${plan}; at most ${extent.atMost} are run${never}`;
+  return `${plan}; at most ${extent.atMost} ${extent.atMost === 1 ? 'is' : 'are'} run${never}`;
 }
 
 export const labsText = (jobs: Jobs): string =>
-  jobs === 'as-held' ? `${firstJobs()} labs side by side to begin with` : `${jobs} labs side by side`;
+  jobs === 'as-held'
+    ? `${countText(firstJobs(), 'lab')} side by side to begin with`
+    : jobs === 1
+      ? 'one lab at a time'
+      : `${jobs} labs side by side`;
 
 /** The least that labs side by side owe to their figures: how late they made each other, and what that did to the verdicts. */
 export function disturbanceText({ trials, worst, spoilt }: Disturbance, jobs: Jobs): string {

@@ -3,6 +3,7 @@ import {
   beginDecision,
   observeTrial,
   requiredTrials,
+  trialsToHold,
   type Decision,
   type TrialOutcome,
 } from '../../analysis/statistics';
@@ -35,10 +36,13 @@ export function rankOf(claim: Claim, n: number): number {
   return Math.max(1, Math.ceil(claim.statistic.quantile * n - 1e-9));
 }
 
-/** How many trials planned beforehand would prove the claim if no further one were over; null where n is not what it lacks. */
+/** How many trials in all would prove the claim if no further one were over; null where n is not what it lacks. */
 export function trialsNeeded({ claim, sequential }: StatedClaim, outcomes: readonly TrialOutcome[]): number | null {
-  if (claim.kind !== 'duration' || claim.confidence === null || claim.statistic.kind === 'max' || sequential)
-    return null;
+  if (claim.kind !== 'duration' || claim.confidence === null || claim.statistic.kind === 'max') return null;
+  if (sequential) {
+    const begun = beginDecision({ quantile: claim.statistic.quantile, confidence: claim.confidence });
+    return outcomes.length + trialsToHold(outcomes.reduce(observeTrial, begun));
+  }
   const notUnder = outcomes.filter((outcome) => outcome !== 'under').length;
   const needed = requiredTrials({ quantile: claim.statistic.quantile, confidence: claim.confidence }, notUnder);
   return needed > outcomes.length ? needed : null;

@@ -1,29 +1,27 @@
 import type { ClientMeasures, StaleAnswers } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import { found, type Case, type Outcome } from '../outcome';
-import { worstVerdict } from '../verdicts';
+import { tellingFirst } from '../telling-first';
 
 /**
  * An answer may be kept for as long as its TTL says (RFC 1035 §3.2.1), and names the old provider for so long; from then on, for
- * no longer than the limit. Of several clients, the one that was told so the longest.
+ * no longer than the limit. One finding for each client.
  */
-export function forgetWithin(limitMs: number, context: Case): Outcome {
+export function forgetWithin(limitMs: number, context: Case): readonly Outcome[] {
   const { service } = context;
   const { takeover } = service;
   if (takeover === null)
-    return service.mustMove
-      ? found('inconclusive', { kind: 'not-measured', what: 'the change of its record' })
-      : found('not-applicable', { kind: 'nothing-had-to-move' });
+    return [
+      service.mustMove
+        ? found('inconclusive', { kind: 'not-measured', what: 'the change of its record' })
+        : found('not-applicable', { kind: 'nothing-had-to-move' }),
+    ];
   const findings = service.clients.flatMap((client) =>
     client.staleAnswers === undefined || !client.hadPath
       ? []
-      : [forgotten(client, client.staleAnswers, takeover.to, limitMs, context)],
+      : { ...forgotten(client, client.staleAnswers, takeover.to, limitMs, context), client: client.client },
   );
-  const worst = worstVerdict(findings.map(({ verdict }) => verdict));
-  const telling = findings
-    .filter(({ verdict }) => verdict === worst)
-    .toSorted((one, other) => (other.measuredMs ?? 0) - (one.measuredMs ?? 0));
-  return telling[0] ?? found('not-applicable', { kind: 'nobody-to-serve' });
+  return findings.length === 0 ? [found('not-applicable', { kind: 'nobody-to-serve' })] : tellingFirst(findings);
 }
 
 /** Who was never told of the new provider had not forgotten the old one when the trial ended. */

@@ -1,33 +1,30 @@
+import { outageLasted } from '../../analysis/lasted';
 import { heldTo } from '../../analysis/primary-client';
 import type { ClientMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
-import { found, type Case, type Outcome } from '../outcome';
-import { worstVerdict } from '../verdicts';
+import { found, measuredOf, type Case, type Outcome } from '../outcome';
+import { tellingFirst } from '../telling-first';
 
 /**
  * The client's word is what counts: it was served before anything was broken, since a takeover that serves nobody is no takeover,
- * and from then on never unserved for longer than the limit. Of several clients, the one that fared worst.
+ * and from then on never unserved for longer than the limit. One finding for each client, since a weakness may be declared for
+ * one and not for another.
  */
-export function serveWithin(limitMs: number, context: Case): Outcome {
-  const findings = heldTo(context.service).map((client) => served(client, limitMs, context));
-  const worst = worstVerdict(findings.map(({ verdict }) => verdict));
-  const telling = findings
-    .filter(({ verdict }) => verdict === worst)
-    .toSorted((one, other) => (other.measuredMs ?? 0) - (one.measuredMs ?? 0));
-  return telling[0] ?? found('not-applicable', { kind: 'nobody-to-serve' });
+export function serveWithin(limitMs: number, context: Case): readonly Outcome[] {
+  const clients = heldTo(context.service);
+  const findings = clients.map((each) => {
+    const finding = { ...served(each, limitMs, context), client: each.client };
+    const { reason } = finding;
+    const isUnnamed = clients.length > 1 && reason.kind === 'over-limit';
+    return isUnnamed ? { ...finding, reason: { ...reason, client: each.client } } : finding;
+  });
+  return findings.length === 0 ? [found('not-applicable', { kind: 'nobody-to-serve' })] : tellingFirst(findings);
 }
 
-/** Operations sample the service, so an outage is uncertain by an interval at each end. */
-function served({ client, servedBefore, outage, intervalMs }: ClientMeasures, limitMs: number, context: Case): Outcome {
-  if (!servedBefore) return found('fail', { kind: 'never-served', client });
-  if (outage === null) return found('pass', { kind: 'met' }, { measuredMs: 0 });
-  const { durationMs: measuredMs, unfinished } = outage;
-  const uncertaintyMs = Math.min(2 * intervalMs, measuredMs);
-  const finding = againstLimit(
-    { measuredMs, uncertaintyMs, ...(unfinished && { unfinished }), evidence: [] },
-    limitMs,
-    context,
-  );
-  if (finding.verdict !== 'fail' || unfinished === undefined) return finding;
-  return { ...finding, reason: { kind: 'never-restored', client, limitMs } };
+function served(client: ClientMeasures, limitMs: number, context: Case): Outcome {
+  if (!client.servedBefore) return found('fail', { kind: 'never-served', client: client.client });
+  if (client.outage === null) return found('pass', { kind: 'met' }, { measuredMs: 0 });
+  const finding = againstLimit(measuredOf(outageLasted(client)), limitMs, context);
+  if (finding.verdict !== 'fail' || client.outage.unfinished === undefined) return finding;
+  return { ...finding, reason: { kind: 'never-restored', client: client.client, limitMs } };
 }

@@ -107,6 +107,22 @@ const cases: Malformed[] = [
     says: 'known[0].vip: there is no VIP 10.20.0.101',
   },
   {
+    is: 'a known weakness of a client that does not exist',
+    replace: 'vip: 10.20.0.100',
+    by: 'client: ▸clint',
+    code: 'unknown-client',
+    says: 'known[0].client: there is no client "clint"',
+    hint: 'did you mean `client`?',
+  },
+  {
+    is: 'a known weakness of one client in what no client is asked about',
+    replace: 'vip: 10.20.0.100',
+    by: 'client: ▸client',
+    code: 'known-client',
+    says: 'known[0].client: neverHaveTwoOwners is not asked of one client alone',
+    hint: 'leave client out, or declare serveWithin or forgetWithin',
+  },
+  {
     is: 'a threshold about a node that does not exist',
     replace: "'owner server-b'",
     by: "▸'owner server-c'",

@@ -26,6 +26,10 @@ export const knownWeaknessShape = z.strictObject({
   ),
   expectation: z.enum(expectationNames).meta({ description: 'The expectation that is not met.' }),
   vip: textField((text) => parseIp(text).text, '10.20.0.100', 'Only for this VIP.').optional(),
+  client: z
+    .string()
+    .meta({ description: 'Only this client; for serveWithin and forgetWithin.', examples: ['client-behind-hoarder'] })
+    .optional(),
   class: z
     .enum(['conflict', 'dual-active', 'latent'])
     .meta({ description: 'Only this class of split-brain.' })

@@ -16,9 +16,11 @@
   announcer.setAttribute('role', 'status');
   document.body.append(announcer);
 
-  /** Closed details would be missing on paper. */
+  /** What tells of a drill that needs a look would be missing on paper; the rest is there for who opens it. */
+  const left = '.passed, .passed *, .all-trials, .evidence-files, .instruments, .guide';
   addEventListener('beforeprint', () => {
     for (const closed of document.querySelectorAll('details:not([open])')) {
+      if (closed.matches(left)) continue;
       closed.setAttribute('open', '');
       addEventListener('afterprint', () => closed.removeAttribute('open'), { once: true });
     }
@@ -99,13 +101,17 @@
       const labels = [];
       const lines = [];
       for (let index = Math.ceil(first / step); index * step <= last; index++) {
+        const x = placeOfMs(index * step);
+        const half = axisText(index * step).length * 3.3;
+        lines.push(`M${((index * step - fromMs) / (toMs - fromMs)) * width} ${gridRows[1]}V${gridRows[2]}`);
+        // A label that would stick out is left out.
+        if (x < half || x > width - half) continue;
         const label = document.createElementNS(svgName, 'text');
         label.setAttribute('class', 'tick-text');
-        label.setAttribute('x', String(placeOfMs(index * step)));
+        label.setAttribute('x', String(x));
         label.setAttribute('y', '14');
         label.textContent = axisText(index * step);
         labels.push(label);
-        lines.push(`M${((index * step - fromMs) / (toMs - fromMs)) * width} ${gridRows[1]}V${gridRows[2]}`);
       }
       axis.replaceChildren(...labels);
       grid?.setAttribute('d', lines.join(''));

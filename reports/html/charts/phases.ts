@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
-import type { Phases, Takeover } from '../../../harness/analysis/types';
+import type { Phases, ServiceKind, Takeover } from '../../../harness/analysis/types';
 import { type Markup, markup } from '../../markup/markup';
+import { kindWords } from '../../wording/kinds';
 import { durationText } from '../../wording/quantities';
 import { rounded } from '../swimlane/time-scale';
 
@@ -9,11 +10,11 @@ const gutter = 178;
 const right = 84;
 const rowHeight = 24;
 
-const steps: readonly (readonly [keyof Phases, string])[] = [
+const stepsOfKind = (kind: ServiceKind | undefined): readonly (readonly [keyof Phases, string])[] => [
   ['lastSignOfLifeNs', 'silence before the fault'],
   ['detectedNs', 'detected'],
   ['addressAddedNs', 'address added'],
-  ['announcedNs', 'announced, and heard'],
+  ['announcedNs', kindWords(kind).step],
   ['neighbourChangedNs', "client's entry changed"],
   ['firstGoodReplyNs', 'first good reply'],
   ['stableNs', 'stable: five in a row'],
@@ -26,8 +27,8 @@ interface Step {
 }
 
 /** How the takeover went by, step by step: each bar begins where the one before it ended, in ms from the fault. */
-export function phaseChart({ phases }: Takeover): Markup {
-  const bars = stepsOf(phases);
+export function phaseChart({ phases }: Takeover, kind?: ServiceKind): Markup {
+  const bars = stepsOf(phases, kind);
   const reach = bars.flatMap(({ fromMs, toMs }) => [fromMs, toMs]);
   const scale = scaleLinear()
     .domain([Math.min(0, ...reach), Math.max(1, ...reach)])
@@ -47,11 +48,11 @@ export function phaseChart({ phases }: Takeover): Markup {
   return markup`<svg class="chart phases" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(bars)}">${axis}${rows}<text class="unit" x="${width}" y="${height - 5}">ms from fault</text></svg>`;
 }
 
-function stepsOf(phases: Phases): Step[] {
+function stepsOf(phases: Phases, kind: ServiceKind | undefined): Step[] {
   const sinceMs = (atNs: bigint) => Number(atNs - phases.faultNs) / 1e6;
   const bars: Step[] = [];
   let reachedMs = 0;
-  for (const [phase, text] of steps) {
+  for (const [phase, text] of stepsOfKind(kind)) {
     const atNs = phases[phase];
     if (atNs === null) continue;
     const atMs = sinceMs(atNs);

@@ -1,7 +1,7 @@
 import { sideBySide } from '../../../harness/analysis/side-by-side';
 import type { ClientMeasures, Latency, ServiceMeasures } from '../../../harness/analysis/types';
 import type { TrialResult } from '../../../harness/judging/types';
-import { outageOf } from '../../figures/side-by-side';
+import { outageLasted } from '../../../harness/analysis/lasted';
 import { type Markup, markup } from '../../markup/markup';
 import { durationText, numberText } from '../../wording/quantities';
 import { outageText, protocolText } from '../../wording/side-by-side';
@@ -27,7 +27,7 @@ const rowsOf = (service: ServiceMeasures): Markup[] =>
 
 function figuresOf(view: ClientMeasures): string[] {
   const { hadPath, servedBefore, answeredPingsMs, failoverTimeMs, failures, latency } = view;
-  const outage = !hadPath ? 'cut off' : servedBefore ? outageText(outageOf(view)) : 'never served';
+  const outage = !hadPath ? 'cut off' : servedBefore ? outageText(outageLasted(view)) : 'never served';
   return [
     outage,
     answeredPingsMs === null || answeredPingsMs === 0 ? '' : durationText(answeredPingsMs),

@@ -8,6 +8,7 @@ import { phaseChart } from '../charts/phases';
 import type { PageContext } from '../context';
 import { swimlane } from '../swimlane/swimlane';
 import { badge } from './badge';
+import { findable } from './findable';
 import { claimTable } from './claim-table';
 import { clientTable } from './client-table';
 import { benchmarksOf } from './drill-table';
@@ -20,8 +21,8 @@ export function drillArticle(context: PageContext, drill: DrillResult): Markup {
   const anchor = anchors.get(drill) ?? '';
   const trial = tellingTrial(drill.trials);
   const note = noteText(run, drill);
-  return markup`<article id="${anchor}" class="drill v-${drill.verdict}" aria-labelledby="${anchor}-title">
-<header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${drill.topology}, ${drill.agent}</p></header>
+  return markup`<article id="${anchor}" class="drill v-${drill.verdict}"${findable(drill)} aria-labelledby="${anchor}-title">
+<header><h3 id="${anchor}-title"><a href="#${anchor}">${drill.id}</a></h3>${badge(drill.verdict)}<p>${drill.title}</p><p class="where">${[drill.topology, drill.agent].filter((part) => part !== '').join(', ')}</p></header>
 ${note !== null && markup`<p class="drill-note">${note}</p>`}
 ${expectationTable(drill)}${claimTable(drill)}
 ${trial && trialFigures(context, drill, trial, anchor)}
@@ -36,8 +37,8 @@ function trialFigures(context: PageContext, drill: DrillResult, trial: TrialResu
   const spread = spreadFigure(drill);
   const picture =
     timeline &&
-    markup`<figure class="timeline" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
-  return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigure(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
+    markup`<figure class="timeline" id="${anchor}-picture" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
+  return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigures(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
 ${clientTable(trial)}
 <div class="more">${spread && told && markup`<details><summary>Moment by moment</summary>${told}</details>`}${drill.trials.length > 1 && trialTable(drill)}${controls(trial)}${evidenceList(context, trial)}</div>`;
 }
@@ -51,12 +52,14 @@ const pictureContext = ({ styles }: PageContext, drill: DrillResult, trial: Tria
   theory: isPlanned(drill) ? null : (Object.values(trial.theory)[0] ?? null),
 });
 
-function phasesFigure({ measures }: TrialResult): Markup | null {
-  const takeover = measures?.services.find((service) => service.takeover !== null)?.takeover ?? null;
-  return (
-    takeover &&
-    markup`<figure><figcaption><h4>Phases of this takeover</h4></figcaption>${phaseChart(takeover)}</figure>`
-  );
+/** One for each service that was taken over; where there are several services, each says which. */
+function phasesFigures({ measures }: TrialResult): Markup[] {
+  const services = measures?.services ?? [];
+  return services.flatMap(({ name, kind, takeover }) => {
+    if (takeover === null) return [];
+    const which = services.length > 1 && markup` <span class="which">of ${name}</span>`;
+    return markup`<figure><figcaption><h4>Phases of this takeover${which}</h4></figcaption>${phaseChart(takeover, kind)}</figure>`;
+  });
 }
 
 const leastSamples = 5;

@@ -1,18 +1,20 @@
 import type { DrillExpectation, DrillResult } from '../../../harness/judging/types';
 import { type Markup, markup } from '../../markup/markup';
+import { tellingExpectations } from '../../figures/kinds';
 import { expectationText } from '../../wording/expectations';
 import { measuredRow } from '../../wording/measured';
-import { reasonText } from '../../wording/reasons';
+import { reasonOf } from '../../wording/why';
 import { glyph } from './badge';
 
 export function expectationTable(drill: DrillResult): Markup | null {
-  if (drill.expectations.length === 0) return null;
+  const told = tellingExpectations(drill);
+  if (told.length === 0) return null;
   const row = (judged: DrillExpectation) => {
     const { median, p95, worst, margin, trials } = measuredRow(drill, judged);
     const isMet = judged.verdict === 'pass';
     const figures = [median, p95, worst, margin, trials].map((figure) => markup`<td class="num">${figure}</td>`);
-    const why = markup`<tr class="v-${judged.verdict}"><td></td><td colspan="6"><span class="why">${reasonText(judged.reason)}</span></td></tr>`;
+    const why = markup`<tr class="v-${judged.verdict}"><td></td><td colspan="6"><span class="why">${reasonOf(judged)}</span></td></tr>`;
     return markup`<tr class="v-${judged.verdict}${!isMet && ' explained'}"><td class="verdict">${glyph(judged.verdict)}</td><th scope="row">${expectationText(judged.expectation)}</th>${figures}</tr>${!isMet && why}`;
   };
-  return markup`<div class="scroll"><table class="expectations"><thead><tr><td></td><th scope="col">expectation</th>${['median', 'p95', 'worst', 'margin', 'n'].map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${drill.expectations.map(row)}</tbody></table></div>`;
+  return markup`<div class="scroll"><table class="expectations"><thead><tr><td></td><th scope="col">expectation</th>${['median', 'p95', 'worst', 'margin', 'n'].map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${told.map(row)}</tbody></table></div>`;
 }

@@ -1,8 +1,9 @@
 import type { RunResult } from '../../../harness/judging/types';
 import { trialCount } from '../../figures/drill';
+import { canBeTold, drilledTopologies } from '../../figures/kinds';
 import { complaintsIn } from '../../figures/complaints';
 import { claimsOverview } from '../../figures/claims';
-import { type Headline, headlineOf, splitBrainOfDrill, whereText } from '../../figures/headline';
+import { type Headline, headlineOf, whereText } from '../../figures/headline';
 import { type Markup, markup } from '../../markup/markup';
 import { overviewText } from '../../wording/claims';
 import { lastedText } from '../../wording/lasted';
@@ -15,19 +16,27 @@ import { glyph } from './badge';
 
 /** The answer first, then the few figures that carry it. */
 export function masthead({ run }: PageContext): Markup {
-  const { versions, kernel } = run.environment;
-  const agents = [...new Set(run.drills.map(({ agent }) => agent))];
-  const software = agents.map((agent) => `${agent} ${versions[agent] ?? ''}`.trim()).join(', ');
+  const { kernel } = run.environment;
   const topologies = countText(run.topologies.length, run.topologies.length === 1 ? 'topology' : 'topologie');
+  const what = `${countText(trialCount(run), 'trial')} of ${countText(run.drills.length, 'drill')}`;
+  const on = [`${topologies}`, ...softwareIn(run), `Linux ${kernel}`].map(plainLine).join(', ');
   return markup`<header class="masthead">
 <p class="kicker">failover-drill <span>${startText(run)}</span></p>
 <h1 class="v-${run.verdict}"><span class="verdict-glyph" aria-hidden="true">${verdictWording[run.verdict].glyph}</span>${verdictStatement(run)}</h1>
-<p class="lede">${countText(trialCount(run), 'trial')} of ${countText(run.drills.length, 'drill')} on ${topologies}, ${plainLine(software)}, Linux ${plainLine(kernel)}, in ${durationText(run.durationMs)}.${run.interrupted && markup` <strong>The run was interrupted: what had not run yet is missing here.</strong>`}</p>
+<p class="lede">${what} on ${on}, in ${durationText(run.durationMs)}.${run.interrupted && markup` <strong>The run was interrupted: what had not run yet is missing here.</strong>`}</p>
 <ul class="tally">${tally(run).map(({ verdict, count }) => markup`<li class="v-${verdict}"><span aria-hidden="true">${verdictWording[verdict].glyph}</span> ${count} ${verdictWording[verdict].word}</li>`)}</ul>
 ${withoutEffect(run)}
 ${heldTo(run)}
 <dl class="headline">${figures(run, headlineOf(run))}</dl>
 </header>`;
+}
+
+/** Agents first, then what they watch and move, each with its version. */
+function softwareIn({ topologies, environment: { versions } }: RunResult): string[] {
+  const software = topologies.flatMap(({ nodes }) => nodes.flatMap((node) => node.software));
+  const [agents, others] = [software.filter(({ role }) => role !== 'service'), software.filter(({ role }) => role)];
+  const kinds = new Set([...agents, ...others].map(({ kind }) => kind));
+  return [...kinds].map((kind) => `${kind} ${versions[kind] ?? ''}`.trim());
 }
 
 function withoutEffect(run: RunResult): Markup | null {
@@ -55,7 +64,7 @@ const startText = ({ startedAt }: RunResult): string => {
   return `${date}, ${time.slice(0, 5)} UTC`;
 };
 
-function figures(run: RunResult, headline: Headline): Markup[] {
+function figures(run: RunResult, headline: Headline): (Markup | null)[] {
   const { takeover, slowest, neverTakenOver, splitBrain, longestOutage, uncertainty } = headline;
   const objectives = [...new Set(run.topologies.map(({ objectives: { takeoverMs } }) => takeoverMs))];
   const slowestText = slowest === null ? '' : `worst ${durationText(slowest.valueMs)}, ${whereText(slowest)}`;
@@ -66,23 +75,11 @@ function figures(run: RunResult, headline: Headline): Markup[] {
       `objective ${objectives.map(limitText).join(' and ')}`,
       neverTakenOver > 0 && `never taken over in ${countText(neverTakenOver, 'trial')}`,
     ]),
-    figure(
-      'Two owners at once',
-      splitBrain.longest === null ? 'never seen' : lastedText(splitBrainOfDrill(splitBrain.longest.drill)),
-      [
-        splitBrain.longest === null
-          ? `in ${countText(trialCount(run), 'trial')}`
-          : `longest, ${whereText(splitBrain.longest)}`,
-        splitBrain.longest !== null &&
-          `${countText(splitBrain.drills.length, 'drill')}, ${splitBrain.undeclared.length} of them undeclared`,
-        splitBrain.unfinished.length > 0 && `in ${splitBrain.unfinished.length} of them it went on when a trial ended`,
-      ],
-    ),
-    figure(
-      'Longest outage for a client',
-      longestOutage === null ? 'none measured' : durationText(longestOutage.valueMs),
-      [longestOutage !== null && whereText(longestOutage)],
-    ),
+    splitBrainFigure(run, splitBrain),
+    longestOutage &&
+      figure('Longest outage for a client', lastedText(longestOutage.lasted), [
+        longestOutage.lasted.ms > 0 && whereText(longestOutage),
+      ]),
     figure('Error of a takeover time', uncertainty === null ? 'nothing measured' : durationText(uncertainty.medianMs), [
       uncertainty !== null &&
         `median; at most ${durationText(uncertainty.widest.valueMs)}, ${whereText(uncertainty.widest)}`,
@@ -90,6 +87,19 @@ function figures(run: RunResult, headline: Headline): Markup[] {
       headline.inconclusiveTrials > 0 && `${countText(headline.inconclusiveTrials, 'trial')} inconclusive`,
     ]),
   ];
+}
+
+/** Absent where it has no meaning for anything that fails over here. */
+function splitBrainFigure(run: RunResult, split: Headline['splitBrain']): Markup | null {
+  if (!canBeTold('splitBrain', drilledTopologies(run))) return null;
+  if (split === null) return figure('Two owners at once', 'not known', ['no trial of it can be believed']);
+  const { longest, drills, undeclared, unfinished, trials } = split;
+  if (longest === null) return figure('Two owners at once', 'never seen', [`in ${countText(trials, 'trial')}`]);
+  return figure('Two owners at once', lastedText(longest.lasted), [
+    `longest, ${whereText(longest)}`,
+    `${countText(drills.length, 'drill')}, ${undeclared.length} of them undeclared`,
+    unfinished.length > 0 && `in ${unfinished.length} of them it went on when a trial ended`,
+  ]);
 }
 
 const figure = (name: string, value: string, notes: readonly (string | false)[]): Markup =>

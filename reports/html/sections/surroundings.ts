@@ -13,16 +13,24 @@ export function topologies({ run, styles }: PageContext): Markup {
 
 function knownList(known: readonly KnownWeakness[]): Markup | null {
   if (known.length === 0) return null;
-  const items = known.map(({ drill, expectation, vip, class: kind, reason }) => {
-    const what = [drill, expectation, vip, kind].filter((part) => part !== undefined).join(', ');
+  const items = known.map(({ drill, expectation, vip, client, class: kind, reason }) => {
+    const what = [drill, expectation, vip, client, kind].filter((part) => part !== undefined).join(', ');
     return markup`<li><span class="glyph v-known" aria-hidden="true">◆</span> <strong>${what}</strong> ${reason}</li>`;
   });
   return markup`<h4>Declared weaknesses</h4><ul class="known">${items}</ul>`;
 }
 
+/** Last, for who wants it: what the lab set in the kernel of every node. */
+export function kernelSettings({ run }: PageContext): Markup | null {
+  const settings = Object.entries(run.environment.sysctls);
+  if (settings.length === 0) return null;
+  const items = settings.map(([name, value]) => markup`<li>${name} = ${value}</li>`);
+  return markup`<section id="kernel" aria-labelledby="kernel-title"><h2 id="kernel-title">Appendix: kernel settings of every node</h2><details class="settings"><summary>${settings.length} settings</summary><ul>${items}</ul></details></section>`;
+}
+
 /** What it was measured on, and how to measure it again. */
 export function environment({ run }: PageContext): Markup {
-  const { kernel, machine, processors, clockSource, versions, sysctls } = run.environment;
+  const { kernel, machine, processors, clockSource, versions } = run.environment;
   const facts: [string, string][] = [
     ['run', run.id],
     ['started', run.startedAt],
@@ -36,6 +44,5 @@ export function environment({ run }: PageContext): Markup {
   ];
   const list = (entries: readonly (readonly [string, string])[]) =>
     markup`<dl class="facts">${entries.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
-  const settings = Object.entries(sysctls);
-  return markup`<section id="environment" aria-labelledby="environment-title"><h2 id="environment-title">Environment</h2>${list(facts)}${settings.length > 0 && markup`<details><summary>Kernel settings of every node</summary>${list(settings)}</details>`}</section>`;
+  return markup`<section id="environment" aria-labelledby="environment-title"><h2 id="environment-title">Environment</h2>${list(facts)}</section>`;
 }

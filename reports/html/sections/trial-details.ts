@@ -1,8 +1,9 @@
 import type { DrillResult, TrialResult } from '../../../harness/judging/types';
+import type { LastedFigure } from '../../figures/drill';
 import { figuresOf } from '../../figures/trial';
 import { storyOf } from '../../figures/story';
 import { type Markup, markup } from '../../markup/markup';
-import type { Lasted } from '../../figures/lasted';
+import type { Lasted } from '../../../harness/analysis/lasted';
 import { lastedText } from '../../wording/lasted';
 import { durationText, signedText } from '../../wording/quantities';
 import { reasonText } from '../../wording/reasons';
@@ -40,7 +41,7 @@ export function controls({ measures }: TrialResult): Markup | null {
     ({ name, ok, detail }) =>
       markup`<li>${glyph(ok ? 'pass' : 'inconclusive')} <strong>${name}</strong> ${detail}</li>`,
   );
-  return markup`<details${failed > 0 && markup` open`}><summary>Instruments: ${failed === 0 ? 'all controls held' : `${failed} failed`}</summary><ul class="controls">${all}</ul></details>`;
+  return markup`<details class="instruments"${failed > 0 && markup` open`}><summary>Instruments: ${failed === 0 ? 'all controls held' : `${failed} failed`}</summary><ul class="controls">${all}</ul></details>`;
 }
 
 /** Where the proof lies, and how to tell that it is the same. */
@@ -55,7 +56,7 @@ export function evidenceList({ files }: PageContext, trial: TrialResult): Markup
     ({ path, bytes, sha256 }) =>
       markup`<li><a href="${relativeLink(path)}">${path}</a> <span class="bytes">${bytes.toLocaleString('en')} bytes</span> <code class="digest">${sha256}</code></li>`,
   );
-  return markup`<details><summary>Evidence</summary><ul class="evidence">${links.length === 0 ? markup`<li><code>${recording}</code></li>` : links}</ul>${named.length > 0 && markup`<p>Frames of its capture that decide: ${named.join(', ')}.</p>`}</details>`;
+  return markup`<details class="evidence-files"><summary>Evidence</summary><ul class="evidence">${links.length === 0 ? markup`<li><code>${recording}</code></li>` : links}</ul>${named.length > 0 && markup`<p>Frames of its capture that decide: ${named.join(', ')}.</p>`}</details>`;
 }
 
 /** Always relative to the page, whatever the path is called. */
@@ -66,22 +67,32 @@ const relativeLink = (path: string): string =>
     .map(encodeURIComponent)
     .join('/')}`;
 
+const lastingColumns: readonly (readonly [string, LastedFigure])[] = [
+  ['client outage', 'clientOutage'],
+  ['two owners', 'splitBrain'],
+  ['blackout', 'blackout'],
+];
+
 /** All trials of a drill, one to a row. */
 export function trialTable({ trials }: DrillResult): Markup {
+  // What no trial has, because it means nothing for its services, has no column.
+  const columns = lastingColumns.filter(([, figure]) => trials.some((trial) => figuresOf(trial)[figure] !== null));
   const row = (trial: TrialResult) => {
-    const { takeover, failoverTimeMs, splitBrain, blackout, reversionMs } = figuresOf(trial);
+    const { takeover, reversionMs, ...lasting } = figuresOf(trial);
     const taken =
       takeover.kind === 'taken-over' ? durationText(takeover.takeoverMs) : takeover.kind === 'never' ? 'never' : '';
     const error = takeover.kind === 'taken-over' ? durationText(takeover.uncertaintyMs) : '';
-    const lasted = [splitBrain, blackout].map(spanText);
-    const figures = [taken, error, figureText(failoverTimeMs), ...lasted, figureText(reversionMs)];
+    const lasted = columns.map(([, figure]) => spanText(lasting[figure]));
+    const figures = [taken, error, ...lasted, figureText(reversionMs)];
     const reasons = trial.judgements.flatMap(({ services }) =>
-      services.filter(({ verdict }) => verdict !== 'pass').map(({ reason }) => reasonText(reason)),
+      services
+        .filter(({ verdict, reason }) => verdict !== 'pass' && reason.kind !== 'without-meaning')
+        .map(({ reason }) => reasonText(reason)),
     );
     return markup`<tr><td class="verdict">${glyph(trial.verdict)}</td><th scope="row"><code>${trial.seed}</code>${reasons.length > 0 && markup`<span class="why">${reasons.join('; ')}</span>`}</th>${figures.map((text) => markup`<td class="num">${text}</td>`)}</tr>`;
   };
-  const heads = ['takeover', 'error', 'client outage', 'two owners', 'blackout', 'reversion'];
-  return markup`<details><summary>All ${trials.length} trials</summary><div class="scroll" role="region" aria-label="Table of trials" tabindex="0"><table class="trials"><thead><tr><td></td><th scope="col">seed</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${trials.map(row)}</tbody></table></div></details>`;
+  const heads = ['takeover', 'error', ...columns.map(([head]) => head), 'reversion'];
+  return markup`<details class="all-trials"><summary>All ${trials.length} trials</summary><div class="scroll" role="region" aria-label="Table of trials" tabindex="0"><table class="trials"><thead><tr><td></td><th scope="col">seed</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${trials.map(row)}</tbody></table></div></details>`;
 }
 
 const figureText = (valueMs: number | null) => (valueMs === null ? '' : valueMs === 0 ? 'none' : durationText(valueMs));

@@ -2,7 +2,7 @@ import { addressWords } from '../../wording/address';
 import type { ClientLane, Lane } from '../../../harness/analysis/timeline-types';
 import { type Markup, markup } from '../../markup/markup';
 import { frameMarks } from './marks';
-import { type Row, caption, laneName } from './row';
+import { type Row, caption, heading, laneName, longName, shortName } from './row';
 import { bar, brief, isInside, ticks, whenText } from './shapes';
 import type { TimeScale } from './time-scale';
 
@@ -33,24 +33,33 @@ function logMark(scale: TimeScale, { atNs, text }: Lane['log'][number]): Markup 
 }
 
 /** A client: who served it, what it lost, whom its neighbour entry named. */
-export function clientRow(scale: TimeScale, client: ClientLane, styleOf: (node: string) => string): Row {
+export function clientRow(
+  scale: TimeScale,
+  client: ClientLane,
+  styleOf: (node: string) => string,
+  isOfAddress = true,
+): Row {
+  // A long name has a line of its own, above.
+  const isLong = client.node.length > shortName;
+  const down = isLong ? 13 : 0;
   return {
-    height: 48,
+    height: down + (isOfAddress ? 48 : 35),
     labels: [
-      laneName(16, client.node),
-      caption(16, servedBy(client)),
-      caption(29, 'lost'),
-      caption(42, addressWords.entry),
+      isLong ? longName(11, client.node) : heading(16, client.node),
+      caption(16 + down, servedBy(client)),
+      caption(29 + down, 'lost'),
+      ...(isOfAddress ? [caption(42 + down, addressWords.entry)] : []),
     ],
     stretched: [
       ...client.served.map((span) =>
-        bar(scale, span, 6, 12, `served ${styleOf(span.server)}`, `served by ${brief(span.server)}`),
+        bar(scale, span, 6 + down, 12, `served ${styleOf(span.server)}`, `served by ${brief(span.server)}`),
       ),
-      ticks(scale, client.lostRequests, 21, 10, 'tick lost'),
-      ticks(scale, client.lostEcho, 26, 5, 'tick lost-echo'),
-      ...client.neighbour.map((span) =>
-        bar(scale, span, 36, 5, span.node === null ? 'entry unknown' : `entry ${styleOf(span.node)}`, entryText(span)),
-      ),
+      ticks(scale, client.lostRequests, 21 + down, 10, 'tick lost'),
+      ticks(scale, client.lostEcho, 26 + down, 5, 'tick lost-echo'),
+      ...client.neighbour.map((span) => {
+        const style = span.node === null ? 'entry unknown' : `entry ${styleOf(span.node)}`;
+        return bar(scale, span, 36 + down, 5, style, entryText(span));
+      }),
     ],
     floating: [],
   };

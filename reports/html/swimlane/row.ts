@@ -16,7 +16,12 @@ export const gutter = 184;
 export const heading = (y: number, text: string, most = 22): Markup =>
   markup`<text class="row-name" x="0" y="${y}">${brief(text, most)}<title>${brief(text, 200)}</title></text>`;
 
-const shortName = 11;
+/** As many characters as fit beside captions. */
+export const shortName = 11;
+
+/** A long name where nothing stands beside it. */
+export const longName = (y: number, name: string): Markup =>
+  markup`<text class="row-name long" x="0" y="${y}">${brief(name, 30)}<title>${brief(name, 200)}</title></text>`;
 
 /** Who the row is of, beside its captions: what is longer than a name fits in smaller type. */
 export const laneName = (y: number, name: string): Markup =>

@@ -1,9 +1,8 @@
 import type { TimelineFault, ServiceTimeline } from '../../../harness/analysis/timeline-types';
-import type { Interval } from '../../../harness/analysis/types';
-import { type Markup, markup } from '../../markup/markup';
-import { blackoutLasted, splitBrainLasted } from '../../figures/lasted';
+import { blackoutLasted, splitBrainLasted } from '../../../harness/analysis/lasted';
 import { lastedWords } from '../../wording/lasted';
 import { durationText } from '../../wording/quantities';
+import { placeLabels } from './labels';
 import { type Row, heading } from './row';
 import { bar, brief } from './shapes';
 import type { TimeScale } from './time-scale';
@@ -27,14 +26,17 @@ export function stateRow(scale: TimeScale, service: ServiceTimeline, depth: numb
     return { interval: each, style: 'handover', text };
   });
   const states = [...black, ...split, ...over];
+  const labelled = states.map((state) => ({ ...state, style: `state-text ${state.style}` }));
+  const { labels, lines } = placeLabels(scale, labelled, [20, 37]);
+  const height = lines === 1 ? 30 : 47;
   return {
-    height: 30,
+    height,
     labels: [heading(19, service.name)],
     stretched: [
-      ...service.splitBrain.map((each) => bar(scale, each, 24, depth, 'wash')),
+      ...service.splitBrain.map((each) => bar(scale, each, 24, depth + height - 30, 'wash')),
       ...states.map(({ interval, style, text }) => bar(scale, interval, 8, 16, `state ${style}`, text)),
     ],
-    floating: states.map(({ interval, style, text }) => label(scale, interval, 20, `state-text ${style}`, text)),
+    floating: labels,
   };
 }
 
@@ -45,23 +47,15 @@ export function faultRow(scale: TimeScale, faults: readonly TimelineFault[]): Ro
     const whom = fault.nodes.length === 0 ? fault.target : fault.nodes.join(', ');
     return { interval, text: brief(`${fault.name}: ${whom}`) };
   });
+  const { labels, lines } = placeLabels(
+    scale,
+    bands.map((band) => ({ ...band, style: 'fault-text' })),
+    [19, 36],
+  );
   return {
-    height: 28,
+    height: lines === 1 ? 28 : 45,
     labels: [heading(18, 'fault')],
     stretched: bands.map(({ interval, text }) => bar(scale, interval, 7, 16, 'fault', text)),
-    floating: bands.map(({ interval, text }) => label(scale, interval, 19, 'fault-text', text)),
+    floating: labels,
   };
-}
-
-/** About the width of one character, for the decision whether a label fits into its bar. */
-const characterWidth = 6.1;
-
-/** A label inside its bar where that is wide enough, else to the right of it, else to the left. */
-function label(scale: TimeScale, { fromNs, toNs }: Interval, y: number, style: string, text: string): Markup | null {
-  if (toNs < scale.fromNs || fromNs > scale.toNs) return null;
-  const [start, end] = [scale.x(fromNs), scale.x(toNs)];
-  const width = text.length * characterWidth + 12;
-  if (end - start >= width) return markup`<text class="${style} inside" x="${start}" dx="6" y="${y}">${text}</text>`;
-  if (end + width <= scale.width) return markup`<text class="${style}" x="${end}" dx="5" y="${y}">${text}</text>`;
-  return markup`<text class="${style} leftwards" x="${start}" dx="-5" y="${y}">${text}</text>`;
 }

@@ -49,13 +49,15 @@ function serviceRows(scale: TimeScale, service: ServiceTimeline, { styles, limit
     limitMs,
     theory,
   };
+  const { kind = 'address' } = service;
+  const isOfAddress = kind === 'address';
   const lanes = service.lanes.map((lane) => laneRow(scale, lane, styles.of(lane.node)));
   const depth = lanes.reduce((sum, { height }) => sum + height + gap, 0);
   return [
     ...(bullet === false ? [] : [takeoverRow(scale, bullet)]),
     stateRow(scale, service, depth),
     ...lanes,
-    ...service.clients.map((client) => clientRow(scale, client, styles.of)),
+    ...service.clients.map((client) => clientRow(scale, client, styles.of, isOfAddress)),
   ];
 }
 

@@ -25,31 +25,31 @@ export function takeoverRow(scale: TimeScale, bullet: TakeoverBullet): Row {
   const taken = after(0, takeoverMs);
   const isOver = limitMs !== null && takeoverMs > limitMs;
   const limitNs = budget !== null && isInside(scale, budget.toNs) ? budget.toNs : null;
-  const textX = Math.max(scale.x(taken.toNs), promise === null ? 0 : scale.x(promise.toNs));
+  const text = durationText(takeoverMs);
+  const afterX = Math.max(scale.x(taken.toNs), promise === null ? 0 : scale.x(promise.toNs));
+  // Where it would be cut off it stands before the fault.
+  const isRoom = afterX + roomFor(text) <= scale.width;
   return {
     height: 34,
     labels: [heading(22, 'takeover')],
     stretched: [
       budget && bar(scale, budget, 10, 16, 'budget', `limit ${limitText(limitMs ?? 0)}`),
       promise && bar(scale, promise, 10, 16, 'promise', theory === null ? '' : promiseText(theory)),
-      bar(
-        scale,
-        taken,
-        15,
-        6,
-        isOver ? 'taken over-limit' : 'taken',
-        `fault to announcement: ${durationText(takeoverMs)}`,
-      ),
+      bar(scale, taken, 15, 6, isOver ? 'taken over-limit' : 'taken', `fault to takeover: ${durationText(takeoverMs)}`),
       limitNs === null ? null : markup`<path class="limit" d="M${scale.x(limitNs)} 9V27"/>`,
     ],
     floating: [
-      markup`<text class="taken-text" x="${textX}" dx="6" y="22">${durationText(takeoverMs)}</text>`,
+      isRoom
+        ? markup`<text class="taken-text" x="${afterX}" dx="6" y="22">${text}</text>`
+        : markup`<text class="taken-text leftwards" x="${scale.x(taken.fromNs)}" dx="-6" y="22">${text}</text>`,
       limitNs === null
         ? null
-        : markup`<text class="limit-text" x="${scale.x(limitNs)}" y="6">limit ${limitText(limitMs ?? 0)}</text>`,
+        : markup`<text class="limit-text${scale.x(limitNs) > scale.width - roomFor('limit') && ' leftwards'}" x="${scale.x(limitNs)}" y="6">limit ${limitText(limitMs ?? 0)}</text>`,
     ],
   };
 }
+
+const roomFor = (text: string) => text.length * 6.6 + 10;
 
 const shifted = (atNs: bigint, ms: number) => atNs + BigInt(Math.round(ms * 1e6));
 

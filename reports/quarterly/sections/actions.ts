@@ -1,25 +1,39 @@
-import { type Cell, type Section, code, field, inARow, paragraph, table } from '../../document/blocks';
+import { type Cell, type Section, code, field, inARow, lines, paragraph, strong, table } from '../../document/blocks';
 import { actionState } from '../action-state';
+import { countText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
+import type { Finding } from '../findings';
+import { daysLate, isOverdue } from '../overdue';
+import type { Particulars } from '../particulars';
+
+/** Open, and nobody does anything about it that the drill file knows of. */
+export function withoutAction(findings: readonly Finding[], { actions: all }: Particulars): readonly Finding[] {
+  const covered = new Set(all.flatMap(({ finding }) => finding));
+  return findings.filter(({ id, openSince }) => openSince !== null && !covered.has(id));
+}
 
 /** What is done about the findings, and by whom; what nobody does anything about yet stays visibly blank. */
-export function actions({ findings: now, pastFindings, particulars, quarter }: QuarterContext): Section {
+export function actions({ findings: now, pastFindings, particulars, quarter, generatedOn }: QuarterContext): Section {
   const byId = new Map([...pastFindings, ...now].map((finding) => [finding.id, finding]));
-  const rows = particulars.actions.map(({ finding: ids, action, owner, due, ticket, status, retest }): Cell[] => [
-    inARow(ids.map(code)),
-    action,
-    field(owner, 'owner'),
-    field(due, 'due date'),
-    field(ticket, 'ticket'),
-    actionState(
-      status,
-      ids.flatMap((id) => byId.get(id) ?? []),
-      quarter.label,
-    ),
-    field(retest, 'proof by retest'),
-  ]);
-  const covered = new Set(particulars.actions.flatMap(({ finding }) => finding));
-  const open = [...byId.values()].filter(({ id, openSince }) => openSince !== null && !covered.has(id));
+  const rows = particulars.actions.map((each): Cell[] => {
+    const { finding: ids, action, owner, due, ticket, status, retest } = each;
+    const late =
+      isOverdue(each, generatedOn) && `overdue by ${countText(daysLate(due ?? '', generatedOn ?? ''), 'day')}`;
+    return [
+      inARow(ids.map(code)),
+      action,
+      field(owner, 'owner'),
+      late === false ? field(due, 'due date') : lines([due ?? '', strong(late)]),
+      field(ticket, 'ticket'),
+      actionState(
+        status,
+        ids.flatMap((id) => byId.get(id) ?? []),
+        quarter.label,
+      ),
+      field(retest, 'proof by retest'),
+    ];
+  });
+  const open = withoutAction([...byId.values()], particulars);
   const blanks = open.map((finding): Cell[] => [
     code(finding.id),
     { kind: 'blank', what: 'action' },

@@ -1,7 +1,9 @@
-import { type Block, list, notice } from '../../document/blocks';
+import { type Block, type Cell, list, notice, strong } from '../../document/blocks';
 import { countText, listText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
 import { type FindingGroup, findingGroups } from '../finding-groups';
+import { isOverdue } from '../overdue';
+import { withoutAction } from './actions';
 import { changedTopologies } from './drift';
 
 /** More would bury the figures; all of them are among the findings. */
@@ -19,7 +21,7 @@ export function warnings({ findings }: QuarterContext): Block[] {
 
 /** What else somebody has to see to: graver findings told once for all their drills, what was changed, what is to be done. */
 export function toSeeTo(context: QuarterContext): Block[] {
-  const { findings, particulars, quarter, earlier } = context;
+  const { findings, particulars, quarter, earlier, generatedOn } = context;
   const major = findings.filter(({ severity, isStanding }) => severity === 'major' && isStanding);
   const changed = changedTopologies(context);
   const open = particulars.actions.filter(({ status }) => status === 'open').length;
@@ -30,9 +32,31 @@ export function toSeeTo(context: QuarterContext): Block[] {
     ...(changed.length === 0
       ? []
       : [`Changed since ${earlier[0]?.quarter.label ?? ''}: the configuration of ${listText(changed)}.`]),
+    ...unattended(context),
     ...(open === 0 ? [] : [`${countText(open, 'action')} ${open === 1 ? 'is' : 'are'} open.`]),
+    ...particulars.actions
+      .filter((action) => isOverdue(action, generatedOn))
+      .map(({ ticket, action, owner, due }) =>
+        strong(
+          `Overdue since ${due ?? ''}: ${[ticket, action, owner].filter((part) => part !== undefined).join(', ')}.`,
+        ),
+      ),
   ];
   return items.length === 0 ? [] : [list(items)];
+}
+
+/** Grave findings that nobody has an action for. */
+function unattended({ findings, particulars }: QuarterContext): Cell[] {
+  return (['critical', 'major'] as const).flatMap((severity) => {
+    const open = withoutAction(findings, particulars).filter(
+      (finding) => finding.severity === severity && finding.isStanding,
+    );
+    if (open.length === 0) return [];
+    const has = open.length === 1 ? 'has' : 'have';
+    return strong(
+      `${countText(open.length, `${severity} finding`)} ${has} no action yet: ${listText(open.map(({ id }) => id))}.`,
+    );
+  });
 }
 
 /** `Major, new: two-servers, taken over within 2 s, missed in 8 drills (the interval was set to 1 s).` */

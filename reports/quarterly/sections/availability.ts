@@ -48,9 +48,7 @@ export function availability({ records, particulars }: QuarterContext): Section 
               `In ${countText(never, 'trial')} service never came back: those have no outage to compute with, and count as over the RTO.`,
             ),
           ]),
-      paragraph(
-        'RPO: no figure. These drills move an address, and no source for the loss of replicated data exists yet.',
-      ),
+      paragraph('RPO: no figure. No source for the loss of replicated data exists yet.'),
     ],
   };
 }

@@ -12,10 +12,11 @@ import {
   table,
 } from '../../document/blocks';
 import type { QuarterContext } from '../context';
+import { tellOfOwners } from '../drill-record';
 import { type FindingGroup, findingGroups } from '../finding-groups';
 import type { Finding } from '../findings';
 
-export function findings({ findings: all, particulars, quarter }: QuarterContext): Section {
+export function findings({ findings: all, particulars, quarter, records }: QuarterContext): Section {
   const groups = (which: readonly Finding[]) => findingGroups(which, particulars.causes, quarter.label);
   const open = groups(all.filter(({ isDeclared }) => !isDeclared));
   const declared = groups(all.filter(({ isDeclared }) => isDeclared));
@@ -36,7 +37,7 @@ export function findings({ findings: all, particulars, quarter }: QuarterContext
         declared.map(declaredRow),
       ),
       paragraph(
-        'An id names the same defect in every quarter. Declared weaknesses are minor: somebody has accepted them, with the reason given. Figures are the worst of all trials, for split-brain of the class that is named; the evidence is the recording that was kept, of the trial that tells most, and may show smaller ones.',
+        `An id names the same defect in every quarter. Declared weaknesses are minor: somebody has accepted them, with the reason given. Figures are the worst of all trials${tellOfOwners(records) ? ', for split-brain of the class that is named' : ''}; the evidence is the recording that was kept, of the trial that tells most, and may show smaller ones.`,
       ),
     ],
   };

@@ -3,7 +3,7 @@ import type { QuarterContext } from '../context';
 import { quarterText } from '../quarter';
 import { countText, durationText } from '../../wording/quantities';
 
-export function identity({ quarter, entries, particulars }: QuarterContext): Section {
+export function identity({ quarter, entries, particulars, generatedOn }: QuarterContext): Section {
   const dates = entries.map(({ startedAt }) => startedAt.slice(0, 10));
   const period = dates.length === 0 ? 'no run' : [...new Set([dates[0] ?? '', dates.at(-1) ?? ''])].join(' to ');
   const durationMs = entries.reduce((sum, entry) => sum + entry.durationMs, 0);
@@ -16,6 +16,7 @@ export function identity({ quarter, entries, particulars }: QuarterContext): Sec
         ['quarter', `${quarter.label}, ${quarterText(quarter)}`],
         ['version', field(particulars.version, 'version of this report')],
         ['dates', period],
+        ['made on', generatedOn ?? 'not said'],
         ['duration', `${countText(entries.length, 'run')}, ${durationText(durationMs)} in all`],
         ['lead', field(particulars.lead, 'who led the drill')],
         ['participants', field(particulars.participants?.join(', '), 'who took part')],

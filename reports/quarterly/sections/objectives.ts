@@ -3,12 +3,13 @@ import { type Cell, type Section, field, paragraph, strong, table } from '../../
 import { lastedText } from '../../wording/lasted';
 import { countText, durationText, limitText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
-import type { Lasted } from '../../figures/lasted';
+import type { Lasted } from '../../../harness/analysis/lasted';
 import {
   type DrillRecord,
   byTopology,
   longestUndeclaredSplitBrain,
   takeoversInTime,
+  tellOfOwners,
   unplannedOutagesMs,
   unplannedTakeoversMs,
 } from '../drill-record';
@@ -21,7 +22,7 @@ export function objectives({ entries, records, particulars: { objectives: set } 
   const outagesMs = unplannedOutagesMs(records);
   const takeovers = summarise(unplannedTakeoversMs(records));
   const takeoverP95Ms = takeovers.kind === 'summary' ? takeovers.p95 : null;
-  const splitBrain = records.length === 0 ? null : longestUndeclaredSplitBrain(records);
+  const splitBrain = tellOfOwners(records) ? longestUndeclaredSplitBrain(records) : null;
   return {
     id: 'objectives',
     title: 'Objectives',
@@ -31,12 +32,14 @@ export function objectives({ entries, records, particulars: { objectives: set } 
         [
           row('recovery time (RTO), longest outage', set.rto, exactly(maximum(outagesMs))),
           row('takeover p95, all topologies together', set.takeoverP95, exactly(takeoverP95Ms)),
-          row('split-brain that is not declared, longest', set.splitBrain, splitBrain),
+          ...(splitBrain === null && set.splitBrain === undefined
+            ? []
+            : [row('split-brain that is not declared, longest', set.splitBrain, splitBrain)]),
           ...byTopology(records).map(([topology, its]) => ownRow(topology, own.get(topology), its)),
         ],
       ),
       paragraph(
-        'Over all runs of the quarter. The first three are of what came after a failure, without planned hand-overs; those that a topology sets, of every takeover that had to come in time, planned hand-overs too.',
+        'Over all runs of the quarter. What the drill file sets is of what came after a failure, without planned hand-overs; those that a topology sets, of every takeover that had to come in time, planned hand-overs too.',
       ),
     ],
   };

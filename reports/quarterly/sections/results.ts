@@ -12,11 +12,14 @@ import {
 import { lastedText } from '../../wording/lasted';
 import { countText, durationText, limitText, numberText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
-import { type DrillRecord, byTopology, longestSplitBrain } from '../drill-record';
+import { type DrillRecord, byTopology, longestSplitBrain, tellOfOwners } from '../drill-record';
 
 const confidence = 0.95;
 const times = ['target#', 'p50#', 'p95#', 'p95 bound#', 'max#'];
-const columns = ['drill!', 'verdict', 'trials#', ...times, 'probes lost#', 'split-brain#', 'longest#'];
+const columns = (withOwners: boolean) => [
+  ...['drill!', 'verdict', 'trials#', ...times, 'probes lost#'],
+  ...(withOwners ? ['split-brain#', 'longest#'] : []),
+];
 
 export function results({ records }: QuarterContext): Section {
   const ran = records.filter(({ last }) => last.verdict !== 'not-applicable');
@@ -33,12 +36,21 @@ export function results({ records }: QuarterContext): Section {
     id: 'results',
     title: 'Results',
     blocks: [
-      ...byTopology(ran).flatMap(([topology, its]): Block[] => [subtitle(topology), table(columns, its.map(rowOf))]),
+      ...byTopology(ran).flatMap(([topology, its]): Block[] => {
+        const withOwners = tellOfOwners(its);
+        return [
+          subtitle(topology),
+          table(
+            columns(withOwners),
+            its.map((record) => rowOf(record, withOwners)),
+          ),
+        ];
+      }),
       paragraph(
-        'Takeover times, from the fault to the first announcement that was heard, over all runs of the quarter; blank where no owner was put out of action, without a target where none is set for the drill. Verdicts are those of the newest run; known: all that it missed is declared in its topology, with the reason (see Findings).',
+        'Takeover times, from the fault to the moment at which another provides the service, over all runs of the quarter; blank where no owner was put out of action, without a target where none is set for the drill. Verdicts are those of the newest run; known: all that it missed is declared in its topology, with the reason (see Findings).',
       ),
       paragraph(
-        'Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution, and needs the number of trials that is given where there are too few. Split-brain: all episodes, declared or not, and the longest that an address had two owners in one trial; ≥ where the trial ended before that did.',
+        `Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution, and needs the number of trials that is given where there are too few.${tellOfOwners(ran) ? ' Split-brain: all episodes, declared or not, and the longest that an address had two owners in one trial; ≥ where the trial ended before that did.' : ''}`,
       ),
       subtitle('Inconclusive or not run'),
       doubtful.length + notRun.length === 0
@@ -48,11 +60,12 @@ export function results({ records }: QuarterContext): Section {
   };
 }
 
-function rowOf({ id, last, runs, takeoversMs }: DrillRecord): Cell[] {
+function rowOf({ id, last, runs, takeoversMs }: DrillRecord, withOwners: boolean): Cell[] {
   const found = summarise(takeoversMs);
   const sum = (of: (drill: DrillRecord['last']) => number): number =>
     runs.reduce((total, { drill }) => total + of(drill), 0);
   const episodes = sum(({ splitBrainEpisodes }) => splitBrainEpisodes);
+  const isTold = runs.some(({ drill }) => drill.splitBrainMs !== undefined);
   const longest = longestSplitBrain(runs.map(({ drill }) => drill));
   const figures =
     found.kind === 'summary'
@@ -65,8 +78,9 @@ function rowOf({ id, last, runs, takeoversMs }: DrillRecord): Cell[] {
     last.limitMs === null ? '' : limitText(last.limitMs),
     ...figures,
     numberText(sum(({ lostProbes }) => lostProbes)),
-    episodes === 0 ? 'none' : numberText(episodes),
-    episodes === 0 ? '' : lastedText(longest),
+    ...(withOwners
+      ? [episodes > 0 ? numberText(episodes) : isTold ? 'none' : '', episodes === 0 ? '' : lastedText(longest)]
+      : []),
   ];
 }
 

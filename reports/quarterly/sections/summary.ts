@@ -1,18 +1,20 @@
 import { summarise } from '../../../harness/analysis/statistics';
 import { type Block, type Cell, type Section, paragraph, table, verdictCell } from '../../document/blocks';
-import { countText, durationText, limitText, numberText, signedText } from '../../wording/quantities';
+import { countText, durationText, limitText, listText, numberText, signedText } from '../../wording/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
 import {
   type DrillRecord,
   byTopology,
   declaredSplitBrains,
   takeoversInTime,
+  tellOfOwners,
   undeclaredSplitBrains,
   unplannedOutagesMs,
   unplannedTakeoversMs,
 } from '../drill-record';
 import type { Severity } from '../findings';
 import { toSeeTo, warnings } from './attention';
+import { splitBrainPicture } from './split-brain-picture';
 import { quarterVerdict, standingText } from './standing';
 
 export function summary(context: QuarterContext): Section {
@@ -21,14 +23,23 @@ export function summary(context: QuarterContext): Section {
     id: 'summary',
     title: 'Summary',
     blocks: [
-      paragraph(standingText(context)),
+      paragraph(`${drilledText(context)} ${standingText(context)}`),
       ...warnings(context),
+      ...splitBrainPicture(context),
       figures(context, before),
       topologies(context, before),
       ...toSeeTo(context),
       paragraph(changeText(context, before)),
     ],
   };
+}
+
+/** What was drilled, for who reads this page and no other. */
+function drilledText({ particulars: { systems, nextDue }, entries }: QuarterContext): string {
+  const dates = [...new Set(entries.map(({ startedAt }) => startedAt.slice(0, 10)))];
+  const what = systems === undefined ? '' : `: ${listText(systems)}, as copies in a laboratory`;
+  const when = dates.length === 0 ? '' : `Drilled on ${listText(dates)}${what}.`;
+  return `${when}${nextDue === undefined ? '' : ` Next due: ${nextDue}.`}`;
 }
 
 function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
@@ -45,16 +56,20 @@ function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
           inTimeBefore === undefined ? noEarlier : `${inTimeBefore.inTime} of ${inTimeBefore.all} the quarter before`,
         ],
       },
-      {
-        name: 'Undeclared split-brain',
-        value: countText(undeclaredSplitBrains(now.records), 'episode'),
-        notes: [
-          before === undefined
-            ? noEarlier
-            : `${countText(undeclaredSplitBrains(before.records), 'episode')} the quarter before`,
-          declaredText(declaredSplitBrains(now.records)),
-        ],
-      },
+      ...(tellOfOwners(now.records)
+        ? [
+            {
+              name: 'Undeclared split-brain',
+              value: countText(undeclaredSplitBrains(now.records), 'episode'),
+              notes: [
+                before === undefined
+                  ? noEarlier
+                  : `${countText(undeclaredSplitBrains(before.records), 'episode')} the quarter before`,
+                declaredText(declaredSplitBrains(now.records)),
+              ],
+            },
+          ]
+        : []),
       {
         name: 'Longest outage for a client',
         value: valueText(outageMs),
@@ -76,6 +91,7 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
       entry.topologies.map(({ name, takeoverObjectiveMs }) => [name, takeoverObjectiveMs]),
     ),
   );
+  const withOwners = tellOfOwners(now.records);
   const rows = byTopology(now.records).map(([topology, records]): Cell[] => {
     const then = (before?.records ?? []).filter((record) => record.topology === topology);
     const objectiveMs = objectives.get(topology);
@@ -86,7 +102,7 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
       valueText(p95(records)),
       then.length === 0 ? 'not drilled then' : changeText95(p95(records), p95(then)),
       valueText(maximum(unplannedOutagesMs(records))),
-      String(undeclaredSplitBrains(records)),
+      ...(withOwners ? [tellOfOwners(records) ? String(undeclaredSplitBrains(records)) : ''] : []),
     ];
   });
   const names = [
@@ -96,7 +112,7 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
     'takeover p95#',
     'change#',
     'longest outage#',
-    'undeclared split-brain#',
+    ...(withOwners ? ['undeclared split-brain#'] : []),
   ];
   return table(names, rows);
 }

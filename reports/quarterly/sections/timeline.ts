@@ -3,7 +3,7 @@ import type { Moment } from '../../figures/story';
 import type { HistoryDrill } from '../../history/entry-schema';
 import { signedText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
-import { type DrillRecord, byTopology } from '../drill-record';
+import { type DrillRecord, byTopology, tellOfOwners } from '../drill-record';
 
 type Told = HistoryDrill['story'][number];
 
@@ -20,10 +20,13 @@ export function timeline({ records }: QuarterContext): Section {
         : [
             ...byTopology(told).flatMap(([topology, its]): Block[] => [
               subtitle(topology),
-              fineTable(columns, its.map(milestonesRow)),
+              fineTable(
+                [...columns, ...(tellOfOwners(its) ? ['one owner again#'] : [])],
+                its.map((record) => milestonesRow(record, tellOfOwners(its))),
+              ),
             ]),
             paragraph(
-              'Of each drill the trial that tells most: one that failed, else the slowest. Times from the fault; what is blank did not happen, or was no part of it. One owner again: the address was handed back, or a split-brain ended, after the fault was healed.',
+              `Of each drill the trial that tells most: one that failed, else the slowest. Times from the fault; what is blank did not happen, or was no part of it.${tellOfOwners(told) ? ' One owner again: the address was handed back, or a split-brain ended, after the fault was healed.' : ''}`,
             ),
             ...failed.flatMap(momentByMoment),
           ],
@@ -31,17 +34,17 @@ export function timeline({ records }: QuarterContext): Section {
 }
 
 const milestones: readonly (readonly [name: string, kind: Moment['kind']])[] = [
-  ['last sign of old owner', 'last-sign-of-life'],
+  ['last sign of the old one', 'last-sign-of-life'],
   ['detected', 'detected'],
-  ['announced', 'announced'],
+  ['taken over', 'announced'],
   ['client served', 'first-good-reply'],
   ['stable', 'stable'],
   ['fault healed', 'healed'],
 ];
 
-const columns = ['drill!', 'fault struck (UTC)!', ...milestones.map(([name]) => `${name}#`), 'one owner again#'];
+const columns = ['drill!', 'fault struck (UTC)!', ...milestones.map(([name]) => `${name}#`)];
 
-function milestonesRow({ id, last: { story } }: DrillRecord): Cell[] {
+function milestonesRow({ id, last: { story } }: DrillRecord, withOwners: boolean): Cell[] {
   const struckNs = originOf(story);
   const since = (kind: Moment['kind']): string => {
     const moment = story.find((each) => each.kind === kind);
@@ -49,7 +52,7 @@ function milestonesRow({ id, last: { story } }: DrillRecord): Cell[] {
   };
   const agreed = agreedAgain(story);
   const again = agreed === undefined ? '' : sinceText(agreed, struckNs);
-  return [id, clockText(struckNs), ...milestones.map(([, kind]) => since(kind)), again];
+  return [id, clockText(struckNs), ...milestones.map(([, kind]) => since(kind)), ...(withOwners ? [again] : [])];
 }
 
 /** After the healing: the last hand-over, or the end of the last split-brain. */

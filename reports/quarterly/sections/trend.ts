@@ -6,7 +6,7 @@ import { tickLabels } from '../../html/charts/tick-labels';
 import { markup } from '../../markup/markup';
 import { durationText } from '../../wording/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
-import { takeoversInTime, undeclaredSplitBrains, unplannedTakeoversMs } from '../drill-record';
+import { takeoversInTime, tellOfOwners, undeclaredSplitBrains, unplannedTakeoversMs } from '../drill-record';
 import { quarterVerdict } from './standing';
 
 const width = 900;
@@ -24,7 +24,8 @@ export function trend(context: QuarterContext): Section {
       ...topologies.flatMap((topology) => blocksOf(topology, quarters)),
       paragraph(
         quarters.length > 1
-          ? 'One dot for each takeover after a failure, on one line for each quarter; the upright stroke is the objective of the quarter, and what is late is red. Within objective: of every takeover that had to come in time, planned hand-overs too. Split-brain: the episodes that nobody had declared.'
+          ? 'One dot for each takeover after a failure, on one line for each quarter; the upright stroke is the objective of the quarter, and what is late is red. Within objective: of every takeover that had to come in time, planned hand-overs too.' +
+              (tellOfOwners(context.records) ? ' Split-brain: the episodes that nobody had declared.' : '')
           : 'There is no earlier quarter in the history yet.',
       ),
     ],
@@ -35,6 +36,7 @@ function blocksOf(topology: string, quarters: readonly QuarterPart[]): Block[] {
   const parts = quarters
     .map((part) => ({ ...part, records: part.records.filter((record) => record.topology === topology) }))
     .filter(({ records }) => records.length > 0);
+  const withOwners = parts.some(({ records }) => tellOfOwners(records));
   const rows = parts.map((part): Cell[] => {
     const found = summarise(unplannedTakeoversMs(part.records));
     const figures =
@@ -47,7 +49,7 @@ function blocksOf(topology: string, quarters: readonly QuarterPart[]): Block[] {
       verdictCell(quarterVerdict(part)),
       ...figures,
       `${inTime} of ${all}`,
-      String(undeclaredSplitBrains(part.records)),
+      ...(withOwners ? [String(undeclaredSplitBrains(part.records))] : []),
     ];
   });
   const names = [
@@ -58,7 +60,7 @@ function blocksOf(topology: string, quarters: readonly QuarterPart[]): Block[] {
     'max#',
     'n#',
     'within objective#',
-    'undeclared split-brain#',
+    ...(withOwners ? ['undeclared split-brain#'] : []),
   ];
   return [
     subtitle(topology),

@@ -8,6 +8,7 @@ import { stableSinceNs } from '../client-impact';
 import { measureClients } from '../clients';
 import { faultsIn, isInForce, putsOutOfAction, type Fault } from '../faults';
 import { ownersOf } from '../owners';
+import { detectedNs } from './detected';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
 import { switchedOf, type Switched } from './switched';
@@ -63,7 +64,7 @@ export function measureOperated(
     finalOwner: soleAt(servings, window.toNs - 1n),
     mustMove: strike !== null,
     ...(strike && { watchedMs: watchedMs(strike, window) }),
-    takeover: strike && switched && takeoverOf(strike, switched, records),
+    takeover: strike && switched && takeoverOf(name, strike, switched, records, trial),
     reversionMs: strike && reversionMs(strike, servings),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
     flaps: unexplained,
@@ -142,9 +143,11 @@ function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): 
 }
 
 function takeoverOf(
+  service: string,
   { fault, from }: Strike,
   { to, atNs, resolutionMs }: Switched,
   records: readonly OperationRecord[],
+  { events }: World,
 ): Takeover {
   const { beforeNs, afterNs } = fault.applied;
   const operations = primaryRecord(records)?.operations ?? [];
@@ -159,7 +162,7 @@ function takeoverOf(
       lastSignOfLifeNs:
         good.findLast(({ server, completedNs }) => server === from && completedNs <= afterNs)?.completedNs ?? null,
       faultNs: beforeNs,
-      detectedNs: null,
+      detectedNs: detectedNs({ service, provider: from }, events, { fromNs: beforeNs, toNs: atNs }),
       addressAddedNs: null,
       announcedNs: atNs,
       neighbourChangedNs: null,

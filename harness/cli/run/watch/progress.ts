@@ -1,11 +1,11 @@
 import type { Extent } from '../../../drill/run/extent';
 import { disturbanceOf } from '../../../drill/run/disturbance';
 import { shownQueue } from '../../../drill/queue/connection';
-import { countText, parseReporters } from '../../../../reports';
+import { parseReporters } from '../../../../reports';
 import type { LiveOptions } from '../../../drill/run/live-trials';
 import type { PlacedDrill } from '../../../drill/suite/definition';
 import type { SessionListener } from '../../../drill/suite/session-options';
-import { explainClaim } from '../../../../reports';
+import { countText, explainClaim } from '../../../../reports';
 import type { DrillClaim, DrillResult } from '../../../judging/types';
 import type { Topology } from '../../../topology/types';
 import type { RunOptions } from '../asked/options';

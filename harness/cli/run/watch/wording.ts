@@ -5,7 +5,7 @@ export const faultText = ({ fault: { name, target }, node }: FaultNews): string 
 
 export function phaseText(what: TrialProgress): string {
   if (what === 'building') return 'building the lab';
-  if (what === 'settling') return 'waiting for an owner';
+  if (what === 'settling') return 'waiting until all is provided as it should be';
   return what;
 }
 

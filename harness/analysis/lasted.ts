@@ -1,0 +1,67 @@
+import type { Blackout, ClientMeasures, Interval, ServiceMeasures, SplitBrain } from './types';
+
+/** How long something lasted, as far as it was watched. What is judged and what is told of it is this one figure. */
+export interface Lasted {
+  readonly ms: number;
+  /** It went on when the trial ended: it lasted for this long or longer. */
+  readonly unfinished: boolean;
+  /** The least that it can have lasted, where what it was seen by leaves that open. */
+  readonly leastMs?: number;
+}
+
+export const splitBrainLasted = ({ durationMs: ms, ended }: SplitBrain): Lasted => ({
+  ms,
+  unfinished: ended === 'unfinished',
+});
+
+/** How long a service had two owners in all; moments that episodes of several classes share count once. */
+export const splitBrainOf = ({ splitBrain }: Pick<ServiceMeasures, 'splitBrain'>): Lasted => ({
+  ms: coveredMs(splitBrain),
+  unfinished: splitBrain.some(({ ended }) => ended === 'unfinished'),
+});
+
+/**
+ * Silence began within the question before the first unanswered one, and ended within the one before the first answer: the most that
+ * it can have lasted; of one that went on when the trial ended, the least.
+ */
+export function blackoutLasted({ durationMs, resolutionMs = 0, unfinished }: Blackout): Lasted {
+  return sampled(durationMs + resolutionMs, 2 * resolutionMs, unfinished === true);
+}
+
+/** The longest time at a stretch in which nobody answered. */
+export const longestBlackoutOf = ({ blackouts }: Pick<ServiceMeasures, 'blackouts'>): Lasted =>
+  longestOf(blackouts.map(blackoutLasted)) ?? { ms: 0, unfinished: false };
+
+/** The longest that a client was not served. Operations sample the service, so it is uncertain by an interval at each end. */
+export function outageLasted({ outage, intervalMs }: Pick<ClientMeasures, 'outage' | 'intervalMs'>): Lasted {
+  if (outage === null) return { ms: 0, unfinished: false };
+  const { durationMs, unfinished } = outage;
+  return sampled(durationMs, Math.min(2 * intervalMs, durationMs), unfinished === true);
+}
+
+function sampled(mostMs: number, uncertaintyMs: number, unfinished: boolean): Lasted {
+  const leastMs = Math.max(0, mostMs - uncertaintyMs);
+  return unfinished ? { ms: leastMs, unfinished } : { ms: mostMs, unfinished, leastMs };
+}
+
+/** Null where there is none. Any of them that went on may have become the longest: then the least that each can be is all that is known. */
+export function longestOf(all: readonly (Lasted | null)[]): Lasted | null {
+  const present = all.filter((each) => each !== null);
+  if (present.length === 0) return null;
+  const unfinished = present.some((each) => each.unfinished);
+  const leastMs = Math.max(...present.map((each) => each.leastMs ?? each.ms));
+  return unfinished
+    ? { ms: leastMs, unfinished }
+    : { ms: Math.max(...present.map(({ ms }) => ms)), unfinished, leastMs };
+}
+
+function coveredMs(intervals: readonly Interval[]): number {
+  let coveredNs = 0n;
+  let reachedNs = 0n;
+  for (const { fromNs, toNs } of intervals.toSorted((one, other) => (one.fromNs < other.fromNs ? -1 : 1))) {
+    const startNs = fromNs > reachedNs ? fromNs : reachedNs;
+    if (toNs > startNs) coveredNs += toNs - startNs;
+    if (toNs > reachedNs) reachedNs = toNs;
+  }
+  return Number(coveredNs) / 1e6;
+}

@@ -1,0 +1,72 @@
+import type { ServiceKind } from '../../harness/analysis/types';
+import { listText } from './quantities';
+
+/** Who takes a service over, from whom. */
+export interface Move {
+  readonly name: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
+/** What is said of a takeover, in the words of the kind of service and of no other. */
+interface KindWords {
+  /** What a takeover time ends with. */
+  readonly switched: string;
+  /** The same as it happened. */
+  readonly happened: (move: Move) => string;
+  /** The same as a step of the takeover. */
+  readonly step: string;
+  readonly detected: (move: Move) => string;
+  readonly lastSign: string;
+  /** Before anything was broken. */
+  readonly neverSettled: string;
+}
+
+const byOperations = {
+  detected: ({ from }: Move) => `what watches it takes ${from ?? 'the old provider'} to be down`,
+  lastSign: 'last good answer by the old provider',
+  neverSettled: 'its clients were not all served as they should be',
+} as const;
+
+const other: KindWords = {
+  switched: 'the first good answer by another provider',
+  happened: ({ name, to }) => `${to} provides ${name}`,
+  step: 'provided by another',
+  ...byOperations,
+};
+
+const words: Readonly<Record<ServiceKind, KindWords>> = {
+  address: {
+    switched: 'the first announcement of the new owner that was heard',
+    happened: ({ name, to }) => `${to} announces ${name}, and is heard`,
+    step: 'announced, and heard',
+    detected: ({ to }) => `${to} decides to take over`,
+    lastSign: 'last sign of life of the old owner',
+    neverSettled: 'no server came to own it for good',
+  },
+  name: {
+    switched: 'the first answer that names another provider',
+    happened: ({ name, to }) => `${name} is answered with ${to}: its record has changed`,
+    step: 'record changed',
+    ...byOperations,
+  },
+  frontend: {
+    switched: 'the first of a row of good requests of which none goes to the provider that was struck',
+    happened: ({ name, from, to }) =>
+      `no request of ${name} goes to ${from ?? 'the old provider'} any more; ${to} answers`,
+    step: 'no request goes there',
+    ...byOperations,
+  },
+  primary: other,
+  path: other,
+  calls: other,
+};
+
+export const kindWords = (kind: ServiceKind = 'address'): KindWords => words[kind];
+
+/** What a takeover time ends with, for all the kinds that there are: by name of the kind where there are several. */
+export function switchedText(kinds: readonly ServiceKind[]): string {
+  const [first = 'address', ...others] = kinds;
+  if (others.length === 0) return words[first].switched;
+  return listText(kinds.map((kind) => `${words[kind].switched} (${kind})`));
+}

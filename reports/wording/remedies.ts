@@ -1,0 +1,35 @@
+import type { Reason } from '../../harness/judging/types';
+
+const moreOfTheMachine = 'run it with -j 1 and nothing else beside it: other work kept the processors';
+const again = 'run it again; if it stays, `failover-drill doctor` says what this machine lacks';
+
+const ofControls: Readonly<Record<string, string>> = {
+  scheduler: moreOfTheMachine,
+  asking: moreOfTheMachine,
+  probing: moreOfTheMachine,
+  drops: 'run it with -j 1: the capture was read too late, and lost frames',
+  clock: 'let nothing step the clock while it runs; a clock that is slewed does no harm',
+  'fault-proof':
+    'the fault did not take effect: its target may be wrong, or a right be missing (`failover-drill doctor`)',
+  'heal-proof': 'the fault was not healed in time: give the drill a longer wait before it',
+};
+
+/** What to do about what cannot be believed; null where nothing is known to help. */
+export function remedyFor(reason: Reason): string | null {
+  switch (reason.kind) {
+    case 'control-failed':
+      return ofControls[reason.control] ?? again;
+    case 'straddles-limit':
+      return 'more trials will tell (--repeat), or a limit that is not so close';
+    case 'not-measured':
+      return reason.what === 'anything'
+        ? 'it was not run: `failover-drill run --resume` goes on with what is missing'
+        : 'give the drill a longer wait, so that it sees what comes';
+    case 'not-as-configured':
+      return 'mend the configuration, or declare it under `accepts:` with the reason';
+    case 'nothing-had-to-move':
+      return 'the fault struck nobody who provided the service: look at its target';
+    default:
+      return null;
+  }
+}
