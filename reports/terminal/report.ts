@@ -60,7 +60,7 @@ function complaintLines(run: RunResult, { paint, width }: Page): string[] {
       paragraph(plainLine(`${topology}, ${text}${accepted === null ? '' : ` (accepted: ${accepted})`}`), 4, width),
     ),
   );
-  return ['', paint.bold('  Configuration without effect, as the agents say'), ...lines];
+  return ['', paint.bold('  Configuration that is without effect or unsound'), ...lines];
 }
 
 function topologyLines(run: RunResult, topology: Topology, page: Page): string[] {

@@ -7,6 +7,7 @@ import { ranking } from '../place';
 import { complaintsIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
+import { unsoundIn } from './lint/unsound-in';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
@@ -32,6 +33,7 @@ export const keepalived = defineAgent({
   capabilities: ['NET_BROADCAST', ...forOtherAccounts],
   expectFit,
   together,
+  unsoundIn,
   complaintsIn,
   remedyFor,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),

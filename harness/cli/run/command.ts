@@ -69,6 +69,7 @@ export function runCommand(): Command {
         suites,
         { ...options, topology: named.length > 0 ? named : ['two-servers'] },
         new Set(onCommandLine),
+        new Set(made),
       );
     });
 }

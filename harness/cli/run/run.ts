@@ -31,8 +31,14 @@ import { findTopology } from './asked/topologies';
  * Runs the suites on the topologies, or what is left of a run that was interrupted; gives the exit code.
  *
  * @param given names of the options that stand on the command line
+ * @param told topologies of whose configurations all has been said
  */
-export async function run(suites: readonly string[], asked: RunOptions, given: ReadonlySet<string>): Promise<number> {
+export async function run(
+  suites: readonly string[],
+  asked: RunOptions,
+  given: ReadonlySet<string>,
+  told: ReadonlySet<string> = new Set(),
+): Promise<number> {
   const before = asked.resume ? await readState(asked.output) : null;
   const resumed = before && resumedOptions(before.asked, suites, asked, given);
   const { options, suites: files } = resumed ?? { options: asked, suites };
@@ -41,9 +47,13 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   reportersOf(options);
   expectWholeFor(options);
 
-  const topologies = options.topology.map(findTopology);
+  const unsound: string[] = [];
+  const topologies = options.topology.map((one) =>
+    findTopology(one, (line) => void (told.has(one) ? undefined : unsound.push(line))),
+  );
   using interruption = new Interruption((line) => progress.note(line));
   const progress = progressOn(process.stderr, options, seed, extent);
+  unsound.forEach(progress.note);
   const { signal } = interruption;
   const [unwritable, refused]: [Error[], Error[]] = [[], []];
   const told = {
