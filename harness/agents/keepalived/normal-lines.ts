@@ -27,6 +27,8 @@ const ofEveryInstance = [
   'Success (creating|removing|updating) (VMAC|ipvlan) interface .*',
   '(Success|Found matching|Deleting old) .*interface .*',
   // A session of BFD, which goes down and up in its own time.
+  '-+< Session parameters >-+',
+  '(Starting|Finished|Ending) poll sequence',
   'Entering (Up|Down|Init|AdminDown) state.*',
   'Expired after \\d+ ms.*',
 ].map((text) => `\\(\\S+\\):? ${text}`);

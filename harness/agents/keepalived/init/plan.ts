@@ -40,7 +40,7 @@ export function planOf(
     networks: networks.map(({ plan }) => plan),
     nodes,
     vips,
-    objectives: objectivesOf(routers, objectiveMs),
+    objectives: objectivesOf(machines, routers, objectiveMs),
   };
 }
 

@@ -19,6 +19,7 @@ import { inOrder, type Finding } from './finding';
 import { clusterPairs } from './match';
 import { addresses as pairAddresses } from './pair/addresses';
 import { authentication as pairAuthentication } from './pair/authentication';
+import { bfd } from './pair/bfd';
 import { drift } from './pair/drift';
 import { identity as pairIdentity } from './pair/identity';
 import { peers } from './pair/peers';
@@ -52,6 +53,7 @@ const pairRules: readonly PairRule[] = [
   peers,
   rank,
   weights,
+  bfd,
   pairSyncGroups,
   drift,
 ];
