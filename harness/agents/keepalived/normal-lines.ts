@@ -60,6 +60,8 @@ const ofTheProcess = [
   'Netlink reflector reports IP \\S+ (added|removed).*',
   'Interface \\S+ (added|deleted)',
   'Printing .*',
+  'Running (startup|shutdown) script .*',
+  '(startup|shutdown) script script succeeded',
   // Announcing.
   '(Sending gratuitous ARP|Sending unsolicited Neighbour Advert) on \\S+ for \\S+',
   // Checks and what follows from them; those that fail before anything was broken are told apart.
