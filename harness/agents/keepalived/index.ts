@@ -14,6 +14,7 @@ import { stateQuery } from './state';
 import { together } from './together';
 import { vrrpTheory } from './theory';
 import { timersIn } from './timers-in';
+import { notifies, watches } from './watching';
 import { effectiveIntervalMs, type VrrpTimers } from './vrrp-timers';
 
 const path = '/etc/keepalived/keepalived.conf';
@@ -34,6 +35,8 @@ export const keepalived = defineAgent({
   expectFit,
   together,
   unsoundIn,
+  watches,
+  notifies,
   complaintsIn,
   remedyFor,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
