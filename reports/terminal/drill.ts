@@ -4,6 +4,7 @@ import { outagesByProtocol } from '../figures/side-by-side';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
+import { nextStepsOf, type NextStepText } from '../wording/next-step';
 import { plainLine } from '../wording/plain';
 import { outagesText } from '../wording/side-by-side';
 import { rerunCommand, shellWords } from '../wording/rerun';
@@ -35,6 +36,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
     ...drill.expectations.flatMap((judged) => expectationLines(drill, judged, page, said)),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...outageLines(drill, page),
+    ...nextStepsOf(drill).flatMap((step) => stepLines(step, page)),
     ...errorLines(drill, page),
     ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
   ];
@@ -94,6 +96,12 @@ function errorLines({ trials }: DrillResult, { paint, width }: Page): string[] {
     ];
   });
 }
+
+/** As it is pasted: never broken. */
+const stepLines = ({ sentence, lines }: NextStepText, { paint, width }: Page): string[] => [
+  paragraph(`next: ${sentence}`, 6, width),
+  ...lines.map((line) => `        ${paint.faint(line)}`),
+];
 
 /** Broken, where it must be, as a shell reads it back. */
 function again(command: string, { paint, width }: Page): string {
