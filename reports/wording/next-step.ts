@@ -35,5 +35,9 @@ export function nextStepsOf(drill: DrillResult): readonly NextStepText[] {
 /** A part of it is enough. */
 const beginningOf = (text: string): string => (text.length <= 50 ? text : text.slice(0, 50).replace(/\s\S*$/, ''));
 
+/** Their indentation is part of them. */
 const yamlLines = (value: unknown): string[] =>
-  stringify(value, { lineWidth: 60 }).trimEnd().split('\n').map(plainLine);
+  stringify(value, { lineWidth: 60 })
+    .trimEnd()
+    .split('\n')
+    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${plainLine(line)}`);

@@ -5,6 +5,9 @@ import { checkExpectations } from '../../schedule/check-expectations';
 import { checkSchedule } from '../../schedule/check-schedule';
 import { openSession } from '../../drill/suite/session';
 import { exitCodeOf, judgeRun } from '../../judging';
+import { exitCode } from '../exit-code';
+import { lastFailed } from './asked/last-failed';
+import { updateKnown } from './results/update-known';
 import { UsageError } from '../usage-error';
 import { beginCampaign, resumeCampaign, type Campaign } from './campaign/campaign';
 import { askedOf, readState } from './campaign/campaign-state';
@@ -41,7 +44,12 @@ export async function run(
 ): Promise<number> {
   const before = asked.resume ? await readState(asked.output) : null;
   const resumed = before && resumedOptions(before.asked, suites, asked, given);
-  const { options, suites: files } = resumed ?? { options: asked, suites };
+  const again = asked.lastFailed === true ? await lastFailed(suites, asked, given) : null;
+  if (asked.lastFailed === true && again === null) {
+    process.stderr.write(`nothing failed in the last run in ${asked.output}\n`);
+    return exitCode.pass;
+  }
+  const { options, suites: files } = resumed ?? again ?? { options: asked, suites };
   const seed = options.seed ?? newSeed();
   const [extent, claims] = [extentOf(options), options.expect.map(stateClaim)];
   reportersOf(options);
@@ -106,6 +114,7 @@ export async function run(
   const [refusal] = refused;
   if (refusal !== undefined) throw refusal;
   await publish(result, options);
+  if (options.updateKnown === true) updateKnown(result, options.topology).forEach(progress.note);
   const [why] = unwritable;
   if (why !== undefined) throw why;
   return exitCodeOf(result);
