@@ -34,13 +34,13 @@ import { findTopology } from './asked/topologies';
  * Runs the suites on the topologies, or what is left of a run that was interrupted; gives the exit code.
  *
  * @param given names of the options that stand on the command line
- * @param told topologies of whose configurations all has been said
+ * @param saidOf topologies of whose configurations all has been said
  */
 export async function run(
   suites: readonly string[],
   asked: RunOptions,
   given: ReadonlySet<string>,
-  told: ReadonlySet<string> = new Set(),
+  saidOf: ReadonlySet<string> = new Set(),
 ): Promise<number> {
   const before = asked.resume ? await readState(asked.output) : null;
   const resumed = before && resumedOptions(before.asked, suites, asked, given);
@@ -57,7 +57,7 @@ export async function run(
 
   const unsound: string[] = [];
   const topologies = options.topology.map((one) =>
-    findTopology(one, (line) => void (told.has(one) ? undefined : unsound.push(line))),
+    findTopology(one, (line) => void (saidOf.has(one) ? undefined : unsound.push(line))),
   );
   using interruption = new Interruption((line) => progress.note(line));
   const progress = progressOn(process.stderr, options, seed, extent);
