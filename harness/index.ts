@@ -16,6 +16,8 @@ export {
   hang,
   kill,
   loss,
+  notifyFails,
+  notifyHangs,
   partition,
   powerOff,
   processDead,
@@ -27,4 +29,5 @@ export {
   starve,
   unplug,
 } from './faults';
+export { isWatching, notifiedOn } from './agents';
 export type { Topology } from './topology/types';

@@ -7,6 +7,11 @@ import {
   awaitTakeover,
   drill,
   expect,
+  isWatching,
+  notifiedOn,
+  notifyFails,
+  notifyHangs,
+  powerOff,
   processDead,
   serviceDead,
   serviceDrained,
@@ -63,7 +68,21 @@ suite('service', (topology) => {
     },
   });
 
-  const unmoved = none ?? (topology.vips.length > 0 ? null : 'no address floats here');
+  const own = first ? [] : processesOf(topology);
+  for (const process of own)
+    goes(
+      `${process}-dead`,
+      `${process}, which a check looks for, is killed`,
+      () => processDead(active, process, { watched: true }),
+      null,
+    );
+
+  const isWatched = first !== undefined || isWatching(topology);
+  const unmoved = !isWatched
+    ? 'no agent here watches anything'
+    : topology.vips.length > 0
+      ? null
+      : 'no address floats here';
   drill('address-deleted', 'the address is deleted from its interface under the agent', {
     notApplicable: () => unmoved,
     steps: () => [apply(addressDeleted(active)), awaitTakeover(), wait('2s')],
@@ -81,6 +100,18 @@ suite('service', (topology) => {
       expect(trial).to.loseNoOperation();
     },
   });
+  const told = topology.nodes.filter((node) => notifiedOn(topology, node).length > 0);
+  const untold = told.length > 1 ? null : 'no agent here runs a script of yours when its state changes';
+  const notified = (name: string, title: string, fault: (target: string) => Fault): void =>
+    drill(name, title, {
+      notApplicable: () => untold,
+      // Who takes over is told of it first, and must not wait for that.
+      steps: () => [apply(fault('standby')), apply(powerOff(active)), awaitTakeover()],
+      check: isTakenOver,
+    });
+  notified('notify-fails', 'the notify script of the standby fails as it takes over', notifyFails);
+  notified('notify-hangs', 'the notify script of the standby never ends as it takes over', notifyHangs);
+
   drill('agent-restart', 'the agent of the active server is restarted, for an upgrade say', {
     notApplicable: () => unmoved,
     steps: () => [apply(agentRestart(active)), awaitTakeover(), wait('2s')],
@@ -90,6 +121,14 @@ suite('service', (topology) => {
     },
   });
 });
+
+/** Processes of the user's own that every server has: what the checks look for. */
+function processesOf({ nodes, vips }: Topology): readonly string[] {
+  const [{ priorities = {} } = {}] = vips;
+  const servers = nodes.filter(({ name }) => priorities[name] !== undefined);
+  const [names = [], ...rest] = servers.map(({ processes = [] }) => processes.map(({ name }) => name));
+  return names.filter((name) => rest.every((others) => others.includes(name)));
+}
 
 interface Watched {
   /** Of the service that is provided by it. */

@@ -4,6 +4,8 @@ export { expectFit } from './expect-fit';
 export { placeOf, placesOf, ranking } from './place';
 export { agentNamed, agents } from './registry';
 export { togetherIn } from './together';
+export { unsoundIn } from './unsound-in';
+export { isWatching, notifiedOn } from './watching';
 export { furnish } from './furnish/furnish';
 export { RunningSoftware } from './run/running-software';
 export { userProcesses } from './run/user-processes';

@@ -26,6 +26,12 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
   /** Addresses of VIPs that its configuration binds to each other: where one goes all go. */
   together?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): readonly (readonly string[])[];
+  /** What is unsound in the user's own configurations of all its nodes, found without running anything: one line each, with its place. */
+  unsoundIn?(topology: Topology): readonly string[];
+  /** Whether it watches more than the other servers. */
+  watches?(place: Pick<AgentPlace, 'node' | 'use'>): boolean;
+  /** The user's own programs that it runs when its state changes, by their paths in the node. */
+  notifies?(place: Pick<AgentPlace, 'node' | 'use'>): readonly string[];
   /** What its log says of configuration that is without effect: each thing once, the decisive one first. */
   complaintsIn?(log: readonly LoggedLine[]): readonly string[];
   /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */

@@ -5,6 +5,7 @@ export { freeze, hang } from './stopped';
 export { gracefulStop, kill } from './ended';
 export { loss, starve } from './strain';
 export { addressDeleted } from './address-deleted';
+export { notifyFails, notifyHangs } from './notified';
 export { agentReload, agentRestart } from './agent-told';
 export { processDead, serviceDead } from './service/dead';
 export { serviceDrained } from './service/drained';

@@ -63,6 +63,8 @@ export interface StruckSoftware {
   perform(verb: ToldVerb, ...about: readonly string[]): Promise<Bracket>;
   /** What it takes itself, or its servers, to be; null where it cannot be asked. */
   state(): Promise<Readonly<Record<string, string>> | null>;
+  /** The user's own programs that it runs when its state changes, by their paths in the node. */
+  readonly notified: readonly string[];
   /** How many lines it has written, and the last of them. */
   readonly linesSaid: number;
   readonly lastSaid: string;

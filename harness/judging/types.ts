@@ -116,7 +116,7 @@ export interface TrialResult {
   readonly ports: readonly Port[];
   /** What the trial says of each claim that was stated; absent where none was, or the harness broke. */
   readonly claims?: readonly TrialClaim[];
-  /** What agents said of their configuration that is without effect: what was drilled is not all that was written. */
+  /** Configuration that is without effect, or unsound: what was drilled is not all that was written. */
   readonly complaints?: readonly string[];
   /** By VIP address. */
   readonly theory: Readonly<Record<string, TimerTheory>>;

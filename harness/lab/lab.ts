@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { planPorts, type PlannedPort } from '../topology/ports';
 import type { Interface, Topology, TopologyNode } from '../topology/types';
 import type { Control } from './control/control';
@@ -114,8 +115,16 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Writes a file inside a node; not executable unless asked (keepalived refuses a configuration that is). */
-  async writeFile(node: string, path: string, text: string, executable = false): Promise<void> {
-    await this.control.writeFile(this.holder(node), path, text, executable ? '755' : '644');
+  async writeFile(node: string, path: string, content: string, executable = false): Promise<void> {
+    await this.control.writeFile(this.holder(node), path, content, executable ? '755' : '644');
+  }
+
+  /** What a file of a node holds now. */
+  async readFile(node: string, path: string): Promise<string> {
+    const { stdout, stderr, ended } = this.instrument(['cat', '--', `/proc/${this.holder(node)}/root${path}`]);
+    stderr.resume();
+    const [read] = await Promise.all([text(stdout), ended]);
+    return read;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

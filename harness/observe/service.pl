@@ -4,7 +4,7 @@
 # Arguments: NAME PORT VIP..., link-local ones with %INTERFACE
 use strict;
 use warnings;
-use Socket qw(:DEFAULT getaddrinfo AF_INET6 AI_NUMERICHOST IPPROTO_IP IPPROTO_IPV6);
+use Socket qw(:DEFAULT getaddrinfo inet_ntop AF_INET6 AI_NUMERICHOST IPPROTO_IP IPPROTO_IPV6);
 
 my ($name, $port, @vips) = @ARGV;
 my ($ip_freebind, $ipv6_freebind) = (15, 78);
@@ -39,7 +39,8 @@ sub answer_request {
     }
 }
 
-for my $vip (@vips) {
+sub serve {
+    my ($vip) = @_;
     my $datagrams = bound($vip, SOCK_DGRAM);
     watch($datagrams, sub {
         defined(my $from = recv $datagrams, my $said, 512, 0) or return;
@@ -63,8 +64,22 @@ for my $vip (@vips) {
     });
 }
 
+serve($_) for @vips;
+
+# An agent may put a link-local address on an interface of its own making, and a socket serves one link only.
+my %own = map { /^(fe[89ab].*?)%/i ? ($1 => 1) : () } @vips;
+my %served = map { ($_ => 1) } @vips;
+sub serve_new_links {
+    open my $table, '<', '/proc/net/if_inet6' or return;
+    while (my ($packed, $link) = (split ' ', <$table> // last)[0, 5]) {
+        my $vip = inet_ntop(AF_INET6, pack 'H*', $packed);
+        $served{"$vip%$link"}++ or serve("$vip%$link") if $own{$vip};
+    }
+}
+
 while (1) {
+    serve_new_links() if %own;
     my $ready = $watched;
-    select($ready, undef, undef, undef) > 0 or next;
+    select($ready, undef, undef, %own ? 0.1 : undef) > 0 or next;
     for my $descriptor (grep { vec $ready, $_, 1 } keys %answer) { $answer{$descriptor}->() }
 }

@@ -59,6 +59,7 @@ const fault = z.object({
     id: z.string(),
     nodes: z.array(z.string()),
     service: z.literal(true).optional(),
+    watched: z.literal(true).optional(),
     losesAddresses: z.boolean(),
     cuts: z.array(z.object({ from: portOrAll, to: portOrAll })),
     harmless: z.boolean(),

@@ -225,6 +225,8 @@ export interface FaultDescription {
   readonly nodes: readonly string[];
   /** It strikes the service alone: agent and machine are sound, and go on as ever until a check tells them. */
   readonly service?: true;
+  /** A check looks for what it strikes, whoever else uses that: an owner that goes on as ever has missed it. */
+  readonly watched?: true;
   /** The nodes lose every address they hold (a power cut). */
   readonly losesAddresses: boolean;
   /** Frames that no longer pass, from port index to port index; `*` is every other port of its network. */

@@ -1,7 +1,7 @@
 import { acceptedBy } from '../../harness/judging';
 import type { RunResult } from '../../harness/judging/types';
 
-/** What an agent said of its configuration that is without effect. */
+/** Configuration that is without effect, as an agent says, or unsound, as `lint` finds. */
 export interface Complaint {
   readonly topology: string;
   readonly text: string;

@@ -12,6 +12,7 @@ import { drillMessages } from '../wording/drill-message';
 import { lastedText } from '../wording/lasted';
 import { countText, durationText } from '../wording/quantities';
 import { outageText, protocolText } from '../wording/side-by-side';
+import { nextStepsOf } from '../wording/next-step';
 import { rerunCommand, shellText } from '../wording/rerun';
 import { verdictStatement } from '../wording/statement';
 import { tallyText, verdictWording } from '../wording/verdicts';
@@ -65,7 +66,19 @@ function attention(run: RunResult): string {
     const { glyph, word } = verdictWording[drill.verdict];
     const why = drillMessages(drill).map((message) => `  - ${markdownText(message)}`);
     const again = drill.verdict === 'known' ? [] : [`  - again: ${codeSpan(rerunCommand(run, drill))}`];
-    return [`- ${glyph} **${markdownText(`${drill.topology} ${drill.id}`)}** ${word}`, ...why, ...again].join('\n');
+    const next = nextStepsOf(drill).flatMap(({ sentence, lines }) => [
+      `  - next: ${markdownText(sentence)}`,
+      ...(lines.length === 0
+        ? []
+        : [
+            '',
+            ...['```yaml', ...lines.map((line) => line.replaceAll('`', "'")), '```'].map((line) => `    ${line}`),
+            '',
+          ]),
+    ]);
+    return [`- ${glyph} **${markdownText(`${drill.topology} ${drill.id}`)}** ${word}`, ...why, ...next, ...again].join(
+      '\n',
+    );
   });
   return items.length === 0 ? '' : `### To look at\n\n${[...items, ...causes].join('\n')}`;
 }

@@ -116,7 +116,9 @@ const trial = z.strictObject({
   splitBrainUnfinished: unfinished('splitBrainMs'),
   blackoutMs: ms.nullable(),
   blackoutUnfinished: unfinished('blackoutMs'),
-  complaints: z.array(z.string()).describe('What agents said of their configuration that is without effect'),
+  complaints: z
+    .array(z.string())
+    .describe('Configuration that is without effect, as the agents say, or unsound, as lint finds'),
   recording: z.string().nullable().describe('Directory, relative to this file'),
 });
 
@@ -209,7 +211,7 @@ export const reportSchema = z
           accepted: z.string().nullable().describe('Why the topology accepts it; null where it does not'),
         }),
       )
-      .describe('Configuration without effect, as agents said in any trial, each thing once'),
+      .describe('Configuration without effect or unsound, in any trial, each thing once'),
     drills: z.array(drill),
   })
   .meta({ title: 'failover-drill report', description: 'What one run of failover-drill found' });

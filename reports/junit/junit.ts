@@ -3,6 +3,7 @@ import { complaintsIn } from '../figures/complaints';
 import { grouped } from '../figures/grouped';
 import { type Markup, markup } from '../markup/markup';
 import { drillDurationMs, drillFigures, drillMessages } from '../wording/drill-message';
+import { nextStepsOf } from '../wording/next-step';
 import { rerunCommand } from '../wording/rerun';
 
 /**
@@ -45,7 +46,8 @@ function testCase(run: RunResult, drill: DrillResult, name: string): Markup {
   const outcome = outcomeOf(drill);
   const [first = drill.verdict, ...more] = drillMessages(drill);
   const message = drill.verdict === 'known' ? `known weakness: ${first}` : first;
-  const text = [first, ...more, `again: ${rerunCommand(run, drill)}`].join('\n');
+  const next = nextStepsOf(drill).flatMap(({ sentence, lines }) => [`next: ${sentence}`, ...lines]);
+  const text = [first, ...more, ...next, `again: ${rerunCommand(run, drill)}`].join('\n');
   const told =
     outcome === 'skipped'
       ? markup`<skipped message="${message}"/>`

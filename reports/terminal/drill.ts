@@ -6,6 +6,7 @@ import { outagesByProtocol } from '../figures/side-by-side';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
+import { nextStepsOf, type NextStepText } from '../wording/next-step';
 import { noteText } from '../wording/note';
 import { plainLine } from '../wording/plain';
 import { countText } from '../wording/quantities';
@@ -38,6 +39,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
     ...expectationsLines(drill, page),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...outageLines(drill, page),
+    ...nextStepsOf(drill).flatMap((step) => stepLines(step, page)),
     ...errorLines(drill, page),
     ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
   ];
@@ -116,6 +118,12 @@ function errorLines({ trials }: DrillResult, { paint, width }: Page): string[] {
     ];
   });
 }
+
+/** As it is pasted: never broken. */
+const stepLines = ({ sentence, lines }: NextStepText, { paint, width }: Page): string[] => [
+  paragraph(`next: ${sentence}`, 6, width),
+  ...lines.map((line) => `        ${paint.faint(line)}`),
+];
 
 /** Broken, where it must be, as a shell reads it back. */
 function again(command: string, { paint, width }: Page): string {

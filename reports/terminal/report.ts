@@ -65,7 +65,7 @@ function complaintLines(run: RunResult, { paint, width }: Page): string[] {
       paragraph(plainLine(`${topology}, ${text}${accepted === null ? '' : ` (accepted: ${accepted})`}`), 4, width),
     ),
   );
-  return ['', paint.bold('  Configuration without effect, as the agents say'), ...lines];
+  return ['', paint.bold('  Configuration that is without effect or unsound'), ...lines];
 }
 
 /** Of so few drills each is told in full, also where it passed. */

@@ -27,6 +27,10 @@ describe('what keepalived complains of', () => {
       '(MAIN) received an invalid passwd!',
       'bind unicast_src 10.77.1.3 failed 99 - Cannot assign requested address',
       '(MAIN): entering FAULT state (src address not configured)',
+      "(Line 9) number '500' outside range [1000.000, 4294967.000]",
+      '(VI_1): Unable to create ipvlan interface vrrp.51',
+      'Failed to set/clear process event listen - errno 111 - Connection refused',
+      'startup script script failed with exit code 1',
       'something that no version has ever said',
     ])
       expect(complaintsIn(said(text)), text).to.deep.equal([text]);
@@ -47,6 +51,18 @@ describe('what keepalived complains of', () => {
       'VRRP_Group(PAIR) Syncing instances to MASTER state',
       'SECURITY VIOLATION - scripts are being executed but script_security not enabled.',
       "              '--use-file' '/etc/keepalived/keepalived.conf'",
+      // With use_vmac, a session of BFD, and scripts of its own.
+      '(VI_1): Success creating VMAC interface vrrp.51',
+      'Assigned address fe80::b3:22ff:fe4d:1035 for interface vrrp6.52',
+      '(peer) ---------------< Session parameters >--------------',
+      '(peer) Starting poll sequence',
+      '(peer) Expired after 150 ms (253 usec overdue)',
+      '(peer) Entering Down state (Local diagnostic - Control Detection Time Expired, Remote diagnostic - No Diagnostic)',
+      'Received BFD event: instance peer is in state Down (delivered in 70 usec)',
+      'VRRP_Instance(VI_1) Tracked BFD instance peer is DOWN',
+      'Running startup script /etc/keepalived/notify.sh',
+      'startup script script succeeded',
+      'Running shutdown script /etc/keepalived/notify.sh',
     ])
       expect(complaintsIn(said(text)), text).to.deep.equal([]);
   });

@@ -7,12 +7,14 @@ import { ranking } from '../place';
 import { complaintsIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
+import { unsoundIn } from './lint/unsound-in';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
 import { together } from './together';
 import { vrrpTheory } from './theory';
 import { timersIn } from './timers-in';
+import { notifies, watches } from './watching';
 import { effectiveIntervalMs, type VrrpTimers } from './vrrp-timers';
 
 const path = '/etc/keepalived/keepalived.conf';
@@ -32,6 +34,9 @@ export const keepalived = defineAgent({
   capabilities: ['NET_BROADCAST', ...forOtherAccounts],
   expectFit,
   together,
+  unsoundIn,
+  watches,
+  notifies,
   complaintsIn,
   remedyFor,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),

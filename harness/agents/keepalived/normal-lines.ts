@@ -27,6 +27,8 @@ const ofEveryInstance = [
   'Success (creating|removing|updating) (VMAC|ipvlan) interface .*',
   '(Success|Found matching|Deleting old) .*interface .*',
   // A session of BFD, which goes down and up in its own time.
+  '-+< Session parameters >-+',
+  '(Starting|Finished|Ending) poll sequence',
   'Entering (Up|Down|Init|AdminDown) state.*',
   'Expired after \\d+ ms.*',
 ].map((text) => `\\(\\S+\\):? ${text}`);
@@ -58,6 +60,8 @@ const ofTheProcess = [
   'Netlink reflector reports IP \\S+ (added|removed).*',
   'Interface \\S+ (added|deleted)',
   'Printing .*',
+  'Running (startup|shutdown) script .*',
+  '(startup|shutdown) script script succeeded',
   // Announcing.
   '(Sending gratuitous ARP|Sending unsolicited Neighbour Advert) on \\S+ for \\S+',
   // Checks and what follows from them; those that fail before anything was broken are told apart.

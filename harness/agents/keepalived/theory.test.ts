@@ -47,6 +47,16 @@ describe('what VRRP timers promise', () => {
     expect(own.advertIntervalMs).to.equal(1000);
   });
 
+  it('reckons with what is left of the priority when the sessions of BFD are down, and with announcements one by one', () => {
+    const plain = vrrpTheory(timers({ priority: 200 }), timers({}), 2000);
+    const watched = vrrpTheory(timers({ priority: 200 }), timers({ priorityAlone: 40 }), 2000);
+    expect([watched.maxMs - plain.maxMs, watched.preempts]).to.deep.equal([46.875, true]);
+    const announced = vrrpTheory(timers({}), timers({ announcing: { leastMs: 500, mostMs: 1000 } }), 2000);
+    expect([announced.minMs - plain.minMs, announced.maxMs - plain.maxMs]).to.deep.equal([500, 1000]);
+    expect(announced.formula).to.match(/ \+ 500 to 1000 ms of garp_interval$/);
+    expect(announced.advertIntervalToMeetMs).to.equal(270);
+  });
+
   it('counts the advertisements that may be missed', () => {
     const theory = vrrpTheory(timers({}), timers({ missedAdverts: 5 }), 2000);
     expect(theory).to.deep.include({ minMs: 921.875, maxMs: 1121.875 });

@@ -10,20 +10,21 @@ import type { VrrpTimers } from './vrrp-timers';
  * @param standby the one that takes over
  */
 export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs: number): TimerTheory {
-  const { version, priority, missedAdverts: missed } = standby;
+  const { version, priorityAlone: priority = standby.priority, missedAdverts: missed } = standby;
   const { advertIntervalMs } = version === 3 ? active : standby;
   const skewOfMs = version === 3 ? advertIntervalMs : 1000;
   const share = (256 - priority) / 256;
   const skewMs = skewOfMs * share;
+  const { leastMs, mostMs } = standby.announcing ?? { leastMs: 0, mostMs: 0 };
   return {
-    minMs: (missed - 1) * advertIntervalMs + skewMs,
-    medianMs: (missed - 0.5) * advertIntervalMs + skewMs,
-    maxMs: missed * advertIntervalMs + skewMs,
-    gracefulMs: skewMs,
+    minMs: (missed - 1) * advertIntervalMs + skewMs + leastMs,
+    medianMs: (missed - 0.5) * advertIntervalMs + skewMs + (leastMs + mostMs) / 2,
+    maxMs: missed * advertIntervalMs + skewMs + mostMs,
+    gracefulMs: skewMs + mostMs,
     advertIntervalMs,
-    formula: `${missed - 1} to ${missed} x ${advertIntervalMs} ms + ${skewOfMs} ms x (256 - ${priority}) / 256`,
+    formula: `${missed - 1} to ${missed} x ${advertIntervalMs} ms + ${skewOfMs} ms x (256 - ${priority}) / 256${mostMs > 0 ? ` + ${leastMs} to ${mostMs} ms of garp_interval` : ''}`,
     // Of equals neither takes the VIP from the other (RFC 9568 §6.4.2).
-    preempts: active.preempts && active.priority > priority,
+    preempts: active.preempts && active.priority > standby.priority,
     ...(active.preemptDelayMs !== undefined && { preemptDelayMs: active.preemptDelayMs }),
     ...(standby.startupDelayMs !== undefined && { startupDelayMs: standby.startupDelayMs }),
     ...remedyFor(standby, objectiveMs),
@@ -32,10 +33,11 @@ export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs:
 
 /** The longest interval that the protocol can announce and that still meets the objective; version 2 knows whole seconds only. */
 function remedyFor(
-  { version, priority, missedAdverts: missed }: VrrpTimers,
-  objectiveMs: number,
+  { version, priority: own, priorityAlone: priority = own, missedAdverts: missed, announcing }: VrrpTimers,
+  promisedMs: number,
 ): Pick<TimerTheory, 'advertIntervalToMeetMs' | 'protocolToMeet'> {
   const share = (256 - priority) / 256;
+  const objectiveMs = promisedMs - (announcing?.mostMs ?? 0);
   const inSeconds = wholeOf((objectiveMs - 1000 * share) / missed, 1000);
   if (version === 2 && inSeconds > 0) return { advertIntervalToMeetMs: inSeconds };
   const inCentiseconds = wholeOf(objectiveMs / (missed + share), 10);

@@ -1,7 +1,10 @@
 import type { Vip } from '../../topology/types';
-import { between, numberOf } from './file/query';
-import type { Statement } from './file/statement';
-import { configurationIn, instanceWith } from './instances-in';
+import { instanceWith, configurationIn } from './instances-in';
+import { effectivePriority, weightedChecks } from './lint/election';
+import { announcingOf } from './meaning/announcing';
+import type { Configuration } from './meaning/configuration';
+import type { Instance } from './meaning/instance';
+import { startDelayMs } from './meaning/starting';
 import type { VrrpTimers } from './vrrp-timers';
 
 /**
@@ -14,15 +17,21 @@ import type { VrrpTimers } from './vrrp-timers';
 export function timersIn(text: string, { address }: Vip, configurationId: string, device?: string): VrrpTimers | null {
   const configuration = configurationIn(text, configurationId);
   const instance = configuration && instanceWith(configuration.instances, address, device);
-  if (!instance) return null;
-  const { version, advertIntervalMs, priority, missedAdverts, preempts, preemptDelayMs } = instance;
-  const startupDelayMs = startupDelayIn(configuration.globals);
-  return {
-    ...{ version, advertIntervalMs, priority, missedAdverts, preempts },
-    ...(preemptDelayMs > 0 && { preemptDelayMs }),
-    ...(startupDelayMs > 0 && { startupDelayMs }),
-  };
+  return instance ? timersOf(instance, address, configuration) : null;
 }
 
-const startupDelayIn = (globals: readonly Statement[]): number =>
-  (numberOf(globals, 'vrrp_startup_delay', between(0.001, 1000))?.value ?? 0) * 1000;
+/** While all its checks pass. */
+export function timersOf(instance: Instance, address: string, configuration: Configuration): VrrpTimers {
+  const { version, advertIntervalMs, missedAdverts, preempts, preemptDelayMs } = instance;
+  const startupDelayMs = startDelayMs(instance, configuration);
+  const sessions = weightedChecks(instance, configuration).filter(({ tracked }) => tracked.kind === 'bfd');
+  const announcing = announcingOf(address, instance, configuration);
+  return {
+    ...{ version, advertIntervalMs, missedAdverts, preempts },
+    priority: effectivePriority(instance, configuration),
+    ...(sessions.length > 0 && { priorityAlone: effectivePriority(instance, configuration, sessions) }),
+    ...(preemptDelayMs > 0 && { preemptDelayMs }),
+    ...(startupDelayMs > 0 && { startupDelayMs }),
+    ...(announcing.mostMs > 0 && { announcing }),
+  };
+}

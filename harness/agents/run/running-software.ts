@@ -58,6 +58,11 @@ export class RunningSoftware {
     return this.place.use;
   }
 
+  /** The user's own programs that it runs when its state changes, by their paths in the node. */
+  get notified(): readonly string[] {
+    return this.agent.notifies?.(this.place) ?? [];
+  }
+
   /** The same anew, after it has ended. @throws {AgentError} as `start` does */
   startAnew(): Promise<RunningSoftware> {
     return RunningSoftware.start(this.lab, this.place, this.agent, this.record);

@@ -10,6 +10,8 @@ $0 = $name; # also what /proc/PID/comm holds
 my $waited = '';
 my @sockets = map { listening($_) } @ports;
 vec($waited, fileno $_, 1) = 1 for @sockets;
+$| = 1;
+print "$name is there\n";
 if (!@sockets) { sleep while 1 }
 while (1) {
     my $ready = $waited;

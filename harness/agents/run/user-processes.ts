@@ -23,7 +23,7 @@ function softwareFor(process: NodeProcess): Agent {
         name,
         argv: command ?? standIn(process),
         ...(user !== undefined && { user }),
-        ...(port !== undefined && { ready: { port } }),
+        ...(port !== undefined ? { ready: { port } } : command === undefined && { ready: { line: / is there$/ } }),
       },
     ],
   });

@@ -37,9 +37,12 @@ export function strikesOn(
   const strikes = blows.map(({ fault, owner }, index): Struck => {
     const againNs = blows.slice(index + 1).find((blow) => blow.owner === owner)?.fault.applied.beforeNs;
     const endNs = againNs ?? manifest.endedNs;
-    const resumed = fault.applied.fault.service
-      ? servedByItself(service.clients, changes, owner, fault, endNs)
-      : resumedByItself(service.claims, changes, owner, fault, endNs);
+    const { service: isServices, watched } = fault.applied.fault;
+    const resumed =
+      watched !== true &&
+      (isServices
+        ? servedByItself(service.clients, changes, owner, fault, endNs)
+        : resumedByItself(service.claims, changes, owner, fault, endNs));
     const wasWell = againNs !== undefined && (resumed || (fault.healed?.beforeNs ?? againNs) < againNs);
     const untilNs = wasWell ? againNs : manifest.endedNs;
     return { fault, owner, untilNs, mustMove: !resumed, resumedByItself: resumed };

@@ -47,6 +47,8 @@ export function runCommand(): Command {
     .option('--queue <url>', 'have the trials made by workers (failover-drill worker) that take them from this Redis')
     .option('-s, --seed <seed>', 'the same seed gives the same schedule again (default: drawn)')
     .option('--resume', 'go on with the run that was interrupted in the output folder', false)
+    .option('--last-failed', 'of the last run in the output folder, only the drills that did not pass', false)
+    .option('--update-known', 'declare in the topology file, for review, what failed and the protocol cannot do', false)
     .option(
       '--reporter <list>',
       'reports to write, as format or format:path, separated by commas; live shows what happens in the labs',
@@ -70,6 +72,7 @@ export function runCommand(): Command {
         suites,
         { ...options, topology: named.length > 0 ? named : ['two-servers'] },
         new Set(onCommandLine),
+        new Set(made),
       );
     });
 }
@@ -90,7 +93,8 @@ Examples:
   failover-drill run --topology two-servers my-suite.ts
   failover-drill run --grep takeover/kill --until 'takeover p99 < 2s @ 95%'
   failover-drill run --repeat 20 --expect 'takeover p95 < 1s' --shard 1/3
-  failover-drill run --resume`;
+  failover-drill run --resume
+  failover-drill run --last-failed`;
 
 function parseRuntime(text: string): RunOptions['runtime'] {
   const named = runtimeNames.find((name) => name === text);

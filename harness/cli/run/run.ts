@@ -5,6 +5,9 @@ import { checkExpectations } from '../../schedule/check-expectations';
 import { checkSchedule } from '../../schedule/check-schedule';
 import { openSession } from '../../drill/suite/session';
 import { exitCodeOf, judgeRun } from '../../judging';
+import { exitCode } from '../exit-code';
+import { lastFailed } from './asked/last-failed';
+import { updateKnown } from './results/update-known';
 import { UsageError } from '../usage-error';
 import { beginCampaign, resumeCampaign, type Campaign } from './campaign/campaign';
 import { askedOf, readState } from './campaign/campaign-state';
@@ -31,19 +34,34 @@ import { findTopology } from './asked/topologies';
  * Runs the suites on the topologies, or what is left of a run that was interrupted; gives the exit code.
  *
  * @param given names of the options that stand on the command line
+ * @param saidOf topologies of whose configurations all has been said
  */
-export async function run(suites: readonly string[], asked: RunOptions, given: ReadonlySet<string>): Promise<number> {
+export async function run(
+  suites: readonly string[],
+  asked: RunOptions,
+  given: ReadonlySet<string>,
+  saidOf: ReadonlySet<string> = new Set(),
+): Promise<number> {
   const before = asked.resume ? await readState(asked.output) : null;
   const resumed = before && resumedOptions(before.asked, suites, asked, given);
-  const { options, suites: files } = resumed ?? { options: asked, suites };
+  const again = asked.lastFailed === true ? await lastFailed(suites, asked, given) : null;
+  if (asked.lastFailed === true && again === null) {
+    process.stderr.write(`nothing failed in the last run in ${asked.output}\n`);
+    return exitCode.pass;
+  }
+  const { options, suites: files } = resumed ?? again ?? { options: asked, suites };
   const seed = options.seed ?? newSeed();
   const [extent, claims] = [extentOf(options), options.expect.map(stateClaim)];
   reportersOf(options);
   expectWholeFor(options);
 
-  const topologies = options.topology.map(findTopology);
+  const unsound: string[] = [];
+  const topologies = options.topology.map((one) =>
+    findTopology(one, (line) => void (saidOf.has(one) ? undefined : unsound.push(line))),
+  );
   using interruption = new Interruption((line) => progress.note(line));
   const progress = progressOn(process.stderr, options, seed, extent);
+  unsound.forEach(progress.note);
   const { signal } = interruption;
   const [unwritable, refused]: [Error[], Error[]] = [[], []];
   const told = {
@@ -96,6 +114,7 @@ export async function run(suites: readonly string[], asked: RunOptions, given: R
   const [refusal] = refused;
   if (refusal !== undefined) throw refusal;
   await publish(result, options);
+  if (options.updateKnown === true) updateKnown(result, options.topology).forEach(progress.note);
   const [why] = unwritable;
   if (why !== undefined) throw why;
   return exitCodeOf(result);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { privateFoldersFor, togetherIn } from '../../agents';
+import { privateFoldersFor, togetherIn, unsoundIn } from '../../agents';
 import { Lab } from '../../lab/lab';
 import { SwitchCapture } from '../../observe';
 import { RecordingWriter } from '../../recording/writer';
@@ -23,6 +23,8 @@ import type { TrialPlan } from './trial-plan';
 
 /** For so long a sentinel is awaited that was sent after the end, and before which all else has been captured. */
 const tailMs = 3000;
+/** What an agent said last may be heard after the news of its end. */
+const lastWordsMs = 100;
 /** For so long two are watched who own an address before anything was broken. */
 const contestedMs = 1000;
 
@@ -66,10 +68,10 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     writer.append(event);
     if (event.kind === 'log') remember(lastWords, event);
     complaints.hear(event);
-    if (!early.signal.aborted && isRefusal(event, topology))
-      early.abort(refused(event, topology, complaints, lastWords, plan.folder));
     if (event.kind !== 'fault') watch.ownership.note(event);
     watch.service.note(event);
+    if (isRefusal(event, topology) && !early.signal.aborted)
+      setTimeout(() => early.abort(refused(event, topology, complaints, lastWords, plan.folder)), lastWordsMs);
   };
   using equipment = new Equipment(lab, note);
   const [capture] = await allEnded([
@@ -119,7 +121,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   // Of those that never settled, nobody may have had anything to say; of what is no address, nobody has.
   const advertised = topology.vips.map(scopedAddress).filter((address) => theory[address] !== undefined);
   const unheard = found ? [] : advertised.filter((address) => !watch.heard.advertised.has(address));
-  const withoutEffect = [...complaints.all, ...inFault(states)];
+  const withoutEffect = [...unsoundIn(topology), ...complaints.all, ...inFault(states)];
   return {
     schemaVersion: 2,
     topology,

@@ -30,11 +30,15 @@ export const processDeadFault = defineFault({
   parameters: z.strictObject({
     process: z.string().min(1).describe('Its name in the topology.'),
     harmless: harmless(false),
+    watched: z
+      .boolean()
+      .default(false)
+      .describe('A check looks for it, so that a sound set-up moves the address though clients have lost nothing.'),
   }),
   proof: 'none of its processes is left',
-  bind: (context, { target }, { process, ...how }) => {
+  bind: (context, { target }, { process, watched, ...how }) => {
     const node = context.nodeOf(target);
-    const named = { name: `${process} dead`, target, ...how };
+    const named = { name: `${process} dead`, target, ...how, ...(watched && { watched: true as const }) };
     return bindDead(context, node, () => processOn(context, node, process), named);
   },
 });
@@ -43,14 +47,14 @@ export const processDeadFault = defineFault({
 export const processDead = (
   target: string,
   process: string,
-  options: { readonly harmless?: boolean } = {},
+  options: { readonly harmless?: boolean; readonly watched?: boolean } = {},
 ): FaultSpec => specOf(processDeadFault, target, { process, ...options });
 
 function bindDead(
   context: FaultContext,
   node: string,
   find: () => StruckSoftware,
-  named: Pick<BoundFault['description'], 'name' | 'target'> & { readonly harmless?: boolean },
+  named: Pick<BoundFault['description'], 'name' | 'target'> & { readonly harmless?: boolean; readonly watched?: true },
 ): BoundFault {
   const { lab } = context;
   const { kind } = find().use;

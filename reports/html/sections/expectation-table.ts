@@ -4,7 +4,15 @@ import { tellingExpectations } from '../../figures/kinds';
 import { expectationText } from '../../wording/expectations';
 import { measuredRow } from '../../wording/measured';
 import { reasonOf } from '../../wording/why';
+import { nextStepText } from '../../wording/next-step';
 import { glyph } from './badge';
+
+function nextStepOf(drill: DrillResult, judged: DrillExpectation): Markup | null {
+  const step = nextStepText(drill, judged);
+  if (step === null) return null;
+  const pasted = step.lines.length > 0 && markup`<pre>${step.lines.join('\n')}</pre>`;
+  return markup`<div class="next">next: ${step.sentence}${pasted}</div>`;
+}
 
 export function expectationTable(drill: DrillResult): Markup | null {
   const told = tellingExpectations(drill);
@@ -13,7 +21,7 @@ export function expectationTable(drill: DrillResult): Markup | null {
     const { median, p95, worst, margin, trials } = measuredRow(drill, judged);
     const isMet = judged.verdict === 'pass';
     const figures = [median, p95, worst, margin, trials].map((figure) => markup`<td class="num">${figure}</td>`);
-    const why = markup`<tr class="v-${judged.verdict}"><td></td><td colspan="6"><span class="why">${reasonOf(judged)}</span></td></tr>`;
+    const why = markup`<tr class="v-${judged.verdict}"><td></td><td colspan="6"><span class="why">${reasonOf(judged)}</span>${nextStepOf(drill, judged)}</td></tr>`;
     return markup`<tr class="v-${judged.verdict}${!isMet && ' explained'}"><td class="verdict">${glyph(judged.verdict)}</td><th scope="row">${expectationText(judged.expectation)}</th>${figures}</tr>${!isMet && why}`;
   };
   return markup`<div class="scroll"><table class="expectations"><thead><tr><td></td><th scope="col">expectation</th>${['median', 'p95', 'worst', 'margin', 'n'].map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${told.map(row)}</tbody></table></div>`;

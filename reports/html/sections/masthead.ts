@@ -46,7 +46,7 @@ function withoutEffect(run: RunResult): Markup | null {
     const verdict = accepted === null ? 'inconclusive' : 'known';
     return markup`<li class="v-${verdict}">${glyph(verdict)} <strong>${topology}, ${text}</strong>${accepted !== null && markup` <span>accepted: ${accepted}</span>`}</li>`;
   });
-  return markup`<h2>Configuration without effect, as the agents say</h2><ul class="held-to">${items}</ul>`;
+  return markup`<h2>Configuration that is without effect or unsound</h2><ul class="held-to">${items}</ul>`;
 }
 
 function heldTo(run: RunResult): Markup | null {

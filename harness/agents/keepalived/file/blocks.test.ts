@@ -32,6 +32,11 @@ describe('statements of keepalived.conf', () => {
       expect(nested(read(text).statements), text).to.deep.equal(expected);
   });
 
+  it('have their own text, and nothing of the block that they stand in', () => {
+    const [check] = read('vrrp_script a { script "/bin/x y" }').statements;
+    expect([check?.text, check?.block[0]?.text]).to.deep.equal(['vrrp_script a', 'script "/bin/x y"']);
+  });
+
   it('keep words in double quotes together, with braces and comment signs', () => {
     expect(read('auth_pass "p} #1!"').statements[0]?.words).to.deep.equal(['auth_pass', 'p} #1!']);
   });

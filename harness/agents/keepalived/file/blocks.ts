@@ -1,7 +1,7 @@
 import { isKnown, isTopBlock, rootKeywords, type Keywords } from './keywords';
 import type { Line } from './line';
 import type { GrammarFinding, Place, Statement } from './statement';
-import { piecesOf, unquoted } from './words';
+import { placedPieces, unquoted } from './words';
 
 /** A block whose closing brace has not come yet. */
 interface Open {
@@ -35,6 +35,7 @@ export function statementsOf(lines: Iterable<Line>, findings: GrammarFinding[]):
 
   for (const line of lines) {
     let words: string[] = [];
+    let [begin, end] = [0, 0];
     const finish = (): void => {
       const [keyword = ''] = words;
       if (words.length === 0) return;
@@ -42,12 +43,14 @@ export function statementsOf(lines: Iterable<Line>, findings: GrammarFinding[]):
       if (innermost().isList && parent?.keywords && isKnown(keyword, parent.keywords))
         closeUnclosed(`\`${keyword}\` on line ${line.at.line}`);
       while (open.length > 1 && isTopBlock(keyword)) closeUnclosed(`\`${keyword}\` on line ${line.at.line}`);
-      owner = { at: line.at, words, text: line.text, block: [] };
+      owner = { at: line.at, words, text: line.text.slice(begin, end), block: [] };
       innermost().statements.push(owner);
       words = [];
     };
-    for (const piece of piecesOf(line.text)) {
+    for (const { piece, from, to } of placedPieces(line.text)) {
       if (piece !== '{' && piece !== '}') {
+        if (words.length === 0) begin = from;
+        end = to;
         words.push(unquoted(piece));
         continue;
       }

@@ -1,11 +1,13 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { accessSync, constants, globSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, matchesGlob, relative, resolve } from 'node:path';
+import type { NodeFile } from '../../../topology/types';
 
 /** Where the files lie that a configuration names by the paths of the server that it is for. */
 export interface Sources {
   /** @returns the files on this machine that stand for a path, or a pattern of paths, of the server */
   match(pattern: string, folder: string): readonly string[];
   read(file: string): string;
+  isExecutable(file: string): boolean;
 }
 
 /** Nothing but the text itself is at hand. */
@@ -14,6 +16,7 @@ export const noSources: Sources = {
   read: (file) => {
     throw new Error(`${file} is not at hand`);
   },
+  isExecutable: () => false,
 };
 
 /** Where keepalived and its scripts are at home on a server. */
@@ -30,16 +33,43 @@ export function sourcesFor(configuration: string, filesFolder?: string): Sources
       const places = isAbsolute(pattern) ? placesOf(pattern, beside, filesFolder) : [join(folder, pattern)];
       return places.map(filesAt).find((files) => files.length > 0) ?? [];
     },
-    read: (file) => readFileSync(file, 'utf8'),
+    ...onThisMachine,
   };
 }
 
+/** What a node of a topology has: its own files, and this machine's, but for keepalived's folder, which is its own alone. */
+export function nodeSources(files: readonly NodeFile[]): Sources {
+  const own = new Map(files.map((file) => [file.path, file]));
+  return {
+    match: (pattern, folder) => {
+      const path = isAbsolute(pattern) ? pattern : join(isAbsolute(folder) ? folder : home, pattern);
+      const given = [...own.keys()].filter((name) => name === path || matchesGlob(name, path)).toSorted();
+      return given.length > 0 || isInHome(path) ? given : filesAt(path);
+    },
+    read: (file) => own.get(file)?.text ?? onThisMachine.read(file),
+    isExecutable: (file) => own.get(file)?.executable ?? onThisMachine.isExecutable(file),
+  };
+}
+
+const onThisMachine: Pick<Sources, 'read' | 'isExecutable'> = {
+  read: (file) => readFileSync(file, 'utf8'),
+  isExecutable: (file) => {
+    try {
+      accessSync(file, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+const isInHome = (path: string): boolean => !relative(home, path).startsWith('..');
+
 function placesOf(path: string, beside: string, filesFolder: string | undefined): string[] {
   const inHome = relative(home, path);
-  const isInHome = !inHome.startsWith('..');
   const isPattern = /[*?[{]/.test(path);
   const under = (folder: string): string[] => [
-    ...(isInHome ? [join(folder, inHome)] : []),
+    ...(isInHome(path) ? [join(folder, inHome)] : []),
     ...(isPattern ? [] : [join(folder, basename(path))]),
   ];
   return [

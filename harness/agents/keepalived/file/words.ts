@@ -4,6 +4,10 @@ const piece = /"[^"]*"?|(?:\$\{[^{}"]*\}|[^\s{}"])+|[{}]/g;
 /** A line in pieces: words, strings in double quotes, and braces, which end a statement wherever they stand. */
 export const piecesOf = (text: string): string[] => text.match(piece) ?? [];
 
+/** The same, each with where it begins and ends. */
+export const placedPieces = (text: string): { readonly piece: string; readonly from: number; readonly to: number }[] =>
+  [...text.matchAll(piece)].map(({ 0: one, index }) => ({ piece: one, from: index, to: index + one.length }));
+
 /** The first parameter outside of quotes that is still there when all that is defined has been put in. */
 export const parameterLeft = (text: string): string | undefined =>
   piecesOf(text)

@@ -1,15 +1,25 @@
-import { lastOf } from '../file/query';
+import { addressesIn } from '../instances-in';
+import type { Machine } from '../meaning/machines';
 import { vrrpTheory } from '../theory';
+import { timersOf } from '../timers-in';
 import type { TopologyPlan } from './model';
 import type { Router } from './routers';
 
 /** What is promised: what the user says, else what the timers of the files can keep. */
-export function objectivesOf(routers: readonly Router[], objectiveMs: number | undefined): TopologyPlan['objectives'] {
-  const members = routers.flat().map(({ instance }) => instance);
-  const slowestMs = Math.max(0, ...members.map((standby) => vrrpTheory(standby, standby, 0).maxMs));
+export function objectivesOf(
+  machines: readonly Machine[],
+  routers: readonly Router[],
+  objectiveMs: number | undefined,
+): TopologyPlan['objectives'] {
+  const timers = routers.flat().flatMap(({ node, instance }) => {
+    const file = machines.find(({ name }) => name === node)?.configuration;
+    return file ? addressesIn(instance).map(({ address }) => timersOf(instance, address, file)) : [];
+  });
+  const slowestMs = Math.max(0, ...timers.map((standby) => vrrpTheory(standby, standby, 0).maxMs));
+  // Who comes back waits for what it is told to wait for, and only then for the others.
   const delayMs = Math.max(
     0,
-    ...members.map(({ statements }) => Number(lastOf(statements, 'preempt_delay')?.words[1] ?? 0) * 1000 || 0),
+    ...timers.map(({ preemptDelayMs = 0, startupDelayMs = 0 }) => preemptDelayMs + startupDelayMs),
   );
   // Room for what is no timer: the daemon's own work and the lab's; a tenth of a second is many times both.
   const keptMs = Math.ceil((slowestMs + 100) / 100) * 100;

@@ -40,7 +40,7 @@ export function planOf(
     networks: networks.map(({ plan }) => plan),
     nodes,
     vips,
-    objectives: objectivesOf(routers, objectiveMs),
+    objectives: objectivesOf(machines, routers, objectiveMs),
   };
 }
 
@@ -67,12 +67,18 @@ function leftOut(
 ): string[] {
   const servers = ['virtual_server', 'virtual_server_group'].flatMap((keyword) => allOf(statements, keyword));
   const [daemon] = allOf(globals, 'lvs_sync_daemon');
+  const [watched] = allOf(statements, 'vrrp_track_process');
   return [
     ...(servers.length === 0
       ? []
       : [
           `virtual_server is left out (line ${servers.map(({ at }) => at.line).join(', ')}): keepalived runs with --vrrp, and balances nothing`,
         ]),
+    ...(watched
+      ? [
+          `vrrp_track_process (line ${watched.at.line}) is without effect: the kernel tells no namespace of its processes`,
+        ]
+      : []),
     ...(daemon ? [`lvs_sync_daemon (line ${daemon.at.line}) needs the kernel's ip_vs`] : []),
   ];
 }

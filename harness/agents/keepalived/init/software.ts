@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import type { Configuration } from '../meaning/configuration';
 import { has, lastOf } from '../file/query';
 import type { Command } from '../meaning/script';
+import { accountsUnder } from '../file/accounts';
 import { sourcesFor } from '../file/sources';
 import type { FilePlan } from './model';
 
@@ -18,6 +19,8 @@ const system = /^\/(?:usr\/(?:local\/)?)?s?bin\//;
 
 /** The user's own files that a configuration names, and the accounts that its scripts run as. */
 export function softwareOf(configuration: Configuration, filesFolder: string | undefined): Software {
+  // Whom the servers lack the lab must lack.
+  const accounts = accountsUnder(filesFolder);
   const sources = sourcesFor(configuration.path, filesFolder);
   const commands = [...configuration.scripts.flatMap(({ command }) => command ?? []), ...configuration.notifications];
   const files = new Map(configuration.included.map(({ path, file }) => [path, file]));
@@ -38,7 +41,7 @@ export function softwareOf(configuration: Configuration, filesFolder: string | u
     files: [...files]
       .filter(([path, file]) => resolve(file) !== path || path.startsWith('/etc/keepalived/'))
       .map(([path, file]) => ({ path, file })),
-    users: usersOf(configuration, commands),
+    users: usersOf(configuration, commands).filter((user) => accounts?.has(user) ?? true),
     checks,
     notes: [
       ...notes,

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Configuration } from '../meaning/configuration';
+import { accountsHere, accountsUnder } from '../file/accounts';
 import { sourcesFor } from '../file/sources';
 import { commands } from './command/commands';
 import { addresses } from './file/addresses';
@@ -20,6 +19,7 @@ import { inOrder, type Finding } from './finding';
 import { clusterPairs } from './match';
 import { addresses as pairAddresses } from './pair/addresses';
 import { authentication as pairAuthentication } from './pair/authentication';
+import { bfd } from './pair/bfd';
 import { drift } from './pair/drift';
 import { identity as pairIdentity } from './pair/identity';
 import { peers } from './pair/peers';
@@ -53,6 +53,7 @@ const pairRules: readonly PairRule[] = [
   peers,
   rank,
   weights,
+  bfd,
   pairSyncGroups,
   drift,
 ];
@@ -90,16 +91,17 @@ function unique(findings: readonly Finding[]): Iterable<Finding> {
 }
 
 function contextOf({ filesFolder, objectiveMs, facts: known }: LintOptions): LintContext {
-  const given = join(filesFolder ?? '', 'etc/passwd');
-  const hasAccounts = filesFolder !== undefined && existsSync(given);
-  const accounts = readFileSync(hasAccounts ? given : '/etc/passwd', 'utf8');
-  const names = new Set(accounts.split('\n').map((line) => line.split(':')[0]));
+  const given = accountsUnder(filesFolder);
+  const accounts = given ?? accountsHere();
   return {
-    sources: ({ path }) => sourcesFor(path, filesFolder),
-    hasFiles: filesFolder !== undefined,
-    hasAccounts,
-    userExists: (name) => names.has(name),
+    sources: (file) => known?.get(file)?.sources ?? sourcesFor(file.path, filesFolder),
+    filesOf: (file) => (known?.has(file) ? inTopology : filesFolder === undefined ? undefined : amongFiles),
+    accountsOf: (file) => (known?.has(file) ? inTopology : given ? amongFiles : undefined),
+    userExists: (name, file) => accounts.has(name) || known?.get(file)?.users.includes(name) === true,
     facts: (configuration) => known?.get(configuration),
     ...(objectiveMs !== undefined && { objectiveMs }),
   };
 }
+
+const amongFiles = 'among the files that are given';
+const inTopology = 'in the topology';

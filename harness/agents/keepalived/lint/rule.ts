@@ -8,12 +8,12 @@ import type { Finding } from './finding';
 export interface LintContext {
   /** Where the files lie that a configuration names. */
   sources(configuration: Configuration): Sources;
-  /** A folder stands for the servers' own files: what is not in it is not there. */
-  readonly hasFiles: boolean;
-  /** That folder holds `etc/passwd`, too. */
-  readonly hasAccounts: boolean;
-  /** Whether the account is one of the servers', as far as this machine, or the folder of files, can say. */
-  userExists(name: string): boolean;
+  /** Where all its files must be, in words: what is not there is nowhere. Undefined where they may be on the server alone. */
+  filesOf(configuration: Configuration): string | undefined;
+  /** The same of its accounts. */
+  accountsOf(configuration: Configuration): string | undefined;
+  /** Whether the account is one of the server's, as far as can be said here. */
+  userExists(name: string, configuration: Configuration): boolean;
   /** What a topology says of the server of a configuration. */
   facts(configuration: Configuration): NodeFacts | undefined;
   /** The takeover time that is promised, in milliseconds. */
@@ -24,6 +24,9 @@ export interface LintContext {
 export interface NodeFacts {
   readonly name: string;
   readonly interfaces: readonly string[];
+  readonly sources: Sources;
+  /** Those that it is given beside the machine's. */
+  readonly users: readonly string[];
   /** Without prefix lengths. */
   readonly addresses: readonly string[];
   /** Those that it competes for; numbers only where they are written, and not filled in. */

@@ -1,7 +1,7 @@
 import { instanceOf, type Instance } from './instance';
 import { allOf, lastOf, within } from '../file/query';
 import type { ConfigurationFile } from '../file/read';
-import { notificationsIn, scriptOf, type Command, type Script } from './script';
+import { generalCommandsIn, notificationsIn, scriptOf, type Command, type Script } from './script';
 import type { Place, Statement } from '../file/statement';
 import { trackedBy, type Tracked } from './tracking';
 
@@ -37,9 +37,10 @@ export function configurationOf(file: ConfigurationFile): Configuration {
     instances: instances.map((statement) => instanceOf(statement, globals)),
     groups,
     scripts: allOf(statements, 'vrrp_script').map(scriptOf),
-    notifications: [...instances.map(({ block }) => block), ...groups.map((group) => group.statements)].flatMap(
-      notificationsIn,
-    ),
+    notifications: [
+      ...generalCommandsIn(globals),
+      ...[...instances.map(({ block }) => block), ...groups.map((group) => group.statements)].flatMap(notificationsIn),
+    ],
   };
 }
 

@@ -40,9 +40,22 @@ export function scriptOf({ words, at, block }: Statement): Script {
 
 const notifications = ['notify', 'notify_master', 'notify_backup', 'notify_fault', 'notify_stop', 'notify_deleted'];
 
+const general = [
+  'startup_script',
+  'shutdown_script',
+  'notify_fifo_script',
+  'vrrp_notify_fifo_script',
+  'lvs_notify_fifo_script',
+];
+
+/** What keepalived itself runs, whatever becomes of its instances. */
+export const generalCommandsIn = (globals: readonly Statement[]): readonly Command[] => commandsIn(globals, general);
+
 /** What an instance or a group runs when its state changes. */
-export const notificationsIn = (block: readonly Statement[]): readonly Command[] =>
-  notifications.flatMap((keyword) =>
+export const notificationsIn = (block: readonly Statement[]): readonly Command[] => commandsIn(block, notifications);
+
+const commandsIn = (block: readonly Statement[], keywords: readonly string[]): readonly Command[] =>
+  keywords.flatMap((keyword) =>
     allOf(block, keyword)
       .filter(({ words }) => words.length > 1)
       .map(({ text, words, at }) => ({ argv: argvOf(text), at, ...(words[2] !== undefined && { user: words[2] }) })),

@@ -22,6 +22,10 @@ export interface RunOptions {
   /** One is drawn where none is given. */
   readonly seed?: string;
   readonly resume: boolean;
+  /** Only what failed in the last run of the output folder. */
+  readonly lastFailed?: boolean;
+  /** Declare in the topologies what the protocol cannot do. */
+  readonly updateKnown?: boolean;
   readonly reporter?: string;
   readonly output: string;
   /** Folder of the history that the run is added to. */

@@ -5,10 +5,15 @@ import { readyMade } from '../../../topology/ready-made';
 import { suggestion } from '../../../topology/did-you-mean';
 import type { Topology } from '../../../topology/types';
 import { UsageError } from '../../usage-error';
-import { expectAsWritten } from './expect-as-written';
+import { expectDrillable, findingsIn, unsoundLines } from './unsound';
 
-/** A ready-made topology by its name, or a file by its path. @throws {UsageError} @throws {TopologyError} @throws {AgentError} */
-export function findTopology(nameOrPath: string): Topology {
+/**
+ * A ready-made topology by its name, or a file by its path.
+ *
+ * @param tell is told what is unsound in the configurations that it names
+ * @throws {UsageError} @throws {TopologyError} @throws {AgentError}
+ */
+export function findTopology(nameOrPath: string, tell: (line: string) => void = () => undefined): Topology {
   const known = readyMade();
   const path = known.find((topology) => topology.name === nameOrPath)?.path ?? nameOrPath;
   if (!existsSync(path)) {
@@ -27,6 +32,8 @@ export function findTopology(nameOrPath: string): Topology {
   }
   const topology = loadTopologyFile(path, agents);
   expectFit(topology);
-  expectAsWritten(path, topology);
+  const findings = findingsIn(path, topology);
+  expectDrillable(findings, topology);
+  unsoundLines(findings).forEach(tell);
   return topology;
 }

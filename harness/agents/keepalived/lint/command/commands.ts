@@ -20,10 +20,11 @@ export const commands: FileRule = function* (file, context) {
       continue;
     }
     const program = programOf(script.command, sources, folder);
-    yield* runnable(script.command, program, context);
+    yield* runnable(script.command, program, context.filesOf(file));
     yield* tellingCheck(script, script.command, program);
   }
-  for (const command of file.notifications) yield* runnable(command, programOf(command, sources, folder), context);
+  for (const command of file.notifications)
+    yield* runnable(command, programOf(command, sources, folder), context.filesOf(file));
   yield* usersOf(file, context);
 };
 
@@ -36,7 +37,7 @@ const withoutCommand = ({ name, at, command }: Script): Finding => ({
   remedy: 'give it a script, or take it out',
 });
 
-function* runnable(command: Command, program: Program, { hasFiles }: LintContext): Generator<Finding> {
+function* runnable(command: Command, program: Program, all: string | undefined): Generator<Finding> {
   const { at, argv } = command;
   const sign = shellSign(argv);
   if (sign !== undefined)
@@ -51,11 +52,11 @@ function* runnable(command: Command, program: Program, { hasFiles }: LintContext
   else if (program.file === undefined && !program.isSystems)
     yield {
       id: 'script-missing',
-      severity: hasFiles ? 'error' : 'warning',
+      severity: all === undefined ? 'warning' : 'error',
       at,
-      what: `${program.name} is found neither beside the configuration nor ${hasFiles ? 'among the files that are given' : 'on this machine'}`,
+      what: `${program.name} is found neither ${all ?? 'beside the configuration'} nor on this machine`,
       why: `keepalived goes on without a script that is not there (${manual})`,
-      remedy: 'put it there, or say with --files in which folder it lies',
+      remedy: 'put it there: --files says in which folder it lies, and `files:` of a topology takes it into the node',
     };
   else if (program.file !== undefined && !program.isExecutable)
     yield {
@@ -121,25 +122,27 @@ function* tellingCheck(
 function* usersOf(file: Configuration, context: LintContext): Generator<Finding> {
   const { globals, scripts, notifications } = file;
   const commands = [...scripts.flatMap(({ command }) => command ?? []), ...notifications];
+  const all = context.accountsOf(file);
+  const exists = (user: string): boolean => context.userExists(user, file);
   const missing = (user: string, at: Finding['at'], why: string): Finding => ({
     id: 'script-user-missing',
-    severity: context.hasAccounts ? 'error' : 'warning',
+    severity: all === undefined ? 'warning' : 'error',
     at,
-    what: `there is no user ${user} ${context.hasAccounts ? 'among the files that are given' : 'on this machine'}`,
+    what: `there is no user ${user} ${all ?? 'on this machine'}`,
     why: `${why} (keepalived.conf(5), script_user)`,
-    remedy: `create the user, or name one that is there with script_user`,
+    remedy: 'create the user (`users:` of a topology), or name one that is there with script_user',
   });
   const general = lastOf(globals, 'script_user');
   const secured = placeIn(globals, 'enable_script_security');
   const inherits = commands.some(({ user }) => user === undefined);
-  if (general?.words[1] !== undefined && inherits && !context.userExists(general.words[1]))
+  if (general?.words[1] !== undefined && inherits && !exists(general.words[1]))
     yield missing(general.words[1], general.at, 'keepalived removes the scripts that would run as it');
-  if (!has(globals, 'script_user') && secured && inherits && !context.userExists('keepalived_script'))
+  if (!has(globals, 'script_user') && secured && inherits && !exists('keepalived_script'))
     yield missing(
       'keepalived_script',
       secured,
       'with script security keepalived removes every script that names no user of its own',
     );
   for (const { user, at } of commands)
-    if (user !== undefined && !context.userExists(user)) yield missing(user, at, 'keepalived leaves the script out');
+    if (user !== undefined && !exists(user)) yield missing(user, at, 'keepalived leaves the script out');
 }

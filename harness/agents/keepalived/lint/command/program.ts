@@ -1,4 +1,3 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import type { Command } from '../../meaning/script';
 import type { Sources } from '../../file/sources';
@@ -29,23 +28,14 @@ export function programOf({ argv }: Command, sources: Sources, folder: string): 
       : systemFolders.map((one) => join(one, name));
   const file = paths.flatMap((path) => sources.match(path, folder)).at(0);
   if (file === undefined) return { name, isSystems, isExecutable: false };
-  const text = isSystems ? undefined : textOf(file);
-  return { name, isSystems, file, isExecutable: mayRun(file), ...(text !== undefined && { text }) };
-}
-
-function mayRun(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const text = isSystems ? undefined : textOf(file, sources);
+  return { name, isSystems, file, isExecutable: sources.isExecutable(file), ...(text !== undefined && { text }) };
 }
 
 /** A program in machine code has a zero in its first bytes. */
-function textOf(file: string): string | undefined {
+function textOf(file: string, sources: Sources): string | undefined {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = sources.read(file);
     return text.slice(0, 512).includes('\0') ? undefined : text;
   } catch {
     return undefined;

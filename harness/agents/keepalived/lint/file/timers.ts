@@ -1,6 +1,9 @@
+import { addressesIn } from '../../instances-in';
+import type { Configuration } from '../../meaning/configuration';
 import type { Instance } from '../../meaning/instance';
 import { lastOf } from '../../file/query';
 import { vrrpTheory } from '../../theory';
+import { timersOf } from '../../timers-in';
 import type { Finding } from '../finding';
 import { placeOf, type FileRule } from '../rule';
 
@@ -8,7 +11,7 @@ import { placeOf, type FileRule } from '../rule';
 export const timers: FileRule = function* (file, { objectiveMs }) {
   for (const instance of file.instances) {
     yield* intervalChanged(instance);
-    if (objectiveMs !== undefined) yield* tooSlow(instance, objectiveMs);
+    if (objectiveMs !== undefined) yield* tooSlow(instance, file, objectiveMs);
   }
 };
 
@@ -30,8 +33,9 @@ function* intervalChanged({ statements, version, advertIntervalMs }: Instance): 
   };
 }
 
-function* tooSlow(instance: Instance, objectiveMs: number): Generator<Finding> {
-  const theory = vrrpTheory(instance, instance, objectiveMs);
+function* tooSlow(instance: Instance, file: Configuration, objectiveMs: number): Generator<Finding> {
+  const timers = timersOf(instance, addressesIn(instance).at(-1)?.address ?? '', file);
+  const theory = vrrpTheory(timers, timers, objectiveMs);
   if (theory.maxMs <= objectiveMs) return;
   const { advertIntervalToMeetMs: toMeetMs, protocolToMeet } = theory;
   yield {

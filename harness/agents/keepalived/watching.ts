@@ -1,0 +1,23 @@
+import { isAbsolute } from 'node:path';
+import type { AgentPlace } from '../types';
+import { configurationIn } from './instances-in';
+import type { Configuration } from './meaning/configuration';
+
+type Place = Pick<AgentPlace, 'node' | 'use'>;
+
+/** Whether its configuration has it watch something beside the other servers. */
+export function watches({ node, use }: Place): boolean {
+  if (use.settings['check'] !== undefined) return true;
+  const { instances = [], groups = [] } = read(node.name, use) ?? {};
+  return [...instances, ...groups].some(({ tracked }) => tracked.some(({ kind }) => kind !== 'interface'));
+}
+
+/** The user's own programs that it runs when its state changes. */
+export function notifies({ node, use }: Place): readonly string[] {
+  const own = new Set(node.files?.map(({ path }) => path));
+  const programs = read(node.name, use)?.notifications.flatMap(({ argv }) => argv[0] ?? []) ?? [];
+  return [...new Set(programs)].filter((path) => isAbsolute(path) && own.has(path));
+}
+
+const read = (name: string, { configuration }: Place['use']): Configuration | null =>
+  configuration ? configurationIn(configuration.text, name.split('.')[0] ?? name) : null;
