@@ -42,7 +42,6 @@ export interface FaultContext {
   retire(node: string): void;
   /** Starts the node's agent anew. */
   startAgent(node: string): Promise<void>;
-  agentPids(node: string): Promise<readonly number[]>;
   /** All that the node runs of its own, services and the user's processes included, as it is now. */
   softwareOn(node: string): readonly StruckSoftware[];
   /** Starts a piece of a node's software anew, after it has ended; the rest goes on running. */

@@ -2,7 +2,7 @@ import type { Vip } from '../../topology/types';
 import { between, numberOf } from './file/query';
 import type { Statement } from './file/statement';
 import { configurationIn, instanceWith } from './instances-in';
-import type { VrrpTimers } from './vrrp-timers';
+import type { VrrpTimers } from '../vrrp/timers';
 
 /**
  * The timers of the VRRP instance that has a VIP, as a user's own keepalived.conf(5) sets them.

@@ -1,5 +1,5 @@
 import { lastOf } from '../file/query';
-import { vrrpTheory } from '../theory';
+import { vrrpTheory } from '../../vrrp/theory';
 import type { TopologyPlan } from './model';
 import type { Router } from './routers';
 

@@ -1,6 +1,6 @@
 import type { Instance } from '../../meaning/instance';
 import { lastOf } from '../../file/query';
-import { vrrpTheory } from '../../theory';
+import { vrrpTheory } from '../../../vrrp/theory';
 import type { Finding } from '../finding';
 import { placeOf, type FileRule } from '../rule';
 
