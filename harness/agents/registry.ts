@@ -1,4 +1,5 @@
 import { suggestion } from '../topology/did-you-mean';
+import { baton } from './baton';
 import { bind9 } from './bind9';
 import { dnsMonitor } from './dns-monitor';
 import { AgentError } from './errors';
@@ -18,6 +19,7 @@ export const agents: readonly DefinedAgent[] = [
   ucarp,
   frrVrrpd,
   heartbeat,
+  baton,
   shellScript,
   dnsMonitor,
   haproxy,
