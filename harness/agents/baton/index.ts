@@ -23,6 +23,7 @@ export const baton = defineAgent({
   settings,
   networkSettings: ['heartbeat'],
   packages: { nodejs: 'node' },
+  capabilities: ['SYS_NICE'],
   versionCommand: [...node, '--version'],
   files: (place) => [
     ...program(),

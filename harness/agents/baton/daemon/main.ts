@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { Election, type Command } from './election';
 import { Hands } from './hands';
@@ -14,6 +15,12 @@ const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 const epochS = (): string => ((performance.timeOrigin + performance.now()) / 1000).toFixed(6);
 const log = (event: string, atS = epochS()): void => void process.stdout.write(`${atS} ${address} ${event}\n`);
 
+// A heartbeat that waits for a processor is a heartbeat that is missed. Without the right to it, it must do as it is.
+try {
+  setPriority(-20);
+} catch {
+  log('may not raise its priority');
+}
 const socket = createSocket('udp4');
 const hands = new Hands(join(__dirname, 'hands.pl'), configuration, hear);
 const acts: Acts = {
