@@ -8,6 +8,7 @@ import { haproxy } from './haproxy';
 import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
 import { keepalived } from './keepalived';
+import { pacemaker } from './pacemaker';
 import { shellScript } from './shell-script';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
@@ -19,6 +20,7 @@ export const agents: readonly DefinedAgent[] = [
   ucarp,
   frrVrrpd,
   heartbeat,
+  pacemaker,
   baton,
   shellScript,
   dnsMonitor,

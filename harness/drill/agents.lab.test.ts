@@ -6,7 +6,14 @@ import { drilled } from './testing/drilled';
 import { topologyNamed } from './testing/topologies';
 
 /** Each has a topology of its own; the others' are drilled elsewhere. */
-const names = ['two-servers-script', 'two-servers-frr', 'two-servers-heartbeat'];
+const names = [
+  'two-servers-script',
+  'two-servers-frr',
+  'two-servers-heartbeat',
+  'two-servers-pacemaker',
+  'two-servers-baton',
+  'witness-baton',
+];
 
 describe('the field’s failover software', function () {
   this.timeout(60_000);

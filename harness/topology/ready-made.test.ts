@@ -24,13 +24,17 @@ describe('the ready-made topologies', () => {
       'http-service',
       'load-balancer',
       'load-balancer-pair',
+      'quorum-pacemaker',
       'textbook',
       'three-servers',
       'two-servers',
+      'two-servers-baton',
       'two-servers-frr',
       'two-servers-heartbeat',
+      'two-servers-pacemaker',
       'two-servers-script',
       'two-servers-ucarp',
+      'witness-baton',
     ]);
   });
 
