@@ -21,7 +21,7 @@ export const shellScript = defineAgent({
   settings,
   networkSettings: ['heartbeat'],
   packages: { 'iputils-ping': 'ping', 'iputils-arping': 'arping', fping: 'fping' },
-  versionCommand: ['arping', '-V'],
+  versionCommand: ['fping', '-v'],
   files: () => [
     {
       path: program,
