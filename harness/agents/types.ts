@@ -101,7 +101,10 @@ export interface LoggedLine {
   readonly disturbed: boolean;
 }
 
-/** Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`. */
+/**
+ * `switchover`: hand over, and stand by. `standby`: hand over, and take nothing until `rejoin`; that also ends what a switchover left.
+ * Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`.
+ */
 export type VerbName =
   'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
 

@@ -1,6 +1,7 @@
 import { addressDeletedFault } from './address-deleted';
 import { agentReloadFault, agentRestartFault } from './agent-told';
 import { gracefulStopFault, killFault } from './ended';
+import { agentMaintenanceFault, agentSwitchoverFault } from './planned-work';
 import { powerOffFault } from './power-off';
 import { processDeadFault, serviceDeadFault } from './service/dead';
 import { serviceDrainedFault } from './service/drained';
@@ -24,6 +25,8 @@ export const catalogue: readonly Fault[] = [
   gracefulStopFault,
   agentReloadFault,
   agentRestartFault,
+  agentSwitchoverFault,
+  agentMaintenanceFault,
   addressDeletedFault,
   serviceDeadFault,
   serviceHungFault,

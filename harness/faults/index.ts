@@ -6,6 +6,7 @@ export { gracefulStop, kill } from './ended';
 export { loss, starve } from './strain';
 export { addressDeleted } from './address-deleted';
 export { agentReload, agentRestart } from './agent-told';
+export { agentMaintenance, agentSwitchover } from './planned-work';
 export { processDead, serviceDead } from './service/dead';
 export { serviceDrained } from './service/drained';
 export { serviceHung } from './service/hung';

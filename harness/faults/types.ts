@@ -67,7 +67,8 @@ export interface StruckSoftware {
   readonly lastSaid: string;
 }
 
-type ToldVerb = 'stop' | 'reload' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
+type ToldVerb =
+  'stop' | 'reload' | 'switchover' | 'standby' | 'rejoin' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
 
 /** A fault for everybody else's use: whatever a schedule holds, its own schema gives its parameters their type back. */
 export function defineFault<Parameters extends object>(fault: Fault<Parameters>): Fault {
