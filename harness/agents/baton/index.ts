@@ -22,7 +22,7 @@ export const baton = defineAgent({
   name: 'baton',
   settings,
   networkSettings: ['heartbeat'],
-  packages: { nodejs: 'node' },
+  packages: { nodejs: 'node', perl: 'perl:Time::HiRes' },
   capabilities: ['SYS_NICE'],
   versionCommand: [...node, '--version'],
   files: (place) => [

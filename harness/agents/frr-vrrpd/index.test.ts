@@ -7,7 +7,8 @@ const agent = '{ kind: frr-vrrpd, advertInterval: 0.2s, preempt: false }';
 const vip = (address: string) =>
   `{ address: '${address}', network: lan, virtualRouterId: 51, priorities: { server-a: 200, server-b: 100 } }`;
 const fileFor = (written: Partial<Written> = {}) =>
-  frrVrrpd.files(placeIn({ agent, ...written }, 'server-a')).find(({ path }) => path === '/etc/frr/frr.conf')?.text;
+  frrVrrpd.files(placeIn({ agent, ...written }, 'server-a')).find(({ path }) => path === '/run/frr-vrrpd/frr.conf')
+    ?.text;
 const prepareFor = (vips: readonly string[]) =>
   frrVrrpd.processes(placeIn({ agent, vips }, 'server-a'))[0]?.argv.at(-1) ?? '';
 

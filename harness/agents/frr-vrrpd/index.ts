@@ -10,8 +10,10 @@ import { configuration, macvlanCommands } from './configuration';
 import { settings } from './settings';
 import { stateQuery } from './state';
 
-const folder = '/etc/frr';
+/** Below /run, which every node has to itself: what its package has in /etc/frr is its own account's. */
+const folder = '/run/frr-vrrpd';
 const path = `${folder}/frr.conf`;
+const nothing = `${folder}/nothing.conf`;
 
 /** FRR's vrrpd, with the zebra that it needs: VRRP on routers. */
 export const frrVrrpd = defineAgent({
@@ -20,7 +22,6 @@ export const frrVrrpd = defineAgent({
   packages: { frr: 'vtysh' },
   versionCommand: ['/usr/lib/frr/vrrpd', '--version'],
   advertises: true,
-  privateFolders: [folder],
   // For what it says when it crashes.
   changedFolders: ['/var/tmp'],
   configurationPath: path,
@@ -29,10 +30,8 @@ export const frrVrrpd = defineAgent({
   users: ['frr', 'frrvty'],
   files: (place) => [
     { path, text: place.use.configuration?.text ?? configuration(place) },
-    { path: `${folder}/vtysh.conf`, text: 'service integrated-vtysh-config\n' },
-    // Empty: each gets its part of frr.conf from vtysh, as frrinit.sh has it.
-    { path: `${folder}/zebra.conf`, text: '' },
-    { path: `${folder}/vrrpd.conf`, text: '' },
+    // Each daemon gets its part of frr.conf from vtysh, as frrinit.sh has it.
+    { path: nothing, text: '' },
   ],
   processes: (place) => [
     {
@@ -42,7 +41,7 @@ export const frrVrrpd = defineAgent({
     },
     daemon('zebra', '/run/frr/zserv.api'),
     daemon('vrrpd', '/run/frr/vrrpd.vty'),
-    { name: 'configure', argv: ['vtysh', '-b'], once: true },
+    { name: 'configure', argv: ['vtysh', '-f', path], once: true },
   ],
   verbs: () => ({ stop: { command: ['sh', '-c', stop] } }),
   state: stateQuery,
@@ -64,7 +63,7 @@ done`;
 
 const daemon = (name: string, file: string): AgentProcess => ({
   name,
-  argv: [`/usr/lib/frr/${name}`, '-u', 'frr', '-g', 'frr', '-A', '127.0.0.1', '--log', 'stdout'],
+  argv: [`/usr/lib/frr/${name}`, '-f', nothing, '-u', 'frr', '-g', 'frr', '-A', '127.0.0.1', '--log', 'stdout'],
   ready: { file },
 });
 

@@ -37,6 +37,7 @@ export const pacemaker = defineAgent({
   packages: {
     pacemaker: 'pacemakerd',
     corosync: 'corosync',
+    iproute2: 'ip',
     'resource-agents': 'ocf-tester',
     'pacemaker-cli-utils': 'crm_mon',
   },

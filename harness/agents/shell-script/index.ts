@@ -20,7 +20,7 @@ export const shellScript = defineAgent({
   name: 'shell-script',
   settings,
   networkSettings: ['heartbeat'],
-  packages: { 'iputils-ping': 'ping', 'iputils-arping': 'arping', fping: 'fping' },
+  packages: { iproute2: 'ip', 'iputils-ping': 'ping', 'iputils-arping': 'arping', fping: 'fping' },
   versionCommand: ['fping', '-v'],
   files: () => [
     {

@@ -169,10 +169,9 @@ export class Election {
   }
 
   private successor(nowMs: number): string | null {
-    const able = this.alive(nowMs)
-      .filter(([, peer]) => peer.eligible)
-      .toSorted(([, a], [, b]) => b.priority - a.priority);
-    return able[0]?.[0] ?? null;
+    const able = this.alive(nowMs).filter(([, peer]) => peer.eligible);
+    const best = Math.max(...able.map(([, { priority }]) => priority));
+    return able.find(([, { priority }]) => priority === best)?.[0] ?? null;
   }
 
   private alive(nowMs: number): [string, Peer][] {

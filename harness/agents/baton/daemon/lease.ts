@@ -33,7 +33,7 @@ export class Lease {
   /** The majority's: so many have voted at least as late. */
   get untilMs(): number {
     const majority = Math.floor(this.members / 2) + 1;
-    const latest = [...this.votes.values()].toSorted((one, other) => other - one)[majority - 1];
+    const latest = [...this.votes.values()].sort((one, other) => other - one)[majority - 1];
     return latest === undefined ? -Infinity : latest + this.quorum.leaseMs;
   }
 
