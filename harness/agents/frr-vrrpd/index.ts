@@ -26,7 +26,7 @@ export const frrVrrpd = defineAgent({
   changedFolders: ['/var/tmp'],
   configurationPath: path,
   // The daemons give up root for an account of their own, and keep some of its power.
-  capabilities: ['NET_BROADCAST', 'SYS_ADMIN', 'CHOWN', 'DAC_OVERRIDE', ...forOtherAccounts],
+  capabilities: ['NET_BROADCAST', 'SYS_ADMIN', 'CHOWN', 'FOWNER', 'DAC_OVERRIDE', ...forOtherAccounts],
   users: ['frr', 'frrvty'],
   files: (place) => [
     { path, text: place.use.configuration?.text ?? configuration(place) },

@@ -44,16 +44,7 @@ export const pacemaker = defineAgent({
   versionCommand: ['pacemakerd', '--version'],
   privateFolders: ['/var/lib/corosync'],
   changedFolders: ['/etc/corosync', '/var/lib/pacemaker', '/var/log'],
-  capabilities: [
-    'NET_BROADCAST',
-    'CHOWN',
-    'FOWNER',
-    'DAC_OVERRIDE',
-    'SYS_NICE',
-    'IPC_LOCK',
-    'SYS_RESOURCE',
-    ...forOtherAccounts,
-  ],
+  capabilities: ['NET_BROADCAST', 'CHOWN', 'FOWNER', 'DAC_OVERRIDE', 'SYS_NICE', 'IPC_LOCK', ...forOtherAccounts],
   users: ['hacluster', 'haclient'],
   files: (place) => [
     { path: configurationPath, text: corosyncConfiguration(place) },
