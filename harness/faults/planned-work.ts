@@ -3,7 +3,7 @@ import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentProcesses, paceOf } from './holds';
+import { agentNode, agentProcesses, paceOf } from './holds';
 import { none } from './parameters';
 import { defineFault, plain, type BoundFault, type Fault, type FaultContext } from './types';
 
@@ -35,7 +35,7 @@ export const agentMaintenanceFault = plannedWork('standby', {
 export const agentMaintenance = (target: string): FaultSpec => specOf(agentMaintenanceFault, target, {});
 
 function bind(context: FaultContext, target: string, verb: Verb, name: string): BoundFault {
-  const node = context.nodeOf(target);
+  const node = agentNode(context, target);
   const find = () => agentOn(context, node);
   if (!find().can(verb))
     throw new ScheduleError(
