@@ -8,8 +8,10 @@ export { activeOf } from './schedule/target';
 export type { Expectation, FaultSpec as Fault, Wait } from './schedule/types';
 export {
   addressDeleted,
+  agentMaintenance,
   agentReload,
   agentRestart,
+  agentSwitchover,
   blackhole,
   freeze,
   gracefulStop,

@@ -1,6 +1,7 @@
 export { AgentError, type AgentErrorCode } from './errors';
 export { capabilitiesFor, packagesFor, privateFoldersFor } from './needs';
 export { expectFit } from './expect-fit';
+export { foundVersion } from './found-version';
 export { placeOf, placesOf, ranking } from './place';
 export { agentNamed, agents } from './registry';
 export { togetherIn } from './together';

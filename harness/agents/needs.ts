@@ -17,6 +17,9 @@ export const capabilitiesFor = (node: TopologyNode): readonly string[] => [
 export const privateFoldersFor = (node: TopologyNode): readonly string[] =>
   kindsOn(node).flatMap(({ privateFolders = [] }) => privateFolders);
 
+export const changedFoldersFor = (node: TopologyNode): readonly string[] =>
+  kindsOn(node).flatMap(({ changedFolders = [] }) => changedFolders);
+
 /** Accounts that must be there: the user's own, and those that the software runs as. */
 export const usersFor = (node: TopologyNode): readonly string[] => [
   ...new Set([...(node.users ?? []), ...kindsOn(node).flatMap(({ users = [] }) => users)]),

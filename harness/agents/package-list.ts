@@ -10,7 +10,9 @@ export function packageList(): { readonly written: string; readonly due: string 
   const lines = written.split('\n');
   const first = lines.findIndex(isSoftware);
   const others = lines.filter((line) => !isSoftware(line));
-  const due = [...others.slice(0, first), ...softwareLines(), ...others.slice(first)].join('\n');
+  const isLabs = (debian: string): boolean =>
+    others.some((line) => line.split(/\s+/).slice(0, 2).join(' ') === `lab ${debian}`);
+  const due = [...others.slice(0, first), ...softwareLines(isLabs), ...others.slice(first)].join('\n');
   return { written, due };
 }
 
@@ -20,9 +22,10 @@ export function writePackageList(): void {
 
 const isSoftware = (line: string): boolean => /^(agent|service) /.test(line);
 
-const softwareLines = (): string[] =>
+/** What every lab needs is told once, and is in the image of an agent only where that needs it. */
+const softwareLines = (isLabs: (debian: string) => boolean): string[] =>
   agents.flatMap(({ name, role = 'agent', packages }) =>
-    Object.entries(packages).map(
-      ([debian, program]) => `${role.padEnd(8)} ${debian.padEnd(15)} ${program.padEnd(17)} drilling ${name}`,
-    ),
+    Object.entries(packages)
+      .filter(([debian]) => !isLabs(debian))
+      .map(([debian, program]) => `${role.padEnd(8)} ${debian.padEnd(15)} ${program.padEnd(17)} drilling ${name}`),
   );

@@ -1,16 +1,34 @@
 import { suggestion } from '../topology/did-you-mean';
+import { baton } from './baton';
 import { bind9 } from './bind9';
 import { dnsMonitor } from './dns-monitor';
 import { AgentError } from './errors';
+import { frrVrrpd } from './frr-vrrpd';
 import { haproxy } from './haproxy';
+import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
 import { keepalived } from './keepalived';
+import { pacemaker } from './pacemaker';
+import { shellScript } from './shell-script';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
 import { unbound } from './unbound';
 
 /** Every agent there is. */
-export const agents: readonly DefinedAgent[] = [keepalived, ucarp, dnsMonitor, haproxy, httpServer, bind9, unbound];
+export const agents: readonly DefinedAgent[] = [
+  keepalived,
+  ucarp,
+  frrVrrpd,
+  heartbeat,
+  pacemaker,
+  baton,
+  shellScript,
+  dnsMonitor,
+  haproxy,
+  httpServer,
+  bind9,
+  unbound,
+];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */
 export function agentNamed(name: string): DefinedAgent {

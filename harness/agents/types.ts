@@ -18,8 +18,12 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly versionCommand: readonly string[];
   /** Folders that each node must have to itself, empty at the start. */
   readonly privateFolders?: readonly string[];
+  /** Folders of the machine that it must be able to change: each node sees them as they are, and changes its own view alone. */
+  readonly changedFolders?: readonly string[];
   /** Capabilities that its container needs beside NET_ADMIN and NET_RAW. */
   readonly capabilities?: readonly string[];
+  /** It tells its peers of a VIP by VRRP or CARP, which is read from the capture; absent: by words of its own. */
+  readonly advertises?: true;
   /** Accounts that must be there, because it runs as them. */
   readonly users?: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
@@ -103,7 +107,10 @@ export interface LoggedLine {
   readonly disturbed: boolean;
 }
 
-/** Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`. */
+/**
+ * `switchover`: hand over, and stand by. `standby`: hand over, and take nothing until `rejoin`; that also ends what a switchover left.
+ * Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`.
+ */
 export type VerbName =
   'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
 

@@ -1,10 +1,11 @@
 import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
+import { agentOn } from './agent-on';
 import { agentNode, agentProcesses, lifeOf } from './holds';
 import { harmless } from './parameters';
 import { z } from 'zod';
-import { defineFault, plain, type FaultContext, type StruckSoftware } from './types';
+import { defineFault, plain, type FaultContext } from './types';
 
 /** What every change of its configuration ends with. Healing is nothing: it is over when it has been read. */
 export const agentReloadFault = defineFault({
@@ -75,12 +76,6 @@ export const agentRestartFault = defineFault({
 });
 
 export const agentRestart = (target: string): FaultSpec => specOf(agentRestartFault, target, {});
-
-function agentOn(context: FaultContext, node: string): StruckSoftware {
-  const agent = context.softwareOn(node).find(({ use }) => use.role !== 'service');
-  if (agent) return agent;
-  throw new ScheduleError('fault-target-unknown', `${node} runs no agent`, 'strike a node that runs one');
-}
 
 async function nothingDone({ lab }: FaultContext) {
   const { realtimeNs } = await lab.control.clock();

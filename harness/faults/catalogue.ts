@@ -2,6 +2,7 @@ import { addressDeletedFault } from './address-deleted';
 import { agentReloadFault, agentRestartFault } from './agent-told';
 import { gracefulStopFault, killFault } from './ended';
 import { notifyFailsFault, notifyHangsFault } from './notified';
+import { agentMaintenanceFault, agentSwitchoverFault } from './planned-work';
 import { powerOffFault } from './power-off';
 import { processDeadFault, serviceDeadFault } from './service/dead';
 import { serviceDrainedFault } from './service/drained';
@@ -25,6 +26,8 @@ export const catalogue: readonly Fault[] = [
   gracefulStopFault,
   agentReloadFault,
   agentRestartFault,
+  agentSwitchoverFault,
+  agentMaintenanceFault,
   addressDeletedFault,
   notifyFailsFault,
   notifyHangsFault,

@@ -1,5 +1,6 @@
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
+import { agentOn } from './agent-on';
 import { agentNode, agentOf, agentProcesses, lifeOf, processesText } from './holds';
 import { none } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
@@ -58,16 +59,12 @@ function bindKill(context: FaultContext, target: string): BoundFault {
 }
 
 function bindStop(context: FaultContext, target: string): BoundFault {
-  const { lab } = context;
   const node = agentNode(context, target);
   return {
     description: { ...plain, name: 'graceful stop', target, nodes: [node], planned: true },
     holds: [lifeOf(node)],
-    apply: async () => {
-      context.retire(node);
-      const pids = await context.agentPids(node);
-      return lab.control.strike(pids.map((pid) => ({ act: 'signal', signal: 'TERM', to: `pid:${pid}` }) as const));
-    },
+    // As its own tools stop it, where they do more than to signal.
+    apply: () => agentOn(context, node).perform('stop'),
     proveApplied: async () => ((await agentProcesses(context, node)).length === 0 ? 'its processes have ended' : null),
     heal: () => healByStart(context, node),
     proveHealed: () => proveRunning(context, node),

@@ -7,6 +7,7 @@ export { loss, starve } from './strain';
 export { addressDeleted } from './address-deleted';
 export { notifyFails, notifyHangs } from './notified';
 export { agentReload, agentRestart } from './agent-told';
+export { agentMaintenance, agentSwitchover } from './planned-work';
 export { processDead, serviceDead } from './service/dead';
 export { serviceDrained } from './service/drained';
 export { serviceHung } from './service/hung';

@@ -42,7 +42,6 @@ export interface FaultContext {
   retire(node: string): void;
   /** Starts the node's agent anew. */
   startAgent(node: string): Promise<void>;
-  agentPids(node: string): Promise<readonly number[]>;
   /** All that the node runs of its own, services and the user's processes included, as it is now. */
   softwareOn(node: string): readonly StruckSoftware[];
   /** Starts a piece of a node's software anew, after it has ended; the rest goes on running. */
@@ -70,7 +69,8 @@ export interface StruckSoftware {
   readonly lastSaid: string;
 }
 
-type ToldVerb = 'stop' | 'reload' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
+type ToldVerb =
+  'stop' | 'reload' | 'switchover' | 'standby' | 'rejoin' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
 
 /** A fault for everybody else's use: whatever a schedule holds, its own schema gives its parameters their type back. */
 export function defineFault<Parameters extends object>(fault: Fault<Parameters>): Fault {

@@ -1,17 +1,16 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { loadTopologyFile } from './load-file';
+import { packagePath } from './package-path';
 import { readyMade } from './ready-made';
 
 // Agents hold their settings against schemas of their own; here any will do.
 const settings = z.record(z.string(), z.unknown());
-const kinds = ['keepalived', 'ucarp', 'dns-monitor', 'haproxy', 'http-server', 'bind9', 'unbound'].map((name) => ({
-  name,
-  settings,
-  networkSettings: ['heartbeat'],
-}));
+const kinds = readdirSync(packagePath('harness/agents'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => ({ name, settings, networkSettings: ['heartbeat'] }));
 
 describe('the ready-made topologies', () => {
   const topologies = readyMade();
@@ -25,10 +24,17 @@ describe('the ready-made topologies', () => {
       'http-service',
       'load-balancer',
       'load-balancer-pair',
+      'quorum-pacemaker',
       'textbook',
       'three-servers',
       'two-servers',
+      'two-servers-baton',
+      'two-servers-frr',
+      'two-servers-heartbeat',
+      'two-servers-pacemaker',
+      'two-servers-script',
       'two-servers-ucarp',
+      'witness-baton',
     ]);
   });
 

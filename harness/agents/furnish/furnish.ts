@@ -4,17 +4,18 @@ import { text } from 'node:stream/consumers';
 import type { Lab } from '../../lab/lab';
 import { packagePath } from '../../topology/package-path';
 import { AgentError } from '../errors';
-import { usersFor } from '../needs';
+import { changedFoldersFor, usersFor } from '../needs';
 
 /**
- * Puts the user's own files into a node that has just been started, and gives it the accounts that it is to have.
+ * Puts the user's own files into a node that has just been started, lets its software change the folders that it must, and
+ * gives it the accounts that it is to have.
  * @throws {AgentError} `node-not-furnished`
  */
 export async function furnish(lab: Lab, name: string): Promise<void> {
   const node = lab.node(name);
   const { files = [] } = node;
   const users = usersFor(node);
-  const folders = new Set(files.map(({ path }) => posix.dirname(path)));
+  const folders = new Set([...files.map(({ path }) => posix.dirname(path)), ...changedFoldersFor(node)]);
   if (users.length > 0) folders.add('/etc');
   if (folders.size === 0) return;
 

@@ -5,12 +5,10 @@ import type { Vip } from '../../topology/types';
 import { AgentError } from '../errors';
 import { interfaceOn, ownAddress } from '../place';
 import type { AgentPlace } from '../types';
+import { virtualRouters, type VirtualRouter } from '../vrrp/virtual-routers';
 import type { KeepalivedSettings } from './settings';
 
 type Place = AgentPlace<KeepalivedSettings>;
-
-/** VIPs that move together: at least one. */
-type VirtualRouter = readonly [Vip, ...Vip[]];
 
 /** keepalived.conf(5) for one node. All start as BACKUP: who is active is decided by priority alone. */
 export function configuration(place: Place): string {
@@ -23,7 +21,7 @@ export function configuration(place: Place): string {
   return [
     ...globals,
     ...check(settings),
-    ...virtualRouters(place).flatMap((router) => ['', ...instance(place, router)]),
+    ...virtualRouters(place.vips).flatMap((router) => ['', ...instance(place, router)]),
     '',
   ].join('\n');
 }
@@ -36,18 +34,6 @@ function check({ check: own }: KeepalivedSettings): string[] {
     ...['', 'vrrp_script check {', `    script "${script}"`, `    interval ${interval}`, `    timeout ${timeout}`],
     ...[`    fall ${fall}`, `    rise ${rise}`, ...(weight === undefined ? [] : [`    weight ${weight}`]), '}'],
   ];
-}
-
-/** By VRID, which IPv4, IPv6 and each network count for themselves (RFC 9568 §1.6). */
-function virtualRouters({ vips }: Place): VirtualRouter[] {
-  const routers = new Map<string, [Vip, ...Vip[]]>();
-  for (const vip of vips) {
-    const key = `${vip.network} ${familyOf(vip.address)} ${vip.virtualRouterId}`;
-    const router = routers.get(key);
-    if (router) router.push(vip);
-    else routers.set(key, [vip]);
-  }
-  return [...routers.values()];
 }
 
 /** The first address is the instance's name: unlike a VRID, it is unique. */

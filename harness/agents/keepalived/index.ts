@@ -4,6 +4,8 @@ import type { TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
+import { vrrpTheory } from '../vrrp/theory';
+import type { VrrpTimers } from '../vrrp/timers';
 import { complaintsIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
@@ -12,10 +14,9 @@ import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
 import { together } from './together';
-import { vrrpTheory } from './theory';
 import { timersIn } from './timers-in';
 import { notifies, watches } from './watching';
-import { effectiveIntervalMs, type VrrpTimers } from './vrrp-timers';
+import { effectiveIntervalMs } from './vrrp-timers';
 
 const path = '/etc/keepalived/keepalived.conf';
 // Its own log goes to the recording alone; the host's syslog is no business of a lab.
@@ -28,6 +29,7 @@ export const keepalived = defineAgent({
   networkSettings: ['heartbeat'],
   packages: { keepalived: 'keepalived' },
   versionCommand: ['keepalived', '--version'],
+  advertises: true,
   privateFolders: ['/etc/keepalived'],
   configurationPath: path,
   // The last three for its scripts, which it runs as script_user and ends when they take too long.

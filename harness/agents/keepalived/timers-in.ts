@@ -5,7 +5,7 @@ import { announcingOf } from './meaning/announcing';
 import type { Configuration } from './meaning/configuration';
 import type { Instance } from './meaning/instance';
 import { startDelayMs } from './meaning/starting';
-import type { VrrpTimers } from './vrrp-timers';
+import type { VrrpTimers } from '../vrrp/timers';
 
 /**
  * The timers of the VRRP instance that has a VIP, as a user's own keepalived.conf(5) sets them.

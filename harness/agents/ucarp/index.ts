@@ -12,6 +12,7 @@ export const ucarp = defineAgent({
   settings,
   packages: { ucarp: 'ucarp' },
   versionCommand: ['ucarp', '--help'],
+  advertises: true,
   files: ({ settings: { password } }) => [{ path: passwordPath, text: `${password}\n` }, ...scripts],
   processes: (place) => place.vips.map((vip) => ucarpProcess(place, vip)),
   // ucarp(8): it gives the address up, and stands for it again at once.

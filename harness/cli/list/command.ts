@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { inventory, type Inventory } from './inventory';
+import { agentsHere, inventory, type Inventory } from './inventory';
 import { renderInventory } from './render';
 import { surface } from '../surface';
 
@@ -11,8 +11,8 @@ export function listCommand(): Command {
     )
     .addArgument(new Argument('[what]', 'only these').choices(Object.keys(inventory())))
     .option('--json', 'as JSON')
-    .action((what: keyof Inventory | undefined, { json }: { json?: boolean }) => {
-      const all = inventory();
+    .action(async (what: keyof Inventory | undefined, { json }: { json?: boolean }) => {
+      const all = { ...inventory(), agents: await agentsHere() };
       const found = what === undefined ? all : { [what]: all[what] };
       process.stdout.write(
         json ? `${JSON.stringify(found, null, 2)}\n` : renderInventory(found, surface(process.stdout)),

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import * as faults from '../../faults';
 import { failoverDrill } from '../testing/cli';
 import { catalogue } from '../../faults/catalogue';
-import { inventory, openingComment } from './inventory';
+import { agentsHere, inventory, openingComment } from './inventory';
 import { renderInventory } from './render';
 
 describe('list', () => {
@@ -21,7 +21,14 @@ describe('list', () => {
   it('prints as JSON what it prints for people', async () => {
     const { code, stdout } = await failoverDrill(['list', '--json']);
     expect(code).to.equal(0);
-    expect(JSON.parse(stdout)).to.deep.equal(inventory());
+    expect(JSON.parse(stdout)).to.deep.equal({ ...inventory(), agents: await agentsHere() });
+  });
+
+  it('tells of each agent what this machine has of it', async () => {
+    const found = await agentsHere();
+    expect(found.map(({ name }) => name)).to.deep.equal(inventory().agents.map(({ name }) => name));
+    for (const { version, description } of found)
+      expect(description).to.match(version === null ? /; not here: sudo apt-get install / : /; \S+ found$/);
   });
 
   it('stays within the width of the terminal', () => {

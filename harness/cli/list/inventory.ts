@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { agents } from '../../agents';
+import { agents, foundVersion } from '../../agents';
+import { installCommand } from '../../lab/doctor/packages';
 import { catalogue } from '../../faults/catalogue';
 import { packagePath } from '../../topology/package-path';
 import { readyMade } from '../../topology/ready-made';
@@ -21,7 +22,8 @@ export interface ListedFault extends Listed {
 /** All that comes with the package and can be named on the command line or in a topology or a suite. */
 export interface Inventory {
   readonly topologies: readonly Listed[];
-  readonly agents: readonly (Listed & { readonly packages: readonly string[] })[];
+  /** `version`: what this machine has of it; null where it has nothing. */
+  readonly agents: readonly (Listed & { readonly packages: readonly string[]; readonly version?: string | null })[];
   readonly faults: readonly ListedFault[];
   readonly suites: readonly Listed[];
   readonly drills: readonly Listed[];
@@ -41,6 +43,19 @@ export function inventory(): Inventory {
     suites: suites(),
     drills: drills(),
   };
+}
+
+/** With what this machine has of each, and how it comes by what it has not. */
+export async function agentsHere(): Promise<Inventory['agents']> {
+  const listed = inventory().agents;
+  return Promise.all(
+    listed.map(async (agent, index) => {
+      const known = agents[index];
+      const version = known ? await foundVersion(known) : null;
+      const found = version === null ? `not here: ${installCommand(agent.packages)}` : `${version} found`;
+      return { ...agent, version, description: `${agent.description}; ${found}` };
+    }),
+  );
 }
 
 /** The standard suites; each file says at its top what it drills. */

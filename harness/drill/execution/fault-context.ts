@@ -21,7 +21,6 @@ export function faultContextOf(
     portsOf: (target) => targetPorts(target, nodeOf(target), lab.ports),
     retire: (node) => equipment.retire(node),
     startAgent: (node) => equipment.startAgent(node),
-    agentPids: (node) => equipment.agentPids(node),
     servicePid: (node) => equipment.servicePid(node),
     softwareOn: (node) => equipment.runningOn(node),
     startAnew: (node, software) => equipment.startAnew(node, software.use),

@@ -91,10 +91,6 @@ export class Equipment implements Disposable {
     if (acts.length > 0) await this.lab.control.strike(acts).catch(() => undefined);
   }
 
-  async agentPids(node: string): Promise<readonly number[]> {
-    return (await this.agentOn(node)?.mainPids()) ?? [];
-  }
-
   async servicePid(node: string): Promise<number | undefined> {
     return this.services.get(node)?.pid;
   }

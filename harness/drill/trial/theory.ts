@@ -16,6 +16,14 @@ export function theoryOf(topology: Topology): Record<string, TimerTheory> {
   return Object.fromEntries([...entries, ...others]);
 }
 
+/** VIPs, by address, of which agents tell each other in words that a capture shows. */
+export const advertisedIn = ({ nodes, vips }: Topology): readonly string[] =>
+  vips.flatMap((vip) => {
+    const speaks = (name: string): boolean =>
+      nodes.some((node) => node.name === name && node.software.some(({ kind }) => agentNamed(kind).advertises));
+    return Object.keys(vip.priorities).some(speaks) ? [scopedAddress(vip)] : [];
+  });
+
 /** Whatever moves it knows: the first software of any node that has something to say. */
 function theoryOfService(topology: Topology, service: Service): TimerTheory | null {
   const places = topology.nodes.flatMap((node) => placesOf(topology, node));

@@ -16,8 +16,8 @@ import { rolesOf } from '../execution/roles';
 import { runSchedule } from '../execution/run-schedule';
 import { inFault, isRefusal, refused, remember, statesIn, unsettled, type LastWords, type States } from './not-settled';
 import { faultContextOf } from '../execution/fault-context';
-import { theoryOf } from './theory';
-import { scopedAddress, servicesOf } from '../../topology/services';
+import { advertisedIn, theoryOf } from './theory';
+import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import type { TrialPlan } from './trial-plan';
 
@@ -119,7 +119,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const { droppedByCapture } = await capture.stop();
   const together = togetherIn(topology);
   // Of those that never settled, nobody may have had anything to say; of what is no address, nobody has.
-  const advertised = topology.vips.map(scopedAddress).filter((address) => theory[address] !== undefined);
+  const advertised = advertisedIn(topology).filter((address) => theory[address] !== undefined);
   const unheard = found ? [] : advertised.filter((address) => !watch.heard.advertised.has(address));
   const withoutEffect = [...unsoundIn(topology), ...complaints.all, ...inFault(states)];
   return {

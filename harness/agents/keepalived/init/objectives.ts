@@ -1,6 +1,6 @@
 import { addressesIn } from '../instances-in';
 import type { Machine } from '../meaning/machines';
-import { vrrpTheory } from '../theory';
+import { vrrpTheory } from '../../vrrp/theory';
 import { timersOf } from '../timers-in';
 import type { TopologyPlan } from './model';
 import type { Router } from './routers';

@@ -1,7 +1,7 @@
 import { allOf, between, lastOf, numberOf, within } from '../file/query';
 import type { Statement } from '../file/statement';
 import type { Configuration } from './configuration';
-import type { Announcing } from '../vrrp-timers';
+import type { Announcing } from '../../vrrp/timers';
 import type { Instance } from './instance';
 
 const atOnce: Announcing = { leastMs: 0, mostMs: 0 };

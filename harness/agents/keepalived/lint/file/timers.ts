@@ -2,7 +2,7 @@ import { addressesIn } from '../../instances-in';
 import type { Configuration } from '../../meaning/configuration';
 import type { Instance } from '../../meaning/instance';
 import { lastOf } from '../../file/query';
-import { vrrpTheory } from '../../theory';
+import { vrrpTheory } from '../../../vrrp/theory';
 import { timersOf } from '../../timers-in';
 import type { Finding } from '../finding';
 import { placeOf, type FileRule } from '../rule';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { vrrpTheory } from './theory';
-import type { VrrpTimers } from './vrrp-timers';
+import type { VrrpTimers } from './timers';
 
 const timers = (changes: Partial<VrrpTimers>): VrrpTimers => ({
   version: 3,

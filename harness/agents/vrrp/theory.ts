@@ -1,5 +1,5 @@
 import type { TimerTheory } from '../../recording/types';
-import type { VrrpTimers } from './vrrp-timers';
+import type { VrrpTimers } from './timers';
 
 /**
  * Takeover after a silent death at a random moment between two advertisements: the standby's master down interval,

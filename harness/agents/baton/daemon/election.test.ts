@@ -1,0 +1,206 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { Election } from './election';
+import type { Acts, Configuration, Message } from './types';
+
+const kernelMs = 2020;
+const quorum = { leaseMs: 200, guardMs: 2300 };
+const names = ['a', 'b', 'w'] as const;
+type Name = (typeof names)[number];
+const priorities: Record<Name, number> = { a: 100, b: 50, w: 0 };
+
+const configurationOf = (name: Name, more: Partial<Configuration> = {}): Configuration => ({
+  ...{ name, address: '10.20.0.100', prefixLength: 24, interface: 'eth0', priority: priorities[name], port: 1 },
+  members: names.filter((other) => other !== name).map((other) => ({ name: other, addresses: [] })),
+  ...{ intervalMs: 5, missed: 3, startMs: 500, failback: 'immediate', failbackDelayMs: 0, health: null, sync: null },
+  ...{ quorum, controlPath: '', ...more },
+});
+
+/** Three machines and what lies between them, on a clock of their own: the hands and the kernel as the real ones are. */
+class World {
+  nowMs = 0;
+  readonly log: string[] = [];
+  private readonly cut = new Set<string>();
+  private readonly stopped = new Set<string>();
+  private readonly has = new Map<Name, { untilMs: number; kernelUntilMs: number }>();
+  private readonly mail: { to: Name; message: Message }[] = [];
+  private readonly nodes: Record<Name, Election>;
+
+  constructor(more: Partial<Configuration> = {}) {
+    const make = (name: Name) => new Election(configurationOf(name, more), 0, this.actsOf(name));
+    this.nodes = { a: make('a'), b: make('b'), w: make('w') };
+  }
+
+  get owners(): Name[] {
+    return [...this.has].flatMap(([name, { kernelUntilMs }]) => (this.nowMs <= kernelUntilMs ? [name] : []));
+  }
+
+  part(one: Name, other: Name): void {
+    this.cut.add(`${one} ${other}`);
+  }
+
+  stop(name: Name): void {
+    this.stopped.add(name);
+  }
+
+  heal(): void {
+    this.cut.clear();
+    this.stopped.clear();
+  }
+
+  tell(name: Name, command: Parameters<Election['command']>[0]): void {
+    if (!this.stopped.has(name)) this.nodes[name].command(command, this.nowMs);
+  }
+
+  run(ms: number, eachMs: () => void = () => undefined): void {
+    for (const endMs = this.nowMs + ms; this.nowMs < endMs; this.nowMs += 1) {
+      for (const { to, message } of this.mail.splice(0)) if (this.isUp(to)) this.nodes[to].heard(message, this.nowMs);
+      for (const name of names) if (this.isUp(name)) this.live(name);
+      eachMs();
+    }
+  }
+
+  private isUp(name: Name): boolean {
+    return !this.stopped.has(name);
+  }
+
+  private live(name: Name): void {
+    const held = this.has.get(name);
+    if (held && this.nowMs > held.untilMs) this.lose(name);
+    if (this.nowMs % 5 === names.indexOf(name)) this.nodes[name].tick(this.nowMs);
+  }
+
+  private lose(name: Name): void {
+    this.has.delete(name);
+    this.nodes[name].dropped(this.nowMs, 'dropped');
+  }
+
+  private actsOf(name: Name): Acts {
+    const hold = (untilMs: number): void =>
+      void (this.nowMs <= untilMs && this.has.set(name, { untilMs, kernelUntilMs: this.nowMs + kernelMs }));
+    return {
+      send: (message, to) => {
+        for (const other of names)
+          if (other !== name && (to === undefined || to === other) && !this.cut.has(`${name} ${other}`))
+            this.mail.push({ to: other, message });
+      },
+      take: hold,
+      hold: (untilMs) => void (this.has.has(name) && hold(untilMs)),
+      drop: () => this.lose(name),
+      announce: () => undefined,
+      log: (event) => this.log.push(`${this.nowMs} ${name} ${event}`),
+    };
+  }
+}
+
+const settled = (more: Partial<Configuration> = {}): World => {
+  const world = new World(more);
+  world.run(4000);
+  expect(world.owners, world.log.join('\n')).to.deep.equal(['a']);
+  return world;
+};
+
+describe('an election', () => {
+  const alone = {
+    quorum: null,
+    members: [
+      { name: 'a', addresses: [] },
+      { name: 'b', addresses: [] },
+    ],
+  };
+
+  it('has the standby take over when three heartbeats were missed', () => {
+    const world = settled(alone);
+    world.stop('a');
+    let takenMs = Infinity;
+    const beganMs = world.nowMs;
+    world.run(40, () => world.owners.includes('b') && (takenMs = Math.min(takenMs, world.nowMs - beganMs)));
+    expect(takenMs).to.be.within(10, 20);
+  });
+
+  it('hands over and back without an owner too many, and stays where it was told to', () => {
+    const world = settled();
+    const most: number[] = [];
+    const watch = () => most.push(world.owners.length);
+    world.tell('a', 'handover');
+    world.run(1000, watch);
+    expect(world.owners).to.deep.equal(['b']);
+    world.tell('a', 'resume');
+    world.run(1000, watch);
+    expect(world.owners, world.log.join('\n')).to.deep.equal(['a']);
+    expect(Math.max(...most)).to.equal(1);
+    expect(most.filter((count) => count === 0).length).to.be.lessThan(40);
+  });
+
+  it('takes back nothing before it is in sync, and nothing at all where that is manual', () => {
+    for (const more of [
+      { sync: { command: ['x'], intervalMs: 1, timeoutMs: 1, failures: 1 } },
+      { failback: 'manual' } as const,
+    ]) {
+      const world = settled(more);
+      world.stop('a');
+      world.run(3000);
+      world.heal();
+      world.run(1000);
+      expect(world.owners).to.deep.equal(['b']);
+    }
+  });
+
+  it('makes two owners of two servers that do not hear each other, where nobody votes', () => {
+    const world = settled(alone);
+    for (const [one, other] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const)
+      world.part(one, other);
+    world.run(100);
+    expect(world.owners).to.have.members(['a', 'b']);
+    world.heal();
+    world.run(100);
+    expect(world.owners).to.deep.equal(['a']);
+  });
+
+  it('makes two owners where a vote is over before the kernel of the one that hangs has dropped the address', () => {
+    const world = settled({ quorum: { leaseMs: 200, guardMs: 1000 } });
+    world.stop('a');
+    world.run(1500);
+    expect(world.owners).to.have.members(['a', 'b']);
+  });
+
+  it('never makes two owners where the majority votes, whatever goes wrong and when', () => {
+    const name = fc.constantFrom(...names);
+    const trouble = fc.oneof(
+      fc.record({ kind: fc.constant('part' as const), one: name, other: name }),
+      fc.record({ kind: fc.constant('stop' as const), one: name }),
+      fc.record({ kind: fc.constant('heal' as const) }),
+      fc.record({
+        kind: fc.constant('tell' as const),
+        one: name,
+        command: fc.constantFrom('handover', 'takeover', 'maintenance', 'resume'),
+      }),
+    );
+    const schedule = fc.array(fc.tuple(fc.integer({ min: 0, max: 3000 }), trouble), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(schedule, (steps) => {
+        const world = new World();
+        const watch = () => {
+          if (world.owners.length > 1)
+            throw new Error(`${world.nowMs}: ${world.owners.join()}\n${world.log.join('\n')}`);
+        };
+        world.run(2500, watch);
+        for (const [waitMs, step] of steps) {
+          if (step.kind === 'part') world.part(step.one, step.other);
+          if (step.kind === 'stop') world.stop(step.one);
+          if (step.kind === 'heal') world.heal();
+          if (step.kind === 'tell') world.tell(step.one, step.command as 'handover');
+          world.run(waitMs, watch);
+        }
+        world.heal();
+        for (const one of names) world.tell(one, 'resume');
+        world.run(4000, watch);
+        expect(world.owners, world.log.join('\n')).to.have.length(1);
+      }),
+      { numRuns: 60 },
+    );
+  }).timeout(20_000);
+});

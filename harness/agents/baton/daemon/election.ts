@@ -1,0 +1,189 @@
+import { Lease } from './lease';
+import type { Acts, Configuration, Message } from './types';
+
+interface Peer extends Pick<Message, 'priority' | 'active' | 'eligible'> {
+  readonly heardMs: number;
+}
+
+export type Command = 'handover' | 'takeover' | 'maintenance' | 'resume';
+
+/** Whoever has a say in it hears so long after its last word that the owner goes on. */
+const holdMs = 1000;
+
+/**
+ * Who owns the address: a pure automaton over what is heard, told and timed, by one monotonic clock. The owner tells all
+ * that it lives; who misses that for so many intervals, and knows of nobody better, takes the address. Of two owners the
+ * lesser one drops it. With a quorum nobody owns it without the votes of the majority.
+ */
+export class Election {
+  private readonly peers = new Map<string, Peer>();
+  private readonly lease: Lease | null;
+  private readonly deadMs: number;
+  private lastOwnerMs: number;
+  private betterSinceMs: number | null = null;
+  private yieldingTo: string | null = null;
+  private maintained = false;
+  private resting = false;
+  private summoned = false;
+  active = false;
+  carrier = true;
+  healthy = true;
+  synced: boolean;
+
+  constructor(
+    private readonly own: Configuration,
+    nowMs: number,
+    private readonly acts: Acts,
+  ) {
+    const { name, members, quorum, intervalMs, missed, startMs } = own;
+    this.lease = quorum && new Lease(name, members.length + 1, quorum, nowMs);
+    this.deadMs = intervalMs * missed;
+    this.lastOwnerMs = nowMs + startMs;
+    this.synced = own.sync === null;
+  }
+
+  get eligible(): boolean {
+    return this.own.priority > 0 && this.carrier && this.healthy && !this.maintained;
+  }
+
+  /** When the owner's silence is over, as far as is known. */
+  get dueMs(): number {
+    return this.lastOwnerMs + this.deadMs;
+  }
+
+  heard(message: Message, nowMs: number): void {
+    const { from, priority, active, eligible, asks, votes, yields, wants } = message;
+    const before = this.peers.get(from);
+    this.peers.set(from, { priority, active, eligible, heardMs: nowMs });
+    if (asks !== undefined && this.lease?.asked(from, nowMs)) this.say({ votes: asks }, from);
+    if (votes !== undefined) this.lease?.voted(from, votes);
+    if (active) this.heardOwner(from, priority, nowMs);
+    else if (before?.active && this.active) this.acts.announce();
+    if (yields !== undefined) {
+      this.lease?.released(from, nowMs);
+      if (yields === this.own.name) this.succeed(from, nowMs);
+    }
+    if (wants && this.active && eligible) this.yieldTo(from, `${from} wants it`);
+  }
+
+  /** Each interval, and when the owner's silence is over. */
+  tick(nowMs: number): void {
+    if (this.active) this.keep(nowMs);
+    else if (this.eligible && nowMs >= this.lastOwnerMs) this.stand(nowMs);
+    const asks = this.lease !== null && (this.active || this.isStanding(nowMs));
+    if (asks) this.lease?.asks(nowMs);
+    this.say(asks ? { asks: nowMs } : {});
+  }
+
+  /** @returns why not; null when it does */
+  command(command: Command, nowMs: number): string | null {
+    if (command === 'maintenance') this.maintained = true;
+    if (command === 'maintenance' || command === 'resume') this.resting = false;
+    if (command === 'resume') this.maintained = false;
+    if (command === 'takeover') {
+      if (this.active) return 'it is active';
+      if (!this.eligible) return 'it is not eligible';
+      this.say({ wants: true });
+    }
+    if (command === 'handover') {
+      if (!this.active) return 'it is not active';
+      const successor = this.successor(nowMs);
+      if (successor === null) return 'nobody can take it';
+      this.resting = true;
+      this.yieldTo(successor, 'told to');
+    }
+    return null;
+  }
+
+  /** The address is gone: given up, or its time was over. */
+  dropped(nowMs: number, why: string): void {
+    if (!this.active) return;
+    this.active = false;
+    this.acts.log(`standby: ${why}`);
+    this.lease?.released(this.own.name, nowMs);
+    // Its successor goes first.
+    this.lastOwnerMs = this.yieldingTo ? nowMs + 3 * this.deadMs : nowMs;
+    this.say({ yields: this.yieldingTo ?? '' });
+    this.yieldingTo = null;
+  }
+
+  private heardOwner(from: string, priority: number, nowMs: number): void {
+    this.lastOwnerMs = nowMs;
+    this.summoned = false;
+    if (this.active && this.isBetter(from, priority)) this.yieldTo(from, `${from} owns it too, and is preferred`);
+  }
+
+  private keep(nowMs: number): void {
+    if (this.yieldingTo !== null) return;
+    if (this.lease && nowMs > this.lease.untilMs) return this.yieldTo('', 'no majority votes for it');
+    const successor = this.successor(nowMs);
+    if (!this.carrier || this.maintained)
+      return this.yieldTo(successor ?? '', this.carrier ? 'maintenance' : 'no carrier');
+    if (!this.healthy && successor !== null) return this.yieldTo(successor, 'its health check fails');
+    this.acts.hold(this.lease?.untilMs ?? nowMs + holdMs);
+  }
+
+  /** It is not the owner, and may be. */
+  private stand(nowMs: number): void {
+    if (this.isStanding(nowMs)) {
+      if (!this.lease || nowMs < this.lease.untilMs) this.take(nowMs, 'no owner is heard');
+      return;
+    }
+    const owner = this.alive(nowMs).find(([, peer]) => peer.active);
+    const returns = owner && this.own.priority > owner[1].priority && !this.resting && this.own.failback !== 'manual';
+    this.betterSinceMs = returns ? (this.betterSinceMs ?? nowMs) : null;
+    const delayMs = this.own.failback === 'delayed' ? this.own.failbackDelayMs : 0;
+    if (this.betterSinceMs !== null && this.synced && nowMs - this.betterSinceMs >= delayMs) this.say({ wants: true });
+  }
+
+  /** The owner is silent for so long that this one is the next: each that is better has its own time first. */
+  private isStanding(nowMs: number): boolean {
+    if (this.active || !this.eligible || nowMs < this.dueMs) return false;
+    if (this.summoned) return true;
+    const better = this.alive(nowMs).filter(([name, peer]) => peer.eligible && this.isBetter(name, peer.priority));
+    return nowMs >= this.dueMs + better.length * this.deadMs;
+  }
+
+  private succeed(from: string, nowMs: number): void {
+    if (this.active || !this.eligible) return;
+    this.lastOwnerMs = nowMs - this.deadMs;
+    this.summoned = true;
+    if (!this.lease) this.take(nowMs, `${from} yields`);
+    else this.tick(nowMs);
+  }
+
+  private take(nowMs: number, why: string): void {
+    this.active = true;
+    this.summoned = false;
+    this.betterSinceMs = null;
+    this.acts.take(this.lease?.untilMs ?? nowMs + holdMs);
+    this.acts.log(`active: ${why}`);
+    this.say({});
+  }
+
+  private yieldTo(successor: string, why: string): void {
+    if (this.yieldingTo !== null) return;
+    this.yieldingTo = successor;
+    this.acts.log(`yields${successor && ` to ${successor}`}: ${why}`);
+    this.acts.drop();
+  }
+
+  private successor(nowMs: number): string | null {
+    const able = this.alive(nowMs).filter(([, peer]) => peer.eligible);
+    const best = Math.max(...able.map(([, { priority }]) => priority));
+    return able.find(([, { priority }]) => priority === best)?.[0] ?? null;
+  }
+
+  private alive(nowMs: number): [string, Peer][] {
+    return [...this.peers].filter(([, { heardMs }]) => nowMs - heardMs < this.deadMs);
+  }
+
+  private isBetter(name: string, priority: number): boolean {
+    return priority > this.own.priority || (priority === this.own.priority && name < this.own.name);
+  }
+
+  private say(more: Pick<Message, 'asks' | 'votes' | 'yields' | 'wants'>, to?: string): void {
+    const { name: from, priority } = this.own;
+    this.acts.send({ from, priority, active: this.active, eligible: this.eligible, ...more }, to);
+  }
+}

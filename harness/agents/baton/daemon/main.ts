@@ -1,0 +1,116 @@
+import { createSocket } from 'node:dgram';
+import { readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setPriority } from 'node:os';
+import { join } from 'node:path';
+import { Election, type Command } from './election';
+import { Hands } from './hands';
+import type { Acts, Check, Configuration, Message } from './types';
+
+const configuration = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Configuration;
+const { name, address, members, port, intervalMs, controlPath } = configuration;
+
+/** CLOCK_MONOTONIC, as the hands read it too. */
+const nowMs = (): number => Number(process.hrtime.bigint()) / 1e6;
+const epochS = (): string => ((performance.timeOrigin + performance.now()) / 1000).toFixed(6);
+const log = (event: string, atS = epochS()): void => void process.stdout.write(`${atS} ${address} ${event}\n`);
+
+// A heartbeat that waits for a processor is a heartbeat that is missed. Without the right to it, it must do as it is.
+try {
+  setPriority(-20);
+} catch {
+  log('may not raise its priority');
+}
+const socket = createSocket('udp4');
+const hands = new Hands(join(__dirname, 'hands.pl'), configuration, hear);
+const acts: Acts = {
+  send: (message, to) => {
+    const text = JSON.stringify(message);
+    for (const member of members)
+      if (to === undefined || to === member.name)
+        for (const one of member.addresses) socket.send(text, port, one, () => undefined); // a dead link refuses it
+  },
+  take: (untilMs) => hands.say('take', untilMs),
+  hold: (untilMs) => hands.say('hold', untilMs),
+  drop: () => hands.say('drop'),
+  announce: () => hands.say('announce'),
+  log,
+};
+const election = new Election(configuration, nowMs(), acts);
+const failed: Record<string, number> = {};
+
+function hear(word: string, ...values: string[]): void {
+  const [value] = values;
+  if (word === 'took') log('has the address, and has announced it', value);
+  if (word === 'dropped' || word === 'fenced') election.dropped(nowMs(), `${word} at ${String(value)}`);
+  if (word === 'carrier') election.carrier = value === '1';
+  if (word === 'sync') election.synced = value === '1';
+  if (word === 'health') judge(value === '1');
+}
+
+function judge(isGood: boolean): void {
+  const { failures = 1 } = configuration.health ?? {};
+  failed['health'] = isGood ? 0 : (failed['health'] ?? 0) + 1;
+  const healthy = failed['health'] < failures;
+  if (healthy !== election.healthy) log(healthy ? 'healthy' : 'unhealthy');
+  election.healthy = healthy;
+}
+
+socket.on('error', () => undefined);
+socket.on('message', (data) => {
+  const message = messageIn(data);
+  if (message && members.some((member) => member.name === message.from)) election.heard(message, nowMs());
+});
+
+function messageIn(data: Buffer): Message | null {
+  try {
+    return JSON.parse(data.toString()) as Message;
+  } catch {
+    return null;
+  }
+}
+
+/** What lies in the socket is heard before anybody is taken for dead: Node looks at its timers first, and may be late. */
+const tick = (): void => void setImmediate(() => election.tick(nowMs()));
+const repeat = (what: string, check: Check | null): void => {
+  if (check) setInterval(() => hands.say('run', what, check.timeoutMs), check.intervalMs);
+};
+
+let nextMs = nowMs();
+function beat(): void {
+  nextMs = Math.max(nextMs + intervalMs, nowMs());
+  tick();
+  setTimeout(beat, Math.max(1, nextMs - nowMs()));
+  const silentMs = election.dueMs - nowMs();
+  if (!election.active && silentMs > 0 && silentMs < intervalMs) setTimeout(tick, Math.ceil(silentMs));
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  ...{ handover: 'handover', takeover: 'takeover', maintenance: 'maintenance', resume: 'resume' },
+};
+rmSync(controlPath, { force: true });
+createServer((client) => {
+  client.on('error', () => undefined);
+  client.on('data', (data) => {
+    const word = data.toString().trim();
+    const command = commands[word];
+    const state = election.active ? 'active' : election.eligible || configuration.priority === 0 ? 'standby' : 'fault';
+    if (word === 'state') client.end(`${address} ${state}\n`);
+    else client.end(command === undefined ? `no command ${word}\n` : `${election.command(command, nowMs()) ?? 'ok'}\n`);
+  });
+}).listen(controlPath);
+
+process.on('SIGTERM', () => {
+  // Whoever is next need not wait for the silence.
+  if (election.active) {
+    election.command('maintenance', nowMs());
+    election.tick(nowMs());
+  }
+  setTimeout(() => hands.letGo(), 50);
+});
+socket.bind(port, () => {
+  log(`${name} listens on port ${port}`);
+  repeat('health', configuration.health);
+  repeat('sync', configuration.sync);
+  beat();
+});

@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { AgentError } from '../errors';
+import { onlyVip, placeIn, type Written } from '../testing/place-in';
+import { frrVrrpd } from '.';
+
+const agent = '{ kind: frr-vrrpd, advertInterval: 0.2s, preempt: false }';
+const vip = (address: string) =>
+  `{ address: '${address}', network: lan, virtualRouterId: 51, priorities: { server-a: 200, server-b: 100 } }`;
+const fileFor = (written: Partial<Written> = {}) =>
+  frrVrrpd.files(placeIn({ agent, ...written }, 'server-a')).find(({ path }) => path === '/run/frr-vrrpd/frr.conf')
+    ?.text;
+const prepareFor = (vips: readonly string[]) =>
+  frrVrrpd.processes(placeIn({ agent, vips }, 'server-a'))[0]?.argv.at(-1) ?? '';
+
+describe('frr-vrrpd', () => {
+  it('has the addresses of one virtual router under one interface', () => {
+    expect(fileFor({ vips: [vip('10.20.0.100'), vip('10.20.0.101')] })).to.equal(`frr defaults traditional
+hostname server-a
+interface eth0
+ vrrp 51 version 3
+ vrrp 51 priority 200
+ vrrp 51 advertisement-interval 200
+ no vrrp 51 preempt
+ vrrp 51 ip 10.20.0.100
+ vrrp 51 ip 10.20.0.101
+exit
+`);
+  });
+
+  it('has a macvlan with the virtual MAC, held down until vrrpd says otherwise, before anything is started', () => {
+    expect(prepareFor([vip('10.20.0.100')]).split('\n')).to.include.members([
+      'ip link add name vrrp4-51 link eth0 type macvlan mode bridge',
+      'ip link set dev vrrp4-51 address 00:00:5e:00:01:33 addrgenmode random',
+      'ip link set dev vrrp4-51 protodown on',
+      'ip address add 10.20.0.100/24 dev vrrp4-51',
+    ]);
+  });
+
+  it('is refused what it cannot do', () => {
+    expect(() => prepareFor([vip('fd00:20::100')])).to.throw(AgentError, 'vrrpd cannot move fd00:20::100 here');
+    expect(() => fileFor({ agent: '{ kind: frr-vrrpd, version: 2, advertInterval: 0.2s }' }))
+      .to.throw(AgentError, 'vrrpd on server-a cannot advertise every 0.2s in version 2')
+      .with.property('hint', 'version 2 knows whole seconds: write version 3, or an interval of whole seconds');
+  });
+
+  it('promises what VRRP promises', () => {
+    const place = placeIn({ agent }, 'server-b');
+    expect(frrVrrpd.theory(place, onlyVip(place))).to.deep.include({ minMs: 521.875, maxMs: 721.875, preempts: false });
+  });
+
+  it('tells its state as show vrrp json has it', () => {
+    const place = placeIn({ agent }, 'server-b');
+    const printed = JSON.stringify([
+      {
+        vrid: 51,
+        v4: { status: 'Master', addresses: ['10.20.0.100'] },
+        v6: { status: 'Initialize', addresses: [] },
+      },
+    ]);
+    expect(frrVrrpd.state?.parse(printed, place)).to.deep.equal({ '10.20.0.100': 'active' });
+    expect(frrVrrpd.state?.parse('% Unknown command', place)).to.equal(null);
+  });
+});

@@ -1,0 +1,71 @@
+import { defineAgent } from '../define-agent';
+import { forOtherAccounts } from '../other-accounts';
+import { cib, resourceId } from './cib';
+import { corosyncConfiguration } from './corosync';
+import { membersIn } from './members';
+import { settings } from './settings';
+import { stateQuery } from './state';
+import { pacemakerTheory } from './theory';
+
+const configurationPath = '/etc/corosync/corosync.conf';
+const cibPath = '/run/pacemaker/cib.xml';
+const logPath = '/var/log/pacemaker/pacemaker.log';
+
+/** What pacemaker reads as its last state is its own account's alone. */
+const prepare = `
+install -d -m 750 -o hacluster -g haclient /run/crm
+mkdir -p /run/resource-agents
+chmod 1777 /dev/shm
+install -m 600 -o hacluster -g haclient ${cibPath} /var/lib/pacemaker/cib/cib.xml`;
+
+/** As their units have it: pacemaker moves everything away and ends, then corosync leaves. */
+const stop = `
+pid=$(pidof pacemakerd) || exit 1
+kill $pid
+while kill -0 $pid 2>/dev/null; do sleep 0.05; done
+corosync-cfgtool -H --force`;
+
+const attribute = (value: 'on' | 'off') => ({
+  command: ['sh', '-c', `crm_attribute --node "$(uname -n)" --name standby --update ${value}`],
+});
+
+/** pacemaker on corosync, with IPaddr2: the cluster of the distributions. */
+export const pacemaker = defineAgent({
+  name: 'pacemaker',
+  settings,
+  networkSettings: ['heartbeat'],
+  packages: {
+    pacemaker: 'pacemakerd',
+    corosync: 'corosync',
+    iproute2: 'ip',
+    'resource-agents': 'ocf-tester',
+    'pacemaker-cli-utils': 'crm_mon',
+  },
+  versionCommand: ['pacemakerd', '--version'],
+  privateFolders: ['/var/lib/corosync'],
+  changedFolders: ['/etc/corosync', '/var/lib/pacemaker', '/var/log'],
+  capabilities: ['NET_BROADCAST', 'CHOWN', 'FOWNER', 'DAC_OVERRIDE', 'SYS_NICE', 'IPC_LOCK', ...forOtherAccounts],
+  users: ['hacluster', 'haclient'],
+  files: (place) => [
+    { path: configurationPath, text: corosyncConfiguration(place) },
+    { path: cibPath, text: cib(place) },
+  ],
+  processes: () => [
+    { name: 'prepare', argv: ['sh', '-ec', prepare], once: true },
+    { name: 'corosync', argv: ['corosync', '-f'], ready: { command: ['corosync-cmapctl', '-m', 'stats'] } },
+    {
+      name: 'pacemaker',
+      argv: ['env', `PCMK_logfile=${logPath}`, 'pacemakerd'],
+      ready: { command: ['crm_mon', '-1'], withinMs: 30_000 },
+    },
+  ],
+  logFiles: () => [logPath],
+  verbs: ({ vips: [vip] }) => ({
+    stop: { command: ['sh', '-c', stop] },
+    standby: attribute('on'),
+    rejoin: attribute('off'),
+    ...(vip && { switchover: { command: ['crm_resource', '--ban', '--resource', resourceId(vip)] } }),
+  }),
+  state: stateQuery,
+  theory: ({ topology, settings: own }) => pacemakerTheory(own, membersIn(topology).length),
+});

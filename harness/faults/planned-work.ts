@@ -1,0 +1,65 @@
+import type { Bracket } from '../lab/control/control';
+import { ScheduleError } from '../schedule/schedule-error';
+import { specOf } from '../schedule/fault-kind';
+import type { FaultSpec } from '../schedule/types';
+import { agentOn } from './agent-on';
+import { agentNode, agentProcesses, paceOf } from './holds';
+import { none } from './parameters';
+import { defineFault, plain, type BoundFault, type Fault, type FaultContext } from './types';
+
+type Verb = 'switchover' | 'standby';
+
+/** Work that is planned: the agent is told with its own tools, and healing tells it that the work is over. */
+function plannedWork(verb: Verb, rest: Pick<Fault, 'name' | 'does'>): Fault {
+  return defineFault({
+    ...rest,
+    target: 'node',
+    parameters: none,
+    proof: 'it has done as it was told, and takes itself to be active no more',
+    bind: (context, { target }) => bind(context, target, verb, rest.name),
+  });
+}
+
+export const agentSwitchoverFault = plannedWork('switchover', {
+  name: 'agent-switchover',
+  does: 'the agent is told to hand over, and stands by from then on',
+});
+
+export const agentSwitchover = (target: string): FaultSpec => specOf(agentSwitchoverFault, target, {});
+
+export const agentMaintenanceFault = plannedWork('standby', {
+  name: 'agent-maintenance',
+  does: 'the agent is told to hand over and to take nothing, until healing has it rejoin',
+});
+
+export const agentMaintenance = (target: string): FaultSpec => specOf(agentMaintenanceFault, target, {});
+
+function bind(context: FaultContext, target: string, verb: Verb, name: string): BoundFault {
+  const node = agentNode(context, target);
+  const find = () => agentOn(context, node);
+  if (!find().can(verb))
+    throw new ScheduleError(
+      'fault-target-unknown',
+      `${find().use.kind} on ${node} cannot be told to ${verb === 'standby' ? 'stand by' : 'switch over'}`,
+      'stop it instead: graceful-stop',
+    );
+  const runs = async () => (await agentProcesses(context, node)).length > 0;
+  return {
+    description: { ...plain, name: name.replaceAll('-', ' '), target, nodes: [node], planned: true },
+    holds: [paceOf(node)],
+    apply: () => find().perform(verb),
+    proveApplied: async () => {
+      const states = Object.values((await find().state()) ?? {});
+      return states.length > 0 && !states.includes('active') && (await runs())
+        ? 'it takes itself to be active no more'
+        : null;
+    },
+    heal: () => (find().can('rejoin') ? find().perform('rejoin') : now(context)),
+    proveHealed: async () => ((await runs()) ? 'its agent runs' : null),
+  };
+}
+
+async function now({ lab }: FaultContext): Promise<Bracket> {
+  const { realtimeNs } = await lab.control.clock();
+  return { beforeNs: realtimeNs, afterNs: realtimeNs };
+}
