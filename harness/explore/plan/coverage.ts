@@ -13,12 +13,19 @@ export function cellsOf({ strikes }: Pick<Plan, 'strikes'>, takeoverMs: number):
   });
 }
 
+const settled = 'settled';
+const moment = ', for a moment';
+
+/** Nothing else is broken, nor was. */
+export const isAlone = (of: string): boolean => of.startsWith(settled);
+export const isForAMoment = (of: string): boolean => of.endsWith(moment);
+
 const cell = (state: string, { kind, target }: Pick<Strike, 'kind' | 'target'>, isBrief: boolean): string =>
-  `${state} x ${kind} ${target}${isBrief ? ', for a moment' : ''}`;
+  `${state} x ${kind} ${target}${isBrief ? moment : ''}`;
 
 function stateName(inForce: readonly Strike[], before: readonly Strike[]): string {
   if (inForce.length > 0) return `during ${namesOf(inForce)}`;
-  return before.length > 0 ? `after ${namesOf(before.slice(-1))}` : 'settled';
+  return before.length > 0 ? `after ${namesOf(before.slice(-1))}` : settled;
 }
 
 const namesOf = (strikes: readonly Strike[]): string =>
@@ -27,7 +34,7 @@ const namesOf = (strikes: readonly Strike[]): string =>
 /** Every fault on every target, in each state that one other fault leads to. */
 export function allCells(menu: readonly Offer[]): string[] {
   const kinds = menu.map(({ kind }) => kind);
-  const states = ['settled', ...kinds.flatMap((kind) => [`during ${kind}`, `after ${kind}`])];
+  const states = [settled, ...kinds.flatMap((kind) => [`during ${kind}`, `after ${kind}`])];
   return menu.flatMap(({ kind, targets }) =>
     targets.flatMap((target) =>
       states.flatMap((state) => [false, true].map((isBrief) => cell(state, { kind, target }, isBrief))),
@@ -45,12 +52,11 @@ export interface Coverage {
 
 export function coverageOf(menu: readonly Offer[], visited: ReadonlySet<string>): Coverage {
   const all = allCells(menu);
-  const isSettled = (one: string): boolean => one.startsWith('settled');
-  const settled = all.filter(isSettled);
-  const missing = settled.filter((one) => !visited.has(one));
+  const alone = all.filter(isAlone);
+  const missing = alone.filter((one) => !visited.has(one));
   return {
     visited: all.filter((one) => visited.has(one)).length,
     all: all.length,
-    settled: { visited: settled.length - missing.length, all: settled.length, missing },
+    settled: { visited: alone.length - missing.length, all: alone.length, missing },
   };
 }

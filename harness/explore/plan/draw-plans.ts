@@ -1,4 +1,4 @@
-import { cellsOf } from './coverage';
+import { cellsOf, isAlone, isForAMoment } from './coverage';
 import { inOrder } from './conflicts';
 import { Draws } from './draws';
 import type { Offer, Plan, Strike } from './types';
@@ -13,8 +13,8 @@ export interface Pace {
 
 /** Of so many that are drawn, the one that visits most of what was not visited yet is taken. */
 const candidates = 12;
-/** What a fault does alone is worth knowing before what it does together with others. */
-const worthAlone = 3;
+/** What a fault does alone is worth knowing before what it does together with others, and for long before for a moment. */
+const worth = { alone: 4, aloneForAMoment: 2, together: 1 };
 const most = 4;
 const gapMs = 100;
 
@@ -26,16 +26,20 @@ export function* drawPlans(menu: readonly Offer[], seed: string, pace: Pace): Ge
   const visited = new Set<string>();
   for (let number = 1; ; number += 1) {
     const drawn = Array.from({ length: candidates }, (_, n) => drawPlan(menu, new Draws(seed, number, n), pace));
-    const worth = (cell: string): number => (visited.has(cell) ? 0 : cell.startsWith('settled') ? worthAlone : 1);
     const news = drawn.map((plan) => {
       const cells = cellsOf(plan, pace.takeoverMs);
-      return [...new Set(cells)].reduce((sum, cell) => sum + worth(cell), 0) / cells.length;
+      return [...new Set(cells)].reduce((sum, cell) => sum + (visited.has(cell) ? 0 : worthOf(cell)), 0) / cells.length;
     });
     const best = drawn[news.indexOf(Math.max(...news))];
     if (best === undefined) throw new RangeError('nothing was drawn');
     for (const cell of cellsOf(best, pace.takeoverMs)) visited.add(cell);
     yield best;
   }
+}
+
+function worthOf(cell: string): number {
+  if (!isAlone(cell)) return worth.together;
+  return isForAMoment(cell) ? worth.aloneForAMoment : worth.alone;
 }
 
 function drawPlan(menu: readonly Offer[], draws: Draws, pace: Pace): Plan {
