@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { runtimeNames } from '../../recording/runtime-name';
-import { defaultJobs, defaultRuntime } from '../run/asked/options';
+import { firstJobs } from '../../drill/run/pace';
+import { defaultRuntime } from '../run/asked/options';
+import { parseCount } from '../run/asked/parse-count';
 import type { SweepOptions } from './options';
 
 /** `failover-drill sweep`: its command line; the work is in `sweep.ts`, loaded only when there is some. */
@@ -13,7 +15,7 @@ export function sweepCommand(): Command {
     .option('-t, --topology <name or file>', 'what to sweep: a ready-made topology or your own file', 'two-servers')
     .option('--pairs', 'then two at a time', false)
     .option('-s, --seed <seed>', 'the same seed strikes at the same moments again (default: drawn)')
-    .option('-j, --jobs <n>', 'labs side by side', parseJobs, defaultJobs())
+    .option('-j, --jobs <n>', 'labs side by side', parseCount, firstJobs())
     .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
     .option('-o, --output <folder>', 'where the matrix and the recordings go', 'reports/sweep')
     .option('--json', 'print sweep.json in place of the summary', false)
@@ -35,10 +37,4 @@ function parseRuntime(text: string): SweepOptions['runtime'] {
   const named = runtimeNames.find((name) => name === text);
   if (named) return named;
   throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
-}
-
-function parseJobs(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError('it is a whole number from 1 up');
 }
