@@ -3,7 +3,7 @@ import { isDarkAtTheEnd } from '../plan/judge-plan';
 import { isInstance } from '../plan/result';
 import { sizeOf } from '../plan/simpler';
 import type { Finding, Outcome, Plan } from '../plan/types';
-import { tryPlan, type Bench } from './bench';
+import { tryPlan, type Bench, type Tried } from './bench';
 import type { Journal } from './journal';
 import { pursue, type Look } from './pursue';
 
@@ -14,6 +14,8 @@ export interface ExploreOptions {
   /** Told what happens, in one line. */
   readonly tell: (line: string) => void;
 }
+
+const attempts = 3;
 
 /** Tries plans until the time is over, and makes what violates a rule as simple as it gets. All that it learns is in the journal. */
 export async function explore(bench: Bench, { forMs, jobs, journal, tell }: ExploreOptions): Promise<void> {
@@ -53,17 +55,25 @@ export async function explore(bench: Bench, { forMs, jobs, journal, tell }: Expl
   }
 }
 
+/** What the machine has spoilt says nothing, and the plan would be as if it had not been drawn. */
+async function tryUntilTold(bench: Bench, plan: Plan, name: string): Promise<Tried | undefined> {
+  let tried = await tryPlan(bench, plan, name);
+  for (let attempt = 2; attempt <= attempts && tried?.outcome.kind === 'inconclusive'; attempt += 1)
+    tried = await tryPlan(bench, plan, `${name}-${attempt}`);
+  return tried;
+}
+
 /** Where clients were not yet served at the end, they are watched once more, for as long as they may have to wait. */
 async function tryPatiently(
   bench: Bench,
   plan: Plan,
   name: string,
 ): Promise<{ plan: Plan; outcome: Outcome } | undefined> {
-  const tried = await tryPlan(bench, plan, name);
+  const tried = await tryUntilTold(bench, plan, name);
   if (tried?.outcome.kind !== 'sound' || tried.seen === null || !isDarkAtTheEnd(tried.seen.measures))
     return tried && { plan, outcome: tried.outcome };
   const patient = { ...plan, tailMs: bench.topology.objectives.healMs + 1500 };
-  const again = await tryPlan(bench, patient, `${name}-patient`);
+  const again = await tryUntilTold(bench, patient, `${name}-patient`);
   return again && { plan: patient, outcome: again.outcome };
 }
 
