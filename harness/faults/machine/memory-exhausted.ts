@@ -1,7 +1,7 @@
 import { specOf } from '../../schedule/fault-kind';
 import { z } from 'zod';
 import type { FaultSpec } from '../../schedule/types';
-import { agentProcesses, processesText } from '../holds';
+import { agentNode, agentProcesses, processesText } from '../holds';
 import { harmless, troubling } from '../parameters';
 import { defineFault, plain } from '../types';
 
@@ -13,12 +13,12 @@ import { defineFault, plain } from '../types';
 export const memoryExhaustedFault = defineFault({
   name: 'memory-exhausted',
   does: "the agent's processes get no more memory than they have",
-  target: 'node',
+  target: 'agent',
   parameters: z.strictObject({ harmless: harmless(true) }),
   proof: 'their limit (RLIMIT_AS) is what they have mapped',
   bind: (context, { target }, how) => {
     const { lab } = context;
-    const node = context.nodeOf(target);
+    const node = agentNode(context, target);
     /** By PID; `unlimited` or bytes. */
     const before = new Map<number, string>();
     const softLimit = async (pid: number): Promise<string> => {

@@ -5,7 +5,7 @@ import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import { ScheduleError } from '../../schedule/schedule-error';
 import { healByStart, proveRunning } from '../ended';
-import { agentProcesses, lifeOf, processesText } from '../holds';
+import { agentNode, agentProcesses, lifeOf, processesText } from '../holds';
 import { defineFault, plain, type FaultContext } from '../types';
 
 /**
@@ -15,14 +15,14 @@ import { defineFault, plain, type FaultContext } from '../types';
 export const processKilledFault = defineFault({
   name: 'process-killed',
   does: 'SIGKILL of one part of the agent: its main process, or those that this one has started',
-  target: 'node',
+  target: 'agent',
   parameters: z.strictObject({
     which: z.enum(['parent', 'child']).describe('`parent`: what was started; `child`: all below it.'),
   }),
   proof: 'the processes that were killed are gone',
   bind: (context, { target }, { which }) => {
     const { lab } = context;
-    const node = context.nodeOf(target);
+    const node = agentNode(context, target);
     let killed: readonly number[] = [];
     const chosen = async (): Promise<readonly Member[]> => {
       const parents = await context.agentPids(node);
