@@ -1,11 +1,11 @@
 // The map of the code, enforced. Pure rooms import only what stands left of them:
-//   tcpdump-parser < topology < schedule < recording < analysis < judging < reports
-// Live rooms: lab < { agents, observe, faults } < drill < cli. They may import pure ones but never reports (cli may).
-const pureOrder = ['topology', 'schedule', 'recording', 'analysis', 'judging'];
+//   tcpdump-parser < topology < schedule < recording < analysis < judging < explore/plan < reports
+// Live rooms: lab < { agents, observe, faults } < drill < explore/live < cli. They may import pure ones but never reports (cli may).
+const pureOrder = ['topology', 'schedule', 'recording', 'analysis', 'judging', 'explore/plan'];
 const room = (names) => `^harness/(${names.join('|')})/`;
-const live = ['lab', 'agents', 'observe', 'faults', 'drill', 'cli'];
+const live = ['lab', 'agents', 'observe', 'faults', 'drill', 'explore/live', 'cli'];
 // It proves its room in a whole lab, and so needs the rooms above.
-const labTest = '[.]lab[.]test[.]ts$';
+const labTest = '[.](lab[.]test|soak)[.]ts$';
 
 const pureRules = pureOrder.map((name, position) => ({
   name: `${name}-imports-only-leftwards`,
@@ -34,18 +34,27 @@ module.exports = {
       name: 'lab-is-the-lowest-live-room',
       severity: 'error',
       from: { path: room(['lab']), pathNot: labTest },
-      to: { path: `${room(['agents', 'observe', 'faults', 'drill', 'cli'])}|^reports/` },
+      to: { path: `${room(['agents', 'observe', 'faults', 'drill', 'explore', 'cli'])}|^reports/` },
     },
     {
       name: 'agents-observe-faults-side-by-side',
       severity: 'error',
       from: { path: '^harness/(agents|observe|faults)/', pathNot: labTest },
-      to: { path: `${room(['agents', 'observe', 'faults', 'drill', 'cli'])}|^reports/`, pathNot: '^harness/$1/' },
+      to: {
+        path: `${room(['agents', 'observe', 'faults', 'drill', 'explore', 'cli'])}|^reports/`,
+        pathNot: '^harness/$1/',
+      },
     },
     {
-      name: 'drill-below-cli',
+      name: 'drill-below-explore',
       severity: 'error',
       from: { path: room(['drill']) },
+      to: { path: `${room(['explore', 'cli'])}|^reports/` },
+    },
+    {
+      name: 'explore-below-cli',
+      severity: 'error',
+      from: { path: room(['explore']), pathNot: labTest },
       to: { path: `${room(['cli'])}|^reports/` },
     },
     {

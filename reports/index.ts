@@ -34,3 +34,7 @@ export { quarterlyReport } from './quarterly/quarterly-report';
 export { evidenceFiles } from './write/evidence-files';
 export { makeFolder } from './write/make-folder';
 export { place } from './write/place';
+export { explorationReport } from './explore/exploration-report';
+export { renderExploration } from './explore/terminal';
+export { sweepReport } from './sweep/sweep-report';
+export { renderSweep } from './sweep/terminal';

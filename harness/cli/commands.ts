@@ -8,6 +8,18 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./run/command') as typeof import('./run/command')).runCommand(),
   },
   {
+    name: 'explore',
+    summary: 'search for what breaks a topology: faults drawn from a seed, findings made as simple as they get',
+    judges: true,
+    load: () => (require('./explore/command') as typeof import('./explore/command')).exploreCommand(),
+  },
+  {
+    name: 'sweep',
+    summary: 'fail every element of a topology in turn, and name its single points of failure',
+    judges: true,
+    load: () => (require('./sweep/command') as typeof import('./sweep/command')).sweepCommand(),
+  },
+  {
     name: 'judge',
     summary: 'judge recordings again, also by other limits',
     judges: true,

@@ -1,3 +1,16 @@
+import { asymmetricPartitionFault } from './link/asymmetric-partition';
+import { flappingFault } from './link/flapping';
+import { delayFault, duplicateFault, rateLimitFault, reorderFault } from './link/late';
+import { mtuFault } from './link/mtu';
+import { switchRebootFault } from './link/switch-reboot';
+import { clockStepFault } from './machine/clock-step';
+import { diskFullFault } from './machine/disk-full';
+import { domainPowerOffFault } from './machine/domain-power-off';
+import { memoryExhaustedFault } from './machine/memory-exhausted';
+import { processKilledFault } from './machine/process-killed';
+import { addressClaimedFault } from './neighbour/address-claimed';
+import { arpStormFault } from './neighbour/arp-storm';
+import { foreignClusterFault, rogueAdvertiserFault } from './neighbour/rogue-advertiser';
 import { addressDeletedFault } from './address-deleted';
 import { agentReloadFault, agentRestartFault } from './agent-told';
 import { gracefulStopFault, killFault } from './ended';
@@ -17,10 +30,15 @@ import { unplugFault } from './unplug';
 /** Every kind of fault there is, in the order in which they are listed. */
 export const catalogue: readonly Fault[] = [
   powerOffFault,
+  domainPowerOffFault,
   unplugFault,
+  flappingFault,
+  switchRebootFault,
   blackholeFault,
   partitionFault,
+  asymmetricPartitionFault,
   killFault,
+  processKilledFault,
   hangFault,
   freezeFault,
   gracefulStopFault,
@@ -38,5 +56,17 @@ export const catalogue: readonly Fault[] = [
   serviceDrainedFault,
   processDeadFault,
   lossFault,
+  delayFault,
+  duplicateFault,
+  reorderFault,
+  rateLimitFault,
+  mtuFault,
   starveFault,
+  memoryExhaustedFault,
+  diskFullFault,
+  clockStepFault,
+  addressClaimedFault,
+  rogueAdvertiserFault,
+  foreignClusterFault,
+  arpStormFault,
 ];

@@ -71,7 +71,7 @@ function bindStop(context: FaultContext, target: string): BoundFault {
   };
 }
 
-async function healByStart(context: FaultContext, node: string): ReturnType<BoundFault['heal']> {
+export async function healByStart(context: FaultContext, node: string): ReturnType<BoundFault['heal']> {
   const { lab } = context;
   const { realtimeNs: beforeNs } = await lab.control.clock();
   const alive = await agentProcesses(context, node);
@@ -79,7 +79,7 @@ async function healByStart(context: FaultContext, node: string): ReturnType<Boun
   return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
 }
 
-async function proveRunning(context: FaultContext, node: string): Promise<string | null> {
+export async function proveRunning(context: FaultContext, node: string): Promise<string | null> {
   const members = await agentProcesses(context, node);
   return members.length > 0 ? 'its agent runs' : null;
 }

@@ -8,6 +8,9 @@ import type { FaultContext } from './types';
 
 export const carrierOf = (port: PlannedPort): string => `the carrier of ${port.node}:${port.interface}`;
 
+/** How the port is joined to its bridge: rules of the switch name the port, and see nothing of what goes another way. */
+export const wireOf = (port: PlannedPort): string => `the wire of ${port.node}:${port.interface}`;
+
 /** Whether there is an agent. */
 export const lifeOf = (node: string): string => `the life of the agent on ${node}`;
 

@@ -1,5 +1,18 @@
 export { powerOff } from './power-off';
 export { unplug } from './unplug';
+export { asymmetricPartition } from './link/asymmetric-partition';
+export { flapping } from './link/flapping';
+export { delay, duplicate, rateLimit, reorder } from './link/late';
+export { mtu } from './link/mtu';
+export { switchReboot } from './link/switch-reboot';
+export { clockStep } from './machine/clock-step';
+export { diskFull } from './machine/disk-full';
+export { domainPowerOff } from './machine/domain-power-off';
+export { memoryExhausted } from './machine/memory-exhausted';
+export { processKilled } from './machine/process-killed';
+export { addressClaimed } from './neighbour/address-claimed';
+export { arpStorm } from './neighbour/arp-storm';
+export { foreignCluster, rogueAdvertiser } from './neighbour/rogue-advertiser';
 export { blackhole, partition } from './silence';
 export { freeze, hang } from './stopped';
 export { gracefulStop, kill } from './ended';

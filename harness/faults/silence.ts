@@ -3,6 +3,7 @@ import type { FaultDescription } from '../recording/types';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { cutsBetween, describeCuts, SwitchRules, type Cut, type Direction } from './cuts';
+import { wireOf } from './holds';
 import { harmless } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
@@ -71,13 +72,14 @@ export const partition = (network: string, groups: readonly (readonly string[])[
 
 type Named = Pick<FaultDescription, 'name' | 'target' | 'harmless'>;
 
-function silence(context: FaultContext, named: Named, cuts: readonly Cut[]): BoundFault {
+export function silence(context: FaultContext, named: Named, cuts: readonly Cut[]): BoundFault {
   const { lab } = context;
   const rules = SwitchRules.forCuts(context, cuts);
   return {
     description: { ...plain, ...named, cuts: describeCuts(cuts) },
     // Rules of its own: faults of this kind overlap as they like.
     holds: [],
+    needs: [...new Set(cuts.flat().map(wireOf))],
     apply: async () => lab.control.strike([await rules.install()]),
     proveApplied: async () => {
       const { inForce, dropped } = await rules.count();

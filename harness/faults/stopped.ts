@@ -1,7 +1,7 @@
 import { cutsBetween, describeCuts, SwitchRules } from './cuts';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { agentNode, agentOf, agentProcesses, paceOf, processesText } from './holds';
+import { agentNode, agentOf, agentProcesses, paceOf, processesText, wireOf } from './holds';
 import type { Member } from '../lab/control/control';
 import { none } from './parameters';
 import { processesOf } from './service/software';
@@ -73,6 +73,7 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
     holds: [paceOf(node)],
+    needs: [...new Set(cuts.flat().map(wireOf))],
     apply: async () => lab.control.strike([...(await signals('STOP')), await rules.install()]),
     proveApplied: async () =>
       cuts.length > 0 && (await rules.count()).inForce === cuts.length ? proveAll(context, node, true) : null,

@@ -4,8 +4,8 @@ import type { LabProcess } from '../lab/process';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { SwitchRules } from './cuts';
-import { agentNode, agentProcesses, paceOf } from './holds';
-import { harmless } from './parameters';
+import { agentNode, agentProcesses, paceOf, wireOf } from './holds';
+import { harmless, troubling } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /** A sound set-up keeps its owner through these. */
@@ -66,8 +66,9 @@ function bindLoss(
     ports.map(({ portName }) => `iifname "${portName}" ${chance} counter drop`),
   );
   return {
-    description: { ...plain, name: 'loss', target: `${network}: ${percent} %`, ...how },
+    description: { ...plain, name: 'loss', target: `${network}: ${percent} %`, ...how, ...troubling(how, ports) },
     holds: [],
+    needs: ports.map(wireOf),
     apply: async () => lab.control.strike([await rules.install()]),
     proveApplied: async () => {
       const { dropped } = await rules.count();
@@ -90,7 +91,7 @@ function bindStarve(
   let starver: LabProcess | undefined;
   const states = async (): Promise<string[]> => (await agentProcesses(context, node)).map((member) => member.state);
   return {
-    description: { ...plain, name: 'starve', target, ...how },
+    description: { ...plain, name: 'starve', target, ...how, ...troubling(how, [{ node }]) },
     holds: [paceOf(node)],
     apply: async () => {
       const { realtimeNs: beforeNs } = await lab.control.clock();

@@ -19,6 +19,8 @@ export interface BoundFault {
   readonly description: Omit<FaultDescription, 'id'>;
   /** What it has hold of until it is healed; see `holds.ts`. A schedule that would have two hold the same is refused. */
   readonly holds: readonly string[];
+  /** What must stay as it is while it is in force: others may need the same, and none may hold it. */
+  readonly needs?: readonly string[];
   /** Strikes; the bracket is the control process's own. */
   apply(): Promise<Bracket>;
   /** What shows that it took effect; null when nothing does (yet). */

@@ -61,6 +61,8 @@ const fault = z.object({
     service: z.literal(true).optional(),
     watched: z.literal(true).optional(),
     losesAddresses: z.boolean(),
+    disturbs: z.array(z.string()).exactOptional(),
+    delaysMs: z.number().nonnegative().exactOptional(),
     cuts: z.array(z.object({ from: portOrAll, to: portOrAll })),
     harmless: z.boolean(),
     planned: z.boolean(),

@@ -229,6 +229,10 @@ export interface FaultDescription {
   readonly watched?: true;
   /** The nodes lose every address they hold (a power cut). */
   readonly losesAddresses: boolean;
+  /** Nodes that it troubles, and may put out of action for moments: what moves from or to them meanwhile is its doing, and nothing has to. */
+  readonly disturbs?: readonly string[];
+  /** Frames come late by up to so much, beside what the machine itself takes. */
+  readonly delaysMs?: number;
   /** Frames that no longer pass, from port index to port index; `*` is every other port of its network. */
   readonly cuts: readonly { readonly from: number | '*'; readonly to: number | '*' }[];
   /** A sound set-up must keep its owner through this one (a blip, loss, starvation). */

@@ -26,6 +26,8 @@ function checkFault(fault: FaultSpec, kinds: readonly FaultKind[], topology: Top
         'there are none',
       ),
     );
+  if (kind.refused !== undefined)
+    throw new ScheduleError('fault-refused', `${fault.kind}: ${kind.refused.why}`, kind.refused.hint);
   specOf(kind, fault.target, fault.parameters);
   const problem = targetProblem(fault.target, kind.target, topology) ?? groupProblem(fault, topology);
   if (problem !== null) throw new ScheduleError(problem.code, `${fault.kind}: ${problem.message}`, problem.hint);
@@ -34,8 +36,9 @@ function checkFault(fault: FaultSpec, kinds: readonly FaultKind[], topology: Top
 /** Groups name nodes, and roles of which there may be several. */
 function groupProblem({ parameters }: FaultSpec, topology: Topology): ReturnType<typeof targetProblem> {
   const groups = Array.isArray(parameters['groups']) ? (parameters['groups'] as readonly string[][]) : [];
+  const deaf = Object.entries((parameters['deaf'] ?? {}) as Readonly<Record<string, readonly string[]>>).flat(2);
   const known = [...nodeTargets(topology), ...topology.nodes.map(({ role }) => role), '*'];
-  const members = groups.flat();
+  const members = [...groups.flat(), ...deaf];
   const stranger = members.find((member) => !known.includes(member.replace(/\[.*\]$/, '')));
   if (stranger === undefined) {
     const problems = members.filter(playsPart).map((member) => targetProblem(member, 'node', topology));

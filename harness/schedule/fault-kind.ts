@@ -3,7 +3,7 @@ import { ScheduleError } from './schedule-error';
 import type { FaultSpec } from './types';
 
 /** What a kind of fault strikes; `agent` is the node on which one runs. */
-export type TargetKind = 'node' | 'agent' | 'link' | 'network';
+export type TargetKind = 'node' | 'agent' | 'link' | 'network' | 'domain';
 
 /** What there is to know of one kind of fault without a lab: what it does, to whom, how exactly, and how that is seen. */
 export interface FaultKind<Parameters extends object = object> {
@@ -16,6 +16,8 @@ export interface FaultKind<Parameters extends object = object> {
   readonly parameters: z.ZodType<Parameters>;
   /** What shows that it took effect. */
   readonly proof: string;
+  /** Why no lab can do it, and what to do instead; absent: it can. */
+  readonly refused?: { readonly why: string; readonly hint: string };
 }
 
 /**

@@ -28,6 +28,18 @@ export const isPart = (name: string): name is Part => (parts as readonly string[
 /** What may stand for a node in a target. */
 export const nodeTargets = ({ nodes }: Topology): string[] => [...parts, ...nodes.map(({ name }) => name)];
 
+/** In place of a domain: all servers, as if they shared one power feed. */
+export const everyServer = '*';
+
+/** What nodes share and fall with, each once. */
+export const domainsOf = ({ nodes }: Topology): string[] => [...new Set(nodes.flatMap(({ domains = [] }) => domains))];
+
+/** The nodes of a domain, or all servers. */
+export const nodesOfDomain = ({ nodes }: Topology, target: string): string[] =>
+  nodes
+    .filter(({ role, domains = [] }) => (target === everyServer ? role === 'server' : domains.includes(target)))
+    .map(({ name }) => name);
+
 interface Problem {
   readonly code: ScheduleErrorCode;
   readonly message: string;
@@ -40,6 +52,12 @@ export function targetProblem(target: string, kind: TargetKind, topology: Topolo
     const networks = topology.networks.map(({ name }) => name);
     if (networks.includes(target)) return null;
     return unknown(`there is no network ${target}`, suggestion(target, networks, 'there are none'));
+  }
+  if (kind === 'domain') {
+    const domains = domainsOf(topology);
+    if (target === everyServer || domains.includes(target)) return null;
+    const hint = suggestion(target, [...domains, everyServer], 'give nodes a `domain`');
+    return unknown(`there is no domain ${target}`, hint);
   }
   const { node, service, link } = parseTarget(target);
   const found = topology.nodes.find(({ name }) => name === node);

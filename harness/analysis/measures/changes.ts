@@ -1,7 +1,7 @@
 import type { Port } from '../../recording/types';
 import type { Moment, Spell } from '../ownership/spells/spell';
 import type { Interval, OwnerChange } from '../types';
-import { isInForce, touches, type Fault } from './faults';
+import { disturbs, isInForce, touches, type Fault } from './faults';
 
 type Cause = OwnerChange['cause'];
 
@@ -40,10 +40,13 @@ function causeOf(
 ): Cause {
   const from = after?.node ?? null;
   const once = (key: string): boolean => !spent.has(key) && spent.add(key).has(key);
+  const concerned = [from, node].filter((name) => name !== null);
+  const troubled = (fault: Fault): boolean => concerned.some((name) => disturbs(fault, name));
+  if (faults.some((fault) => isInForce(fault, fromNs) && troubled(fault))) return 'fault';
   for (const fault of faults.filter(({ applied }) => !applied.fault.harmless)) {
     const { id } = fault.applied.fault;
-    const concerned = [from, node].some((name) => name !== null && touches(fault, name, ports));
-    if (!concerned || fault.applied.beforeNs > fromNs) continue;
+    const isConcerned = concerned.some((name) => touches(fault, name, ports));
+    if (!isConcerned || fault.applied.beforeNs > fromNs) continue;
     if (isInForce(fault, fromNs) && once(`${id} away`)) return 'fault';
     // Under supervision an agent comes back without being healed: its return is the healing.
     if ((fault.healed === null || fault.healed.beforeNs <= fromNs) && touches(fault, node, ports) && once(`${id} back`))

@@ -78,11 +78,18 @@ interface Span {
   readonly endedNs: bigint;
 }
 
-/** A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to. */
-function probingControl({ manifest, services, operations }: TrialEvidence): Control {
+/**
+ * A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to;
+ * one whom nobody hears is not seen to ask.
+ */
+function probingControl({ manifest, services, operations, reach }: TrialEvidence): Control {
   const { clientRatePerSecond } = manifest.topology.probing;
   const stops = [...services.flatMap(({ clients }) => clients), ...operations].map((record) => ({
-    stopMs: worstStopMs(record, manifest),
+    stopMs: worstStopMs(record, manifest, (fromNs, toNs) =>
+      [fromNs, ...reach.changesNs().filter((atNs) => fromNs < atNs && atNs < toNs)].some((atNs) =>
+        manifest.ports.some(({ node, network }) => node === record.client && !reach.isHeard(node, network, atNs)),
+      ),
+    ),
     limitMs: missedOperations * (record.intervalMs ?? 1000 / clientRatePerSecond),
   }));
   const worstMs = Math.max(0, ...stops.map(({ stopMs }) => stopMs));
@@ -93,12 +100,18 @@ function probingControl({ manifest, services, operations }: TrialEvidence): Cont
   };
 }
 
-function worstStopMs({ operations }: OperationRecord, { settledNs, endedNs }: Span): number {
+function worstStopMs(
+  { operations }: OperationRecord,
+  { settledNs, endedNs }: Span,
+  isCutOff: (fromNs: bigint, toNs: bigint) => boolean,
+): number {
   const inside = operations.filter(({ invokedNs }) => settledNs <= invokedNs && invokedNs < endedNs);
   return inside.reduce((worst, operation, index) => {
     const next = inside[index + 1];
     const isServed = isGood(operation) && (next === undefined || isGood(next));
-    return isServed ? Math.max(worst, msBetween(operation.invokedNs, next?.invokedNs ?? endedNs)) : worst;
+    const nextNs = next?.invokedNs ?? endedNs;
+    const stopMs = msBetween(operation.invokedNs, nextNs);
+    return isServed && stopMs > worst && !isCutOff(operation.invokedNs, nextNs) ? stopMs : worst;
   }, 0);
 }
 

@@ -1,8 +1,8 @@
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { OwnerChange } from '../types';
-import { isInForce, mayBeAnywhere, putsOutOfAction, type Fault } from './faults';
+import { disturbs, isInForce, mayBeAnywhere, putsOutOfAction, type Fault } from './faults';
 
-/** A takeover from an owner that was healthy, that the new one could have reached, and that did not give up by itself. */
+/** A takeover from an owner that was healthy, that the new one could have reached, and that did not give up by itself; neither was troubled. */
 export function isFalseFailover(
   { from, to, atNs, cause }: OwnerChange,
   faults: readonly Fault[],
@@ -15,7 +15,9 @@ export function isFalseFailover(
   const isDown = faults.some(
     (fault) =>
       isInForce(fault, atNs) &&
-      (mayBeAnywhere(fault) || putsOutOfAction(fault, from, network, reach, manifest.topology.nodes)),
+      (mayBeAnywhere(fault) ||
+        [from, to].some((node) => disturbs(fault, node)) ||
+        putsOutOfAction(fault, from, network, reach, manifest.topology.nodes)),
   );
   return !gaveUp && !isDown && reach.reachedBy(from, network, atNs).includes(to);
 }

@@ -24,12 +24,17 @@ export function mayBeAnywhere({ applied: { fault } }: Fault): boolean {
   return fault.byHand === true && fault.nodes.length === 0;
 }
 
-/** Acts on this node: stops it or its agent, or cuts one of its links. */
-export function touches({ applied, healed }: Fault, node: string, ports: readonly Port[]): boolean {
-  const { fault } = applied;
-  if (fault.nodes.includes(node) || mayBeAnywhere({ applied, healed })) return true;
+/** Acts on this node: stops it or its agent, troubles it, or cuts one of its links. */
+export function touches(faulty: Fault, node: string, ports: readonly Port[]): boolean {
+  const { fault } = faulty.applied;
+  if (fault.nodes.includes(node) || mayBeAnywhere(faulty) || disturbs(faulty, node)) return true;
   const own = ports.filter((port) => port.node === node).map(({ index }) => index);
   return fault.cuts.some(({ from, to }) => [from, to].some((end) => end !== '*' && own.includes(end)));
+}
+
+/** It troubles the node all the time that it is in force, without surely putting it out of action. */
+export function disturbs({ applied: { fault } }: Fault, node: string): boolean {
+  return fault.disturbs?.includes(node) === true;
 }
 
 /**

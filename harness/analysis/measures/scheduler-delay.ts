@@ -1,5 +1,6 @@
 import { msBetween } from '../interval';
 import { isGood } from '../trial/operation';
+import { faultsIn } from './faults';
 import type { TrialEvidence } from '../trial/trial-evidence';
 
 interface Span {
@@ -47,8 +48,10 @@ function clientsLateMs({ manifest: { settledNs, endedNs }, events, operations }:
 
 function answerTimesMs({ manifest, events, services }: TrialEvidence): readonly number[] {
   const brackets = events.filter((event) => event.kind === 'fault');
+  const slow = faultsIn(events).filter(({ applied }) => applied.fault.delaysMs !== undefined);
   const isUntouched = (fromNs: bigint, toNs: bigint): boolean =>
-    brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs);
+    brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs) &&
+    !slow.some(({ applied, healed }) => applied.beforeNs <= toNs && (healed === null || fromNs <= healed.afterNs));
   return services
     .flatMap(({ clients }) => clients.filter(({ protocol }) => protocol === 'udp'))
     .flatMap(({ operations }) => operations)

@@ -47,8 +47,11 @@ export class Ownership implements WireSink {
     const { services, ports = [], nodes = [], watch = new FixedWatch(services, options.allProbes === true) } = options;
     this.reach = new Reach(ports);
     this.hardware = new Hardware(nodes);
-    const passes = (from: Port, to: Port, atNs: bigint): boolean => this.reach.passes(from, to, atNs);
-    this.wire = new Wire(watch, new PortTable(ports), this, passes, options.echoNs, hostsOf(nodes));
+    const ways = {
+      passes: (from: Port, to: Port, atNs: bigint): boolean => this.reach.passes(from, to, atNs),
+      latenessNs: (): bigint => this.reach.latenessNs,
+    };
+    this.wire = new Wire(watch, new PortTable(ports), this, ways, options.echoNs, hostsOf(nodes));
     for (const service of services) this.fold(service);
   }
 

@@ -18,10 +18,14 @@ interface Cut {
  */
 export class Reach {
   private readonly cuts: Cut[] = [];
+  /** How late each fault may make frames, in ns, by its id. */
+  private readonly delays = new Map<string, bigint>();
 
   constructor(private readonly ports: readonly Port[]) {}
 
   note(event: FaultEvent | LinkEvent): void {
+    if (event.kind === 'fault' && event.fault.delaysMs !== undefined)
+      this.delays.set(event.fault.id, BigInt(Math.ceil(event.fault.delaysMs * 1e6)));
     if (event.kind === 'link') this.carrier(event);
     else if (event.phase === 'healed') this.healed(event);
     else if (event.fault.cuts.length > 0)
@@ -40,6 +44,11 @@ export class Reach {
     return !this.cuts.some((cut) => isInForce(cut, atNs) && cut.blocks(from, to));
   }
 
+  /** How much later than a switch forwards it a frame may leave, for all that is known of the faults, ns. */
+  get latenessNs(): bigint {
+    return [...this.delays.values()].reduce((sum, delayNs) => sum + delayNs, 0n);
+  }
+
   /** A fault, not just a carrier of which news comes late, is said to block the way. */
   isCut(from: Port, to: Port, atNs: bigint): boolean {
     return this.cuts.some((cut) => cut.byFault && isInForce(cut, atNs) && cut.blocks(from, to));
@@ -51,6 +60,12 @@ export class Reach {
     return this.ports.some(
       (other) => other.network === network && other.node !== node && own.some((port) => this.passes(port, other, atNs)),
     );
+  }
+
+  /** Nobody on the network hears anybody: its switch is out. */
+  isOut(network: string, atNs: bigint): boolean {
+    const own = this.ports.filter((port) => port.network === network);
+    return own.every(({ node }) => !this.isHeard(node, network, atNs));
   }
 
   /** Somebody on the network can both hear the node and be heard by it. */

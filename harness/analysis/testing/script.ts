@@ -41,6 +41,8 @@ export interface FaultScript {
   readonly byHand?: true;
   /** Ends of cut paths, `node:interface`, or `*`. */
   readonly cuts?: readonly (readonly [from: string, to: string])[];
+  readonly disturbs?: readonly string[];
+  readonly delaysMs?: number;
   readonly proof?: string | null;
 }
 

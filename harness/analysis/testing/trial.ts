@@ -79,6 +79,8 @@ function describe(script: FaultScript, order: number): FaultDescription {
     harmless,
     planned,
     ...(byHand && { byHand }),
+    ...(script.disturbs && { disturbs: script.disturbs }),
+    ...(script.delaysMs !== undefined && { delaysMs: script.delaysMs }),
     cuts: cuts.map(([from, to]) => ({ from: indexOf(from), to: indexOf(to) })),
   };
 }

@@ -102,6 +102,8 @@ export class TrialReader implements WireSink {
 
   seen(observation: Observation): void {
     if (this.ownership.of(observation.service)?.isStraggler(observation) !== true) this.claims.seen(observation);
+    const { reach } = this.ownership;
+    this.questions.seen(observation, (network) => reach.isOut(network, observation.atNs));
     this.probes.seen(observation);
     this.sessions.seen(observation);
   }

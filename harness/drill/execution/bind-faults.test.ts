@@ -12,7 +12,7 @@ const refusal =
     const schedule = scheduleOf(steps);
     const kindOf = (id: string) =>
       schedule.flatMap((step) => (step.step === 'apply' && step.id === id ? step.fault.kind : []))[0];
-    refuseConflicts(schedule, (id) => (kindOf(id) === 'blackhole' ? [] : ['the carrier of server-a:eth0']));
+    refuseConflicts(schedule, (id) => ({ holds: kindOf(id) === 'blackhole' ? [] : ['the carrier of server-a:eth0'] }));
   };
 
 describe('a schedule of faults', () => {

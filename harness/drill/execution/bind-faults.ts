@@ -23,18 +23,20 @@ export async function bindFaults(
     if (kind === undefined) throw new ScheduleError('fault-unknown', `there is no fault ${fault.kind}`, 'list faults');
     bound.set(id, await kind.bind(context, fault, fault.parameters));
   }
-  refuseConflicts(schedule, (id) => bound.get(id)?.holds ?? []);
+  refuseConflicts(schedule, (id) => bound.get(id) ?? { holds: [] });
   return bound;
 }
 
-/** Two faults in force that hold the same could not be undone each by itself. */
-export function refuseConflicts(schedule: Schedule, holdsOf: (id: string) => readonly string[]): void {
+type Grip = Pick<BoundFault, 'holds' | 'needs'>;
+
+/** Two faults in force that hold the same, or of which one holds what the other needs, could not be undone each by itself. */
+export function refuseConflicts(schedule: Schedule, gripOf: (id: string) => Grip): void {
   const inForce = new Map<string, FaultSpec>();
   for (const step of schedule) {
     if (step.step === 'heal') inForce.delete(step.id);
     if (step.step !== 'apply') continue;
     for (const [id, other] of inForce) {
-      const held = holdsOf(id).find((hold) => holdsOf(step.id).includes(hold));
+      const held = contended(gripOf(id), gripOf(step.id));
       if (held === undefined) continue;
       throw new ScheduleError(
         'fault-refused',
@@ -44,4 +46,10 @@ export function refuseConflicts(schedule: Schedule, holdsOf: (id: string) => rea
     }
     inForce.set(step.id, step.fault);
   }
+}
+
+function contended(one: Grip, other: Grip): string | undefined {
+  const taken = (grip: Grip, by: Grip): string | undefined =>
+    grip.holds.find((hold) => by.holds.includes(hold) || by.needs?.includes(hold) === true);
+  return taken(one, other) ?? taken(other, one);
 }

@@ -63,8 +63,9 @@ export class HandFaults {
     if (kind === undefined) throw new RangeError(`unchecked: ${spec.kind}`);
     const bound = await kind.bind(context, spec, spec.parameters);
     const before = this.faults.map((fault) => ({ step: 'apply', id: fault.id, fault: fault.spec }) as const);
-    const holds = new Map([...this.faults.map((fault) => [fault.id, fault.bound.holds] as const), [id, bound.holds]]);
-    refuseConflicts([...before, step], (named) => holds.get(named) ?? []);
+    const others = this.faults.map((fault) => [fault.id, fault.bound] as const);
+    const grips = new Map([...others, [id, bound] as const]);
+    refuseConflicts([...before, step], (named) => grips.get(named) ?? { holds: [] });
     this.count += 1;
     this.faults.push({ id, spec, bound });
     return { id, what: faultText(spec), proof: await this.strike('apply', id, bound) };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readCaptureFile, type Frame } from 'tcpdump-parser';
 import { analyseRecording, type TrialMeasures, type ServiceMeasures } from '../../analysis';
 import { netns } from '../../lab/netns/sandbox';
+import type { Runtime } from '../../lab/runtime';
 import { readRecording } from '../../recording/reader';
 import type { FaultEvent, Recording } from '../../recording/types';
 import type { Topology } from '../../topology/types';
@@ -21,11 +22,16 @@ export interface Drilled {
   readonly faults: readonly FaultEvent[];
 }
 
-/** Runs a trial of these steps, as root or not, in namespaces. Its recording is gone afterwards. */
-export async function drilled(topology: Topology, steps: readonly WrittenStep[], seed = 'f00d'): Promise<Drilled> {
+/** Runs a trial of these steps, as root or not, in namespaces unless it is told otherwise. Its recording is gone afterwards. */
+export async function drilled(
+  topology: Topology,
+  steps: readonly WrittenStep[],
+  seed = 'f00d',
+  runtime: Runtime = netns,
+): Promise<Drilled> {
   const parent = await mkdtemp(join(tmpdir(), 'failover-drill-test-'));
   try {
-    return await drilledIn(join(parent, 'recording'), topology, steps, seed);
+    return await drilledIn(join(parent, 'recording'), topology, steps, seed, runtime);
   } finally {
     await rm(parent, { recursive: true });
   }
@@ -36,11 +42,12 @@ export async function drilledIn(
   topology: Topology,
   steps: readonly WrittenStep[],
   seed = 'f00d',
+  runtime: Runtime = netns,
 ): Promise<Drilled> {
   const { signal } = new AbortController();
   await runTrial({
     topology,
-    runtime: netns,
+    runtime,
     drill: 'test/test',
     seed,
     title: 'a test',

@@ -22,7 +22,8 @@ export const stepShape = z.strictObject({
   target: z
     .string()
     .meta({
-      description: 'Whom it strikes: active, standby, a node, each also with .network or .interface; or a network.',
+      description:
+        'Whom it strikes: active, standby, a node, each also with .network or .interface; a network; or a domain.',
     })
     .optional(),
   with: z.record(z.string(), z.unknown()).meta({ description: 'Parameters of the fault.' }).optional(),

@@ -29,9 +29,19 @@ interface Entering {
   readonly atNs: bigint;
 }
 
-/** A bridge forwards at once; a copy that is later than this belongs to another frame. */
+/** What is known of the ways through the switch. */
+export interface Ways {
+  /** A frame could get from port to port then. */
+  passes(from: Port, to: Port, atNs: bigint): boolean;
+  /** How much later than a bridge forwards them frames may leave. */
+  latenessNs(): bigint;
+}
+
+/** A bridge forwards at once; a copy that is later than this belongs to another frame, unless a fault delays it. */
 const forwardingLimitNs = 20_000_000n;
+/** As many as enter while one is on its way. */
 const remembered = 64;
+const rememberedWhenLate = 4096;
 
 /**
  * Pairs each frame that enters the switch with the copies that leave it. Frames of two nodes can be equal to the byte (a virtual MAC
@@ -41,28 +51,39 @@ export class Twins {
   private readonly entering: Entering[] = [];
   private next = 0;
 
-  /** `passes` says whether a frame could get from port to port then, as far as is known of the faults. */
-  constructor(private readonly passes: (from: Port, to: Port, atNs: bigint) => boolean) {}
+  private size = remembered;
+
+  constructor(private readonly ways: Ways) {}
 
   entered(frame: Frame, port: Port, observations: readonly TrackedObservation[]): void {
+    if (this.size === remembered && this.ways.latenessNs() > 0n) this.grow();
     this.entering[this.next] = { body: bodyOf(frame), observations, port, atNs: frame.timeNs };
-    this.next = (this.next + 1) % remembered;
+    this.next = (this.next + 1) % this.size;
   }
 
   /** What the frame is a copy of; undefined when it did not come in before. */
   left(frame: Frame, port: Port): Twin | undefined {
     const body = bodyOf(frame);
     const atNs = frame.timeNs;
+    const limitNs = forwardingLimitNs + this.ways.latenessNs();
     let leaked: Twin | undefined;
     for (let back = 1; back <= this.entering.length; back += 1) {
-      const entry = this.entering[(this.next - back + remembered) % remembered];
-      if (entry === undefined || atNs - entry.atNs > forwardingLimitNs) break;
+      const entry = this.entering[(this.next - back + this.size) % this.size];
+      if (entry === undefined || atNs - entry.atNs > limitNs) break;
       if (!canBe(entry, port) || Buffer.compare(entry.body, body) !== 0) continue;
       const { observations, port: from } = entry;
-      if (this.passes(from, port, entry.atNs)) return { observations };
+      if (this.ways.passes(from, port, entry.atNs)) return { observations };
       leaked ??= { observations, leak: { number: frame.number, from, to: port, atNs: entry.atNs } };
     }
     return leaked;
+  }
+
+  /** Its oldest first, so that it goes on round from where it is. */
+  private grow(): void {
+    const inOrder = [...this.entering.slice(this.next), ...this.entering.slice(0, this.next)];
+    this.entering.splice(0, this.entering.length, ...inOrder);
+    this.next = inOrder.length;
+    this.size = rememberedWhenLate;
   }
 }
 

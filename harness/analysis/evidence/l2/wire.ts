@@ -5,7 +5,7 @@ import type { Delivery, Identity, Observation } from '../../ownership/observatio
 import type { KnownHosts } from './attribution/attribution';
 import type { PortTable } from './port-table';
 import type { Sighting } from './sighting';
-import { Twins, type Leak, type TrackedObservation } from './twins';
+import { Twins, type Leak, type TrackedObservation, type Ways } from './twins';
 import { Vantage } from './vantage/vantage';
 import type { Watch } from '../../ownership/watch';
 
@@ -35,11 +35,11 @@ export class Wire {
     private readonly watch: Watch,
     private readonly ports: PortTable,
     private readonly sink: WireSink,
-    passes: (from: Port, to: Port, atNs: bigint) => boolean = () => true,
+    ways: Ways = openWays,
     echoNs?: number,
     hosts?: KnownHosts,
   ) {
-    this.twins = new Twins(passes);
+    this.twins = new Twins(ways);
     this.vantage = new Vantage(
       (frame, sighting, identity, domain) => {
         const observation = observed(frame, undefined, sighting, sighting.service, identity, undelivered, domain);
@@ -131,6 +131,9 @@ function observed(
     deliveries,
   };
 }
+
+/** Nothing is known of any fault. */
+const openWays: Ways = { passes: () => true, latenessNs: () => 0n };
 
 /** Without ports nothing is ever added to it. */
 const undelivered: Delivery[] = [];

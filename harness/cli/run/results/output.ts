@@ -11,12 +11,12 @@ const ours = new Set<string>([
   ...Object.values(reporters).filter((name) => name !== null),
 ]);
 
-/** Empties the folder of an earlier run, or makes it. @throws {UsageError} */
-export async function prepareOutput(folder: string): Promise<void> {
+/** Empties the folder of an earlier run, or makes it; or of another command that leaves something of its own. @throws {UsageError} */
+export async function prepareOutput(folder: string, own: ReadonlySet<string> = ours): Promise<void> {
   try {
     await makeFolder(folder);
     const found = await readdir(folder);
-    const foreign = found.filter((name) => !ours.has(name.replace(/\.part$/, '')));
+    const foreign = found.filter((name) => !own.has(name.replace(/\.part$/, '')));
     if (foreign.length > 0) {
       throw new UsageError(
         'output-not-ours',

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { explorationReport, place, redact, renderExploration, renderReportHtml } from '../../../reports';
+import { benchOf, type Bench } from '../../explore/live/bench';
+import { explore as search } from '../../explore/live/explore';
+import { digestOf, Journal, journalFile } from '../../explore/live/journal';
+import { cellsOf, coverageOf } from '../../explore/plan/coverage';
+import { drawPlans } from '../../explore/plan/draw-plans';
+import { isConfirmed, type Exploration } from '../../explore/plan/result';
+import { exitCode, type ExitCode } from '../exit-code';
+import { newSeed } from '../run/asked/options';
+import { runtimeNamed } from '../run/asked/runtime';
+import { findTopology } from '../run/asked/topologies';
+import { Interruption } from '../run/campaign/interruption';
+import { prepareOutput } from '../run/results/output';
+import { surface } from '../surface';
+import { UsageError } from '../usage-error';
+import type { ExploreOptions } from './options';
+
+const left = new Set(['recordings', 'findings', journalFile, 'exploration.json', 'index.html']);
+
+/** Explores, writes what was found, and gives the exit code. */
+export async function explore(options: ExploreOptions): Promise<ExitCode> {
+  const topology = findTopology(options.topology);
+  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  using interruption = new Interruption(tell);
+  const journal = await journalFor(options, digestOf(topology));
+  const begun = journal.entries.find((entry) => entry.kind === 'begun');
+  const bench = benchOf({
+    ...{ topology, runtime: runtimeNamed(options.runtime, tell), seed: begun?.seed ?? '', folder: options.output },
+    ...{ signal: interruption.signal, limit: pLimit(options.jobs) },
+  });
+  tell(`exploring ${topology.name}, seed ${bench.seed}, ${options.jobs} labs side by side`);
+  await search(bench, { forMs: options.forMs, jobs: options.jobs, journal, tell });
+  const result = resultOf(bench, journal, options, interruption.signal.aborted);
+  await place(join(options.output, 'exploration.json'), `${JSON.stringify(result, null, 2)}\n`);
+  await place(join(options.output, 'index.html'), renderReportHtml(explorationReport(result)));
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(result, null, 2)}\n`
+      : renderExploration(result, options.output, surface(process.stdout)),
+  );
+  return exitCodeOf(result);
+}
+
+async function journalFor({ resume, output, seed }: ExploreOptions, topology: string): Promise<Journal> {
+  if (!resume) {
+    await prepareOutput(output, left);
+    return Journal.begin(output, { kind: 'begun', topology, seed: seed ?? newSeed(), version: 1 });
+  }
+  const journal = await Journal.resume(output);
+  const begun = journal?.entries.find((entry) => entry.kind === 'begun');
+  if (!journal || !begun)
+    throw new UsageError(
+      'resume-nothing',
+      `${output}: there is no exploration to resume here`,
+      'begin one, without --resume',
+    );
+  if (begun.topology !== topology || (seed !== undefined && begun.seed !== seed))
+    throw new UsageError(
+      'resume-differs',
+      `${output}: the exploration that was begun there is of another ${begun.topology === topology ? 'seed' : 'topology'}`,
+      'begin a new one, without --resume',
+    );
+  return journal;
+}
+
+function resultOf(bench: Bench, journal: Journal, { runtime }: ExploreOptions, interrupted: boolean): Exploration {
+  const tried = journal.tried;
+  const count = (kind: Exclude<keyof Exploration['outcomes'], never>): number =>
+    tried.filter(({ outcome }) => outcome.kind === kind).length;
+  const whys = tried.flatMap(({ outcome }) =>
+    outcome.kind === 'inconclusive' ? [outcome.why.replaceAll(/\d+/g, 'N')] : [],
+  );
+  const last = Math.max(0, ...tried.map(({ number }) => number));
+  const plans = drawPlans(bench.menu, bench.seed, bench.pace);
+  const drawn = Array.from({ length: last }, () => plans.next().value);
+  const numbers = new Set(tried.map(({ number }) => number));
+  const visited = new Set(
+    drawn.flatMap((plan, index) => (numbers.has(index + 1) ? cellsOf(plan, bench.pace.takeoverMs) : [])),
+  );
+  return {
+    ...{ format: 'failover-drill/exploration', schemaVersion: 1 },
+    ...{ topology: bench.topology.name, seed: bench.seed, runtime },
+    command: redact(['failover-drill', ...process.argv.slice(2)]),
+    durationMs: journal.elapsedMs,
+    interrupted,
+    outcomes: { sound: count('sound'), violated: count('violated'), inconclusive: count('inconclusive') },
+    inconclusive: [...Map.groupBy(whys, (why) => why)].map(([why, all]) => ({ why, plans: all.length })),
+    coverage: coverageOf(bench.menu, visited),
+    findings: journal.findings,
+  };
+}
+
+function exitCodeOf({ findings, interrupted, outcomes }: Exploration): ExitCode {
+  if (interrupted) return exitCode.interrupted;
+  if (findings.some(isConfirmed)) return exitCode.fail;
+  return outcomes.sound + outcomes.violated > 0 ? exitCode.pass : exitCode.inconclusive;
+}

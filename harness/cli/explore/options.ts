@@ -1,0 +1,14 @@
+import type { RuntimeName } from '../../recording/runtime-name';
+
+/** `failover-drill explore`, as it was asked for. */
+export interface ExploreOptions {
+  readonly topology: string;
+  readonly forMs: number;
+  /** One is drawn where none is given. */
+  readonly seed?: string;
+  readonly jobs: number;
+  readonly runtime: RuntimeName;
+  readonly resume: boolean;
+  readonly output: string;
+  readonly json: boolean;
+}

@@ -1,0 +1,40 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { runtimeNames } from '../../recording/runtime-name';
+import { firstJobs } from '../../drill/run/pace';
+import { defaultRuntime } from '../run/asked/options';
+import { parseCount } from '../run/asked/parse-count';
+import type { SweepOptions } from './options';
+
+/** `failover-drill sweep`: its command line; the work is in `sweep.ts`, loaded only when there is some. */
+export function sweepCommand(): Command {
+  return new Command('sweep')
+    .description(
+      'Fails every single node, link, process, network and domain of a topology in turn, and says what survives: the ' +
+        'single points of failure by name.',
+    )
+    .option('-t, --topology <name or file>', 'what to sweep: a ready-made topology or your own file', 'two-servers')
+    .option('--pairs', 'then two at a time', false)
+    .option('-s, --seed <seed>', 'the same seed strikes at the same moments again (default: drawn)')
+    .option('-j, --jobs <n>', 'labs side by side', parseCount, firstJobs())
+    .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
+    .option('-o, --output <folder>', 'where the matrix and the recordings go', 'reports/sweep')
+    .option('--json', 'print sweep.json in place of the summary', false)
+    .addHelpText('after', examples)
+    .action(async (options: SweepOptions) => {
+      const { sweep } = require('./sweep') as typeof import('./sweep');
+      process.exitCode = await sweep(options);
+    });
+}
+
+const examples = `
+Examples:
+  failover-drill sweep --topology ./production.yaml
+  failover-drill sweep --topology three-servers --pairs
+
+What is accepted is declared in the topology, with its reason, as the drill sweep/ELEMENT: see the ids in sweep.json.`;
+
+function parseRuntime(text: string): SweepOptions['runtime'] {
+  const named = runtimeNames.find((name) => name === text);
+  if (named) return named;
+  throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
+}

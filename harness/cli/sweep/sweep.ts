@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { place, redact, renderReportHtml, renderReportMarkdown, renderSweep, sweepReport } from '../../../reports';
+import { benchOf } from '../../explore/live/bench';
+import { sweep as fail } from '../../explore/live/sweep';
+import type { Sweep } from '../../explore/plan/sweep/result';
+import { exitCode, type ExitCode } from '../exit-code';
+import { newSeed } from '../run/asked/options';
+import { runtimeNamed } from '../run/asked/runtime';
+import { findTopology } from '../run/asked/topologies';
+import { Interruption } from '../run/campaign/interruption';
+import { prepareOutput } from '../run/results/output';
+import { surface } from '../surface';
+import type { SweepOptions } from './options';
+
+const left = new Set(['recordings', 'sweep.json', 'sweep.md', 'index.html']);
+
+/** Sweeps, writes the matrix, and gives the exit code. */
+export async function sweep(options: SweepOptions): Promise<ExitCode> {
+  const topology = findTopology(options.topology);
+  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  await prepareOutput(options.output, left);
+  using interruption = new Interruption(tell);
+  const seed = options.seed ?? newSeed();
+  const bench = benchOf({
+    ...{ topology, runtime: runtimeNamed(options.runtime, tell), seed, folder: options.output },
+    ...{ signal: interruption.signal, limit: pLimit(options.jobs) },
+  });
+  const begunMs = performance.now();
+  const found = await fail(bench, { pairs: options.pairs, tell });
+  const result: Sweep = {
+    ...{ format: 'failover-drill/sweep', schemaVersion: 1, topology: topology.name, seed, runtime: options.runtime },
+    command: redact(['failover-drill', ...process.argv.slice(2)]),
+    durationMs: performance.now() - begunMs,
+    interrupted: interruption.signal.aborted,
+    ...found,
+  };
+  const report = sweepReport(result);
+  const json = `${JSON.stringify(result, null, 2)}\n`;
+  await place(join(options.output, 'sweep.json'), json);
+  await place(join(options.output, 'sweep.md'), renderReportMarkdown(report));
+  await place(join(options.output, 'index.html'), renderReportHtml(report));
+  process.stdout.write(options.json ? json : renderSweep(result, surface(process.stdout)));
+  return exitCodeOf(result);
+}
+
+function exitCodeOf({ cells, interrupted }: Sweep): ExitCode {
+  if (interrupted) return exitCode.interrupted;
+  const told = cells.filter(({ survival }) => survival !== 'inconclusive');
+  if (told.some(({ survival, isKnown }) => survival !== 'survives' && !isKnown)) return exitCode.fail;
+  return told.length === cells.length ? exitCode.pass : exitCode.inconclusive;
+}

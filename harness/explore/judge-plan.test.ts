@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import { active, blackhole, idle, powerOff, standby, trial } from '../analysis/testing/agents';
+import { measuresOf } from '../analysis/testing/measured';
+import type { FaultScript, TrialScript } from '../analysis/testing/script';
+import { syntheticTrial } from '../analysis/testing/trial';
+import { catalogue } from '../faults/catalogue';
+import type { Manifest } from '../recording/types';
+import { scheduleOf, apply } from '../schedule/steps';
+import { judgePlan, showsIn } from './plan/judge-plan';
+import { menuOf } from './plan/menu';
+import type { Plan, Strike } from './plan/types';
+
+const pace = { takeoverMs: 700, graceMs: 1000 };
+
+type Kind = readonly [kind: string, target: string, intensity?: number];
+
+/** A trial that never took place, as if its faults were of these kinds. */
+function judged(script: TrialScript, kinds: readonly Kind[], change: Partial<Manifest> = {}) {
+  const synthetic = syntheticTrial(script);
+  const faults = kinds.map(([kind, target]) => ({ kind, target, parameters: {} }));
+  const events = synthetic.events.map((event) =>
+    event.kind === 'fault'
+      ? { ...event, fault: { ...event.fault, id: `fault-${Number(/\d+/.exec(event.fault.id)?.[0]) + 1}` } }
+      : event,
+  );
+  const { topology } = synthetic.manifest;
+  const manifest = {
+    ...{ ...synthetic.manifest, schedule: scheduleOf(faults.map(apply)) },
+    topology: { ...topology, known: [] },
+    ...change,
+  };
+  const strikes = kinds.map(([kind, target, intensity = 0.9]): Strike => ({
+    kind,
+    target,
+    intensity,
+    atMs: 0,
+    lastsMs: 2000,
+  }));
+  const plan: Plan = { strikes, heals: true };
+  const seen = { manifest, events, measures: measuresOf(script) };
+  const outcome = judgePlan(plan, menuOf(manifest.topology, catalogue), pace, seen);
+  const rules = outcome.kind === 'violated' ? outcome.violations.map(({ rule }) => rule) : outcome.kind;
+  return { outcome, rules: [...new Set(rules === 'sound' || rules === 'inconclusive' ? [rules] : rules)], seen };
+}
+
+/** Its agent is dead; its address, as it may be, is not. */
+const killed = (atMs: number, healMs?: number): FaultScript => ({
+  ...{ name: 'kill', atMs, nodes: ['server-a'] },
+  ...(healMs !== undefined && { healMs }),
+});
+
+const takenOver = trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]);
+const never = trial({ a: active(2000), b: idle }, [powerOff('server-a', 2000)]);
+const leftover = trial({ a: active(), b: standby(2600) }, [killed(2000)]);
+
+describe('a plan, judged', () => {
+  it('is sound when who can serve does', () => {
+    expect(judged(takenOver, [['power-off', 'active']]).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated when nobody serves though one could, and not when nobody could', () => {
+    const { outcome, rules, seen } = judged(never, [['power-off', 'active']]);
+    expect(rules).to.deep.equal(['outage']);
+    expect(outcome.kind === 'violated' && showsIn(outcome.violations[0], outcome, seen)).to.equal(true);
+    const all = { ...never, faults: [{ ...powerOff('server-a', 2000), nodes: ['server-a', 'server-b'] }] };
+    expect(judged(all, [['domain-power-off', '*']]).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated by two owners, unless the kind of fault leaves no way to know, or the topology declares it', () => {
+    expect(judged(leftover, [['kill', 'active']]).rules).to.include('two-owners');
+    expect(judged(leftover, [['hang', 'active']]).rules).to.deep.equal(['sound']);
+    const { topology } = syntheticTrial(leftover).manifest;
+    const declare = (drill: string, expectation: string) =>
+      judged(leftover, [['kill', 'active']], {
+        topology: { ...topology, known: [{ drill, expectation, reason: 'so it is' }] },
+      }).rules;
+    expect(declare('takeover/kill', 'neverHaveTwoOwners')).to.deep.equal(['sound']);
+    expect(declare('takeover/hang', 'neverHaveTwoOwners')).to.include('two-owners');
+    expect(declare('takeover/kill', 'serveWithin')).to.include('two-owners');
+  });
+
+  it('explains two owners by a partition no longer than it takes to agree after it', () => {
+    const parted = (healMs: number) =>
+      trial({ a: active(), b: standby(2600) }, [{ ...blackhole('server-a', 2000, healMs) }]);
+    expect(judged(parted(4500), [['partition', 'lan']]).rules).not.to.include('two-owners');
+    // Parted again, by nothing, when all had long been healed.
+    const later = trial({ a: active(), b: standby(5500) }, [blackhole('server-a', 1000, 2000)]);
+    expect(judged(later, [['partition', 'lan']]).rules).to.include('two-owners');
+  });
+
+  it('is violated by what moves for a strain that a sound set-up rides out, and not by a hard one', () => {
+    const strained = trial({ a: active(2600), b: standby(2600) }, [{ name: 'loss', atMs: 2000 }]);
+    expect(judged(strained, [['loss', 'lan', 0.1]]).rules).to.include('moved');
+    expect(judged(strained, [['loss', 'lan', 0.9]]).rules).to.deep.equal(['sound']);
+  });
+
+  it('says nothing where an instrument failed, and names what never settled', () => {
+    expect(judged({ ...never, droppedByCapture: 3 }, [['power-off', 'active']]).rules).to.deep.equal(['inconclusive']);
+    const holders = { '10.20.0.100': ['server-a', 'server-b'] };
+    const unsettled = { kind: 'contested', holders, said: [] } as const;
+    expect(judged(leftover, [['kill', 'active']], { unsettled }).rules).to.deep.equal(['never-settles']);
+  });
+});

@@ -1,0 +1,106 @@
+import { drawPlans } from '../plan/draw-plans';
+import { isDarkAtTheEnd } from '../plan/judge-plan';
+import { isInstance } from '../plan/result';
+import { sizeOf } from '../plan/simpler';
+import type { Finding, Outcome, Plan } from '../plan/types';
+import { tryPlan, type Bench, type Tried } from './bench';
+import type { Journal } from './journal';
+import { pursue, type Look } from './pursue';
+
+export interface ExploreOptions {
+  readonly forMs: number;
+  readonly jobs: number;
+  readonly journal: Journal;
+  /** Told what happens, in one line. */
+  readonly tell: (line: string) => void;
+}
+
+const attempts = 3;
+
+/** Tries plans until the time is over, and makes what violates a rule as simple as it gets. All that it learns is in the journal. */
+export async function explore(bench: Bench, { forMs, jobs, journal, tell }: ExploreOptions): Promise<void> {
+  const beganMs = performance.now() - journal.elapsedMs;
+  const elapsedMs = (): number => performance.now() - beganMs;
+  const isOver = (): boolean => bench.signal.aborted || elapsedMs() >= forMs || isHopeless(journal.findings);
+  const look = (number: number, plan: Plan, outcome: Outcome) =>
+    outcome.kind === 'violated'
+      ? dealWith(bench, {
+          number,
+          plan,
+          outcome,
+          isOld: outcomes.has(number),
+          journal,
+          tell,
+          elapsedMs,
+          endMs: beganMs + forMs,
+        })
+      : undefined;
+  const outcomes = new Map(journal.tried.map(({ number, outcome }) => [number, outcome]));
+  const plans = drawPlans(bench.menu, bench.seed, bench.pace);
+  for (let next = 1; !isOver(); next += jobs) {
+    const batch = Array.from({ length: jobs }, (_, index) => ({ number: next + index, plan: plans.next().value }));
+    const fresh = batch.map(async ({ number, plan }) => {
+      const known = outcomes.get(number);
+      const tried = known === undefined ? await tryPatiently(bench, plan, `plan-${number}`) : { plan, outcome: known };
+      if (tried === undefined) return undefined;
+      if (known === undefined)
+        await journal.append({ kind: 'tried', number, outcome: tried.outcome, elapsedMs: elapsedMs() });
+      return { number, ...tried };
+    });
+    const tried = (await Promise.all(fresh)).filter((one) => one !== undefined);
+    tell(`${next + batch.length - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
+    // The least first: what contains it is then known.
+    const bySize = tried.toSorted((one, other) => sizeOf(one.plan, bench.menu) - sizeOf(other.plan, bench.menu));
+    for (const { number, plan, outcome } of bySize) await look(number, plan, outcome);
+  }
+}
+
+/** What the machine has spoilt says nothing, and the plan would be as if it had not been drawn. */
+async function tryUntilTold(bench: Bench, plan: Plan, name: string): Promise<Tried | undefined> {
+  let tried = await tryPlan(bench, plan, name);
+  for (let attempt = 2; attempt <= attempts && tried?.outcome.kind === 'inconclusive'; attempt += 1)
+    tried = await tryPlan(bench, plan, `${name}-${attempt}`);
+  return tried;
+}
+
+/** Where clients were not yet served at the end, they are watched once more, for as long as they may have to wait. */
+async function tryPatiently(
+  bench: Bench,
+  plan: Plan,
+  name: string,
+): Promise<{ plan: Plan; outcome: Outcome } | undefined> {
+  const tried = await tryUntilTold(bench, plan, name);
+  if (tried?.outcome.kind !== 'sound' || tried.seen === null || !isDarkAtTheEnd(tried.seen.measures))
+    return tried && { plan, outcome: tried.outcome };
+  const patient = { ...plan, tailMs: bench.topology.objectives.healMs + 1500 };
+  const again = await tryUntilTold(bench, patient, `${name}-patient`);
+  return again && { plan: patient, outcome: again.outcome };
+}
+
+/** Where no plan even begins, there is nothing more to be found. */
+const isHopeless = (findings: readonly Finding[]): boolean =>
+  findings.some(({ violation, shows }) => violation.rule === 'never-settles' && shows.k > 0 && shows.k === shows.n);
+
+/** @param outcome what became of it; of a plan that an earlier run has tried, what contains a finding has been counted */
+async function dealWith(
+  bench: Bench,
+  {
+    outcome,
+    isOld,
+    ...look
+  }: Look & { readonly outcome: Extract<Outcome, { kind: 'violated' }>; readonly isOld: boolean },
+): Promise<void> {
+  const { number, plan, journal, elapsedMs } = look;
+  const kinds = plan.strikes.map(({ kind }) => kind);
+  for (const violation of outcome.violations) {
+    if (bench.signal.aborted) return;
+    const same = journal.findings.find((finding) => isInstance({ ...violation, kinds }, finding));
+    if (same !== undefined) {
+      if (!isOld && same.firstSeen !== number)
+        await journal.append({ kind: 'found', finding: { ...same, plans: same.plans + 1 }, elapsedMs: elapsedMs() });
+      continue;
+    }
+    const finding = await pursue(bench, violation, look);
+    if (finding !== null) await journal.append({ kind: 'found', finding, elapsedMs: elapsedMs() });
+  }
+}

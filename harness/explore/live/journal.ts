@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding, Outcome } from '../plan/types';
+import type { Topology } from '../../topology/types';
+
+export const journalFile = 'exploration.jsonl';
+
+/** What an exploration writes down as it goes, so that one that was interrupted can go on. */
+export type Entry =
+  | { readonly kind: 'begun'; readonly topology: string; readonly seed: string; readonly version: 1 }
+  | { readonly kind: 'tried'; readonly number: number; readonly outcome: Outcome; readonly elapsedMs: number }
+  | { readonly kind: 'found'; readonly finding: Finding; readonly elapsedMs: number };
+
+export const digestOf = (topology: Topology): string =>
+  createHash('sha256').update(JSON.stringify(topology)).digest('hex').slice(0, 16);
+
+export class Journal {
+  private constructor(
+    private readonly path: string,
+    readonly entries: Entry[],
+  ) {}
+
+  static async begin(folder: string, begun: Extract<Entry, { kind: 'begun' }>): Promise<Journal> {
+    const path = join(folder, journalFile);
+    await writeFile(path, `${JSON.stringify(begun)}\n`);
+    return new Journal(path, [begun]);
+  }
+
+  /** Null when nothing was begun there. What was cut off in the middle of a line is as if it had not been. */
+  static async resume(folder: string): Promise<Journal | null> {
+    const path = join(folder, journalFile);
+    const text = await readFile(path, 'utf8').catch(() => null);
+    if (text === null) return null;
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    await writeFile(path, whole);
+    const entries = whole
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Entry);
+    return new Journal(path, entries);
+  }
+
+  async append(entry: Entry): Promise<void> {
+    this.entries.push(entry);
+    await appendFile(this.path, `${JSON.stringify(entry)}\n`);
+  }
+
+  get tried(): Extract<Entry, { kind: 'tried' }>[] {
+    return this.entries.filter((entry) => entry.kind === 'tried');
+  }
+
+  get elapsedMs(): number {
+    return Math.max(0, ...this.entries.map((entry) => ('elapsedMs' in entry ? entry.elapsedMs : 0)));
+  }
+
+  /** The last word on each. */
+  get findings(): Finding[] {
+    const found = this.entries.filter((entry) => entry.kind === 'found');
+    return [...new Map(found.map(({ finding }) => [finding.id, finding])).values()];
+  }
+}

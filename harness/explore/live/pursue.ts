@@ -1,0 +1,87 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { catalogue } from '../../faults/catalogue';
+import type { Finding, Plan, Violation } from '../plan/types';
+import { writeDrill } from '../plan/write-drill';
+import type { Bench } from './bench';
+import type { Journal } from './journal';
+import { reproduce, type Shown } from './reproduce';
+import { shrink, type Shrunk } from './shrink';
+
+/** How often the simplest plan is tried at last, and what its drill says of itself. */
+const confirmations = 10;
+/** So many of the plans that were found on the way are tried so often. */
+const lookBack = 3;
+/** What was found at the end of the time is still made simpler, for so long. */
+const lastShrinkMs = 60_000;
+
+/** A plan that violates something, and what is to be told of it. */
+export interface Look {
+  readonly number: number;
+  readonly plan: Plan;
+  readonly journal: Journal;
+  readonly tell: (line: string) => void;
+  readonly elapsedMs: () => number;
+  /** When the exploration is to be over (`performance.now()`). */
+  readonly endMs: number;
+}
+
+/** Makes it simpler, tries that again, and writes its drill. Null when it was ended on the way: whoever resumes begins with it. */
+export async function pursue(bench: Bench, violation: Violation, look: Look): Promise<Finding | null> {
+  const { number, plan, journal, tell, endMs } = look;
+  tell(`plan ${number}: ${violation.what}; making it simpler`);
+  const untilMs = Math.max(endMs, performance.now()) + lastShrinkMs;
+  const name = `shrink-${number}-${violation.rule}`;
+  // Nothing had been broken when it showed.
+  const isThere = violation.rule === 'never-settles';
+  const { plans, trials }: Shrunk = isThere
+    ? { plans: [{ strikes: [], heals: false }], trials: 0 }
+    : await shrink(bench, plan, violation, { name, untilMs });
+  if (bench.signal.aborted) return null;
+  const { simplest, shows, id } = await surest(bench, plans, violation, { name, journal });
+  const keepAs = id.replace('/', '-');
+  if (bench.signal.aborted) return null;
+  const named = { id, topology: bench.topology.name, seed: bench.seed, shows };
+  const drill = writeDrill(simplest, violation, bench.menu, catalogue, named);
+  const file = shows.k > 0 ? join('findings', `${keepAs}.yaml`) : null;
+  if (file !== null) {
+    await mkdir(dirname(join(bench.folder, file)), { recursive: true });
+    await writeFile(join(bench.folder, file), drill);
+  }
+  tell(`${id}: ${violation.what}; shows in ${shows.k} of ${shows.n}`);
+  return { id, violation, plan: simplest, firstSeen: number, shows, shrinkTrials: trials, plans: 1, drill, file };
+}
+
+interface Surest {
+  readonly simplest: Plan;
+  readonly shows: Shown;
+  readonly id: string;
+}
+
+/** The simplest that shows it nearly always; where none of the last few does, the one that shows it most. */
+async function surest(
+  bench: Bench,
+  plans: readonly Plan[],
+  violation: Violation,
+  { name, journal }: { readonly name: string; readonly journal: Journal },
+): Promise<Surest> {
+  const looks: Surest[] = [];
+  for (const [index, simplest] of plans.toReversed().slice(0, lookBack).entries()) {
+    const id = idOf(violation, simplest, journal.findings);
+    const asked = { name: `${name}-last-${index}`, times: confirmations, keepAs: id.replace('/', '-') };
+    const shows = await reproduce(bench, simplest, violation, asked);
+    looks.push({ simplest, shows, id });
+    if (shows.k >= 0.9 * shows.n || bench.signal.aborted) break;
+  }
+  const share = ({ shows: { k, n } }: Surest): number => k / Math.max(1, n);
+  const [best] = looks.toSorted((one, other) => share(other) - share(one));
+  if (best === undefined) throw new RangeError('there is no plan to be tried');
+  return best;
+}
+
+function idOf({ rule }: Violation, { strikes }: Plan, findings: readonly Finding[]): string {
+  const words = [rule, ...strikes.map(({ kind }) => kind)].join('-').replaceAll(/[^a-z0-9-]/g, '-');
+  const taken = findings.map(({ id }) => id);
+  const free = ['', ...taken.map((_, n) => `-${n + 2}`)].find((end) => !taken.includes(`explore/${words}${end}`));
+  return `explore/${words}${free ?? ''}`;
+}

@@ -1,0 +1,89 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AgentError } from '../../agents';
+import { analyseRecording } from '../../analysis';
+import { trialSeed } from '../../drill/execution/phase';
+import { runTrial } from '../../drill/trial/trial';
+import { catalogue } from '../../faults/catalogue';
+import { readRecording } from '../../recording/reader';
+import { apply, awaitTakeover, scheduleOf, wait } from '../../schedule/steps';
+import { includes, elementsOf, type Element } from '../plan/sweep/elements';
+import type { SweepCell } from '../plan/sweep/result';
+import { survivalOf, type Survived } from '../plan/sweep/survival';
+import type { Bench } from './bench';
+
+/** What a busy machine has spoilt says nothing, and is tried again; what the set-up does, it does again. */
+const attempts = 3;
+
+export interface SweepOptions {
+  readonly pairs: boolean;
+  readonly tell: (line: string) => void;
+}
+
+/** Every element in turn, then every two of which neither takes the other with it. */
+export async function sweep(
+  bench: Bench,
+  { pairs, tell }: SweepOptions,
+): Promise<{ elements: Element[]; cells: SweepCell[] }> {
+  const elements = elementsOf(bench.topology, catalogue);
+  const twos = pairs
+    ? elements.flatMap((one, at) =>
+        elements.slice(at + 1).flatMap((other) => (includes(one, other) ? [] : [[one, other] as const])),
+      )
+    : [];
+  const all: readonly (readonly [Element] | readonly [Element, Element])[] = [
+    ...elements.map((one) => [one] as const),
+    ...twos,
+  ];
+  let done = 0;
+  const cells = all.map(async (failed) => {
+    const survived = await tryElements(bench, failed);
+    if (survived === undefined) return [];
+    done += 1;
+    tell(`${done} of ${all.length}: ${failed.map(({ name }) => name).join(' and ')}: ${survived.survival}`);
+    const [one, other] = failed;
+    const ids = other === undefined ? ([one.id] as const) : ([one.id, other.id] as const);
+    return [{ failed: ids, ...survived }];
+  });
+  return { elements, cells: (await Promise.all(cells)).flat() };
+}
+
+function tryElements(bench: Bench, failed: readonly Element[]): Promise<Survived | undefined> {
+  return bench.limit(async () => {
+    let survived: Survived | undefined;
+    for (let attempt = 1; attempt <= attempts && !bench.signal.aborted; attempt += 1) {
+      survived = await tryOnce(bench, failed, attempt);
+      if (survived?.survival !== 'inconclusive') return survived;
+    }
+    return bench.signal.aborted ? undefined : survived;
+  });
+}
+
+async function tryOnce(bench: Bench, failed: readonly Element[], attempt: number): Promise<Survived | undefined> {
+  const { topology, runtime, versions, signal, pace } = bench;
+  const name = failed.map(({ id }) => id).join('-and-');
+  const folder = join(bench.folder, 'recordings', name);
+  await rm(folder, { recursive: true, force: true });
+  const schedule = scheduleOf([
+    ...failed.flatMap(({ fault }) => [apply(fault), awaitTakeover()]),
+    wait(`${Math.ceil(pace.graceMs / 2) + 800}ms`),
+  ]);
+  try {
+    const seed = trialSeed(bench.seed, topology.name, name, attempt);
+    const what = {
+      drill: `sweep/${name}`,
+      title: failed.map((one) => one.name).join(' and '),
+      schedule,
+      expectations: [],
+      catalogue,
+    };
+    await runTrial({ topology, runtime, ...what, seed, versions, folder, signal, onProgress: () => undefined });
+    const recording = await readRecording(folder);
+    const { manifest } = recording;
+    return survivalOf(failed, { manifest, measures: await analyseRecording(recording), limitMs: pace.graceMs });
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    if (error instanceof AgentError && error.code === 'agent-refused') throw error;
+    return { survival: 'inconclusive', what: error instanceof Error ? error.message : String(error), isKnown: false };
+  }
+}

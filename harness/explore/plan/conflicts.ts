@@ -1,0 +1,48 @@
+import { everyServer } from '../../schedule/target';
+import type { Strike } from './types';
+
+/** What is joined to its bridge by another wire is not seen by rules that name the port. */
+const wires = ['delay', 'duplicate', 'reorder', 'rate-limit'];
+const rules = ['blackhole', 'partition', 'asymmetric-partition', 'freeze', 'loss', 'power-off', 'domain-power-off'];
+const carriers = ['power-off', 'domain-power-off', 'unplug', 'flapping', 'switch-reboot'];
+/** They strike no server's agent or power: they go together with all that do. */
+const beside = ['blackhole', 'partition', 'asymmetric-partition', 'loss', 'mtu', 'arp-storm'];
+const neighbours = ['address-claimed', 'rogue-advertiser', 'foreign-cluster', ...wires, ...beside];
+
+const endMs = ({ atMs, lastsMs }: Strike): number => atMs + lastsMs;
+const overlap = (one: Strike, other: Strike): boolean => one.atMs < endMs(other) && other.atMs < endMs(one);
+const nodeOf = ({ target }: Strike): string => target.split('.')[0] ?? target;
+const isOne = (kinds: readonly string[], { kind }: Strike): boolean => kinds.includes(kind);
+
+/** Whether two strikes that overlap could not each be undone by itself; when in doubt they could not. */
+export function conflict(one: Strike, other: Strike): boolean {
+  if (!overlap(one, other)) return false;
+  if (one.kind === other.kind) return true;
+  const pairs = [
+    [one, other],
+    [other, one],
+  ] as const;
+  if (pairs.some(([a, b]) => isOne(wires, a) && (isOne(wires, b) || isOne(rules, b)))) return true;
+  if (pairs.some(([a, b]) => isOne(['switch-reboot'], a) && isOne(carriers, b))) return true;
+  if (isOne(neighbours, one) || isOne(neighbours, other)) return false;
+  if ([one, other].some(({ kind, target }) => kind === 'domain-power-off' || target === everyServer)) return true;
+  return nodeOf(one) === nodeOf(other);
+}
+
+/** In order of time, each that conflicts with an earlier one put off until that is over. */
+export function inOrder(strikes: readonly Strike[], gapMs: number): Strike[] {
+  const placed: Strike[] = [];
+  for (const strike of strikes.toSorted((one, other) => one.atMs - other.atMs)) {
+    let moved = strike;
+    for (let other = clash(moved, placed); other !== undefined; other = clash(moved, placed))
+      moved = { ...moved, atMs: endMs(other) + gapMs };
+    placed.push(moved);
+  }
+  const firstMs = Math.min(...placed.map(({ atMs }) => atMs));
+  return placed
+    .map((strike) => ({ ...strike, atMs: strike.atMs - firstMs }))
+    .toSorted((one, other) => one.atMs - other.atMs);
+}
+
+const clash = (strike: Strike, placed: readonly Strike[]): Strike | undefined =>
+  placed.find((other) => conflict(strike, other));

@@ -1,0 +1,31 @@
+import { concernsDrill } from '../../judging/known';
+import type { ExpectationName } from '../../schedule/types';
+import type { Topology } from '../../topology/types';
+import type { Rule } from './types';
+
+/** By which expectations a weakness shows that excuses a rule. */
+const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
+  'two-owners': ['neverHaveTwoOwners'],
+  outage: ['serveWithin', 'takeOverWithin', 'failOverWithin', 'blackOutAtMost'],
+  'no-agreement': ['agreeWithin'],
+  moved: ['keepItsOwner'],
+};
+
+/** The standard drills that do no more than one kind of fault. */
+const drillsOf = (kind: string): readonly string[] => [
+  `takeover/${kind}`,
+  `service/${kind}`,
+  `service/${kind.replace(/^service-/, '')}`,
+  `false-failover/${kind}`,
+  ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
+];
+
+/** Whether the topology declares, with its reason, that the rule is broken by this kind of fault. */
+export function isDeclared({ known }: Pick<Topology, 'known'>, rule: Rule, kind: string): boolean {
+  const names = shownBy[rule] ?? [];
+  return known.some(
+    (weakness) =>
+      (names as readonly string[]).includes(weakness.expectation) &&
+      drillsOf(kind).some((drill) => concernsDrill(weakness, drill)),
+  );
+}

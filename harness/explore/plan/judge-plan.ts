@@ -1,0 +1,149 @@
+import { clip } from '../../analysis/interval';
+import type { Interval, ServiceMeasures, TrialMeasures } from '../../analysis/types';
+import { judge } from '../../judging';
+import type { Expectation } from '../../schedule/types';
+import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import { isDeclared } from './declared';
+import type { Pace } from './draw-plans';
+import { effectOf } from './menu';
+import { outage } from './outage';
+import { stretchesOf, type Struck } from './stretches';
+import type { Offer, Outcome, Plan, Violation } from './types';
+
+/** What was seen of a plan. */
+export interface Seen {
+  readonly manifest: Manifest;
+  readonly events: readonly RecordedEvent[];
+  readonly measures: TrialMeasures;
+}
+
+/** Shorter overlaps are told apart from hand-overs only where nothing else is going on. */
+const leastOverlapMs = 50;
+
+/**
+ * Holds a trial to what may be promised whatever is broken. Safety: no two owners and no outage that the faults do not explain, and
+ * nothing that moves for what a sound set-up rides out. Liveness: when all is healed, one owner, announced, within the
+ * topology's own objective. What the topology declares, and what no protocol without a witness can do, is explained by the faults.
+ */
+export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: Seen): Outcome {
+  const { manifest, measures, events } = seen;
+  if (manifest.unsettled !== undefined) return neverSettled(manifest);
+  const failed = measures.controls.find(({ ok }) => !ok);
+  if (failed !== undefined) return { kind: 'inconclusive', why: `${failed.name}: ${failed.detail}` };
+  const struck = struckIn(plan, menu, manifest, events);
+  const window = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
+  const stretches = stretchesOf(struck, window);
+  const [first, ...others] = measures.services.flatMap((service) => [
+    ...twoOwners(service, struck, manifest.topology, pace),
+    ...outage(service, { stretches, struck, manifest, pace }),
+    ...noAgreement(service, struck, seen),
+    ...moved(service, struck, seen),
+  ]);
+  return first === undefined ? { kind: 'sound' } : { kind: 'violated', violations: [first, ...others] };
+}
+
+function neverSettled({ unsettled, topology }: Manifest): Outcome {
+  const holders = Object.entries(unsettled?.holders ?? {});
+  const [service, held] = holders.find(([, nodes]) => nodes.length !== 1) ?? holders[0] ?? [topology.name, []];
+  const who = held.length === 0 ? 'nobody holds it' : `${held.join(' and ')} hold${held.length === 1 ? 's' : ''} it`;
+  const what = `before anything is broken, no one server comes to own ${service}: ${who}`;
+  return {
+    kind: 'violated',
+    violations: [{ rule: 'never-settles', service, what, expectation: { name: 'neverHaveTwoOwners' } }],
+  };
+}
+
+/** Faults are applied in the order of the plan, and so they are named. */
+function struckIn(
+  plan: Plan,
+  menu: readonly Offer[],
+  { schedule }: Manifest,
+  events: readonly RecordedEvent[],
+): Struck[] {
+  const faults = events.filter((event): event is FaultEvent => event.kind === 'fault');
+  const applies = (schedule ?? []).flatMap((step) => (step.step === 'apply' ? [step] : []));
+  return applies.flatMap(({ id, fault: { kind } }, index) => {
+    const strike = plan.strikes[index];
+    const applied = faults.find(({ phase, fault }) => phase === 'applied' && fault.id === id);
+    if (strike === undefined || applied === undefined) return [];
+    const healed = faults.find(({ phase, fault }) => phase === 'healed' && fault.id === id) ?? null;
+    return [{ kind, effect: effectOf(menu, strike), applied, healed }];
+  });
+}
+
+/** What a fault has done may show for as long as it takes to come to a new order. */
+function spanOf({ applied, healed }: Struck, afterMs: number): Interval {
+  const toNs = healed === null ? 1n << 62n : healed.afterNs + BigInt(Math.ceil(afterMs * 1e6));
+  return { fromNs: applied.beforeNs, toNs };
+}
+
+function twoOwners(
+  service: ServiceMeasures,
+  struck: readonly Struck[],
+  topology: Topology,
+  pace: Pace,
+): readonly Violation[] {
+  const excuses = struck
+    .filter(({ kind, effect }) => effect === 'murky' || isDeclared(topology, 'two-owners', kind))
+    .map((fault) => spanOf(fault, pace.graceMs));
+  const [worst] = service.splitBrain
+    .filter((split) => split.durationMs >= leastOverlapMs && !excuses.some((span) => clip(split, span) !== null))
+    .toSorted((one, other) => other.durationMs - one.durationMs);
+  if (worst === undefined) return [];
+  const what = `${worst.owners.join(' and ')} both own ${service.name} (${worst.class})`;
+  return [{ rule: 'two-owners', service: service.name, what, expectation: { name: 'neverHaveTwoOwners' } }];
+}
+
+/** Clients to whom there is a way were not served when the trial ended: it may not have been watched for long enough. */
+export const isDarkAtTheEnd = ({ services }: TrialMeasures): boolean =>
+  services.some(({ clients }) => clients.some(({ outage: last }) => last?.unfinished === true));
+
+/** What another host has said of the address no router hears of, and so none says otherwise. */
+const unheard = 'address-claimed';
+
+function noAgreement(
+  service: ServiceMeasures,
+  struck: readonly Struck[],
+  { manifest, measures }: Seen,
+): readonly Violation[] {
+  if (service.healing === null) return [];
+  if (struck.some(({ kind }) => kind === unheard || isDeclared(manifest.topology, 'no-agreement', kind))) return [];
+  const expectation: Expectation = { name: 'agreeWithin', limitMs: manifest.topology.objectives.healMs };
+  if (!fails(expectation, service, { manifest, measures })) return [];
+  const { agreedAfterMs } = service.healing;
+  const missing =
+    agreedAfterMs === null ? 'one owner is not left' : 'the one owner that is left has not announced itself';
+  const what = `when all is healed, ${missing} of ${service.name} in time`;
+  return [{ rule: 'no-agreement', service: service.name, what, expectation }];
+}
+
+function moved(service: ServiceMeasures, struck: readonly Struck[], seen: Omit<Seen, 'events'>): readonly Violation[] {
+  if (struck.length === 0 || struck.some(({ effect }) => effect !== 'none')) return [];
+  if (struck.some(({ kind }) => isDeclared(seen.manifest.topology, 'moved', kind))) return [];
+  const expectation: Expectation = { name: 'keepItsOwner' };
+  if (!fails(expectation, service, seen)) return [];
+  const what = `${service.name} moves, though nothing was broken that a sound set-up does not ride out`;
+  return [{ rule: 'moved', service: service.name, what, expectation }];
+}
+
+function fails(
+  expectation: Expectation,
+  { name }: ServiceMeasures,
+  { manifest, measures }: Omit<Seen, 'events'>,
+): boolean {
+  const judgement = judge(expectation, measures, manifest.topology, manifest.theory, manifest);
+  return judgement.services.some(({ service, verdict }) => service === name && verdict === 'fail');
+}
+
+/** Whether the drill that is written would show it: by its one expectation, judged as `run` judges it. */
+export function showsIn(violation: Violation, outcome: Outcome, seen: Omit<Seen, 'events'>): boolean {
+  if (outcome.kind !== 'violated') return false;
+  const isSame = outcome.violations.some(
+    ({ rule, service }) => rule === violation.rule && service === violation.service,
+  );
+  const { manifest, measures } = seen;
+  return (
+    isSame && judge(violation.expectation, measures, manifest.topology, manifest.theory, manifest).verdict === 'fail'
+  );
+}

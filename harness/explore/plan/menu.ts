@@ -1,0 +1,130 @@
+import type { FaultKind } from '../../schedule/fault-kind';
+import { activeOf, domainsOf, everyServer } from '../../schedule/target';
+import { familyOf } from '../../topology/address/family';
+import { servicesOf } from '../../topology/services';
+import type { Topology } from '../../topology/types';
+import type { Effect, Offer, Strike } from './types';
+
+/** Up to here a strain is one that a sound set-up rides out. */
+const mildUpTo = 0.4;
+
+/** What may be struck in this topology, by the kinds that there are. */
+export function menuOf(topology: Topology, kinds: readonly FaultKind[]): readonly Offer[] {
+  const known = new Set(kinds.filter(({ refused }) => refused === undefined).map(({ name }) => name));
+  return offersIn(topology).filter(({ kind, targets }) => known.has(kind) && targets.length > 0);
+}
+
+export function offerOf(menu: readonly Offer[], { kind }: Pick<Strike, 'kind'>): Offer {
+  const offer = menu.find((one) => one.kind === kind);
+  if (offer) return offer;
+  throw new RangeError(`nothing offers ${kind}`);
+}
+
+export const effectOf = (menu: readonly Offer[], strike: Strike): Effect =>
+  offerOf(menu, strike).effect(strike.intensity, strike.target);
+
+const none = (): Readonly<Record<string, unknown>> => ({});
+const always =
+  (effect: Effect): Offer['effect'] =>
+  () =>
+    effect;
+const strain: Offer['effect'] = (intensity) => (intensity <= mildUpTo ? 'none' : 'murky');
+const harmless = (intensity: number): { readonly harmless: boolean } => ({ harmless: intensity <= mildUpTo });
+
+/** Who has heard a router waits for three of its intervals: that is to be no longer than for one of their own. */
+const quickly = { everyMs: 100 };
+
+/** From the mildest on, evenly by ratio. */
+const between = (least: number, most: number, intensity: number): number => least * (most / least) ** intensity;
+const whole = (least: number, most: number, intensity: number): number => Math.round(between(least, most, intensity));
+
+function offersIn(topology: Topology): readonly Offer[] {
+  const { nodes, vips, networks } = topology;
+  const active = activeOf(topology);
+  const servers = [active, active.replace('active', 'standby')];
+  const plain = (kind: string, targets: readonly string[], effect: Effect): Offer => ({
+    ...{ kind, targets, effect: always(effect), parameters: none },
+  });
+  const lans = [...new Set(servicesOf(topology).flatMap(({ network }) => network ?? []))];
+  const every = networks.map(({ name }) => name);
+  const kindsOn = new Set(nodes.flatMap(({ software }) => software.map(({ kind }) => kind)));
+  const hasAgents = vips.length > 0;
+  const serves = nodes.some(({ software }) => software.some(({ role }) => role === 'service'));
+  const links = every.length > 1 ? servers.flatMap((server) => every.map((network) => `${server}.${network}`)) : [];
+  const strained = (kind: string, parameters: (intensity: number) => object): Offer => ({
+    ...{ kind, targets: lans, effect: strain },
+    parameters: (intensity) => ({ ...parameters(intensity), ...harmless(intensity) }),
+  });
+  const neighbours = hasAgents ? neighboursIn(topology) : [];
+  const agents = hasAgents ? servers : [];
+  return [
+    plain('power-off', servers, 'clean'),
+    plain('domain-power-off', [...domainsOf(topology), everyServer], 'clean'),
+    {
+      ...plain('unplug', [...servers, ...links], 'clean'),
+      effect: (_, target) => (target.includes('.') ? 'murky' : 'clean'),
+    },
+    plain('switch-reboot', every, 'clean'),
+    plain('kill', agents, 'clean'),
+    plain('graceful-stop', agents, 'clean'),
+    plain('agent-restart', agents, 'clean'),
+    plain('agent-reload', kindsOn.has('keepalived') ? agents : [], 'clean'),
+    plain('address-deleted', agents.slice(0, 1), 'clean'),
+    {
+      ...plain('process-killed', kindsOn.has('keepalived') ? agents : [], 'clean'),
+      parameters: (intensity) => ({ which: intensity < 0.5 ? 'child' : 'parent' }),
+    },
+    plain('service-dead', serves ? servers : [], 'clean'),
+    plain('service-hung', serves ? servers : [], 'clean'),
+    plain('hang', agents, 'murky'),
+    plain('freeze', servers, 'murky'),
+    {
+      ...plain('blackhole', servers, 'murky'),
+      parameters: (intensity) => ({ direction: intensity < 0.34 ? 'both' : intensity < 0.67 ? 'from' : 'to' }),
+    },
+    {
+      ...plain('partition', every, 'murky'),
+      parameters: () => ({ groups: [[active], ['*']] }),
+    },
+    {
+      ...plain('asymmetric-partition', hasAgents ? every : [], 'murky'),
+      parameters: (intensity) => ({ deaf: intensity < 0.5 ? { [servers[1] ?? '']: [active] } : { [active]: ['*'] } }),
+    },
+    {
+      ...plain('flapping', servers, 'murky'),
+      parameters: (intensity) => ({ periodMs: whole(3000, 100, intensity), duty: 0.5 }),
+    },
+    strained('loss', (intensity) => ({ percent: Math.round(100 * between(0.2, 60, intensity)) / 100 })),
+    strained('delay', (intensity) => ({ ms: whole(2, 400, intensity), jitterMs: whole(1, 100, intensity) })),
+    strained('duplicate', (intensity) => ({ percent: whole(5, 100, intensity) })),
+    strained('reorder', (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(2, 100, intensity) })),
+    strained('rate-limit', (intensity) => ({ kbit: whole(10_000, 32, intensity) })),
+    { ...strained('mtu', (intensity) => ({ bytes: whole(1500, 576, intensity) })), targets: servers },
+    { ...strained('arp-storm', (intensity) => ({ perSecond: whole(20, 2000, intensity) })), targets: neighbours },
+    // A machine that is as busy as this one may be starves an agent as well.
+    {
+      ...plain('starve', agents, 'murky'),
+      parameters: (intensity) => ({ share: 1 - between(0.2, 0.95, intensity), harmless: false }),
+    },
+    { ...plain('memory-exhausted', agents, 'murky'), parameters: () => ({ harmless: false }) },
+    { ...plain('disk-full', servers, 'murky'), parameters: () => ({ harmless: false }) },
+    plain('address-claimed', neighbours, 'murky'),
+    {
+      ...plain('rogue-advertiser', neighbours, 'murky'),
+      parameters: (intensity) => ({ ...quickly, priority: whole(50, 255, intensity) }),
+    },
+    {
+      ...plain('foreign-cluster', neighbours, 'murky'),
+      parameters: (intensity) => ({ ...quickly, priority: whole(50, 254, intensity) }),
+    },
+  ];
+}
+
+/** Clients beside the first address, where that is of IPv4: they are who turns hostile. */
+function neighboursIn({ nodes, vips: [vip] }: Topology): string[] {
+  if (vip === undefined || familyOf(vip.address) !== 4) return [];
+  const beside = nodes.filter(
+    ({ role, interfaces }) => role === 'client' && interfaces.some(({ network }) => network === vip.network),
+  );
+  return beside.slice(0, 1).map(({ name }) => name);
+}

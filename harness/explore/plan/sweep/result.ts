@@ -1,0 +1,47 @@
+import type { RuntimeName } from '../../../recording/runtime-name';
+import type { Element } from './elements';
+import type { Survived } from './survival';
+
+/** What survives what; plain data, for reports. */
+export interface Sweep {
+  readonly format: 'failover-drill/sweep';
+  readonly schemaVersion: 1;
+  readonly topology: string;
+  readonly seed: string;
+  readonly runtime: RuntimeName;
+  readonly command: readonly string[];
+  readonly durationMs: number;
+  readonly interrupted: boolean;
+  readonly elements: readonly Element[];
+  readonly cells: readonly SweepCell[];
+}
+
+/** One element that failed, or two, by their ids. */
+export interface SweepCell extends Survived {
+  readonly failed: readonly [string] | readonly [string, string];
+}
+
+export const survives = ({ survival }: Pick<SweepCell, 'survival'>): boolean => survival === 'survives';
+
+const isTold = ({ survival }: SweepCell): boolean => survival !== 'inconclusive';
+
+/** Elements without which the set-up does not do what it promises. */
+export const singlePoints = ({ cells }: Pick<Sweep, 'cells'>): SweepCell[] =>
+  cells.filter((cell) => cell.failed.length === 1 && isTold(cell) && !survives(cell));
+
+/** Pairs that it does not survive, although it survives each of the two. */
+export function doublePoints({ cells }: Pick<Sweep, 'cells'>): SweepCell[] {
+  const sound = new Set(
+    cells.filter((cell) => cell.failed.length === 1 && survives(cell)).map(({ failed }) => failed[0]),
+  );
+  return cells.filter(
+    (cell) => cell.failed.length === 2 && isTold(cell) && !survives(cell) && cell.failed.every((id) => sound.has(id)),
+  );
+}
+
+export function cellOf({ cells }: Pick<Sweep, 'cells'>, one: string, other: string): SweepCell | undefined {
+  const ids = one === other ? [one] : [one, other];
+  return cells.find(
+    ({ failed }) => failed.length === ids.length && ids.every((id) => (failed as readonly string[]).includes(id)),
+  );
+}

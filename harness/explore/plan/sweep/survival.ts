@@ -1,0 +1,67 @@
+import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
+import { concernsDrill } from '../../../judging/known';
+import type { Manifest } from '../../../recording/types';
+import type { Topology } from '../../../topology/types';
+import { isDeclared } from '../declared';
+import type { Element } from './elements';
+
+/**
+ * What became of the services: `survives`, `late`: served again, but later than promised; `lost`: no longer served; `two-owners`;
+ * `cut-off`: no client has a way left to anybody who could serve.
+ */
+export type Survival = 'survives' | 'late' | 'two-owners' | 'lost' | 'cut-off';
+
+export interface Survived {
+  readonly survival: Survival | 'inconclusive';
+  /** The services that did not, or why nothing can be said. */
+  readonly what: string;
+  /** The topology declares it. */
+  readonly isKnown: boolean;
+}
+
+const worst: readonly Survival[] = ['cut-off', 'lost', 'two-owners', 'late'];
+
+/** A hand-over, or a machine that was busy, is no time with two owners. */
+const leastOverlapMs = 50;
+
+/** Holds a trial in which these failed, and were not healed, to what clients saw. @param limitMs an outage that is allowed */
+export function survivalOf(
+  elements: readonly Element[],
+  {
+    manifest,
+    measures,
+    limitMs,
+  }: { readonly manifest: Manifest; readonly measures: TrialMeasures; readonly limitMs: number },
+): Survived {
+  if (manifest.unsettled) return inconclusive('the servers never agreed, before anything had failed');
+  const failed = measures.controls.find(({ ok }) => !ok);
+  if (failed !== undefined) return inconclusive(`${failed.name}: ${failed.detail}`);
+  const each = measures.services.map((service) => ({ service: service.name, survival: ofService(service, limitMs) }));
+  const survival = worst.find((one) => each.some((service) => service.survival === one));
+  if (survival === undefined) return { survival: 'survives', what: '', isKnown: false };
+  const names = each.filter((service) => service.survival === survival).map(({ service }) => service);
+  return { survival, what: names.join(', '), isKnown: isKnown(elements, survival, manifest.topology) };
+}
+
+const inconclusive = (what: string): Survived => ({ survival: 'inconclusive', what, isKnown: false });
+
+function ofService(service: ServiceMeasures, limitMs: number): Survival {
+  const { clients, splitBrain, blackouts } = service;
+  const served = clients.filter(({ servedBefore }) => servedBefore);
+  if (served.length > 0 && served.every(({ hadPath }) => !hadPath)) return 'cut-off';
+  const outages = served.flatMap(({ outage }) => outage ?? []);
+  const isAddress = service.kind === undefined || service.kind === 'address';
+  const isDark = isAddress && (service.finalOwner === null || blackouts.some(({ unfinished }) => unfinished));
+  if (outages.some(({ unfinished, durationMs }) => unfinished && durationMs > limitMs)) return 'lost';
+  if (isDark && splitBrain.every(({ ended }) => ended !== 'unfinished')) return 'lost';
+  if (splitBrain.some(({ durationMs }) => durationMs >= leastOverlapMs)) return 'two-owners';
+  return outages.some(({ durationMs }) => durationMs > limitMs) ? 'late' : 'survives';
+}
+
+/** As `sweep/<element>`, or as the standard drill of the fault does it. */
+function isKnown(elements: readonly Element[], survival: Survival, topology: Topology): boolean {
+  const drill = `sweep/${elements.map(({ id }) => id).join('-and-')}`;
+  if (topology.known.some((weakness) => concernsDrill(weakness, drill))) return true;
+  const rule = survival === 'two-owners' ? 'two-owners' : 'outage';
+  return elements.some(({ fault }) => isDeclared(topology, rule, fault.kind));
+}

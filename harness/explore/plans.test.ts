@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { catalogue } from '../faults/catalogue';
+import { sampleTopology } from '../recording/testing/sample';
+import { checkSchedule } from '../schedule/check-schedule';
+import { loadDrill } from '../schedule/drill-file/load';
+import { allCells, cellsOf, coverageOf } from './plan/coverage';
+import { conflict, inOrder } from './plan/conflicts';
+import { drawPlans } from './plan/draw-plans';
+import { menuOf } from './plan/menu';
+import { isInstance } from './plan/result';
+import { scheduleOfPlan } from './plan/schedule-of';
+import { simplerThan, sizeOf } from './plan/simpler';
+import type { Plan } from './plan/types';
+import { writeDrill } from './plan/write-drill';
+
+const topology = { ...sampleTopology, vips: sampleTopology.vips.slice(0, 1) };
+const menu = menuOf(topology, catalogue);
+const pace = { takeoverMs: 700, graceMs: 2000 };
+
+function firstPlans(seed: string, count: number): Plan[] {
+  const plans = drawPlans(menu, seed, pace);
+  return Array.from({ length: count }, () => plans.next().value);
+}
+
+const seeds = fc.string({ minLength: 1, maxLength: 8 });
+
+describe('plans drawn from a seed', () => {
+  it('are the same for the same seed, and others for another', () => {
+    expect(firstPlans('7', 30)).to.deep.equal(firstPlans('7', 30));
+    expect(firstPlans('7', 30)).not.to.deep.equal(firstPlans('8', 30));
+  });
+
+  it('make schedules that the topology takes, begin at once, and overlap in nothing that two would hold', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        for (const plan of firstPlans(seed, 5)) {
+          checkSchedule(scheduleOfPlan(plan, menu, catalogue), catalogue, topology);
+          expect(plan.strikes[0]?.atMs).to.equal(0);
+          for (const [at, one] of plan.strikes.entries())
+            for (const other of plan.strikes.slice(at + 1)) expect(conflict(one, other)).to.equal(false);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('prefer what was not visited: soon every fault has been struck alone, long and for a moment', () => {
+    const visited = new Set(firstPlans('f00d', 150).flatMap((plan) => cellsOf(plan, pace.takeoverMs)));
+    const { settled } = coverageOf(menu, visited);
+    expect(settled.visited / settled.all).to.be.above(0.9);
+    // All that is visited is among what there is, but for states that three faults lead to.
+    const all = new Set(allCells(menu));
+    expect([...visited].filter((cell) => !all.has(cell) && !cell.includes(' and '))).to.deep.equal([]);
+  });
+});
+
+describe('a plan made simpler', () => {
+  it('is always less, so that it comes to an end, and still makes a schedule', () => {
+    fc.assert(
+      fc.property(seeds, fc.infiniteStream(fc.nat()), (seed, choices) => {
+        let [plan] = firstPlans(seed, 1);
+        for (let steps = 0; plan !== undefined; steps += 1) {
+          expect(steps).to.be.below(200);
+          const simpler: Plan[] = simplerThan(plan, menu);
+          for (const one of simpler) expect(sizeOf(one, menu)).to.be.below(sizeOf(plan, menu));
+          plan = simpler[(choices.next().value ?? 0) % Math.max(1, simpler.length)];
+          if (plan) checkSchedule(scheduleOfPlan(plan, menu, catalogue), catalogue, topology);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('comes down to the one fault that matters, in its simplest form', () => {
+    const strike = { intensity: 0.8, atMs: 0, lastsMs: 3000 };
+    let plan: Plan = {
+      heals: true,
+      strikes: inOrder(
+        [
+          { ...strike, kind: 'loss', target: 'lan' },
+          { ...strike, kind: 'kill', target: 'active', atMs: 1200 },
+          { ...strike, kind: 'power-off', target: 'standby', atMs: 5000 },
+        ],
+        100,
+      ),
+    };
+    const shows = ({ strikes }: Plan) => strikes.some(({ kind, lastsMs }) => kind === 'kill' && lastsMs >= 700);
+    for (let next: Plan | undefined = plan; next !== undefined; next = simplerThan(plan, menu).find(shows)) plan = next;
+    expect(plan.heals).to.equal(false);
+    expect(plan.strikes).to.deep.equal([{ ...strike, kind: 'kill', target: 'active', lastsMs: 750 }]);
+    expect(scheduleOfPlan(plan, menu, catalogue)).to.have.length(2);
+  });
+});
+
+describe('a finding', () => {
+  const violation = {
+    rule: 'two-owners',
+    service: '10.20.0.100',
+    what: 'both own it: "quoted", # and\nbroken',
+    expectation: { name: 'neverHaveTwoOwners' },
+  } as const;
+
+  it('is written as a drill that reads back as the same schedule', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        for (const plan of firstPlans(seed, 3)) {
+          const named = { id: 'explore/x', topology: 'a\nb', seed, shows: { k: 9, n: 10 } };
+          const text = writeDrill(plan, violation, menu, catalogue, named);
+          const read = loadDrill(text, { file: 'x.yaml', catalogue, topology });
+          expect(read.schedule).to.deep.equal(scheduleOfPlan(plan, menu, catalogue));
+          expect(read.expectations).to.deep.equal([violation.expectation]);
+          expect(text).to.include('Shows in 9 of 10');
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is known again by its rule, its service, and all the faults that it takes', () => {
+    const strike = { target: 'active', intensity: 0, atMs: 0, lastsMs: 700 };
+    const finding = { violation, plan: { heals: false, strikes: [{ ...strike, kind: 'kill' }] } };
+    const seen = (kinds: readonly string[], rule: string = violation.rule) =>
+      isInstance({ rule, service: violation.service, kinds }, finding);
+    expect(seen(['loss', 'kill'])).to.equal(true);
+    expect(seen(['loss'])).to.equal(false);
+    expect(seen(['kill'], 'outage')).to.equal(false);
+  });
+});

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { specOf } from '../../schedule/fault-kind';
+import type { FaultSpec } from '../../schedule/types';
+import { harmless, troubling } from '../parameters';
+import { defineFault, plain } from '../types';
+
+/** Somebody sets another MTU at one end of a link: small frames still pass, and large ones to it are dropped. */
+export const mtuFault = defineFault({
+  name: 'mtu',
+  does: "the MTU of a node's interface is changed: it sends smaller frames, and larger ones no longer reach it",
+  target: 'link',
+  parameters: z.strictObject({
+    bytes: z
+      .int()
+      .min(576)
+      .max(1500)
+      .describe('576 to 1500; below 1280 the kernel takes the interface for unfit for IPv6.'),
+    harmless: harmless(true),
+  }),
+  proof: 'the interface has the MTU',
+  bind: (context, { target }, { bytes, ...how }) => {
+    const { lab } = context;
+    const ports = context.portsOf(target);
+    const number = context.nextNumber();
+    const before = new Map<string, number>();
+    const nodes = [...new Set(ports.map(({ node }) => node))];
+    const mtuOf = async (node: string, name: string): Promise<number> => {
+      const command = ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip', '-o', 'link', 'show', 'dev', name];
+      return Number(/ mtu (\d+) /.exec(await lab.control.run('', command))?.[1]);
+    };
+    const change = async (mtu: (name: string) => number) => {
+      const acts = nodes.map(async (node) => {
+        const armed = `mtu_${number}_${node}`;
+        await lab.control.arm(armed, ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip', '-batch', '-']);
+        const own = ports.filter((port) => port.node === node).map((port) => port.interface);
+        const text = own.map((name) => `link set dev ${name} mtu ${mtu(name)}\n`).join('');
+        return { act: 'feed', armed, text } as const;
+      });
+      return lab.control.strike(await Promise.all(acts));
+    };
+    const isSo = async (mtu: (name: string) => number | undefined): Promise<boolean> => {
+      const are = ports.map(async (port) => (await mtuOf(port.node, port.interface)) === mtu(port.interface));
+      return (await Promise.all(are)).every(Boolean);
+    };
+    return {
+      description: { ...plain, name: 'mtu', target: `${target}: ${bytes}`, ...how, ...troubling(how, ports) },
+      holds: ports.map((port) => `the MTU of ${port.node}:${port.interface}`),
+      apply: async () => {
+        for (const port of ports) before.set(port.interface, await mtuOf(port.node, port.interface));
+        return change(() => bytes);
+      },
+      proveApplied: async () => ((await isSo(() => bytes)) ? `its MTU is ${bytes}` : null),
+      heal: () => change((name) => before.get(name) ?? 1500),
+      proveHealed: async () => ((await isSo((name) => before.get(name))) ? 'its MTU is what it was' : null),
+    };
+  },
+});
+
+export const mtu = (target: string, bytes: number): FaultSpec => specOf(mtuFault, target, { bytes });

@@ -1,0 +1,84 @@
+import type { Exploration } from '../../harness/explore/plan/result';
+import { isConfirmed } from '../../harness/explore/plan/result';
+import type { Finding, Rule } from '../../harness/explore/plan/types';
+import { list, paragraph, table, type Block, type Cell, type Report } from '../document/blocks';
+import { countText } from '../wording/quantities';
+import { coverageText, outcomesText, showsText, strikeText } from './wording';
+
+const promises: Readonly<Record<Rule, string>> = {
+  'never-settles': 'Before anything is broken, one server owns each address.',
+  'two-owners': 'Never two owners, unless the faults leave no protocol a way to know.',
+  outage: 'Whoever can serve does, at the latest when a takeover is over.',
+  'no-agreement': 'When all is healed, one owner is left and has announced itself.',
+  moved: 'Nothing moves for what a sound set-up rides out.',
+};
+
+/** An exploration as a page: what violates which promise, how to show it again, and what was visited. */
+export function explorationReport(exploration: Exploration): Report {
+  const { findings, topology, seed, coverage, inconclusive } = exploration;
+  const confirmed = findings.filter(isConfirmed);
+  const passing = findings.filter((finding) => !isConfirmed(finding));
+  return {
+    title: confirmed.length === 0 ? 'Nothing found' : `${countText(confirmed.length, 'finding')}`,
+    kicker: `exploration of ${topology}, seed ${seed}`,
+    verdict: confirmed.length > 0 ? 'fail' : 'pass',
+    sections: [
+      {
+        id: 'findings',
+        title: 'Findings',
+        blocks:
+          confirmed.length === 0
+            ? [paragraph('No promise was broken that the faults do not explain.')]
+            : confirmed.flatMap(findingBlocks),
+      },
+      {
+        id: 'unconfirmed',
+        title: 'Seen once',
+        blocks: [
+          paragraph('What did not show again when it was tried again may have been the machine; it is no finding.'),
+          passing.length === 0
+            ? paragraph('There was nothing of the kind.')
+            : list(passing.map(({ id, violation }) => `${id}: ${violation.what}`)),
+        ],
+      },
+      {
+        id: 'visited',
+        title: 'What was tried',
+        blocks: [
+          paragraph(outcomesText(exploration)),
+          paragraph(coverageText(coverage)),
+          ...(inconclusive.length === 0
+            ? []
+            : [
+                table(
+                  ['why a plan says nothing', 'plans#'],
+                  inconclusive.map(({ why, plans }) => [why, String(plans)]),
+                ),
+              ]),
+          ...(coverage.settled.missing.length === 0
+            ? []
+            : [
+                paragraph('Not struck yet while all else is well:'),
+                list(coverage.settled.missing.map((cell) => cell.replace(/^settled x /, ''))),
+              ]),
+        ],
+      },
+    ],
+  };
+}
+
+function findingBlocks({ id, violation, plan, shows, plans, file, shrinkTrials }: Finding): Block[] {
+  const facts: (readonly [string, Cell])[] = [
+    ['promise', promises[violation.rule]],
+    ['service', violation.service],
+    ['shows', showsText(shows)],
+    ['seen in', countText(plans, 'plan')],
+    ['made simpler in', countText(shrinkTrials, 'trial')],
+    ['drill', { kind: 'code', text: file ?? '' }],
+  ];
+  return [
+    { kind: 'subtitle', text: `${id}: ${violation.what}` },
+    { kind: 'facts', facts },
+    list(plan.strikes.length === 0 ? ['nothing is broken'] : plan.strikes.map(strikeText)),
+  ];
+}

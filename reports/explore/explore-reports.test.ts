@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import type { Exploration } from '../../harness/explore/plan/result';
+import type { Sweep } from '../../harness/explore/plan/sweep/result';
+import { renderReportHtml } from '../document/html';
+import { renderReportMarkdown } from '../document/markdown';
+import { sweepReport } from '../sweep/sweep-report';
+import { renderSweep } from '../sweep/terminal';
+import { hostile } from '../testing/hostile';
+import { explorationReport } from './exploration-report';
+import { renderExploration } from './terminal';
+
+const finding = {
+  ...{
+    id: hostile,
+    firstSeen: 3,
+    shrinkTrials: 21,
+    plans: 2,
+    drill: hostile,
+    file: 'findings/x.yaml',
+    shows: { k: 9, n: 10 },
+  },
+  violation: { rule: 'two-owners', service: hostile, what: hostile, expectation: { name: 'neverHaveTwoOwners' } },
+  plan: { heals: false, strikes: [{ kind: 'kill', target: hostile, intensity: 0, atMs: 0, lastsMs: 1500 }] },
+} as const;
+
+const exploration: Exploration = {
+  ...{ format: 'failover-drill/exploration', schemaVersion: 1, topology: hostile, seed: hostile, runtime: 'netns' },
+  ...{ command: [], durationMs: 60_000, interrupted: false },
+  outcomes: { sound: 10, violated: 2, inconclusive: 1 },
+  inconclusive: [{ why: hostile, plans: 1 }],
+  coverage: { visited: 3, all: 9, settled: { visited: 1, all: 2, missing: [`settled x kill ${hostile}`] } },
+  findings: [finding, { ...finding, id: 'explore/once', shows: { k: 0, n: 10 }, file: null }],
+};
+
+const fault = { kind: 'power-off', target: 'a', parameters: {} };
+const element = { kind: 'node', fault, nodes: ['a'], links: [] } as const;
+const sweep: Sweep = {
+  ...{ format: 'failover-drill/sweep', schemaVersion: 1, topology: hostile, seed: '7', runtime: 'netns' },
+  ...{ command: [], durationMs: 1, interrupted: false },
+  elements: [
+    { ...element, id: 'node-a', name: hostile },
+    { ...element, id: 'node-b', name: 'server-b' },
+  ],
+  cells: [
+    { failed: ['node-a'], survival: 'survives', what: '', isKnown: false },
+    { failed: ['node-b'], survival: 'survives', what: '', isKnown: false },
+    { failed: ['node-a', 'node-b'], survival: 'lost', what: hostile, isKnown: false },
+  ],
+};
+
+describe('what explorations and sweeps say', () => {
+  it('is escaped wherever it came from outside', () => {
+    for (const report of [explorationReport(exploration), sweepReport(sweep)]) {
+      const html = renderReportHtml(report);
+      expect(html).not.to.include('<script>alert').and.not.to.include('<img');
+      expect(html).not.to.match(/\p{Cc}(?<![\n\r\t])|\u202e/u);
+      expect(renderReportMarkdown(report)).to.include(report.title);
+    }
+    for (const text of [renderExploration(exploration, 'x', { colour: false }), renderSweep(sweep, { colour: false })])
+      expect(text).not.to.match(/\p{Cc}(?<!\n)/u);
+  });
+
+  it('tells what was confirmed from what was seen once', () => {
+    const report = explorationReport(exploration);
+    expect([report.title, report.verdict]).to.deep.equal(['1 finding', 'fail']);
+    expect(renderExploration(exploration, 'x', { colour: false }))
+      .to.include('shows 9 of 10 times')
+      .and.not.to.include('once');
+    expect(explorationReport({ ...exploration, findings: [] })).to.include({ title: 'Nothing found', verdict: 'pass' });
+  });
+
+  it('names pairs that are not survived though each of the two is', () => {
+    expect(renderSweep(sweep, { colour: false }))
+      .to.include('No single point of failure')
+      .and.include('Of 1 pair 1 is not survived although each of the two is.');
+    const [matrix] = /<svg viewBox[\s\S]*?What survives what[\s\S]*?<\/svg>/.exec(
+      renderReportHtml(sweepReport(sweep)),
+    ) ?? [''];
+    expect(matrix.match(/<rect/g)).to.have.length(3);
+  });
+});

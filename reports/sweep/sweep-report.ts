@@ -1,0 +1,57 @@
+import {
+  doublePoints,
+  singlePoints,
+  survives,
+  type Sweep,
+  type SweepCell,
+} from '../../harness/explore/plan/sweep/result';
+import { list, paragraph, table, type Block, type Report } from '../document/blocks';
+import { matrix } from './matrix';
+import { namesText, pairsText, survivalText, titleOf } from './wording';
+
+/** A sweep as a page: the single points of failure by name, and the matrix of what survives. */
+export function sweepReport(sweep: Sweep): Report {
+  const [singles, doubles] = [singlePoints(sweep), doublePoints(sweep)];
+  const told = sweep.cells.some(({ survival }) => survival !== 'inconclusive');
+  const open = [...singles, ...doubles].some(({ isKnown }) => !isKnown);
+  return {
+    title: titleOf(sweep),
+    kicker: `sweep of ${sweep.topology}, seed ${sweep.seed}${sweep.interrupted ? ', interrupted' : ''}`,
+    verdict: !told ? 'inconclusive' : open ? 'fail' : singles.length + doubles.length > 0 ? 'known' : 'pass',
+    sections: [
+      {
+        id: 'points',
+        title: 'Single points of failure',
+        blocks: points(sweep, singles, 'Every single element may fail.'),
+      },
+      { id: 'pairs', title: 'Two at a time', blocks: [paragraph(pairsText(sweep)), ...points(sweep, doubles, null)] },
+      {
+        id: 'matrix',
+        title: 'What survives what',
+        blocks: [
+          { kind: 'drawing', svg: matrix(sweep), text: 'The same as the table below, as a picture.' },
+          table(
+            ['what failed', 'alone', 'also lost with'],
+            sweep.elements.map((element) => {
+              const alone = sweep.cells.find(({ failed }) => failed.length === 1 && failed[0] === element.id);
+              return [element.name, alone ? survivalText(alone) : '', partners(sweep, element.id)];
+            }),
+          ),
+        ],
+      },
+    ],
+  };
+}
+
+function points(sweep: Sweep, cells: readonly SweepCell[], none: string | null): Block[] {
+  if (cells.length > 0) return [list(cells.map((cell) => `${namesText(sweep, cell)}: ${survivalText(cell)}`))];
+  return none === null ? [] : [paragraph(none)];
+}
+
+function partners(sweep: Sweep, id: string): string {
+  const pairs = sweep.cells.filter((cell) => cell.failed.length === 2 && cell.failed.includes(id) && !survives(cell));
+  const hidden = doublePoints(sweep).filter((cell) => pairs.includes(cell));
+  return hidden
+    .map(({ failed }) => namesText(sweep, { failed: [failed.find((other) => other !== id) ?? id] }))
+    .join(', ');
+}

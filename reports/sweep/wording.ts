@@ -1,0 +1,42 @@
+import type { Survived } from '../../harness/explore/plan/sweep/survival';
+import { doublePoints, singlePoints, type Sweep, type SweepCell } from '../../harness/explore/plan/sweep/result';
+import { countText } from '../wording/quantities';
+
+const words: Readonly<Record<Survived['survival'], string>> = {
+  survives: 'survives',
+  late: 'served again too late',
+  'two-owners': 'two owners',
+  lost: 'no longer served',
+  'cut-off': 'clients have no other way',
+  inconclusive: 'inconclusive',
+};
+
+export const glyphs: Readonly<Record<Survived['survival'], string>> = {
+  survives: '✓',
+  late: '◷',
+  'two-owners': '⧉',
+  lost: '✗',
+  'cut-off': '✂',
+  inconclusive: '?',
+};
+
+export function survivalText({ survival, what, isKnown }: Survived): string {
+  const about = what === '' ? '' : `: ${what}`;
+  return `${words[survival]}${about}${isKnown ? ' (known)' : ''}`;
+}
+
+export function namesText({ elements }: Pick<Sweep, 'elements'>, { failed }: Pick<SweepCell, 'failed'>): string {
+  return failed.map((id) => elements.find((element) => element.id === id)?.name ?? id).join(' and ');
+}
+
+export function titleOf(sweep: Sweep): string {
+  const points = singlePoints(sweep).length;
+  return points === 0 ? 'No single point of failure' : countText(points, 'single point') + ' of failure';
+}
+
+export function pairsText(sweep: Sweep): string {
+  const pairs = sweep.cells.filter(({ failed }) => failed.length === 2).length;
+  if (pairs === 0) return 'Pairs were not tried.';
+  const points = doublePoints(sweep).length;
+  return `Of ${countText(pairs, 'pair')} ${points} ${points === 1 ? 'is' : 'are'} not survived although each of the two is.`;
+}
