@@ -276,7 +276,7 @@ describe('the HTML report in a real browser', function () {
     expect(last).to.equal('kernel');
     const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
     const needy = run.drills.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable').length;
-    expect(pages.length).to.be.at.most(4 + 1.3 * needy); // each has a picture, its phases and its story
+    expect(pages.length).to.be.at.most(4 + 1.5 * needy); // each has a picture, its phases, its story and what each protocol saw
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     expect(pdf.subarray(0, 5).toString()).to.equal('%PDF-');
     expect(pdf.toString('latin1')).to.match(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Member } from '../../lab/control/control';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
+import { agentOf } from '../../topology/software';
 import { ScheduleError } from '../../schedule/schedule-error';
 import { healByStart, proveRunning } from '../ended';
 import { agentNode, agentProcesses, lifeOf, processesText } from '../holds';
@@ -25,7 +26,7 @@ export const processKilledFault = defineFault({
     const node = agentNode(context, target);
     let killed: readonly number[] = [];
     const chosen = async (): Promise<readonly Member[]> => {
-      const parents = await context.agentPids(node);
+      const parents = await mainPids(context, node);
       const all = await agentProcesses(context, node);
       return all.filter(({ pid }) => parents.includes(pid) === (which === 'parent'));
     };
@@ -55,12 +56,21 @@ export const processKilledFault = defineFault({
   },
 });
 
+async function mainPids({ lab, softwareOn }: FaultContext, node: string): Promise<readonly number[]> {
+  const agent = agentOf(lab.node(node));
+  return (
+    (await softwareOn(node)
+      .find(({ use }) => use === agent)
+      ?.mainPids()) ?? []
+  );
+}
+
 /** What a parent leaves behind may take its time to go (keepalived's child: a second); a supervisor may have been quicker. */
 const goingMs = 3000;
 
 async function othersEnded(context: FaultContext, node: string): Promise<void> {
   for (const untilMs = performance.now() + goingMs; performance.now() < untilMs; await sleep(20)) {
-    const parents = await context.agentPids(node);
+    const parents = await mainPids(context, node);
     const all = await agentProcesses(context, node);
     if (all.length === 0 || all.some(({ pid }) => parents.includes(pid))) return;
   }
