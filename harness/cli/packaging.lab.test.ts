@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownVersion } from '../drill/queue/version';
 import { packagePath } from '../topology/package-path';
 import { inventory } from './list/inventory';
 import { ended } from './testing/cli';
@@ -34,6 +35,12 @@ describe('the package, packed and installed elsewhere', function () {
     expect(stderr).to.equal('');
     expect(code).to.equal(0);
     expect(stdout).to.match(/takeover/);
+  });
+
+  it('is of the version of the clone it was made of, so that a queue is theirs together', async () => {
+    const module = join(installed, 'dist/harness/drill/queue/version');
+    const script = `process.stdout.write(require(${JSON.stringify(module)}).ownVersion())`;
+    expect((await here('node', '-e', script)).stdout).to.equal(ownVersion());
   });
 
   it('is the API that a suite imports', async () => {

@@ -15,6 +15,9 @@ export interface Told {
   readonly hint: string;
 }
 
+/** What is told of an error goes through JSON; its message as a property of an Error does not. */
+export const toldOf = ({ code, message, hint }: Told): Told => ({ code, message, hint });
+
 const told = z.object({ code: z.string(), message: z.string(), hint: z.string() });
 
 export const outcomeSchema: z.ZodType<OutcomeParcel> = z.discriminatedUnion('kind', [

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { AgentError } from '../../agents';
 import { sampleTopology } from '../../recording/testing/sample';
 import { fakeDrill } from '../run/testing/fake-trials';
 import { orderTrial } from '../run/trial-order';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { parseQueueUrl, shownQueue } from './connection';
 import { packOrder, unpackOrder } from './order-parcel';
+import { outcomeSchema, toldOf } from './outcome-parcel';
 import { packRecording, unpackRecording } from './recording-parcel';
 import { sealWith } from './seal';
 
@@ -105,5 +107,14 @@ describe('the address of a queue', () => {
       expect(() => parseQueueUrl(wrong))
         .to.throw()
         .with.property('code', 'queue-address');
+  });
+});
+
+describe('the outcome of a trial on its way back', () => {
+  it('tells why an agent refused what it was given', () => {
+    const refused = { kind: 'refused', error: toldOf(new AgentError('no such account', 'add it', 'agent-refused')) };
+    const there = outcomeSchema.parse(JSON.parse(JSON.stringify(refused)));
+    const error = { code: 'agent-refused', message: 'no such account', hint: 'add it' };
+    expect(there).to.deep.equal({ kind: 'refused', error });
   });
 });

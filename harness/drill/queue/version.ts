@@ -15,10 +15,10 @@ export function ownVersion(): string {
 }
 
 function codeFiles(): string[] {
-  const built = filesIn('dist/harness').filter(
-    (path) => path.endsWith('.js') && !/[.]test[.]|\/(testing|proof)\//.test(path),
-  );
-  return [...built, ...filesIn('harness').filter((path) => /[.](pl|sh)$/.test(path))].sort();
+  const built = filesIn('dist/harness').filter((path) => path.endsWith('.js'));
+  const scripts = filesIn('harness').filter((path) => /[.](pl|sh)$/.test(path));
+  // What is not in the package is left out, so that a clone and a package made of it are one version.
+  return [...built, ...scripts].filter((path) => !/[.](test|soak)[.]|\/(testing|proof)\//.test(path)).sort();
 }
 
 const filesIn = (folder: string): string[] =>

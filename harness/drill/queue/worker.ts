@@ -11,7 +11,7 @@ import { liveTrials } from '../run/live-trials';
 import type { TrialNews } from '../trial/trial-news';
 import { connect } from './connection';
 import { unpackOrder, type OrderParcel } from './order-parcel';
-import type { OutcomeParcel } from './outcome-parcel';
+import { toldOf, type OutcomeParcel } from './outcome-parcel';
 import { Presence } from './presence';
 import { prefix } from './queue-named';
 import { QueueError } from './queue-error';
@@ -124,7 +124,7 @@ async function carryOut(
       onNews: (_drill, _trial, news) => void tellNews(job, news),
     });
     const ended = await runTrial(order);
-    if (failures.refused) return { kind: 'refused', error: failures.refused };
+    if (failures.refused) return { kind: 'refused', error: toldOf(failures.refused) };
     // Another worker may have the room.
     if (failures.unwritable || ended === undefined)
       throw failures.unwritable ?? new Error('the trial was not carried out');
