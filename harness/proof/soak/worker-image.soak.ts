@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { execa } from 'execa';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { TestRedis } from '../../drill/queue/testing/redis';
 import { temporaryFolder } from '../../drill/testing/temporary-folder';
@@ -23,6 +24,12 @@ interface Compose {
   };
 }
 
+interface Report {
+  readonly drills: readonly {
+    readonly trials: readonly { readonly verdict: string; readonly recording: string | null }[];
+  }[];
+}
+
 describe('the image of a worker', function () {
   const folder = temporaryFolder();
   const docker = (args: readonly string[], input?: Buffer) =>
@@ -34,7 +41,8 @@ describe('the image of a worker', function () {
     const context = folder('node');
     mkdirSync(context, { recursive: true });
     cpSync(process.execPath, `${context}/node`, { dereference: true });
-    cpSync(`${(await execa('npm', ['root', '--global'])).stdout}/npm`, `${context}/npm`, { recursive: true });
+    const { stdout: npm } = await execa('sh', ['-c', 'realpath "$(command -v npm)"']);
+    cpSync(join(npm, '../..'), `${context}/npm`, { recursive: true });
     cpSync(certificates, `${context}/certificates`, { dereference: true });
     const dockerfile = [
       `FROM ${base}`,
@@ -91,8 +99,13 @@ describe('the image of a worker', function () {
       // Accounts and files of nodes, a web server that gives up root, and what keepalived does: each needs rights of its own.
       const what = ['--topology', 'two-servers', '--topology', 'http-service', '--grep', 'takeover/power-off'];
       const args = [cli, 'run', '--queue', url, ...what, '--seed', '5eed', '--output', folder('run')];
-      const run = await execa(process.execPath, args, { reject: false, env: key, timeout: 300_000 });
-      expect(run.exitCode, run.stdout + run.stderr).to.equal(0);
+      const run = await execa(process.execPath, args, { reject: false, env: key, timeout: 120_000 });
+      // On a machine that is busy otherwise a figure may not be trusted; made they are all.
+      expect(run.exitCode, run.stdout + run.stderr).to.be.oneOf([0, 4]);
+      const { drills } = JSON.parse(readFileSync(`${folder('run')}/report.json`, 'utf8')) as Report;
+      const trials = drills.flatMap((drill) => drill.trials);
+      expect(trials).to.have.length(2);
+      for (const { recording, verdict } of trials) expect(recording, verdict).to.be.a('string');
       const stopped = Date.now();
       await docker(['stop', '--time', '60', container]);
       expect(Date.now() - stopped, 'ms until an idle worker has ended').to.be.below(30_000);
