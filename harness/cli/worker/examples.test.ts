@@ -97,7 +97,7 @@ function unknownIn([name, ...args]: readonly string[]): readonly string[] {
   const command = name === 'worker' ? workerCommand() : runCommand();
   const { operands, unknown } = command.exitOverride().parseOptions(args);
   const { topology = [] } = command.opts<{ topology?: readonly string[] }>();
-  topology.forEach(findTopology);
+  for (const name of topology) findTopology(name);
   return [...operands, ...unknown];
 }
 
