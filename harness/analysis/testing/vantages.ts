@@ -14,9 +14,9 @@ export interface Utterance {
 
 /**
  * Where a capture is taken. segment: a mirror of everything, LAN and cable; a node: its own interface; any: `tcpdump -i any` on a node, with
- * a VLAN device on the interface; switch: `tcpdump -i any` on the bridge that all are connected to; trunk: the mirror, in a VLAN.
+ * a VLAN device on the interface; old any: the same without the numbers of the devices (LINUX_SLL); switch: `tcpdump -i any` on the bridge that all are connected to; trunk: the mirror, in a VLAN.
  */
-export type Vantage = 'segment' | 'trunk' | 'switch' | `at ${string}` | `any at ${string}`;
+export type Vantage = 'segment' | 'trunk' | 'switch' | `at ${string}` | `any at ${string}` | `old any at ${string}`;
 
 export const vlan = 30;
 const forwardingMs = 0.004;
@@ -31,7 +31,7 @@ interface Seen {
 /** The frames of a capture of it. */
 export function seenFrom(vantage: Vantage, said: readonly Utterance[], nodes: readonly string[]): readonly Frame[] {
   const seen = said.flatMap((utterance) => copiesAt(vantage, utterance, nodes));
-  const linkType = vantage === 'switch' || vantage.startsWith('any ') ? cooked : LinkType.ethernet;
+  const linkType = linkTypeAt(vantage);
   const chunks: Uint8Array[] = [];
   const writer = new PcapngWriter((bytes) => chunks.push(bytes));
   const interfaceId = writer.addInterface({ linkType });
@@ -40,16 +40,21 @@ export function seenFrom(vantage: Vantage, said: readonly Utterance[], nodes: re
   return [...framesOf(Buffer.concat(chunks))];
 }
 
+function linkTypeAt(vantage: Vantage): number {
+  if (vantage.startsWith('old ')) return LinkType.linuxSll;
+  return vantage === 'switch' || vantage.startsWith('any ') ? cooked : LinkType.ethernet;
+}
+
 function copiesAt(vantage: Vantage, utterance: Utterance, nodes: readonly string[]): readonly Seen[] {
   const { mac: sourceMac, packet, atMs } = utterance;
   if (vantage === 'segment') return [{ atMs, data: encodeFrame(LinkType.ethernet, { sourceMac }, packet) }];
   if (vantage === 'trunk')
     return [{ atMs, data: encodeFrame(LinkType.ethernet, { sourceMac, vlanIds: [vlan] }, packet) }];
   if (vantage === 'switch') return onBridge(utterance, nodes);
-  const node = vantage.replace(/^(?:any )?at /, '');
+  const node = vantage.replace(/^(?:(?:old )?any )?at /, '');
   const isOwn = utterance.from === node;
   if (!isOwn && utterance.to !== undefined && utterance.to !== node) return [];
-  if (vantage.startsWith('any ')) return onAny(utterance, isOwn, node);
+  if (vantage.includes('any ')) return onAny(utterance, isOwn, node, linkTypeAt(vantage));
   if (utterance.cable === true) return [];
   return [{ atMs, data: encodeFrame(LinkType.ethernet, { sourceMac }, packet) }];
 }
@@ -75,12 +80,17 @@ function onBridge(
 }
 
 /** What comes in is stamped once, with its tag on the interface and without it on the VLAN device; what goes out, on each by itself. */
-function onAny({ atMs, mac: sourceMac, packet, to, cable }: Utterance, isOwn: boolean, node: string): readonly Seen[] {
+function onAny(
+  { atMs, mac: sourceMac, packet, to, cable }: Utterance,
+  isOwn: boolean,
+  node: string,
+  linkType: number,
+): readonly Seen[] {
   if (cable === true && !node.startsWith('server-')) return [];
   const reception = isOwn ? 'outgoing' : to === undefined ? 'multicast' : 'host';
   const on = (at: number, interfaceIndex: number, vlanIds: readonly number[]): Seen => ({
     atMs: at,
-    data: encodeFrame(cooked, { sourceMac, interfaceIndex, reception, vlanIds }, packet),
+    data: encodeFrame(linkType, { sourceMac, interfaceIndex, reception, vlanIds }, packet),
   });
   if (cable === true) return [on(atMs, 5, [])];
   return isOwn ? [on(atMs, 4, []), on(atMs + 0.003, 3, [vlan])] : [on(atMs, 3, [vlan]), on(atMs, 4, [])];

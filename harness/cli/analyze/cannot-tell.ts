@@ -11,6 +11,14 @@ const tunnels: Partial<Record<Unread['because'], string>> = {
   mpls: 'behind MPLS labels',
   pppoe: 'in PPPoE',
   macsec: 'encrypted by MACsec',
+  pbb: 'in a provider backbone bridge',
+  nsh: 'behind network service headers',
+  'vn-tag': 'behind VN tags',
+  'trusted-tag': 'behind Cisco metadata tags',
+  trill: 'in TRILL',
+  etherip: 'in an EtherIP tunnel',
+  l2tp: 'in an L2TP tunnel',
+  gue: 'in a GUE tunnel',
 };
 
 /** Messages that say who owns an address; of others a capture may keep as little as it likes. */

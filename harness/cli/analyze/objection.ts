@@ -43,7 +43,7 @@ export function objectionsIn(analysis: Analysis, expected: Expectations): readon
   const twice = isJudging && doubled?.isCorrected === false;
   return [
     ...nothing,
-    ...(twice ? [inconclusive(null, twoClocks)] : judged),
+    ...(analysis.untimed ? [inconclusive(null, noTimes)] : twice ? [inconclusive(null, twoClocks)] : judged),
     ...(untold ? reasons.map((reason) => inconclusive(null, `cannot tell, because ${reason}`)) : []),
     ...(damage === undefined ? [] : [inconclusive(null, `${damage.what} (${damage.hint})`)]),
     ...(lost ? [inconclusive(null, `${String(droppedByCapture)} frames were lost by the capture`)] : []),
@@ -61,6 +61,9 @@ export function exitCodeOf(objections: readonly Objection[]): ExitCode {
 
 const twoClocks =
   'cannot tell, because frames are there twice by two clocks, and a stream is not read again: give the file, not its stream';
+
+const noTimes =
+  'cannot tell who owned what when, because the text has no times: print it without -t, best with tcpdump -tt -n -e';
 
 const mostNamed = 8;
 

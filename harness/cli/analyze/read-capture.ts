@@ -50,10 +50,11 @@ async function readOnce(
     if (!(error instanceof CaptureError) || reader === undefined) throw error;
     damage = { code: error.code, what: error.message, hint: error.hint };
   }
-  const { droppedByCapture, truncatedAt } = capture.state;
+  const { droppedByCapture, truncatedAt, notKept } = capture.state;
   const analysis = (reader ?? new CaptureReader({ vips })).analysis({
     droppedByCapture,
     cutShort: truncatedAt !== undefined,
+    untimed: notKept.includes('time'),
   });
   return { source, ...analysis, ...(damage && { damage }), controls: [] };
 }

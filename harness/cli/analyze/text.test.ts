@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { packagePath } from '../../topology/package-path';
-import { objectionsIn } from './objection';
+import { exitCodeOf, objectionsIn } from './objection';
 import type { Analysis } from './analysis';
 import { readCaptureAnalysis } from './read-capture';
 
@@ -42,6 +42,24 @@ describe('what tcpdump printed', () => {
     const found = await printed('42-vmac-failover-kill-quick', '-v');
     expect(moves(found)).to.deep.equal([['10.0.0.1', '10.0.0.2']]);
     expect(splits(found)).to.deep.equal([]);
+  });
+
+  it('accuses nobody where advertisements are named by their sources, and answers by hardware addresses', async () => {
+    for (const name of ['21-proxy-arp', '31-stale-tcp-after-handover', '34-vmac-traffic-real-mac']) {
+      const found = await printed(name, '-v');
+      expect(splits(found), name).to.deep.equal([]);
+      expect(moves(found), name).to.have.length(name.startsWith('31') ? 1 : 0);
+    }
+  });
+
+  it('says of text without times that it cannot tell, whoever is in it', async () => {
+    for (const name of ['01-heartbeat-nic', '29-colon-interface-name', '42-vmac-failover-kill-quick']) {
+      const found = await printed(name, '-t', '-e', '-v');
+      expect([moves(found), splits(found), found.firstNs]).to.deep.equal([[], [], null]);
+      const objections = objectionsIn(found, { singleOwner: false });
+      expect(exitCodeOf(objections)).to.equal(4);
+      expect(objections.map(({ text }) => text).join()).to.match(/^cannot tell .* the text has no times/);
+    }
   });
 
   it('shows two masters as a conflict where their addresses were printed, and otherwise says that they were not', async () => {

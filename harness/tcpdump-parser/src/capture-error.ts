@@ -5,6 +5,7 @@ export type CaptureErrorCode =
   | 'bad-header'
   | 'bad-block'
   | 'record-too-large'
+  | 'record-blank'
   | 'unknown-interface'
   | 'too-many-interfaces'
   | 'bad-gzip'

@@ -181,6 +181,14 @@ export type Unread =
   | 'mpls'
   | 'pppoe'
   | 'macsec'
+  | 'pbb'
+  | 'nsh'
+  | 'vn-tag'
+  | 'trusted-tag'
+  | 'trill'
+  | 'etherip'
+  | 'l2tp'
+  | 'gue'
   | 'vrrp-version';
 
 export interface UdpPacket {

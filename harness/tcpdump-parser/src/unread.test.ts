@@ -16,9 +16,17 @@ const causeOf = (bytes: Uint8Array, linkType: number = LinkType.raw): unknown =>
 
 describe('what is not understood', () => {
   it('has its cause', () => {
-    for (const port of [4789, 8472]) expect(causeOf(udp(port))).to.equal('vxlan');
+    for (const port of [4789, 4790, 8472]) expect(causeOf(udp(port))).to.equal('vxlan');
     expect(causeOf(udp(6081))).to.equal('geneve');
+    for (const [port, cause] of [
+      [4754, 'gre'],
+      [6635, 'mpls'],
+      [6080, 'gue'],
+    ] as const)
+      expect(causeOf(udp(port))).to.equal(cause);
     expect(causeOf(ipv4('2f'))).to.equal('gre');
+    expect(causeOf(ipv4('61'))).to.equal('etherip');
+    expect(causeOf(ipv4('73'))).to.equal('l2tp');
     expect(causeOf(ipv4('32'))).to.equal('esp');
     for (const protocol of ['04', '29']) expect(causeOf(ipv4(protocol))).to.equal('ip-in-ip');
     for (const flags of ['2000', '0001']) expect(causeOf(ipv4('70', flags))).to.equal('fragment');
@@ -28,6 +36,8 @@ describe('what is not understood', () => {
     for (const type of ['8847', '8848']) expect(causeOf(ethernet(type), LinkType.ethernet)).to.equal('mpls');
     expect(causeOf(ethernet('8864'), LinkType.ethernet)).to.equal('pppoe');
     expect(causeOf(ethernet('88e5'), LinkType.ethernet)).to.equal('macsec');
+    for (const [type, cause] of Object.entries({ '88e7': 'pbb', '894f': 'nsh', '8926': 'vn-tag', '22f3': 'trill' }))
+      expect(causeOf(ethernet(type), LinkType.ethernet)).to.equal(cause);
     expect(causeOf(hex('4500'))).to.equal('malformed');
     expect(unreadCause(decodePacket(LinkType.raw, hex('4500'), 60).packet)).to.equal('truncated');
   });

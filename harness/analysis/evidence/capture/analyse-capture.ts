@@ -9,6 +9,6 @@ import type { CaptureAnalysis } from './types';
 export async function analyseCapture(capture: Capture, options: CaptureOptions): Promise<CaptureAnalysis> {
   const reader = new CaptureReader(options);
   for await (const frames of capture.batches()) for (const frame of frames) reader.feed(frame);
-  const { droppedByCapture, truncatedAt } = capture.state;
-  return reader.analysis({ droppedByCapture, cutShort: truncatedAt !== undefined });
+  const { droppedByCapture, truncatedAt, notKept } = capture.state;
+  return reader.analysis({ droppedByCapture, cutShort: truncatedAt !== undefined, untimed: notKept.includes('time') });
 }

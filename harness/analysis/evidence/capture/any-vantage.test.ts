@@ -8,7 +8,7 @@ const vantages: readonly Vantage[] = [
   'segment',
   'trunk',
   'switch',
-  ...nodes.flatMap((node): Vantage[] => [`at ${node}`, `any at ${node}`]),
+  ...nodes.flatMap((node): Vantage[] => [`at ${node}`, `any at ${node}`, `old any at ${node}`]),
 ];
 
 const pairs = (endings: readonly Pair['ending'][]): fc.Arbitrary<Pair> =>
@@ -31,6 +31,8 @@ describe('a pair, seen from anywhere', () => {
     it(`that is sound is accused of nothing ${vantage}`, () => {
       fc.assert(
         fc.property(pairs(['stays', 'fails']), (pair) => {
+          // Without the numbers of the devices, nothing tells the cable from the VLAN device, and one name is nobody's in either.
+          fc.pre(!vantage.startsWith('old ') || !pair.hasVirtualMac || !pair.hasCable);
           const { splitBrain, unproven, owners, takeovers, blackouts } = vipOf(
             seenFrom(vantage, playPair(pair), nodes),
           );

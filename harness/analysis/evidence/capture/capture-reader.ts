@@ -2,7 +2,7 @@ import type { CaptureInterface, Frame } from 'tcpdump-parser';
 import { Ownership } from '../../ownership/ownership';
 import type { ServiceOwnership } from '../../ownership/service-ownership';
 import type { FrameNumber } from '../../types';
-import { capturedVip } from './captured-vip';
+import { capturedVip, withoutTimes } from './captured-vip';
 import { canonical, CaptureWatch } from './capture-watch';
 import { Proxies } from './proxies';
 import type { Known } from './resolve';
@@ -26,6 +26,8 @@ export interface CaptureOptions {
 export interface CaptureEnd {
   readonly droppedByCapture?: number | undefined;
   readonly cutShort: boolean;
+  /** Its frames have no times. */
+  readonly untimed?: boolean;
 }
 
 /** Goes through a capture of any origin, frame by frame; what it has found can be asked for at any time. */
@@ -88,10 +90,10 @@ export class CaptureReader {
     return this.vips().flatMap((fold) => [...claimsAfter(fold, since), ...this.contestsIn(fold)]);
   }
 
-  analysis({ droppedByCapture, cutShort }: CaptureEnd): CaptureAnalysis {
+  analysis({ droppedByCapture, cutShort, untimed = false }: CaptureEnd): CaptureAnalysis {
     this.ownership.settle();
     const { frames, malformed, faultAtNs } = this;
-    const [firstNs, lastNs] = [this.first?.timeNs ?? null, this.last?.timeNs ?? null];
+    const [firstNs, lastNs] = untimed ? [null, null] : [this.first?.timeNs ?? null, this.last?.timeNs ?? null];
     const endNs = (lastNs ?? 0n) + 1n;
     const window = { fromNs: firstNs ?? 0n, toNs: endNs };
     const folds = this.vips();
@@ -106,6 +108,7 @@ export class CaptureReader {
       firstNs,
       lastNs,
       cutShort,
+      ...(untimed && { untimed }),
       addressesLeftOut: this.watch.leftOut,
       ...(unread.length > 0 && { unread }),
       ...(otherAddresses.length > 0 && { otherAddresses }),
@@ -114,7 +117,11 @@ export class CaptureReader {
         folds.map((fold) => {
           const history = fold.history(endNs);
           const vip = capturedVip(history, window, faultAtNs, this.knownIn(fold));
-          return { vip, domain: fold.service.domain, isAsserted: history.isAsserted };
+          return {
+            vip: untimed ? withoutTimes(vip) : vip,
+            domain: fold.service.domain,
+            isAsserted: history.isAsserted,
+          };
         }),
       ),
     };

@@ -40,6 +40,12 @@ export function capturedVip(
   };
 }
 
+/** Of a capture without times: who claimed it, and nothing that happened, since neither its time nor its order is known. */
+export function withoutTimes(vip: CapturedVip): CapturedVip {
+  const owners = vip.owners.map((owner) => ({ ...owner, intervals: [] }));
+  return { ...vip, owners, takeovers: [], splitBrain: [], handovers: [], blackouts: [], unproven: [] };
+}
+
 /** What the split-brain says already. */
 function tells(split: SplitBrain, { fromNs, toNs, owners }: Unproven): boolean {
   return split.fromNs <= toNs && fromNs <= split.toNs && owners.every((owner) => split.owners.includes(owner));

@@ -241,6 +241,22 @@ describe('answers by several', () => {
     expect(contested(announced)).to.deep.equal([[a, proxy].join()]);
   });
 
+  it('are a proxy’s in the network behind it, which is no network of the address', () => {
+    const proxy = '02:00:00:00:00:fe';
+    const of = (mac: string, address: string): EncodablePacket => ({ ...reply(mac, 'client'), senderAddress: address });
+    const [here, behind] = [{ device: 'eth0' }, { device: 'eth1' }];
+    const segment = new Segment().send(0, a, announcement(a), here);
+    for (let at = 500; at < 5000; at += 500) {
+      segment.send(at, asker, question('client'), here).send(at + 0.2, a, reply(a, 'client'), here);
+      segment.send(at + 100, other, of(other, '10.20.0.50'), here);
+      segment.send(at + 200, proxy, reply(proxy, 'client'), behind);
+      segment.send(at + 300, proxy, of(proxy, '10.20.0.50'), behind);
+    }
+    const { vips } = analysisOf(segment.frames());
+    expect(vips.map(ids)).to.deep.equal([[a]]);
+    expect(vips.flatMap(contested)).to.deep.equal([]);
+  });
+
   it('are a conflict when the slower one has claimed to own it', () => {
     const segment = new Segment().send(0, b, announcement(b)).send(10, a, announcement(a));
     segment.repeat(500, 5000, 500, asker, question('client')).repeat(500.2, 5000, 500, a, reply(a, 'client'));

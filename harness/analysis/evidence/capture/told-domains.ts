@@ -30,8 +30,8 @@ function besides({ vip }: InDomain, found: readonly InDomain[]): readonly InDoma
 function isWorthTelling({ vip, domain, isAsserted }: InDomain, others: readonly InDomain[]): boolean {
   if (others.length === 0) return true;
   const isFirst = domain === undefined;
-  // Where only packets from it pass, a router is.
-  const isShared = (vip.bystanders ?? []).some((bystander) => bystander.as !== 'traffic');
+  // Where only packets from it pass, or a proxy alone answers for it, a router is.
+  const isShared = (vip.bystanders ?? []).some(({ as }) => as !== 'traffic' && as !== 'proxy');
   if (vip.owners.length === 0) return isShared || (isFirst && others.every((other) => other.vip.owners.length === 0));
   const isOwned = others.some((other) => other.isAsserted && other.vip.owners.length > 0);
   return isAsserted || !isOwned || vip.splitBrain.length > 0;

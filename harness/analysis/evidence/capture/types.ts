@@ -12,6 +12,8 @@ export interface CaptureAnalysis {
   readonly lastNs: bigint | null;
   /** The capture ends in the middle of a frame. */
   readonly cutShort: boolean;
+  /** Text that was printed without times: who claimed an address is known, and not when. Otherwise absent. */
+  readonly untimed?: true;
   /** Addresses beyond what discovery watches; 0 where the VIPs were given. */
   readonly addressesLeftOut: number;
   /** What could concern an address and was not understood; with it, silence proves nothing. Absent where there is none. */

@@ -27,8 +27,10 @@ export class Claimants {
   /** Whose claim it is, where two names may be one node's; null when that cannot be told. */
   ownerMeant(observation: Observation, claim: Claim): string | null {
     const { node, act, packet, atNs } = observation;
-    const plane: Plane = isAdvertisement(packet) ? 'advertises' : 'asserts';
-    if (plane === 'asserts') this.asserted = true;
+    const isAssertion = !isAdvertisement(packet);
+    if (isAssertion) this.asserted = true;
+    // What bears no hardware address, as in text without link headers, was given to its advertiser, and shows of nobody that he answers too.
+    const plane: Plane = isAssertion && !isUnnamed(observation) ? 'asserts' : 'advertises';
     this.planes.note(observation, plane);
     // What names no node is its advertiser's.
     if (anonymousName(observation) !== null) this.planes.note(observation, 'advertises');
@@ -50,4 +52,8 @@ export class Claimants {
     this.doubts.note([node, rival.node], claim, rival.last.frame);
     return null;
   }
+}
+
+function isUnnamed({ mac, frame }: Observation): boolean {
+  return mac === undefined && frame.sourceMac === undefined;
 }

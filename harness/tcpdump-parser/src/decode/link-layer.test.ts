@@ -26,6 +26,14 @@ describe('link layers', () => {
     expect(kind(LinkType.ethernet, spanningTree)).to.equal('other');
   });
 
+  it('look behind a SNAP header', () => {
+    const ends = '02000000000b 02000000000a';
+    const snap = `${ends} 0024 aaaa03 000000 0806 ${arp}`;
+    expect(link(LinkType.ethernet, snap)).to.include({ etherType: 0x806, sourceMac: '02:00:00:00:00:0a' });
+    expect(kind(LinkType.ethernet, snap)).to.equal('arp');
+    expect(kind(LinkType.ethernet, `${ends} 0024 aaaa03 00000c 0806 ${arp}`)).to.equal('other');
+  });
+
   it('read both cooked headers', () => {
     expect(link(LinkType.linuxSll, `0004 0001 0006 02000000000a 0000 0806 ${arp}`)).to.deep.equal({
       sourceMac: '02:00:00:00:00:0a',

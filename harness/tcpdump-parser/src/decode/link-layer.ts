@@ -60,7 +60,17 @@ export function locatePayload(linkType: number, view: DataView, start: number, e
     etherType = view.getUint16(at + 2);
     at += 4;
   }
-  return { etherType: etherType < lowestEtherType ? 0 : etherType, at, vlanTags, cutShort: false };
+  if (etherType >= lowestEtherType) return { etherType, at, vlanTags, cutShort: false };
+  return vlanTags === 0 && isSnap(view, at, end)
+    ? { etherType: view.getUint16(at + 6), at: at + snapLength, vlanTags, cutShort: false }
+    : { etherType: 0, at, vlanTags, cutShort: false };
+}
+
+const snapLength = 8;
+
+/** IP and ARP in 802.2 with a SNAP header (RFC 1042), as some bridges to other media leave them. */
+function isSnap(view: DataView, at: number, end: number): boolean {
+  return at + snapLength <= end && view.getUint32(at) === 0xaaaa0300 && view.getUint16(at + 4) === 0;
 }
 
 function rawEtherType(view: DataView, at: number, end: number): number {

@@ -5,6 +5,9 @@ import type { ByteWindow } from './byte-window';
 /** No record of a sane capture comes near this (libpcap's largest snapshot is 256 KiB); a length above it is damage or malice. */
 export const largestRecord = 16 * 1024 * 1024;
 
+/** libpcap's, and Wireshark's. */
+export const largestSnapshot = 256 * 1024;
+
 /** What a pcapng section says about its making. */
 export interface SectionInfo {
   readonly comments: readonly string[];

@@ -71,6 +71,20 @@ describe('pcap', () => {
     expect(frames).to.have.length(1);
   });
 
+  it('tells damage from an end that is missing', () => {
+    const damaged: readonly (readonly [string, string])[] = [
+      ['65000000 00000000 00040001 00040001', 'record-too-large'],
+      ['65000000 00000000 00001000 0000003c', 'record-too-large'],
+      ['00000000 00000000 00000000 00000000', 'record-blank'],
+    ];
+    for (const [record, code] of damaged)
+      expect(() => [...framesOf(hex(`${big('a1b2c3d4')} ${bigRecord} ${record} ${bigRecord}`))], record)
+        .to.throw(CaptureError)
+        .that.includes({ code, offset: 68, framesBefore: 1 });
+    for (const record of ['65000000 00000000 00001000 00001000', '65000000 00000000 00000000 0000003c'])
+      expect(() => [...framesOf(hex(`${big('a1b2c3d4')} ${bigRecord} ${record}`))], record).not.to.throw();
+  });
+
   it('refuses a file that ends in its header', () => {
     expect(() => [...framesOf(hex('a1b2c3d4 0002'))])
       .to.throw(CaptureError)

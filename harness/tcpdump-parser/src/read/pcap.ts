@@ -4,7 +4,7 @@ import { canonicalLinkType } from '../link-type';
 import type { ByteWindow } from './byte-window';
 import { CapturedFrame, type Origin } from './captured-frame';
 import { elapsedBy, secondsClock } from './clock';
-import { headerCutShort, largestRecord, type FormatParser } from './format';
+import { headerCutShort, largestRecord, largestSnapshot, type FormatParser } from './format';
 import { rewrittenFrame } from './rewritten-frame';
 
 const fileHeaderLength = 24;
@@ -35,6 +35,8 @@ export class PcapParser implements FormatParser {
   private origin: Origin | undefined;
   private headerLength = recordHeaderLength;
   private frameCount = 0;
+  /** libpcap and Wireshark read no record that is larger than that, nor than the file says. */
+  private largest = largestRecord;
 
   parse(window: ByteWindow, frames: Frame[], limit: number): void {
     if (this.origin === undefined && window.available >= fileHeaderLength) this.origin = this.readFileHeader(window);
@@ -45,7 +47,8 @@ export class PcapParser implements FormatParser {
     while (frames.length < limit && window.position + headerLength <= end) {
       const at = window.position;
       const capturedLength = view.getUint32(at + 8, littleEndian);
-      if (capturedLength > largestRecord) throw recordTooLarge(capturedLength, window.offset);
+      if (capturedLength > this.largest) throw recordTooLarge(capturedLength, window.offset, this.largest);
+      if (capturedLength === 0 && this.frameCount > 0 && isBlank(view, at)) throw recordBlank(window.offset);
       const start = at + headerLength;
       const next = start + capturedLength;
       if (next > end) return;
@@ -61,8 +64,13 @@ export class PcapParser implements FormatParser {
   }
 
   end(window: ByteWindow): void {
-    if (this.origin !== undefined) return;
-    throw headerCutShort(window);
+    if (this.origin === undefined) throw headerCutShort(window);
+    const { view, position, available, offset } = window;
+    if (available < this.headerLength) return;
+    const { littleEndian } = this.origin;
+    const [capturedLength, length] = [8, 12].map((at) => view.getUint32(position + at, littleEndian));
+    // No frame is kept longer than it was: this is no end that is missing.
+    if ((capturedLength ?? 0) > (length ?? 0)) throw recordTooLarge(capturedLength ?? 0, offset, length ?? 0);
   }
 
   private readFileHeader(window: ByteWindow): Origin {
@@ -73,17 +81,25 @@ export class PcapParser implements FormatParser {
     const linkType = canonicalLinkType(view.getUint32(at + 20, littleEndian) & 0xffff);
     const only: CaptureInterface = { id: 0, linkType, snapLength: view.getUint32(at + 16, littleEndian) };
     this.interfaces.push(only);
+    this.largest = Math.min(largestRecord, Math.max(largestSnapshot, only.snapLength));
     window.position += fileHeaderLength;
     const clock = secondsClock(nsPerTickByMagic.get(magic) ?? 1000);
     return { interface: only, clock, elapsed: elapsedBy(clock, {}), littleEndian };
   }
 }
 
-export function recordTooLarge(length: number, offset: number): CaptureError {
-  return new CaptureError(
-    'record-too-large',
-    `a record claims ${String(length)} bytes, more than the ${String(largestRecord)} allowed`,
-    offset,
-    'the file is damaged from here on: what came before has been read',
-  );
+/** Zeros, as a crash leaves them where a file was to be written: a frame of no bytes in 1970. */
+function isBlank(view: DataView, at: number): boolean {
+  return view.getUint32(at) === 0 && view.getUint32(at + 4) === 0 && view.getUint32(at + 12) === 0;
+}
+
+const damagedFromHere = 'the file is damaged from here on: what came before has been read';
+
+export function recordTooLarge(length: number, offset: number, largest = largestRecord): CaptureError {
+  const what = `a record claims ${String(length)} bytes, more than the ${String(largest)} allowed`;
+  return new CaptureError('record-too-large', what, offset, damagedFromHere);
+}
+
+function recordBlank(offset: number): CaptureError {
+  return new CaptureError('record-blank', 'there are zeros where a record should begin', offset, damagedFromHere);
 }

@@ -113,9 +113,9 @@ function areTagsOfOne({ place, isMixed }: Sight, of: Sight): boolean {
   return isMixed || place.device !== of.place.device || place.tags.length === of.place.tags.length;
 }
 
-function isPassedOn({ direction, place }: Sight, of: Sight, apartNs: number): boolean {
+function isPassedOn({ direction, place, isMixed }: Sight, of: Sight, apartNs: number): boolean {
   if (apartNs <= sameStampNs) return true;
-  if (place.device !== of.place.device) return direction === 'outbound' || of.direction === 'outbound';
+  if (isMixed || place.device !== of.place.device) return direction === 'outbound' || of.direction === 'outbound';
   return direction === 'outbound' && of.direction === 'inbound';
 }
 
