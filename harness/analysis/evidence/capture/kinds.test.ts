@@ -196,6 +196,22 @@ describe('virtual hardware addresses', () => {
     expect(contested(vipOf(segment.frames()))).to.deep.equal([[b, sourceA].sort().join()]);
   });
 
+  it('are one node’s with its own, by which it asks for those whom it answers', () => {
+    const ends = { senderAddress: service, targetAddress: '10.20.0.50' };
+    const asks: EncodablePacket = { ...question('server-a'), ...ends, form: 'request' };
+    const segment = new Segment()
+      .repeat(0, 9500, 1000, virtual, advert('server-a'))
+      .send(1, virtual, announcement(virtual));
+    segment
+      .repeat(200, 9500, 500, asker, question('client'))
+      .repeat(200.2, 9500, 500, virtual, reply(virtual, 'client'));
+    segment.repeat(350, 9500, 900, a, asks);
+    isAlone(vipOf(segment.frames()), sourceA);
+    // Another's is another's, once it answers.
+    const another = segment.repeat(200.4, 9500, 500, b, reply(b, 'client'));
+    expect(contested(vipOf(another.frames()))).to.deep.equal([[b, sourceA].sort().join()]);
+  });
+
   it('are nobody’s where nobody is seen to advertise', () => {
     const segment = new Segment().send(0, virtual, announcement(virtual)).send(1000, asker, question('client'));
     segment.send(1000.2, virtual, reply(virtual, 'client'));

@@ -1,4 +1,4 @@
-import { isAnonymous } from '../../evidence/l2/anonymous';
+import { anonymousName, isAnonymous } from '../../evidence/l2/anonymous';
 import type { Hardware } from '../../evidence/l2/hardware';
 import { isAgentsOwn } from '../../evidence/l2/sighting';
 import type { Answering } from '../spells/answering';
@@ -30,6 +30,8 @@ export class Claims {
   private readonly lateAnswers: LateAnswers;
   private readonly strays = new Strays();
   private readonly hardware: Hardware;
+  /** Who claimed last by a virtual hardware address. */
+  private virtual: string | null = null;
 
   constructor(
     address: string,
@@ -58,12 +60,17 @@ export class Claims {
       if (isAnswer) this.answered(observation);
       return;
     }
+    if (port === undefined && this.isOwnersOtherMac(observation)) {
+      this.sent(observation);
+      return;
+    }
     if (port === undefined && this.lateAnswers.isBystander(observation, this.identities.has(node))) return;
     const announces = act === 'announcement' && this.hardware.isSound(observation);
     const claim: Claim = { node, atNs, frame: number, agentsOwn: isAgentsOwn(act), announces };
     const owner = port === undefined ? this.claimants.ownerMeant(observation, claim) : node;
     if (owner === null) return;
     if (!this.identities.has(owner)) this.identities.set(owner, by);
+    if (anonymousName(observation) !== null) this.virtual = owner;
     const mine = { ...claim, node: owner };
     const current = this.answering.current?.node ?? owner;
     const counting = port === undefined ? this.strays.counting(mine, current !== owner) : [mine];
@@ -85,6 +92,15 @@ export class Claims {
     if (advertIntervalMs === undefined) return;
     const windowNs = BigInt(Math.round(advertIntervalMs * intervalsPerWindow * nsPerMs));
     if (windowNs > this.answering.rhythms.windowNs) this.answering.rhythms.windowNs = windowNs;
+  }
+
+  /**
+   * Who owns the address by a virtual hardware address sends packets from it by its own, and asks so for those they go to. Another who has the
+   * address also answers for it or announces it.
+   */
+  private isOwnersOtherMac({ act, node }: Observation): boolean {
+    if (act !== 'request' || this.virtual === null || this.identities.has(node)) return false;
+    return this.answering.spellOf(this.virtual) !== undefined;
   }
 
   private sent(observation: Observation): void {
