@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownVersion } from '../drill/queue/version';
 import { packagePath } from '../topology/package-path';
-import { inventory } from './list/inventory';
+import { agentsHere, inventory } from './list/inventory';
 import { ended } from './testing/cli';
 
 describe('the package, packed and installed elsewhere', function () {
@@ -27,7 +27,8 @@ describe('the package, packed and installed elsewhere', function () {
 
   it('runs, and has brought all that it lists', async () => {
     expect((await here('npx', 'failover-drill', '--help')).stdout).to.match(/^Usage: failover-drill/);
-    expect(JSON.parse((await here('npx', 'failover-drill', 'list', '--json')).stdout)).to.deep.equal(inventory());
+    const listed: unknown = JSON.parse((await here('npx', 'failover-drill', 'list', '--json')).stdout);
+    expect(listed).to.deep.equal({ ...inventory(), agents: await agentsHere() });
   });
 
   it('finds the drills of its suites without being compiled first', async () => {
