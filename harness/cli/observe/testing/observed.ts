@@ -40,7 +40,6 @@ interface Observing {
 
 const usual = { vips: ['10.20.0.100'], servers: ['server-a=10.20.0.11', 'server-b=10.20.0.12'] };
 
-/** Runs the real command on a node of its own in a lab, while the lab's steps are done, until they are or it ends by itself. */
 /** The lab of a ready-made topology, with a node more, from which it is watched. */
 function watched(name: string, vips: readonly string[]): Topology {
   const node = '  client: { interfaces';
@@ -49,11 +48,17 @@ function watched(name: string, vips: readonly string[]): Topology {
   return topologyNamed(name, [node, `  ${watcher}: { role: witness, interfaces: { eth0: ${link} } }\n${node}`]);
 }
 
+/** A lab has a /tmp of its own, and the command that is run may lie in the machine's. */
+const withTheMachinesTmp = ['unshare', '--mount', 'sh', '-c', 'umount --lazy /tmp && exec "$@"', 'sh'];
+
 /** Runs the command line on that node, with rights or without some. */
 function commandIn(folder: string) {
   return (lab: Lab, args: readonly string[], prefix: readonly string[] = []): LabProcess => {
     const environment = [`XDG_RUNTIME_DIR=${folder}`, `HOME=${folder}`];
-    return lab.instrument(['env', ...environment, ...prefix, process.execPath, builtCli, ...args], watcher);
+    return lab.instrument(
+      [...withTheMachinesTmp, 'env', ...environment, ...prefix, process.execPath, builtCli, ...args],
+      watcher,
+    );
   };
 }
 
@@ -106,6 +111,7 @@ interface Refused {
   readonly killedNs: bigint | null;
 }
 
+/** Runs the real command on a node of its own in a lab, while the lab's steps are done, until they are or it ends by itself. */
 export async function observed(name: string, asked: Observing): Promise<Observed> {
   const { steps, options = [], vips, servers, look: lookAt } = { ...usual, ...asked };
   // The lab has a /tmp of its own.
