@@ -38,7 +38,10 @@ export async function connect(url: string, onAway: (why: string) => void): Promi
   });
   const isThere = redis.connect().then(() => redis.ping());
   isThere.catch(() => undefined);
-  const first = await Promise.race([isThere.catch((error: unknown) => String(error)), sleep(patienceMs, 'no answer')]);
+  const first = await Promise.race([
+    isThere.catch((error: unknown) => String(error)),
+    sleep(patienceMs, 'no answer', { ref: false }),
+  ]);
   if (first === 'PONG') {
     isReady = true;
     return redis;

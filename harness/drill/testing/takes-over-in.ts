@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { powerOff } from '../../faults';
+import { judge } from '../../judging';
+import { apply, awaitTakeover } from '../../schedule/steps';
+import { drilled } from './drilled';
+import { topologyNamed } from './topologies';
+
+/** A test: the software of this ready-made topology keeps what its theory says of it. */
+export function takesOverIn(name: string): void {
+  it(`takes over in ${name} in the time that its timers allow, and says who is active`, async () => {
+    const topology = topologyNamed(name);
+    const { measures, service, recording } = await drilled(topology, [apply(powerOff('active')), awaitTakeover()]);
+    const { theory, states } = recording.manifest;
+    const [promised] = Object.values(theory);
+    if (promised === undefined) return expect.fail('nothing is known of its timers');
+    // Beyond them, programs that are started wait for a processor.
+    const lateMs = 300 + measures.schedulerDelayMs;
+    expect(service.takeover?.takeoverMs).to.be.within(promised.minMs - 1, promised.maxMs + lateMs);
+    // A busy machine can make it inconclusive; it can make nothing of it fail.
+    const { verdict } = judge({ name: 'neverHaveTwoOwners' }, measures, topology, theory);
+    expect(verdict).to.be.oneOf(['pass', 'inconclusive']);
+    expect(states?.['server-a']).to.deep.equal({ '10.20.0.100': 'active' });
+    expect(states?.['server-b']).to.deep.equal({ '10.20.0.100': 'standby' });
+  });
+}
