@@ -1,4 +1,4 @@
-import { anonymousName } from '../../evidence/l2/anonymous';
+import { anonymousName, isUnnamed } from '../../evidence/l2/anonymous';
 import { Planes, type Plane } from '../../evidence/l2/planes';
 import { isAdvertisement } from '../../evidence/l2/sighting';
 import type { Answering } from '../spells/answering';
@@ -52,8 +52,4 @@ export class Claimants {
     this.doubts.note([node, rival.node], claim, rival.last.frame);
     return null;
   }
-}
-
-function isUnnamed({ mac, frame }: Observation): boolean {
-  return mac === undefined && frame.sourceMac === undefined;
 }

@@ -60,7 +60,7 @@ export class Claims {
       if (isAnswer) this.answered(observation);
       return;
     }
-    if (port === undefined && this.isOwnersOtherMac(observation)) {
+    if (port === undefined && this.isOwnersOwnPacket(observation)) {
       this.sent(observation);
       return;
     }
@@ -98,7 +98,7 @@ export class Claims {
    * Who owns the address by a virtual hardware address sends packets from it by its own, and asks so for those they go to. Another who has the
    * address also answers for it or announces it.
    */
-  private isOwnersOtherMac({ act, node }: Observation): boolean {
+  private isOwnersOwnPacket({ act, node }: Observation): boolean {
     if (act !== 'request' || this.virtual === null || this.identities.has(node)) return false;
     return this.answering.spellOf(this.virtual) !== undefined;
   }
