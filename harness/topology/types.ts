@@ -204,7 +204,6 @@ export interface Probing {
   readonly servicePort: number;
 }
 
-/** A weakness that the owner of the set-up knows of and has declared, with the reason. */
 /** Configuration without effect that is accepted. */
 export interface AcceptedComplaint {
   /** The agent's words, or part of them. */
@@ -212,6 +211,7 @@ export interface AcceptedComplaint {
   readonly reason: string;
 }
 
+/** A weakness that the owner of the set-up knows of and has declared, with the reason. */
 export interface KnownWeakness {
   /** Full name of the drill, `split-brain/hang`; `*` matches within one part. */
   readonly drill: string;
