@@ -8,16 +8,17 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH):/usr/sbin:/sbin
 
 cli := node dist/harness/cli/main.js
 caches := node_modules/.cache
+TOPOLOGY ?= two-servers heartbeat-cable
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
-.PHONY: help drill test check bench bench-compare soak report screenshots sample clean setup packages test-packages build
+.PHONY: help drill test check bench bench-compare soak report screenshots sample clean setup test-packages build
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-drill: setup ## run the standard drills on two-servers and heartbeat-cable; the report is left in reports/latest
-	@echo 'drilling: the standard suites on two-servers and heartbeat-cable'
-	@$(cli) run --topology two-servers --topology heartbeat-cable --output reports/latest
+drill: setup ## run the standard drills (TOPOLOGY='two-servers heartbeat-cable'); the report is left in reports/latest
+	@echo 'drilling: the standard suites on $(TOPOLOGY)'
+	@$(cli) run $(TOPOLOGY:%=--topology %) --output reports/latest
 
 test: build test-packages ## run every test: the pure ones first, then those in real labs
 	@.ci/start-engine || true
@@ -45,7 +46,8 @@ soak: build test-packages ## run the long versions of the tests: kills at random
 	@echo 'soaking: kills at random moments'
 	@mocha --reporter spec --timeout 0 $$(find harness reports -name '*.soak.ts' -not -path '*/node_modules/*' | sort)
 
-setup: build packages ## install what drills need, and build
+setup: build ## build, and install what drills on TOPOLOGY need
+	@.ci/install-packages lab $$($(cli) doctor --packages $(TOPOLOGY))
 
 report: ## show where the last report is
 	@test -f reports/latest/index.html || { echo 'no report yet: make drill' >&2; exit 1; }
@@ -66,9 +68,6 @@ build: node_modules/.package-lock.json
 	@echo 'building'
 	@tsc -b
 	@chmod +x dist/harness/cli/main.js
-
-packages:
-	@.ci/install-packages lab agent
 
 test-packages:
 	@.ci/install-packages lab agent service test

@@ -13,6 +13,8 @@ export interface PartEnd {
   readonly node: string;
   readonly atNs: bigint;
   readonly kind: 'release' | 'superseded' | 'cut-off' | 'unfinished';
+  /** Its last claim before; null where it held the address in silence. */
+  readonly claimedNs: bigint | null;
 }
 
 /** Who began and who ended when, for telling a sound hand-back from a split-brain. */
@@ -22,6 +24,8 @@ export interface Transitions {
   readonly priorities: ReadonlyMap<string, number>;
   /** 10 ms, plus the scheduler delay of whoever yields and that of the word of it. */
   readonly handoverLimitMs: number;
+  /** How late word of a release may be. */
+  readonly wordLateMs: number;
   /** There is word of releases; without it, falling silent stands for one. */
   readonly seesReleases: boolean;
 }
@@ -41,7 +45,8 @@ export function overlapsOf(states: readonly State[]): readonly Overlap[] {
 
 /**
  * The hand-over that the overlap was, if it was one: opened by a higher-priority claim, closed by the other's release within the limit.
- * An overlap of address events alone is one too, whoever opened it: they are stamped late, by as much as that.
+ * An overlap of address events alone is one too, whoever opened it: they are stamped late, by as much as that. So is one in
+ * which whoever yields claims nothing, and that is over as soon as word of its release may have come.
  */
 export function handoverIn(overlap: Overlap, transitions: Transitions): Omit<Handover, 'evidence'> | null {
   const { fromNs, toNs, states, readmitted } = overlap;
@@ -58,5 +63,7 @@ export function handoverIn(overlap: Overlap, transitions: Transitions): Omit<Han
   const [from, to] = [rank(closer.node), rank(opener)];
   const preempts = from !== undefined && to !== undefined && to > from;
   const provenByNetlinkAlone = states.every(({ split }) => split === 'latent');
-  return preempts || provenByNetlinkAlone ? { fromNs, toNs, from: closer.node, to: opener, overlapMs } : null;
+  const provenByLateWord = closing.every(({ claimedNs }) => (claimedNs ?? fromNs) <= fromNs);
+  const isHandover = preempts || provenByNetlinkAlone || (provenByLateWord && overlapMs <= transitions.wordLateMs);
+  return isHandover ? { fromNs, toNs, from: closer.node, to: opener, overlapMs } : null;
 }

@@ -82,6 +82,20 @@ describe('split-brain', () => {
     expect(split(handedBack(52, before)).map(({ name }) => name)).to.deep.equal(['conflict']);
   });
 
+  it('is none when word of a silent release comes late, whatever the priorities', () => {
+    const yielded = (lateMs: number, last: { readonly announces?: readonly number[] } = {}) =>
+      trial(
+        {
+          a: { holds: [[-1000, 3000 + lateMs]], mute: [[2990, forever]], advertises: advertised(-1000, 2900), ...last },
+          b: standby(3000),
+        },
+        [],
+      );
+    expect(split(yielded(1.5))).to.deep.equal([]);
+    expect(split(yielded(1.5, { announces: [3001] })).map(({ name }) => name)).to.deep.equal(['conflict']);
+    expect(split(yielded(30)).map(({ name }) => name)).not.to.deep.equal([]);
+  });
+
   it('is none when a server that was unplugged sends late what lay in a queue', () => {
     const returning = (more: Partial<TrialScript>) =>
       trial(

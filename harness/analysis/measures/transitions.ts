@@ -6,12 +6,15 @@ import type { PartEnd, Transitions } from './overlap';
 export function transitionsOf(
   { spells, holds, priorities }: Pick<ServiceEvidence, 'spells' | 'holds' | 'priorities'>,
   { toNs: endNs }: Interval,
-  handoverLimitMs: number,
+  limits: Pick<Transitions, 'handoverLimitMs' | 'wordLateMs'>,
 ): Transitions {
   const begins = [...spells, ...holds].map(({ node, fromNs }) => ({ node, atNs: fromNs }));
   const ends: PartEnd[] = [
-    ...spells.map(({ node, toNs, end }) => ({ node, atNs: toNs, kind: end })),
-    ...holds.map(({ node, toNs, end }) => ({ node, atNs: toNs ?? endNs, kind: end ?? ('unfinished' as const) })),
+    ...spells.map(({ node, toNs, end, last }) => ({ node, atNs: toNs, kind: end, claimedNs: last.atNs })),
+    ...holds.map(({ node, toNs, end }) => ({
+      ...{ node, atNs: toNs ?? endNs, kind: end ?? ('unfinished' as const) },
+      claimedNs: null,
+    })),
   ];
-  return { begins, ends, priorities, handoverLimitMs, seesReleases: holds.length > 0 };
+  return { begins, ends, priorities, ...limits, seesReleases: holds.length > 0 };
 }

@@ -3,7 +3,7 @@ import { stateClaim } from '../../drill/run/stated-claims';
 import { catalogue } from '../../faults/catalogue';
 import { checkExpectations } from '../../schedule/check-expectations';
 import { checkSchedule } from '../../schedule/check-schedule';
-import { openSession } from '../../drill/suite/session';
+import { Session } from '../../drill/suite/session';
 import { exitCodeOf, judgeRun } from '../../judging';
 import { exitCode } from '../exit-code';
 import { lastFailed } from './asked/last-failed';
@@ -77,10 +77,10 @@ export async function run(
   };
   // Workers have as many labs as they can hold.
   const jobs = options.queue === undefined ? options.jobs : Number.POSITIVE_INFINITY;
-  const session = openSession({ topologies, seed, extent, claims, jobs, listener: progress });
+  const session = new Session({ topologies, seed, extent, claims, jobs, listener: progress });
 
   const loaded = files.length > 0 ? files.map(findSuite) : standardSuites();
-  const mocha = loadMocha(loaded);
+  const mocha = session.load(() => loadMocha(loaded));
   const selected = inShard(selectedTests(mocha, options.grep), options.shard);
   if (selected.length === 0)
     throw new UsageError(

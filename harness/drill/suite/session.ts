@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Test } from 'mocha';
 import type { DrillResult } from '../../judging/types';
 import { joinEnvironments } from '../../recording/join-environments';
@@ -23,6 +24,11 @@ export class Session {
 
   get topologies(): readonly Topology[] {
     return this.options.topologies;
+  }
+
+  /** Loads suites, which register their drills here. */
+  load<Loaded>(suites: () => Loaded): Loaded {
+    return loading.run(this, suites);
   }
 
   register(test: Test, drill: PlacedDrill): void {
@@ -65,16 +71,12 @@ export class Session {
   }
 }
 
-/** Suites and drills are registered by functions without a session, as mocha's own are: this is the one they belong to. */
-let session: Session | undefined;
-
-export function openSession(options: SessionOptions): Session {
-  session = new Session(options);
-  return session;
-}
+/** Suites and drills are registered by functions without a session, as mocha's own are: it is whichever is loading them. */
+const loading = new AsyncLocalStorage<Session>();
 
 /** The run that the suites being loaded belong to. */
 export function currentSession(): Session {
+  const session = loading.getStore();
   if (!session) throw new Error('suites are run by `failover-drill run`');
   return session;
 }

@@ -13,7 +13,7 @@ import { resolved, type Known } from './resolve';
 import type { CapturedVip, Unproven } from './types';
 
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms); of the scheduler's delay a capture says nothing. */
-const handoverLimitMs = 10;
+const limits = { handoverLimitMs: 10, wordLateMs: 0 };
 
 export function capturedVip(
   unresolved: ServiceHistory,
@@ -25,7 +25,7 @@ export function capturedVip(
   const { service: vip, spells, contests, identities, blackouts } = history;
   const shared = contests.flatMap(({ sharedFromNs }) => sharedFromNs ?? []);
   const states = statesOf(clipAll(spells, window), [], shared, judgeBy(contests), window);
-  const transitions = transitionsOf({ ...history, holds: [] }, window, handoverLimitMs);
+  const transitions = transitionsOf({ ...history, holds: [] }, window, limits);
   const overlaps = overlapsIn(states, transitions, history, window);
   const bystanders = bystandersIn(unresolved, history, known);
   const unproven = [...spells.flatMap((spell) => unprovenBefore(spell)), ...doubtsIn(history)];
