@@ -7,6 +7,12 @@ import { findTopology } from '../run/asked/topologies';
 import { surface } from '../surface';
 import { renderDiagnosis } from './render';
 
+interface DoctorOptions {
+  readonly json?: boolean;
+  readonly labs?: true;
+  readonly packages?: string[];
+}
+
 /** `failover-drill doctor`: what this machine can and cannot do. */
 export function doctorCommand(): Command {
   return new Command('doctor')
@@ -15,8 +21,13 @@ export function doctorCommand(): Command {
         'be run (in namespaces with keepalived; where there is no Linux, in containers), else with 3.',
     )
     .option('--packages <topologies...>', 'only name the Debian packages that drills on these topologies need')
+    .option('--labs', 'only measure, for some minutes, how many labs side by side leave a drill what it is alone')
     .option('--json', 'as JSON')
-    .action(async ({ json, packages: topologies }: { json?: boolean; packages?: string[] }) => {
+    .action(async ({ json, labs, packages: topologies }: DoctorOptions) => {
+      if (labs === true) {
+        const { tellLabs } = require('./tell-labs') as typeof import('./tell-labs');
+        return tellLabs(json === true);
+      }
       if (topologies !== undefined) {
         const names = packagesOf(topologies);
         process.stdout.write(json ? `${JSON.stringify(names)}\n` : names.map((name) => `${name}\n`).join(''));

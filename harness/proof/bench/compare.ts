@@ -4,7 +4,7 @@ import picocolors from 'picocolors';
 import { z } from 'zod';
 import { compareSamples } from '../../analysis/statistics';
 import { packagePath } from '../../topology/package-path';
-import { figuresOf } from './line';
+import { figuresOf, moreIsBetter } from './line';
 
 const folder = packagePath('reports/bench');
 const confidence = 0.95;
@@ -39,7 +39,7 @@ export function changesBetween(before: Saved, after: Saved): readonly Change[] {
       compared.kind === 'comparison' && compared.shiftInterval.kind === 'interval' ? compared.shiftInterval : null;
     const interval = shift && ([shift.lower, shift.upper] as const);
     const [grew, shrank] = [interval !== null && interval[0] > 0, interval !== null && interval[1] < 0];
-    const [better, worse] = unit === 'frames/s' ? [grew, shrank] : [shrank, grew];
+    const [better, worse] = moreIsBetter(unit) ? [grew, shrank] : [shrank, grew];
     const verdict = better ? 'better' : worse ? 'worse' : 'no difference shown';
     return [{ subject, unit, before: figuresOf(then).median, after: figuresOf(now).median, interval, verdict }];
   });

@@ -13,7 +13,10 @@ export interface Line {
   readonly flaw?: string;
 }
 
-export type Unit = 'ms' | 's' | 'MB' | 'frames/s';
+export type Unit = 'ms' | 's' | 'MB' | 'frames/s' | 'labs';
+
+/** Of some the more is the better. */
+export const moreIsBetter = (unit: string): boolean => ['frames/s', 'labs'].includes(unit);
 
 export type Target =
   /** The figure itself, at this quantile. */
@@ -47,7 +50,7 @@ export interface Outcome {
 export function outcomeOf({ samples, unit, peer, target, flaw }: Line): Outcome {
   const figures = figuresOf(samples);
   const theirs = peer ? figuresOf(peer.samples) : null;
-  const ratio = theirs && (unit === 'frames/s' ? figures.median / theirs.median : theirs.median / figures.median);
+  const ratio = theirs && (moreIsBetter(unit) ? figures.median / theirs.median : theirs.median / figures.median);
   return { figures, peer: theirs, ratio, met: target ? flaw === undefined && isMet(target, figures, ratio) : null };
 }
 

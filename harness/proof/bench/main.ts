@@ -11,8 +11,9 @@ import { describeMachine, loadNow } from './machine';
 import { heading, render } from './table';
 import { campaign } from './trials/campaign';
 import { overhead } from './trials/overhead';
+import { sideBySide } from './trials/side-by-side';
 
-const benches: readonly Bench[] = [bringUp, brackets, overhead, campaign, captures, docker];
+const benches: readonly Bench[] = [bringUp, brackets, overhead, campaign, sideBySide, captures, docker];
 
 /** `main.js [names...]`: measures, prints a table as it goes, and leaves the figures in reports/bench. */
 async function main(names: readonly string[]): Promise<void> {
