@@ -35,6 +35,7 @@ export {
   partition,
   powerOff,
   processDead,
+  processHung,
   processKilled,
   rateLimit,
   reorder,

@@ -13,6 +13,7 @@ import {
   notifyHangs,
   powerOff,
   processDead,
+  processHung,
   serviceDead,
   serviceDrained,
   serviceErrors,
@@ -69,13 +70,12 @@ suite('service', (topology) => {
   });
 
   const own = first ? [] : processesOf(topology);
-  for (const process of own)
-    goes(
-      `${process}-dead`,
-      `${process}, which a check looks for, is killed`,
-      () => processDead(active, process, { watched: true }),
-      null,
-    );
+  for (const process of own) {
+    const watched = { watched: true };
+    const what = `${process}, which a check looks for,`;
+    goes(`${process}-dead`, `${what} is killed`, () => processDead(active, process, watched), null);
+    goes(`${process}-hung`, `${what} hangs`, () => processHung(active, process, watched), null);
+  }
 
   const isWatched = first !== undefined || isWatching(topology);
   const unmoved = !isWatched

@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { packagePath } from '../topology/package-path';
+import { decidedTests } from './testing/decided';
 import { temporaryFolder } from './testing/temporary-folder';
 
 interface Report {
@@ -40,13 +41,19 @@ describe('the cases', function () {
     const report = () => JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as Report;
     return { ...run, report };
   };
-  const of = ({ drills }: Report, topology: string) => {
+  const { test, undecided } = decidedTests();
+  /** What was told of a case; a machine that was too busy for its trial leaves nothing to be held against it. */
+  const of = ({ drills, complaints }: Report, topology: string) => {
     const drill = drills.find((one) => one.topology === topology);
-    const judged = (name: string) => drill?.expectations.find((one) => one.name === name);
-    return { verdict: drill?.verdict, judged };
+    if (drill === undefined) throw new RangeError(`there is no drill of ${topology}`);
+    const spoilt = drill.expectations.find(({ reason }) => /^the \w+ control failed/.test(reason));
+    if (spoilt) undecided(`${topology}: ${spoilt.reason}`);
+    const judged = (name: string) => drill.expectations.find((one) => one.name === name);
+    const said = complaints.filter((one) => one.topology === topology).map(({ text }) => text);
+    return { verdict: drill.verdict, judged, said };
   };
 
-  it('are told rightly: nobody served, configuration without effect, a standby that cannot', async () => {
+  test('are told rightly: nobody served, configuration without effect, a standby that cannot', async () => {
     const { exitCode, stdout, report } = await drilled(
       'takeover/power-off',
       'answers-arp-serves-nobody',
@@ -54,23 +61,25 @@ describe('the cases', function () {
       'statements-without-effect',
       'standby-in-fault-from-the-start',
     );
-    expect(exitCode, stdout).to.equal(1);
     const told = report();
-    const served = of(told, 'answers-arp').judged('serveWithin');
-    expect(served?.verdict).to.be.oneOf(['fail', 'inconclusive']);
-    if (served?.verdict === 'fail') expect(served.reason).to.contain('never served, not even before');
-    for (const name of ['check-removed', 'without-effect'])
-      expect(of(told, name).verdict, name).to.equal('inconclusive');
-    const said = (topology: string) =>
-      told.complaints.filter((one) => one.topology === topology).map(({ text }) => text);
-    expect(said('check-removed')).to.include('alpha: (Line 17) (MAIN) track script web not found, ignoring...');
-    expect(said('without-effect')).to.include('beta: (Line 25) Truncating auth_pass to 8 characters');
-    for (const one of said('answers-arp')) expect(one).to.match(/\.conf:\d+: .*\[strict-/);
-    expect(said('standby-in-fault')).to.include('beta: in FAULT for 10.77.1.50 before anything was broken');
-    const never = of(told, 'standby-in-fault').judged('takeOverWithin');
-    expect(never?.verdict).to.be.oneOf(['fail', 'inconclusive']);
-    if (never?.verdict === 'fail')
-      expect(never.reason).to.contain('beta had been in FAULT since before').and.contain('failed 99');
+    expect(exitCode, stdout).to.equal(1);
+    const nobody = of(told, 'answers-arp');
+    expect(nobody.judged('serveWithin')?.verdict).to.equal('fail');
+    expect(nobody.judged('serveWithin')?.reason).to.contain('never served, not even before');
+    for (const one of nobody.said) expect(one).to.match(/\.conf:\d+: .*\[strict-/);
+
+    const [removed, ignored] = [of(told, 'check-removed'), of(told, 'without-effect')];
+    expect([removed.verdict, ignored.verdict]).to.deep.equal(['inconclusive', 'inconclusive']);
+    expect(removed.said).to.include('alpha: (Line 17) (MAIN) track script web not found, ignoring...');
+    expect(ignored.said).to.include('beta: (Line 25) Truncating auth_pass to 8 characters');
+    for (const what of [/missing '}'s/, /nopreempt will not work/, /ignoring tracked script web/, /GONE specified/])
+      expect(ignored.said.join('\n')).to.match(what);
+
+    const unable = of(told, 'standby-in-fault');
+    expect(unable.said).to.include('beta: in FAULT for 10.77.1.50 before anything was broken');
+    const never = unable.judged('takeOverWithin');
+    expect(never?.verdict).to.equal('fail');
+    expect(never?.reason).to.contain('beta had been in FAULT since before').and.contain('failed 99');
   });
 
   it('end at once where an agent gives up, with its decisive words and the remedy', async function () {
@@ -84,31 +93,35 @@ describe('the cases', function () {
     expect(stderr).to.contain('take them out of the copy that is drilled');
   });
 
-  it('wait for what the configuration says must be waited for, and hear what is behind AH', async () => {
-    const { stdout, report } = await drilled('reversion/boot', 'preempt-delay', 'adverts-behind-ah');
-    for (const name of ['preempt-delay', 'behind-ah'])
-      expect(of(report(), name).verdict, stdout).to.be.oneOf(['pass', 'inconclusive']);
-    expect(of(report(), 'preempt-delay').judged('revertWithin')?.reason).not.to.contain('record ends');
+  test('wait for what the configuration says must be waited for, and hear what is behind AH', async () => {
+    const { exitCode, stdout, report } = await drilled('reversion/boot', 'preempt-delay', 'adverts-behind-ah');
+    for (const name of ['preempt-delay', 'behind-ah']) expect(of(report(), name).verdict, stdout).to.equal('pass');
+    expect(exitCode).to.equal(0);
     expect(report().complaints).to.deep.equal([]);
   });
 
-  it('tell servers whose intervals differ from servers that take turns', async () => {
+  test('tell servers whose intervals differ from servers that take turns', async () => {
     const { exitCode, stdout, report } = await drilled('takeover/power-off', 'intervals-differ');
+    const { judged } = of(report(), 'intervals-differ');
     expect(exitCode, stdout).to.equal(1);
-    const { reason } = of(report(), 'intervals-differ').judged('neverHaveTwoOwners') ?? {};
-    expect(reason).to.contain('they do not heed each other').and.contain('advertisement interval mismatch');
+    expect(judged('neverHaveTwoOwners')?.verdict).to.equal('fail');
+    expect(judged('neverHaveTwoOwners')?.reason)
+      .to.contain('they do not heed each other')
+      .and.contain('advertisement interval mismatch');
   });
 
-  it('keep apart what two links say of one address', async () => {
+  test('keep apart what two links say of one address', async () => {
     const moved = await drilled('takeover/power-off', 'one-address-on-two-links');
-    expect(moved.exitCode, moved.stdout).to.equal(0);
     const { drills } = moved.report();
+    for (const { topology } of drills) of(moved.report(), topology);
+    expect(moved.exitCode, moved.stdout).to.equal(0);
     const services = drills.flatMap(({ trials }) => trials.flatMap((trial) => trial.services));
     expect(services.map(({ name }) => name)).to.have.members(['fe80::1%office', 'fe80::1%lab']);
     for (const { mustMove, takeoverMs } of services)
       expect([mustMove, takeoverMs !== null]).to.deep.equal([true, true]);
     // One link is cut, and both its ends own the address on it: of the other nothing may be said.
     const cut = await drilled('split-brain/one-way-silence', 'one-address-on-two-links');
+    for (const { topology } of cut.report().drills) of(cut.report(), topology);
     expect(cut.exitCode, cut.stdout).to.equal(1);
     const told = cut.report().drills.flatMap(({ trials }) => trials.flatMap(({ reasons }) => reasons));
     expect(told.map(({ service }) => service)).to.deep.equal(['fe80::1%office']);

@@ -19,7 +19,7 @@ import { agentMaintenanceFault, agentSwitchoverFault } from './planned-work';
 import { powerOffFault } from './power-off';
 import { processDeadFault, serviceDeadFault } from './service/dead';
 import { serviceDrainedFault } from './service/drained';
-import { serviceHungFault } from './service/hung';
+import { processHungFault, serviceHungFault } from './service/hung';
 import { serviceErrorsFault, serviceSlowFault } from './service/misbehaving';
 import { blackholeFault, partitionFault } from './silence';
 import { freezeFault, hangFault } from './stopped';
@@ -55,6 +55,7 @@ export const catalogue: readonly Fault[] = [
   serviceSlowFault,
   serviceDrainedFault,
   processDeadFault,
+  processHungFault,
   lossFault,
   delayFault,
   duplicateFault,

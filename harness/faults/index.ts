@@ -23,6 +23,6 @@ export { agentReload, agentRestart } from './agent-told';
 export { agentMaintenance, agentSwitchover } from './planned-work';
 export { processDead, serviceDead } from './service/dead';
 export { serviceDrained } from './service/drained';
-export { serviceHung } from './service/hung';
+export { processHung, serviceHung } from './service/hung';
 export { serviceErrors, serviceSlow } from './service/misbehaving';
 export type { BoundFault, Fault, FaultContext } from './types';

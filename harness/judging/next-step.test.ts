@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import { clientMeasures } from '../analysis/testing/client';
 import { judgeDrill } from './judge-drill';
 import { nextStep } from './next-step';
 import { drillOf, judged, splitBrain, takeoverAfter, trialOf } from './testing/measures';
 import type { RunDrill } from './judge-drill';
+import type { ExpectationName, Judgement } from './types';
 
 const two = { name: 'neverHaveTwoOwners' } as const;
 const within = { name: 'takeOverWithin', limitMs: 2000 } as const;
@@ -14,6 +16,88 @@ const struckBy = (name: string, drill: RunDrill): RunDrill => ({
 const stepsOf = (drill: RunDrill) => {
   const result = judgeDrill(drill, []);
   return result.expectations.map((one) => nextStep(result, one));
+};
+
+const outage = (unfinished: boolean) => ({
+  outage: { fromNs: 0n, toNs: 1n, durationMs: 9000, ...(unfinished && { unfinished: true as const }) },
+});
+const healed = { agreedAfterMs: 9000, announced: true, announcedAfterMs: 9000, watchedMs: 20_000 };
+
+/** Every expectation, each missed in every way. */
+const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
+  takeOverWithin: [
+    judged(within, { takeover: takeoverAfter(9000) }),
+    judged(within, { takeover: null, changes: [] }),
+    judged(within, { takeover: null }),
+  ],
+  failOverWithin: [
+    judged({ ...within, name: 'failOverWithin' }, { clients: [clientMeasures({ failoverTimeMs: 9000 })] }),
+    judged({ ...within, name: 'failOverWithin' }, { clients: [clientMeasures({ sustainedMs: null })] }),
+  ],
+  neverHaveTwoOwners: [
+    judged(two, { splitBrain: [splitBrain('conflict')] }),
+    judged(two, { splitBrain: [splitBrain('dual-active')], initialOwner: null }),
+  ],
+  keepItsOwner: [
+    judged({ name: 'keepItsOwner' }),
+    judged({ name: 'keepItsOwner' }, { changes: [] }),
+    judged(
+      { name: 'keepItsOwner' },
+      {
+        changes: [],
+        finalOwner: 'server-a',
+        holders: [
+          {
+            id: 'server-a',
+            by: 'port',
+            intervals: [
+              [0n, 1n],
+              [2n, 3n],
+            ],
+          },
+        ] as never,
+      },
+    ),
+  ],
+  blackOutAtMost: [
+    judged(
+      { ...within, name: 'blackOutAtMost' },
+      { blackouts: [{ fromNs: 0n, toNs: 1n, durationMs: 9000, unansweredQuestions: 90 }] },
+    ),
+  ],
+  agreeWithin: [
+    judged({ ...within, name: 'agreeWithin' }, { healing: healed as never }),
+    judged({ ...within, name: 'agreeWithin' }, { healing: { ...healed, agreedAfterMs: null } as never }),
+    judged(
+      { ...within, name: 'agreeWithin' },
+      { healing: { ...healed, agreedAfterMs: 1, announcedAfterMs: null, announced: false } as never },
+    ),
+  ],
+  revertWithin: [
+    judged({ ...within, name: 'revertWithin' }, { healing: healed as never, reversionMs: 9000 }),
+    judged({ ...within, name: 'revertWithin' }, { healing: healed as never }),
+  ],
+  endWithOwner: [judged({ name: 'endWithOwner', node: 'server-a' })],
+  serveWithin: [
+    judged({ ...within, name: 'serveWithin' }, { clients: [clientMeasures({ servedBefore: false })] }),
+    judged({ ...within, name: 'serveWithin' }, { clients: [clientMeasures(outage(false))] }),
+    judged({ ...within, name: 'serveWithin' }, { clients: [clientMeasures(outage(true))] }),
+  ],
+  forgetWithin: [
+    judged(
+      { ...within, name: 'forgetWithin' },
+      {
+        kind: 'name',
+        clients: [clientMeasures({ protocol: 'dns', staleAnswers: { answers: 3, longestMs: 9000 } as never })],
+      },
+    ),
+  ],
+  loseNoOperation: [
+    judged(
+      { name: 'loseNoOperation', atMost: 0 },
+      { clients: [clientMeasures({ protocol: 'http', failures: { failed: 2, unknown: 1 } })] },
+    ),
+  ],
 };
 
 describe('the next step', () => {
@@ -28,7 +112,7 @@ describe('the next step', () => {
   });
 
   it('excuses no split-brain that nothing of the sort explains', () => {
-    expect(stepsOf(struckBy('unplug', drillOf(split)))).to.deep.equal([null]);
+    expect(stepsOf(struckBy('unplug', drillOf(split))).map((step) => step?.kind)).to.deep.equal(['change']);
   });
 
   it('is nothing where all is met', () => {
@@ -48,5 +132,26 @@ describe('the next step', () => {
     const step = first && nextStep(result, { ...first, reason: { kind: 'over-limit', limitMs: 2000, theory } });
     expect(step).to.deep.include({ kind: 'change' });
     expect(step).to.have.property('what').that.contains('advert_int 0.55 and vrrp_version 3');
+  });
+
+  for (const [name, failing] of Object.entries(failures))
+    it(`is there for every way in which ${name} fails`, () => {
+      for (const judgement of failing) {
+        expect(judgement.verdict, JSON.stringify(judgement.services)).to.equal('fail');
+        const [step] = stepsOf(drillOf(trialOf(judgement)));
+        expect(step?.kind, JSON.stringify(judgement.services)).to.equal('change');
+        expect(step)
+          .to.have.property('what')
+          .that.matches(/^[a-z].{20,}$/);
+      }
+    });
+
+  it('is to see what took so long, where the timers keep their promise', () => {
+    const [step] = stepsOf(
+      drillOf(trialOf(judged({ name: 'takeOverWithin', limitMs: 5000 }, { takeover: takeoverAfter(9000) }))),
+    );
+    expect(step)
+      .to.have.property('what')
+      .that.matches(/^see what took so long .*\(objectives: takeover\)$/);
   });
 });

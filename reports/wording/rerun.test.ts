@@ -24,6 +24,15 @@ describe('the command that runs a drill again', () => {
       .and.match(/ ours\/takeover\.ts$/);
   });
 
+  it('names the topology that was made of configurations, where it was left', () => {
+    const { run } = sampleRun(3);
+    const [drill] = run.drills;
+    const again = (...more: readonly string[]) =>
+      drill && rerunCommand({ ...run, command: ['run', '--keepalived', 'a.conf', 'b.conf', ...more] }, drill);
+    expect(again()).to.contain(' --topology reports/latest.yaml ');
+    expect(again('-o', 'out/')).to.contain(' --topology out.yaml ');
+  });
+
   describe('holds it to the same claims', () => {
     const { run } = sampleRun(3);
     const [drill] = run.drills;

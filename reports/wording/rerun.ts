@@ -20,16 +20,25 @@ type Given = ReturnType<typeof givenIn>;
 /** What decides how many trials there are and how they are judged, as it was given. */
 function givenIn(command: readonly string[]) {
   const text = { type: 'string', multiple: true } as const;
-  const options = { topology: { ...text, short: 't' }, repeat: { ...text, short: 'n' }, until: text, expect: text };
+  const options = {
+    ...{ topology: { ...text, short: 't' }, repeat: { ...text, short: 'n' }, output: { ...text, short: 'o' } },
+    ...{ until: text, expect: text, keepalived: text },
+  };
   const { values } = parseArgs({ args: [...command], options, strict: false });
   const given = (name: keyof typeof options) => (values[name] ?? []).filter((value) => typeof value === 'string');
   return {
-    topologies: given('topology'),
+    topologies: [
+      ...given('topology'),
+      ...(given('keepalived').length > 0 ? [`${madeBeside(given('output').at(-1))}.yaml`] : []),
+    ],
     repeat: given('repeat').at(-1),
     until: given('until').at(-1),
     expect: given('expect'),
   };
 }
+
+/** What is made of configurations lies beside the report. */
+const madeBeside = (output = 'reports/latest'): string => output.replace(/\/+$/, '');
 
 /** As many as there were; where a claim decides, the most that it was allowed. */
 function trialsOf({ until, repeat }: Given, { trials }: DrillResult): string[] {

@@ -17,19 +17,34 @@ export const servicesBehind = ({ topology, node }: Pick<Place, 'topology' | 'nod
 export function configuration(place: Place): string {
   const { node, settings } = place;
   const services = servicesBehind(place);
-  if (services.length === 0)
+  const own = ownFrontends(place);
+  if (services.length === 0 && own.length === 0)
     throw new AgentError(
       `haproxy on ${node.name} has nothing to balance`,
-      `add a service of kind frontend with via: [${node.name}]`,
+      `add a service of kind frontend with via: [${node.name}], or give it ownPorts`,
     );
-  refuseSharedPort(node, services);
+  refuseSharedPort(place, services);
   const unknown = settings.backup.find((name) => !services.some((service) => service.name === name));
   if (unknown !== undefined)
     throw new AgentError(
       `haproxy on ${node.name} has no service ${unknown} to have backup servers`,
       `its services: ${services.map(({ name }) => name).join(', ')}`,
     );
-  return [globals(settings), ...services.map((service) => sections(place, service))].join('\n');
+  return [globals(settings), ...own, ...services.map((service) => sections(place, service))].join('\n');
+}
+
+/** Both halves of what `openssl req` makes: haproxy finds the key beside the certificate. */
+export const certificatePath = '/run/haproxy.pem';
+
+function ownFrontends({ node: { name }, settings: { ownPorts, ownTlsPorts } }: Place): string[] {
+  const frontend = (port: number, options: string): string => `frontend own-${port}
+    bind :::${port} v4v6${options}
+    http-request return status 200 content-type text/plain string ${name} hdr X-Served-By ${name}
+`;
+  return [
+    ...ownPorts.map((port) => frontend(port, '')),
+    ...ownTlsPorts.map((port) => frontend(port, ` ssl crt ${certificatePath}`)),
+  ];
 }
 
 function globals({ timeoutCheck, timeoutServer }: HaproxySettings): string {
@@ -102,14 +117,14 @@ function addressOf({ topology, node }: Place, { name, network }: Service, provid
   return bracketed(address.split('/')[0] ?? '');
 }
 
-function refuseSharedPort(node: TopologyNode, services: readonly Service[]): void {
-  const binds = services.map((service) => bindOf(node, service));
-  const twice = services.find((_, index) => binds.indexOf(binds[index] ?? '') !== index);
-  if (twice)
-    throw new AgentError(
-      `haproxy on ${node.name} would serve ${twice.name} and another service on one port`,
-      'give each service of this balancer a port of its own',
-    );
+function refuseSharedPort({ node, settings }: Place, services: readonly Service[]): void {
+  const own = [...settings.ownPorts, ...settings.ownTlsPorts].map((port) => `:::${port} v4v6`);
+  const binds = [...own, ...services.map((service) => bindOf(node, service))];
+  if (new Set(binds).size === binds.length) return;
+  throw new AgentError(
+    `haproxy on ${node.name} would serve several things on one port`,
+    'give each service of this balancer, and each of its own ports, a port of its own',
+  );
 }
 
 const bracketed = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address);

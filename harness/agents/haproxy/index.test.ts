@@ -65,10 +65,19 @@ describe('the haproxy.cfg of a topology', () => {
     ]);
   });
 
+  it('answers itself on ports of its own, by TLS where it is to, and need not balance anything', () => {
+    const place = placeWith(', ownPorts: [8080], ownTlsPorts: [443]', [web.replace('via: [lb]', 'via: [one]')]);
+    const text = haproxy.files(place)[0]?.text ?? '';
+    expect(text.match(/bind .*/g)).to.deep.equal(['bind :::8080 v4v6', 'bind :::443 v4v6 ssl crt /run/haproxy.pem']);
+    expect(haproxy.processes(place).map(({ name }) => name)).to.deep.equal(['certificate', 'haproxy']);
+    expect(haproxy.processes(placeWith('')).map(({ name }) => name)).to.deep.equal(['haproxy']);
+  });
+
   it('refuses what haproxy could not do', () => {
     for (const [settings, services, why] of [
       [', backup: [none]', [web], /has no service none to have backup servers/],
       ['', [web, shop.replace('port: 81', 'port: 80').replace('10.20.0.11,', '10.20.0.100,')], /on one port/],
+      [', ownPorts: [80]', [web], /on one port/],
       ['', [web.replace('via: [lb]', 'via: [one]')], /has nothing to balance/],
     ] as const)
       expect(() => haproxy.files(placeWith(settings, services)), String(why)).to.throw(AgentError, why);

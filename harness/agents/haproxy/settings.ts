@@ -3,6 +3,8 @@ import { durationSetting } from '../duration-setting';
 
 const limits = { least: '10ms', most: '60s' };
 
+const ports = z.array(z.int().min(1).max(65535)).default([]);
+
 /** What a topology may say of haproxy; see its configuration manual, chapters 4.2 and 5.2. */
 export const settings = z.strictObject({
   check: z.boolean().default(true).describe('Whether servers are checked at all.'),
@@ -44,6 +46,10 @@ export const settings = z.strictObject({
     .regex(/^\/[\w./-]+$/, 'it begins with a slash and holds letters, digits and . / _ -')
     .default('/balancer')
     .describe('Answered by haproxy itself, which names its own node there: for checks of the balancer.'),
+  ownPorts: ports.describe(
+    'Ports on which it answers whatever is asked itself, and names its own node: it may balance nothing else.',
+  ),
+  ownTlsPorts: ports.describe('The same by TLS, with a certificate that nobody has signed.'),
 });
 
 export type HaproxySettings = z.infer<typeof settings>;

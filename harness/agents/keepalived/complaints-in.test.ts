@@ -38,6 +38,7 @@ describe('what keepalived complains of', () => {
 
   it('is not what it says of a sound one', () => {
     for (const text of [
+      'WARNING - script `killall` resolved by path search to `/usr/bin/killall`. Please specify full path.',
       'NOTICE: setting config option max_auto_priority should result in better keepalived performance',
       '(web) Entering BACKUP STATE (init)',
       '(web) Entering FAULT STATE',

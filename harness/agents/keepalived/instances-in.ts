@@ -13,7 +13,9 @@ import { readConfiguration } from './file/read';
  */
 export function configurationIn(text: string, configurationId: string): Configuration | null {
   const file = readConfiguration('keepalived.conf', text, configurationId);
-  const isPart = file.findings.some(({ id }) => id === 'include-missing' || id === 'sequence-not-followed');
+  const isPart = file.findings.some(
+    ({ id }) => id === 'include-missing' || id === 'sequence-malformed' || id === 'lines-too-many',
+  );
   return isPart ? null : configurationOf(file);
 }
 

@@ -8,14 +8,6 @@ export const asUser = (user: string | undefined, argv: readonly string[]): reado
 /** Told apart from the agent's processes, whatever it starts: see keeper.pl. */
 export const keptApart = (argv: readonly string[]): readonly string[] => perl('harness/agents/run/keeper.pl', argv);
 
-/**
- * A process of a name that listens on ports: see stand-in.pl. The text goes by the environment: what is left of a long command line
- * behind a name that is put over it hides the name from pidof(8).
- */
-export function standIn({ name, listens }: Pick<NodeProcess, 'name' | 'listens'>): readonly string[] {
-  const [program = '', flag = '', text = '', ...args] = perl('harness/agents/run/stand-in.pl', [
-    name,
-    ...listens.map(String),
-  ]);
-  return ['env', `STAND_IN=${text}`, program, flag, 'eval delete $ENV{STAND_IN}; die $@', ...args];
-}
+/** A process of a name that listens on ports: see stand-in.pl. */
+export const standIn = ({ name, listens }: Pick<NodeProcess, 'name' | 'listens'>): readonly string[] =>
+  perl('harness/agents/run/stand-in.pl', [name, ...listens.map(String)]);

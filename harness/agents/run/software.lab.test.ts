@@ -128,10 +128,14 @@ for (const runtime of [netns, docker])
       for (const [place, agent] of userProcesses(topology, lab.node(node)))
         await RunningSoftware.start(lab, place, agent, record);
       expect((await inNode('/etc/keepalived/check.sh'))[0], 'pidof').to.equal(0);
+      const asAnother = ['setpriv', '--reuid=checker', '--regid=checker', '--init-groups', '--'];
+      expect((await inNode(...asAnother, 'pidof', 'haproxy'))[0], 'pidof as another').to.equal(0);
+      expect((await inNode('pidof', 'nobody-here'))[0], 'pidof of nobody').to.equal(1);
       // The image has neither.
       if (runtime === netns) expect((await inNode('killall', '-0', 'haproxy'))[0], 'killall').to.equal(0);
       if (runtime === netns) expect((await inNode('pgrep', '-x', 'haproxy'))[0], 'pgrep').to.equal(0);
-      expect((await inNode('bash', '-c', 'exec 3<>/dev/tcp/127.0.0.1/8080'))[0]).to.equal(0);
+      const asked = 'exec 3<>/dev/tcp/127.0.0.1/8080; printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3; cat <&3';
+      expect((await inNode('bash', '-c', asked))[1]).to.match(/^HTTP\/1\.0 200 OK\r\n.*haproxy is a stand-in$/s);
       await heardLine('up as checker');
       expect(await lab.control.members(`agent:${lab.holder(node)}`)).to.deep.equal([]);
     });

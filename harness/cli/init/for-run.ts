@@ -18,10 +18,10 @@ export function topologyForRun(servers: Servers, output: string): string {
       `${file} is there already`,
       'give another --output: the topology is left beside it',
     );
-  const { text, unsound } = madeTopology(servers, 'keepalived', resolve(file));
+  const { text, unsound, provided } = madeTopology(servers, 'keepalived', resolve(file));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
-  for (const line of [...unsound, `topology: ${file}, made of ${servers.keepalived.join(' and ')}`])
+  for (const line of [...unsound, `topology: ${file}, made of ${servers.keepalived.join(' and ')}`, ...provided])
     process.stderr.write(`${line}\n`);
   return file;
 }

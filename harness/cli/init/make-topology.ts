@@ -3,9 +3,11 @@ import type { TopologyPlan } from '../../agents/keepalived/init/model';
 import type { GivenAddress } from '../../agents/keepalived/init/own-addresses';
 import { planOf } from '../../agents/keepalived/init/plan';
 import { topologyYaml } from '../../agents/keepalived/init/write-yaml';
+import type { RuntimeName } from '../../recording/runtime-name';
 import { lint } from '../../agents/keepalived/lint/lint';
 import { readServers } from '../lint/read-servers';
 import { UsageError } from '../usage-error';
+import { isInstalledHere } from './programs-here';
 
 export interface Servers {
   /** Their configurations. */
@@ -15,6 +17,8 @@ export interface Servers {
   readonly files?: string;
   /** In milliseconds. */
   readonly objective?: number;
+  /** Where the lab will be; absent: in namespaces. */
+  readonly runtime?: RuntimeName;
 }
 
 export interface MadeTopology {
@@ -22,6 +26,8 @@ export interface MadeTopology {
   readonly text: string;
   /** What is unsound in the configurations, one on a line. */
   readonly unsound: readonly string[];
+  /** What checks look for, and whether it is real: one on a line. */
+  readonly provided: readonly string[];
 }
 
 /**
@@ -31,7 +37,7 @@ export interface MadeTopology {
  * @throws {UsageError} for what cannot be read, and for an address of no server
  */
 export function madeTopology(
-  { keepalived, address = [], files, objective }: Servers,
+  { keepalived, address = [], files, objective, runtime = 'netns' }: Servers,
   name: string,
   file: string,
 ): MadeTopology {
@@ -54,7 +60,9 @@ export function madeTopology(
     ...(files !== undefined && { filesFolder: files }),
     ...(objective !== undefined && { objectiveMs: objective }),
   };
-  const plan = planOf(servers, { name, addresses: address, ...shared });
+  // An image is made with all that its node needs.
+  const isThere = (program: string): boolean => runtime === 'docker' || isInstalledHere(program);
+  const plan = planOf(servers, { name, addresses: address, isThere, ...shared });
   const findings = lint(
     servers.map(({ configuration }) => configuration),
     shared,
@@ -62,6 +70,16 @@ export function madeTopology(
   return {
     plan,
     text: topologyYaml(plan, dirname(file)),
+    provided: providedLines(plan),
     unsound: findings.map(({ at, severity, what, id }) => `${at.file}:${at.line}: ${severity}: ${what} [${id}]`),
   };
+}
+
+/** Most servers of a cluster are alike. */
+function providedLines({ nodes }: TopologyPlan): readonly string[] {
+  const notes = new Set(nodes.flatMap(({ provided }) => provided));
+  return [...notes].map((note) => {
+    const having = nodes.filter(({ provided }) => provided.includes(note)).map(({ name }) => name);
+    return `on ${having.join(' and ')} ${note}`;
+  });
 }

@@ -62,7 +62,12 @@ export function runCommand(): Command {
     .action(async (suites: string[], { keepalived, address, files, ...rest }: GivenOptions, command: Command) => {
       const { run } = require('./run') as typeof import('./run');
       const made = keepalived
-        ? [topologyOf({ keepalived, ...(address && { address }), ...(files && { files }) }, rest.output)]
+        ? [
+            topologyOf(
+              { keepalived, runtime: rest.runtime, ...(address && { address }), ...(files && { files }) },
+              rest.output,
+            ),
+          ]
         : [];
       const { topology = [], ...options } = { ...rest, expect: rest.expect ?? [] };
       const named = [...topology, ...made];
@@ -83,7 +88,7 @@ function topologyOf(servers: Servers, output: string): string {
 }
 
 type GivenOptions = Omit<RunOptions, 'topology' | 'expect'> &
-  Partial<Pick<RunOptions, 'topology' | 'expect'> & Omit<Servers, 'objective'>>;
+  Partial<Pick<RunOptions, 'topology' | 'expect'> & Omit<Servers, 'objective' | 'runtime'>>;
 
 const examples = `
 Examples:

@@ -28,6 +28,10 @@ export function decidedTests() {
           this.skip();
         });
       }),
+    /** The trial came to nothing, for this reason, which is not the set-up's. */
+    undecided: (why: string): never => {
+      throw new Undecided(why);
+    },
     /** To be told what was judged of each trial: where a control failed, nothing may have been. */
     expectDecided: ({ controls }: TrialMeasures, verdicts: readonly string[]): void => {
       const failed = controls.filter(({ ok }) => !ok);

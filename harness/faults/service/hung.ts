@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import { processesText } from '../holds';
-import { defineFault, plain } from '../types';
-import { processesOf, serviceOn, watched } from './software';
+import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from '../types';
+import { processesOf, processOn, serviceOn, watched } from './software';
 
 /** The kernel still takes connections for it: whoever only looks for its processes or its port notices nothing. */
 export const serviceHungFault = defineFault({
@@ -13,32 +13,64 @@ export const serviceHungFault = defineFault({
   parameters: z.strictObject({ service: watched }),
   proof: 'its processes are stopped',
   bind: (context, { target }, { service }) => {
-    const { lab } = context;
     const node = context.nodeOf(target);
-    const find = () => serviceOn(context, node, service);
-    const { kind } = find().use;
-    const signal = async (name: 'STOP' | 'CONT') => {
-      const keepers = await find().mainPids();
-      return lab.control.strike(
-        keepers.map((keeper) => ({ act: 'signal', signal: name, to: `below:${keeper}` }) as const),
-      );
-    };
-    const proveStates = async (stopped: boolean): Promise<string | null> => {
-      const members = await processesOf(context, node, find());
-      const asWanted = members.length > 0 && members.every(({ state }) => (state === 'T') === stopped);
-      return asWanted ? `${processesText(members.length)} ${stopped ? 'stopped' : 'running'}` : null;
-    };
-    return {
-      description: { ...plain, name: 'service hung', target, nodes: [node], service: true },
-      holds: [`the pace of ${kind} on ${node}`],
-      apply: () => signal('STOP'),
-      proveApplied: () => proveStates(true),
-      heal: () => signal('CONT'),
-      proveHealed: () => proveStates(false),
-    };
+    return bindHung(context, node, () => serviceOn(context, node, service), { name: 'service hung', target });
   },
 });
 
 /** @param service its kind; where left out, the first one on the node */
 export const serviceHung = (target: string, service?: string): FaultSpec =>
   specOf(serviceHungFault, target, service === undefined ? {} : { service });
+
+/** Whoever looks for it by name finds it, as ever. */
+export const processHungFault = defineFault({
+  name: 'process-hung',
+  does: 'SIGSTOP of one of the `processes` of the topology: it is there, and does nothing',
+  target: 'node',
+  parameters: z.strictObject({
+    process: z.string().min(1).describe('Its name in the topology.'),
+    watched: z
+      .boolean()
+      .default(false)
+      .describe('A check looks for it, so that a sound set-up moves the address though clients have lost nothing.'),
+  }),
+  proof: 'its processes are stopped',
+  bind: (context, { target }, { process, watched: isWatched }) => {
+    const node = context.nodeOf(target);
+    const named = { name: `${process} hung`, target, ...(isWatched && { watched: true as const }) };
+    return bindHung(context, node, () => processOn(context, node, process), named);
+  },
+});
+
+/** @param process its name in the topology */
+export const processHung = (target: string, process: string, options: { readonly watched?: boolean } = {}): FaultSpec =>
+  specOf(processHungFault, target, { process, ...options });
+
+function bindHung(
+  context: FaultContext,
+  node: string,
+  find: () => StruckSoftware,
+  named: Pick<BoundFault['description'], 'name' | 'target'> & { readonly watched?: true },
+): BoundFault {
+  const { lab } = context;
+  const { kind } = find().use;
+  const signal = async (name: 'STOP' | 'CONT') => {
+    const keepers = await find().mainPids();
+    return lab.control.strike(
+      keepers.map((keeper) => ({ act: 'signal', signal: name, to: `below:${keeper}` }) as const),
+    );
+  };
+  const proveStates = async (stopped: boolean): Promise<string | null> => {
+    const members = await processesOf(context, node, find());
+    const asWanted = members.length > 0 && members.every(({ state }) => (state === 'T') === stopped);
+    return asWanted ? `${processesText(members.length)} ${stopped ? 'stopped' : 'running'}` : null;
+  };
+  return {
+    description: { ...plain, ...named, nodes: [node], service: true },
+    holds: [`the pace of ${kind} on ${node}`],
+    apply: () => signal('STOP'),
+    proveApplied: () => proveStates(true),
+    heal: () => signal('CONT'),
+    proveHealed: () => proveStates(false),
+  };
+}

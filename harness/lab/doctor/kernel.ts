@@ -59,6 +59,10 @@ export const kernelChecks: readonly Check[] = [
     script: `${pair} ip link add link one name virtual type macvlan mode bridge`,
     modules: 'macvlan',
   }),
+  feature('kernel/ip_vs', 'ip_vs: virtual servers and lvs_sync_daemon of keepalived', 'some', {
+    script: 'ls /proc/net/ip_vs',
+    modules: 'ip_vs',
+  }),
 ];
 
 interface Try {

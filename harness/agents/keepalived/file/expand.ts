@@ -3,8 +3,9 @@ import { withoutComment } from './comment';
 import { lineOn } from './condition';
 import { definitionIn, substituted, withoutBackslash, type Definitions } from './definitions';
 import type { Line } from './line';
+import { sequenceIn } from './sequence';
 import type { Sources } from './sources';
-import type { GrammarFinding } from './statement';
+import { tooMany, type GrammarFinding } from './statement';
 import { parameterLeft } from './words';
 
 /** A file that another one includes. */
@@ -19,6 +20,8 @@ export interface Reading {
   readonly configurationId: string;
   readonly sources: Sources;
   readonly definitions: Definitions;
+  /** How many more times anything may be read anew for a sequence: each in another multiplies. */
+  readonly rounds: { left: number };
   readonly findings: GrammarFinding[];
   readonly included: IncludedFile[];
   /** Of the server's own folders: where the file that is being read lies there. */
@@ -65,13 +68,8 @@ export function* linesOf(text: string, reading: Reading): Generator<Line> {
 function* expanded(line: Line, reading: Reading, depth = 0): Generator<Line> {
   const text = lineOn(reading.configurationId, line.text.trim());
   if (text === null || text === '') return;
-  if (/^~(SEQx?|LST)\(/.test(text)) {
-    reading.findings.push({
-      id: 'sequence-not-followed',
-      at: line.at,
-      what: 'a sequence (~SEQ, ~LST) is not followed here: what it makes is not looked at',
-      remedy: 'write the lines out in the copy that is looked at',
-    });
+  if (/^~(?:SEQx?|LST)\(/.test(text)) {
+    yield* repeated({ ...line, text }, reading, depth);
     return;
   }
   const defined = definitionIn(text);
@@ -92,6 +90,29 @@ function* expanded(line: Line, reading: Reading, depth = 0): Generator<Line> {
         remedy: 'define it above, or give the file as it is on the server and not the template that it is made of',
       });
     yield { ...line, text };
+  }
+}
+
+/** What follows a sequence, once for each of its values. */
+function* repeated({ text, at }: Line, reading: Reading, depth: number): Generator<Line> {
+  const sequence = sequenceIn(text);
+  if (sequence === null || sequence === 'malformed') {
+    reading.findings.push({
+      id: 'sequence-malformed',
+      at,
+      what: 'what this sequence counts or lists cannot be told: all of the line is without effect',
+      remedy: 'write ~SEQ(NAME, START, STEP, END), or ~LST(NAME, VALUE, VALUE), and what is repeated behind it',
+    });
+    return;
+  }
+  if (sequence.rest === '') return;
+  for (const row of sequence.rows()) {
+    if (--reading.rounds.left < 0) {
+      if (reading.rounds.left === -1) reading.findings.push(tooMany(at));
+      return;
+    }
+    sequence.names.forEach((name, index) => reading.definitions.set(name, [{ at, text: row[index] ?? '' }]));
+    yield* expanded({ at, text: sequence.rest }, reading, depth + 1);
   }
 }
 

@@ -2,7 +2,7 @@ import { statementsOf } from './blocks';
 import { linesOf, type IncludedFile, type Reading } from './expand';
 import { home, noSources, type Sources } from './sources';
 import type { Line } from './line';
-import type { GrammarFinding, Statement } from './statement';
+import { mostLines, tooMany, type GrammarFinding, type Statement } from './statement';
 import { unknownDirectives } from './unknown-directives';
 
 /** A keepalived.conf(5), read as the machine of one configuration id reads it. */
@@ -16,6 +16,9 @@ export interface ConfigurationFile {
   readonly included: readonly IncludedFile[];
 }
 
+/** Would begin a comment if they stood there themselves. */
+const signs = { _HASH: '#', _BANG: '!' };
+
 /** Tolerant: whatever is written is read, and what is wrong with it is told beside. */
 export function readConfiguration(
   path: string,
@@ -24,12 +27,18 @@ export function readConfiguration(
   sources: Sources = noSources,
 ): ConfigurationFile {
   const findings: GrammarFinding[] = [];
-  const definitions = new Map([['_INSTANCE', [{ text: configurationId, at: { file: path, line: 1 } }]]]);
+  const definitions = new Map(
+    Object.entries({ ...signs, _INSTANCE: configurationId }).map(([name, value]) => [
+      name,
+      [{ text: value, at: { file: path, line: 1 } }],
+    ]),
+  );
   const included: IncludedFile[] = [];
   const reading: Reading = {
     configurationId,
     sources,
     definitions,
+    rounds: { left: mostLines },
     findings,
     included,
     serverFolder: home,
@@ -39,20 +48,12 @@ export function readConfiguration(
   return { path, configurationId, statements, included, findings: [...findings, ...unknownDirectives(statements)] };
 }
 
-const mostLines = 100_000;
-
-/** Parameters of several lines can make more of a few than any machine can hold. */
 function* limited(lines: Iterable<Line>, findings: GrammarFinding[]): Generator<Line> {
   let count = 0;
   for (const line of lines) {
     if (++count <= mostLines) yield line;
     else {
-      findings.push({
-        id: 'lines-too-many',
-        at: line.at,
-        what: `there are more than ${mostLines} lines with all that is put in: the rest is not looked at`,
-        remedy: 'look at the parameters that stand for several lines',
-      });
+      findings.push(tooMany(line.at));
       return;
     }
   }

@@ -1,4 +1,4 @@
-import { accessSync, constants, globSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, globSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, matchesGlob, relative, resolve } from 'node:path';
 import type { NodeFile } from '../../../topology/types';
 
@@ -8,6 +8,8 @@ export interface Sources {
   match(pattern: string, folder: string): readonly string[];
   read(file: string): string;
   isExecutable(file: string): boolean;
+  /** The file itself, at the end of all symbolic links. */
+  target(file: string): string;
 }
 
 /** Nothing but the text itself is at hand. */
@@ -17,6 +19,7 @@ export const noSources: Sources = {
     throw new Error(`${file} is not at hand`);
   },
   isExecutable: () => false,
+  target: (file) => file,
 };
 
 /** Where keepalived and its scripts are at home on a server. */
@@ -48,10 +51,11 @@ export function nodeSources(files: readonly NodeFile[]): Sources {
     },
     read: (file) => own.get(file)?.text ?? onThisMachine.read(file),
     isExecutable: (file) => own.get(file)?.executable ?? onThisMachine.isExecutable(file),
+    target: (file) => (own.has(file) ? file : onThisMachine.target(file)),
   };
 }
 
-const onThisMachine: Pick<Sources, 'read' | 'isExecutable'> = {
+const onThisMachine: Omit<Sources, 'match'> = {
   read: (file) => readFileSync(file, 'utf8'),
   isExecutable: (file) => {
     try {
@@ -61,6 +65,7 @@ const onThisMachine: Pick<Sources, 'read' | 'isExecutable'> = {
       return false;
     }
   },
+  target: (file) => realpathSync(file),
 };
 
 const isInHome = (path: string): boolean => !relative(home, path).startsWith('..');

@@ -27,7 +27,17 @@ export type GrammarId =
   | 'quote-open'
   | 'include-missing'
   | 'include-cycle'
-  | 'sequence-not-followed'
+  | 'sequence-malformed'
   | 'parameter-undefined'
   | 'lines-too-many'
   | 'directive-unknown';
+
+/** Parameters of several lines, and sequences, can make more of a few lines than any machine can hold. */
+export const mostLines = 100_000;
+
+export const tooMany = (at: Place): GrammarFinding => ({
+  id: 'lines-too-many',
+  at,
+  what: `there are more than ${mostLines} lines with all that is put in: the rest is not looked at`,
+  remedy: 'look at the parameters that stand for several lines, and at the sequences',
+});

@@ -24,6 +24,9 @@ export interface NodePlan {
   readonly files: readonly FilePlan[];
   readonly users: readonly string[];
   readonly processes: readonly ProcessPlan[];
+  readonly software: readonly SoftwarePlan[];
+  /** Which of them are real and which stand in, one a line. */
+  readonly provided: readonly string[];
 }
 
 export interface InterfacePlan {
@@ -42,10 +45,23 @@ export interface FilePlan {
   readonly file: string;
 }
 
-/** What a check looks for. */
+/** What a check looks for and this machine lacks: a process of that name that listens. */
 export interface ProcessPlan {
   readonly name: string;
   readonly listens: readonly number[];
+}
+
+/** What a check looks for, for real: software that the product knows, with its settings. */
+export interface SoftwarePlan {
+  readonly kind: 'haproxy' | 'http-server';
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What it answers by HTTP, for whoever asks the address that its server has. */
+  readonly page?: Page;
+}
+
+export interface Page {
+  readonly port: number;
+  readonly path: string;
 }
 
 export interface VipPlan {
@@ -53,5 +69,7 @@ export interface VipPlan {
   readonly network: string;
   readonly virtualRouterId: number;
   readonly priorities: Readonly<Record<string, number>>;
+  /** What its clients ask for, beside the echoes. */
+  readonly page?: Page;
   readonly notes: readonly string[];
 }

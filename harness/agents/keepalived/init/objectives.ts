@@ -1,8 +1,10 @@
 import { addressesIn } from '../instances-in';
+import type { Instance } from '../meaning/instance';
 import type { Machine } from '../meaning/machines';
 import { vrrpTheory } from '../../vrrp/theory';
 import { timersOf } from '../timers-in';
 import type { TopologyPlan } from './model';
+import { trackedIn } from './pages';
 import type { Router } from './routers';
 
 /** What is promised: what the user says, else what the timers of the files can keep. */
@@ -16,19 +18,36 @@ export function objectivesOf(
     return file ? addressesIn(instance).map(({ address }) => timersOf(instance, address, file)) : [];
   });
   const slowestMs = Math.max(0, ...timers.map((standby) => vrrpTheory(standby, standby, 0).maxMs));
+  const checksMs = Math.max(0, ...routers.flat().map(({ node, instance }) => noticedMs(node, instance, machines)));
   // Who comes back waits for what it is told to wait for, and only then for the others.
   const delayMs = Math.max(
     0,
     ...timers.map(({ preemptDelayMs = 0, startupDelayMs = 0 }) => preemptDelayMs + startupDelayMs),
   );
   // Room for what is no timer: the daemon's own work and the lab's; a tenth of a second is many times both.
-  const keptMs = Math.ceil((slowestMs + 100) / 100) * 100;
+  const keptMs = Math.ceil((slowestMs + checksMs + 100) / 100) * 100;
   return {
     takeoverMs: objectiveMs ?? keptMs,
     ...(delayMs > 0 && { healMs: Math.ceil((delayMs + slowestMs) / 1000) * 1000 + 5000 }),
     notes:
       objectiveMs === undefined
-        ? [`the timers of the files take up to ${Math.round(slowestMs)} ms: write what you have promised`]
+        ? [
+            `the timers of the files take up to ${Math.round(slowestMs)} ms${checksMs > 0 ? `, after up to ${checksMs} ms until a check has noticed` : ''}: write what you have promised`,
+          ]
         : [],
   };
+}
+
+/** From a failure just after a check to the last of the failures that count, each of which may take all the time that it has. */
+function noticedMs(node: string, instance: Instance, machines: readonly Machine[]): number {
+  const file = machines.find(({ name }) => name === node)?.configuration;
+  if (file === undefined) return 0;
+  const names = new Set(trackedIn(instance, file).flatMap(({ kind, name }) => (kind === 'script' ? name : [])));
+  const watching = file.scripts.filter(({ name, command }) => names.has(name) && command !== undefined);
+  return Math.max(
+    0,
+    ...watching.map(
+      ({ intervalS, timeoutS = intervalS, fall }) => 1000 * (fall * Math.max(intervalS, timeoutS) + timeoutS),
+    ),
+  );
 }

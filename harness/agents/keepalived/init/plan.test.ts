@@ -106,7 +106,7 @@ describe('the topology that keepalived configurations are for', () => {
       instance('track_script {\n a\n b\n}', 'notify_master "/etc/keepalived/gone.sh"', vip('10.0.0.9/24'));
     const machines = machinesFrom({
       'n/k.conf': file,
-      'n/a.sh': '#!/bin/sh\ncurl -f http://localhost:8080/',
+      'n/a.sh': '#!/bin/sh\nHOST=localhost\ncurl -f "http://$HOST:$1/"',
       'n/parts/more.conf': '# nothing',
     });
     const [node] = planOf(machines.slice(0, 1), { name: 'x' }).nodes;
@@ -115,10 +115,7 @@ describe('the topology that keepalived configurations are for', () => {
       '/etc/keepalived/a.sh',
     ]);
     expect(node?.users).to.deep.equal(['haproxy', 'keepalived_script']);
-    expect(node?.processes).to.deep.equal([
-      { name: 'service-8080', listens: [8080] },
-      { name: 'haproxy', listens: [] },
-    ]);
+    expect(node?.processes).to.deep.equal([{ name: 'haproxy', listens: [8080] }]);
     expect(node?.notes).to.include(
       '/etc/keepalived/gone.sh (line 19) is not found: put it beside the configuration, or give --files',
     );

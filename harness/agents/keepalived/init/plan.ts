@@ -4,7 +4,9 @@ import type { NodePlan, TopologyPlan } from './model';
 import { plannedNetworks, type PlannedNetwork } from './networks';
 import { objectivesOf } from './objectives';
 import { knownAddresses, type GivenAddress } from './own-addresses';
+import { withPage } from './pages';
 import { processesFor } from './processes';
+import { providedFor } from './real-programs';
 import { routersOf } from './routers';
 import { segmentsOf } from './segments';
 import { softwareOf } from './software';
@@ -16,18 +18,20 @@ export interface PlanOptions {
   readonly addresses?: readonly GivenAddress[];
   /** In milliseconds. */
   readonly objectiveMs?: number;
+  /** Whether a program is where the lab will be; absent: none is, and what checks look for are stand-ins. */
+  readonly isThere?: (program: string) => boolean;
 }
 
 /** The topology that the files of a cluster are for: what they say of it, and what had to be chosen. */
 export function planOf(
   machines: readonly Machine[],
-  { name, filesFolder, addresses = [], objectiveMs }: PlanOptions,
+  { name, filesFolder, addresses = [], objectiveMs, isThere = () => false }: PlanOptions,
 ): TopologyPlan {
   const routers = routersOf(machines);
   const segments = segmentsOf(machines, routers);
   const networks = plannedNetworks(segments, routers, knownAddresses(routers, segments, addresses));
   const { vips, notes } = plannedVips(routers, networks, machines);
-  const nodes = machines.map((machine) => nodeOf(machine, networks, filesFolder));
+  const nodes = machines.map((machine) => nodeOf(machine, networks, filesFolder, isThere));
   return {
     name,
     notes: [
@@ -39,7 +43,7 @@ export function planOf(
     ],
     networks: networks.map(({ plan }) => plan),
     nodes,
-    vips,
+    vips: withPage(vips, nodes, routers, machines),
     objectives: objectivesOf(machines, routers, objectiveMs),
   };
 }
@@ -48,16 +52,25 @@ function nodeOf(
   { name, namedBy, configuration }: Machine,
   networks: readonly PlannedNetwork[],
   filesFolder: string | undefined,
+  isThere: (program: string) => boolean,
 ): NodePlan {
   const software = softwareOf(configuration, filesFolder);
+  const provided = providedFor(processesFor(configuration, software.checks), isThere);
   return {
     name,
-    notes: [`named by ${namedBy}`, ...leftOut(configuration.statements, configuration.globals), ...software.notes],
+    notes: [
+      `named by ${namedBy}`,
+      ...leftOut(configuration.statements, configuration.globals),
+      ...software.notes,
+      ...provided.notes,
+    ],
     interfaces: networks.flatMap(({ interfaces }) => interfaces.filter(({ node }) => node === name)),
     configuration: configuration.path,
     files: software.files,
     users: software.users,
-    processes: processesFor(configuration, software.checks),
+    processes: provided.processes,
+    software: provided.software,
+    provided: provided.notes,
   };
 }
 

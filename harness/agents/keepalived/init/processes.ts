@@ -1,40 +1,70 @@
 import type { Configuration } from '../meaning/configuration';
 import { allOf, lastOf } from '../file/query';
-import type { ProcessPlan } from './model';
 
 /** Names in `killall -0 haproxy`, `pidof nginx`, `pgrep -x mysqld`, `systemctl is-active --quiet nginx`. */
 const named =
   /\b(?:killall(?:\s+-\S+)*|pidof(?:\s+-\S+)*|pgrep(?:\s+-\S+)*|systemctl(?:\s+-\S+)*\s+(?:is-active|status)(?:\s+-\S+)*|service(?=\s+\S+\s+status))\s+"?([A-Za-z][\w.@+-]*)/g;
 
-/** Ports of this machine in a URL, `nc -z localhost 80`, `/dev/tcp/127.0.0.1/80`, `ss ... :80`. */
+/** By name, by port, by URL: what checks look for. */
+export interface Sought {
+  readonly name: string;
+  /** The check names no process, only what answers. */
+  readonly nameless?: true;
+  readonly listens: readonly number[];
+  readonly pages: readonly SoughtPage[];
+}
+
+export interface SoughtPage {
+  readonly port: number;
+  readonly path: string;
+  readonly secure: boolean;
+}
+
+/** Of this machine: pages, and ports in `nc -z localhost 80`, `/dev/tcp/127.0.0.1/80`, `ss ... :80`. */
+const urls = /\b(https?):\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::(\d+)|(?!:))(\/[^\s"'`|;&?#]*)?/g;
 const ports = [
-  /\b(https?):\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::(\d+))?/g,
-  /\b(?:nc|ncat|netcat)(?:\s+-\S+(?:\s+\d+(?=\s+(?:-|localhost|127)))?)*\s+(?:localhost|127\.0\.0\.1|::1)\s+()(\d+)/g,
-  /\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/()(\d+)/g,
-  /\b(?:ss|netstat|lsof)\b[^\n]*?:()(\d{2,5})\b/g,
+  /\b(?:nc|ncat|netcat)(?:\s+-\S+(?:\s+\d+(?=\s+(?:-|localhost|127)))?)*\s+(?:localhost|127\.0\.0\.1|::1)\s+(\d+)/g,
+  /\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/(\d+)/g,
+  /\b(?:ss|netstat|lsof)\b[^\n]*?:(\d{2,5})\b/g,
 ];
 
 const usualPort: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** What the checks of a configuration look for: processes by name, and ports that answer. */
-export function processesFor({ statements }: Configuration, checks: readonly string[]): readonly ProcessPlan[] {
+/** What the checks of a configuration look for: processes by name, ports and pages that answer. */
+export function processesFor({ statements }: Configuration, checks: readonly string[]): readonly Sought[] {
   const tracked = allOf(statements, 'vrrp_track_process').flatMap(
     ({ block }) => lastOf(block, 'process')?.words[1] ?? [],
   );
-  const plans = new Map<string, Set<number>>(tracked.map((path) => [path.split('/').at(-1) ?? path, new Set()]));
+  const all = new Map<string, Sought>();
+  const add = (one: Sought): void => {
+    const { listens = [], pages = [] } = all.get(one.name) ?? {};
+    const same = (page: SoughtPage) => pages.every(({ port, path }) => port !== page.port || path !== page.path);
+    all.set(one.name, {
+      ...one,
+      listens: [...new Set([...listens, ...one.listens])],
+      pages: [...pages, ...one.pages.filter(same)],
+    });
+  };
+  for (const path of tracked) add({ name: path.split('/').at(-1) ?? path, listens: [], pages: [] });
   for (const check of checks) {
     const names = [...check.matchAll(named)].flatMap(([, name]) => name?.replace(/\.service$/, '') ?? []);
-    const listens = [...new Set(ports.flatMap((pattern) => portsIn(check, pattern)))];
-    for (const name of names) plans.set(name, new Set(plans.get(name)));
+    const pages = [...check.matchAll(urls)].map(pageOf).filter(({ port }) => isPort(port));
+    const open = ports.flatMap((pattern) => [...check.matchAll(pattern)].map(([, port]) => Number(port)));
+    const listens = [...new Set([...pages.map(({ port }) => port), ...open.filter(isPort)])];
+    for (const name of names) add({ name, listens: [], pages: [] });
     if (listens.length === 0) continue;
     // A port belongs to the process that the same check names; to a nameless service where it names none.
-    const owner = names[0] ?? `service-${listens[0] ?? ''}`;
-    plans.set(owner, new Set([...(plans.get(owner) ?? []), ...listens]));
+    const [owner] = names;
+    add({
+      ...(owner === undefined ? { name: `service-${listens[0] ?? ''}`, nameless: true } : { name: owner }),
+      ...{ listens, pages },
+    });
   }
-  return [...plans].map(([name, listens]) => ({ name, listens: [...listens] }));
+  return [...all.values()];
 }
 
-const portsIn = (check: string, pattern: RegExp): number[] =>
-  [...check.matchAll(pattern)]
-    .map(([, scheme = '', port]) => (port === undefined ? usualPort[scheme] : Number(port)))
-    .filter((port): port is number => port !== undefined && port > 0 && port < 65_536);
+const pageOf = ([, scheme = '', port, path = '/']: readonly (string | undefined)[]): SoughtPage => ({
+  ...{ port: port === undefined ? (usualPort[scheme] ?? 0) : Number(port), path, secure: scheme === 'https' },
+});
+
+const isPort = (port: number): boolean => port > 0 && port < 65_536;

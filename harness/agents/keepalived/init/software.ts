@@ -52,8 +52,23 @@ export function softwareOf(configuration: Configuration, filesFolder: string | u
   };
 }
 
+/** The command, and the scripts in it with their arguments put in: `curl http://localhost:$1/`. */
 const checkText = ({ argv }: Command, files: ReadonlyMap<string, string>, read: (file: string) => string): string =>
-  [argv.join(' '), ...argv.flatMap((word) => files.get(word) ?? []).map(read)].join('\n');
+  [
+    argv.join(' '),
+    ...argv.flatMap((word, index) => {
+      const file = files.get(word);
+      return file === undefined ? [] : withArguments(read(file), argv.slice(index + 1));
+    }),
+  ].join('\n');
+
+/** Also what is assigned as it stands: `PORT=8080`. */
+function withArguments(text: string, args: readonly string[]): string {
+  const assigned = [...text.matchAll(/^\s*([A-Za-z_]\w*)=["']?([\w./:-]*)["']?\s*(?:#.*)?$/gm)];
+  const values = new Map(assigned.map(([, name = '', value = '']) => [name, value]));
+  args.forEach((value, index) => values.set(String(index + 1), value));
+  return text.replaceAll(/\$\{?(\w+)\}?/g, (whole, name: string) => values.get(name) ?? whole);
+}
 
 /** root is there anyway. */
 function usersOf({ globals }: Configuration, commands: readonly Command[]): readonly string[] {

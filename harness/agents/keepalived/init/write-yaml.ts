@@ -23,13 +23,14 @@ export function topologyYaml(plan: TopologyPlan, folder: string): string {
       ]),
     ),
     nodes: Object.fromEntries(plan.nodes.map((node) => [node.name, written(node, folder)])),
-    vips: plan.vips.map(({ address, network, virtualRouterId, priorities }) => ({
+    vips: plan.vips.map(({ address, network, virtualRouterId, priorities, page }) => ({
       address,
       network,
       virtualRouterId,
       priorities,
+      ...(page && { operations: [...echoes, { protocol: 'http', ...page }] }),
     })),
-    agent: { kind: 'keepalived', supervised: true },
+    agent: keepalived,
     objectives: {
       takeover: `${plan.objectives.takeoverMs}ms`,
       ...(plan.objectives.healMs !== undefined && { heal: `${plan.objectives.healMs}ms` }),
@@ -48,6 +49,10 @@ export function topologyYaml(plan: TopologyPlan, folder: string): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
+const keepalived = { kind: 'keepalived', supervised: true } as const;
+/** What clients do anyway. */
+const echoes = [{ protocol: 'icmp' }, { protocol: 'udp' }] as const;
+
 /** Keys that the loader of this version takes; what it does not take yet is said in a comment instead. */
 const taken = new Set(Object.keys(nodeShape.shape));
 
@@ -55,10 +60,21 @@ function written(node: NodePlan, folder: string): Record<string, unknown> {
   const extras = Object.entries(extrasOf(node, folder)).filter(([key]) => taken.has(key));
   return {
     interfaces: Object.fromEntries(node.interfaces.map((one) => [one.name, interfaceOf(one)])),
-    agent: { configuration: pathFrom(folder, node.configuration) },
+    ...runOn(node, pathFrom(folder, node.configuration)),
     ...Object.fromEntries(extras),
   };
 }
+
+/** What is watched is started before who watches it. */
+const runOn = ({ software }: NodePlan, configuration: string): Record<string, unknown> =>
+  software.length === 0
+    ? { agent: { configuration } }
+    : {
+        software: [
+          ...software.map(({ kind, settings }) => ({ kind, ...settings })),
+          { kind: keepalived.kind, configuration },
+        ],
+      };
 
 const unsupported = (node: NodePlan, folder: string): string[] =>
   Object.entries(extrasOf(node, folder))
@@ -110,6 +126,6 @@ function layOut(document: Document): void {
     const map = node as YAMLMap;
     each(map.get('interfaces'), flow);
     for (const key of ['agent', 'users']) flow(map.get(key));
-    each(map.get('processes'), flow);
+    for (const key of ['processes', 'software']) each(map.get(key), flow);
   });
 }

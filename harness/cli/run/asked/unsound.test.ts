@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findTopology } from './topologies';
 
-const configuration = (id: number, priority: number, script = '/bin/pidof sshd') => `vrrp_script up {
+const configuration = (id: number, priority: number, script = '/usr/bin/pgrep -x sshd') => `vrrp_script up {
     script "${script}"
 }
 vrrp_instance MAIN {
@@ -58,11 +58,41 @@ ${more}`,
     expect(piped('accepts: [{ complaint: is for a shell, reason: So it is in production. }]\n')).not.to.throw();
   });
 
+  it('is refused where a check is nowhere, unless that is accepted', () => {
+    const missing = (more?: string) => given(whole, 7, 120, '/opt/nowhere/check.sh', more);
+    expect(missing())
+      .to.throw(/alpha\.conf:2: \/opt\/nowhere\/check\.sh is found neither in the topology nor on this machine/)
+      .with.property('code', 'script-missing');
+    expect(
+      missing('accepts: [{ complaint: is found neither, reason: It is made by the installer. }]\n'),
+    ).not.to.throw();
+  });
+
+  it('is refused where a check is a link to a program that goes by its own name, unless that is accepted', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'links-'));
+    try {
+      writeFileSync(join(folder, 'killall5'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+      symlinkSync('killall5', join(folder, 'pidof'));
+      symlinkSync('killall5', join(folder, 'other'));
+      const linked = (more?: string) => given(whole, 7, 120, `${join(folder, 'pidof')} haproxy`, more);
+      expect(linked())
+        .to.throw(/alpha\.conf:2: .*\/pidof is a link to .*\/killall5/)
+        .with.property(
+          'hint',
+          `write /bin/sh -c '${join(folder, 'pidof')} haproxy', or put the command into a script of its own`,
+        );
+      expect(linked('accepts: [{ complaint: is a link to, reason: So it is in production. }]\n')).not.to.throw();
+      expect(given(whole, 7, 120, `/bin/sh -c '${join(folder, 'pidof')} haproxy'`)).not.to.throw();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('is told what else is unsound in them, and goes on', () => {
     const told: string[] = [];
-    given(whole, 7, 120, '/opt/nowhere/check.sh', '', (line) => void told.push(line))();
+    given(whole, 7, 120, '/bin/true', '', (line) => void told.push(line))();
     expect(told).to.have.lengthOf(1);
-    expect(told[0]).to.match(/alpha\.conf:2: error: \/opt\/nowhere\/check\.sh is found neither .*\[script-missing\]$/);
+    expect(told[0]).to.match(/alpha\.conf:2: error: the check .* always ends with 0.*\[check-cannot-fail\]$/);
   });
 
   it('is taken where it writes the same, or leaves it to the files', () => {

@@ -17,14 +17,20 @@ export function findingsIn(path: string, { nodes }: Topology): readonly Finding[
 
 /**
  * What can be about no drill: the topology writes another router identifier or priority than the files, so that reports would go
- * by what is not so; or a check means something else to keepalived than to whoever wrote it.
+ * by what is not so; or a check means something else to keepalived than to whoever wrote it, or is nowhere, so that it cannot fail.
  */
-const undrillable: ReadonlySet<string> = new Set(['topology-says-otherwise', 'script-needs-shell']);
+const undrillable: ReadonlySet<string> = new Set([
+  'topology-says-otherwise',
+  'script-needs-shell',
+  'script-missing',
+  'script-is-another-program',
+]);
 
 /** @throws {UsageError} for the first that is not accepted; all else is told at the verdict */
 export function expectDrillable(findings: readonly Finding[], { accepts = [] }: Topology): void {
   const first = findings.find(
-    (finding) => undrillable.has(finding.id) && acceptedBy(toldOf(finding), accepts) === undefined,
+    (finding) =>
+      undrillable.has(finding.id) && finding.severity === 'error' && acceptedBy(toldOf(finding), accepts) === undefined,
   );
   if (first) throw new UsageError(first.id, `${first.at.file}:${first.at.line}: ${first.what}`, first.remedy);
 }

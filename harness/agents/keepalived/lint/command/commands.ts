@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { redactText } from '../../../../recording/redact/redact';
 import type { Configuration } from '../../meaning/configuration';
 import { has, lastOf } from '../../file/query';
@@ -14,17 +14,25 @@ const manual = 'keepalived.conf(5), SCRIPTS';
 export const commands: FileRule = function* (file, context) {
   const sources = context.sources(file);
   const folder = dirname(file.path);
+  // Other machines may have other programs; a lab in namespaces has this one's.
+  const isOfLab = context.facts(file) !== undefined;
   for (const script of file.scripts) {
     if (!script.command?.argv[0]) {
       yield withoutCommand(script);
       continue;
     }
     const program = programOf(script.command, sources, folder);
-    yield* runnable(script.command, program, context.filesOf(file));
+    yield* runnable(script.command, program, context.filesOf(file), 'script-missing', isOfLab);
     yield* tellingCheck(script, script.command, program);
   }
   for (const command of file.notifications)
-    yield* runnable(command, programOf(command, sources, folder), context.filesOf(file));
+    yield* runnable(
+      command,
+      programOf(command, sources, folder),
+      context.filesOf(file),
+      'notify-script-missing',
+      isOfLab,
+    );
   yield* usersOf(file, context);
 };
 
@@ -37,7 +45,13 @@ const withoutCommand = ({ name, at, command }: Script): Finding => ({
   remedy: 'give it a script, or take it out',
 });
 
-function* runnable(command: Command, program: Program, all: string | undefined): Generator<Finding> {
+function* runnable(
+  command: Command,
+  program: Program,
+  all: string | undefined,
+  idWhereMissing: string,
+  isOfLab: boolean,
+): Generator<Finding> {
   const { at, argv } = command;
   const sign = shellSign(argv);
   if (sign !== undefined)
@@ -51,12 +65,21 @@ function* runnable(command: Command, program: Program, all: string | undefined):
     };
   else if (program.file === undefined && !program.isSystems)
     yield {
-      id: 'script-missing',
+      id: idWhereMissing,
       severity: all === undefined ? 'warning' : 'error',
       at,
       what: `${program.name} is found neither ${all ?? 'beside the configuration'} nor on this machine`,
       why: `keepalived goes on without a script that is not there (${manual})`,
       remedy: 'put it there: --files says in which folder it lies, and `files:` of a topology takes it into the node',
+    };
+  else if (program.calledAs !== undefined)
+    yield {
+      id: 'script-is-another-program',
+      severity: isOfLab ? 'error' : 'warning',
+      at,
+      what: `${program.name} is a link to ${program.calledAs} on this machine, and that is started by its own name: it does not know that it is to be ${basename(program.name)}`,
+      why: `keepalived follows the link before it starts a program (${manual})`,
+      remedy: `write /bin/sh -c '${redactText(argv.join(' '))}', or put the command into a script of its own`,
     };
   else if (program.file !== undefined && !program.isExecutable)
     yield {

@@ -14,6 +14,8 @@ export interface Program {
   /** Where it lies here. */
   readonly file?: string;
   readonly isExecutable: boolean;
+  /** What keepalived really starts, where the program is a link to one that goes by the name it is called by. */
+  readonly calledAs?: string;
   /** Of a script; undefined for what is no text. */
   readonly text?: string;
 }
@@ -29,8 +31,19 @@ export function programOf({ argv }: Command, sources: Sources, folder: string): 
   const file = paths.flatMap((path) => sources.match(path, folder)).at(0);
   if (file === undefined) return { name, isSystems, isExecutable: false };
   const text = isSystems ? undefined : textOf(file, sources);
-  return { name, isSystems, file, isExecutable: sources.isExecutable(file), ...(text !== undefined && { text }) };
+  const target = sources.target(file);
+  const isCalledOtherwise = multicall.has(basename(target)) && basename(target) !== basename(name);
+  return {
+    ...{ name, isSystems, file, isExecutable: sources.isExecutable(file) },
+    ...(isCalledOtherwise && { calledAs: target }),
+    ...(text !== undefined && { text }),
+  };
 }
+
+/** Each is many programs, and by its name it knows which it is to be. */
+const multicall: ReadonlySet<string> = new Set([
+  ...['killall5', 'busybox', 'toybox', 'coreutils', 'systemctl', 'xtables-nft-multi', 'xtables-legacy-multi'],
+]);
 
 /** A program in machine code has a zero in its first bytes. */
 function textOf(file: string, sources: Sources): string | undefined {

@@ -20,9 +20,9 @@ const meanings: Readonly<Record<GrammarId, { readonly severity: Severity; readon
     why: 'keepalived goes on without it, with its defaults (keepalived.conf(5), DESCRIPTION: include makes no error of it)',
   },
   'include-cycle': { severity: 'error', why: 'keepalived reads it again and again (keepalived.conf(5), DESCRIPTION)' },
-  'sequence-not-followed': {
-    severity: 'note',
-    why: 'keepalived makes lines of it (keepalived.conf(5), Sequence blocks)',
+  'sequence-malformed': {
+    severity: 'error',
+    why: 'keepalived makes no lines of it (keepalived.conf(5), Sequence blocks, List blocks)',
   },
   'parameter-undefined': {
     severity: 'error',
@@ -30,7 +30,7 @@ const meanings: Readonly<Record<GrammarId, { readonly severity: Severity; readon
   },
   'lines-too-many': {
     severity: 'error',
-    why: 'no configuration has as many: a parameter is likely to use itself (keepalived.conf(5), Parameter substitution)',
+    why: 'no configuration has as many: a parameter is likely to use itself (keepalived.conf(5), Parameter substitution, Sequence blocks)',
   },
   'directive-unknown': {
     severity: 'error',

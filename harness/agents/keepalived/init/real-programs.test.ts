@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { readConfiguration } from '../file/read';
+import { configurationOf } from '../meaning/configuration';
+import { processesFor } from './processes';
+import { providedFor } from './real-programs';
+
+const provided = (checks: readonly string[], here: readonly string[] = ['haproxy', 'nginx']) =>
+  providedFor(processesFor(configurationOf(readConfiguration('a.conf', '', 'a')), checks), (program) =>
+    here.includes(program),
+  );
+const software = (...checks: readonly string[]) =>
+  provided(checks).software.map(({ kind, settings }) => ({ kind, ...settings }));
+
+describe('what checks look for, in a lab', () => {
+  it('is a real haproxy by its name, on the ports that are asked, by TLS too', () => {
+    expect(software('killall -0 haproxy')).to.deep.equal([{ kind: 'haproxy', ownPorts: [80] }]);
+    expect(software('pidof haproxy && nc -z localhost 8404')).to.deep.equal([{ kind: 'haproxy', ownPorts: [8404] }]);
+    expect(software('curl -k https://localhost:6443/healthz', 'pidof haproxy')).to.deep.equal([
+      { kind: 'haproxy', ownTlsPorts: [6443] },
+    ]);
+  });
+
+  it('is a real nginx by its name, and for a page of nobody in particular', () => {
+    expect(software('pgrep -x nginx')).to.deep.equal([{ kind: 'http-server', port: 80 }]);
+    expect(software('curl -f http://localhost:8080/health')).to.deep.equal([
+      { kind: 'http-server', port: 8080, path: '/health' },
+    ]);
+    expect(software('pidof nginx', 'curl -f http://localhost:81/a')).to.deep.equal([
+      { kind: 'http-server', port: 81, path: '/a' },
+    ]);
+    expect(software('pidof nginx', 'pidof haproxy')).to.deep.equal([
+      { kind: 'haproxy', ownPorts: [8080] },
+      { kind: 'http-server', port: 80 },
+    ]);
+  });
+
+  it('is a stand-in where the program is not known, or not here, and that is said', () => {
+    const { software: none, processes, notes } = provided(['pidof mysqld', 'killall -0 haproxy'], []);
+    expect(none).to.deep.equal([]);
+    expect(processes).to.deep.equal([
+      { name: 'mysqld', listens: [] },
+      { name: 'haproxy', listens: [] },
+    ]);
+    expect(notes).to.deep.equal([
+      'mysqld is a stand-in',
+      'haproxy is a stand-in, since haproxy is not here (apt-get install haproxy)',
+    ]);
+    expect(provided(['curl -fk https://localhost/'], []).notes.join()).to.match(/it speaks no TLS/);
+  });
+
+  it('is said to be real where it is', () => {
+    expect(provided(['killall -0 haproxy', 'curl http://localhost:81/a']).notes).to.deep.equal([
+      'haproxy is the real one, which answers on port 81 itself, and not by its own haproxy.cfg',
+    ]);
+    expect(provided(['curl http://localhost:81/a']).notes).to.deep.equal([
+      'service-81 is a real nginx, with a page of the lab on port 81',
+    ]);
+  });
+});
