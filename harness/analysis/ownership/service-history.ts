@@ -1,6 +1,7 @@
 import type { Blackout } from '../types';
 import type { Bystander } from './claims/bystanders';
 import type { Contest } from './spells/contest';
+import type { Clienteles } from './claims/clienteles';
 import type { Doubt } from './claims/doubts';
 import type { Hold } from './holding';
 import type { Observation } from './observation';
@@ -21,6 +22,8 @@ export interface ServiceHistory {
   /** Without owning it. */
   readonly bystanders: readonly Bystander[];
   readonly doubts: readonly Doubt[];
+  /** For all that they did, two names may be one node's links. */
+  readonly links: Pick<Clienteles, 'mayBeOne' | 'waysOf'>;
   /** Somebody announced it, answered for it or asked with it, not only advertised. */
   readonly isAsserted: boolean;
 }

@@ -131,6 +131,7 @@ export class ServiceOwnership {
       blackouts: [...this.claims.inquiry.silence.blackouts, ...(unfinished === null ? [] : [unfinished])],
       bystanders: this.bystanders.all,
       doubts: this.claims.claimants.doubts.all,
+      links: this.claims.clienteles,
       isAsserted: this.claims.claimants.isAsserted,
     };
   }

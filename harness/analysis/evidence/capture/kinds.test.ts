@@ -83,6 +83,64 @@ describe('a bond with LACP', () => {
   });
 });
 
+describe('a bond that balances what it receives', () => {
+  const [second, third] = ['06:00:00:00:00:02', '06:00:00:00:00:03'];
+  const asks = (segment: Segment, who: string, fromMs: number, everyMs: number, ...by: string[]): Segment => {
+    segment.repeat(fromMs, 20_000, everyMs, macOf(who), question(who));
+    by.forEach((mac, order) => segment.repeat(fromMs + 0.2 + order / 10, 20_000, everyMs, mac, reply(mac, who)));
+    return segment;
+  };
+  const bonded = (everyMs: number, advertises: string | null): Segment => {
+    const segment = new Segment().send(1, a, announcement(a));
+    if (advertises !== null) segment.repeat(0, 20_000, 1000, advertises, advert('server-a'));
+    return asks(asks(segment, 'client', 300, everyMs, second), 'observer', 500, everyMs, a);
+  };
+  const isInDoubt = (vip: CapturedVip, ...links: string[]): void => {
+    expect([ids(vip), moves(vip), contested(vip), vip.blackouts]).to.deep.equal([[links[0]], [], [], []]);
+    expect(vip.unproven.map(({ owners }) => owners)).to.deep.equal([[...links].sort()]);
+  };
+
+  it('is unproven to be one, never a conflict, nor a storm of takeovers', () => {
+    for (const everyMs of [400, 3000, 7100])
+      for (const advertises of [a, null]) isInDoubt(vipOf(bonded(everyMs, advertises).frames()), a, second);
+    const [only] = analysisOf(bonded(400, a).frames(), { vips: 'auto' }).vips;
+    isInDoubt(only ?? expect.fail(), a, second);
+  });
+
+  it('is so, too, when it advertises by one link and announces by another, or when one asks alone', () => {
+    // Both began together: they are one.
+    isAlone(vipOf(bonded(400, second).frames()), a);
+    const alone = new Segment().send(1, a, announcement(a)).repeat(0, 20_000, 1000, a, advert('server-a'));
+    isInDoubt(vipOf(asks(alone, 'client', 300, 700, second).frames()), a, second);
+  });
+
+  it('is so with more links, and when an asker is given to another of them', () => {
+    isInDoubt(vipOf(asks(bonded(400, a), 'server-b', 350, 400, third).frames()), a, second, third);
+    const moved = new Segment().send(1, a, announcement(a)).repeat(0, 20_000, 1000, a, advert('server-a'));
+    moved.repeat(300, 20_000, 400, asker, question('client')).repeat(300.2, 9000, 400, second, reply(second, 'client'));
+    moved.send(9000, a, reply(a, 'client')).repeat(9100.2, 20_000, 400, a, reply(a, 'client'));
+    isInDoubt(vipOf(moved.frames()), a, second);
+  });
+
+  it('hides no second owner, who advertises, announces or answers the same askers', () => {
+    const advertised = bonded(400, a).send(12_299, b, announcement(b));
+    advertised.repeat(12_300, 20_000, 1000, b, advert('server-b'));
+    expect(contested(vipOf(advertised.frames()))).to.deep.equal([[a, b].join()]);
+    const announced = bonded(400, a).repeat(12_300, 20_000, 1000, b, announcement(b));
+    expect(contested(vipOf(announced.frames()))).to.deep.equal([[a, b].join()]);
+    const answered = bonded(400, a).repeat(11_900.6, 20_000, 400, b, reply(b, 'client'));
+    expect(contested(vipOf(answered.frames())).length).to.be.greaterThan(0);
+    expect(contested(vipOf(asks(new Segment(), 'client', 300, 400, a, b).frames()))).to.deep.equal([[a, b].join()]);
+  });
+
+  it('is no excuse for another who took over, though neither announces', () => {
+    const segment = new Segment().repeat(300, 20_000, 400, asker, question('client'));
+    segment.repeat(300.2, 9000, 400, a, reply(a, 'client')).repeat(10_300.2, 20_000, 400, b, reply(b, 'client'));
+    const vip = vipOf(segment.frames());
+    expect([moves(vip), contested(vip), vip.unproven]).to.deep.equal([[[a, b]], [], []]);
+  });
+});
+
 describe('one who has yielded', () => {
   const handedOver = (): Segment =>
     new Segment()

@@ -2,6 +2,7 @@ import { byTime } from '../../interval';
 import type { Contest } from '../../ownership/spells/contest';
 import type { ServiceHistory } from '../../ownership/service-history';
 import type { Spell } from '../../ownership/spells/spell';
+import { linksIn } from './links';
 
 /** What was learned of the nodes by the end of the capture. */
 export interface Known {
@@ -12,7 +13,8 @@ export interface Known {
 }
 
 /** The history by nodes, not by the names that they went by at the time; without those who only stand in for others. */
-export function resolved(history: ServiceHistory, { nameOf, isProxy }: Known): ServiceHistory {
+export function resolved(history: ServiceHistory, { nameOf: knownAs, isProxy }: Known): ServiceHistory {
+  const { standsFor: nameOf, doubts } = linksIn(history, knownAs);
   const proxies = new Set(
     history.spells
       .map(({ node }) => node)
@@ -28,9 +30,12 @@ export function resolved(history: ServiceHistory, { nameOf, isProxy }: Known): S
     identities: new Map([...history.identities].map(([node, by]) => [nameOf(node), by])),
     priorities: new Map([...history.priorities].map(([node, priority]) => [nameOf(node), priority])),
     bystanders: history.bystanders.map((bystander) => ({ ...bystander, node: nameOf(bystander.node) })),
-    doubts: history.doubts
-      .map((doubt) => ({ ...doubt, nodes: [nameOf(doubt.nodes[0]), nameOf(doubt.nodes[1])] as const }))
-      .filter(({ nodes: [one, other] }) => one !== other),
+    doubts: [
+      ...history.doubts
+        .map((doubt) => ({ ...doubt, nodes: [...new Set(doubt.nodes.map(nameOf))] }))
+        .filter(({ nodes }) => nodes.length > 1),
+      ...doubts,
+    ],
   };
 }
 

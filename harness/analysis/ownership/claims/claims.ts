@@ -5,6 +5,7 @@ import type { Answering } from '../spells/answering';
 import type { Claim } from '../spells/claim';
 import type { Bystanders } from './bystanders';
 import { Claimants } from './claimants';
+import { Clienteles } from './clienteles';
 import { Inquiry } from '../inquiry/inquiry';
 import { LateAnswers } from './late-answers';
 import { nobody, type Observation } from '../observation';
@@ -23,6 +24,7 @@ const intervalsPerWindow = 2.5;
 export class Claims {
   readonly inquiry: Inquiry;
   readonly claimants: Claimants;
+  readonly clienteles = new Clienteles();
   /** How each node is told. */
   readonly identities = new Map<string, Observation['by']>();
   /** As advertised. */
@@ -65,6 +67,7 @@ export class Claims {
       return;
     }
     if (port === undefined && this.lateAnswers.isBystander(observation, this.identities.has(node))) return;
+    if (port === undefined) this.clienteles.claimed(observation);
     const announces = act === 'announcement' && this.hardware.isSound(observation);
     const claim: Claim = { node, atNs, frame: number, agentsOwn: isAgentsOwn(act), announces };
     const owner = port === undefined ? this.claimants.ownerMeant(observation, claim) : node;
@@ -83,7 +86,9 @@ export class Claims {
 
   answered(observation: Observation): void {
     const twice = this.inquiry.answered(observation);
-    if (twice !== null) this.answering.bothAnswered(twice.first, twice.second, twice.question);
+    if (twice === null) return;
+    this.clienteles.bothAnswered(twice);
+    this.answering.bothAnswered(twice.first, twice.second, twice.question);
   }
 
   /** What an advertisement says of timers and ranks, whatever network it travels on. */

@@ -4,7 +4,7 @@ import type { Moment } from '../spells/spell';
 
 /** One node advertised while another answered: one node with two interfaces, or two owners. */
 export interface Doubt {
-  readonly nodes: readonly [string, string];
+  readonly nodes: readonly string[];
   readonly fromNs: bigint;
   readonly toNs: bigint;
   readonly frames: readonly FrameNumber[];

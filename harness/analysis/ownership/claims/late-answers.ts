@@ -3,7 +3,7 @@ import type { Observation } from '../observation';
 import { patienceNs, type Questions } from '../inquiry/questions';
 
 /** Kernels answer within a fraction of it; proxies wait (RFC 4861 §7.2.8, Linux's proxy_delay). */
-const lateAnswerNs = 5_000_000n;
+export const lateAnswerNs = 5_000_000n;
 
 /** Tells the answers that make nobody an owner: those of a second answerer, and those to what was asked before a release. */
 export class LateAnswers {

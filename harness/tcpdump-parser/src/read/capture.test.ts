@@ -132,6 +132,32 @@ describe('a capture as a stream', () => {
     expect((await failureOf(readCapture(chunked(brokenStream, [700])))).framesBefore).to.be.above(0);
   });
 
+  it('gives all that a small compressed file holds before its damage', async () => {
+    const framesBefore = async (bytes: Uint8Array, lengths: number[]): Promise<number> => {
+      const frames: Frame[] = [];
+      try {
+        for await (const frame of readCapture(chunked(bytes, lengths))) frames.push(frame);
+      } catch (error) {
+        expect(error).to.be.instanceOf(CaptureError);
+        expect(frames.map(factsOf)).to.deep.equal(expected.slice(0, frames.length));
+        expect((error as CaptureError).framesBefore).to.equal(frames.length);
+        return frames.length;
+      }
+      return expect.fail('the damage is told');
+    };
+    const small = gzipSync(corpus);
+    for (const lengths of [[small.length], [100]]) {
+      const badSum = Buffer.from(small).fill(0xff, small.length - 8, small.length - 4);
+      expect(await framesBefore(badSum, lengths)).to.equal(expected.length);
+      // A stored block whose length and its complement disagree is damage for certain.
+      const half = gzipSync(corpus.subarray(0, corpus.length >> 1), { level: 0 }).subarray(0, -8);
+      const isLast = 10;
+      half[isLast] = 0;
+      const broken = Buffer.concat([half, Buffer.alloc(64, 0xff)]);
+      expect(await framesBefore(broken, lengths)).to.be.closeTo(expected.length / 2, expected.length / 4);
+    }
+  });
+
   it('reads zstd, in several frames too, and tells a cut end from damage', async () => {
     const half = corpus.length >> 1;
     const skipped = Buffer.from('502a4d1804000000ffffffff', 'hex');

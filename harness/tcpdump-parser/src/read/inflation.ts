@@ -6,7 +6,13 @@ import type { Compression } from './compression';
 /** Compressed bytes per step, which bound what hostile input can make of memory: gzip grows a thousandfold, zstd makes 128 KiB of 4 bytes. */
 const stepLengths = { gzip: 8192, zstd: 1024 } as const;
 
-/** Drives zlib by hand: its stream, iterated, would throw away what it had inflated before damaged or missing input. */
+/** Compressed bytes that are kept, to be gone through again byte by byte up to the damage. */
+const mostKept = 4 * 1024 * 1024;
+
+/**
+ * Drives zlib by hand: its stream, iterated, would throw away what it had inflated before damaged or missing input. It still does so with
+ * what one step holds: where that is damaged, and the file is no larger than most, it is read again up to the very byte.
+ */
 export class Inflation {
   private stream: Gunzip | ZstdDecompress;
   private over = Promise.resolve();
@@ -14,8 +20,13 @@ export class Inflation {
   private inflated: Uint8Array[] = [];
   private length = 0;
   private failure: NodeJS.ErrnoException | undefined;
+  private stepLength: number;
+  /** All that came, unless it was too much. */
+  private kept: Uint8Array[] | null = [];
+  private keptLength = 0;
 
   constructor(private readonly compression: Compression) {
+    this.stepLength = stepLengths[compression];
     this.stream = this.open();
   }
 
@@ -23,14 +34,19 @@ export class Inflation {
     for (let at = 0; at < chunk.length;) {
       // Node's gunzip goes on with the next member by itself, its zstd ends with each frame.
       if (this.isOver && this.compression === 'zstd') this.stream = this.open();
-      const step = chunk.subarray(at, at + stepLengths[this.compression]);
+      const step = chunk.subarray(at, at + this.stepLength);
       const before = this.stream.bytesWritten;
       const written = new Promise((resolve) => this.stream.write(step, resolve));
       await Promise.race([written, this.over]);
       await nextTurn();
       yield* this.take();
-      if (this.failure !== undefined) throw this.damaged(this.failure);
-      at += this.isOver && this.compression === 'zstd' ? this.stream.bytesWritten - before : step.length;
+      if (this.failure !== undefined) {
+        yield* this.salvaged(step);
+        throw this.damaged(this.failure);
+      }
+      const taken = this.isOver && this.compression === 'zstd' ? this.stream.bytesWritten - before : step.length;
+      this.keep(step.subarray(0, taken));
+      at += taken;
     }
   }
 
@@ -40,6 +56,32 @@ export class Inflation {
     yield* this.take();
     if (this.failure?.code === 'Z_BUF_ERROR') onCutShort();
     else if (this.failure !== undefined) throw this.damaged(this.failure);
+  }
+
+  private keep(step: Uint8Array): void {
+    this.keptLength += step.length;
+    if (this.keptLength > mostKept) this.kept = null;
+    else this.kept?.push(step);
+  }
+
+  /** What the damaged step holds before its damage. */
+  private async *salvaged(step: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
+    const { kept, length: given } = this;
+    if (kept === null || this.stepLength === 1) return;
+    const again = new Inflation(this.compression);
+    for await (const bytes of again.add(Buffer.concat(kept))) void bytes;
+    again.stepLength = 1;
+    try {
+      for await (const bytes of again.add(step)) {
+        const isNew = again.length - given;
+        if (isNew <= 0) continue;
+        const found = bytes.subarray(Math.max(0, bytes.length - isNew));
+        this.length += found.length;
+        yield found;
+      }
+    } catch (error) {
+      if (!(error instanceof CaptureError)) throw error;
+    }
   }
 
   private open(): Gunzip | ZstdDecompress {

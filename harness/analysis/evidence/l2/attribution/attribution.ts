@@ -70,8 +70,9 @@ export class Attribution {
     const mac = frame.sourceMac;
     const isReal = mac !== undefined && !isVirtualMac(mac);
     if (isReal && !unspecified.has(source)) this.meet(mac, source);
-    // Until somebody advertised, what bore the virtual address could be nobody's but this one's.
-    else if (act === 'advertisement' && !this.of(service).any) this.joinVirtual(source, mac ?? virtualMacOf(packet));
+    // Until somebody advertised, what bore the virtual address could be nobody's but this one's, though it advertises by its own.
+    if (act === 'advertisement' && !this.of(service).any)
+      this.joinVirtual(source, isReal ? virtualMacOf(packet) : (mac ?? virtualMacOf(packet)));
     return this.named(isReal ? mac : source, isReal ? 'mac' : 'source');
   }
 

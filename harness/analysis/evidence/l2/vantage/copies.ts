@@ -1,6 +1,6 @@
 import type { Frame } from 'tcpdump-parser';
 import { Clocks } from './clocks';
-import { Domains } from './domains';
+import { Domains, type Place } from './domains';
 import { toleranceOf } from './pairing';
 import { RecentFrames } from './recent-frames';
 import { Sights, type Sight } from './sights';
@@ -16,7 +16,7 @@ const forwardingLimitNs = 20_000_000;
  */
 export class Copies {
   readonly clocks = new Clocks();
-  private readonly domains = new Domains();
+  readonly domains = new Domains();
   private readonly sights = new Sights();
   private readonly recent = new RecentFrames<Sight>();
   /** By where it is remembered: other clocks that have the frame too. */
@@ -29,8 +29,8 @@ export class Copies {
   /** `echoNs`: everything is there again so much later, by a second clock. */
   constructor(private echoNs?: number) {}
 
-  /** The broadcast domain of a frame; null when the frame is a copy of one before. */
-  domainOf(frame: Frame): string | null {
+  /** Where the frame was seen first, which tells its broadcast domain; null when it is a copy of one before. */
+  placeOf(frame: Frame): Place | null {
     const { elapsedNs: atNs, fingerprint } = frame;
     const sight = this.sights.of(frame);
     if (sight.direction === 'outbound') this.limitNs = forwardingLimitNs;
@@ -41,7 +41,7 @@ export class Copies {
     if (first === undefined) {
       const kept = this.recent.keep(fingerprint, atNs, sight);
       if (this.found.size > 0) this.found.delete(kept);
-      return this.domains.of(sight.place);
+      return sight.place;
     }
     this.domains.join(first.place, sight.place);
     if (first.clock === sight.clock) return null;

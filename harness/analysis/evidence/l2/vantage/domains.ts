@@ -23,11 +23,12 @@ export class Domains {
     return label;
   }
 
-  /** A frame was seen at both. */
+  /** A frame was seen at both. The one that is known for longer stands for both: what was told of it goes on. */
   join(one: Place, other: Place): void {
     const [first, second] = [this.rootOf(this.known(one)), this.rootOf(this.known(other))];
     if (first === second) return;
-    this.parents.set(second, first);
+    const [older, younger] = this.ageOf(first) < this.ageOf(second) ? [first, second] : [second, first];
+    this.parents.set(younger, older);
     this.told = null;
   }
 
@@ -38,6 +39,10 @@ export class Domains {
     this.parents.set(key, key);
     this.labels.set(key, labelOf(place, this.firstDevice));
     return key;
+  }
+
+  private ageOf(key: string): number {
+    return [...this.labels.keys()].indexOf(key);
   }
 
   private rootOf(key: string): string {

@@ -2,6 +2,7 @@ import type { Frame } from 'tcpdump-parser';
 import type { Identity } from '../../../ownership/observation';
 import { Attribution, undecided, type KnownHosts } from '../attribution/attribution';
 import { Copies } from './copies';
+import type { Place } from './domains';
 import { Echo, type EchoFound } from './echo';
 import type { Sighting } from '../sighting';
 import { Unplaced } from '../attribution/unplaced';
@@ -18,6 +19,9 @@ export class Vantage {
   private readonly echo = new Echo();
   private echoDomain: string | null = null;
   private readonly domains = new Map<string, Domain>();
+  /** The first frame at a new place: its copy, which follows at once, may show that the place is none of its own. */
+  private first: { readonly frame: Frame; readonly place: Place; readonly sightings: readonly Sighting[] } | null =
+    null;
 
   constructor(
     private readonly found: (frame: Frame, sighting: Sighting, identity: Identity, domain: string) => void,
@@ -28,12 +32,13 @@ export class Vantage {
   }
 
   follow(frame: Frame, sightings: readonly Sighting[]): void {
-    const domain = this.copies.domainOf(frame);
-    if (domain === null) return;
-    this.echoDomain ??= domain;
-    // The same in another VLAN is another network's.
-    if (domain === this.echoDomain) this.echo.note(frame.fingerprint, frame.elapsedNs, sightings[0]?.advertIntervalMs);
-    for (const sighting of sightings) this.tell(frame, sighting, domain);
+    const place = this.copies.placeOf(frame);
+    // A copy may just have shown where the one belongs that waits.
+    if (this.first !== null) this.tellFirst();
+    if (place === null) return;
+    const domain = this.copies.domains.of(place);
+    if (this.domains.size > 0 && !this.domains.has(domain)) this.first = { frame, place, sightings: [...sightings] };
+    else this.tellAll(frame, sightings, domain);
   }
 
   /** Two clocks that nothing but what they stamped tells apart. */
@@ -43,6 +48,7 @@ export class Vantage {
 
   /** At the end of the record: what still waits for what would have followed. */
   settle(): void {
+    this.tellFirst();
     for (const { unplaced } of this.domains.values()) unplaced.settleAll();
   }
 
@@ -59,6 +65,19 @@ export class Vantage {
   /** Two names were found to be one node's; the first stands for both. */
   join(one: string, other: string, domain: string): void {
     this.of(domain).attribution.aliases.join(one, other);
+  }
+
+  private tellFirst(): void {
+    const { first } = this;
+    this.first = null;
+    if (first !== null) this.tellAll(first.frame, first.sightings, this.copies.domains.of(first.place));
+  }
+
+  private tellAll(frame: Frame, sightings: readonly Sighting[], domain: string): void {
+    this.echoDomain ??= domain;
+    // The same in another VLAN is another network's.
+    if (domain === this.echoDomain) this.echo.note(frame.fingerprint, frame.elapsedNs, sightings[0]?.advertIntervalMs);
+    for (const sighting of sightings) this.tell(frame, sighting, domain);
   }
 
   private tell(frame: Frame, sighting: Sighting, domain: string): void {
