@@ -1,9 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { runtimeNames } from '../../recording/runtime-name';
 import { DurationError, parseDurationMs } from '../../topology/duration';
-import { firstJobs } from '../../drill/run/pace';
+import { jobsOption } from '../run/asked/jobs-option';
 import { defaultRuntime } from '../run/asked/options';
-import { parseCount } from '../run/asked/parse-count';
 import type { ExploreOptions } from './options';
 
 /** `failover-drill explore`: its command line; the work is in `explore.ts`, loaded only when there is some. */
@@ -16,7 +15,7 @@ export function exploreCommand(): Command {
     .option('-t, --topology <name or file>', 'what to explore: a ready-made topology or your own file', 'two-servers')
     .option('--for <duration>', 'for so long, such as 90s or 5m', parseFor, 300_000)
     .option('-s, --seed <seed>', 'the same seed draws the same faults again (default: drawn)')
-    .option('-j, --jobs <n>', 'labs side by side', parseCount, firstJobs())
+    .addOption(jobsOption())
     .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
     .option('--resume', 'go on with the exploration that was interrupted in the output folder', false)
     .option(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import pLimit from 'p-limit';
 import { explorationReport, place, redact, renderExploration, renderReportHtml } from '../../../reports';
+import { Pace } from '../../drill/run/pace';
 import { benchOf, type Bench } from '../../explore/live/bench';
 import { explore as search } from '../../explore/live/explore';
 import { digestOf, Journal, journalFile } from '../../explore/live/journal';
@@ -10,6 +10,7 @@ import { isConfirmed, type Exploration } from '../../explore/plan/result';
 import { exitCode, type ExitCode } from '../exit-code';
 import { newSeed } from '../run/asked/options';
 import { runtimeNamed } from '../run/asked/runtime';
+import { labsText } from '../run/wording';
 import { findTopology } from '../run/asked/topologies';
 import { Interruption } from '../run/campaign/interruption';
 import { prepareOutput } from '../run/results/output';
@@ -28,10 +29,10 @@ export async function explore(options: ExploreOptions): Promise<ExitCode> {
   const begun = journal.entries.find((entry) => entry.kind === 'begun');
   const bench = benchOf({
     ...{ topology, runtime: runtimeNamed(options.runtime, tell), seed: begun?.seed ?? '', folder: options.output },
-    ...{ signal: interruption.signal, limit: pLimit(options.jobs) },
+    ...{ signal: interruption.signal, labs: new Pace(options.jobs) },
   });
-  tell(`exploring ${topology.name}, seed ${bench.seed}, ${options.jobs} labs side by side`);
-  await search(bench, { forMs: options.forMs, jobs: options.jobs, journal, tell });
+  tell(`exploring ${topology.name}, seed ${bench.seed}, ${labsText(options.jobs)}`);
+  await search(bench, { forMs: options.forMs, journal, tell });
   const result = resultOf(bench, journal, options, interruption.signal.aborted);
   await place(join(options.output, 'exploration.json'), `${JSON.stringify(result, null, 2)}\n`);
   await place(join(options.output, 'index.html'), renderReportHtml(explorationReport(result)));

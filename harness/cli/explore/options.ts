@@ -1,3 +1,4 @@
+import type { Jobs } from '../../drill/run/pace';
 import type { RuntimeName } from '../../recording/runtime-name';
 
 /** `failover-drill explore`, as it was asked for. */
@@ -6,7 +7,7 @@ export interface ExploreOptions {
   readonly forMs: number;
   /** One is drawn where none is given. */
   readonly seed?: string;
-  readonly jobs: number;
+  readonly jobs: Jobs;
   readonly runtime: RuntimeName;
   readonly resume: boolean;
   readonly output: string;

@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { runtimeNames } from '../../recording/runtime-name';
 import type { Servers } from '../init/make-topology';
 import { parseAddress } from '../init/options';
 import { defaultRuntime, type RunOptions } from './asked/options';
+import { jobsOption } from './asked/jobs-option';
 import { parseCount } from './asked/parse-count';
 import { parseShard, type Shard } from './asked/shard';
 
@@ -39,11 +40,7 @@ export function runCommand(): Command {
       (next: string, earlier: readonly string[] = []) => [...earlier, next],
     )
     .option('--shard <i/n>', 'run the i-th of n parts; merge-reports joins them', parseShardOption)
-    .addOption(
-      new Option('-j, --jobs <n>', 'labs side by side')
-        .argParser(parseCount)
-        .default('as-held', 'as many as do not disturb each other'),
-    )
+    .addOption(jobsOption())
     .option('--queue <url>', 'have the trials made by workers (failover-drill worker) that take them from this Redis')
     .option('-s, --seed <seed>', 'the same seed gives the same schedule again (default: drawn)')
     .option('--resume', 'go on with the run that was interrupted in the output folder', false)

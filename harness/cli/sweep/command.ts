@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { runtimeNames } from '../../recording/runtime-name';
-import { firstJobs } from '../../drill/run/pace';
+import { jobsOption } from '../run/asked/jobs-option';
 import { defaultRuntime } from '../run/asked/options';
-import { parseCount } from '../run/asked/parse-count';
 import type { SweepOptions } from './options';
 
 /** `failover-drill sweep`: its command line; the work is in `sweep.ts`, loaded only when there is some. */
@@ -15,7 +14,7 @@ export function sweepCommand(): Command {
     .option('-t, --topology <name or file>', 'what to sweep: a ready-made topology or your own file', 'two-servers')
     .option('--pairs', 'then two at a time', false)
     .option('-s, --seed <seed>', 'the same seed strikes at the same moments again (default: drawn)')
-    .option('-j, --jobs <n>', 'labs side by side', parseCount, firstJobs())
+    .addOption(jobsOption())
     .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
     .option('-o, --output <folder>', 'where the matrix and the recordings go', 'reports/sweep')
     .option('--json', 'print sweep.json in place of the summary', false)

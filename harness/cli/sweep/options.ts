@@ -1,3 +1,4 @@
+import type { Jobs } from '../../drill/run/pace';
 import type { RuntimeName } from '../../recording/runtime-name';
 
 /** `failover-drill sweep`, as it was asked for. */
@@ -6,7 +7,7 @@ export interface SweepOptions {
   readonly pairs: boolean;
   /** One is drawn where none is given. */
   readonly seed?: string;
-  readonly jobs: number;
+  readonly jobs: Jobs;
   readonly runtime: RuntimeName;
   readonly output: string;
   readonly json: boolean;

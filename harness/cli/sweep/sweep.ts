@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import pLimit from 'p-limit';
 import { place, redact, renderReportHtml, renderReportMarkdown, renderSweep, sweepReport } from '../../../reports';
+import { Pace } from '../../drill/run/pace';
 import { benchOf } from '../../explore/live/bench';
 import { sweep as fail } from '../../explore/live/sweep';
 import type { Sweep } from '../../explore/plan/sweep/result';
@@ -24,7 +24,7 @@ export async function sweep(options: SweepOptions): Promise<ExitCode> {
   const seed = options.seed ?? newSeed();
   const bench = benchOf({
     ...{ topology, runtime: runtimeNamed(options.runtime, tell), seed, folder: options.output },
-    ...{ signal: interruption.signal, limit: pLimit(options.jobs) },
+    ...{ signal: interruption.signal, labs: new Pace(options.jobs) },
   });
   const begunMs = performance.now();
   const found = await fail(bench, { pairs: options.pairs, tell });

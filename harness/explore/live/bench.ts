@@ -1,8 +1,8 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LimitFunction } from 'p-limit';
-import { AgentError } from '../../agents';
+import { AgentError, notifiedOn } from '../../agents';
 import { analyseRecording } from '../../analysis';
+import type { Pace as LabPace } from '../../drill/run/pace';
 import { theoryOf } from '../../drill/trial/theory';
 import { trialSeed } from '../../drill/execution/phase';
 import { runTrial } from '../../drill/trial/trial';
@@ -27,8 +27,8 @@ export interface Bench {
   /** Recordings go into it, and most of them out again. */
   readonly folder: string;
   readonly signal: AbortSignal;
-  /** Labs side by side. */
-  readonly limit: LimitFunction;
+  /** How many labs there are side by side. */
+  readonly labs: LabPace;
   readonly menu: readonly Offer[];
   readonly pace: Pace;
   readonly versions: AskedVersions;
@@ -42,7 +42,9 @@ export function benchOf(given: Omit<Bench, 'menu' | 'pace' | 'versions'>): Bench
   const longest = Object.values(theoryOf(topology)).map(({ maxMs }) => maxMs);
   const takeoverMs = longest.length === 0 ? unknownTakeoverMs : Math.max(...longest);
   const graceMs = Math.max(topology.objectives.takeoverMs, takeoverMs + 300);
-  return { ...given, menu: menuOf(topology, catalogue), pace: { takeoverMs, graceMs }, versions: new Map() };
+  const notified = topology.nodes.filter((node) => notifiedOn(topology, node).length > 0).map(({ name }) => name);
+  const menu = menuOf(topology, catalogue, notified);
+  return { ...given, menu, pace: { takeoverMs, graceMs }, versions: new Map() };
 }
 
 export interface Tried {
@@ -62,7 +64,7 @@ export function tryPlan(
   name: string,
   { expectations = [], keepAs }: { readonly expectations?: readonly Expectation[]; readonly keepAs?: string } = {},
 ): Promise<Tried | undefined> {
-  return bench.limit(async () => {
+  return bench.labs.run(async () => {
     if (bench.signal.aborted) return undefined;
     const folder = join(bench.folder, 'recordings', '.trying', name);
     await rm(folder, { recursive: true, force: true });
@@ -74,6 +76,7 @@ export function tryPlan(
       await runTrial({ topology, runtime, ...what, seed, versions, folder, signal, onProgress: () => undefined });
       const { manifest, events, capturePath } = await readRecording(folder);
       const seen = { manifest, events, measures: await analyseRecording({ manifest, events, capturePath }) };
+      bench.labs.ended(seen);
       const outcome = judgePlan(plan, menu, pace, seen);
       if (keepAs !== undefined && outcome.kind === 'violated') {
         const kept = join(bench.folder, 'recordings', keepAs);

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import pLimit from 'p-limit';
+import { Pace } from '../../drill/run/pace';
 import { temporaryFolder } from '../../drill/testing/temporary-folder';
 import { topologyNamed } from '../../drill/testing/topologies';
 import { netns } from '../../lab/netns/sandbox';
@@ -14,7 +14,7 @@ const sound = topologyNamed('two-servers');
 
 function benchIn(folder: string, topology: Topology, signal = new AbortController().signal) {
   mkdirSync(folder, { recursive: true });
-  return benchOf({ topology, runtime: netns, seed: '7', folder, signal, limit: pLimit(4) });
+  return benchOf({ topology, runtime: netns, seed: '7', folder, signal, labs: new Pace(4) });
 }
 
 describe('exploring', function () {
@@ -29,13 +29,13 @@ describe('exploring', function () {
       lines.push(line);
       interrupted.abort();
     };
-    await explore(benchIn(folder, sound, interrupted.signal), { forMs: 60_000, jobs: 4, journal, tell });
+    await explore(benchIn(folder, sound, interrupted.signal), { forMs: 60_000, journal, tell });
     const before = journal.tried.map(({ number }) => number).toSorted();
     expect(before).to.deep.equal([1, 2, 3, 4]);
     const resumed = await Journal.resume(folder);
     if (resumed === null) expect.fail('there is no journal');
     const forMs = resumed.elapsedMs + 8000;
-    await explore(benchIn(folder, sound), { forMs, jobs: 4, journal: resumed, tell: () => undefined });
+    await explore(benchIn(folder, sound), { forMs, journal: resumed, tell: () => undefined });
     const numbers = resumed.tried.map(({ number }) => number);
     expect(numbers.length).to.be.above(4);
     expect(new Set(numbers).size, 'none is tried twice').to.equal(numbers.length);

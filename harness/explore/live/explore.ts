@@ -9,7 +9,6 @@ import { pursue, type Look } from './pursue';
 
 export interface ExploreOptions {
   readonly forMs: number;
-  readonly jobs: number;
   readonly journal: Journal;
   /** Told what happens, in one line. */
   readonly tell: (line: string) => void;
@@ -18,7 +17,7 @@ export interface ExploreOptions {
 const attempts = 3;
 
 /** Tries plans until the time is over, and makes what violates a rule as simple as it gets. All that it learns is in the journal. */
-export async function explore(bench: Bench, { forMs, jobs, journal, tell }: ExploreOptions): Promise<void> {
+export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOptions): Promise<void> {
   const beganMs = performance.now() - journal.elapsedMs;
   const elapsedMs = (): number => performance.now() - beganMs;
   const isOver = (): boolean => bench.signal.aborted || elapsedMs() >= forMs || isHopeless(journal.findings);
@@ -37,8 +36,8 @@ export async function explore(bench: Bench, { forMs, jobs, journal, tell }: Expl
       : undefined;
   const outcomes = new Map(journal.tried.map(({ number, outcome }) => [number, outcome]));
   const plans = drawPlans(bench.menu, bench.seed, bench.pace);
-  for (let next = 1; !isOver(); next += jobs) {
-    const batch = Array.from({ length: jobs }, (_, index) => ({ number: next + index, plan: plans.next().value }));
+  for (let next = 1; !isOver();) {
+    const batch = Array.from({ length: bench.labs.labs }, () => ({ number: next++, plan: plans.next().value }));
     const fresh = batch.map(async ({ number, plan }) => {
       const known = outcomes.get(number);
       const tried = known === undefined ? await tryPatiently(bench, plan, `plan-${number}`) : { plan, outcome: known };
@@ -48,7 +47,7 @@ export async function explore(bench: Bench, { forMs, jobs, journal, tell }: Expl
       return { number, ...tried };
     });
     const tried = (await Promise.all(fresh)).filter((one) => one !== undefined);
-    tell(`${next + batch.length - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
+    tell(`${next - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
     // The least first: what contains it is then known.
     const bySize = tried.toSorted((one, other) => sizeOf(one.plan, bench.menu) - sizeOf(other.plan, bench.menu));
     for (const { number, plan, outcome } of bySize) await look(number, plan, outcome);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { expect } from 'chai';
-import pLimit from 'p-limit';
+import { Pace } from '../../drill/run/pace';
 import { temporaryFolder } from '../../drill/testing/temporary-folder';
 import { topologyNamed } from '../../drill/testing/topologies';
 import { netns } from '../../lab/netns/sandbox';
@@ -21,7 +21,7 @@ function benchIn(folder: string, topology: Topology) {
     seed: '7',
     folder,
     signal: new AbortController().signal,
-    limit: pLimit(4),
+    labs: new Pace(4),
   });
 }
 

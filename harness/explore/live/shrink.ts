@@ -36,7 +36,7 @@ export async function shrink(
   let candidates = simplerThan(simplest, bench.menu);
   // From where the last one was taken, and round: what was in vain before mostly is so again.
   for (let [next, inVain] = [0, 0]; inVain < candidates.length && !isOver();) {
-    const count = Math.min(bench.limit.concurrency, candidates.length - inVain);
+    const count = Math.min(bench.labs.labs, candidates.length - inVain);
     const batch = Array.from({ length: count }, (_, n) => candidates[(next + n) % candidates.length] ?? plan);
     const once = await Promise.all(batch.map((candidate) => tried(candidate, 1)));
     const taken = await firstOf(batch, async (candidate, at) => {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { expect } from 'chai';
-import pLimit from 'p-limit';
+import { Pace } from '../../drill/run/pace';
 import { temporaryFolder } from '../../drill/testing/temporary-folder';
 import { topologyNamed } from '../../drill/testing/topologies';
 import { netns } from '../../lab/netns/sandbox';
@@ -15,7 +15,7 @@ async function swept(name: string, topology: Topology) {
   const folder = path(name);
   mkdirSync(folder, { recursive: true });
   const { signal } = new AbortController();
-  const bench = benchOf({ topology, runtime: netns, seed: '7', folder, signal, limit: pLimit(4) });
+  const bench = benchOf({ topology, runtime: netns, seed: '7', folder, signal, labs: new Pace(4) });
   const result = await sweep(bench, { pairs: false, tell: () => undefined });
   const named = singlePoints(result).map(
     ({ failed: [id], survival, isKnown }) => `${id}: ${survival}${isKnown ? ', known' : ''}`,

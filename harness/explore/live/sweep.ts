@@ -49,7 +49,7 @@ export async function sweep(
 }
 
 function tryElements(bench: Bench, failed: readonly Element[]): Promise<Survived | undefined> {
-  return bench.limit(async () => {
+  return bench.labs.run(async () => {
     let survived: Survived | undefined;
     for (let attempt = 1; attempt <= attempts && !bench.signal.aborted; attempt += 1) {
       survived = await tryOnce(bench, failed, attempt);
@@ -80,7 +80,9 @@ async function tryOnce(bench: Bench, failed: readonly Element[], attempt: number
     await runTrial({ topology, runtime, ...what, seed, versions, folder, signal, onProgress: () => undefined });
     const recording = await readRecording(folder);
     const { manifest } = recording;
-    return survivalOf(failed, { manifest, measures: await analyseRecording(recording), limitMs: pace.graceMs });
+    const measures = await analyseRecording(recording);
+    bench.labs.ended({ measures });
+    return survivalOf(failed, { manifest, measures, limitMs: pace.graceMs });
   } catch (error) {
     if (signal.aborted) return undefined;
     if (error instanceof AgentError && error.code === 'agent-refused') throw error;

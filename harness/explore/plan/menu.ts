@@ -8,10 +8,17 @@ import type { Effect, Offer, Strike } from './types';
 /** Up to here a strain is one that a sound set-up rides out. */
 const mildUpTo = 0.4;
 
-/** What may be struck in this topology, by the kinds that there are. */
-export function menuOf(topology: Topology, kinds: readonly FaultKind[]): readonly Offer[] {
+/**
+ * What may be struck in this topology, by the kinds that there are.
+ * @param notified nodes whose agents run programs of the user's when their state changes
+ */
+export function menuOf(
+  topology: Topology,
+  kinds: readonly FaultKind[],
+  notified: readonly string[] = [],
+): readonly Offer[] {
   const known = new Set(kinds.filter(({ refused }) => refused === undefined).map(({ name }) => name));
-  return offersIn(topology).filter(({ kind, targets }) => known.has(kind) && targets.length > 0);
+  return offersIn(topology, notified).filter(({ kind, targets }) => known.has(kind) && targets.length > 0);
 }
 
 export function offerOf(menu: readonly Offer[], { kind }: Pick<Strike, 'kind'>): Offer {
@@ -38,10 +45,12 @@ const quickly = { everyMs: 100 };
 const between = (least: number, most: number, intensity: number): number => least * (most / least) ** intensity;
 const whole = (least: number, most: number, intensity: number): number => Math.round(between(least, most, intensity));
 
-function offersIn(topology: Topology): readonly Offer[] {
+function offersIn(topology: Topology, notified: readonly string[]): readonly Offer[] {
   const { nodes, vips, networks } = topology;
   const active = activeOf(topology);
   const servers = [active, active.replace('active', 'standby')];
+  // Whoever is active or stands by may be any of them.
+  const everyone = nodes.filter(({ role }) => role === 'server');
   const plain = (kind: string, targets: readonly string[], effect: Effect): Offer => ({
     ...{ kind, targets, effect: always(effect), parameters: none },
   });
@@ -50,6 +59,11 @@ function offersIn(topology: Topology): readonly Offer[] {
   const kindsOn = new Set(nodes.flatMap(({ software }) => software.map(({ kind }) => kind)));
   const hasAgents = vips.length > 0;
   const serves = nodes.some(({ software }) => software.some(({ role }) => role === 'service'));
+  const pages = everyone.every(({ software }) => software.some(({ kind }) => kind === 'http-server'));
+  const processes = (everyone[0]?.processes ?? [])
+    .map(({ name }) => name)
+    .filter((name) => everyone.every((node) => node.processes?.some((process) => process.name === name)));
+  const scripted = everyone.every(({ name }) => notified.includes(name));
   const links = every.length > 1 ? servers.flatMap((server) => every.map((network) => `${server}.${network}`)) : [];
   const strained = (kind: string, parameters: (intensity: number) => object): Offer => ({
     ...{ kind, targets: lans, effect: strain },
@@ -76,6 +90,19 @@ function offersIn(topology: Topology): readonly Offer[] {
     },
     plain('service-dead', serves ? servers : [], 'clean'),
     plain('service-hung', serves ? servers : [], 'clean'),
+    plain('service-errors', pages ? servers : [], 'clean'),
+    {
+      ...plain('service-slow', pages ? servers : [], 'murky'),
+      effect: strain,
+      parameters: (intensity) => ({ delayMs: whole(10, 5000, intensity), ...harmless(intensity) }),
+    },
+    {
+      ...plain('process-dead', processes.length > 0 ? servers : [], 'clean'),
+      parameters: (intensity) => ({ process: processes[Math.floor(intensity * (processes.length - 0.01))] ?? '' }),
+    },
+    // No agent waits for what it only tells.
+    plain('notify-fails', scripted ? servers : [], 'none'),
+    plain('notify-hangs', scripted ? servers : [], 'none'),
     plain('hang', agents, 'murky'),
     plain('freeze', servers, 'murky'),
     {
