@@ -152,7 +152,8 @@ function watchedIn({ nodes, vips, services }: Topology): readonly Watched[] {
   return provided.flatMap(({ name, providers }, index) => {
     const node = nodes.find((one) => one.name === providers[0]);
     const use = node?.software.find(({ role }) => role === 'service');
-    if (node === undefined || use === undefined || !isFirst(providers, index)) return [];
+    // What a router serves with is its kernel, which nobody watches.
+    if (node === undefined || node.role === 'router' || use === undefined || !isFirst(providers, index)) return [];
     const port = use.settings['dependency'];
     const needs = node.processes?.find(({ listens }) => listens.some((own) => own === port))?.name;
     const behaves = use.kind === 'http-server';

@@ -69,8 +69,11 @@ function heartbeatOf(topology: Topology): string {
   const servers = serversOf(topology);
   const isTheirs = (network: string): boolean =>
     nodes.every(
-      ({ name, role, interfaces }) =>
-        role === 'observer' || servers.includes(name) || interfaces.every((link) => link.network !== network),
+      ({ name, role, interfaces, software }) =>
+        role === 'observer' ||
+        interfaces.every((link) => link.network !== network) ||
+        // What keeps them alike has a cable of its own, and tells nobody who is there.
+        (servers.includes(name) && !software.some((use) => use.role === 'service' && use.settings['link'] === network)),
     );
   const apart = networks.find(({ name }) => !vips.some((vip) => vip.network === name) && isTheirs(name));
   return apart?.name ?? vips[0]?.network ?? 'lan';

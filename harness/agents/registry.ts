@@ -1,6 +1,7 @@
 import { suggestion } from '../topology/did-you-mean';
 import { baton } from './baton';
 import { bind9 } from './bind9';
+import { conntrackd } from './conntrackd';
 import { dnsMonitor } from './dns-monitor';
 import { AgentError } from './errors';
 import { frrVrrpd } from './frr-vrrpd';
@@ -8,11 +9,13 @@ import { haproxy } from './haproxy';
 import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
 import { keepalived } from './keepalived';
+import { nftables } from './nftables';
 import { pacemaker } from './pacemaker';
 import { shellScript } from './shell-script';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
 import { unbound } from './unbound';
+import { uplinkCheck } from './uplink-check';
 
 /** Every agent there is. */
 export const agents: readonly DefinedAgent[] = [
@@ -24,10 +27,13 @@ export const agents: readonly DefinedAgent[] = [
   baton,
   shellScript,
   dnsMonitor,
+  uplinkCheck,
   haproxy,
   httpServer,
   bind9,
   unbound,
+  conntrackd,
+  nftables,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */

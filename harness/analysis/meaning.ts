@@ -12,7 +12,8 @@ const onlyOf =
     kinds.includes(kind);
 
 const meanings: Readonly<Record<Measure, (service: Kind) => boolean>> = {
-  splitBrain: onlyOf('address'),
+  // Two gateways that both forward; what several may carry at once has nobody too many.
+  splitBrain: ({ kind, rule }) => kind === 'address' || (kind === 'path' && rule === 'one'),
   blackout: onlyOf('address'),
   agreement: onlyOf('address'),
   tcpSession: onlyOf('address'),

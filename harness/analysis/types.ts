@@ -127,6 +127,8 @@ export interface ClientMeasures {
   readonly servers: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** Answers that named the old provider when its record had been changed and its TTL was over; where names are asked for. */
   readonly staleAnswers?: StaleAnswers;
+  /** What became of the connections that it held; where it holds any. */
+  readonly sessions?: Sessions;
 }
 
 /** From the last good answer to the first of a row of them that counts as service; the true value is up to an interval less at each end. */
@@ -147,6 +149,19 @@ export interface StaleAnswers {
   readonly answers: number;
   /** From when the last old answer had to be forgotten to the last that was given all the same. */
   readonly longestMs: number;
+}
+
+/** Of the sessions that served a line since the lab had settled: each survived, stalled or was reset. */
+export interface Sessions {
+  readonly held: number;
+  /** It goes on, however long it paused. */
+  readonly survived: number;
+  /** It is open and answers nothing. */
+  readonly stalled: number;
+  /** It was ended, by whomever. */
+  readonly reset: number;
+  /** The longest from one answer to the next of a session that survived; null: none did. */
+  readonly pausedMs: number | null;
 }
 
 export interface ServiceMeasures {

@@ -7,6 +7,7 @@ import { blackOutAtMost } from './expectations/black-out-at-most';
 import { endWithOwner } from './expectations/end-with-owner';
 import { failOverWithin } from './expectations/fail-over-within';
 import { forgetWithin } from './expectations/forget-within';
+import { keepSessions } from './expectations/keep-sessions';
 import { keepItsOwner } from './expectations/keep-its-owner';
 import { loseNoOperation } from './expectations/lose-no-operation';
 import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
@@ -90,5 +91,7 @@ function judgeService(expectation: Expectation, context: Case): readonly Outcome
       return forgetWithin(expectation.limitMs, context);
     case 'loseNoOperation':
       return [loseNoOperation(expectation.atMost, context)];
+    case 'keepSessions':
+      return [keepSessions(expectation.atMost, context)];
   }
 }

@@ -98,6 +98,12 @@ const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
       { clients: [clientMeasures({ protocol: 'http', failures: { failed: 2, unknown: 1 } })] },
     ),
   ],
+  keepSessions: [
+    judged(
+      { name: 'keepSessions', atMost: 0 },
+      { clients: [clientMeasures({ sessions: { held: 4, survived: 1, stalled: 2, reset: 1, pausedMs: 100 } })] },
+    ),
+  ],
 };
 
 describe('the next step', () => {

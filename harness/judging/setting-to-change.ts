@@ -47,6 +47,8 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
       return 'let resolvers keep an answer for no longer than its TTL (no minimum of their own), or lower the TTL';
     case 'operations-lost':
       return `hand over before the server stops (drain it, or stop the agent first), have clients try again, or allow ${reason.failed + reason.unknown}`;
+    case 'sessions-lost':
+      return `tell the standby of connections (conntrackd on both, and a notify script that commits what it was told), or allow ${reason.stalled + reason.reset}`;
     case 'not-measured':
       return `see who had the address at the end, and for how long the trial was watched (${timeline})`;
     case 'stale-weakness':

@@ -63,6 +63,8 @@ export type Reason =
   | {
       readonly kind: 'split-brain';
       readonly class: SplitBrainClass;
+      /** Absent: an address. */
+      readonly of?: ServiceKind;
       readonly owners: readonly string[];
       readonly durationMs: number;
       /** It went on when the trial ended: it lasted for `durationMs` or longer. */
@@ -86,6 +88,16 @@ export type Reason =
   /** It was told of the old provider when the TTL was over, and for longer than the limit. */
   | { readonly kind: 'stale-answers'; readonly client: string; readonly answers: number; readonly limitMs: number }
   | { readonly kind: 'operations-lost'; readonly failed: number; readonly unknown: number; readonly atMost: number }
+  /** Of the connections that clients held: they were ended, or answered nothing any more. */
+  | {
+      readonly kind: 'sessions-lost';
+      readonly held: number;
+      readonly stalled: number;
+      readonly reset: number;
+      readonly atMost: number;
+    }
+  /** No client holds connections. */
+  | { readonly kind: 'no-sessions' }
   /** No client asks, or none to whom the faults left a path. */
   | { readonly kind: 'nobody-to-serve' }
   /** Of this kind of service nothing of the sort can be said. */

@@ -3,6 +3,7 @@ import type { Lab } from '../lab/lab';
 import type { Followed } from '../lab/control/control';
 import type { LabProcess } from '../lab/process';
 import { tcpdumpCommand } from '../lab/stay-root';
+import type { Topology } from '../topology/types';
 import { captureFilter } from './capture-filter';
 import { writeCapture } from './write-capture';
 import { Words } from './words';
@@ -18,6 +19,14 @@ const ring = ['--buffer-size=16384', '--snapshot-length=2048'];
  * the kernel's ring would run over.
  */
 const raw = '/tmp/switch.pcap';
+
+/** That of the service, and what goes by paths: of these the capture tells who carried it. */
+const capturedPorts = ({ probing, services }: Topology): readonly number[] => [
+  probing.servicePort,
+  ...services
+    .filter(({ kind }) => kind === 'path')
+    .flatMap(({ operations }) => operations.flatMap((operation) => ('port' in operation ? operation.port : []))),
+];
 
 /**
  * One capture of all switch ports. tcpdump on `any` in the switch namespace gives each frame's port by its index and
@@ -35,7 +44,7 @@ export class SwitchCapture {
 
   /** Resolves when tcpdump says that it listens. Nodes may be linked later: `any` hears them as they come. */
   static async start(lab: Lab, path: string, onFrame: (frame: Frame) => void): Promise<SwitchCapture> {
-    const filter = captureFilter(lab.topology.probing.servicePort);
+    const filter = captureFilter(capturedPorts(lab.topology));
     const flags = ['-i', 'any', '-y', 'LINUX_SLL2', '-n', '-U', '--immediate-mode', '--time-stamp-precision=nano'];
     const tcpdump = lab.instrument(tcpdumpCommand([...flags, ...ring, '-w', raw, filter]));
     const words = new Words(tcpdump.stderr);

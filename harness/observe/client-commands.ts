@@ -1,6 +1,13 @@
 import { replyLimitNs } from '../analysis/trial/probe-log';
 import { perl } from '../lab/perl';
-import type { DnsOperation, EchoOperation, HttpOperation, OperationSpec, TcpOperation } from '../topology/types';
+import type {
+  DnsOperation,
+  EchoOperation,
+  HttpOperation,
+  OperationSpec,
+  TcpOperation,
+  TcpSessionOperation,
+} from '../topology/types';
 
 /** Where operations go: to an address, or to a name that is asked for anew before each. */
 export type Site = { readonly address: string } | { readonly name: string; readonly resolver: string };
@@ -17,6 +24,8 @@ export function clientCommand(
       return site && echoClientCommand(operation, site);
     case 'tcp':
       return site && tcpClientCommand(operation, site);
+    case 'tcp-session':
+      return site && tcpSessionClientCommand(operation, site);
     case 'http':
       return site && httpClientCommand(operation, site);
     case 'dns':
@@ -34,6 +43,12 @@ export function echoClientCommand({ protocol, ratePerSecond, ...where }: EchoOpe
 export function tcpClientCommand({ ratePerSecond, timeoutMs, port, send }: TcpOperation, site: Site): string[] {
   const asked = { rate: ratePerSecond, timeoutMs, port, send, type: 'A', ...site };
   return perl(program('tcp-client'), words(asked));
+}
+
+export function tcpSessionClientCommand(operation: TcpSessionOperation, site: Site): string[] {
+  const { ratePerSecond, sessions, timeoutMs, port, send } = operation;
+  const asked = { rate: ratePerSecond * sessions, sessions, timeoutMs, port, send, type: 'A', ...site };
+  return perl(program('tcp-session-client'), words(asked));
 }
 
 /** Whether a port accepts, and no more. */

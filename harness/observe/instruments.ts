@@ -1,6 +1,6 @@
 import { perl } from '../lab/perl';
 import { isLinkLocalIpv6, parseIp } from '../topology/address/ip';
-import type { Topology, TopologyNode, Vip } from '../topology/types';
+import type { Topology, TopologyNode } from '../topology/types';
 
 /** The command lines of the small programs that ask, probe and serve. */
 export function askerCommand(topology: Topology, observer: TopologyNode, network: string): string[] | undefined {
@@ -39,11 +39,15 @@ export function echoesCommand(ratePerSecond: number, servicePort: number, vips: 
   return perl(files, [String(ratePerSecond), String(servicePort), ...vips]);
 }
 
-export function serviceCommand({ probing }: Topology, node: TopologyNode, vips: readonly Vip[]): string[] {
+export function serviceCommand(
+  { probing }: Topology,
+  node: TopologyNode,
+  served: readonly { readonly address: string; readonly network?: string }[],
+): string[] {
   return perl('harness/observe/service.pl', [
     node.name,
     String(probing.servicePort),
-    ...vips.flatMap((vip) => addressFrom(node, vip) ?? []),
+    ...served.flatMap((one) => addressFrom(node, one) ?? []),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nanoseconds } from './manifest-schema';
+import { protocols } from '../topology/protocols';
 import type { RecordedEvent } from './types';
 
 const at = { atNs: nanoseconds, node: z.string() };
@@ -36,12 +37,13 @@ const operation = z.object({
   kind: z.literal('operation'),
   ...at,
   service: z.string(),
-  protocol: z.enum(['icmp', 'udp', 'tcp', 'http', 'dns']),
+  protocol: z.enum(protocols),
   invokedNs: nanoseconds,
   completedNs: nanoseconds.nullable(),
   result: z.enum(['ok', 'failed', 'unknown']),
   server: z.string().nullable(),
   detail: z.string().nullable(),
+  session: z.int().exactOptional(),
 });
 
 const delay = z.object({ kind: z.literal('delay'), ...at, delayMs: z.number().nonnegative() });

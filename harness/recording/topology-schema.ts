@@ -66,6 +66,14 @@ const operation = z.discriminatedUnion('protocol', [
     ratePerSecond,
   }),
   z.looseObject({
+    protocol: z.literal('tcp-session'),
+    port: z.number(),
+    send: z.string(),
+    sessions: z.number(),
+    timeoutMs: z.number(),
+    ratePerSecond,
+  }),
+  z.looseObject({
     protocol: z.literal('http'),
     port: z.number(),
     path: z.string(),

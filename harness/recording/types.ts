@@ -1,4 +1,5 @@
 import type { Expectation, Schedule } from '../schedule/types';
+import type { Protocol } from '../topology/protocols';
 import type { Topology } from '../topology/types';
 import type { Setting } from './runtime-name';
 
@@ -172,7 +173,7 @@ export interface DelayEvent {
 }
 
 /** What a client speaks: `icmp`, `udp` and `tcp` are asked for any answer at all, of which that of `icmp` is the kernel's. */
-export type Protocol = 'icmp' | 'udp' | 'tcp' | 'http' | 'dns';
+export type { Protocol };
 
 /**
  * What became of an operation: `failed` is known to have had no effect, or to have been refused; `unknown` was sent in
@@ -200,6 +201,8 @@ export interface OperationEvent {
   readonly server: string | null;
   /** For `http` the status, for `dns` addresses and TTL (`10.20.0.11 ttl 5`), else what went wrong: `connection refused`. Null: nothing. */
   readonly detail: string | null;
+  /** Of a line of `tcp-session`: on which of its client's connections, which are counted as they are opened. */
+  readonly session?: number;
 }
 
 /** A fault struck or was healed, within [beforeNs, afterNs]; the pair is stamped in the control process. */

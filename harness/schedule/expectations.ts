@@ -20,6 +20,7 @@ export const expectationMeasures = {
   serveWithin: 'limit',
   forgetWithin: 'limit',
   loseNoOperation: 'count',
+  keepSessions: 'count',
 } as const satisfies Record<ExpectationName, Measure>;
 
 const fields = {

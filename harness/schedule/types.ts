@@ -76,6 +76,8 @@ export type Expectation =
   /** No client was told of the old provider for longer than the limit after its record had changed and the TTL was over. */
   | { readonly name: 'forgetWithin'; readonly limitMs: number }
   /** So many operations of clients failed or remained unknown from the first fault on, and no more. */
-  | { readonly name: 'loseNoOperation'; readonly atMost: number };
+  | { readonly name: 'loseNoOperation'; readonly atMost: number }
+  /** Of the connections that clients held so many were reset or stalled for good, and no more. */
+  | { readonly name: 'keepSessions'; readonly atMost: number };
 
 export type ExpectationName = Expectation['name'];

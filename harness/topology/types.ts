@@ -150,7 +150,7 @@ export interface Endpoint {
 }
 
 /** What clients do with a service again and again. */
-export type OperationSpec = EchoOperation | TcpOperation | HttpOperation | DnsOperation;
+export type OperationSpec = EchoOperation | TcpOperation | TcpSessionOperation | HttpOperation | DnsOperation;
 
 interface Repeated {
   readonly ratePerSecond: number;
@@ -166,6 +166,18 @@ export interface TcpOperation extends Repeated {
   readonly port: number;
   /** The line. */
   readonly send: string;
+  readonly timeoutMs: number;
+}
+
+/** Connections that are held for as long as they last, and on each a line again and again; every line is an operation. */
+export interface TcpSessionOperation extends Repeated {
+  readonly protocol: 'tcp-session';
+  readonly port: number;
+  /** The line. */
+  readonly send: string;
+  /** So many are held at once. */
+  readonly sessions: number;
+  /** A session that answers no line for so long has stalled. */
   readonly timeoutMs: number;
 }
 

@@ -1,5 +1,5 @@
 import { hasMeaning, type Measure } from '../../harness/analysis/meaning';
-import type { DrillExpectation, DrillResult, RunResult } from '../../harness/judging/types';
+import type { DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { servicesOf } from '../../harness/topology/services';
 import { serviceKinds, type ServiceKind } from '../../harness/topology/service-kinds';
 import type { Topology } from '../../harness/topology/types';
@@ -18,13 +18,14 @@ export const canBeTold = (measure: Measure, topologies: readonly Topology[]): bo
 export const drilledTopologies = ({ topologies, drills }: Pick<RunResult, 'topologies' | 'drills'>): Topology[] =>
   topologies.filter(({ name }) => drills.some(({ topology, trials }) => topology === name && trials.length > 0));
 
+/** It was held against what there is not, which nobody need be told. */
+export const saysNothing = ({ kind }: Reason): boolean => kind === 'without-meaning' || kind === 'no-sessions';
+
 /**
  * What a drill was held to, without what has no meaning for any service of its topology. Where nothing else was asked, that is the
  * finding, and is told.
  */
 export function tellingExpectations({ expectations }: DrillResult): readonly DrillExpectation[] {
-  const telling = expectations.filter(
-    ({ verdict, reason }) => !(verdict === 'not-applicable' && reason.kind === 'without-meaning'),
-  );
+  const telling = expectations.filter(({ verdict, reason }) => !(verdict === 'not-applicable' && saysNothing(reason)));
   return telling.length === 0 ? expectations : telling;
 }

@@ -1,7 +1,7 @@
 import { longestOf, type Lasted, outageLasted } from '../../harness/analysis/lasted';
 import { protocolsByWorth } from '../../harness/analysis/primary-client';
 import { sideBySide } from '../../harness/analysis/side-by-side';
-import type { ClientMeasures, ServiceMeasures } from '../../harness/analysis/types';
+import type { ClientMeasures, ServiceMeasures, Sessions } from '../../harness/analysis/types';
 import type { DrillResult } from '../../harness/judging/types';
 import { grouped } from './grouped';
 import { isBelieved } from './trial';
@@ -19,6 +19,8 @@ export interface OutagesOfService {
   readonly byProtocol: readonly ProtocolOutage[];
   /** The longest that pings were answered while something else had no service. */
   readonly answeredPingsMs: number;
+  /** What became of the connections that its clients held, of all trials together; null: they held none. */
+  readonly sessions: Sessions | null;
 }
 
 /** Of the trials that can be believed, the services that some client had to do without for a while. */
@@ -38,8 +40,21 @@ function outagesOf(seen: readonly ServiceMeasures[]): Omit<OutagesOfService, 'se
     const outage = longestOf(those.map(outageLasted));
     return first === undefined || outage === null ? [] : [{ protocol: first.protocol, outage }];
   });
-  return { byProtocol, answeredPingsMs: Math.max(0, ...views.map(({ answeredPingsMs }) => answeredPingsMs ?? 0)) };
+  const sessions = views.flatMap((view) => view.sessions ?? []);
+  return {
+    byProtocol,
+    sessions: sessions.length === 0 ? null : sessions.reduce(together),
+    answeredPingsMs: Math.max(0, ...views.map(({ answeredPingsMs }) => answeredPingsMs ?? 0)),
+  };
 }
+
+const together = (one: Sessions, other: Sessions): Sessions => ({
+  held: one.held + other.held,
+  survived: one.survived + other.survived,
+  stalled: one.stalled + other.stalled,
+  reset: one.reset + other.reset,
+  pausedMs: one.pausedMs === null ? other.pausedMs : Math.max(one.pausedMs, other.pausedMs ?? 0),
+});
 
 /** Those of several services together, in the same order. */
 export function protocolsIn(all: readonly OutagesOfService[]): readonly ProtocolOutage['protocol'][] {

@@ -149,6 +149,7 @@ function clientOf(measured: ClientMeasures) {
     answeredPingsMs: measured.answeredPingsMs,
     errors: errors.map((error) => ({ ...error })),
     servers: { before: [...servers.before], after: [...servers.after] },
+    sessions: measured.sessions ? { ...measured.sessions } : null,
     latencyMs: {
       before: percentilesOf(latency.before),
       during: percentilesOf(latency.during),

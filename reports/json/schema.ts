@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { protocols } from '../../harness/topology/protocols';
 import { serviceKinds } from '../../harness/topology/service-kinds';
 import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
 import { addressWords } from '../wording/address';
@@ -47,7 +48,7 @@ const takeover = {
   takeoverMs: ms
     .nullable()
     .describe(
-      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend'])}; null: nothing had to move, or nobody took over`,
+      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend', 'path'])}; null: nothing had to move, or nobody took over`,
     ),
   takeoverUncertaintyMs: ms.nullable().describe('The true takeover time is at most this much below takeoverMs'),
   failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),
@@ -61,7 +62,7 @@ const percentiles = z.strictObject({ p50: ms, p95: ms }).nullable();
 
 const client = z.strictObject({
   client: z.string().describe('Node'),
-  protocol: z.enum(['icmp', 'udp', 'tcp', 'http', 'dns']),
+  protocol: z.enum(protocols),
   failoverTimeMs: ms.nullable(),
   operations: z.int().nonnegative().describe('From the fault to its healing or the end'),
   lost: z.int().nonnegative().describe('Of these, how many were not served'),
@@ -81,6 +82,16 @@ const client = z.strictObject({
   servers: z
     .strictObject({ before: z.array(z.string()), after: z.array(z.string()) })
     .describe('Who served it before the first fault, and from then on, as the answers name them'),
+  sessions: z
+    .strictObject({
+      held: z.int().nonnegative(),
+      survived: z.int().nonnegative(),
+      stalled: z.int().nonnegative(),
+      reset: z.int().nonnegative(),
+      pausedMs: ms.nullable().describe('The longest that one which went on had no answer; null: none went on'),
+    })
+    .nullable()
+    .describe('Of the connections that it held: how many went on, stalled for good, were ended; null: it holds none'),
   latencyMs: z
     .strictObject({ before: percentiles, during: percentiles, after: percentiles })
     .describe('Of served operations; null where there were none'),

@@ -26,5 +26,7 @@ export function expectationText(expectation: Expectation): string {
       return `old answers forgotten within ${limitText(expectation.limitMs)} of their TTL`;
     case 'loseNoOperation':
       return expectation.atMost === 0 ? 'no operation lost' : `at most ${String(expectation.atMost)} operations lost`;
+    case 'keepSessions':
+      return expectation.atMost === 0 ? 'every session kept' : `at most ${String(expectation.atMost)} sessions lost`;
   }
 }

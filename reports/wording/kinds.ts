@@ -18,6 +18,8 @@ interface KindWords {
   readonly step: string;
   readonly detected: (move: Move) => string;
   readonly lastSign: string;
+  /** What two of them did at once. */
+  readonly both: string;
   /** Before anything was broken. */
   readonly neverSettled: string;
 }
@@ -26,6 +28,7 @@ const byOperations = {
   detected: ({ from }: Move) => `what watches it takes ${from ?? 'the old provider'} to be down`,
   lastSign: 'last good answer by the old provider',
   neverSettled: 'its clients were not all served as they should be',
+  both: 'both provided it',
 } as const;
 
 const other: KindWords = {
@@ -43,6 +46,7 @@ const words: Readonly<Record<ServiceKind, KindWords>> = {
     detected: ({ to }) => `${to} decides to take over`,
     lastSign: 'last sign of life of the old owner',
     neverSettled: 'no server came to own it for good',
+    both: 'both owned the address',
   },
   name: {
     switched: 'the first answer that names another provider',
@@ -58,7 +62,15 @@ const words: Readonly<Record<ServiceKind, KindWords>> = {
     ...byOperations,
   },
   primary: other,
-  path: other,
+  path: {
+    switched: 'the first packet that another provider carried',
+    happened: ({ name, to }) => `${to} carries what goes to ${name}`,
+    step: 'carried by another',
+    detected: ({ from }) => `what watches it takes the way by ${from ?? 'the old provider'} to be broken`,
+    lastSign: 'last good answer by way of the old provider',
+    neverSettled: 'its clients were not all served by way of the provider that is preferred',
+    both: 'both carried packets',
+  },
   calls: other,
 };
 

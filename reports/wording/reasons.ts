@@ -23,7 +23,7 @@ export function reasonText(reason: Reason): string {
     case 'never-reverted':
       return `it was not handed back to its first owner${reason.preemptDelayMs === undefined ? '' : `, whose preempt_delay is ${durationText(reason.preemptDelayMs)}`}`;
     case 'split-brain':
-      return `${listText(reason.owners)} both owned the address for ${splitBrainText(reason)} (${reason.class})${reason.fromTheStart === true ? `${fromTheStart}${saidText(reason.said ?? [])}` : ''}`;
+      return `${listText(reason.owners)} ${kindWords(reason.of).both} for ${splitBrainText(reason)} (${reason.class})${reason.fromTheStart === true ? `${fromTheStart}${saidText(reason.said ?? [])}` : ''}`;
     case 'moved':
       return `it moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':
@@ -52,6 +52,10 @@ export function reasonText(reason: Reason): string {
       return `${reason.client} had ${countText(reason.answers, 'answer')} with the old provider after their TTL was over; the limit was ${limitText(reason.limitMs)}`;
     case 'operations-lost':
       return lostText(reason);
+    case 'sessions-lost':
+      return sessionsText(reason);
+    case 'no-sessions':
+      return 'no client holds sessions';
     case 'nobody-to-serve':
       return 'no client asks, or none to whom the faults left a path';
     case 'without-meaning':
@@ -66,6 +70,15 @@ function lostText({ failed, unknown }: Extract<Reason, { kind: 'operations-lost'
   const parts = [
     ...(failed > 0 ? [`${countText(failed, 'operation')} failed`] : []),
     ...(unknown > 0 ? [`${countText(unknown, 'operation')} may or may not have taken effect`] : []),
+  ];
+  return listText(parts);
+}
+
+/** A session that stalls is not told that it has ended: its client waits. */
+function sessionsText({ held, stalled, reset }: Extract<Reason, { kind: 'sessions-lost' }>): string {
+  const parts = [
+    ...(stalled > 0 ? [`${countText(stalled, 'session')} of ${String(held)} stalled for good`] : []),
+    ...(reset > 0 ? [`${countText(reset, 'session')} of ${String(held)} ${reset === 1 ? 'was' : 'were'} ended`] : []),
   ];
   return listText(parts);
 }

@@ -114,6 +114,21 @@ vrrp_instance 10.20.0.100 {
     expect(written(script.replace('rise: 3', 'rise: 3, weight: -150'))).to.contain('    rise 3\n    weight -150\n}');
   });
 
+  it('can have all addresses go together, and tells of it once', () => {
+    const notify = 'notify: /etc/keepalived/told.sh';
+    const lines = written(`syncGroup: true, ${notify}`, [ipv4, ipv6]);
+    expect(lines).to.contain(`vrrp_sync_group all {
+    group {
+        10.20.0.100
+        fd00:20::100
+    }
+    notify "/etc/keepalived/told.sh"
+}`);
+    expect(lines.match(/notify/g)).to.have.length(1);
+    expect(written(notify, [ipv4, ipv6]).match(/^    notify "\/etc\/keepalived\/told.sh"$/gm)).to.have.length(2);
+    expect(written(notify)).to.contain('    script_user root\n    enable_script_security\n');
+  });
+
   it('tracks no script unless it is given one', () => {
     expect(written('advertInterval: 0.2s')).not.to.match(/script/);
   });

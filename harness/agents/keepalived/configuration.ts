@@ -13,7 +13,7 @@ type Place = AgentPlace<KeepalivedSettings>;
 /** keepalived.conf(5) for one node. All start as BACKUP: who is active is decided by priority alone. */
 export function configuration(place: Place): string {
   const { node, settings } = place;
-  const security = settings.check ? ['    script_user root', '    enable_script_security'] : [];
+  const security = settings.check || settings.notify ? ['    script_user root', '    enable_script_security'] : [];
   const globals = [
     ...['global_defs {', `    router_id ${node.name}`, `    vrrp_version ${settings.version}`],
     ...[...security, '}'],
@@ -21,6 +21,7 @@ export function configuration(place: Place): string {
   return [
     ...globals,
     ...check(settings),
+    ...syncGroup(place),
     ...virtualRouters(place.vips).flatMap((router) => ['', ...instance(place, router)]),
     '',
   ].join('\n');
@@ -35,6 +36,16 @@ function check({ check: own }: KeepalivedSettings): string[] {
     ...[`    fall ${fall}`, `    rise ${rise}`, ...(weight === undefined ? [] : [`    weight ${weight}`]), '}'],
   ];
 }
+
+/** Of its members only the group tells: each of them is where all are. */
+function syncGroup({ settings, vips }: Place): string[] {
+  if (!settings.syncGroup) return [];
+  const names = virtualRouters(vips).map(([vip]) => `        ${scopedAddress(vip)}`);
+  return ['', 'vrrp_sync_group all {', '    group {', ...names, '    }', ...notify(settings), '}'];
+}
+
+const notify = ({ notify: program }: KeepalivedSettings): string[] =>
+  program === undefined ? [] : [`    notify "${program}"`];
 
 /** The first address is the instance's name: unlike a VRID, it is unique. */
 function instance(place: Place, router: VirtualRouter): string[] {
@@ -53,6 +64,7 @@ function instance(place: Place, router: VirtualRouter): string[] {
     ...addresses(place, router).map((address) => `        ${address}`),
     '    }',
     ...(settings.check ? ['    track_script {', '        check', '    }'] : []),
+    ...(settings.syncGroup ? [] : notify(settings)),
     '}',
   ];
 }

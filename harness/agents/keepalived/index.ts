@@ -54,7 +54,21 @@ export const keepalived = defineAgent({
     const standby = timersOf(node, vip);
     return active && standby && vrrpTheory(active, standby, topology.objectives.takeoverMs);
   },
+  serviceTheory: ({ topology, node, vips }, { kind, providers: [first, second] }) => {
+    if (kind !== 'path' || node.name !== second) return null;
+    const active = topology.nodes.find(({ name }) => name === first);
+    return active === undefined ? null : gatewayTheory(active, node, vips, topology.objectives.takeoverMs);
+  },
 });
+
+/** A path is where the addresses of its gateway are, the last of them to move included. */
+function gatewayTheory(active: TopologyNode, standby: TopologyNode, vips: readonly Vip[], objectiveMs: number) {
+  const theories = vips.flatMap((vip) => {
+    const [before, after] = [timersOf(active, vip), timersOf(standby, vip)];
+    return before && after ? [vrrpTheory(before, after, objectiveMs)] : [];
+  });
+  return theories.toSorted((one, other) => other.maxMs - one.maxMs)[0] ?? null;
+}
 
 /** From the user's own file where there is one, else from the settings: alike, what keepalived goes by. */
 function timersOf({ name, software, interfaces }: TopologyNode, vip: Vip): VrrpTimers | null {

@@ -46,6 +46,15 @@ export const settings = z.strictObject({
     .describe('Network that carries the advertisements; by default the network of the VIP.'),
   preempt: z.boolean().default(true).describe('Whether a better server takes the VIP back when it returns.'),
   check: check.optional().describe('What the node must pass to be eligible (vrrp_script).'),
+  syncGroup: z
+    .boolean()
+    .default(false)
+    .describe('Whether all of its addresses go together, as those of a router must (vrrp_sync_group).'),
+  notify: z
+    .string()
+    .regex(/^\/[^"\n]*$/, 'it begins with a slash, and holds no quotation mark')
+    .optional()
+    .describe('A program of the node that is told when its state changes (notify).'),
   trackInterface: z.boolean().default(true).describe('Give the VIP up when its interface loses its carrier.'),
 });
 

@@ -15,7 +15,9 @@ export function watches({ node, use }: Place): boolean {
 /** The user's own programs that it runs when its state changes. */
 export function notifies({ node, use }: Place): readonly string[] {
   const own = new Set(node.files?.map(({ path }) => path));
-  const programs = read(node.name, use)?.notifications.flatMap(({ argv }) => argv[0] ?? []) ?? [];
+  const { notify } = use.settings;
+  const written = typeof notify === 'string' ? (notify.split(' ')[0] ?? notify) : [];
+  const programs = read(node.name, use)?.notifications.flatMap(({ argv }) => argv[0] ?? []) ?? [written].flat();
   return [...new Set(programs)].filter((path) => isAbsolute(path) && own.has(path));
 }
 

@@ -12,12 +12,17 @@ export type Turn = Pick<Spell, 'node' | 'fromNs' | 'toNs' | 'end'> & {
   readonly first?: Moment;
 };
 
-/** The VIP's moves within the window, each with what explains it; a fault explains one move away, and its healing one back. */
+/**
+ * The VIP's moves within the window, each with what explains it; a fault explains one move away, and its healing one back.
+ *
+ * @param via nodes that choose whom they go through: what strikes them explains a move, too
+ */
 export function changesOf(
   spells: readonly Turn[],
   faults: readonly Fault[],
   ports: readonly Port[],
   window: Interval,
+  via: readonly string[] = [],
 ): readonly OwnerChange[] {
   const spent = new Set<string>();
   return spells
@@ -26,7 +31,7 @@ export function changesOf(
       from: spell.after?.node ?? null,
       to: spell.node,
       atNs: spell.announced?.atNs ?? spell.fromNs,
-      cause: causeOf(spell, spells, faults, ports, spent),
+      cause: causeOf(spell, spells, faults, ports, via, spent),
       evidence: [spell.after?.lastSign, spell.announced ?? spell.first].flatMap((seen) => seen?.frame ?? []),
     }));
 }
@@ -36,11 +41,12 @@ function causeOf(
   spells: readonly Turn[],
   faults: readonly Fault[],
   ports: readonly Port[],
+  via: readonly string[],
   spent: Set<string>,
 ): Cause {
   const from = after?.node ?? null;
   const once = (key: string): boolean => !spent.has(key) && spent.add(key).has(key);
-  const concerned = [from, node].filter((name) => name !== null);
+  const concerned = [from, node, ...via].filter((name) => name !== null);
   const troubled = (fault: Fault): boolean => concerned.some((name) => disturbs(fault, name));
   if (faults.some((fault) => isInForce(fault, fromNs) && troubled(fault))) return 'fault';
   for (const fault of faults.filter(({ applied }) => !applied.fault.harmless)) {
@@ -49,7 +55,11 @@ function causeOf(
     if (!isConcerned || fault.applied.beforeNs > fromNs) continue;
     if (isInForce(fault, fromNs) && once(`${id} away`)) return 'fault';
     // Under supervision an agent comes back without being healed: its return is the healing.
-    if ((fault.healed === null || fault.healed.beforeNs <= fromNs) && touches(fault, node, ports) && once(`${id} back`))
+    if (
+      (fault.healed === null || fault.healed.beforeNs <= fromNs) &&
+      [node, ...via].some((name) => touches(fault, name, ports)) &&
+      once(`${id} back`)
+    )
       return 'heal';
     // The one who stood in for it may also take over late, when the fault is already healed (a blip that was long enough).
     if (fault.healed !== null && fault.healed.beforeNs <= fromNs && once(`${id} away`)) return 'fault';

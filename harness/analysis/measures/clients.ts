@@ -7,6 +7,7 @@ import { impactOf, operationsIn, type Move } from './client-impact';
 import { failuresIn } from './failures';
 import { faultsIn, type Fault } from './faults';
 import { latencyIn } from './latency';
+import { sessionsOf } from './operated/sessions';
 import { longestOutage } from './outage';
 import { partsWithPath, type Provided } from './path';
 
@@ -30,6 +31,7 @@ export function measureClients(
     const intervalMs = record.intervalMs ?? 1000 / trial.manifest.topology.probing.clientRatePerSecond;
     const withPath = partsWithPath(client, service, trial, since);
     const outage = longestOutage(counted, since, withPath, knownUntilNs);
+    const sessions = sessionsOf(record, window);
     const pings = service.clients.find((each) => each !== record && isPings(each) && each.client === client);
     return {
       ...{ client, protocol, intervalMs },
@@ -41,6 +43,7 @@ export function measureClients(
       answeredPingsMs: pings === undefined ? null : answeredPingsMs(outage, intervalMs, pings, since, knownUntilNs),
       latency: latencyOf(operations, disturbed, window),
       servers: serversOf(record, since.fromNs, window),
+      ...(sessions && { sessions }),
     };
   });
 }

@@ -1,3 +1,4 @@
+import { isCutOff, type Between } from './between';
 import { covers, partsWhere } from '../interval';
 import type { FaultEvent } from '../../recording/types';
 import type { TrialEvidence } from '../trial/trial-evidence';
@@ -8,6 +9,8 @@ import { faultsIn, isInForce } from './faults';
 export interface Provided {
   readonly providers: readonly string[];
   readonly network: string;
+  /** Of a path: the networks between which each of its providers carries. */
+  readonly between?: Between;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface Provided {
  */
 export function partsWithPath(
   client: string,
-  { providers, network }: Provided,
+  { providers, network, between }: Provided,
   { events, reach, manifest }: Pick<TrialEvidence, 'events' | 'reach' | 'manifest'>,
   window: Interval,
 ): readonly Interval[] {
@@ -28,6 +31,8 @@ export function partsWithPath(
       return !harmless && nodes.includes(node) && isInForce(fault, atNs);
     });
   const isReached = (provider: string, atNs: bigint): boolean =>
+    between?.has(provider) === true ? !isCutOff(provider, between, reach, atNs) : isMet(provider, atNs);
+  const isMet = (provider: string, atNs: bigint): boolean =>
     links.includes(network)
       ? reach.reachedBy(provider, network, atNs).includes(client)
       : reach.isReachable(provider, network, atNs) && links.some((link) => reach.isReachable(client, link, atNs));

@@ -6,6 +6,7 @@ import { later } from '../interval';
 import type { Delivery, Observation } from '../ownership/observation';
 import { Ownership } from '../ownership/ownership';
 import type { Leak } from '../evidence/l2/twins';
+import { Forwarding } from '../evidence/forwarding/forwarding';
 import type { WireSink } from '../evidence/l2/wire';
 import { ClaimLog } from './claim-log';
 import { clientsOf } from './clients-of';
@@ -27,6 +28,7 @@ export class TrialReader implements WireSink {
   private readonly questions: QuestionLog;
   private readonly probes: ProbeLog;
   private readonly operations: OperationLog;
+  private readonly forwarding: Forwarding;
   private readonly sessions: SessionLog;
   private readonly events: readonly RecordedEvent[];
   private readonly leaks: Leak[] = [];
@@ -44,7 +46,8 @@ export class TrialReader implements WireSink {
     const clients = clientsOf(manifest);
     const networks = new Map(vips.map((vip) => [scopedAddress(vip), vip.network]));
     this.probes = new ProbeLog(clients, probing, (service) => networks.get(service));
-    this.operations = new OperationLog(manifest.topology);
+    this.forwarding = new Forwarding(manifest.topology, manifest.ports);
+    this.operations = new OperationLog(manifest.topology, this.forwarding);
     this.sessions = new SessionLog(clients, probing.servicePort);
     const silenceNs = BigInt(Math.round((silentAfterQuestions * 1e9) / probing.questionRatePerSecond));
     this.ownership = new Ownership({
@@ -68,6 +71,7 @@ export class TrialReader implements WireSink {
       this.noteNext(event);
     this.ownership.feed(frame);
     this.sentinels.feed(frame);
+    this.forwarding.feed(frame);
   }
 
   finish(captureFlaw: string | null): TrialEvidence {
@@ -93,6 +97,7 @@ export class TrialReader implements WireSink {
         };
       }),
       operations,
+      forwardsOf: (service) => this.forwarding.of(service),
       sentinels: this.sentinels.sentinels,
       leaks: this.leaks,
       capturedUntilNs: this.capturedUntilNs,

@@ -4,14 +4,24 @@ import type { Topology } from '../../topology/types';
 import { countBefore } from './count-before';
 import type { Operation, OperationRecord } from './operation';
 
+/** Who carried an operation, where its answer does not say; null: nobody is known to have. */
+export interface Carriers {
+  carrierOf(service: string, named: string | null, fromNs: bigint, toNs: bigint): string | null;
+}
+
 /** The operations that clients themselves told of, by client, service and protocol. */
 export class OperationLog {
   private readonly series = new Map<string, OperationEvent[]>();
   private readonly nodesByAddress: ReadonlyMap<string, string>;
 
   private readonly addressesByName: ReadonlyMap<string, string>;
+  /** A running trial looks again and again. */
+  private readonly carried = new WeakMap<OperationEvent, string>();
 
-  constructor({ nodes, vips }: Pick<Topology, 'nodes' | 'vips'>) {
+  constructor(
+    { nodes, vips }: Pick<Topology, 'nodes' | 'vips'>,
+    private readonly carriers: Carriers = { carrierOf: () => null },
+  ) {
     this.addressesByName = new Map(vips.map((vip) => [vip.name ?? scopedAddress(vip), scopedAddress(vip)]));
     const links = nodes.flatMap(({ name, interfaces }) =>
       interfaces.map(({ addresses }) => ({ node: name, addresses })),
@@ -53,10 +63,17 @@ export class OperationLog {
     return this.addressesByName.get(service) ?? service;
   }
 
-  /** A name's answer is an address, and whoever has that is the provider. */
-  private operationOf({ atNs, invokedNs, completedNs, result, server, detail }: OperationEvent): Operation {
-    const provider = server === null ? null : (this.nodesByAddress.get(server) ?? server);
-    return { invokedNs, completedNs, overNs: atNs, result, server: provider, detail };
+  /** A name's answer is an address, and whoever has that is the provider; of a path it is whoever carried the operation. */
+  private operationOf(event: OperationEvent): Operation {
+    const { atNs, invokedNs, completedNs, result, server, detail, session = null } = event;
+    const named = server === null ? null : (this.nodesByAddress.get(server) ?? server);
+    const known = this.carried.get(event) ?? null;
+    const carrier =
+      completedNs === null
+        ? null
+        : (known ?? this.carriers.carrierOf(this.serviceOf(event), named, invokedNs, completedNs));
+    if (carrier !== null && known === null) this.carried.set(event, carrier);
+    return { invokedNs, completedNs, overNs: atNs, result, server: carrier ?? named, detail, session };
   }
 }
 

@@ -11,6 +11,8 @@ export interface Operation {
   /** Who served it; null: nobody, or it cannot be told. */
   readonly server: string | null;
   readonly detail: string | null;
+  /** Of a line on a connection that is held: which of its client's; null: it has none. */
+  readonly session?: number | null;
 }
 
 /** What one client did with one service by one protocol, in order of invocation. */

@@ -1,4 +1,5 @@
 import type { Manifest, RecordedEvent } from '../../recording/types';
+import type { Forward } from '../evidence/forwarding/forwarding';
 import type { Hardware } from '../evidence/l2/hardware';
 import type { Observation } from '../ownership/observation';
 import type { Reach } from '../ownership/reach';
@@ -17,6 +18,8 @@ export interface TrialEvidence {
   readonly services: readonly ServiceEvidence[];
   /** What clients told of, of whatever service. */
   readonly operations: readonly OperationRecord[];
+  /** Who sent on what went by a path, in order. */
+  forwardsOf(service: string): readonly Forward[];
   readonly sentinels: readonly Sentinel[];
   /** Frames that got across what a fault is said to have cut. */
   readonly leaks: readonly Leak[];

@@ -28,6 +28,8 @@ declare global {
       forgetWithin(limit: Limit): void;
       /** No more than so many operations of clients (default 0) failed, or may or may not have taken effect. */
       loseNoOperation(atMost?: number): void;
+      /** Of the connections that clients hold, no more than so many (default 0) are reset or stall for good. */
+      keepSessions(atMost?: number): void;
     }
   }
 }

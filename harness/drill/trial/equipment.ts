@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../../recording/types';
 import { agentNamed, furnish, placesOf, RunningSoftware, userProcesses } from '../../agents';
 import { servicesOf } from '../../topology/services';
 import { agentOf } from '../../topology/software';
-import type { AgentUse } from '../../topology/types';
+import type { AgentUse, Topology } from '../../topology/types';
 
 /**
  * What runs on the nodes of a trial: agents, services and instruments, by node, so that a node which lost its power can
@@ -35,9 +35,9 @@ export class Equipment implements Disposable {
     if (role === 'observer') this.ask(node);
     watchWaits(lab, node, this.record);
     if (role === 'client') await this.operate(node);
-    const vips = lab.topology.vips.filter((vip) => vip.priorities[node] !== undefined);
-    if (vips.length > 0)
-      this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), vips), node));
+    const served = servedOn(lab.topology, node);
+    if (served.length > 0)
+      this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), served), node));
   }
 
   /** Everything of the node's own: files and accounts, programs of the user's, then software as the topology has it. */
@@ -119,4 +119,17 @@ export class Equipment implements Disposable {
       if (command) this.askers.push(this.lab.instrument(command, observer));
     }
   }
+}
+
+/** Where the lab's own service answers: at the VIPs of a node, and at the end of a path that no port of somebody else's is. */
+function servedOn(
+  { vips, services, nodes }: Topology,
+  name: string,
+): readonly { readonly address: string; readonly network?: string }[] {
+  const node = nodes.find((one) => one.name === name);
+  const own = node?.interfaces.flatMap(({ addresses }) => addresses.map((address) => address.split('/')[0])) ?? [];
+  const ends = services.flatMap(({ kind, endpoint: { address, port } }) =>
+    kind === 'path' && address !== undefined && port === undefined && own.includes(address) ? [{ address }] : [],
+  );
+  return [...vips.filter((vip) => vip.priorities[name] !== undefined), ...ends];
 }

@@ -3,7 +3,7 @@ import type { WireSink } from '../../analysis/evidence/l2/wire';
 import type { Delivery, Observation } from '../../analysis/ownership/observation';
 import { primaryRecord } from '../../analysis/primary-client';
 import { isGood, sustainedOperations, type Operation, type OperationRecord } from '../../analysis/trial/operation';
-import { OperationLog } from '../../analysis/trial/operation-log';
+import { OperationLog, type Carriers } from '../../analysis/trial/operation-log';
 import { ProbeLog, replyLimitNs } from '../../analysis/trial/probe-log';
 import type { RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
@@ -18,12 +18,12 @@ export class ClientsService implements WireSink {
   private struckNs = 0n;
   private readonly candidates: ReadonlyMap<string, ReadonlySet<string>>;
 
-  constructor({ nodes, vips, probing }: Topology) {
+  constructor({ nodes, vips, probing }: Topology, carriers?: Carriers) {
     const clients = new Set(nodes.filter(({ role }) => role === 'client').map(({ name }) => name));
     const networks = new Map(vips.map((vip) => [scopedAddress(vip), vip.network]));
     this.candidates = new Map(vips.map((vip) => [scopedAddress(vip), new Set(Object.keys(vip.priorities))]));
     this.echoes = new ProbeLog(clients, probing, (service) => networks.get(service));
-    this.told = new OperationLog({ nodes, vips });
+    this.told = new OperationLog({ nodes, vips }, carriers);
   }
 
   /** To be told of every observation of the fold, probes included. */
@@ -87,6 +87,15 @@ export class ClientsService implements WireSink {
     });
     const served = servers.filter((each) => each !== null);
     return served.length === 0 || served.length < servers.length ? null : new Set(served.flat());
+  }
+
+  /** How many of its connections to a service each client has had a line answered on, at least: of those that are open. */
+  sessionsNow(service: string): number {
+    const records = this.told
+      .records()
+      .filter((record) => record.service === service && record.protocol === 'tcp-session')
+      .map(({ operations }) => new Map(operations.map((line) => [line.session, isGood(line)])));
+    return Math.min(...records.map((lines) => [...lines.values()].filter(Boolean).length));
   }
 
   private isServed(record: OperationRecord, server: string, nowNs: bigint): boolean {

@@ -1,4 +1,5 @@
 import type { Frame } from 'tcpdump-parser';
+import { Forwarding } from '../../analysis/evidence/forwarding/forwarding';
 import { createOwnership, type Ownership } from '../../analysis/ownership/ownership';
 import type { WireSink } from '../../analysis/evidence/l2/wire';
 import { SentinelLog } from '../../analysis/trial/sentinel-log';
@@ -19,10 +20,12 @@ export class LiveWatch {
   readonly heard: HeardClaims;
   readonly operated: OperatedWatch;
   private readonly sentinels = new SentinelLog();
+  private readonly forwarding: Forwarding;
   private readonly reporter: TrialReporter | undefined;
 
   constructor(topology: Topology, ports: readonly Port[], onNews?: (news: TrialNews) => void) {
-    this.service = new ClientsService(topology);
+    this.forwarding = new Forwarding(topology, ports);
+    this.service = new ClientsService(topology, this.forwarding);
     this.heard = new HeardClaims(topology);
     this.reporter = onNews && new TrialReporter(onNews);
     const sinks: readonly Partial<WireSink>[] = [this.service, this.heard, ...(this.reporter ? [this.reporter] : [])];
@@ -39,6 +42,7 @@ export class LiveWatch {
   feed(frame: Frame): void {
     this.ownership.feed(frame);
     this.sentinels.feed(frame);
+    this.forwarding.feed(frame);
     this.reporter?.look(this.ownership);
   }
 
@@ -46,6 +50,7 @@ export class LiveWatch {
   forget(beforeNs: bigint): void {
     this.service.forget(beforeNs);
     this.sentinels.forget(beforeNs);
+    this.forwarding.forget(beforeNs);
   }
 
   /** A sentinel that was sent after this moment has come in, so all that was sent before it has. */

@@ -14,7 +14,7 @@ export class OperatedWatch {
 
   constructor(
     topology: Topology,
-    private readonly clients: Pick<ClientsService, 'serversNow'>,
+    private readonly clients: Pick<ClientsService, 'serversNow' | 'sessionsNow'>,
   ) {
     this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
     const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => isTold.has(protocol)));
@@ -46,8 +46,15 @@ export class OperatedWatch {
     return this.services.every((service) => {
       const serving = this.providersNow(service);
       const [first = ''] = service.providers;
-      return serving !== null && serving.has(first);
+      return serving !== null && serving.has(first) && this.holdsSessions(service);
     });
+  }
+
+  /** As many as are asked for: of one that is not open yet nothing could be lost. */
+  private holdsSessions({ name, operations }: Service): boolean {
+    return operations.every(
+      (operation) => operation.protocol !== 'tcp-session' || this.clients.sessionsNow(name) >= operation.sessions,
+    );
   }
 
   /**

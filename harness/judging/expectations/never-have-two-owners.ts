@@ -1,4 +1,4 @@
-import type { SplitBrain } from '../../analysis/types';
+import type { ServiceKind, SplitBrain } from '../../analysis/types';
 import { found, type Case, type Outcome } from '../outcome';
 
 /** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
@@ -15,11 +15,17 @@ export function neverHaveTwoOwners({ service, before }: Case): readonly Outcome[
       service.splitBrain.filter((split) => split.class === name),
       fromTheStart,
       said,
+      service.kind,
     ),
   );
 }
 
-function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean, said: readonly string[]): Outcome {
+function ofClass(
+  episodes: readonly SplitBrain[],
+  fromTheStart: boolean,
+  said: readonly string[],
+  of?: ServiceKind,
+): Outcome {
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (longest === undefined) return found('pass', { kind: 'met' });
   const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);
@@ -29,6 +35,7 @@ function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean, said: r
     'fail',
     {
       kind: 'split-brain',
+      ...(of !== undefined && of !== 'address' && { of }),
       class: longest.class,
       owners,
       durationMs,

@@ -1,6 +1,7 @@
 # What all clients share: an operation is begun at a steady rate, whatever has become of those before it, and all that
 # are under way are followed at once. Each is told of when it is over, in one line of JSON: invokedNs, completedNs (null:
-# no answer), overNs, result (ok, failed, unknown), server, detail; times are readings of CLOCK_REALTIME, in ns.
+# no answer), overNs, result (ok, failed, unknown), server, detail, and session where it has one; times are readings of
+# CLOCK_REALTIME, in ns.
 # The protocol follows this text, and calls run with what begins an operation. Arguments: NAME=VALUE..., of these rate
 # and timeoutMs.
 use strict;
@@ -38,12 +39,15 @@ sub await {
     my ($operation, $for, $socket, $then) = @_;
     # It may have waited on another one: for the answer to a name.
     my $before = $operation->{socket};
-    delete $under_way{ fileno $before } if $before;
+    forget($before) if $before;
     $operation->{socket} = $socket;
     $operation->{for} = $for;
     $operation->{then} = $then;
     $under_way{ fileno $socket } = $operation;
 }
+
+# No longer waits on this socket, for whatever operation.
+sub forget { my ($socket) = @_; delete $under_way{ fileno $socket } }
 
 sub text { my ($said) = @_; $said =~ tr/\x20-\x7e//cd; $said =~ s/(["\\])/\\$1/g; return '"' . substr($said, 0, 200) . '"' }
 
@@ -51,13 +55,14 @@ sub text { my ($said) = @_; $said =~ tr/\x20-\x7e//cd; $said =~ s/(["\\])/\\$1/g
 sub finish {
     my ($operation, $result, $server, $detail, $unanswered) = @_;
     my $socket = delete $operation->{socket};
-    delete $under_way{ fileno $socket } if $socket;
+    forget($socket) if $socket;
     # It holds the operation and the socket, and would hold them for ever.
     delete $operation->{then};
     my $now = realtime();
     my @fields = (
         ['invokedNs', qq("$operation->{invoked}")], ['completedNs', $unanswered ? 'null' : qq("$now")], ['overNs', qq("$now")],
         ['result', qq("$result")], ['server', defined $server ? text($server) : 'null'], ['detail', defined $detail ? text($detail) : 'null'],
+        defined $operation->{session} ? ['session', $operation->{session}] : (),
     );
     syswrite STDOUT, '{' . join(',', map { qq("$_->[0]":$_->[1]) } @fields) . "}\n";
 }

@@ -8,10 +8,13 @@ import { readyMade, runOf } from './testing/run-of';
 /** Words that belong to one kind of service, and say nothing of any other. */
 const own: Partial<Record<ServiceKind, RegExp>> = {
   address:
-    /\baddress(es)?\b|announce|\bARP\b|two owners|one owner|split-?brain|black-?out|silent for|never silent|virtual|neighbour|advertis|\bVIPs?\b/gi,
+    /\baddress(es)?\b|announce|\bARP\b|black-?out|silent for|never silent|virtual|neighbour|advertis|\bVIPs?\b/gi,
   name: /\brecord (has )?changed\b|answer(s|ed)? (that|with)|old answers|\bTTL\b|\bresolver/gi,
   frontend: /no request (of|goes)|row of good requests/gi,
+  path: /that another provider carried|carries what goes|by way of the/gi,
 };
+/** What may have but one owner can have two: an address, and the way through gateways. */
+const ofOwners = /two owners|one owner|split-?brain/gi;
 /** What a user writes of a topology, and what it may declare, is in the user's words. */
 const quoted = ({ description, known }: ReturnType<typeof readyMade>): string[] => [
   description,
@@ -19,7 +22,15 @@ const quoted = ({ description, known }: ReturnType<typeof readyMade>): string[] 
 ];
 
 describe('a run of a ready-made topology', () => {
-  for (const name of ['load-balancer', 'dns-failover', 'http-service', 'load-balancer-pair', 'two-servers']) {
+  for (const name of [
+    'load-balancer',
+    'dns-failover',
+    'dual-wan',
+    'http-service',
+    'load-balancer-pair',
+    'router-pair',
+    'two-servers',
+  ]) {
     const topology = readyMade(name);
     const kinds = kindsIn([topology]);
     for (const [format, render] of Object.entries(formats))
@@ -27,6 +38,7 @@ describe('a run of a ready-made topology', () => {
         const text = quoted(topology).reduce((left, words) => left.replaceAll(words, 'quoted'), render(runOf(name)));
         for (const [kind, words] of Object.entries(own))
           if (!kinds.includes(kind as ServiceKind)) expect(text.match(words), kind).to.equal(null);
+        if (!kinds.includes('address') && !kinds.includes('path')) expect(text.match(ofOwners)).to.equal(null);
         // Nor a part of a list that is not there.
         expect(text).not.to.match(/, ,|\(\)|\b1 (topologies|drills|trials|takeovers)\b/);
       });
@@ -36,6 +48,9 @@ describe('a run of a ready-made topology', () => {
     const page = (name: string) => formats['HTML']?.(runOf(name)) ?? '';
     expect(page('load-balancer')).to.match(own.frontend ?? /^$/);
     expect(page('dns-failover')).to.match(own.name ?? /^$/);
+    expect(page('dual-wan'))
+      .to.match(own.path ?? /^$/)
+      .and.match(ofOwners);
     for (const word of ['Two owners at once', 'announces 10.20.0.100, and is heard'])
       expect(page('two-servers')).to.contain(word);
   });

@@ -3,18 +3,28 @@ import { runsAgent, softwareOn } from '../resolve/written-software';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Flaw } from '../source/flaw';
 
+/** Routers that provide something: they need no servers. */
+function routersIn({ vips, services, nodes }: WrittenTopology): ReadonlySet<string> {
+  const named = [
+    ...vips.flatMap(({ priorities = {} }) => Object.keys(priorities)),
+    ...Object.values(services).flatMap(({ providers }) => providers),
+  ];
+  return new Set(named.filter((name) => nodes[name] !== undefined && roleOf(name, nodes[name]) === 'router'));
+}
+
 /** Failover needs two servers with failover software on them. */
 export function* checkServers(topology: WrittenTopology): Generator<Flaw> {
   const servers = serversOf(topology);
   const nodes = { path: ['nodes'], at: 'key' } as const;
-  if (servers.length === 0)
+  const routers = routersIn(topology);
+  if (servers.length === 0 && routers.size < 2)
     yield {
       ...nodes,
       code: 'no-server',
       message: 'none of the nodes is a server',
       hint: 'leave out the role of two of them',
     };
-  if (servers.length === 1)
+  if (servers.length === 1 && routers.size < 2)
     yield {
       ...nodes,
       code: 'single-server',

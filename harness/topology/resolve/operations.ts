@@ -18,6 +18,10 @@ export const resolveOperations = (
         const { port = endpoint.port ?? servicePort, send, timeout: timeoutMs } = operation;
         return { protocol: 'tcp', port, send, timeoutMs, ratePerSecond };
       }
+      case 'tcp-session': {
+        const { port = endpoint.port ?? servicePort, send, sessions, timeout: timeoutMs } = operation;
+        return { protocol: 'tcp-session', port, send, sessions, timeoutMs, ratePerSecond };
+      }
       case 'http': {
         const { port = endpoint.port ?? 80, path, timeout: timeoutMs, connections, expectStatus } = operation;
         return { protocol: 'http', port, path, timeoutMs, connections, expectStatus, ratePerSecond };

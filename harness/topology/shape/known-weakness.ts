@@ -16,6 +16,7 @@ export const expectationNames = [
   'serveWithin',
   'forgetWithin',
   'loseNoOperation',
+  'keepSessions',
 ] as const;
 
 export const knownWeaknessShape = z.strictObject({

@@ -10,8 +10,7 @@ const echo = {
   port: port.meta({ description: "Where left out: the port of the lab's own service." }).optional(),
   rate: rate.optional(),
 };
-const tcp = z.strictObject({
-  protocol: z.literal('tcp'),
+const line = {
   port: port
     .meta({
       description: "Where left out: the service's own, else that of the lab's own service, which names its server.",
@@ -23,7 +22,21 @@ const tcp = z.strictObject({
     .meta({ description: 'The line that is said on each connection; whatever comes back is the answer.' })
     .default('echo'),
   timeout,
-  rate: rate.default(20),
+};
+const tcp = z.strictObject({ protocol: z.literal('tcp'), ...line, rate: rate.default(20) });
+const tcpSession = z.strictObject({
+  protocol: z.literal('tcp-session'),
+  ...line,
+  sessions: z
+    .int()
+    .min(1)
+    .max(100)
+    .meta({
+      description: 'So many connections are held, each for as long as it lasts; every line must be answered by a line.',
+    })
+    .default(4),
+  timeout: durationField('1s', 'A session that answers nothing for so long has stalled.').prefault('1s'),
+  rate: rate.meta({ description: 'Lines a second, on each session.' }).default(10),
 });
 const http = z.strictObject({
   protocol: z.literal('http'),
@@ -50,7 +63,14 @@ const dns = z.strictObject({
 
 /** One thing that clients do with a service again and again. */
 export const operationShape = z
-  .discriminatedUnion('protocol', [icmp, z.strictObject({ protocol: z.literal('udp'), ...echo }), tcp, http, dns])
+  .discriminatedUnion('protocol', [
+    icmp,
+    z.strictObject({ protocol: z.literal('udp'), ...echo }),
+    tcp,
+    tcpSession,
+    http,
+    dns,
+  ])
   .meta({ description: 'What clients do again and again; each kind is measured beside the others.' });
 
 export const operationsShape = z.array(operationShape).min(1);

@@ -4,7 +4,11 @@ import type { TrialResult } from '../../../harness/judging/types';
 import { outageLasted } from '../../../harness/analysis/lasted';
 import { type Markup, markup } from '../../markup/markup';
 import { durationText, numberText } from '../../wording/quantities';
-import { outageText, protocolText } from '../../wording/side-by-side';
+import { outageText, protocolText, sessionsText } from '../../wording/side-by-side';
+
+/** Where none is held there is no column of them. */
+const holdsSessions = (services: readonly ServiceMeasures[]): boolean =>
+  services.some(({ clients }) => clients.some(({ sessions }) => sessions !== undefined));
 
 const heads = ['outage', 'pings answered in it', 'failover', 'failed', 'unknown', 'p95 before', 'during', 'after'];
 
@@ -12,16 +16,19 @@ const heads = ['outage', 'pings answered in it', 'failover', 'failed', 'unknown'
 export function clientTable({ measures }: TrialResult): Markup | null {
   const services = (measures?.services ?? []).filter(({ clients }) => clients.length > 0);
   if (services.length === 0) return null;
+  const isHeld = holdsSessions(services);
+  const sessionsHead = isHeld && markup`<th scope="col">sessions</th>`;
   const isLost = services.some(({ clients }) => clients.some(({ outage }) => outage !== null));
-  return markup`<details${isLost && markup` open`}><summary>What clients saw, by protocol</summary><div class="scroll" role="region" aria-label="Table of what clients saw" tabindex="0"><table class="clients"><thead><tr><th scope="col">service, client</th><th scope="col">protocol</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}<th scope="col">served by</th><th scope="col">errors</th></tr></thead><tbody>${services.map(rowsOf)}</tbody></table></div></details>`;
+  return markup`<details${isLost && markup` open`}><summary>What clients saw, by protocol</summary><div class="scroll" role="region" aria-label="Table of what clients saw" tabindex="0"><table class="clients"><thead><tr><th scope="col">service, client</th><th scope="col">protocol</th>${heads.map((head) => markup`<th scope="col" class="num">${head}</th>`)}${sessionsHead}<th scope="col">served by</th><th scope="col">errors</th></tr></thead><tbody>${services.map((service) => rowsOf(service, isHeld))}</tbody></table></div></details>`;
 }
 
-const rowsOf = (service: ServiceMeasures): Markup[] =>
+const rowsOf = (service: ServiceMeasures, isHeld: boolean): Markup[] =>
   sideBySide(service).flatMap(({ client, views }) =>
     views.map((view, index) => {
       const who = index === 0 && markup`<th scope="rowgroup" rowspan="${views.length}">${service.name}, ${client}</th>`;
       const figures = figuresOf(view).map((text) => markup`<td class="num">${text}</td>`);
-      return markup`<tr>${who}<th scope="row">${protocolText(view.protocol)}</th>${figures}<td class="whole">${serversText(view)}</td><td>${errorsText(view)}</td></tr>`;
+      const sessions = isHeld && markup`<td class="whole">${view.sessions ? sessionsText(view.sessions) : ''}</td>`;
+      return markup`<tr>${who}<th scope="row">${protocolText(view.protocol)}</th>${figures}${sessions}<td class="whole">${serversText(view)}</td><td>${errorsText(view)}</td></tr>`;
     }),
   );
 

@@ -1,3 +1,4 @@
+import { saysNothing } from '../../figures/kinds';
 import type { DrillResult, TrialResult } from '../../../harness/judging/types';
 import type { LastedFigure } from '../../figures/drill';
 import { figuresOf } from '../../figures/trial';
@@ -86,7 +87,7 @@ export function trialTable({ trials }: DrillResult): Markup {
     const figures = [taken, error, ...lasted, figureText(reversionMs)];
     const reasons = trial.judgements.flatMap(({ services }) =>
       services
-        .filter(({ verdict, reason }) => verdict !== 'pass' && reason.kind !== 'without-meaning')
+        .filter(({ verdict, reason }) => verdict !== 'pass' && !saysNothing(reason))
         .map(({ reason }) => reasonText(reason)),
     );
     return markup`<tr><td class="verdict">${glyph(trial.verdict)}</td><th scope="row"><code>${trial.seed}</code>${reasons.length > 0 && markup`<span class="why">${reasons.join('; ')}</span>`}</th>${figures.map((text) => markup`<td class="num">${text}</td>`)}</tr>`;

@@ -50,7 +50,7 @@ export function results({ records }: QuarterContext): Section {
         'Takeover times, from the fault to the moment at which another provides the service, over all runs of the quarter; blank where no owner was put out of action, without a target where none is set for the drill. Verdicts are those of the newest run; known: all that it missed is declared in its topology, with the reason (see Findings).',
       ),
       paragraph(
-        `Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution, and needs the number of trials that is given where there are too few.${tellOfOwners(ran) ? ' Split-brain: all episodes, declared or not, and the longest that an address had two owners in one trial; ≥ where the trial ended before that did.' : ''}`,
+        `Quantiles by nearest rank; the bound of the p95 holds with 95 % confidence, whatever the distribution, and needs the number of trials that is given where there are too few.${tellOfOwners(ran) ? ' Split-brain: all episodes, declared or not, and the longest that there were two owners in one trial; ≥ where the trial ended before that did.' : ''}`,
       ),
       subtitle('Inconclusive or not run'),
       doubtful.length + notRun.length === 0

@@ -26,7 +26,7 @@ export function timeline({ records }: QuarterContext): Section {
               ),
             ]),
             paragraph(
-              `Of each drill the trial that tells most: one that failed, else the slowest. Times from the fault; what is blank did not happen, or was no part of it.${tellOfOwners(told) ? ' One owner again: the address was handed back, or a split-brain ended, after the fault was healed.' : ''}`,
+              `Of each drill the trial that tells most: one that failed, else the slowest. Times from the fault; what is blank did not happen, or was no part of it.${tellOfOwners(told) ? ' One owner again: it was handed back, or a split-brain ended, after the fault was healed.' : ''}`,
             ),
             ...failed.flatMap(momentByMoment),
           ],

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
+import type { Forward } from '../../evidence/forwarding/forwarding';
 import { agentDown, idle, trial } from '../../testing/agents';
 import { asked, type Asking } from '../../testing/operations';
+import { timeNs } from '../../testing/switch';
 import { syntheticTrial } from '../../testing/trial';
 import { TrialReader } from '../../trial/gather';
 import type { ServiceKind, ServiceMeasures } from '../../types';
+import { betweenOf } from '../between';
 import { measureOperated } from './operated-service';
 
 const [a, b] = ['server-a', 'server-b'];
@@ -12,14 +15,20 @@ const [a, b] = ['server-a', 'server-b'];
 function measured(
   kind: ServiceKind,
   askings: readonly Asking[],
-  { dead = a, healMs, rule = 'one' }: { dead?: string; healMs?: number; rule?: 'one' | 'any' } = {},
+  {
+    dead = a,
+    healMs,
+    rule = 'one',
+    forwards = [],
+  }: { dead?: string; healMs?: number; rule?: 'one' | 'any'; forwards?: readonly Forward[] } = {},
 ): ServiceMeasures {
   const { manifest, events } = syntheticTrial(
     trial({ a: idle, b: idle }, [agentDown('service dead', dead, 2000, healMs)], { durationMs: 8000 }),
   );
   const evidence = new TrialReader(manifest, events).finish(null);
   const service = { name: 'web', kind, rule, providers: [a, b], network: 'lan', authoritative: new Set(['authority']) };
-  return measureOperated(service, askings.map(asked), evidence);
+  const between = kind === 'path' && { between: betweenOf([a, b], manifest.topology) };
+  return measureOperated({ ...service, ...between }, askings.map(asked), { ...evidence, forwardsOf: () => forwards });
 }
 
 const closeTo = (actual: number | null | undefined, wanted: number, by = 21) =>
@@ -137,5 +146,48 @@ describe('what is reached through a balancer', () => {
       dead: 'x',
     });
     expect([flaps, falseFailovers].map((found) => found.map(({ to }) => to))).to.deep.equal([[b], [b]]);
+  });
+});
+
+describe('a path', () => {
+  const servedBy = (atMs: number) => (atMs < 2000 ? a : atMs < 3000 ? null : b);
+  const carried = (by: (atMs: number) => string | null): Forward[] =>
+    Array.from({ length: 800 }, (_, index) => index * 10).flatMap((atMs) => {
+      const node = by(atMs);
+      return node === null ? [] : [{ node, atNs: timeNs(atMs), frame: atMs + 1, way: 'there' as const }];
+    });
+
+  it('has switched with the first packet that another gateway carries, as the switch saw it', () => {
+    const forwards = carried((atMs) => (atMs < 2000 ? a : atMs < 2900 ? null : b));
+    const { takeover, owners, splitBrain } = measured('path', [{ servedBy }], { forwards });
+    closeTo(takeover?.takeoverMs, 900, 1);
+    expect([takeover?.to, takeover?.evidence, owners.map(({ by }) => by), splitBrain]).to.deep.equal([
+      ...[b, [2901], ['port', 'port'], []],
+    ]);
+  });
+
+  it('has never switched where no other carries anything, whoever answers', () => {
+    const forwards = carried((atMs) => (atMs < 2000 ? a : null));
+    const { takeover, mustMove } = measured('path', [{ servedBy }], { forwards });
+    expect([mustMove, takeover]).to.deep.equal([true, null]);
+  });
+
+  it('has switched with the first answer that names another, where no port tells', () => {
+    const { takeover, owners } = measured('path', [{ servedBy }]);
+    closeTo(takeover?.takeoverMs, 1000);
+    expect(owners.map(({ by }) => by)).to.deep.equal(['answer', 'answer']);
+  });
+
+  it('has two gateways too many where both carry, unless any may', () => {
+    const forwards = [...carried((atMs) => (atMs < 4000 ? a : null)), ...carried((atMs) => (atMs < 3000 ? null : b))];
+    const inOrder = forwards.toSorted((one, other) => Number(one.atNs - other.atNs));
+    const both = (rule: 'one' | 'any') => measured('path', [{ servedBy }], { forwards: inOrder, rule }).splitBrain;
+    expect(both('one').map(({ durationMs }) => durationMs)).to.deep.equal([990]);
+    expect(both('any')).to.deep.equal([]);
+  });
+
+  it('keeps its sessions apart from who carries it', () => {
+    const sessions = { protocol: 'tcp-session', servedBy: () => a } as const;
+    closeTo(measured('path', [{ servedBy }, sessions]).takeover?.takeoverMs, 1000);
   });
 });

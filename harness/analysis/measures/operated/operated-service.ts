@@ -1,13 +1,17 @@
+import type { Forward } from '../../evidence/forwarding/forwarding';
 import { clipAll, covers, earlier, msBetween } from '../../interval';
+import type { Reach } from '../../ownership/reach';
 import { primaryRecord } from '../../primary-client';
 import { isGood, sustainedOperations, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { ClientMeasures, Interval, ServiceKind, ServiceMeasures, Takeover } from '../../types';
+import { isCutOff, type Between } from '../between';
 import { changesOf } from '../changes';
 import { stableSinceNs } from '../client-impact';
 import { measureClients } from '../clients';
 import { faultsIn, isInForce, putsOutOfAction, type Fault } from '../faults';
 import { ownersOf } from '../owners';
+import { bothForward } from './both-forward';
 import { detectedNs } from './detected';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
@@ -23,11 +27,13 @@ export interface OperatedService {
   readonly network: string;
   /** Whom its providers serve in the name of the clients: balancers. */
   readonly via?: readonly string[];
+  /** Of a path: the networks between which each of its providers carries. */
+  readonly between?: Between;
   /** Clients that ask the authoritative servers themselves, for a name. */
   readonly authoritative?: ReadonlySet<string>;
 }
 
-type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs'>;
+type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs' | 'forwardsOf'>;
 
 /** A fault that put a provider out of action while it served. */
 interface Strike {
@@ -46,20 +52,29 @@ export function measureOperated(
 ): ServiceMeasures {
   const { manifest, events } = trial;
   const window: Interval = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
-  const { name, kind, rule, providers, network } = service;
+  const { name, kind, rule, providers, network, between, via } = service;
+  const forwards = trial.forwardsOf(name);
   const telling = tellingRecords(service, records);
   const operations = telling.flatMap((record) => record.operations);
   const servings = servingsIn(operations, providers.length, window.toNs);
   const faults = faultsIn(events);
-  const changes = changesOf(servings, faults, manifest.ports, window);
+  const changes = changesOf(servings, faults, manifest.ports, window, between && via);
   const strike = strikeIn(service, servings, graceNsOf(telling), faults, trial);
-  const switched = strike && switchIn(strike, service, telling, window);
+  const switched = strike && switchIn(strike, service, telling, forwards, window);
   const move = strike && switched && { from: strike.from, to: switched.to };
-  const clients = measureClients({ providers, network, clients: records }, trial, strike?.fault ?? null, move);
+  const clients = measureClients(
+    { providers, network, clients: records, ...(between && { between }) },
+    trial,
+    strike?.fault ?? null,
+    move,
+  );
   const unexplained = changes.filter(({ cause }) => cause === 'none');
   return {
     ...{ name, kind, rule, changes },
-    owners: ownersOf(clipAll(servings, window)).map((owner) => ({ ...owner, by: 'answer' })),
+    owners: ownersOf(clipAll(servings, window)).map((owner) => ({
+      ...owner,
+      by: forwards.length > 0 ? 'port' : 'answer',
+    })),
     initialOwner: soleAt(servings, window.fromNs),
     finalOwner: soleAt(servings, window.toNs - 1n),
     mustMove: strike !== null,
@@ -70,6 +85,7 @@ export function measureOperated(
     flaps: unexplained,
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
+    splitBrain: rule === 'one' ? bothForward(forwards, pauseNs(telling), window) : [],
   };
 }
 
@@ -77,19 +93,33 @@ const untold = {
   holders: [],
   undeliveredAnnouncements: [],
   tcpSession: 'absent',
-  splitBrain: [],
   isolatedHolders: [],
   handovers: [],
   blackouts: [],
   healing: null,
 } as const;
 
-/** Those whose answers name a provider; of a name, whoever asks the authoritative servers where anybody does. */
+/** Whoever carries one client's packets at their pace pauses for less. */
+function pauseNs(records: readonly OperationRecord[]): bigint {
+  const graceNs = graceNsOf(records);
+  return graceNs > leastPauseNs ? graceNs : leastPauseNs;
+}
+
+/** Clients are late, too. */
+const leastPauseNs = 100_000_000n;
+
+/**
+ * Those whose answers name a provider; of a name, whoever asks the authoritative servers where anybody does. Not sessions: they stay
+ * with whomever they were opened through.
+ */
 function tellingRecords(
   { kind, authoritative }: OperatedService,
   records: readonly OperationRecord[],
 ): readonly OperationRecord[] {
-  if (kind !== 'name') return records.filter((record) => record.protocol !== 'dns' && namesServers(record));
+  if (kind !== 'name')
+    return records.filter(
+      (record) => record.protocol !== 'dns' && record.protocol !== 'tcp-session' && namesServers(record),
+    );
   const answers = records.filter(({ protocol }) => protocol === 'dns');
   const first = answers.filter(({ client }) => authoritative?.has(client) === true);
   return first.length > 0 ? first : answers;
@@ -104,7 +134,7 @@ function soleAt(servings: readonly Serving[], atNs: bigint): string | null {
 
 /** The first fault that struck whoever served at that moment. */
 function strikeIn(
-  { network, via }: OperatedService,
+  { network, via, between }: OperatedService,
   servings: readonly Serving[],
   graceNs: bigint,
   faults: readonly Fault[],
@@ -115,10 +145,21 @@ function strikeIn(
     const serving = servings.filter(({ fromNs, toNs }) => fromNs <= beforeNs && beforeNs - toNs <= graceNs);
     const from = serving
       .toReversed()
-      .find(({ node }) => putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via));
+      .find(({ node }) =>
+        between === undefined
+          ? putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via)
+          : breaksPath(fault, node, between, reach),
+      );
     if (from !== undefined) return { fault, from: from.node };
   }
   return null;
+}
+
+/** It is out of action, or cut off on one of the networks between which it carries, be it at the other end. */
+function breaksPath({ applied }: Fault, provider: string, between: Between, reach: Reach): boolean {
+  const { harmless, nodes, cuts } = applied.fault;
+  if (harmless) return false;
+  return nodes.includes(provider) || (cuts.length > 0 && isCutOff(provider, between, reach, applied.afterNs));
 }
 
 /** Whoever gave its last answer so shortly before it was struck was still serving. */
@@ -132,10 +173,11 @@ function switchIn(
   { fault, from }: Strike,
   { kind }: OperatedService,
   telling: readonly OperationRecord[],
+  forwards: readonly Forward[],
   { toNs }: Interval,
 ): Switched | null {
   const untilNs = fault.healed === null ? toNs : earlier(fault.healed.beforeNs, toNs);
-  return switchedOf(kind, telling, { from, struckNs: fault.applied.beforeNs, untilNs });
+  return switchedOf(kind, telling, { from, struckNs: fault.applied.beforeNs, untilNs, forwards });
 }
 
 function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {
@@ -145,7 +187,7 @@ function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): 
 function takeoverOf(
   service: string,
   { fault, from }: Strike,
-  { to, atNs, resolutionMs }: Switched,
+  { to, atNs, resolutionMs, evidence = [] }: Switched,
   records: readonly OperationRecord[],
   { events }: World,
 ): Takeover {
@@ -169,7 +211,7 @@ function takeoverOf(
       firstGoodReplyNs: good.find(isNew)?.completedNs ?? null,
       stableNs: stableSinceNs(operations, to, beforeNs),
     },
-    evidence: [],
+    evidence,
   };
 }
 

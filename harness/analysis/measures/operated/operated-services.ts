@@ -1,5 +1,6 @@
 import { servicesOf } from '../../../topology/services';
 import type { Service, Topology, TopologyNode } from '../../../topology/types';
+import { betweenOf } from '../between';
 import type { OperatedService } from './operated-service';
 
 /** The services of a topology of which only the operations of clients tell who provides them: all but addresses. */
@@ -10,6 +11,7 @@ export function operatedServicesOf(topology: Topology): readonly OperatedService
       ...{ name, kind, rule, providers },
       network: networkOf(providers, network, topology),
       ...(via && { via }),
+      ...(kind === 'path' && { between: betweenOf(providers, topology) }),
       ...(kind === 'name' && { authoritative: askersOf(via ?? [], topology) }),
     }));
 }

@@ -1,3 +1,4 @@
+import { onTheWay, type Forward } from '../../evidence/forwarding/forwarding';
 import { isGood, isServedBy, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { ServiceKind } from '../../types';
 
@@ -7,6 +8,8 @@ export interface Switched {
   readonly atNs: bigint;
   /** It was seen no finer than this, in ms. */
   readonly resolutionMs: number;
+  /** Frames that show it, where it was seen on the wire. */
+  readonly evidence?: readonly number[];
 }
 
 /** What a switch is read from: operations from the fault on, until something else happens. */
@@ -14,6 +17,8 @@ export interface Struck {
   readonly from: string;
   readonly struckNs: bigint;
   readonly untilNs: bigint;
+  /** What was sent on by the providers of a path. */
+  readonly forwards?: readonly Forward[];
 }
 
 type Reading = (records: readonly OperationRecord[], struck: Struck) => Switched | null;
@@ -21,29 +26,23 @@ type Reading = (records: readonly OperationRecord[], struck: Struck) => Switched
 /**
  * What a switch is, by kind of service. A name has switched with the first answer that names another provider; told by whoever asks
  * the authoritative servers, where somebody does, else by anybody. What is reached through balancers has when no request goes to the
- * provider that was struck any more: with the first of a row of good ones, none of them its own. Of an address, the announcement
+ * provider that was struck any more: with the first of a row of good ones, none of them its own. A path has with the first packet that
+ * another gateway sends on, or where no switch port tells, with the first answer that names another. Of an address, the announcement
  * tells, which no client makes.
  */
 const readings: Partial<Record<ServiceKind, Reading>> = {
   name: firstOther,
   frontend: lastOfIt,
+  path: firstForwarded,
 };
 
 export function switchedOf(kind: ServiceKind, records: readonly OperationRecord[], struck: Struck): Switched | null {
   return (readings[kind] ?? lastOfIt)(records, struck);
 }
 
-function firstOther(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
-  const answers = records
-    .filter(({ protocol }) => protocol === 'dns')
-    .flatMap(({ operations, intervalMs }) => {
-      const answer = operations
-        .filter(isGood)
-        .find(({ invokedNs, server }) => invokedNs >= struckNs && server !== null && server !== from);
-      if (answer === undefined || answer.server === null || answer.completedNs >= untilNs) return [];
-      return [{ to: answer.server, atNs: answer.completedNs, resolutionMs: intervalMs ?? 0 }];
-    });
-  return answers.toSorted((one, other) => Number(one.atNs - other.atNs))[0] ?? null;
+function firstOther(records: readonly OperationRecord[], struck: Struck): Switched | null {
+  const answers = records.filter(({ protocol }) => protocol === 'dns');
+  return firstAnswered(answers, struck);
 }
 
 function lastOfIt(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
@@ -61,4 +60,33 @@ function lastOfIt(records: readonly OperationRecord[], { from, struckNs, untilNs
   // Not before the last of the clients is rid of it.
   if (switches.some((each) => each === null)) return null;
   return switches.flatMap((each) => each ?? []).toSorted((one, other) => Number(other.atNs - one.atNs))[0] ?? null;
+}
+
+/** Whoever sent on before it was struck, beside the other, has not taken it over by doing so. */
+function firstForwarded(
+  records: readonly OperationRecord[],
+  { from, struckNs, untilNs, forwards = [] }: Struck,
+): Switched | null {
+  const resolutionMs = Math.min(...records.flatMap(({ intervalMs }) => intervalMs ?? []));
+  const first = onTheWay(forwards).find(({ node, atNs }) => node !== from && struckNs <= atNs && atNs < untilNs);
+  if (first !== undefined)
+    return {
+      to: first.node,
+      atNs: first.atNs,
+      resolutionMs: Number.isFinite(resolutionMs) ? resolutionMs : 0,
+      evidence: [first.frame],
+    };
+  if (forwards.length > 0) return null;
+  return firstAnswered(records, { from, struckNs, untilNs });
+}
+
+function firstAnswered(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
+  const answers = records.flatMap(({ operations, intervalMs }) => {
+    const answer = operations
+      .filter(isGood)
+      .find(({ invokedNs, server }) => invokedNs >= struckNs && server !== null && server !== from);
+    if (answer === undefined || answer.server === null || answer.completedNs >= untilNs) return [];
+    return [{ to: answer.server, atNs: answer.completedNs, resolutionMs: intervalMs ?? 0 }];
+  });
+  return answers.toSorted((one, other) => Number(one.atNs - other.atNs))[0] ?? null;
 }

@@ -19,6 +19,7 @@ const expectations: readonly Expectation[] = [
   { name: 'revertWithin', limitMs: 10_000 },
   { name: 'forgetWithin', limitMs: 1200 },
   { name: 'loseNoOperation', atMost: 0 },
+  { name: 'keepSessions', atMost: 0 },
 ];
 const faultNs = 1_790_000_000_000_000_000n;
 

@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import type { Forward } from '../../evidence/forwarding/forwarding';
+import { timeNs } from '../../testing/switch';
+import { bothForward } from './both-forward';
+
+const window = { fromNs: timeNs(0), toNs: timeNs(5000) };
+
+/** A packet each 10 ms, of one gateway or the other or both, by the moment. */
+function carried(by: (atMs: number) => readonly string[], way: Forward['way'] = 'there'): Forward[] {
+  const moments = Array.from({ length: 500 }, (_, index) => index * 10);
+  return moments.flatMap((atMs) => by(atMs).map((node) => ({ node, atNs: timeNs(atMs), frame: atMs + 1, way })));
+}
+const found = (forwards: readonly Forward[]) => bothForward(forwards, 100_000_000n, window);
+
+describe('gateways that both forward', () => {
+  it('are found from the first packet of the one to the last of the other, with the frames that show it', () => {
+    const [split, ...others] = found(carried((atMs) => (atMs < 1000 ? ['a'] : atMs < 2000 ? ['a', 'b'] : ['b'])));
+    expect(others).to.deep.equal([]);
+    expect(split).to.deep.include({ class: 'conflict', owners: ['a', 'b'], durationMs: 990, ended: 'superseded' });
+    expect(split?.evidence).to.deep.equal([1001, 1991]);
+  });
+
+  it('are found where one takes over what the other goes on with, to the end', () => {
+    const [split] = found(carried((atMs) => (atMs < 4000 ? ['a'] : ['a', 'b'])));
+    expect(split).to.deep.include({ durationMs: 990, ended: 'unfinished' });
+  });
+
+  it('are none where one takes over from the other, gives it back, or has a last packet under way', () => {
+    expect(found(carried((atMs) => (atMs < 1000 ? ['a'] : atMs < 3000 ? ['b'] : ['a'])))).to.deep.equal([]);
+    expect(found(carried((atMs) => (atMs < 1000 ? ['a'] : atMs === 1000 ? ['b', 'a'] : ['b'])))).to.deep.equal([]);
+  });
+
+  it('are none where what comes back takes another way than what goes there', () => {
+    expect(found([...carried(() => ['a']), ...carried(() => ['b'], 'back')])).to.deep.equal([]);
+  });
+
+  it('are found by their answers where nobody stands before them', () => {
+    expect(found(carried(() => ['a', 'b'], 'back'))).to.have.length(1);
+  });
+});
