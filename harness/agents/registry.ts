@@ -3,12 +3,15 @@ import { baton } from './baton';
 import { bind9 } from './bind9';
 import { dnsMonitor } from './dns-monitor';
 import { AgentError } from './errors';
+import { frrBgp } from './frr-bgp';
 import { frrVrrpd } from './frr-vrrpd';
 import { haproxy } from './haproxy';
 import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
 import { keepalived } from './keepalived';
+import { nsupdate } from './nsupdate';
 import { pacemaker } from './pacemaker';
+import { providerRouter } from './provider-router';
 import { shellScript } from './shell-script';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
@@ -19,6 +22,7 @@ export const agents: readonly DefinedAgent[] = [
   keepalived,
   ucarp,
   frrVrrpd,
+  frrBgp,
   heartbeat,
   pacemaker,
   baton,
@@ -28,6 +32,8 @@ export const agents: readonly DefinedAgent[] = [
   httpServer,
   bind9,
   unbound,
+  nsupdate,
+  providerRouter,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */

@@ -10,6 +10,7 @@ import { complaintsIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { unsoundIn } from './lint/unsound-in';
+import { notifiedServiceTheory } from './notified-service';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
@@ -54,6 +55,7 @@ export const keepalived = defineAgent({
     const standby = timersOf(node, vip);
     return active && standby && vrrpTheory(active, standby, topology.objectives.takeoverMs);
   },
+  serviceTheory: notifiedServiceTheory,
 });
 
 /** From the user's own file where there is one, else from the settings: alike, what keepalived goes by. */
