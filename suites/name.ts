@@ -11,6 +11,7 @@ import {
   serviceDead,
   serviceHung,
   suite,
+  takeoverTime,
   unplug,
   wait,
 } from 'failover-drill';
@@ -48,12 +49,25 @@ suite('name', (topology) => {
       expect(trial).to.revertWithin(objectives.healMs);
     },
   });
+  const monitor = monitorOf(topology);
   drill('monitor-dead', 'the monitor dies, then the provider: nobody is left to change the record', {
-    notApplicable: noName,
-    steps: () => [apply(kill(monitorOf(topology))), wait('300ms'), apply(powerOff(active)), awaitTakeover()],
+    notApplicable: () => noName(topology) ?? (monitor === undefined ? 'its providers watch each other' : null),
+    steps: () => [apply(kill(monitor ?? '')), wait('300ms'), apply(powerOff(active)), awaitTakeover()],
     check: (trial) => {
       expect(trial).to.takeOverWithin(objectives.takeoverMs);
       expect(trial).to.serveWithin(objectives.takeoverMs);
+    },
+  });
+  drill('update-late', 'the name server is away when the record has to change, and comes back', {
+    notApplicable: noName,
+    steps: () => {
+      const absence = serviceDead(authorityOf(topology));
+      const asked = takeoverTime('longest', { plus: '1s', otherwise: '3s' });
+      return [apply(absence), apply(powerOff(active)), wait(asked), heal(absence), awaitTakeover()];
+    },
+    // Whoever asks through a cache is not held to it: resolvers leave a name server that was away alone for a while.
+    check: (trial) => {
+      expect(trial).to.takeOverWithin(objectives.takeoverMs);
     },
   });
   drill('authority-dead', 'the name server loses its power: resolvers answer as long as they remember', {
@@ -74,9 +88,10 @@ function noName({ services }: Topology): string | null {
     : 'any provider of its names may serve: no record has to change';
 }
 
-/** What moves the record is the only software that provides nothing itself. */
-function monitorOf({ nodes }: Topology): string {
-  return nodes.find(({ software }) => software.some(({ role }) => role !== 'service'))?.name ?? '';
+/** What moves the record is the only software that provides nothing itself; undefined where the providers do it. */
+function monitorOf({ nodes, services }: Topology): string | undefined {
+  const monitor = nodes.find(({ software }) => software.some(({ role }) => role !== 'service'))?.name;
+  return services.some(({ providers }) => providers.includes(monitor ?? '')) ? undefined : monitor;
 }
 
 function authorityOf({ services }: Topology): string {

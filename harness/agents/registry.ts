@@ -4,13 +4,16 @@ import { bind9 } from './bind9';
 import { conntrackd } from './conntrackd';
 import { dnsMonitor } from './dns-monitor';
 import { AgentError } from './errors';
+import { frrBgp } from './frr-bgp';
 import { frrVrrpd } from './frr-vrrpd';
 import { haproxy } from './haproxy';
 import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
 import { keepalived } from './keepalived';
 import { nftables } from './nftables';
+import { nsupdate } from './nsupdate';
 import { pacemaker } from './pacemaker';
+import { providerRouter } from './provider-router';
 import { shellScript } from './shell-script';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
@@ -22,6 +25,7 @@ export const agents: readonly DefinedAgent[] = [
   keepalived,
   ucarp,
   frrVrrpd,
+  frrBgp,
   heartbeat,
   pacemaker,
   baton,
@@ -34,6 +38,8 @@ export const agents: readonly DefinedAgent[] = [
   unbound,
   conntrackd,
   nftables,
+  nsupdate,
+  providerRouter,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */

@@ -8,7 +8,15 @@ const cli = packagePath('dist/harness/cli/main.js');
 /** Whole, one lab at a time: what is inconclusive then is the product's, and not the machine's. */
 describe('every drill of a topology in which what fails over is no bare address', () => {
   const folder = temporaryFolder();
-  for (const name of ['load-balancer-pair', 'http-service', 'load-balancer', 'dns-failover'])
+  for (const name of [
+    'load-balancer-pair',
+    'http-service',
+    'load-balancer',
+    'dns-failover',
+    'provider-api',
+    'dynamic-dns',
+    'two-sites',
+  ])
     it(`passes on ${name}, or its weakness is declared`, async () => {
       const args = ['run', '--topology', name, '--repeat', '2', '--jobs', '1', '--output', folder(name)];
       const { exitCode, stdout } = await execa(process.execPath, [cli, ...args], { reject: false });

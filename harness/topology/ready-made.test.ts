@@ -20,10 +20,12 @@ describe('the ready-made topologies', () => {
       'active-active',
       'dns-failover',
       'dual-stack',
+      'dynamic-dns',
       'heartbeat-cable',
       'http-service',
       'load-balancer',
       'load-balancer-pair',
+      'provider-api',
       'quorum-pacemaker',
       'textbook',
       'three-servers',
@@ -34,6 +36,7 @@ describe('the ready-made topologies', () => {
       'two-servers-pacemaker',
       'two-servers-script',
       'two-servers-ucarp',
+      'two-sites',
       'witness-baton',
     ]);
   });

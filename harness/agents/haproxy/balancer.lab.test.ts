@@ -93,7 +93,7 @@ describe('a balancer and its servers', function () {
   });
 
   it('takes out a server that answers with errors, and takes it back', async () => {
-    await only('back-1').perform('fail');
+    await only('back-1').perform('fail', '500');
     await until('ordered/back-1', 'fault');
     expect((await only('balancer').state())?.['ordered/back-2']).to.equal('active');
     expect(await serversOf(8080)).to.deep.equal(['back-2']);

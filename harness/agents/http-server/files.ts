@@ -15,6 +15,9 @@ export const files = (place: Place): readonly AgentFile[] => [
   { path: configurationPathOf(place.settings), text: configuration(place) },
 ];
 
+/** What it can be told to answer instead: nginx knows of no status that it learns while it runs. */
+const errorStatuses = [429, 500, 502, 503];
+
 /** It names its node in each answer, errors included, as clients read it (X-Served-By). */
 function configuration({ node: { name }, settings }: Place): string {
   const { port, path, dependency } = settings;
@@ -38,7 +41,7 @@ ${temporary.map((what) => `  ${what}_temp_path ${folder}/${what};`).join('\n')}
   server {
     listen ${port};
     listen [::]:${port};
-    if ($realpath_root ~ /errors$) { return 500; }
+${errorStatuses.map((status) => `    if ($realpath_root ~ /errors/${status}$) { return ${status}; }`).join('\n')}
     location ${path} {
       echo_sleep $delay;
       echo_exec @answer;

@@ -49,6 +49,7 @@ describe('what keepalived complains of', () => {
       'VRRP_Script(chk_haproxy) succeeded',
       'Script `chk_haproxy` now returning 0',
       'Sending gratuitous ARP on eth0 for 10.20.0.100',
+      'floating: sending gratuitous ARP for 10.30.0.11',
       'VRRP_Group(PAIR) Syncing instances to MASTER state',
       'SECURITY VIOLATION - scripts are being executed but script_security not enabled.',
       "              '--use-file' '/etc/keepalived/keepalived.conf'",

@@ -1,15 +1,17 @@
 import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
-import type { TopologyNode, Vip } from '../../topology/types';
+import type { Service, TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
+import type { AgentPlace } from '../types';
 import { vrrpTheory } from '../vrrp/theory';
 import type { VrrpTimers } from '../vrrp/timers';
 import { complaintsIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { unsoundIn } from './lint/unsound-in';
+import { notifiedServiceTheory } from './notified-service';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
 import { stateQuery } from './state';
@@ -54,18 +56,16 @@ export const keepalived = defineAgent({
     const standby = timersOf(node, vip);
     return active && standby && vrrpTheory(active, standby, topology.objectives.takeoverMs);
   },
-  serviceTheory: ({ topology, node, vips }, { kind, providers: [first, second] }) => {
-    if (kind !== 'path' || node.name !== second) return null;
-    const active = topology.nodes.find(({ name }) => name === first);
-    return active === undefined ? null : gatewayTheory(active, node, vips, topology.objectives.takeoverMs);
-  },
+  serviceTheory: (place, service) => gatewayTheory(place, service) ?? notifiedServiceTheory(place, service),
 });
 
 /** A path is where the addresses of its gateway are, the last of them to move included. */
-function gatewayTheory(active: TopologyNode, standby: TopologyNode, vips: readonly Vip[], objectiveMs: number) {
+function gatewayTheory({ topology, node, vips }: AgentPlace, { kind, providers: [first, second] }: Service) {
+  const active = topology.nodes.find(({ name }) => name === first);
+  if (kind !== 'path' || node.name !== second || active === undefined) return null;
   const theories = vips.flatMap((vip) => {
-    const [before, after] = [timersOf(active, vip), timersOf(standby, vip)];
-    return before && after ? [vrrpTheory(before, after, objectiveMs)] : [];
+    const [before, after] = [timersOf(active, vip), timersOf(node, vip)];
+    return before && after ? [vrrpTheory(before, after, topology.objectives.takeoverMs)] : [];
   });
   return theories.toSorted((one, other) => other.maxMs - one.maxMs)[0] ?? null;
 }

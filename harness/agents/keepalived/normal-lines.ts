@@ -64,6 +64,8 @@ const ofTheProcess = [
   '(startup|shutdown) script script succeeded',
   // Announcing.
   '(Sending gratuitous ARP|Sending unsolicited Neighbour Advert) on \\S+ for \\S+',
+  // To peers that it has by address, of the one that it sends from.
+  '\\S+: sending gratuitous ARP for \\S+',
   // Checks and what follows from them; those that fail before anything was broken are told apart.
   'VRRP_Script\\(\\S+\\) (succeeded|failed.*|considered .*)',
   'Script `\\S+` now returning \\d+',

@@ -42,9 +42,10 @@ export function claimSpreadMs(topology: Topology, vip: Vip, nodes: readonly stri
 
 /** Of every server's timers the longest, whoever is preferred: each has its own. Null where nothing can be said of any. */
 export function longestTimers(topology: Topology): SettlingTimers | null {
-  const all = topology.vips.flatMap((vip) =>
+  const ofVips = topology.vips.flatMap((vip) =>
     Object.keys(vip.priorities).flatMap((name) => theoryOfNode(topology, vip, name) ?? []),
   );
+  const all = [...ofVips, ...theoriesOfElected(topology)];
   if (all.length === 0) return null;
   const longest = (of: (theory: TimerTheory) => number): number => Math.max(...all.map(of));
   return {
@@ -53,6 +54,15 @@ export function longestTimers(topology: Topology): SettlingTimers | null {
     advertIntervalMs: longest(({ advertIntervalMs }) => advertIntervalMs),
   };
 }
+
+/** Of services that go by who wins an election, which begins at the start as that of an address does. */
+const theoriesOfElected = (topology: Topology): readonly TimerTheory[] =>
+  topology.nodes
+    .flatMap((node) => placesOf(topology, node))
+    .flatMap((place) => {
+      const { advertises, serviceTheory } = agentNamed(place.use.kind);
+      return advertises ? topology.services.flatMap((service) => serviceTheory?.(place, service) ?? []) : [];
+    });
 
 /** What the slowest of all servers takes, in ms. */
 export interface SettlingTimers {

@@ -4,27 +4,34 @@ import type { FaultSpec } from '../../schedule/types';
 import { harmless } from '../parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from '../types';
 import { pageOf, type Page } from './page';
-import { expectAble, serviceOn } from './software';
+import { serviceAble } from './software';
+
+/** What a server may answer that has an error of its own, or too much to do; 429 is what who calls too often gets. */
+const statuses = [429, 500, 502, 503] as const;
 
 /** Alive, listening, answering: and of no use to anybody. A check that looks for a process or a port is content. */
 export const serviceErrorsFault = defineFault({
   name: 'service-errors',
-  does: 'the web server answers every request with an error (500)',
+  does: 'the web server, or the API, answers every request with an error',
   target: 'node',
-  parameters: z.strictObject({}),
-  proof: 'asked for a page, it answers 500',
-  bind: (context, { target }) =>
+  parameters: z.strictObject({
+    status: z.literal(statuses).default(500).describe('Status that it answers with.'),
+  }),
+  proof: 'asked for a page, it answers with that error',
+  bind: (context, { target }, { status: wanted }) =>
     bindMisbehaving(context, target, {
-      ...{ name: 'service errors', harmless: false, verb: 'fail', about: [], withinMs: 1000 },
-      shows: ({ status }) => (status === 500 ? 'it answers 500' : null),
+      ...{ name: 'service errors', harmless: false, verb: 'fail', about: [String(wanted)], withinMs: 1000 },
+      shows: ({ status }) => (status === wanted ? `it answers ${wanted}` : null),
     }),
 });
 
-export const serviceErrors = (target: string): FaultSpec => specOf(serviceErrorsFault, target, {});
+/** @param status 500 where it is left out */
+export const serviceErrors = (target: string, status?: (typeof statuses)[number]): FaultSpec =>
+  specOf(serviceErrorsFault, target, status === undefined ? {} : { status });
 
 export const serviceSlowFault = defineFault({
   name: 'service-slow',
-  does: 'the web server answers each request correctly, and late',
+  does: 'the web server, or the API, answers each request correctly, and late',
   target: 'node',
   parameters: z.strictObject({
     delayMs: z.int().min(10).max(60_000).default(1000).describe('How much later, in ms: 10 to 60000.'),
@@ -59,15 +66,15 @@ function bindMisbehaving(
 ): BoundFault {
   const { lab } = context;
   const node = context.nodeOf(target);
-  const find = () => serviceOn(context, node, 'http-server');
-  expectAble(find(), verb, node);
+  const find = () => serviceAble(context, node, verb);
+  const { kind } = find().use;
   const ask = async (): Promise<Page | null> => {
     const { port, path } = webSettings.parse(find().use.settings);
     return pageOf(lab, node, port, path, withinMs);
   };
   return {
     description: { ...plain, name, target, harmless: isHarmless, nodes: [node], service: true },
-    holds: [`the behaviour of http-server on ${node}`],
+    holds: [`the behaviour of ${kind} on ${node}`],
     apply: () => find().perform(verb, ...about),
     proveApplied: async () => {
       const page = await ask();
@@ -81,5 +88,5 @@ function bindMisbehaving(
   };
 }
 
-/** Of a web server's own settings, as much as asking takes. */
+/** Of its own settings, as much as asking takes. */
 const webSettings = z.object({ port: z.int(), path: z.string() });

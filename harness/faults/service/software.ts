@@ -39,11 +39,20 @@ export function processOn(context: FaultContext, node: string, name: string): St
   );
 }
 
-/** @throws {ScheduleError} when it cannot be told to do that */
-export function expectAble(software: StruckSoftware, verb: Parameters<StruckSoftware['can']>[0], node: string): void {
-  if (software.can(verb)) return;
+/**
+ * The first of what agents watch on a node, or call, that can be told to do that, as it runs now.
+ * @throws {ScheduleError} when there is none
+ */
+export function serviceAble(
+  context: FaultContext,
+  node: string,
+  verb: Parameters<StruckSoftware['can']>[0],
+): StruckSoftware {
+  const first = serviceOn(context, node);
+  const able = context.softwareOn(node).find((one) => one.use.role === 'service' && one.can(verb));
+  if (able !== undefined) return able;
   throw noSuch(
-    `${software.use.kind} on ${node} cannot be told to ${verb}`,
+    `${first.use.kind} on ${node} cannot be told to ${verb}`,
     'failover-drill list faults has faults that need nothing of the software',
   );
 }
