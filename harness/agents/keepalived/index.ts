@@ -6,7 +6,7 @@ import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
 import { vrrpTheory } from '../vrrp/theory';
 import type { VrrpTimers } from '../vrrp/timers';
-import { complaintsIn, withoutDate } from './complaints-in';
+import { complaintsIn, failingIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { unsoundIn } from './lint/unsound-in';
@@ -40,6 +40,7 @@ export const keepalived = defineAgent({
   watches,
   notifies,
   complaintsIn,
+  failingIn,
   remedyFor,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
