@@ -38,6 +38,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   notifies?(place: Pick<AgentPlace, 'node' | 'use'>): readonly string[];
   /** What its log says of configuration that is without effect: each thing once, the decisive one first. */
   complaintsIn?(log: readonly LoggedLine[]): readonly string[];
+  /** Names of its own checks that fail, of what it complains of. */
+  failingIn?(complaints: readonly string[]): readonly string[];
   /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */
   gaveUpIn?(line: string): boolean;
   /** What helps against what it complains of; null where nothing is known. */

@@ -119,11 +119,11 @@ describe('the cases', function () {
     expect(services.map(({ name }) => name)).to.have.members(['fe80::1%office', 'fe80::1%lab']);
     for (const { mustMove, takeoverMs } of services)
       expect([mustMove, takeoverMs !== null]).to.deep.equal([true, true]);
-    // One link is cut, and both its ends own the address on it: of the other nothing may be said.
-    const cut = await drilled('split-brain/one-way-silence', 'one-address-on-two-links');
+    // One link is cut, and both its ends own the address on it until it is mended: of the other nothing may be said.
+    const cut = await drilled('split-brain/lan-partitioned', 'one-address-on-two-links');
     for (const { topology } of cut.report().drills) of(cut.report(), topology);
     expect(cut.exitCode, cut.stdout).to.equal(1);
     const told = cut.report().drills.flatMap(({ trials }) => trials.flatMap(({ reasons }) => reasons));
-    expect(told.map(({ service }) => service)).to.deep.equal(['fe80::1%office']);
+    expect([...new Set(told.map(({ service }) => service))]).to.deep.equal(['fe80::1%office']);
   });
 });

@@ -26,6 +26,29 @@ describe('what agents said of themselves before anything was broken', () => {
     });
   });
 
+  it('is no failure where a check keeps every server in FAULT: what it looks for is not in the lab', () => {
+    const both = { 'server-a': { [service]: 'fault' }, 'server-b': { [service]: 'fault' } } as const;
+    const never = { kind: 'never-settled', holders: {}, said } as const;
+    const failing = ['server-a: web', 'server-b: web'];
+    expect(reasonWith({ states: both, unsettled: { ...never, failing } })).to.deep.include({
+      verdict: 'inconclusive',
+      reason: {
+        kind: 'never-settled',
+        holders: [],
+        states: Object.keys(both).map((node) => ({ node, state: 'fault' })),
+        said,
+        failing,
+      },
+    });
+    for (const before of [
+      { states: both, unsettled: never },
+      { states: both, unsettled: { ...never, failing: failing.slice(1) } },
+      { states, unsettled: { ...never, failing } },
+      { unsettled: { ...never, failing } },
+    ])
+      expect(reasonWith(before)?.verdict, JSON.stringify(before)).to.equal('fail');
+  });
+
   it('is told of what is no address by its own kind: nobody holds it', () => {
     const unsettled = { kind: 'never-settled', holders: {}, said: [] } as const;
     const frontend = reasonWith({ unsettled }, { name: 'web', kind: 'frontend', rule: 'any' });

@@ -62,7 +62,17 @@ function neverSettled({ name, kind }: ServiceMeasures, { unsettled, states = {} 
     return state === undefined ? [] : [{ node, state }];
   });
   const of = kind === undefined ? {} : { of: kind };
-  return [found('fail', { kind: 'never-settled', ...of, holders, states: told, said: unsettled.said })];
+  const reason = { kind: 'never-settled', ...of, holders, states: told, said: unsettled.said } as const;
+  const failing =
+    told.length > 0 && told.every(({ node, state }) => state === 'fault' && failsOn(node))
+      ? unsettled.failing
+      : undefined;
+  // Who is kept from it by a check was not given what the check looks for: that says nothing of the real servers.
+  return failing === undefined ? [found('fail', reason)] : [found('inconclusive', { ...reason, failing })];
+
+  function failsOn(node: string): boolean {
+    return unsettled?.failing?.some((check) => check.startsWith(`${node}: `)) === true;
+  }
 }
 
 function judgeService(expectation: Expectation, context: Case): readonly Outcome[] {

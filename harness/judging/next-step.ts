@@ -22,7 +22,8 @@ const beyondTheProtocol: Readonly<Record<string, string>> = {
 export function nextStep(drill: DrillResult, judged: DrillExpectation): NextStep | null {
   const { verdict, reason, expectation } = judged;
   if (reason.kind === 'not-as-configured') return { kind: 'accept', complaint: reason.complaint };
-  if (verdict !== 'fail') return null;
+  const isUnprovided = reason.kind === 'never-settled' && reason.failing !== undefined;
+  if (verdict !== 'fail' && !isUnprovided) return null;
   if (reason.kind === 'split-brain' && reason.fromTheStart !== true) {
     const faults = drill.trials.flatMap(({ faults: events }) => events.map(({ fault }) => fault.name));
     const because = faults.flatMap((name) => beyondTheProtocol[name] ?? [])[0];

@@ -28,7 +28,9 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
         return `see whether both heard each other when it began (${timeline}): if not, a second heartbeat path or a witness would help; if so, their agents tell why in their logs`;
       return sameEverywhere;
     case 'never-settled':
-      return sameEverywhere;
+      return reason.failing === undefined
+        ? sameEverywhere
+        : `have what ${reason.failing.join(' and ')} looks for run in the lab: \`software:\` or \`processes:\` of the servers, or a file of yours in the place of the script`;
     case 'not-announced':
       return 'let the new owner announce the address: no garp_master_repeat or garp_interval that delays it beyond the limit';
     case 'never-reverted':

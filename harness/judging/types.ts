@@ -57,6 +57,8 @@ export type Reason =
       readonly holders: readonly string[];
       readonly states: readonly { readonly node: string; readonly state: AgentState }[];
       readonly said: readonly string[];
+      /** By node, the checks by which every server was in FAULT: what they look for is not in the lab. */
+      readonly failing?: readonly string[];
     }
   /** `unable`: standbys that were in FAULT before anything was broken, and why, as they say. */
   | { readonly kind: 'never-taken-over'; readonly unable?: readonly Unable[] }

@@ -61,6 +61,7 @@ const common = {
       kind: z.enum(['contested', 'never-settled']),
       holders: z.record(z.string(), z.array(z.string())),
       said: z.array(z.string()),
+      failing: z.array(z.string()).exactOptional(),
     })
     .exactOptional(),
 };

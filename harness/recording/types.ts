@@ -60,6 +60,8 @@ export interface Unsettled {
   readonly holders: Readonly<Record<string, readonly string[]>>;
   /** The agents' own reasons: `beta: bind unicast_src ... failed`. */
   readonly said: readonly string[];
+  /** Checks of the agents that failed all along: `beta: web`. */
+  readonly failing?: readonly string[];
 }
 
 /** The switch's end of one link. */

@@ -20,4 +20,11 @@ describe('the words for a next step', () => {
     expect(part).to.match(/^a: "x": # \[y\]/);
     expect(accepted?.lines.join('')).not.to.match(/\p{Cc}/u);
   });
+
+  it('accept one complaint, and not all of its folder', () => {
+    const complaint =
+      '/srv/ha/configurations/of/the/pair/in/rack/4/b.conf:26: the session peer is with the other server';
+    const step = nextStepText(drill, judged('inconclusive', { kind: 'not-as-configured', complaint }));
+    expect(step?.lines.join()).to.contain('b.conf:26: the session peer is').and.not.to.contain('/srv');
+  });
 });

@@ -32,8 +32,11 @@ export function nextStepsOf(drill: DrillResult): readonly NextStepText[] {
   return [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()];
 }
 
-/** A part of it is enough. */
-const beginningOf = (text: string): string => (text.length <= 50 ? text : text.slice(0, 50).replace(/\s\S*$/, ''));
+/** A part of it is enough, but not one that all complaints of a folder share. */
+function beginningOf(complaint: string): string {
+  const text = complaint.replace(/^\S*\/(?=[^\s/]+:\d+: )/, '');
+  return text.length <= 50 ? text : text.slice(0, 50).replace(/\s\S*$/, '');
+}
 
 /** Their indentation is part of them. */
 const yamlLines = (value: unknown): string[] =>

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { complaintsIn } from './complaints-in';
+import { complaintsIn, failingIn } from './complaints-in';
 
 const said = (...texts: readonly string[]) =>
   texts.map((text) => ({ line: `Sat Nov  7 16:38:21 2026: ${text}`, disturbed: false }));
@@ -38,6 +38,7 @@ describe('what keepalived complains of', () => {
 
   it('is not what it says of a sound one', () => {
     for (const text of [
+      'CLOUD: sending gratuitous ARP for 10.5.0.11',
       'WARNING - script `killall` resolved by path search to `/usr/bin/killall`. Please specify full path.',
       'NOTICE: setting config option max_auto_priority should result in better keepalived performance',
       '(web) Entering BACKUP STATE (init)',
@@ -85,5 +86,14 @@ describe('what keepalived complains of', () => {
   it('names the file only where it is not the server’s own', () => {
     const text = "(/etc/keepalived/keepalived.conf: Line 21) Unknown keyword 'x'";
     expect(complaintsIn(said(text))).to.deep.equal(["(Line 21) Unknown keyword 'x'"]);
+  });
+
+  it('names the checks that fail all along, which may look for what the lab has not got', () => {
+    const failed = said(
+      'VRRP_Script(web) failed (exited with status 1)',
+      'Script `db` now returning 1',
+      '(A) received an invalid passwd!',
+    );
+    expect(failingIn(complaintsIn(failed))).to.deep.equal(['web', 'db']);
   });
 });

@@ -31,6 +31,13 @@ export function complaintsIn(log: readonly LoggedLine[]): readonly string[] {
   return [...complaints.values(), ...failing.values()];
 }
 
+/** Names of the checks that fail, of what it complains of. */
+export const failingIn = (complaints: readonly string[]): readonly string[] =>
+  complaints.flatMap((text) => {
+    const [, one, other] = failed.exec(text) ?? [];
+    return one ?? other ?? [];
+  });
+
 /** A check that has come to succeed by the time at which something is broken has only been slow. */
 function hearCheck(text: string, failing: Map<string, string>): void {
   const [, ...bad] = failed.exec(text) ?? [];

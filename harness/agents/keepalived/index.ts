@@ -7,7 +7,7 @@ import { ranking } from '../place';
 import type { AgentPlace } from '../types';
 import { vrrpTheory } from '../vrrp/theory';
 import type { VrrpTimers } from '../vrrp/timers';
-import { complaintsIn, withoutDate } from './complaints-in';
+import { complaintsIn, failingIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { unsoundIn } from './lint/unsound-in';
@@ -42,6 +42,7 @@ export const keepalived = defineAgent({
   watches,
   notifies,
   complaintsIn,
+  failingIn,
   remedyFor,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],

@@ -80,6 +80,8 @@ const ofTheProcess = [
   // Scripts without enable_script_security run all the same, as root where there is no keepalived_script.
   'SECURITY VIOLATION - (start/shutdown |check )?scripts are being executed but script_security not enabled\\..*',
   "Script user 'keepalived_script' does not exist",
+  // Its own address, after those that it gave up.
+  '\\S+: sending gratuitous ARP for \\S+',
   // Found all the same.
   'WARNING - script `\\S+` resolved by path search to `\\S+`\\. Please specify full path\\.',
   // Still in effect.

@@ -8,11 +8,17 @@ export interface DrilledPair extends Ended {
   readonly verdicts: Readonly<Record<string, string>>;
   readonly complaints: string;
   readonly took: number;
+  /** Why nothing could be judged, where the machine was too busy for it. */
+  readonly spoilt: string | null;
 }
 
 interface Report {
   readonly complaints: readonly { readonly text: string }[];
-  readonly drills: readonly { readonly id: string; readonly verdict: string }[];
+  readonly drills: readonly {
+    readonly id: string;
+    readonly verdict: string;
+    readonly expectations: readonly { readonly reason: string }[];
+  }[];
 }
 
 /** `run --keepalived` of a pair of the tests, as its owner would. */
@@ -29,9 +35,11 @@ export async function drilledPair(name: string, output: string, grep: string): P
   const path = join(output, 'report.json');
   // What is refused leaves none.
   const { drills = [], complaints = [] } = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : {};
+  const reasons = drills.flatMap(({ expectations }) => expectations.map(({ reason }) => reason));
   return {
     ...ended,
     took,
+    spoilt: reasons.find((reason) => /^the \w+ control failed/.test(reason)) ?? null,
     verdicts: Object.fromEntries(drills.map(({ id, verdict }) => [id, verdict])),
     complaints: complaints.map(({ text }) => text).join('\n'),
   };

@@ -19,6 +19,15 @@ export class Complaints {
     return this.topology.nodes.flatMap(({ name }) => this.of(name).map((complaint) => `${name}: ${complaint}`));
   }
 
+  /** Their checks that fail, by node: `beta: web`. */
+  get failing(): readonly string[] {
+    return this.topology.nodes.flatMap(({ name, software }) => {
+      const said = this.of(name);
+      const names = software.flatMap(({ kind }) => agentNamed(kind).failingIn?.(said) ?? []);
+      return names.map((check) => `${name}: ${check}`);
+    });
+  }
+
   /** Of one node's agents. */
   of(name: string): readonly string[] {
     const { software = [] } = this.topology.nodes.find((node) => node.name === name) ?? {};

@@ -38,11 +38,13 @@ export function unsettled(
   lastWords: LastWords,
 ): Unsettled {
   const said = complaints.all;
+  const failing = complaints.failing;
   const last = [...lastWords].flatMap(([node, words]) => `${node}: ${words.at(-1) ?? ''}`);
   return {
     kind,
     holders: Object.fromEntries(vips.map(scopedAddress).map((vip) => [vip, [...ownership.holdersNow(vip)]])),
     said: said.length > 0 ? said : last,
+    ...(failing.length > 0 && { failing }),
   };
 }
 

@@ -67,7 +67,8 @@ export interface Page {
 export interface VipPlan {
   readonly address: string;
   readonly network: string;
-  readonly virtualRouterId: number;
+  /** Absent where the files differ: whoever reads the topology must not go by one of them. */
+  readonly virtualRouterId?: number;
   readonly priorities: Readonly<Record<string, number>>;
   /** What its clients ask for, beside the echoes. */
   readonly page?: Page;

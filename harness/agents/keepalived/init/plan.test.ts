@@ -92,6 +92,31 @@ describe('the topology that keepalived configurations are for', () => {
     expect(notes).to.deep.equal(['10.0.0.8 is left out: only a has it, and nobody could take it over']);
   });
 
+  it('leaves the router identifier to the files where they differ, and says so', () => {
+    const file = instance(vip('10.0.0.9/24'));
+    const [differing] = plan({ 'a.conf': file, 'b.conf': file.replace('51', '52') }).vips;
+    expect([differing?.virtualRouterId, differing?.notes]).to.deep.equal([
+      undefined,
+      [
+        'virtual_router_id is 51 and 52 in the files: they are no one virtual router',
+        'equal priorities: the higher address of the servers decides',
+      ],
+    ]);
+    expect(plan({ 'a.conf': file, 'b.conf': file }).vips[0]?.virtualRouterId).to.equal(51);
+  });
+
+  it('has clients ask for the page of what is watched, and counts the time of the checks', () => {
+    const check = 'vrrp_script up {\n script "killall -0 haproxy"\n interval 2\n fall 2\n}\n';
+    const tracking = check + instance('track_script {\n up\n}', vip('10.0.0.9/24'));
+    const watched = plan({ 'a.conf': tracking, 'b.conf': tracking }, { isThere: () => true });
+    expect(watched.vips[0]?.page).to.deep.equal({ port: 80, path: '/' });
+    const plain = check + instance(vip('10.0.0.9/24'));
+    const unwatched = plan({ 'a.conf': plain, 'b.conf': plain }, { isThere: () => true });
+    expect(unwatched.vips[0]?.page).to.equal(undefined);
+    // From just after a check: two of them, the second of which may take as long as there is between them.
+    expect(watched.objectives.takeoverMs - unwatched.objectives.takeoverMs).to.equal(6000);
+  });
+
   it('promises what the timers can keep, and waits as long as the preemption is delayed', () => {
     const file = instance('preempt_delay 20', 'priority 100', vip('10.0.0.9/24'));
     const { objectives } = plan({ 'a.conf': file, 'b.conf': file });

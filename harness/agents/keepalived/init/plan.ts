@@ -55,7 +55,7 @@ function nodeOf(
   isThere: (program: string) => boolean,
 ): NodePlan {
   const software = softwareOf(configuration, filesFolder);
-  const provided = providedFor(processesFor(configuration, software.checks), isThere);
+  const provided = providedFor(processesFor(software.checks), isThere);
   return {
     name,
     notes: [

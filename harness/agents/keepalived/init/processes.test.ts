@@ -1,10 +1,5 @@
 import { expect } from 'chai';
-import { readConfiguration } from '../file/read';
-import { configurationOf } from '../meaning/configuration';
 import { processesFor } from './processes';
-
-const of = (checks: readonly string[], text = '') =>
-  processesFor(configurationOf(readConfiguration('a.conf', text, 'a')), checks);
 
 describe('what checks look for', () => {
   const cases: [check: string, name: string, listens: number[], pages?: string[]][] = [
@@ -22,7 +17,7 @@ describe('what checks look for', () => {
   ];
   for (const [check, name, listens, pages = []] of cases)
     it(`is ${name} ${listens.join()} in ${check}`, () => {
-      const [sought, ...others] = of([check]);
+      const [sought, ...others] = processesFor([check]);
       expect(others).to.deep.equal([]);
       expect(sought?.name).to.equal(sought?.nameless ? `service-${name}` : name);
       expect(sought?.listens).to.deep.equal(listens);
@@ -36,7 +31,7 @@ describe('what checks look for', () => {
       'killall -0 haproxy; nc -z localhost 81',
       'pidof haproxy; curl http://localhost/a',
     ];
-    expect(of(checks)).to.deep.equal([
+    expect(processesFor(checks)).to.deep.equal([
       { name: 'haproxy', listens: [81, 80], pages: [{ port: 80, path: '/a', secure: false }] },
     ]);
   });
@@ -48,12 +43,6 @@ describe('what checks look for', () => {
       'test -e /run/up',
       'ip route get 10.0.0.1',
     ])
-      expect(of([check]), check).to.deep.equal([]);
-  });
-
-  it('is what keepalived itself watches', () => {
-    expect(of([], 'vrrp_track_process a {\n process /usr/sbin/haproxy\n}')).to.deep.equal([
-      { name: 'haproxy', listens: [], pages: [] },
-    ]);
+      expect(processesFor([check]), check).to.deep.equal([]);
   });
 });

@@ -1,6 +1,3 @@
-import type { Configuration } from '../meaning/configuration';
-import { allOf, lastOf } from '../file/query';
-
 /** Names in `killall -0 haproxy`, `pidof nginx`, `pgrep -x mysqld`, `systemctl is-active --quiet nginx`. */
 const named =
   /\b(?:killall(?:\s+-\S+)*|pidof(?:\s+-\S+)*|pgrep(?:\s+-\S+)*|systemctl(?:\s+-\S+)*\s+(?:is-active|status)(?:\s+-\S+)*|service(?=\s+\S+\s+status))\s+"?([A-Za-z][\w.@+-]*)/g;
@@ -30,11 +27,8 @@ const ports = [
 
 const usualPort: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** What the checks of a configuration look for: processes by name, ports and pages that answer. */
-export function processesFor({ statements }: Configuration, checks: readonly string[]): readonly Sought[] {
-  const tracked = allOf(statements, 'vrrp_track_process').flatMap(
-    ({ block }) => lastOf(block, 'process')?.words[1] ?? [],
-  );
+/** What checks look for, by their texts: processes by name, ports and pages that answer. */
+export function processesFor(checks: readonly string[]): readonly Sought[] {
   const all = new Map<string, Sought>();
   const add = (one: Sought): void => {
     const { listens = [], pages = [] } = all.get(one.name) ?? {};
@@ -45,7 +39,6 @@ export function processesFor({ statements }: Configuration, checks: readonly str
       pages: [...pages, ...one.pages.filter(same)],
     });
   };
-  for (const path of tracked) add({ name: path.split('/').at(-1) ?? path, listens: [], pages: [] });
   for (const check of checks) {
     const names = [...check.matchAll(named)].flatMap(([, name]) => name?.replace(/\.service$/, '') ?? []);
     const pages = [...check.matchAll(urls)].map(pageOf).filter(({ port }) => isPort(port));

@@ -1,13 +1,9 @@
 import { expect } from 'chai';
-import { readConfiguration } from '../file/read';
-import { configurationOf } from '../meaning/configuration';
 import { processesFor } from './processes';
 import { providedFor } from './real-programs';
 
 const provided = (checks: readonly string[], here: readonly string[] = ['haproxy', 'nginx']) =>
-  providedFor(processesFor(configurationOf(readConfiguration('a.conf', '', 'a')), checks), (program) =>
-    here.includes(program),
-  );
+  providedFor(processesFor(checks), (program) => here.includes(program));
 const software = (...checks: readonly string[]) =>
   provided(checks).software.map(({ kind, settings }) => ({ kind, ...settings }));
 

@@ -25,7 +25,7 @@ export function plannedVips(
     for (const address of new Set(router.flatMap(({ instance }) => addressesIn(instance).map((one) => one.address)))) {
       const members = router.filter(({ instance }) => addressesIn(instance).some((one) => one.address === address));
       const network = networkOf(address, members, networks);
-      const id = members.find(({ instance }) => instance.virtualRouterId !== undefined)?.instance.virtualRouterId;
+      const [id, another] = new Set(members.flatMap(({ instance }) => instance.virtualRouterId ?? []));
       if (members.length < 2)
         notes.push(
           `${address} is left out: only ${members[0]?.node ?? 'nobody'} has it, and nobody could take it over`,
@@ -39,7 +39,7 @@ export function plannedVips(
               ? address
               : `${address}/${parseIp(address).family === 'ipv4' ? 32 : 128}`,
           network: network.plan.name,
-          virtualRouterId: id,
+          ...(another === undefined && { virtualRouterId: id }),
           priorities: Object.fromEntries(members.map(({ node, instance }) => [node, instance.priority])),
           notes: notesOn(address, members, network, machines),
         });
@@ -72,7 +72,11 @@ function notesOn(
   const order = (list: readonly number[]): string =>
     list.map((one) => list.filter((other) => other > one).length).join();
   const isExcluded = members.every(({ instance }) => instance.addresses.every((one) => one.address !== address));
+  const ids = [...new Set(members.flatMap(({ instance }) => instance.virtualRouterId ?? []))];
   return [
+    ...(ids.length > 1
+      ? [`virtual_router_id is ${ids.join(' and ')} in the files: they are no one virtual router`]
+      : []),
     ...(isExcluded ? [`moves along with ${members[0]?.instance.name ?? ''} and is not advertised`] : []),
     ...(isWithin(network, address) || isLinkLocalIpv6(parseIp(address))
       ? []

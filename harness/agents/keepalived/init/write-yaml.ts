@@ -26,7 +26,7 @@ export function topologyYaml(plan: TopologyPlan, folder: string): string {
     vips: plan.vips.map(({ address, network, virtualRouterId, priorities, page }) => ({
       address,
       network,
-      virtualRouterId,
+      ...(virtualRouterId !== undefined && { virtualRouterId }),
       priorities,
       ...(page && { operations: [...echoes, { protocol: 'http', ...page }] }),
     })),
