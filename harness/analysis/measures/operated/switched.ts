@@ -12,6 +12,7 @@ export interface Switched {
 /** What a switch is read from: operations from the fault on, until something else happens. */
 export interface Struck {
   readonly from: string;
+  readonly providers: readonly string[];
   readonly struckNs: bigint;
   readonly untilNs: bigint;
 }
@@ -19,7 +20,7 @@ export interface Struck {
 type Reading = (records: readonly OperationRecord[], struck: Struck) => Switched | null;
 
 /**
- * What a switch is, by kind of service. A name has switched with the first answer that names another provider; told by whoever asks
+ * What a switch is, by kind of service. A name has switched with the first answer that names another of its providers; told by whoever asks
  * the authoritative servers, where somebody does, else by anybody. What is reached through balancers has when no request goes to the
  * provider that was struck any more: with the first of a row of good ones, none of them its own. Of an address, the announcement
  * tells, which no client makes.
@@ -33,13 +34,19 @@ export function switchedOf(kind: ServiceKind, records: readonly OperationRecord[
   return (readings[kind] ?? lastOfIt)(records, struck);
 }
 
-function firstOther(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
+function firstOther(
+  records: readonly OperationRecord[],
+  { from, providers, struckNs, untilNs }: Struck,
+): Switched | null {
   const answers = records
     .filter(({ protocol }) => protocol === 'dns')
     .flatMap(({ operations, intervalMs }) => {
       const answer = operations
         .filter(isGood)
-        .find(({ invokedNs, server }) => invokedNs >= struckNs && server !== null && server !== from);
+        .find(
+          ({ invokedNs, server }) =>
+            invokedNs >= struckNs && server !== null && server !== from && providers.includes(server),
+        );
       if (answer === undefined || answer.server === null || answer.completedNs >= untilNs) return [];
       return [{ to: answer.server, atNs: answer.completedNs, resolutionMs: intervalMs ?? 0 }];
     });
