@@ -147,7 +147,7 @@ export interface Latency {
 
 export interface StaleAnswers {
   readonly answers: number;
-  /** From when the last old answer had to be forgotten to the last that was given all the same. */
+  /** From when the last old answer had to be forgotten to the last that was given all the same, at the most. */
   readonly longestMs: number;
 }
 

@@ -47,6 +47,15 @@ describe('a split-brain that is healed', () => {
     expect(healing?.announcedAfterMs).to.be.closeTo(1000, 0.01);
   });
 
+  it('is over when the other has yielded, however soon that is', () => {
+    const { healing, handovers, splitBrain } = serviceMeasuresOf(
+      trial({ a: active(), b: standby(2600, 4004) }, [blackhole('server-a', 2000, 4000)]),
+    );
+    expect(splitBrain).to.deep.equal([]);
+    expect(handovers).to.have.length(1);
+    expect(healing?.agreedAfterMs).to.be.closeTo(4.3, 0.1);
+  });
+
   it('leaves nothing to announce where a blip was all there was', () => {
     const { healing } = serviceMeasuresOf(
       trial({ a: active(), b: idle }, [{ ...blackhole('server-a', 2000, 2300), harmless: true }]),

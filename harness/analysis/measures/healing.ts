@@ -1,12 +1,13 @@
 import { later, msBetween } from '../interval';
 import type { Observation } from '../ownership/observation';
 import { deliveredNs } from '../trial/claim-log';
-import type { Blackout, Healing, SplitBrain } from '../types';
+import type { Blackout, Handover, Healing, SplitBrain } from '../types';
 import type { Fault } from './faults';
 
 export interface Aftermath {
   readonly faults: readonly Fault[];
   readonly splitBrain: readonly SplitBrain[];
+  readonly handovers: readonly Handover[];
   readonly blackouts: readonly Blackout[];
   readonly announcements: readonly Observation[];
   /** All that was announced and delivered, by whomever, and rightly or not. */
@@ -23,9 +24,11 @@ export function healingOf(aftermath: Aftermath): Healing | null {
   if (healings.length === 0) return null;
   const last = healings.reduce((one, other) => (other.beforeNs > one.beforeNs ? other : one));
   const healedNs = last.beforeNs;
-  const { finalOwner, splitBrain, blackouts } = aftermath;
+  const { finalOwner, splitBrain, handovers, blackouts } = aftermath;
   const announcedAfterMs = announcedAfter(aftermath, healedNs);
-  const trouble = [...splitBrain, ...blackouts].map(({ toNs }) => toNs).filter((toNs) => toNs > healedNs);
+  // Who hands the address back later was not in anybody's way until then.
+  const metAgain = handovers.filter(({ fromNs }) => fromNs <= last.afterNs);
+  const trouble = [...splitBrain, ...metAgain, ...blackouts].map(({ toNs }) => toNs).filter((toNs) => toNs > healedNs);
   return {
     agreedAfterMs: finalOwner === null ? null : msBetween(healedNs, trouble.reduce(later, healedNs)),
     announced: announcedAfterMs !== null,

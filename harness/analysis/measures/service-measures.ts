@@ -46,7 +46,7 @@ export function measureService(
   });
   const overlaps = overlapsIn(states, transitions, service, window);
   const blackouts = clipAll(service.blackouts, window)
-    .map((blackout) => measured(blackout, window, questionIntervalMs(manifest.topology)))
+    .map((blackout) => measured(blackout, window, service.questionsNs, questionIntervalMs(manifest.topology)))
     .filter((blackout) => blackout.durationMs > resolutionMs);
   const atNs = (moment: bigint): string | null => ownerAt(service.spells, moment);
   const strikes = strikesOn(faults, changes, service, trial, atNs).map((struck) => ({
@@ -133,10 +133,17 @@ function holdsOf({ holds }: ServiceEvidence, window: Interval): readonly Part[] 
   );
 }
 
-function measured({ fromNs, toNs, unansweredQuestions }: Blackout, window: Interval, askedEachMs: number): Blackout {
+/** @param askedEachMs so often, unless nobody was asked for longer when it began, or when it ended */
+function measured(
+  { fromNs, toNs, unansweredQuestions }: Blackout,
+  window: Interval,
+  questionsNs: readonly bigint[],
+  askedEachMs: number,
+): Blackout {
+  const gaps = [fromNs, toNs].map((atNs) => msBetween(questionsNs.findLast((askedNs) => askedNs < atNs) ?? atNs, atNs));
   const lasted = {
     ...{ fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) },
-    ...{ unansweredQuestions, resolutionMs: askedEachMs },
+    ...{ unansweredQuestions, resolutionMs: Math.max(askedEachMs, ...gaps) },
   };
   return toNs === window.toNs ? { ...lasted, unfinished: true } : lasted;
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { active, agentDown, blackhole, forever, idle, powerOff, standby, trial } from '../testing/agents';
 import { epochNs } from '../testing/switch';
 import { byProtocol, serviceMeasuresOf } from '../testing/measured';
+import type { Span } from '../testing/script';
 import { macOf } from '../testing/packets';
 
 describe('the takeover', () => {
@@ -49,6 +50,17 @@ describe('the takeover', () => {
     expect(icmp.failoverTimeMs).to.be.closeTo(610, 1);
     expect(udp.lossDerivedMs).to.equal(600);
     expect(udp.sustainedMs).to.be.closeTo(3397, 1);
+  });
+
+  it('leaves one that is known as finely as anybody was asked when it began', () => {
+    const resolutionOf = (...notAsking: readonly Span[]) => {
+      const silent = { notAsking, notProbing: notAsking };
+      const script = { ...trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]), ...silent };
+      return serviceMeasuresOf(script).blackouts[0]?.resolutionMs;
+    };
+    expect(resolutionOf()).to.be.closeTo(10, 0.1);
+    expect(resolutionOf([1995, 2025])).to.be.closeTo(37, 4);
+    expect(resolutionOf([2300, 2330])).to.be.closeTo(10, 0.1);
   });
 
   it('is none when the standby never announces, though it answers', () => {

@@ -11,9 +11,12 @@ export interface Hold {
   readonly end: 'release' | 'cut-off' | null;
 }
 
+/** A loaded machine adds what it has announced, and its kernel tells of it, no later than this. */
+const toldWithinNs = 250_000_000n;
+
 /**
  * Who holds one VIP, from the kernels' address events. These are stamped in user space and can only be late: a hold begins no later than
- * the node's first claim in it.
+ * the node's first claim in it, unless that was made so long before that the node surely did not have the address yet.
  */
 export class Holding {
   private readonly over: Hold[] = [];
@@ -73,6 +76,7 @@ export class Holding {
 
   private earliest(node: string, atNs: bigint, answeringSinceNs: bigint | null): bigint {
     if (answeringSinceNs === null || answeringSinceNs >= atNs) return atNs;
+    if (atNs - answeringSinceNs > toldWithinNs) return atNs;
     const previous = this.over.findLast((hold) => hold.node === node)?.toNs ?? null;
     return previous !== null && previous > answeringSinceNs ? previous : answeringSinceNs;
   }

@@ -88,6 +88,8 @@ export function play(script: TrialScript): PaperSwitch {
         plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), advertisement(node, priority, every))),
       );
     for (const atMs of server.announces ?? []) plan(atMs, () => announce(node, atMs));
+    for (const atMs of server.whispers ?? [])
+      plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), announcement(macOf(node)), 'client'));
     for (const atMs of server.misnames ?? [])
       plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), announcement(macOf('client'))));
     for (const atMs of server.stragglers ?? [])

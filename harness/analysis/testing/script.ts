@@ -13,6 +13,8 @@ export interface ServerScript {
   readonly advertises?: readonly { readonly span: Span; readonly everyMs: number; readonly priority: number }[];
   /** Gratuitous ARP requests. */
   readonly announces?: readonly Ms[];
+  /** The same, sent to the client alone. */
+  readonly whispers?: readonly Ms[];
   /** Advertisements of priority 0. */
   readonly releases?: readonly Ms[];
   /** Its ARP names this address in place of its own. */

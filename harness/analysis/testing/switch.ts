@@ -26,7 +26,7 @@ export class PaperSwitch {
   send(atMs: Ms, from: Port, mac: string, packet: EncodablePacket, to: string | 'all' = 'all'): readonly string[] {
     const data = encodeFrame(
       LinkType.linuxSll2,
-      { sourceMac: mac, reception: 'host', interfaceIndex: from.index },
+      { sourceMac: mac, reception: to === 'all' ? 'broadcast' : 'other-host', interfaceIndex: from.index },
       packet,
     );
     this.passages.push({ atMs, port: from, leaving: false, data });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { clientMeasures } from '../../analysis/testing/client';
 import type { ClientMeasures, ServiceMeasures } from '../../analysis/types';
-import { judged } from '../testing/measures';
+import { judged, takeoverAfter } from '../testing/measures';
 
 /** Verdict and reason, where old answers must be forgotten within 1,000 ms of their TTL. */
 function judgedOf(clients: readonly Partial<ClientMeasures>[], changes: Partial<ServiceMeasures> = {}) {
@@ -23,7 +23,8 @@ describe('that old answers are forgotten', () => {
 
   it('is not met by one that keeps answers for longer, whoever else forgets', () => {
     expect(judgedOf([told(0), { client: 'other', ...told(1500) }])).to.deep.equal(['fail', 'stale-answers']);
-    expect(judgedOf([told(1005)])).to.deep.equal(['inconclusive', 'straddles-limit']);
+    const seenLate = { takeover: takeoverAfter(600, 40) };
+    expect(judgedOf([told(1005)], seenLate)).to.deep.equal(['inconclusive', 'straddles-limit']);
   });
 
   it('is proven only by an answer that names the new provider', () => {

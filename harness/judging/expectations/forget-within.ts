@@ -1,4 +1,4 @@
-import type { ClientMeasures, StaleAnswers } from '../../analysis/types';
+import type { ClientMeasures, StaleAnswers, Takeover } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import { found, type Case, type Outcome } from '../outcome';
 import { tellingFirst } from '../telling-first';
@@ -19,21 +19,22 @@ export function forgetWithin(limitMs: number, context: Case): readonly Outcome[]
   const findings = service.clients.flatMap((client) =>
     client.staleAnswers === undefined || !client.hadPath
       ? []
-      : { ...forgotten(client, client.staleAnswers, takeover.to, limitMs, context), client: client.client },
+      : { ...forgotten(client, client.staleAnswers, takeover, limitMs, context), client: client.client },
   );
   return findings.length === 0 ? [found('not-applicable', { kind: 'nobody-to-serve' })] : tellingFirst(findings);
 }
 
 /** Who was never told of the new provider had not forgotten the old one when the trial ended. */
 function forgotten(
-  { client, servers, intervalMs }: ClientMeasures,
+  { client, servers }: ClientMeasures,
   { answers, longestMs }: StaleAnswers,
-  to: string,
+  { to, takeoverUncertaintyMs }: Takeover,
   limitMs: number,
   context: Case,
 ): Outcome {
   const unfinished = !servers.after.includes(to);
-  const uncertaintyMs = Math.min(intervalMs, longestMs);
+  // The record may have changed as much earlier as its change was seen late.
+  const uncertaintyMs = Math.min(takeoverUncertaintyMs, longestMs);
   const measured = { measuredMs: longestMs, uncertaintyMs, ...(unfinished && { unfinished }), evidence: [] };
   const finding = againstLimit(measured, limitMs, context);
   if (finding.verdict !== 'fail') return finding;

@@ -9,7 +9,8 @@ export function takeOverWithin(limitMs: number, context: Case): Outcome {
     return nothingHadToMove(service.resumedByItself === true || trial.services.some((other) => other.mustMove));
   const { takeover } = service;
   if (takeover === null) {
-    const moved = service.changes.some(({ from, cause }) => from !== null && cause === 'fault');
+    const { kind = 'address', changes } = service;
+    const moved = kind === 'address' && changes.some(({ from, cause }) => from !== null && cause === 'fault');
     const unable = unableIn(context);
     const never = { kind: 'never-taken-over', ...(unable.length > 0 && { unable }) } as const;
     return neverCame(moved ? { kind: 'not-announced' } : never, limitMs, service.watchedMs);

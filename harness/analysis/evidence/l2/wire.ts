@@ -55,6 +55,7 @@ export class Wire {
   feed(frame: Frame): void {
     interpret(frame.packet, this.watch, this.sightings);
     if (this.sightings.length === 0) return;
+    if (isToOne(frame.link)) withoutAnnouncements(this.sightings);
     const port = this.ports.of(frame);
     if (port === undefined) this.vantage.follow(frame, this.sightings);
     else this.follow(frame, port);
@@ -130,6 +131,20 @@ function observed(
     frame,
     deliveries,
   };
+}
+
+/** The card of every other receiver drops it. A capture may not have kept to whom it was. */
+function isToOne({ destinationMac, reception }: Frame['link']): boolean {
+  if (destinationMac === undefined || destinationMac === unknownMac) return reception === 'other-host';
+  return (parseInt(destinationMac.slice(0, 2), 16) & 1) === 0;
+}
+
+const unknownMac = '00:00:00:00:00:00';
+
+/** What is told to one alone is a claim, and announces nothing to anybody else. */
+function withoutAnnouncements(sightings: Sighting[]): void {
+  for (const [index, sighting] of sightings.entries())
+    if (sighting.act === 'announcement') sightings[index] = { ...sighting, act: 'request' };
 }
 
 /** Nothing is known of any fault. */

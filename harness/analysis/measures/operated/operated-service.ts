@@ -171,13 +171,13 @@ function graceNsOf(records: readonly OperationRecord[]): bigint {
 /** While the fault was in force, and not by coming back. */
 function switchIn(
   { fault, from }: Strike,
-  { kind }: OperatedService,
+  { kind, providers }: OperatedService,
   telling: readonly OperationRecord[],
   forwards: readonly Forward[],
   { toNs }: Interval,
 ): Switched | null {
   const untilNs = fault.healed === null ? toNs : earlier(fault.healed.beforeNs, toNs);
-  return switchedOf(kind, telling, { from, struckNs: fault.applied.beforeNs, untilNs, forwards });
+  return switchedOf(kind, telling, { from, providers, struckNs: fault.applied.beforeNs, untilNs, forwards });
 }
 
 function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {
@@ -226,15 +226,17 @@ function withStaleAnswers(
   clients: readonly ClientMeasures[],
   records: readonly OperationRecord[],
   { fault, from }: Strike,
-  { atNs: switchedNs }: Switched,
+  { atNs: switchedNs, resolutionMs }: Switched,
   telling: OperationRecord['operations'],
   { toNs }: Interval,
 ): readonly ClientMeasures[] {
   const ttlMs = ttlMsIn(telling, switchedNs);
   const untilNs = fault.healed === null || !isInForce(fault, switchedNs) ? toNs : fault.healed.beforeNs;
+  if (ttlMs === null) return clients;
+  const changed = { from, switchedNs, resolutionMs, untilNs, ttlMs };
   return clients.map((client, index) => {
     const record = records[index];
-    if (client.protocol !== 'dns' || ttlMs === null || record === undefined) return client;
-    return { ...client, staleAnswers: staleAnswersIn(record.operations, { from, switchedNs, untilNs, ttlMs }) };
+    if (client.protocol !== 'dns' || record === undefined) return client;
+    return { ...client, staleAnswers: staleAnswersIn(record.operations, changed) };
   });
 }

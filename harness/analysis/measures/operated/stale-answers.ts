@@ -5,7 +5,9 @@ import type { StaleAnswers } from '../../types';
 /** A record that was changed: what it named before, and for how long that might be kept. */
 export interface ChangedRecord {
   readonly from: string;
+  /** When that was seen; it may have been as much earlier. */
   readonly switchedNs: bigint;
+  readonly resolutionMs: number;
   /** When it was changed back, or the end of the record. */
   readonly untilNs: bigint;
   readonly ttlMs: number;
@@ -14,14 +16,17 @@ export interface ChangedRecord {
 /** Answers that named the old provider although its record had been changed and its time was over. */
 export function staleAnswersIn(
   operations: readonly Operation[],
-  { from, switchedNs, untilNs, ttlMs }: ChangedRecord,
+  { from, switchedNs, resolutionMs, untilNs, ttlMs }: ChangedRecord,
 ): StaleAnswers {
   const forgottenNs = switchedNs + BigInt(Math.round(ttlMs * 1e6));
   const stale = operations
     .filter(isGood)
     .filter(({ invokedNs, server }) => server === from && invokedNs > forgottenNs && invokedNs < untilNs);
   const last = stale.at(-1);
-  return { answers: stale.length, longestMs: last === undefined ? 0 : msBetween(forgottenNs, last.completedNs) };
+  return {
+    answers: stale.length,
+    longestMs: last === undefined ? 0 : msBetween(forgottenNs, last.completedNs) + resolutionMs,
+  };
 }
 
 /** The TTL that answers told, at most; null where none told any. Resolvers count it down, so that the most is the record's own. */

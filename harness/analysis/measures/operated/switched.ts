@@ -15,6 +15,7 @@ export interface Switched {
 /** What a switch is read from: operations from the fault on, until something else happens. */
 export interface Struck {
   readonly from: string;
+  readonly providers: readonly string[];
   readonly struckNs: bigint;
   readonly untilNs: bigint;
   /** What was sent on by the providers of a path. */
@@ -24,7 +25,7 @@ export interface Struck {
 type Reading = (records: readonly OperationRecord[], struck: Struck) => Switched | null;
 
 /**
- * What a switch is, by kind of service. A name has switched with the first answer that names another provider; told by whoever asks
+ * What a switch is, by kind of service. A name has switched with the first answer that names another of its providers; told by whoever asks
  * the authoritative servers, where somebody does, else by anybody. What is reached through balancers has when no request goes to the
  * provider that was struck any more: with the first of a row of good ones, none of them its own. A path has with the first packet that
  * another gateway sends on, or where no switch port tells, with the first answer that names another. Of an address, the announcement
@@ -65,8 +66,9 @@ function lastOfIt(records: readonly OperationRecord[], { from, struckNs, untilNs
 /** Whoever sent on before it was struck, beside the other, has not taken it over by doing so. */
 function firstForwarded(
   records: readonly OperationRecord[],
-  { from, struckNs, untilNs, forwards = [] }: Struck,
+  struck: Struck,
 ): Switched | null {
+  const { from, struckNs, untilNs, forwards = [] } = struck;
   const resolutionMs = Math.min(...records.flatMap(({ intervalMs }) => intervalMs ?? []));
   const first = onTheWay(forwards).find(({ node, atNs }) => node !== from && struckNs <= atNs && atNs < untilNs);
   if (first !== undefined)
@@ -77,14 +79,20 @@ function firstForwarded(
       evidence: [first.frame],
     };
   if (forwards.length > 0) return null;
-  return firstAnswered(records, { from, struckNs, untilNs });
+  return firstAnswered(records, struck);
 }
 
-function firstAnswered(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
+function firstAnswered(
+  records: readonly OperationRecord[],
+  { from, providers, struckNs, untilNs }: Struck,
+): Switched | null {
   const answers = records.flatMap(({ operations, intervalMs }) => {
     const answer = operations
       .filter(isGood)
-      .find(({ invokedNs, server }) => invokedNs >= struckNs && server !== null && server !== from);
+      .find(
+        ({ invokedNs, server }) =>
+          invokedNs >= struckNs && server !== null && server !== from && providers.includes(server),
+      );
     if (answer === undefined || answer.server === null || answer.completedNs >= untilNs) return [];
     return [{ to: answer.server, atNs: answer.completedNs, resolutionMs: intervalMs ?? 0 }];
   });
