@@ -1,8 +1,10 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { packagePath } from '../topology/package-path';
 import { commands } from './commands';
-import { failoverDrill, shell } from './testing/cli';
+import { builtCli, ended, failoverDrill, shell } from './testing/cli';
 
 describe('the command line', () => {
   it('names every command in its help', async () => {
@@ -19,6 +21,30 @@ describe('the command line', () => {
       expect(asked.stdout).to.match(new RegExp(`^Usage: failover-drill ${name}`));
       expect((await failoverDrill(['help', name])).stdout).to.match(new RegExp(`^Usage: failover-drill ${name}`));
     });
+
+  it('loads nothing but what reads a command line before there is something to do', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'failover-drill-loaded-'));
+    try {
+      const told = join(folder, 'told.js');
+      const packages =
+        '[...new Set(Object.keys(require.cache).flatMap((f) => /node_modules.(@?[^/]+)/.exec(f)?.[1] ?? []))]';
+      writeFileSync(told, `process.on('exit', () => require('fs').writeSync(2, JSON.stringify(${packages})));`);
+      // Commander, what counts processors, and what reads addresses: all of it is small.
+      const light = ['commander', 'p-limit', 'ipaddr.js'];
+      for (const name of ['', ...commands.map((command) => command.name)]) {
+        const words = [...(name === '' ? [] : [name]), '--help'];
+        const { stderr } = await ended(process.execPath, ['--require', told, builtCli, ...words], {});
+        const loaded = JSON.parse(stderr) as string[];
+        expect(loaded, name).to.include('commander');
+        expect(
+          loaded.filter((each) => !light.includes(each)),
+          name,
+        ).to.deep.equal([]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }).timeout(60_000);
 
   it('prints the version of the package', async () => {
     const { version } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string };

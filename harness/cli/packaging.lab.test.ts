@@ -1,11 +1,23 @@
 import { expect } from 'chai';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ownVersion } from '../drill/queue/version';
 import { packagePath } from '../topology/package-path';
 import { agentsHere, inventory } from './list/inventory';
 import { ended } from './testing/cli';
+
+/** What all of it takes on disk: the TypeScript compiler, which suites need, is the largest part of it. */
+const mostMegabytes = 90;
 
 describe('the package, packed and installed elsewhere', function () {
   this.timeout(180_000);
@@ -51,6 +63,54 @@ describe('the package, packed and installed elsewhere', function () {
       "if (typeof require('failover-drill') !== 'object') process.exit(1)",
     );
     expect(code, stderr).to.equal(0);
+  });
+
+  it('is light: what speaks to a container engine is not there, and is asked for where it is needed', async () => {
+    const brought = readdirSync(join(folder, 'node_modules'));
+    expect(brought).to.include('zod').and.not.to.include.oneOf(['testcontainers', 'dockerode']);
+    const asked = await here(
+      'node_modules/.bin/failover-drill',
+      'run',
+      '--runtime',
+      'docker',
+      '--grep',
+      'takeover/kill',
+    );
+    expect(asked.code).not.to.equal(0);
+    expect(asked.stderr).to.match(/npm install dockerode testcontainers.* \[docker-software-missing\]\n$/);
+    const doctor = JSON.parse((await here('node_modules/.bin/failover-drill', 'doctor', '--json')).stdout) as {
+      findings: { id: string; status: string }[];
+    };
+    expect(doctor.findings.find(({ id }) => id === 'docker')?.status).to.equal('missing');
+    const { stdout } = await here('du', '-sm', 'node_modules');
+    expect(parseInt(stdout, 10), 'MB').to.be.below(mostMegabytes);
+  });
+
+  it('brings its manual page', async () => {
+    const { man } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as { man: string };
+    expect(readFileSync(join(installed, man), 'utf8')).to.match(/^\.TH FAILOVER\\-DRILL 1 /m);
+  });
+
+  it('drills for an ordinary user, who may write nothing of it', async () => {
+    const nobody = 65_534;
+    const output = join(folder, 'output');
+    mkdirSync(output);
+    chmodSync(folder, 0o755);
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) chownSync(output, nobody, nobody);
+    const drop = isRoot
+      ? ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--no-new-privs']
+      : [];
+    // The Node that runs the tests need not lie where everybody may read.
+    const bound = ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" /mnt && exec "$@"', dirname(process.execPath)];
+    const node = isRoot ? join('/mnt', basename(process.execPath)) : process.execPath;
+    const words = ['run', '--grep', 'takeover/power-off', '--output', join(output, 'report')];
+    const main = join(installed, 'dist/harness/cli/main.js');
+    const [program = node, ...rest] = [...(isRoot ? bound : []), ...drop, node, main, ...words];
+    const { code, stdout, stderr } = await here(program, ...rest);
+    // A machine that is busy with other things makes a trial inconclusive.
+    expect(code, `${stdout}${stderr}`).to.be.oneOf([0, 4]);
+    expect(readdirSync(join(output, 'report'))).to.include('index.html');
   });
 
   it('carries neither tests nor sources that it does not run', () => {

@@ -8,7 +8,7 @@ export interface Sample {
 
 export interface Family {
   readonly name: string;
-  readonly type: 'gauge' | 'summary' | 'stateset' | 'info';
+  readonly type: 'gauge' | 'counter' | 'summary' | 'histogram' | 'stateset' | 'info';
   readonly unit?: string;
   readonly help: string;
   readonly samples: readonly Sample[];

@@ -1,39 +1,13 @@
 import { expect } from 'chai';
-import { spawnSync } from 'node:child_process';
 import { hostile, poisoned } from '../testing/hostile';
 import { heldTo } from '../testing/held-to';
+import { readOpenMetrics as read, type ReadSample } from '../testing/read-openmetrics';
 import { sampleRun } from '../testing/sample';
 import { renderOpenMetrics } from './openmetrics';
 
-interface Sample {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number | string;
-}
-
-const reader = `
-import json, sys
-from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse
-samples = [s for family in parse(sys.stdin.buffer.read().decode()) for s in family.samples]
-json.dump([{'name': s.name, 'labels': s.labels, 'value': s.value if s.value != float('inf') else 'Inf'} for s in samples], sys.stdout)
-`;
-
-/** As Prometheus' own strict parser reads it. */
-function read(text: string): Sample[] {
-  const { stdout, stderr, status } = spawnSync('/usr/bin/python3', ['-c', reader], {
-    input: text,
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
-  if (stderr.includes('ModuleNotFoundError'))
-    throw new Error('this test needs the Debian package python3-prometheus-client');
-  if (status !== 0) throw new Error(`refused: ${stderr}`);
-  return JSON.parse(stdout);
-}
-
 describe('OpenMetrics', () => {
   const { run } = sampleRun(5);
-  let samples: Sample[];
+  let samples: ReadSample[];
   before(() => {
     samples = read(renderOpenMetrics(run));
   });

@@ -1,19 +1,7 @@
 import { Command } from 'commander';
-import { packagesFor } from '../../agents';
-import { examine } from '../../lab/doctor/examine';
-import { exitCode } from '../exit-code';
-import { defaultRuntime } from '../run/asked/options';
-import { findTopology } from '../run/asked/topologies';
-import { surface } from '../surface';
-import { renderDiagnosis } from './render';
+import type { DoctorOptions } from './doctor';
 
-interface DoctorOptions {
-  readonly json?: boolean;
-  readonly labs?: true;
-  readonly packages?: string[];
-}
-
-/** `failover-drill doctor`: what this machine can and cannot do. */
+/** `failover-drill doctor`: what this machine can and cannot do; looking is in `doctor.ts`. */
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description(
@@ -23,25 +11,8 @@ export function doctorCommand(): Command {
     .option('--packages <topologies...>', 'only name the Debian packages that drills on these topologies need')
     .option('--labs', 'only measure, for some minutes, how many labs side by side leave a drill what it is alone')
     .option('--json', 'as JSON')
-    .action(async ({ json, labs, packages: topologies }: DoctorOptions) => {
-      if (labs === true) {
-        const { tellLabs } = require('./tell-labs') as typeof import('./tell-labs');
-        return tellLabs(json === true);
-      }
-      if (topologies !== undefined) {
-        const names = packagesOf(topologies);
-        process.stdout.write(json ? `${JSON.stringify(names)}\n` : names.map((name) => `${name}\n`).join(''));
-        return;
-      }
-      const diagnosis = { node: process.version, ...(await examine()) };
-      process.exitCode = diagnosis.able[defaultRuntime()] ? exitCode.pass : exitCode.broken;
-      const text = json ? JSON.stringify(diagnosis, null, 2) : renderDiagnosis(diagnosis, surface(process.stdout));
-      process.stdout.write(`${text}\n`);
+    .action((options: DoctorOptions) => {
+      const { doctor } = require('./doctor') as typeof import('./doctor');
+      return doctor(options);
     });
-}
-
-/** What the software of their nodes is installed with, without what every lab needs. */
-function packagesOf(topologies: readonly string[]): string[] {
-  const nodes = topologies.flatMap((name) => findTopology(name).nodes);
-  return [...new Set(nodes.flatMap(packagesFor))].toSorted();
 }

@@ -2,7 +2,12 @@ import { Command } from 'commander';
 
 /** `failover-drill images`: what the docker runtime makes its nodes and its switch of. */
 export function imagesCommand(): Command {
-  const work = () => require('./images') as typeof import('./images');
+  const work = () => {
+    const { expectLibraries } =
+      require('../../lab/docker/engine/libraries') as typeof import('../../lab/docker/engine/libraries');
+    expectLibraries();
+    return require('./images') as typeof import('./images');
+  };
   const images = new Command('images').description('Builds, lists and removes the images of the docker runtime.');
   images
     .command('list', { isDefault: true })

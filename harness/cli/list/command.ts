@@ -1,21 +1,16 @@
 import { Argument, Command } from 'commander';
-import { agentsHere, inventory, type Inventory } from './inventory';
-import { renderInventory } from './render';
-import { surface } from '../surface';
+import { inventoryKinds } from './kinds';
 
-/** `failover-drill list`: what comes with the package. */
+/** `failover-drill list`: what comes with the package; the work is in `list.ts`, loaded only when there is some. */
 export function listCommand(): Command {
   return new Command('list')
     .description(
       'Lists what comes with failover-drill: topologies to drill on, agents, faults, and the standard suites.',
     )
-    .addArgument(new Argument('[what]', 'only these').choices(Object.keys(inventory())))
+    .addArgument(new Argument('[what]', 'only these').choices(inventoryKinds))
     .option('--json', 'as JSON')
-    .action(async (what: keyof Inventory | undefined, { json }: { json?: boolean }) => {
-      const all = { ...inventory(), agents: await agentsHere() };
-      const found = what === undefined ? all : { [what]: all[what] };
-      process.stdout.write(
-        json ? `${JSON.stringify(found, null, 2)}\n` : renderInventory(found, surface(process.stdout)),
-      );
+    .action((what: (typeof inventoryKinds)[number] | undefined, { json = false }: { json?: boolean }) => {
+      const { list } = require('./list') as typeof import('./list');
+      return list(what, json);
     });
 }

@@ -3,12 +3,17 @@ import * as faults from '../../faults';
 import { failoverDrill } from '../testing/cli';
 import { catalogue } from '../../faults/catalogue';
 import { agentsHere, inventory, openingComment } from './inventory';
+import { inventoryKinds } from './kinds';
 import { renderInventory } from './render';
 
 describe('list', () => {
   it('knows exactly the faults that suites can use', () => {
     const camel = (name: string) => name.replaceAll(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
     expect(catalogue.map(({ name }) => camel(name)).toSorted()).to.deep.equal(Object.keys(faults).toSorted());
+  });
+
+  it('can be asked for each kind of what there is', () => {
+    expect(Object.keys(inventory())).to.deep.equal(inventoryKinds);
   });
 
   it('gives everything a name and a description', () => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { usualWithinMs } from '../../observe/real-network/mark';
+import { usualWithinMs } from '../../observe/real-network/usual-within';
 import { parseTime } from '../observe/options';
 import { ask, isAlive } from '../state/local-socket';
 import { stateFolder } from '../state/state-folder';

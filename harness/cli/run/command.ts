@@ -1,9 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { runtimeNames } from '../../recording/runtime-name';
+import { queueVariable } from '../worker/options';
 import type { Servers } from '../init/make-topology';
 import { parseAddress } from '../init/options';
 import { defaultRuntime, type RunOptions } from './asked/options';
 import { jobsOption } from './asked/jobs-option';
+import { parseListening } from './asked/listening';
 import { parseCount } from './asked/parse-count';
 import { parseShard, type Shard } from './asked/shard';
 
@@ -41,8 +43,17 @@ export function runCommand(): Command {
     )
     .option('--shard <i/n>', 'run the i-th of n parts; merge-reports joins them', parseShardOption)
     .addOption(jobsOption())
-    .option('--queue <url>', 'have the trials made by workers (failover-drill worker) that take them from this Redis')
+    .addOption(
+      new Option(
+        '--queue <url>',
+        'have the trials made by workers (failover-drill worker) that take them from this Redis',
+      ).env(queueVariable),
+    )
     .option('-s, --seed <seed>', 'the same seed gives the same schedule again (default: drawn)')
+    .option(
+      '--config <file>',
+      'options that are the same every time (default: failover-drill.yaml, where there is one)',
+    )
     .option('--resume', 'go on with the run that was interrupted in the output folder', false)
     .option('--last-failed', 'of the last run in the output folder, only the drills that did not pass', false)
     .option('--update-known', 'declare in the topology file, for review, what failed and the protocol cannot do', false)
@@ -55,9 +66,26 @@ export function runCommand(): Command {
     .option('-q, --quiet', 'tell nothing of how it goes, only what it came to', false)
     .option('-v, --verbose', 'show what happens in the labs, as --reporter live does', false)
     .option('--json', 'print report.json in place of the summary', false)
+    .option(
+      '--ui',
+      'show what happens on a page for browsers of this machine, and then the report, until Ctrl-C',
+      false,
+    )
+    .option('--ui-port <port>', "the page's (default: any that is free)", (text: string) => parseListening(text).port)
+    .option(
+      '--metrics-port <[address:]port>',
+      'let Prometheus ask at /metrics how it goes; on this machine alone, unless an address is given',
+      parseListening,
+    )
     .addHelpText('after', examples)
-    .action(async (suites: string[], { keepalived, address, files, ...rest }: GivenOptions, command: Command) => {
+    .action(async (suites: string[], { config, ...said }: GivenOptions, command: Command) => {
       const { run } = require('./run') as typeof import('./run');
+      const { readConfiguration } =
+        require('./configured/configuration') as typeof import('./configured/configuration');
+      const configured = readConfiguration(config);
+      const from = (name: string, ...sources: string[]) => sources.includes(command.getOptionValueSource(name) ?? '');
+      const unsaid = Object.entries(configured.options).filter(([name]) => !from(name, 'cli', 'env'));
+      const { keepalived, address, files, ...rest }: GivenOptions = { ...said, ...Object.fromEntries(unsaid) };
       const made = keepalived
         ? [
             topologyOf(
@@ -67,11 +95,14 @@ export function runCommand(): Command {
           ]
         : [];
       const { topology = [], ...options } = { ...rest, expect: rest.expect ?? [] };
-      const named = [...topology, ...made];
-      const given = Object.keys(options).filter((name) => command.getOptionValueSource(name) === 'cli');
-      const onCommandLine = named.length > 0 ? [...given, 'topology'] : given;
+      const isNamed = from('topology', 'cli');
+      const named = keepalived && !isNamed ? made : [...topology, ...made];
+      const given = Object.keys(options).filter((name) => from(name, 'cli'));
+      const onCommandLine = isNamed || keepalived ? [...given, 'topology'] : given;
+      // What is left of a run is of the suites that it had.
+      const usual = options.resume || options.lastFailed === true ? [] : configured.suites;
       process.exitCode = await run(
-        suites,
+        suites.length > 0 ? suites : usual,
         { ...options, topology: named.length > 0 ? named : ['two-servers'] },
         new Set(onCommandLine),
         new Set(made),
@@ -85,7 +116,9 @@ function topologyOf(servers: Servers, output: string): string {
 }
 
 type GivenOptions = Omit<RunOptions, 'topology' | 'expect'> &
-  Partial<Pick<RunOptions, 'topology' | 'expect'> & Omit<Servers, 'objective' | 'runtime'>>;
+  Partial<
+    Pick<RunOptions, 'topology' | 'expect'> & Omit<Servers, 'objective' | 'runtime'> & { readonly config: string }
+  >;
 
 const examples = `
 Examples:

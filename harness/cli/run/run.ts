@@ -29,6 +29,7 @@ import { selectedTests } from './asked/selection';
 import { inShard } from './asked/shard';
 import { findSuite } from './asked/suite-mistake';
 import { findTopology } from './asked/topologies';
+import { Watchers } from './watchers';
 
 /**
  * Runs the suites on the topologies, or what is left of a run that was interrupted; gives the exit code.
@@ -60,7 +61,9 @@ export async function run(
     findTopology(one, (line) => void (saidOf.has(one) ? undefined : unsound.push(line))),
   );
   using interruption = new Interruption((line) => progress.note(line));
-  const progress = progressOn(process.stderr, options, seed, extent);
+  await using watchers = await Watchers.open(options, topologies, seed);
+  const progress = progressOn(process.stderr, options, seed, extent, watchers.views);
+  watchers.places.forEach(progress.note);
   unsound.forEach(progress.note);
   const { signal } = interruption;
   const [unwritable, refused]: [Error[], Error[]] = [[], []];
@@ -117,5 +120,6 @@ export async function run(
   if (options.updateKnown === true) updateKnown(result, options.topology).forEach(progress.note);
   const [why] = unwritable;
   if (why !== undefined) throw why;
+  if (!signal.aborted) await watchers.show(() => interruption.next(), progress.note);
   return exitCodeOf(result);
 }

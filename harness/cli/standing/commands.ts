@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parse as parseYaml } from 'yaml';
 import { parseTime } from '../observe/options';
 import type { FaultOptions } from './fault';
 import type { UpOptions } from './up';
@@ -96,7 +95,8 @@ export function faultCommand(): Command {
 function parseParameter(text: string, earlier: Record<string, unknown> = {}): Record<string, unknown> {
   const [, name, value] = /^([\w-]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError('it is name=value, such as percent=20');
-  return { ...earlier, [name]: parseYaml(value) as unknown };
+  const { parse } = require('yaml') as typeof import('yaml');
+  return { ...earlier, [name]: parse(value) as unknown };
 }
 
 export function healCommand(): Command {

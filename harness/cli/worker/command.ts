@@ -1,7 +1,7 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { firstJobs } from '../../drill/run/pace';
 import { parseCount } from '../run/asked/parse-count';
-import type { WorkerCommandOptions } from './options';
+import { queueVariable, type WorkerCommandOptions } from './options';
 
 /** `failover-drill worker`: its command line; the work is in `worker.ts`, loaded only when there is some. */
 export function workerCommand(): Command {
@@ -10,8 +10,16 @@ export function workerCommand(): Command {
       'Carries out trials that `failover-drill run --queue` puts on a queue, on this machine, until it is told to end. ' +
         'The secret in FAILOVER_DRILL_QUEUE_KEY, the same as that of the run, seals everything on the queue.',
     )
-    .requiredOption('--queue <url>', 'Redis: redis://[user:password@]host:6379, or rediss:// with TLS')
-    .option('-j, --jobs <n>', 'labs side by side', parseCount, firstJobs())
+    .addOption(
+      new Option('--queue <url>', 'Redis: redis://[user:password@]host:6379, or rediss:// with TLS')
+        .env(queueVariable)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('-j, --jobs <n>', 'labs side by side')
+        .argParser(parseCount)
+        .default(firstJobs(), 'two for each processor'),
+    )
     .action(async (options: WorkerCommandOptions) => {
       const { work } = require('./worker') as typeof import('./worker');
       process.exitCode = await work(options);

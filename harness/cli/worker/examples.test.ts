@@ -104,16 +104,20 @@ function unknownIn([name, ...args]: readonly string[]): readonly string[] {
 /** Where something stands that only its readers should know. */
 function secretsIn({ services }: Compose, documents: readonly Manifest[]): readonly string[] {
   const containers = containersIn(documents);
-  const literal = [
-    ...Object.values(services).flatMap(({ environment }) =>
-      Object.entries(environment).flatMap(([name, value]) => (/^\$\{\w+:\?[^}]*\}$/.test(value) ? [] : [name])),
-    ),
-    ...containers.flatMap(({ env = [] }) => env.flatMap(({ name, valueFrom }) => (valueFrom ? [] : [name]))),
+  const inPods = containers.flatMap(({ env = [] }) => env);
+  const variables: readonly (readonly [name: string, value: string])[] = [
+    ...Object.values(services).flatMap(({ environment }) => Object.entries(environment)),
+    ...inPods.map(({ name, value = '', valueFrom }) => [name, valueFrom ? '${}' : value] as const),
   ];
+  const isElsewhere = (value: string) => /^\$\{(\w+:\?[^}]*)?\}$/.test(value);
+  const literal = variables.flatMap(([name, value]) => (isElsewhere(value) || isUrl(value) ? [] : [name]));
+  const urls = variables.flatMap(([, value]) => (isUrl(value) ? [value] : []));
   const words = [...Object.values(services).map(({ command }) => command), ...containers.map(({ args = [] }) => args)];
-  const passwords = words.flat().flatMap((word, i, all) => {
+  const passwords = [...words.flat(), ...urls].flatMap((word, i, all) => {
     if (all[i - 1] === '--requirepass') return [word];
-    return /^rediss?:\/\//.test(word) ? [word.replace(/^rediss?:\/\/:?([^@]*)@.*$/, '$1')] : [];
+    return isUrl(word) ? [word.replace(/^rediss?:\/\/:?([^@]*)@.*$/, '$1')] : [];
   });
   return [...literal, ...passwords.filter((word) => !/^\$(\{\w+\}|\(\w+\))$/.test(word))];
 }
+
+const isUrl = (text: string): boolean => /^rediss?:\/\//.test(text);

@@ -52,7 +52,7 @@ export async function connect(url: string, onAway: (why: string) => void): Promi
     throw new QueueError(
       'queue-refused',
       `Redis at ${shownQueue(url)} does not let us in`,
-      'give user and password in the URL',
+      'give user and password in the URL, best in FAILOVER_DRILL_QUEUE_URL',
     );
   throw new QueueError('queue-unreachable', `no Redis at ${shownQueue(url)}: ${why}`, 'start it, or correct --queue');
 }

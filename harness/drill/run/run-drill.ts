@@ -31,7 +31,7 @@ export async function runDrill(drill: PlacedDrill, options: DrillOptions, pace: 
       const ended = await runTrial(orderTrial(drill, number, seed, claims));
       if (ended === undefined) return undefined;
       pace.ended(ended.result);
-      listener.trialEnded(drill);
+      listener.trialEnded(drill, ended.result);
       return ended;
     });
   const ended =

@@ -1,4 +1,4 @@
-import type { DrillResult, StatedClaim } from '../../judging/types';
+import type { DrillResult, StatedClaim, TrialResult } from '../../judging/types';
 import type { Topology } from '../../topology/types';
 import type { Jobs } from '../run/pace';
 import type { Extent } from '../run/extent';
@@ -18,6 +18,6 @@ export interface SessionOptions {
 
 export interface SessionListener {
   /** One more trial of the drill is on record. */
-  trialEnded(drill: PlacedDrill): void;
+  trialEnded(drill: PlacedDrill, result: TrialResult): void;
   finished(drill: PlacedDrill, result: DrillResult): void;
 }

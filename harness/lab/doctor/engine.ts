@@ -1,3 +1,5 @@
+import { DockerError } from '../docker/engine/docker-error';
+import { expectLibraries } from '../docker/engine/libraries';
 import { missing, ok, type Check } from './diagnosis';
 
 /** Does a Docker engine answer? Its libraries are loaded only here. */
@@ -6,9 +8,9 @@ export const dockerEngine: Check = {
   title: 'Docker engine',
   needed: 'docker',
   look: async () => {
-    const { connectEngine } = require('../docker/engine/engine') as typeof import('../docker/engine/engine');
-    const { DockerError } = require('../docker/engine/docker-error') as typeof import('../docker/engine/docker-error');
     try {
+      expectLibraries();
+      const { connectEngine } = require('../docker/engine/engine') as typeof import('../docker/engine/engine');
       const { version, apiVersion } = await connectEngine();
       return ok(`${version}, API ${apiVersion}`);
     } catch (error) {

@@ -14,9 +14,6 @@ export interface Mark {
   readonly heals?: true;
 }
 
-/** How far hand and key are apart, unless a person says otherwise. */
-export const usualWithinMs = 1000;
-
 /** No line of a mark can do anything to a terminal, or be longer than one. */
 const words = z
   .string()

@@ -21,16 +21,34 @@ const pages: ReadonlySet<string> = new Set(['/', `/${reporters.html}`]);
 /** Serves the files of a folder to read, and nothing else: no file outside of it, no hidden one, no list of what there is. */
 export function reportServer(folder: string): Server {
   return createServer((request, response) => {
-    void answer(folder, request, response);
+    if (isWelcome(request, response)) void giveFile(folder, request.url ?? '/', request, response);
   });
 }
 
-async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/**
+ * True when somebody asks to read, a browser of this machine unless others may; else it is refused. What it is given has the headers of a page
+ * of ours.
+ */
+export function isWelcome(
+  { method, headers: { host } }: IncomingMessage,
+  response: ServerResponse,
+  isLocalOnly = true,
+): boolean {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   // A page from elsewhere whose name was made to mean this machine (DNS rebinding) still sends that name.
-  if (!isLocal(request.headers.host)) return refuse(response, 421);
-  const path = pathOf(request.url ?? '/');
+  const status = method !== 'GET' && method !== 'HEAD' ? 405 : isLocalOnly && !isLocal(host) ? 421 : null;
+  if (status !== null) refuse(response, status);
+  return status === null;
+}
+
+/** A file of a run's folder, by its path below it. */
+export async function giveFile(
+  folder: string,
+  url: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = pathOf(url);
   if (path === null || !(await isInside(folder, path))) return refuse(response, 404);
   if (!pages.has(path)) response.setHeader('Content-Security-Policy', lockedDown);
   send(request, encodeURI(path), { root: folder, dotfiles: 'ignore', cacheControl: false })
@@ -39,7 +57,7 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     .pipe(response);
 }
 
-function refuse(response: ServerResponse, status: number): void {
+export function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'Content-Type': 'text/plain' }).end(`${status}\n`);
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Jobs } from '../../../drill/run/pace';
 import type { RuntimeName } from '../../../recording/runtime-name';
+import type { Listening } from './listening';
 import type { Shard } from './shard';
 
 /** `failover-drill run`, as it was asked for. */
@@ -33,6 +34,11 @@ export interface RunOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly json: boolean;
+  /** Browsers of this machine can watch it, at any port that is free or this one. */
+  readonly ui?: boolean;
+  readonly uiPort?: number;
+  /** Where Prometheus can ask how it goes. */
+  readonly metricsPort?: Listening;
 }
 
 export const newSeed = (): string => randomBytes(4).toString('hex');

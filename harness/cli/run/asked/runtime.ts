@@ -1,5 +1,5 @@
 import { capabilitiesFor, packagesFor } from '../../../agents';
-import { dockerRuntime } from '../../../lab/docker/runtime';
+import { expectLibraries } from '../../../lab/docker/engine/libraries';
 import { netns } from '../../../lab/netns/sandbox';
 import type { Runtime } from '../../../lab/runtime';
 import type { RunOptions } from './options';
@@ -7,6 +7,8 @@ import type { RunOptions } from './options';
 /** The runtime that was asked for; building its images may take a while, which is told. */
 export function runtimeNamed(name: RunOptions['runtime'], tell: (line: string) => void): Runtime {
   if (name === 'netns') return netns;
+  expectLibraries();
+  const { dockerRuntime } = require('../../../lab/docker/runtime') as typeof import('../../../lab/docker/runtime');
   return dockerRuntime({
     packagesOf: packagesFor,
     capabilitiesOf: capabilitiesFor,

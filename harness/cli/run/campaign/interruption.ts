@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { exitCode } from '../../exit-code';
 
 const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -27,6 +28,12 @@ export class Interruption implements Disposable {
   /** Ends the labs for a reason of our own. */
   abort(): void {
     this.controller.abort();
+  }
+
+  /** Nothing is left that could be interrupted: the next Ctrl-C is only that somebody has seen enough. */
+  async next(): Promise<void> {
+    this[Symbol.dispose]();
+    await Promise.race(signals.map((signal) => once(process, signal)));
   }
 
   [Symbol.dispose](): void {

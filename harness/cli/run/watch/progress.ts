@@ -10,6 +10,7 @@ import type { DrillClaim, DrillResult } from '../../../judging/types';
 import type { Topology } from '../../../topology/types';
 import type { RunOptions } from '../asked/options';
 import { verdictMarks } from './verdict-marks';
+import { newsFor, type RunView } from './run-view';
 import { openScreen, type View } from './screen';
 import { disturbanceText, extentText, labsText } from '../wording';
 
@@ -30,10 +31,12 @@ export function progressOn(
   { json, quiet, verbose, jobs, queue, shard, reporter }: RunOptions,
   seed: string,
   extent: Extent,
+  others: readonly RunView[] = [],
 ): Progress {
   let [done, total, saidAtMs] = [0, 0, Date.now()];
   const trials = new Map<PlacedDrill, number>();
   const screen = openScreen(stream, viewOf(reporter, verbose, json || quiet));
+  const views: readonly RunView[] = [screen, ...others];
   const note = (line: string): void => {
     saidAtMs = Date.now();
     screen.line(line);
@@ -43,7 +46,7 @@ export function progressOn(
   };
   return {
     note,
-    news: screen.news,
+    news: newsFor(views),
     start: (drills, topologies) => {
       total = drills;
       const part = shard === undefined ? '' : `shard ${shard.index}/${shard.count}, `;
@@ -52,9 +55,10 @@ export function progressOn(
       say(`${part}${countText(drills, 'drill')} on ${names}; seed ${seed}, ${where}`);
       const plan = extentText(extent);
       if (plan !== '') say(plan);
-      screen.begin(drills);
+      views.forEach((view) => view.begin(drills));
     },
-    trialEnded: (drill) => {
+    trialEnded: (drill, result) => {
+      views.forEach((view) => view.trialEnded(drill, result));
       const ended = (trials.get(drill) ?? 0) + 1;
       trials.set(drill, ended);
       if (Date.now() - saidAtMs >= quietMs)
@@ -62,14 +66,14 @@ export function progressOn(
     },
     finished: (drill, { verdict, trials: ended, claims = [] }) => {
       done += 1;
-      screen.drillEnded(verdict);
+      views.forEach((view) => view.drillEnded(drill, verdict));
       const seconds = ended.reduce((sum, { durationMs }) => sum + durationMs / 1000, 0);
       const count = `[${String(done).padStart(String(total).length)}/${total}]`;
       say(`${count} ${verdictMarks[verdict]} ${drill.topology.name} ${drill.id} (${seconds.toFixed(1)} s)`);
       for (const claim of claims.filter(isWorthTelling)) say(`  ${verdictMarks[claim.verdict]} ${explainClaim(claim)}`);
     },
     stop: (drills) => {
-      screen.stop();
+      views.forEach((view) => view.stop());
       const unmeasured = drills.flatMap(({ claims = [] }) => claims).filter(hadNothingToMeasure);
       for (const claim of unmeasured) say(`${verdictMarks[claim.verdict]} ${explainClaim(claim)}`);
       say(disturbanceText(disturbanceOf(drills), jobs));

@@ -1,20 +1,14 @@
 import { createLogUpdate } from 'log-update';
 import type { LiveOptions } from '../../../drill/run/live-trials';
-import type { Verdict } from '../../../judging/types';
 import { surface } from '../../surface';
 import { Board } from './board';
 import { drawBoard, drawStatus } from './draw-board';
+import type { RunView } from './run-view';
 import { newsText } from './wording';
 
 /** Where a run's progress is shown: lines that stay, and on a terminal below them what is redrawn. */
-export interface Screen {
+export interface Screen extends RunView {
   line(text: string): void;
-  /** Null where nothing of it is shown. */
-  readonly news: LiveOptions['onNews'];
-  begin(drills: number): void;
-  drillEnded(verdict: Verdict): void;
-  /** Leaves only the lines that stay. */
-  stop(): void;
 }
 
 /** `lines` only; with a `status` below them; or `live`, with all that happens in the labs. */
@@ -37,7 +31,8 @@ function plain(stream: NodeJS.WriteStream, view: View): Screen {
     line(`${at} s  ${topology.name} ${id} ${number}: ${newsText(news)}`);
   };
   const nothing = (): void => undefined;
-  return { line, news: view === 'live' ? told : null, begin: nothing, drillEnded: nothing, stop: nothing };
+  const news = view === 'live' ? told : null;
+  return { line, news, begin: nothing, trialEnded: nothing, drillEnded: nothing, stop: nothing };
 }
 
 const redrawMs = 200;
@@ -61,7 +56,9 @@ function redrawn(stream: NodeJS.WriteStream, view: Exclude<View, 'lines'>): Scre
       board.total = drills;
       timer = setInterval(draw, redrawMs).unref();
     },
-    drillEnded: (verdict) => void board.verdicts.push(verdict),
+    trialEnded: () => undefined,
+    drillEnded: (_drill, verdict) => void board.verdicts.push(verdict),
+    // Leaves only the lines that stay.
     stop: () => {
       clearInterval(timer);
       timer = undefined;

@@ -1,4 +1,5 @@
 export type DockerErrorCode =
+  | 'docker-software-missing'
   | 'engine-absent'
   | 'engine-forbidden'
   | 'engine-unreachable'
