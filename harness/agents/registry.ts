@@ -9,6 +9,7 @@ import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
 import { keepalived } from './keepalived';
 import { pacemaker } from './pacemaker';
+import { pdu } from './pdu';
 import { shellScript } from './shell-script';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
@@ -28,6 +29,7 @@ export const agents: readonly DefinedAgent[] = [
   httpServer,
   bind9,
   unbound,
+  pdu,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */
