@@ -44,3 +44,4 @@ export { faultFigures, joinFootprints } from './agents/fault-figures';
 export { glanceText } from './agents/readme-table';
 export { isBelieved } from './figures/trial';
 export { readinessText } from './wording/readiness';
+export { capacityText } from './wording/capacity';

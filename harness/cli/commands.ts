@@ -51,6 +51,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./readiness/command') as typeof import('./readiness/command')).readinessCommand(),
   },
   {
+    name: 'capacity',
+    summary: 'put a load on a web service before and after a takeover: does the standby bear it?',
+    judges: true,
+    load: () => (require('./capacity/command') as typeof import('./capacity/command')).capacityCommand(),
+  },
+  {
     name: 'analyze',
     summary: 'say from any capture or recording who owned an address when',
     judges: true,

@@ -25,4 +25,5 @@ export const comparedTopologies = [
   'two-servers-heartbeat',
   'two-servers-pacemaker',
   'quorum-pacemaker',
+  'fencing-pacemaker',
 ] as const;

@@ -19,7 +19,11 @@ export async function readiness(files: readonly string[], options: ReadinessOpti
       'there is nothing to hold against each other',
       'give what the script printed on two servers; --script prints it',
     );
-  const facts = await Promise.all(files.map(async (file) => [nameOf(file), await linesOf(file)] as const));
+  const names = files.map(nameOf);
+  const isUnique = new Set(names).size === names.length;
+  const facts = await Promise.all(
+    files.map(async (file, index) => [(isUnique ? names[index] : undefined) ?? file, await linesOf(file)] as const),
+  );
   const found = readinessOf(Object.fromEntries(facts), new Date(), options.within);
   process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : readinessText(found));
   return isReady(found) ? exitCode.pass : exitCode.fail;
