@@ -36,7 +36,7 @@ export const frrVrrpd = defineAgent({
   processes: (place) => [
     {
       name: 'prepare',
-      argv: ['sh', '-ec', [...macvlanCommands(place), 'install -d -o frr -g frr /run/frr'].join('\n')],
+      argv: ['sh', '-ec', [...macvlanCommands(place), 'install -d -o frr -g frr /run/frr', 'rm -f /run/frr/*'].join('\n')],
       once: true,
     },
     daemon('zebra', '/run/frr/zserv.api'),
