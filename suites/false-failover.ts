@@ -6,6 +6,7 @@ import {
   expect,
   heal,
   loss,
+  partition,
   starve,
   suite,
   takeoverTime,
@@ -44,6 +45,17 @@ suite('false-failover', (topology) => {
     () => blackhole(active, 'both', { harmless: true }),
     blip,
   );
+  drill('one-ring', 'one of the two networks that carry the heartbeats is silent', {
+    notApplicable: () => (secondRing(topology) === null ? 'its agents hear each other over one network only' : null),
+    steps: () => {
+      const cut = partition(
+        secondRing(topology) ?? network,
+        serversOf(topology).map((server) => [server]),
+      );
+      return [apply(cut), wait(afterwards), heal(cut), wait(afterwards)];
+    },
+    check,
+  });
   endures('loss', '5 % of all frames are lost', () => loss(network, 5), '3s');
   endures('starvation', 'the active agent gets a fifth of the processor', () => starve(active, 0.2), '3s');
 });
@@ -51,4 +63,20 @@ suite('false-failover', (topology) => {
 /** Balancers and names are drilled, too; what is drilled here is an agent that moves an address. */
 function noAddress({ vips }: Topology): string | null {
   return vips.length === 0 ? 'no agent moves an address here' : null;
+}
+
+/** Those that compete for a VIP. */
+function serversOf({ vips }: Topology): string[] {
+  return [...new Set(vips.flatMap(({ priorities }) => Object.keys(priorities)))];
+}
+
+/** The private network of agents that hear each other over the LAN as well; null where they do not. */
+function secondRing({ nodes, vips }: Topology): string | null {
+  const rings = nodes
+    .flatMap(({ software }) => software)
+    .filter(({ role }) => role !== 'service')
+    .map(({ settings: { heartbeat, alsoOnLan } }) => (alsoOnLan === true ? heartbeat : undefined));
+  const [ring] = rings;
+  const isApart = typeof ring === 'string' && vips.every(({ network }) => network !== ring);
+  return isApart && rings.filter((each) => each !== undefined).every((each) => each === ring) ? ring : null;
 }

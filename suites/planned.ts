@@ -1,6 +1,7 @@
 import {
   activeOf,
   agentMaintenance,
+  agentRestart,
   agentSwitchover,
   apply,
   awaitAgreement,
@@ -58,10 +59,30 @@ suite('planned', (topology) => {
       expect(trial).to.loseNoOperation();
     },
   });
+  drill(
+    'rolling-upgrade',
+    'both agents are upgraded: that of the standby is restarted, then that of the active server',
+    {
+      notApplicable: () => unable(topology, null),
+      steps: () => [
+        apply(agentRestart(active.replace('active', 'standby'))),
+        wait(aReturn),
+        apply(agentRestart(active)),
+        awaitTakeover(),
+        wait(aReturn),
+        awaitAgreement(),
+      ],
+      check: (trial) => {
+        expect(trial).to.neverHaveTwoOwners();
+        expect(trial).to.serveWithin(objectives.takeoverMs);
+      },
+    },
+  );
 });
 
-function unable({ nodes, vips }: Topology, able: readonly string[]): string | null {
+/** @param able kinds of agents that can be told to; null: all */
+function unable({ nodes, vips }: Topology, able: readonly string[] | null): string | null {
   if (vips.length === 0) return 'no agent moves an address here';
   const agents = nodes.flatMap(({ software }) => software.filter(({ role }) => role !== 'service'));
-  return agents.every(({ kind }) => able.includes(kind)) ? null : 'its agents cannot be told to';
+  return able === null || agents.every(({ kind }) => able.includes(kind)) ? null : 'its agents cannot be told to';
 }

@@ -39,6 +39,29 @@ suite('reversion', (topology) => {
     expect(trial).to.serveWithin(objectives.takeoverMs);
   };
 
+  const standby = active.replace('active', 'standby');
+  const bothReturn = (name: string, title: string, first: string, second: string): void =>
+    drill(name, title, {
+      notApplicable: ({ vips }) => (vips.length === 0 ? 'no agent moves an address here' : null),
+      steps: () => {
+        const absences = new Map([active, standby].map((server) => [server, powerOff(server)]));
+        const [one, other] = [absences.get(first), absences.get(second)];
+        return [
+          ...[...absences.values()].map(apply),
+          wait('500ms'),
+          ...(one ? [heal(one), wait(aReturn)] : []),
+          ...(other ? [heal(other), wait(aReturn)] : []),
+          awaitAgreement(),
+        ];
+      },
+      check: (trial) => {
+        expect(trial).to.neverHaveTwoOwners();
+        expect(trial).to.agreeWithin(objectives.healMs);
+      },
+    });
+
+  bothReturn('both-active-first', 'both servers lose their power, and the active one boots first', active, standby);
+  bothReturn('both-standby-first', 'both servers lose their power, and the standby boots first', standby, active);
   returns('boot', 'the server that lost its power boots again', () => powerOff(active));
   returns('replug', 'the pulled cables are plugged in again', () => unplug(active));
 });

@@ -14,6 +14,7 @@ import { nftables } from './nftables';
 import { nsupdate } from './nsupdate';
 import { pacemaker } from './pacemaker';
 import { providerRouter } from './provider-router';
+import { pdu } from './pdu';
 import { shellScript } from './shell-script';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
@@ -40,6 +41,7 @@ export const agents: readonly DefinedAgent[] = [
   nftables,
   nsupdate,
   providerRouter,
+  pdu,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */

@@ -1,6 +1,7 @@
 export type * from './types';
 export type * from './timeline-types';
 export { analyseRecording } from './analyse-recording';
+export { footprintOf, type Footprint } from './footprint';
 export type * from './evidence/capture/types';
 export { analyseCapture } from './evidence/capture/analyse-capture';
 export { CaptureReader, type CaptureEnd, type CaptureOptions } from './evidence/capture/capture-reader';

@@ -20,6 +20,13 @@ export const commands: readonly CommandEntry[] = [
     load: () => (require('./sweep/command') as typeof import('./sweep/command')).sweepCommand(),
   },
   {
+    name: 'compare-agents',
+    summary: 'put agents side by side: the same faults, how long each takes, when two servers own the address at once',
+    judges: true,
+    load: () =>
+      (require('./compare-agents/command') as typeof import('./compare-agents/command')).compareAgentsCommand(),
+  },
+  {
     name: 'judge',
     summary: 'judge recordings again, also by other limits',
     judges: true,
@@ -36,6 +43,18 @@ export const commands: readonly CommandEntry[] = [
     summary: 'say without running anything what makes keepalived configurations unsound',
     judges: true,
     load: () => (require('./lint/command') as typeof import('./lint/command')).lintCommand(),
+  },
+  {
+    name: 'readiness',
+    summary: 'hold servers that should be alike against each other: packages, kernel, firewall, files, certificates',
+    judges: true,
+    load: () => (require('./readiness/command') as typeof import('./readiness/command')).readinessCommand(),
+  },
+  {
+    name: 'capacity',
+    summary: 'put a load on a web service before and after a takeover: does the standby bear it?',
+    judges: true,
+    load: () => (require('./capacity/command') as typeof import('./capacity/command')).capacityCommand(),
   },
   {
     name: 'analyze',

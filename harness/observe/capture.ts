@@ -42,9 +42,12 @@ export class SwitchCapture {
     private readonly dropped: Promise<number | null>,
   ) {}
 
-  /** Resolves when tcpdump says that it listens. Nodes may be linked later: `any` hears them as they come. */
-  static async start(lab: Lab, path: string, onFrame: (frame: Frame) => void): Promise<SwitchCapture> {
-    const filter = captureFilter(capturedPorts(lab.topology));
+  /**
+   * Resolves when tcpdump says that it listens. Nodes may be linked later: `any` hears them as they come.
+   * @param whole every frame, and not only what tells of services: heartbeats of agents that have words of their own, too
+   */
+  static async start(lab: Lab, path: string, onFrame: (frame: Frame) => void, whole = false): Promise<SwitchCapture> {
+    const filter = whole ? '' : captureFilter(capturedPorts(lab.topology));
     const flags = ['-i', 'any', '-y', 'LINUX_SLL2', '-n', '-U', '--immediate-mode', '--time-stamp-precision=nano'];
     const tcpdump = lab.instrument(tcpdumpCommand([...flags, ...ring, '-w', raw, filter]));
     const words = new Words(tcpdump.stderr);

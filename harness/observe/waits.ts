@@ -2,25 +2,26 @@ import { createInterface } from 'node:readline';
 import type { Lab } from '../lab/lab';
 import { perl } from '../lab/perl';
 import { eventSchema } from '../recording/event-schema';
-import type { DelayEvent, RecordedEvent } from '../recording/types';
+import type { DelayEvent, ProcessorEvent, RecordedEvent } from '../recording/types';
 import { agentOf } from '../topology/software';
 
-/** Follows how long the processes of a node's agent wait for a processor, where it runs one. */
+/** Follows how long the processes of a node's agent wait for a processor, and how much of one they have, where it runs one. */
 export function watchWaits(lab: Lab, node: string, record: (event: RecordedEvent) => void): void {
   if (agentOf(lab.node(node)) === undefined) return;
   const files = ['harness/lab/control/members.pl', 'harness/observe/waits.pl'];
   const { stdout } = lab.instrument(perl(files, [String(lab.holder(node))]));
   createInterface({ input: stdout }).on('line', (line) => {
-    const event = readDelay(node, line);
+    const event = readWait(node, line);
     if (event) record(event);
   });
 }
 
 /** Undefined for a line that was cut off: the lab has gone. */
-export function readDelay(node: string, line: string): DelayEvent | undefined {
+export function readWait(node: string, line: string): DelayEvent | ProcessorEvent | undefined {
   try {
-    const read = eventSchema.safeParse({ kind: 'delay', node, ...(JSON.parse(line) as object) });
-    return read.success && read.data.kind === 'delay' ? read.data : undefined;
+    const told = JSON.parse(line) as object;
+    const read = eventSchema.safeParse({ kind: 'usedMs' in told ? 'processor' : 'delay', node, ...told });
+    return read.success && (read.data.kind === 'delay' || read.data.kind === 'processor') ? read.data : undefined;
   } catch {
     return undefined;
   }

@@ -48,6 +48,8 @@ const operation = z.object({
 
 const delay = z.object({ kind: z.literal('delay'), ...at, delayMs: z.number().nonnegative() });
 
+const processor = z.object({ kind: z.literal('processor'), ...at, usedMs: z.number().nonnegative() });
+
 const portOrAll = z.union([z.number(), z.literal('*')]);
 
 const fault = z.object({
@@ -82,4 +84,5 @@ export const eventSchema: z.ZodType<RecordedEvent> = z.discriminatedUnion('kind'
   fault,
   operation,
   delay,
+  processor,
 ]);

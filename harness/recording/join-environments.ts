@@ -12,7 +12,27 @@ export function joinEnvironments(one: Environment, other: Environment): Environm
     clockSource: both(one.clockSource, other.clockSource),
     versions: joinNamed(one.versions, other.versions),
     sysctls: joinNamed(one.sysctls, other.sysctls),
+    ...((one.servers ?? other.servers) && { servers: joinServers(one.servers ?? {}, other.servers ?? {}) }),
   };
+}
+
+type Servers = NonNullable<Environment['servers']>;
+
+/** Of a topology that both tell of, all that either says: a line that was there in some trials only is a difference, too. */
+function joinServers(one: Servers, other: Servers): Servers {
+  const keys = (a: object = {}, b: object = {}): string[] =>
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].toSorted();
+  return Object.fromEntries(
+    keys(one, other).map((topology) => [
+      topology,
+      Object.fromEntries(
+        keys(one[topology], other[topology]).map((node) => [
+          node,
+          [...new Set([...(one[topology]?.[node] ?? []), ...(other[topology]?.[node] ?? [])])].toSorted(),
+        ]),
+      ),
+    ]),
+  );
 }
 
 const separator = ' / ';

@@ -37,6 +37,7 @@ const environment = z.object({
   clockSource: z.string(),
   versions: z.record(z.string(), z.string()),
   sysctls: z.record(z.string(), z.string()),
+  servers: z.record(z.string(), z.record(z.string(), z.array(z.string()))).exactOptional(),
 });
 
 const common = {

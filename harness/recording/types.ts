@@ -112,10 +112,20 @@ export interface Environment {
   readonly versions: Readonly<Record<string, string>>;
   /** Kernel settings that the lab set in every node, by sysctl name. */
   readonly sysctls: Readonly<Record<string, string>>;
+  /** What each server is made of, in lines that should be the same on all, by topology and node; absent in older recordings. */
+  readonly servers?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
 export type RecordedEvent =
-  AddressEvent | LinkEvent | NeighbourEvent | LogEvent | ProcessEvent | FaultEvent | OperationEvent | DelayEvent;
+  | AddressEvent
+  | LinkEvent
+  | NeighbourEvent
+  | LogEvent
+  | ProcessEvent
+  | FaultEvent
+  | OperationEvent
+  | DelayEvent
+  | ProcessorEvent;
 
 /** An address came to or left an interface; stamped in user space, so `atNs` can only be late. */
 export interface AddressEvent {
@@ -172,6 +182,14 @@ export interface DelayEvent {
   readonly atNs: bigint;
   readonly node: string;
   readonly delayMs: number;
+}
+
+/** So much of a processor the agent's processes have had by now, children that have ended included; only differences mean anything. */
+export interface ProcessorEvent {
+  readonly kind: 'processor';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly usedMs: number;
 }
 
 /** What a client speaks: `icmp`, `udp` and `tcp` are asked for any answer at all, of which that of `icmp` is the kernel's. */

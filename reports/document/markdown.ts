@@ -11,7 +11,7 @@ export function renderReportMarkdown({ title, kicker, verdict, sections }: Repor
 const sectionText = ({ title, blocks }: Section): string =>
   `## ${markdownText(title)}\n\n${blocks.map(blockText).join('\n\n')}\n`;
 
-function blockText(block: Block): string {
+export function blockText(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return markdownText(block.text);

@@ -54,6 +54,8 @@ const server = z.strictObject({
   agent: z.string(),
   /** One setting or one line of configuration each, redacted. */
   lines: z.array(z.string()),
+  /** What it was made of otherwise: packages, kernel settings, firewall rules, files, certificates; absent in older entries. */
+  facts: z.array(z.string()).exactOptional(),
 });
 
 const topology = z.strictObject({

@@ -33,7 +33,7 @@ export function entryOf(original: RunResult, files: EvidenceFiles): HistoryEntry
     clockSource,
     versions: { ...versions },
     schedulerDelayMs: headlineOf(run).schedulerDelayMs,
-    topologies: run.topologies.map(topologyOf),
+    topologies: run.topologies.map((topology) => topologyOf(topology, run.environment.servers?.[topology.name] ?? {})),
     drills: run.drills.map((drill) => drillOf(run, drill, files)),
   };
 }
@@ -95,20 +95,28 @@ function kindOf(reason: Reason): string {
   return reason.kind === 'split-brain' ? `${reason.kind} ${reason.class}` : reason.kind;
 }
 
-const topologyOf = ({ name, description, objectives, nodes, known }: Topology): HistoryTopology => ({
+const topologyOf = (
+  { name, description, objectives, nodes, known }: Topology,
+  facts: Readonly<Record<string, readonly string[]>>,
+): HistoryTopology => ({
   name,
   description,
   takeoverObjectiveMs: objectives.takeoverMs,
-  servers: nodes.flatMap(serverOf),
+  servers: nodes.flatMap((node) => serverOf(node, facts[node.name] ?? [])),
   known: known.map(({ drill, expectation, reason }) => ({ drill, expectation, reason })),
 });
 
-function serverOf(node: TopologyNode): HistoryTopology['servers'] {
+function serverOf(node: TopologyNode, facts: readonly string[]): HistoryTopology['servers'] {
   const agent = agentOf(node);
   if (agent === undefined) return [];
   const settings = Object.entries(agent.settings).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const written = agent.configuration?.text.split('\n').map((line) => line.trim()) ?? [];
   return [
-    { node: node.name, agent: agent.kind, lines: [...settings.toSorted(), ...written.filter((line) => line !== '')] },
+    {
+      node: node.name,
+      agent: agent.kind,
+      lines: [...settings.toSorted(), ...written.filter((line) => line !== '')],
+      ...(facts.length > 0 && { facts: [...facts] }),
+    },
   ];
 }

@@ -14,6 +14,7 @@ import { attention } from './sections/attention';
 import { drillTable } from './sections/drill-table';
 import { drillSections } from './sections/drills';
 import { masthead } from './sections/masthead';
+import { readiness } from './sections/readiness';
 import { environment, kernelSettings, topologies } from './sections/surroundings';
 import { symbols } from './swimlane/symbols';
 
@@ -37,6 +38,7 @@ ${attention(context)}
 ${drillTable(context)}
 ${distribution(context)}
 ${drillSections(context)}
+${readiness(context)}
 ${topologies(context)}
 ${environment(context)}
 ${kernelSettings(context)}`,

@@ -9,6 +9,7 @@ import { shellText } from '../wording/rerun';
 import { tally, verdictWording } from '../wording/verdicts';
 import { columnHeads, columnsFor, figuresCells, leastWidth } from './columns';
 import { drillLines, type Page } from './drill';
+import { readinessLines } from './readiness';
 import { causeLines, notApplicableLines, passedLines } from './folded';
 import { cell, paragraph } from './layout';
 import { type Paint, paintOf } from './paint';
@@ -32,6 +33,7 @@ export function renderTerminal(run: RunResult, { colour, columns }: TerminalOpti
     verdictLine(run, page),
     factsLine(run, page),
     ...complaintLines(run, page),
+    ...readinessLines(run, page),
     ...causeLines(causesOf(run.drills), page),
     ...topologiesByNeed(run).flatMap((part) => topologyLines(run, part, page)),
     '',

@@ -44,12 +44,15 @@ export function macvlanCommands({ node, vips }: Place): readonly string[] {
     const name = `vrrp4-${virtualRouterId}`;
     const mac = `00:00:5e:00:01:${virtualRouterId.toString(16).padStart(2, '0')}`;
     return [
+      // It outlives vrrpd, as that of a machine does.
+      `if ! ip link show dev ${name} >/dev/null 2>&1; then`,
       `ip link add name ${name} link ${parent} type macvlan mode bridge`,
       `ip link set dev ${name} address ${mac} addrgenmode random`,
       // Else it would answer for its addresses until vrrpd has started.
       `ip link set dev ${name} protodown on`,
       ...router.map(({ address, prefixLength }) => `ip address add ${address}/${prefixLength} dev ${name}`),
       `ip link set dev ${name} up`,
+      'fi',
     ];
   });
 }

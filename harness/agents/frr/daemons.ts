@@ -33,7 +33,7 @@ export const frrProcesses = (
 ): readonly AgentProcess[] => [
   {
     name: 'prepare',
-    argv: ['sh', '-ec', [...prepare, 'install -d -o frr -g frr /run/frr'].join('\n')],
+    argv: ['sh', '-ec', [...prepare, 'install -d -o frr -g frr /run/frr', 'rm -f /run/frr/*'].join('\n')],
     once: true,
   },
   daemon('zebra', folder, '/run/frr/zserv.api'),

@@ -20,7 +20,7 @@ const errorStatuses = [429, 500, 502, 503];
 
 /** It names its node in each answer, errors included, as clients read it (X-Served-By). */
 function configuration({ node: { name }, settings }: Place): string {
-  const { port, path, dependency } = settings;
+  const { port, path, dependency, limit } = settings;
   const folder = folderOf(settings);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const answer = dependency === undefined ? `return 200 "${name}\\n";` : `proxy_pass http://127.0.0.1:${dependency};`;
@@ -37,13 +37,13 @@ ${temporary.map((what) => `  ${what}_temp_path ${folder}/${what};`).join('\n')}
   default_type text/plain;
   root ${behaviourOf(settings)};
   add_header X-Served-By ${name} always;
-  map $realpath_root $delay { ~/slow/(?<seconds>[0-9.]+)$ $seconds; default 0; }
+${limit === undefined ? '' : `  limit_req_zone $server_port zone=all:64k rate=${limit}r/s;\n  limit_req_status 503;\n`}  map $realpath_root $delay { ~/slow/(?<seconds>[0-9.]+)$ $seconds; default 0; }
   server {
     listen ${port};
     listen [::]:${port};
 ${errorStatuses.map((status) => `    if ($realpath_root ~ /errors/${status}$) { return ${status}; }`).join('\n')}
     location ${path} {
-      echo_sleep $delay;
+${limit === undefined ? '' : `      limit_req zone=all burst=${limit} nodelay;\n`}      echo_sleep $delay;
       echo_exec @answer;
     }
     location @answer { ${answer} }

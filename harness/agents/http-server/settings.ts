@@ -13,6 +13,11 @@ export const settings = z.strictObject({
   dependency: port
     .optional()
     .describe('HTTP port of its own node that it asks for each answer: without that it answers 502 or 504.'),
+  limit: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Requests that it serves in a second; more are refused (503), as by a server that is too small.'),
 });
 
 export type HttpServerSettings = z.infer<typeof settings>;

@@ -3,15 +3,20 @@ import { parseDurationMs } from '../../topology/duration';
 import type { Vip } from '../../topology/types';
 import { AgentError } from '../errors';
 import type { AgentPlace } from '../types';
+import { fencingOf } from './fencing';
 import { membersIn } from './members';
 import type { PacemakerSettings } from './settings';
 
 export const resourceId = ({ address }: Vip): string => `ip-${address}`;
 
 /** The cluster's configuration as it is when it starts: an IPaddr2 for each address, where it may be, and where it should. */
-export function cib({ topology, settings }: AgentPlace<PacemakerSettings>): string {
+export function cib(place: AgentPlace<PacemakerSettings>): string {
+  const { topology, settings } = place;
+  const fencing = fencingOf(place);
   const options = {
-    'stonith-enabled': 'false',
+    'stonith-enabled': String(fencing !== null),
+    // Who was shot stays off until somebody has looked: a machine that boots by itself may be shot again and again.
+    'stonith-action': 'off',
     'no-quorum-policy': settings.noQuorumPolicy,
     'dc-deadtime': `${parseDurationMs(settings.dcDeadtime)}ms`,
   };
@@ -27,7 +32,7 @@ export function cib({ topology, settings }: AgentPlace<PacemakerSettings>): stri
 <configuration>
 <crm_config><cluster_property_set id="options">${pairs('option', options)}</cluster_property_set></crm_config>
 <nodes/>
-<resources>${topology.vips.map(primitive).join('')}</resources>
+<resources>${topology.vips.map(primitive).join('')}${fencing === null ? '' : fenceDevice(fencing)}</resources>
 <constraints>${places.join('')}</constraints>
 <rsc_defaults><meta_attributes id="defaults">${pairs('default', stickiness)}</meta_attributes></rsc_defaults>
 </configuration>
@@ -47,6 +52,10 @@ function primitive(vip: Vip): string {
     `<operations><op id="${id}-monitor" name="monitor" interval="10s" timeout="20s"/></operations></primitive>`
   );
 }
+
+const fenceDevice = (attributes: Readonly<Record<string, string>>): string =>
+  '<primitive id="fencing" class="stonith" type="fence_lab_pdu">' +
+  `<instance_attributes id="fencing-with">${pairs('fencing', attributes)}</instance_attributes></primitive>`;
 
 const pairs = (id: string, values: Readonly<Record<string, string>>): string =>
   Object.entries(values)

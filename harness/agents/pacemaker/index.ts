@@ -2,6 +2,7 @@ import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
 import { cib, resourceId } from './cib';
 import { corosyncConfiguration } from './corosync';
+import { fenceAgent } from './fencing';
 import { membersIn } from './members';
 import { settings } from './settings';
 import { stateQuery } from './state';
@@ -43,12 +44,13 @@ export const pacemaker = defineAgent({
   },
   versionCommand: ['pacemakerd', '--version'],
   privateFolders: ['/var/lib/corosync'],
-  changedFolders: ['/etc/corosync', '/var/lib/pacemaker', '/var/log'],
+  changedFolders: ['/etc/corosync', '/usr/sbin', '/var/lib/pacemaker', '/var/log'],
   capabilities: ['NET_BROADCAST', 'CHOWN', 'FOWNER', 'DAC_OVERRIDE', 'SYS_NICE', 'IPC_LOCK', ...forOtherAccounts],
   users: ['hacluster', 'haclient'],
   files: (place) => [
     { path: configurationPath, text: corosyncConfiguration(place) },
     { path: cibPath, text: cib(place) },
+    ...fenceAgent(place),
   ],
   processes: () => [
     { name: 'prepare', argv: ['sh', '-ec', prepare], once: true },

@@ -27,6 +27,19 @@ export const settings = z.strictObject({
     least: '1s',
     most: '60s',
   }).default('2s'),
+  fencing: z
+    .string()
+    .optional()
+    .describe(
+      'Node with the software pdu, which is asked to cut the power of a lost member before its addresses are started (stonith-enabled).',
+    ),
+  fencingDelay: durationSetting({
+    example: '2s',
+    description:
+      'For how long the preferred server is spared, so that two which lose each other do not shoot both (pcmk_delay_base).',
+    least: '0s',
+    most: '60s',
+  }).default('2s'),
 });
 
 export type PacemakerSettings = z.infer<typeof settings>;

@@ -6,6 +6,8 @@ import type { PacemakerSettings } from './settings';
 const coefficientMs = 650;
 /** The scheduler, the resource agent IPaddr2 and its send_arp: many programs are started. */
 const actMs = { least: 100, most: 2500 };
+/** An election, and the fence agent with its device. */
+const shotMs = 1500;
 /** A cluster that starts elects, probes everywhere, and then starts its resources. */
 const startMs = 5000;
 
@@ -16,12 +18,14 @@ const startMs = 5000;
 export function pacemakerTheory(settings: PacemakerSettings, members: number): TimerTheory {
   const tokenMs = parseDurationMs(settings.token) + Math.max(0, members - 2) * coefficientMs;
   const consensusMs = 1.2 * tokenMs;
-  const minMs = tokenMs + actMs.least;
-  const maxMs = tokenMs + consensusMs + actMs.most;
+  // Who takes over from the preferred server shoots it first, and spares it for a while.
+  const fencing = settings.fencing === undefined ? null : parseDurationMs(settings.fencingDelay);
+  const minMs = tokenMs + (fencing ?? 0) + actMs.least;
+  const maxMs = tokenMs + consensusMs + (fencing === null ? 0 : fencing + shotMs) + actMs.most;
   return {
     ...{ minMs, medianMs: (minMs + maxMs) / 2, maxMs },
     advertIntervalMs: 200,
-    formula: `${tokenMs} ms token + up to ${consensusMs} ms consensus, and the start of the address`,
+    formula: `${tokenMs} ms token + up to ${consensusMs} ms consensus${fencing === null ? '' : ` + ${fencing} ms before the shot`}, and the start of the address`,
     preempts: settings.failback,
     startupDelayMs: parseDurationMs(settings.dcDeadtime) + startMs,
   };

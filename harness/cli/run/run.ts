@@ -28,6 +28,7 @@ import { openRunner } from './campaign/runner';
 import { selectedTests } from './asked/selection';
 import { inShard } from './asked/shard';
 import { findSuite } from './asked/suite-mistake';
+import { missingAmong } from './asked/missing';
 import { findTopology } from './asked/topologies';
 import { Watchers } from './watchers';
 
@@ -80,7 +81,8 @@ export async function run(
   };
   // Workers have as many labs as they can hold.
   const jobs = options.queue === undefined ? options.jobs : Number.POSITIVE_INFINITY;
-  const session = new Session({ topologies, seed, extent, claims, jobs, listener: progress });
+  const missing = await missingAmong(topologies, options);
+  const session = new Session({ topologies, seed, extent, claims, jobs, listener: progress, missing });
 
   const loaded = files.length > 0 ? files.map(findSuite) : standardSuites();
   const mocha = session.load(() => loadMocha(loaded));

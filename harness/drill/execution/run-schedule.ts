@@ -41,6 +41,7 @@ async function runStep(
       plan.onProgress(`${step.step} ${fault.description.name}`);
       // What follows does not wait for the proof, but nothing is healed before its effect was looked for.
       await proofs.get(id);
+      if (step.step === 'heal') await trial.outlets?.on();
       if (step.step === 'heal') watch.agreement.healing();
       const { afterNs, proven } = await strike(step.step, id, fault, trial, plan);
       if (step.step === 'heal') watch.agreement.healed(afterNs);

@@ -8,4 +8,6 @@ export interface TrialContext {
   readonly watch: LiveWatch;
   readonly timers: TimerTheory | null;
   readonly record: (event: RecordedEvent) => void;
+  /** What was cut meanwhile has its power back with the next healing; absent where nobody can cut any. */
+  readonly outlets?: { on(): Promise<void> };
 }

@@ -23,6 +23,8 @@ export interface LiveOptions {
   readonly onUnwritable: (error: RecordingError) => void;
   /** What an agent gives up over is the same in every trial: whoever is told ends the run. */
   readonly onRefused: (error: AgentError) => void;
+  /** Drills of which every frame is captured; absent: of none. */
+  readonly wholeCapture?: (drill: PlacedDrill) => boolean;
   /** Told what happens in the labs, while it happens; where nobody is, nothing is looked for. */
   readonly onNews: ((drill: PlacedDrill, trial: number, news: TrialNews) => void) | null;
 }
@@ -36,6 +38,7 @@ export function liveTrials({
   signal,
   onUnwritable,
   onRefused,
+  wholeCapture,
   onNews,
 }: LiveOptions): TrialRunner {
   const versions: AskedVersions = new Map();
@@ -49,7 +52,16 @@ export function liveTrials({
       const onProgress = (what: TrialProgress): void => tell({ kind: 'progress', what });
       const { topology, id, title, schedule, expectations } = drill;
       const what = { topology, drill: id, title, schedule, expectations, catalogue };
-      const plan = { ...what, runtime, seed, versions, folder, signal, onProgress };
+      const plan = {
+        ...what,
+        wholeCapture: wholeCapture?.(drill) === true,
+        runtime,
+        seed,
+        versions,
+        folder,
+        signal,
+        onProgress,
+      };
       await runTrial(onNews === null ? plan : { ...plan, onNews: tell });
       onProgress('analysing');
       return await judgeRecording(await readRecording(folder), order, performance.now() - begun);

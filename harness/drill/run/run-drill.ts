@@ -24,7 +24,8 @@ export type DrillOptions = SessionOptions & { readonly runTrial: TrialRunner };
 /** All the trials of one drill, and what they amount to. Never rejects: what breaks becomes the verdict `error`. */
 export async function runDrill(drill: PlacedDrill, options: DrillOptions, pace: Pace): Promise<RanDrill> {
   const { seed, extent, runTrial, listener } = options;
-  const { topology, note } = drill;
+  const { topology } = drill;
+  const note = drill.note ?? options.missing?.get(topology.name) ?? null;
   const claims = claimsOn(topology, options.claims, extent);
   const runOne = (number: number) =>
     pace.run(async () => {

@@ -2,6 +2,7 @@ import { privateFoldersFor } from '../../agents';
 import { Lab } from '../../lab/lab';
 import type { Runtime } from '../../lab/runtime';
 import { SwitchCapture } from '../../observe';
+import { load, type Load, type Loaded } from '../../observe/load';
 import type { LogEvent, RecordedEvent } from '../../recording/types';
 import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
@@ -115,6 +116,11 @@ export class StandingLab implements AsyncDisposable {
   /** PID of the node's holder, as the control process numbers it. @throws {LabError} `lab-target-unknown` */
   holderOf(node: string): number {
     return this.lab.holder(this.lab.node(node).name);
+  }
+
+  /** Puts a load on a URL from one of its nodes. @throws {LabError} */
+  load(node: string, asked: Load): Promise<Loaded> {
+    return load(this.lab, this.lab.node(node).name, asked);
   }
 
   /** The last lines that the node's software wrote. @throws {LabError} `lab-target-unknown` */

@@ -14,6 +14,8 @@ export interface SessionOptions {
   /** Labs side by side. */
   readonly jobs: Jobs;
   readonly listener: SessionListener;
+  /** Why drills of a topology cannot be run here, by its name: its software is not installed. */
+  readonly missing?: ReadonlyMap<string, string>;
 }
 
 export interface SessionListener {

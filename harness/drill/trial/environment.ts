@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { agentNamed } from '../../agents';
 import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
+import { serverFacts } from '../readiness/server-facts';
 import { sysctlsOf } from '../../lab/fabric/host';
 import { joinNamed } from '../../recording/join-environments';
 import type { Environment } from '../../recording/types';
@@ -11,6 +12,20 @@ import { packagePath } from '../../topology/package-path';
 
 /** What programs have said of their versions, by the place in which they were asked: it does not change within a run. */
 export type AskedVersions = Map<string, Promise<string>>;
+
+/** What servers are made of, by topology and runtime: it is asked once in a run. */
+const askedServers = new WeakMap<AskedVersions, Map<string, ReturnType<typeof serverFacts>>>();
+
+/** Before anything is broken: whoever kills an agent kills what asks beside it. */
+export async function serversIn(lab: Lab, asked: AskedVersions): Promise<NonNullable<Environment['servers']>> {
+  const all = askedServers.get(asked) ?? new Map<string, ReturnType<typeof serverFacts>>();
+  askedServers.set(asked, all);
+  const { name } = lab.topology;
+  const key = `${lab.runtime} ${name}`;
+  const facts = all.get(key) ?? serverFacts(lab);
+  all.set(key, facts);
+  return { [name]: await facts };
+}
 
 /** What a result may depend on beside the topology: kernel, machine, the versions of everything that took part. */
 export async function environmentOf(lab: Lab, asked: AskedVersions): Promise<Environment> {

@@ -21,6 +21,8 @@ export interface TrialPlan {
   readonly versions: AskedVersions;
   /** Folder of the recording; made anew. */
   readonly folder: string;
+  /** Every frame is captured, and not only what tells of services. */
+  readonly wholeCapture?: boolean;
   /** Ends the trial early. */
   readonly signal: AbortSignal;
   readonly onProgress: (what: TrialProgress) => void;

@@ -7,10 +7,11 @@ import type { Manifest, RecordedEvent, TimerTheory, Unsettled } from '../../reco
 import { allEnded } from './all-ended';
 import { awaitPhase } from './await-phase';
 import { Complaints } from './complaints';
-import { environmentOf } from './environment';
+import { environmentOf, serversIn } from './environment';
 import { Equipment } from './equipment';
 import { LiveWatch } from '../watch/live-watch';
 import { drawsOf } from '../execution/phase';
+import { Outlets } from './outlets';
 import { poll } from './poll';
 import { rolesOf } from '../execution/roles';
 import { runSchedule } from '../execution/run-schedule';
@@ -68,14 +69,18 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     writer.append(event);
     if (event.kind === 'log') remember(lastWords, event);
     complaints.hear(event);
+    outlets.hear(event);
     if (event.kind !== 'fault') watch.ownership.note(event);
     watch.service.note(event);
     if (isRefusal(event, topology) && !early.signal.aborted)
       setTimeout(() => early.abort(refused(event, topology, complaints, lastWords, plan.folder)), lastWordsMs);
   };
   using equipment = new Equipment(lab, note);
+  // A PDU names nodes, and is asked before anybody plays a part.
+  const powered = { context: faultContextOf(lab, equipment, new Map(), note), watch, record: note };
+  const outlets = new Outlets(powered, plan);
   const [capture] = await allEnded([
-    SwitchCapture.start(lab, writer.capturePath, (frame) => watch.feed(frame)),
+    SwitchCapture.start(lab, writer.capturePath, (frame) => watch.feed(frame), plan.wholeCapture),
     lab.addNodes(topology.nodes).then(() => Promise.all(topology.nodes.map(({ name }) => equipment.equip(name)))),
   ]);
   const clockBefore = await lab.control.clock();
@@ -89,6 +94,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const timers = slowest(Object.values(theory));
   const known = environmentOf(lab, plan.versions);
   known.catch(() => undefined);
+  const servers = await serversIn(lab, plan.versions).catch(isRefused);
   let settledNs = clockBefore.realtimeNs;
   let states: States = {};
   const waiting = { topology, signal: AbortSignal.any([plan.signal, early.signal]) };
@@ -107,9 +113,10 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     found = unsettled(kind, topology, watch.ownership, complaints, lastWords);
   } else {
     const context = faultContextOf(lab, equipment, rolesOf(topology, watch), note);
-    await runSchedule(plan, { context, watch, timers, record: note });
+    await runSchedule(plan, { context, watch, timers, record: note, outlets });
   }
-  const environment = await known;
+  await outlets.done();
+  const environment = { ...(await known), servers };
   const clockAfter = await lab.control.clock();
   await equipment.sendSentinels();
   await poll(() => watch.hasAllUntil(clockAfter.realtimeNs), tailMs, plan.signal);

@@ -2,7 +2,7 @@ import { type Block, type Cell, type Section, code, paragraph, subtitle, table }
 import { grouped } from '../../figures/grouped';
 import type { HistoryEntry, HistoryTopology } from '../../history/entry-schema';
 import type { QuarterContext } from '../context';
-import { type LineChange, changedLines } from '../changed-lines';
+import { type LineChange, changedLines } from '../../../harness/judging/readiness/changed-lines';
 
 type Server = HistoryTopology['servers'][number];
 
@@ -40,7 +40,7 @@ function betweenServers({ servers }: HistoryTopology): Block[] {
   const [first, ...others] = servers;
   if (first === undefined || others.length === 0) return [paragraph('It has no second server to compare with.')];
   return others.map((other) => {
-    const changes = changedLines(first.lines, other.lines);
+    const changes = changesBetween(first, other);
     return changes.length === 0
       ? paragraph(`${first.node} and ${other.node} are configured alike, but for their priorities.`)
       : table([first.node, other.node], changes.map(pair));
@@ -60,10 +60,17 @@ function againstBefore(now: HistoryTopology, before: HistoryTopology | undefined
   return [paragraph(`Changed since ${label}:`), table(['server', 'was', 'is'], rows)];
 }
 
-function changesOf({ node, lines }: Server, { servers }: HistoryTopology): (LineChange & { readonly node: string })[] {
-  const then = servers.find((server) => server.node === node);
+function changesOf(server: Server, { servers }: HistoryTopology): (LineChange & { readonly node: string })[] {
+  const { node } = server;
+  const then = servers.find((each) => each.node === node);
   if (then === undefined) return [{ node, was: null, is: 'a server that was not there' }];
-  return changedLines(then.lines, lines).map((change) => ({ node, ...change }));
+  return changesBetween(then, server).map((change) => ({ node, ...change }));
 }
+
+/** What they are made of is held against each other where both tell of it. */
+const changesBetween = (was: Server, is: Server): LineChange[] => [
+  ...changedLines(was.lines, is.lines),
+  ...(was.facts !== undefined && is.facts !== undefined ? changedLines(was.facts, is.facts) : []),
+];
 
 const pair = ({ was, is }: LineChange): Cell[] => [was === null ? '' : code(was), is === null ? '' : code(is)];

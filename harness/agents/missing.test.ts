@@ -1,0 +1,18 @@
+import { expect } from 'chai';
+import { missingOf } from './missing';
+
+describe('software that this machine has not', () => {
+  it('is told with the command that brings it', async () => {
+    const agents: Parameters<typeof missingOf>[0] = [
+      { name: 'present', packages: { dash: 'sh', perl: 'perl:Time::HiRes' } },
+      { name: 'absent', packages: { dash: 'sh', 'no-such-package': 'no-such-program' } },
+    ];
+    expect(await missingOf(agents)).to.equal(
+      'absent not installed here: sudo apt-get install -y --no-install-recommends no-such-package',
+    );
+  });
+
+  it('is nothing where all is there', async () => {
+    expect(await missingOf([{ name: 'present', packages: { dash: 'sh' } }])).to.equal(null);
+  });
+});

@@ -1,0 +1,33 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { parseCount } from '../run/asked/parse-count';
+import type { CapacityOptions } from './options';
+
+/** `failover-drill capacity`: its command line; the work is in `capacity.ts`, loaded only when there is some. */
+export function capacityCommand(): Command {
+  return new Command('capacity')
+    .description(
+      'Puts a load on the web service of a topology, cuts the power of the server that bears it, and puts the same load ' +
+        'on the one that takes over: requests a second, latencies and errors, before and after.',
+    )
+    .option('-t, --topology <name or file>', 'what to load: its clients ask for a page of it', 'http-service')
+    .option('--rate <n>', 'requests a second', parseCount, 200)
+    .option('--seconds <n>', 'for so long, each time', parseCount, 5)
+    .option('--least <percent>', 'the standby serves at least so much of what the active server does', parsePercent, 90)
+    .option('--json', 'print it as JSON', false)
+    .addHelpText('after', examples)
+    .action(async (options: Omit<CapacityOptions, 'runtime'>) => {
+      const { capacity } = require('./capacity') as typeof import('./capacity');
+      process.exitCode = await capacity({ ...options, runtime: 'netns' });
+    });
+}
+
+function parsePercent(text: string): number {
+  const percent = Number(text);
+  if (percent > 0 && percent <= 100) return percent;
+  throw new InvalidArgumentError('it is above 0, and 100 at most');
+}
+
+const examples = `
+Examples:
+  failover-drill capacity
+  failover-drill capacity --topology ./production.yaml --rate 1000 --seconds 10`;

@@ -1,0 +1,68 @@
+import { comparedDrills, comparedFaults, restedFault } from '../../drill/compare/compared-drills';
+import { liveTrials } from '../../drill/run/live-trials';
+import { Pace, type Jobs } from '../../drill/run/pace';
+import { runDrill } from '../../drill/run/run-drill';
+import type { DrillResult } from '../../judging/types';
+import { joinEnvironments } from '../../recording/join-environments';
+import type { RuntimeName } from '../../recording/runtime-name';
+import type { Environment } from '../../recording/types';
+import type { Topology } from '../../topology/types';
+import { runtimeNamed } from '../run/asked/runtime';
+
+export interface SetUpsOptions {
+  readonly repeat: number;
+  readonly seed: string;
+  readonly jobs: Jobs;
+  readonly runtime: RuntimeName;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  readonly tell: (line: string) => void;
+}
+
+export interface RanSetUps {
+  /** By topology, in the order of the faults. */
+  readonly ran: ReadonlyMap<string, readonly DrillResult[]>;
+  /** Of all labs; undefined when none came up. */
+  readonly environment: Environment | undefined;
+}
+
+/**
+ * Every fault on every set-up, as often as asked; fault by fault, so that set-ups which are heavy run beside light ones.
+ * @throws what an agent gives up over, or a disk that is full
+ */
+export async function runSetUps(topologies: readonly Topology[], options: SetUpsOptions): Promise<RanSetUps> {
+  const { seed, folder, tell } = options;
+  const ended = new AbortController();
+  const runTrial = liveTrials({
+    runtime: runtimeNamed(options.runtime, tell),
+    folder,
+    signal: AbortSignal.any([options.signal, ended.signal]),
+    onUnwritable: (error) => ended.abort(error),
+    onRefused: (error) => ended.abort(error),
+    // What agents say to each other at rest is counted from it.
+    wholeCapture: ({ id }) => id === `comparison/${restedFault}`,
+    onNews: null,
+  });
+  const drills = topologies.map(comparedDrills);
+  const inTurn = comparedFaults.flatMap((_, fault) => drills.flatMap((each) => each[fault] ?? []));
+  let done = 0;
+  const listener = {
+    trialEnded: () => undefined,
+    finished: ({ topology, id }: (typeof inTurn)[number], { trials }: DrillResult): void => {
+      done += 1;
+      const spoilt = trials.filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'error').length;
+      tell(`[${done}/${inTurn.length}] ${topology.name} ${id}${spoilt === 0 ? '' : `: ${spoilt} left out`}`);
+    },
+  };
+  const extent = { kind: 'fixed', trials: options.repeat } as const;
+  const session = { topologies, seed, extent, claims: [], jobs: options.jobs, listener, runTrial };
+  const pace = new Pace(options.jobs);
+  const results = await Promise.all(inTurn.map((drill) => runDrill(drill, session, pace)));
+  if (ended.signal.aborted) throw ended.signal.reason;
+  const [first, ...others] = results.flatMap(({ environment }) => environment ?? []);
+  const byTopology = Map.groupBy(
+    results.map(({ result }) => result),
+    ({ topology }) => topology,
+  );
+  return { ran: byTopology, environment: first && others.reduce(joinEnvironments, first) };
+}

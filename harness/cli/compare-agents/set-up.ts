@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { faultFigures, isBelieved, joinFootprints, type AgentComparison } from '../../../reports';
+import { footprintOf } from '../../analysis';
+import { restedFault } from '../../drill/compare/compared-drills';
+import { theoryOf } from '../../drill/trial/theory';
+import type { DrillResult } from '../../judging/types';
+import { readRecording } from '../../recording/reader';
+import type { Environment } from '../../recording/types';
+import { agentKindsOf } from '../../topology/software';
+import type { Topology } from '../../topology/types';
+
+interface Ran {
+  readonly drills: readonly DrillResult[];
+  /** Why none was run. */
+  readonly missing: string | null;
+  readonly environment: Environment | undefined;
+  readonly folder: string;
+}
+
+/** A set-up with all its figures. */
+export async function setUpOf(
+  topology: Topology,
+  { drills, missing, environment, folder }: Ran,
+): Promise<AgentComparison['setUps'][number]> {
+  const kinds = agentKindsOf(topology);
+  const versions = kinds.flatMap((kind) => environment?.versions[kind] ?? []);
+  const [theory] = Object.values(theoryOf(topology));
+  const { minMs = 0, medianMs = 0, maxMs = 0, formula = '' } = theory ?? {};
+  const rested = drills.find(({ id }) => id === `comparison/${restedFault}`);
+  return {
+    topology: topology.name,
+    description: topology.description,
+    agent: kinds.join(', '),
+    version: missing === null ? versions.join(', ') : '',
+    objectiveMs: topology.objectives.takeoverMs,
+    theory: theory === undefined ? null : { minMs, medianMs, maxMs, formula },
+    missing,
+    faults: drills.map((drill) => faultFigures(drill.id.replace(/^comparison\//, ''), drill)),
+    footprint: rested === undefined ? null : joinFootprints(await footprintsOf(rested, folder)),
+  };
+}
+
+/** Of the trials that can be believed, from their recordings. */
+async function footprintsOf({ trials }: DrillResult, folder: string) {
+  const footprints = [];
+  for (const trial of trials) {
+    if (!isBelieved(trial) || trial.recording === null) continue;
+    const footprint = await footprintOf(await readRecording(join(folder, trial.recording)));
+    if (footprint !== null) footprints.push(footprint);
+  }
+  return footprints;
+}

@@ -1,0 +1,76 @@
+import { hang, kill, partition, powerOff, unplug } from '../../faults';
+import { apply, awaitAgreement, awaitTakeover, heal, scheduleOf, wait, type WrittenStep } from '../../schedule/steps';
+import { activeOf } from '../../schedule/target';
+import { takeoverTime } from '../../schedule/wait';
+import { agentOf } from '../../topology/software';
+import type { Topology } from '../../topology/types';
+import type { PlacedDrill } from '../suite/definition';
+
+/** What every set-up is broken by, in the order in which it is told. */
+export const comparedFaults = [
+  { id: 'power-off', title: 'the active server loses its power, and boots again' },
+  { id: 'unplug', title: 'the active server’s cables are pulled' },
+  { id: 'kill', title: 'the agent on the active server is killed' },
+  { id: 'hang', title: 'the agent on the active server hangs' },
+  { id: 'heartbeat-cut', title: 'the servers no longer hear each other; everybody else hears both' },
+] as const;
+
+export type ComparedFault = (typeof comparedFaults)[number]['id'];
+
+/** The one before which nothing happens for a while, so that what the agents cost at rest can be read from it. */
+export const restedFault: ComparedFault = 'power-off';
+
+// A multiple of every usual interval: the phase at which the fault strikes is still the drawn one.
+const rest = wait('3s');
+// A server that comes back listens for its own dead time before it claims anything.
+const aReturn = wait(takeoverTime('longest', { plus: '300ms', otherwise: '3s' }));
+// Long enough for two owners to be no matter of doubt.
+const aLook = wait('300ms');
+
+/** The same faults for any set-up, as drills on its topology. */
+export const comparedDrills = (topology: Topology): readonly PlacedDrill[] =>
+  comparedFaults.map(({ id, title }) => ({
+    ...{ suite: 'comparison', file: '', topology, note: null },
+    id: `comparison/${id}`,
+    title,
+    schedule: scheduleOf(stepsOf(id, topology)),
+    expectations: [{ name: 'takeOverWithin', limitMs: topology.objectives.takeoverMs }, { name: 'neverHaveTwoOwners' }],
+  }));
+
+function stepsOf(fault: ComparedFault, topology: Topology): readonly WrittenStep[] {
+  const active = activeOf(topology);
+  switch (fault) {
+    case 'power-off': {
+      const cut = powerOff(active);
+      return [rest, apply(cut), awaitTakeover(), heal(cut), aReturn, awaitAgreement()];
+    }
+    case 'unplug':
+      return [apply(unplug(active)), awaitTakeover(), aLook];
+    case 'kill':
+      return [apply(kill(active)), awaitTakeover(), aLook];
+    case 'hang':
+      return [apply(hang(active)), awaitTakeover(), aLook];
+    case 'heartbeat-cut':
+      return [...cuts(topology), awaitTakeover(), aLook];
+  }
+}
+
+/** On every network that carries their heartbeats, be it a private cable or the LAN. */
+function cuts({ nodes, vips }: Topology): readonly WrittenStep[] {
+  const servers = [...new Set(vips.flatMap(({ priorities }) => Object.keys(priorities)))];
+  const lans = vips.map(({ network }) => network);
+  const carrying = nodes
+    .filter(({ name }) => servers.includes(name))
+    .flatMap((node) => {
+      const { heartbeat, alsoOnLan } = agentOf(node)?.settings ?? {};
+      return typeof heartbeat === 'string' ? [heartbeat, ...(alsoOnLan === true ? lans : [])] : lans;
+    });
+  return [...new Set(carrying)].map((network) =>
+    apply(
+      partition(
+        network,
+        servers.map((server) => [server]),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import { hang, partition } from '../faults';
+import { judge } from '../judging';
+import { apply, awaitAgreement, awaitTakeover, heal, wait } from '../schedule/steps';
+import { drilled } from './testing/drilled';
+import { fencesIn } from './testing/fences-in';
+import { topologyNamed } from './testing/topologies';
+
+describe('fencing, as long as it takes', () => {
+  it('leaves one of two that do not hear each other, and gives the other its power back when they do', async () => {
+    const cut = partition('lan', [['server-a'], ['server-b']]);
+    const { trial, fenced } = await fencesIn([apply(cut), wait('6s'), heal(cut), wait('8s'), awaitAgreement()]);
+    // The preferred server is spared.
+    expect(fenced.map(({ fault }) => fault.nodes)).to.deep.equal([['server-b']]);
+    expect(trial.service.finalOwner).to.equal('server-a');
+    const back = trial.faults.filter(({ fault, phase }) => fault.name === 'fenced' && phase === 'healed');
+    expect(back.map(({ proof }) => proof)).to.deep.equal(['it has booted']);
+  });
+
+  it('is what keeps a server that hangs from being a second owner: without it there are two', async () => {
+    const topology = topologyNamed('two-servers-pacemaker');
+    const { measures, recording } = await drilled(topology, [apply(hang('active')), awaitTakeover(), wait('300ms')]);
+    const { verdict } = judge({ name: 'neverHaveTwoOwners' }, measures, topology, recording.manifest.theory);
+    expect(verdict).to.be.oneOf(['fail', 'inconclusive']);
+  });
+});
+
+describe('two rings', () => {
+  it('ride out the silence of one', async () => {
+    const topology = topologyNamed('two-servers-pacemaker');
+    const cut = partition('heartbeat', [['server-a'], ['server-b']]);
+    const { measures, recording } = await drilled(topology, [apply(cut), wait('5s'), heal(cut), wait('1s')]);
+    const { verdict } = judge({ name: 'keepItsOwner' }, measures, topology, recording.manifest.theory);
+    expect(verdict).to.be.oneOf(['pass', 'inconclusive']);
+  });
+});

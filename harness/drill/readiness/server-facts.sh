@@ -1,0 +1,32 @@
+# What a server is made of, a line each, so that two which should be alike can be held against each other: packages, kernel
+# settings, firewall rules, files by digest, the end of certificates. It changes nothing, and runs on a real server as well:
+#   ssh web-1 sh -s -- /etc/keepalived/check.sh /etc/ssl/web.pem <server-facts.sh >web-1.facts
+# Arguments: files and folders that should be alike on all.
+PATH=$PATH:/usr/sbin:/sbin
+export LC_ALL=C
+{
+  echo "kernel: $(uname -r)"
+
+  # Failover software, what it stands on, and what it usually watches.
+  dpkg-query -W -f '${db:Status-Abbrev} package/${Package}: ${Version}\n' keepalived ucarp frr heartbeat pacemaker corosync \
+    resource-agents fence-agents iproute2 iputils-arping iputils-ping fping nftables haproxy nginx nginx-light apache2 bind9 \
+    unbound postgresql openssl 2>/dev/null | sed -n 's/^ii *//p'
+
+  # A neighbour or an address is treated as these say.
+  for setting in /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/ip_nonlocal_bind /proc/sys/net/ipv6/conf/all/forwarding \
+    /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/arp_announce /proc/sys/net/ipv4/conf/*/arp_accept \
+    /proc/sys/net/ipv4/conf/*/arp_notify /proc/sys/net/ipv4/conf/*/rp_filter /proc/sys/net/ipv4/conf/*/accept_local; do
+    [ -r "$setting" ] && echo "sysctl/$(echo "${setting#/proc/sys/}" | tr / .): $(cat "$setting")"
+  done
+
+  # Counters are no difference.
+  nft list ruleset 2>/dev/null | sed -E 's/counter packets [0-9]+ bytes [0-9]+/counter/; s/^[[:space:]]+//; s/[[:space:]]+/ /g; /^\}?$/d; s/^/firewall: /'
+
+  for place in "$@"; do
+    find "$place" -type f 2>/dev/null
+  done | sort -u | while read -r file; do
+    echo "file$file: $(sha256sum <"$file" | cut -c 1-16), mode $(stat -c %a "$file")"
+    ends=$(sed -n '/-----BEGIN CERTIFICATE-----/,/-----END CERTIFICATE-----/p' "$file" | openssl x509 -noout -enddate 2>/dev/null) &&
+      echo "certificate$file: until $(date -u -d "${ends#notAfter=}" +%Y-%m-%d)"
+  done
+} | sort

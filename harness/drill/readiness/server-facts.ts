@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import type { Lab } from '../../lab/lab';
+import { packagePath } from '../../topology/package-path';
+import type { Topology, TopologyNode } from '../../topology/types';
+
+/** What tells of a server, in a lab as on a real one: see its first lines. */
+export const factsScript = (): string => readFileSync(packagePath('harness/drill/readiness/server-facts.sh'), 'utf8');
+
+/** What each server that may provide something is made of, by node; before anything is broken. */
+export async function serverFacts(lab: Lab): Promise<Readonly<Record<string, readonly string[]>>> {
+  const servers = serversOf(lab.topology);
+  const told = await Promise.all(servers.map(async (node) => [node.name, await factsOf(lab, node)] as const));
+  return Object.fromEntries(told);
+}
+
+/** Those that compete for a VIP, and those that provide a service. */
+const serversOf = ({ nodes, vips, services }: Topology): readonly TopologyNode[] => {
+  const names = new Set([
+    ...vips.flatMap(({ priorities }) => Object.keys(priorities)),
+    ...services.flatMap(({ providers }) => providers),
+  ]);
+  return nodes.filter(({ name }) => names.has(name));
+};
+
+/** The user's own files are looked at; what an agent is configured by differs by nature, and is told line by line elsewhere. */
+async function factsOf(lab: Lab, { name, files = [] }: TopologyNode): Promise<readonly string[]> {
+  const paths = files.map(({ path }) => path);
+  const { stdout, stderr } = lab.spawn(name, ['sh', '-c', factsScript(), 'sh', ...paths]);
+  const [printed] = await Promise.all([text(stdout), text(stderr)]);
+  return printed.split('\n').filter((line) => line !== '');
+}

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import { renderReportHtml } from '../document/html';
+import { renderReportMarkdown } from '../document/markdown';
+import { hostile } from '../testing/hostile';
+import type { AgentComparison } from './comparison';
+import { joinFootprints } from './fault-figures';
+import { takeoverSummary, twoOwnersOf, twoOwnersText } from './figures';
+import { agentsReport } from './page';
+import { glanceText } from './readme-table';
+import { sampleComparison } from './testing/sample';
+
+describe('the comparison of agents', () => {
+  it('counts what was never taken over as longer than all that was', () => {
+    expect(takeoverSummary({ takeoversMs: [2300, null, 2250] })).to.include({ n: 3, median: 2300, max: Infinity });
+    expect(takeoverSummary({ takeoversMs: [] })).to.equal(null);
+  });
+
+  it('counts trials with two owners, of those that can be believed', () => {
+    const hung = sampleComparison.setUps[0]?.faults[1];
+    if (hung === undefined) return expect.fail('there is none');
+    expect(twoOwnersOf(hung)).to.deep.equal({ shown: 1, of: 2, longestMs: 853.2, atLeast: true });
+    expect(twoOwnersText(hung)).to.equal('1 of 2, ≥ 853.2 ms');
+  });
+
+  it('takes all that was watched at rest together', () => {
+    const rest = { watchedMs: 1000, frames: 5, bytes: 230, processorShare: 0.01 };
+    expect(
+      joinFootprints([rest, { ...rest, watchedMs: 3000, frames: 15, bytes: 690, processorShare: null }]),
+    ).to.deep.equal({
+      ...{ trials: 2, framesPerSecond: 5, bytesPerSecond: 230, processorShare: 0.01 },
+    });
+    expect(joinFootprints([])).to.equal(null);
+  });
+
+  it('says at a glance how long, and after what there were two owners', () => {
+    const text = glanceText(sampleComparison);
+    expect(text).to.contain('**keepalived 2.2.7**<br>`two-servers`').and.contain('hang 1 of 2');
+    expect(text).to.contain('none of these faults').and.not.contain('frr');
+  });
+
+  it('names on its page who never had two owners, and who was not compared', () => {
+    const page = renderReportMarkdown(agentsReport(sampleComparison));
+    expect(page).to.match(/Never two owners, after any of these faults: witness.baton/);
+    expect(page).to.match(/two.servers.frr: frr.vrrpd not installed here/);
+    expect(page).to.contain('1 trial left out');
+  });
+
+  it('lets nothing that came from outside become markup', () => {
+    const named: AgentComparison = {
+      ...sampleComparison,
+      machine: hostile,
+      setUps: sampleComparison.setUps.map((setUp) => ({ ...setUp, topology: hostile, description: hostile })),
+    };
+    const page = renderReportHtml(agentsReport(named));
+    expect(page).not.to.contain('<script>alert(1)').and.not.contain('<img src=x');
+  });
+});

@@ -1,0 +1,44 @@
+import type { Footprint } from '../../harness/analysis/footprint';
+import type { Lasted } from '../../harness/analysis/lasted';
+import type { DrillResult } from '../../harness/judging/types';
+import { takeoverSamples } from '../figures/drill';
+import { figuresOf, isBelieved } from '../figures/trial';
+import type { ComparedSetUp, FaultFigures } from './comparison';
+
+/** A tenth of a millisecond: no lab measures finer, and whoever compares two versions of the file sees what changed. */
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+const lastedOf = ({ ms, unfinished }: Lasted): FaultFigures['outages'][number] => ({
+  ms: rounded(ms),
+  ...(unfinished && { atLeast: true as const }),
+});
+
+/** What the trials of one fault on one set-up come to. */
+export function faultFigures(fault: string, { trials }: Pick<DrillResult, 'trials'>): FaultFigures {
+  const figures = trials.filter(isBelieved).map(figuresOf);
+  return {
+    fault,
+    leftOut: trials.length - figures.length,
+    takeoversMs: takeoverSamples(trials).takeoversMs.map((each) => (Number.isFinite(each) ? rounded(each) : null)),
+    splitBrains: figures.flatMap(({ splitBrain }) => (splitBrain === null ? [] : [lastedOf(splitBrain)])),
+    outages: figures.flatMap(({ clientOutage }) => (clientOutage === null ? [] : [lastedOf(clientOutage)])),
+    reversionsMs: figures.flatMap(({ reversionMs }) => (reversionMs === null ? [] : [rounded(reversionMs)])),
+  };
+}
+
+/** All that was watched, as if it had been one. */
+export function joinFootprints(footprints: readonly Footprint[]): ComparedSetUp['footprint'] {
+  if (footprints.length === 0) return null;
+  const sum = (of: (footprint: Footprint) => number): number =>
+    footprints.reduce((total, footprint) => total + of(footprint), 0);
+  const seconds = sum(({ watchedMs }) => watchedMs) / 1000;
+  const shares = footprints.flatMap(({ processorShare }) => processorShare ?? []);
+  return {
+    trials: footprints.length,
+    framesPerSecond: rounded(sum(({ frames }) => frames) / seconds),
+    bytesPerSecond: Math.round(sum(({ bytes }) => bytes) / seconds),
+    processorShare:
+      shares.length === 0
+        ? null
+        : Math.round((shares.reduce((total, share) => total + share, 0) / shares.length) * 1e6) / 1e6,
+  };
+}

@@ -1,0 +1,68 @@
+import { summarise, type Summary } from '../../harness/analysis/statistics';
+import { countText, durationText } from '../wording/quantities';
+import type { ComparedSetUp, FaultFigures } from './comparison';
+
+export const figuresAfter = ({ faults }: Pick<ComparedSetUp, 'faults'>, fault: string): FaultFigures | null =>
+  faults.find((each) => each.fault === fault) ?? null;
+
+/** Null where nothing had to be taken over, or nothing can be believed. What never came took longer than all that did. */
+export function takeoverSummary({ takeoversMs }: Pick<FaultFigures, 'takeoversMs'>): Summary | null {
+  const summary = summarise(takeoversMs.map((each) => each ?? Infinity));
+  return summary.kind === 'summary' ? summary : null;
+}
+
+/** How often there were two owners, of how many, and for how long at most. */
+export interface TwoOwners {
+  readonly shown: number;
+  readonly of: number;
+  readonly longestMs: number;
+  /** It went on when the trial ended. */
+  readonly atLeast: boolean;
+}
+
+export function twoOwnersOf({ splitBrains }: Pick<FaultFigures, 'splitBrains'>): TwoOwners {
+  const shown = splitBrains.filter(({ ms }) => ms > 0);
+  return {
+    shown: shown.length,
+    of: splitBrains.length,
+    longestMs: Math.max(0, ...shown.map(({ ms }) => ms)),
+    atLeast: shown.some(({ atLeast }) => atLeast === true),
+  };
+}
+
+export function twoOwnersText(figures: FaultFigures | null): string {
+  if (figures === null || figures.splitBrains.length === 0) return '';
+  const { shown, of, longestMs, atLeast } = twoOwnersOf(figures);
+  return shown === 0 ? `0 of ${of}` : `${shown} of ${of}, ${atLeast ? '≥' : 'up to'} ${durationText(longestMs)}`;
+}
+
+/** Of the longest that a client was not served; the worst as it is, since what went on may have become longer. */
+export function outageText(figures: FaultFigures | null, of: 'median' | 'max'): string {
+  if (figures === null || figures.outages.length === 0) return '';
+  const sorted = figures.outages.toSorted((one, other) => one.ms - other.ms);
+  const at = of === 'max' ? sorted.at(-1) : sorted[Math.ceil(sorted.length / 2) - 1];
+  return at === undefined ? '' : `${at.atLeast === true ? '≥ ' : ''}${durationText(at.ms)}`;
+}
+
+export function promiseText({ theory }: Pick<ComparedSetUp, 'theory'>): string {
+  return theory === null ? '' : `${durationText(theory.minMs)} to ${durationText(theory.maxMs)}`;
+}
+
+/** `two-servers-frr`: what is compared is a whole set-up, and several may be of one agent. */
+export const agentText = ({ agent, version }: Pick<ComparedSetUp, 'agent' | 'version'>): string =>
+  `${agent} ${version}`.trim();
+
+export function trafficText({ footprint }: Pick<ComparedSetUp, 'footprint'>): string {
+  if (footprint === null) return '';
+  const { framesPerSecond, bytesPerSecond } = footprint;
+  return `${framesPerSecond.toFixed(1)} frames/s, ${(bytesPerSecond / 1000).toFixed(1)} kB/s`;
+}
+
+/** Of one processor. */
+export function processorText({ footprint }: Pick<ComparedSetUp, 'footprint'>): string {
+  const share = footprint?.processorShare ?? null;
+  return share === null ? '' : `${(share * 100).toFixed(2)} %`;
+}
+
+export const leftOutText = ({ leftOut }: Pick<FaultFigures, 'leftOut'>): string =>
+  leftOut === 0 ? '' : `${countText(leftOut, 'trial')} left out`;

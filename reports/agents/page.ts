@@ -1,0 +1,126 @@
+import {
+  code,
+  facts,
+  list,
+  paragraph,
+  strong,
+  subtitle,
+  type Block,
+  type Report,
+  type Section,
+} from '../document/blocks';
+import { countText, durationText, listText } from '../wording/quantities';
+import type { AgentComparison } from './comparison';
+import { drawTakeovers } from './drawing';
+import { figuresAfter, takeoverSummary } from './figures';
+import { costs, faultText, glance, reversions, takeovers, twoOwners } from './tables';
+
+const restedFault = 'power-off';
+
+/** The comparison as one page that stands by itself: what is promised, what was measured, and how. */
+export function agentsReport(comparison: AgentComparison): Report {
+  const { faults, trials, startedAt, interrupted } = comparison;
+  return {
+    title: 'Failover agents compared',
+    kicker: `the same faults, ${countText(trials, 'trial')} each, ${startedAt.slice(0, 10)}${interrupted ? ', interrupted' : ''}`,
+    verdict: null,
+    sections: [
+      {
+        id: 'glance',
+        title: 'At a glance',
+        blocks: [
+          paragraph(headline(comparison)),
+          glance(comparison),
+          {
+            kind: 'drawing',
+            svg: drawTakeovers(comparison, restedFault),
+            text: 'Takeover times after a power cut: the figures are in the tables.',
+          },
+          paragraph(
+            'Each dot is a trial: from the power cut to the first announcement of the new owner that reached another port. The stroke is the median, the band what the agent’s own timers promise. A tenfold is as wide anywhere.',
+          ),
+        ],
+      },
+      {
+        id: 'two-owners',
+        title: 'Two owners at once',
+        blocks: [
+          paragraph(
+            'In how many of the trials two servers owned the address at once, and for how long at most. “≥” says that they still did when the trial ended. What cuts a server off from everybody leaves nobody to notice a second owner, and is counted only where somebody could.',
+          ),
+          twoOwners(comparison),
+        ],
+      },
+      ...faults.map((fault) => byFault(comparison, fault)),
+      {
+        id: 'cost',
+        title: 'At rest',
+        blocks: [
+          paragraph(
+            'While nothing happens: frames that the agents’ nodes send to each other or to everybody, and what the agent’s processes take of one processor, on average over the nodes.',
+          ),
+          costs(comparison),
+        ],
+      },
+      { id: 'made', title: 'How this was made', blocks: made(comparison) },
+    ],
+  };
+}
+
+function headline({ setUps }: AgentComparison): string {
+  const ranked = setUps
+    .flatMap((setUp) => {
+      const figures = figuresAfter(setUp, restedFault);
+      const summary = figures && takeoverSummary(figures);
+      return summary === null ? [] : [{ setUp, median: summary.median }];
+    })
+    .toSorted((one, other) => one.median - other.median);
+  const [quickest, slowest] = [ranked[0], ranked.at(-1)];
+  if (quickest === undefined || slowest === undefined) return 'Nothing was measured.';
+  const single = setUps.filter(
+    ({ missing, faults }) =>
+      missing === null && faults.every(({ splitBrains }) => splitBrains.every(({ ms }) => ms === 0)),
+  );
+  const never =
+    single.length === 0
+      ? 'Every set-up had two owners after some of these faults.'
+      : `Never two owners, after any of these faults: ${listText(single.map(({ topology }) => topology))}.`;
+  return `After a power cut the address is taken over in ${durationText(quickest.median)} (${quickest.setUp.topology}) to ${durationText(slowest.median)} (${slowest.setUp.topology}), medians. ${never}`;
+}
+
+function byFault(comparison: AgentComparison, { id, title }: AgentComparison['faults'][number]): Section {
+  const [first = '', ...rest] = title;
+  const hasReturn = comparison.setUps.some((setUp) => (figuresAfter(setUp, id)?.reversionsMs.length ?? 0) > 0);
+  return {
+    id: `fault-${id}`,
+    title: `After: ${faultText(id)}`,
+    blocks: [
+      paragraph(`${first.toUpperCase()}${rest.join('')}.`),
+      takeovers(comparison, id),
+      ...(hasReturn ? [subtitle('The way back'), reversions(comparison, id)] : []),
+    ],
+  };
+}
+
+function made({ setUps, command, seed, durationMs, kernel, machine, processors, runtime }: AgentComparison): Block[] {
+  const missing = setUps.flatMap(({ topology, missing: why }) => (why === null ? [] : [`${topology}: ${why}`]));
+  return [
+    facts([
+      ['command', code(command.join(' '))],
+      ['seed', code(seed)],
+      ['took', durationText(durationMs)],
+      ['machine', `${machine}, ${countText(processors, 'processor')}, Linux ${kernel}, ${runtime}`],
+    ]),
+    paragraph(
+      'Every trial is a lab of its own, of which every switch port was captured; trials whose own instruments failed, or that other labs disturbed, are left out and counted. The timers are those of the topologies: an agent that is told to advertise five times as often takes over in a fifth of the time, and costs five times the traffic.',
+    ),
+    list(
+      setUps.map(({ topology, description, theory }) => ({
+        kind: 'several' as const,
+        on: 'lines' as const,
+        cells: [strong(topology), description, ...(theory === null ? [] : [theory.formula])],
+      })),
+    ),
+    ...(missing.length === 0 ? [] : [subtitle('Not compared'), list(missing)]),
+  ];
+}

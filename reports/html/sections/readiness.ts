@@ -1,0 +1,30 @@
+import type { Readiness } from '../../../harness/judging/readiness/readiness';
+import { readinessIn } from '../../figures/readiness';
+import { type Markup, markup } from '../../markup/markup';
+import { countText } from '../../wording/quantities';
+import { expiringText } from '../../wording/readiness';
+import type { PageContext } from '../context';
+
+/** Whether the standby is what the active server is: what was drilled may not be what will stand in for it. */
+export function readiness({ run }: PageContext): Markup | null {
+  const told = readinessIn(run);
+  if (told.length === 0) return null;
+  const one = ({ topology, found }: (typeof told)[number]) =>
+    markup`<h3>${topology}</h3>${differences(found)}${expiring(found)}`;
+  return markup`<section id="readiness" aria-labelledby="readiness-title"><h2 id="readiness-title">Readiness of the standby</h2><p>Packages, kernel settings, firewall rules, files and certificates, as each server had them before anything was broken.</p>${told.map(one)}</section>`;
+}
+
+function differences({ differences: all, servers }: Readiness): Markup {
+  if (all.length === 0) return markup`<p>${countText(servers, 'server')}, alike in all of it.</p>`;
+  return markup`${all.map(({ from, node, changes }) => {
+    const rows = changes.map(
+      ({ was, is }) => markup`<tr><td><code>${was ?? ''}</code></td><td><code>${is ?? ''}</code></td></tr>`,
+    );
+    return markup`<div class="scroll" tabindex="0" role="region" aria-label="What differs between ${from} and ${node}"><table><thead><tr><th scope="col">${from}</th><th scope="col">${node}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  })}`;
+}
+
+function expiring({ expiring: all }: Readiness): Markup | null {
+  if (all.length === 0) return null;
+  return markup`<ul class="bullets">${all.map((each) => markup`<li>${each.node}: ${expiringText(each)}</li>`)}</ul>`;
+}
