@@ -9,6 +9,7 @@ import { frrVrrpd } from './frr-vrrpd';
 import { haproxy } from './haproxy';
 import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
+import { kamailio } from './kamailio';
 import { keepalived } from './keepalived';
 import { nftables } from './nftables';
 import { nsupdate } from './nsupdate';
@@ -40,6 +41,7 @@ export const agents: readonly DefinedAgent[] = [
   nftables,
   nsupdate,
   providerRouter,
+  kamailio,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */

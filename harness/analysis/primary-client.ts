@@ -6,7 +6,9 @@ import type { ClientMeasures, ServiceMeasures } from './types';
  * What asks most of a server says most of its service: a kernel answers an echo when nothing else does. Sessions come last: how long
  * one waits until it tries again is TCP's affair.
  */
-export const protocolsByWorth: readonly Protocol[] = ['http', 'dns', 'tcp', 'udp', 'icmp', 'tcp-session'];
+export const protocolsByWorth: readonly Protocol[] = [
+  ...(['call', 'http', 'sip', 'dns', 'tcp', 'udp', 'icmp', 'tcp-session'] as const),
+];
 
 /**
  * The client's view that stands for a service where one figure must: by the protocol that asks most of a server, of the

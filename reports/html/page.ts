@@ -14,6 +14,7 @@ import { attention } from './sections/attention';
 import { drillTable } from './sections/drill-table';
 import { drillSections } from './sections/drills';
 import { masthead } from './sections/masthead';
+import { services } from './sections/services';
 import { environment, kernelSettings, topologies } from './sections/surroundings';
 import { symbols } from './swimlane/symbols';
 
@@ -35,6 +36,7 @@ export function renderHtml(run: RunResult, evidence: Evidence, files: EvidenceFi
     markup`${masthead(context)}
 ${attention(context)}
 ${drillTable(context)}
+${services(context)}
 ${distribution(context)}
 ${drillSections(context)}
 ${topologies(context)}

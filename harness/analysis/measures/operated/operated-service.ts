@@ -12,6 +12,7 @@ import { measureClients } from '../clients';
 import { faultsIn, isInForce, putsOutOfAction, type Fault } from '../faults';
 import { ownersOf } from '../owners';
 import { bothForward } from './both-forward';
+import { callsIn } from './calls';
 import { detectedNs } from './detected';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
@@ -68,6 +69,8 @@ export function measureOperated(
     strike?.fault ?? null,
     move,
   );
+  const since: Interval = { fromNs: faults[0]?.applied.beforeNs ?? window.fromNs, toNs: window.toNs };
+  const calls = kind === 'calls' ? callsIn(records, since) : undefined;
   const unexplained = changes.filter(({ cause }) => cause === 'none');
   return {
     ...{ name, kind, rule, changes },
@@ -82,6 +85,7 @@ export function measureOperated(
     takeover: strike && switched && takeoverOf(name, strike, switched, records, trial),
     reversionMs: strike && reversionMs(strike, servings),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
+    ...(calls && { calls }),
     flaps: unexplained,
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
