@@ -20,14 +20,28 @@ export function primaryClient({ clients }: Pick<ServiceMeasures, 'clients'>): Cl
   return protocol === undefined ? null : worstClient(asking, protocol);
 }
 
+/**
+ * None of these says more than the other: a call is said again until it is answered, and so hides a gap that registrations show;
+ * and registrations are accepted by a server that finds nobody who could be called.
+ */
+const alike: readonly (readonly Protocol[])[] = [['call', 'sip']];
+
 /** Of each client to whom the faults left a path, its view by the protocol that asks most: what a service is held to. */
 export function heldTo({ clients }: Pick<ServiceMeasures, 'clients'>): readonly ClientMeasures[] {
   const names = [...new Set(clients.map(({ client }) => client))];
   return names.flatMap((name) => {
     const own = clients.filter(({ client, hadPath }) => client === name && hadPath);
     const protocol = protocolsByWorth.find((candidate) => own.some((client) => client.protocol === candidate));
-    return own.find((client) => client.protocol === protocol) ?? [];
+    if (protocol === undefined) return [];
+    const telling = alike.find((protocols) => protocols.includes(protocol)) ?? [protocol];
+    return own.filter((client) => telling.includes(client.protocol)).toSorted(byOutage)[0] ?? [];
   });
+}
+
+function byOutage(one: ClientMeasures, other: ClientMeasures): number {
+  const missed = ({ servedBefore, outage }: ClientMeasures): number =>
+    servedBefore ? (outage?.durationMs ?? 0) : Number.MAX_VALUE;
+  return missed(other) - missed(one);
 }
 
 /** The first client's operations by the protocol that asks most; undefined where nobody asked. */

@@ -2,7 +2,7 @@ import type { Forward } from '../../evidence/forwarding/forwarding';
 import { clipAll, covers, earlier, msBetween } from '../../interval';
 import type { Reach } from '../../ownership/reach';
 import { primaryRecord } from '../../primary-client';
-import { isGood, sustainedOperations, type OperationRecord } from '../../trial/operation';
+import { isGood, sustainedOperations, type GoodOperation, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { ClientMeasures, Interval, ServiceKind, ServiceMeasures, Takeover } from '../../types';
 import { isCutOff, type Between } from '../between';
@@ -212,12 +212,15 @@ function takeoverOf(
       addressAddedNs: null,
       announcedNs: atNs,
       neighbourChangedNs: null,
-      firstGoodReplyNs: good.find(isNew)?.completedNs ?? null,
+      firstGoodReplyNs: earliestNs(good.filter(isNew)),
       stableNs: stableSinceNs(operations, to, beforeNs),
     },
     evidence,
   };
 }
+
+const earliestNs = (answers: readonly GoodOperation[]): bigint | null =>
+  answers.map(({ completedNs }) => completedNs).sort((one, other) => (one < other ? -1 : 1))[0] ?? null;
 
 /** RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck. */
 function reversionMs({ fault: { healed }, from }: Strike, servings: readonly Serving[]): number | null {
