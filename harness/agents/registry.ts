@@ -9,6 +9,7 @@ import { frrVrrpd } from './frr-vrrpd';
 import { haproxy } from './haproxy';
 import { heartbeat } from './heartbeat';
 import { httpServer } from './http-server';
+import { kamailio } from './kamailio';
 import { keepalived } from './keepalived';
 import { nftables } from './nftables';
 import { nsupdate } from './nsupdate';
@@ -42,6 +43,7 @@ export const agents: readonly DefinedAgent[] = [
   nsupdate,
   providerRouter,
   pdu,
+  kamailio,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */

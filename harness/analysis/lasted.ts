@@ -1,4 +1,5 @@
-import type { Blackout, ClientMeasures, Interval, ServiceMeasures, SplitBrain } from './types';
+import { heldTo } from './primary-client';
+import type { Blackout, ClientMeasures, Interval, ServiceMeasures, SplitBrain, Verification } from './types';
 
 /** How long something lasted, as far as it was watched. What is judged and what is told of it is this one figure. */
 export interface Lasted {
@@ -38,6 +39,46 @@ export function outageLasted({ outage, intervalMs }: Pick<ClientMeasures, 'outag
   const { durationMs, unfinished } = outage;
   return sampled(durationMs, Math.min(2 * intervalMs, durationMs), unfinished === true);
 }
+
+/** The longest that a client to whom the faults left a path was not served; null where there was none, or none ever was served. */
+export const clientOutageOf = (service: Pick<ServiceMeasures, 'clients'>): Lasted | null =>
+  longestOf(
+    heldTo(service)
+      .filter(({ servedBefore }) => servedBefore)
+      .map(outageLasted),
+  );
+
+/**
+ * RTO: how long clients were without a service after a failure, which put its provider out of action or was felt by a client all
+ * the same. Null: there was none.
+ */
+export function recoveryOf(service: Pick<ServiceMeasures, 'clients' | 'mustMove'>): Lasted | null {
+  const outage = clientOutageOf(service);
+  return outage !== null && (service.mustMove || outage.ms > 0) ? outage : null;
+}
+
+/** What was lost of operations, as if all of it had been lost at a stretch (RFC 6414 §3.6.2): the part that others served does not count. */
+export function equivalentOutageMs(service: Pick<ServiceMeasures, 'clients'>): number | null {
+  const lost = heldTo(service).flatMap(({ lossDerivedMs }) => lossDerivedMs ?? []);
+  return lost.length === 0 ? null : Math.max(...lost);
+}
+
+/** RPO: the acknowledged writes that are gone, and of how much time they were. */
+export interface DataLoss {
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly spanMs: number;
+}
+
+/** Null: nobody wrote, or nobody could read what was written. */
+export function dataLossOf({ writes }: Pick<ServiceMeasures, 'writes'>): DataLoss | null {
+  if (writes === undefined || writes.lost === null) return null;
+  return { acknowledged: writes.acknowledged, lost: writes.lost.count, spanMs: writes.lost.spanMs };
+}
+
+/** Whether all that was done after a takeover went well; null: nothing was observed that tells. */
+export const holdsOf = ({ proofs }: Verification): boolean | null =>
+  proofs.length === 0 ? null : proofs.every(({ operations, good }) => good === operations);
 
 function sampled(mostMs: number, uncertaintyMs: number, unfinished: boolean): Lasted {
   const leastMs = Math.max(0, mostMs - uncertaintyMs);

@@ -1,7 +1,7 @@
 import type { ServiceKind, ServiceMeasures } from './types';
 
 /** What can be said of a service, if it has a meaning for its kind. */
-export type Measure = 'splitBrain' | 'blackout' | 'agreement' | 'soleOwner' | 'tcpSession' | 'staleAnswers';
+export type Measure = 'splitBrain' | 'blackout' | 'agreement' | 'soleOwner' | 'tcpSession' | 'staleAnswers' | 'writes';
 
 type Kind = Required<Pick<ServiceMeasures, 'kind' | 'rule'>>;
 
@@ -20,6 +20,7 @@ const meanings: Readonly<Record<Measure, (service: Kind) => boolean>> = {
   // Where any that lives may provide it, there is none to keep.
   soleOwner: ({ rule }) => rule === 'one',
   staleAnswers: onlyOf('name'),
+  writes: onlyOf('primary'),
 };
 
 /** What has no meaning for a kind is not told of it: neither a zero nor a pass. */

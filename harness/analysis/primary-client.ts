@@ -6,7 +6,9 @@ import type { ClientMeasures, ServiceMeasures } from './types';
  * What asks most of a server says most of its service: a kernel answers an echo when nothing else does. Sessions come last: how long
  * one waits until it tries again is TCP's affair.
  */
-export const protocolsByWorth: readonly Protocol[] = ['http', 'dns', 'tcp', 'udp', 'icmp', 'tcp-session'];
+export const protocolsByWorth: readonly Protocol[] = [
+  ...(['call', 'http', 'sip', 'dns', 'tcp', 'udp', 'icmp', 'tcp-session'] as const),
+];
 
 /**
  * The client's view that stands for a service where one figure must: by the protocol that asks most of a server, of the
@@ -18,14 +20,28 @@ export function primaryClient({ clients }: Pick<ServiceMeasures, 'clients'>): Cl
   return protocol === undefined ? null : worstClient(asking, protocol);
 }
 
+/**
+ * None of these says more than the other: a call is said again until it is answered, and so hides a gap that registrations show;
+ * and registrations are accepted by a server that finds nobody who could be called.
+ */
+const alike: readonly (readonly Protocol[])[] = [['call', 'sip']];
+
 /** Of each client to whom the faults left a path, its view by the protocol that asks most: what a service is held to. */
 export function heldTo({ clients }: Pick<ServiceMeasures, 'clients'>): readonly ClientMeasures[] {
   const names = [...new Set(clients.map(({ client }) => client))];
   return names.flatMap((name) => {
     const own = clients.filter(({ client, hadPath }) => client === name && hadPath);
     const protocol = protocolsByWorth.find((candidate) => own.some((client) => client.protocol === candidate));
-    return own.find((client) => client.protocol === protocol) ?? [];
+    if (protocol === undefined) return [];
+    const telling = alike.find((protocols) => protocols.includes(protocol)) ?? [protocol];
+    return own.filter((client) => telling.includes(client.protocol)).toSorted(byOutage)[0] ?? [];
   });
+}
+
+function byOutage(one: ClientMeasures, other: ClientMeasures): number {
+  const missed = ({ servedBefore, outage }: ClientMeasures): number =>
+    servedBefore ? (outage?.durationMs ?? 0) : Number.MAX_VALUE;
+  return missed(other) - missed(one);
 }
 
 /** The first client's operations by the protocol that asks most; undefined where nobody asked. */

@@ -208,6 +208,56 @@ export interface ServiceMeasures {
   readonly falseFailovers: readonly OwnerChange[];
   /** After the last healing: how long until exactly one owner was left, and whether it announced itself; null: never healed. */
   readonly healing: Healing | null;
+  /** What became of calls; absent: nobody made any. */
+  readonly calls?: CallMeasures;
+  /** What became of the writes of clients, by the rows that are left; of replicated data alone. */
+  readonly writes?: Writes;
+  /** What clients could do with it once it was taken over; absent: it was not. */
+  readonly verification?: readonly Verification[];
+}
+
+/** Calls from the first fault to the end of the record, those that it found under way among them. */
+export interface CallMeasures {
+  readonly setUp: number;
+  readonly notSetUp: number;
+  /** Of those set up, how many could not be hung up by either end. */
+  readonly lostInProgress: number;
+  /** The longest without a successful transaction of any client, registrations and calls together. */
+  readonly quietMs: number;
+}
+
+/** The writes of all clients, from the settling of the lab until the rows were read that are left. */
+export interface Writes {
+  readonly acknowledged: number;
+  /** Acknowledged, and not there; null: nobody could read. */
+  readonly lost: LostWrites | null;
+}
+
+export interface LostWrites {
+  readonly count: number;
+  /** Data of so much time are lost (the recovery point): from the first of them to the last, and an interval. */
+  readonly spanMs: number;
+}
+
+/** What is looked at once a service was taken over. */
+export const verificationChecks = ['connect', 'transact', 'data', 'dependencies'] as const;
+export type VerificationCheck = (typeof verificationChecks)[number];
+
+export interface Verification {
+  readonly check: VerificationCheck;
+  /** What it is proven by; empty: nothing was observed that could. */
+  readonly proofs: readonly VerificationProof[];
+}
+
+/** Operations of one client after the takeover, and how many of them were good; or the acknowledged writes of all, and how many are there. */
+export interface VerificationProof {
+  /** The service itself, or one that it depends on. */
+  readonly service: string;
+  /** Null: the rows that are left tell. */
+  readonly client: string | null;
+  readonly protocol: Protocol | null;
+  readonly operations: number;
+  readonly good: number;
 }
 
 export interface Healing {

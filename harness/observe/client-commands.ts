@@ -1,10 +1,12 @@
 import { replyLimitNs } from '../analysis/trial/probe-log';
 import { perl } from '../lab/perl';
 import type {
+  CallOperation,
   DnsOperation,
   EchoOperation,
   HttpOperation,
   OperationSpec,
+  SipOperation,
   TcpOperation,
   TcpSessionOperation,
 } from '../topology/types';
@@ -30,6 +32,9 @@ export function clientCommand(
       return site && httpClientCommand(operation, site);
     case 'dns':
       return resolver === undefined ? undefined : dnsClientCommand(operation, resolver);
+    case 'sip':
+    case 'call':
+      return site && sipClientCommand(operation, site);
   }
 }
 
@@ -71,6 +76,15 @@ export function dnsClientCommand(operation: DnsOperation, resolver: string, reso
   const { ratePerSecond, timeoutMs, name, type } = operation;
   const asked = { rate: ratePerSecond, timeoutMs, name, type, resolver, resolverPort };
   return perl(program('dns-client'), words(asked));
+}
+
+/** Whom they call is reached at the service's own name or address (RFC 3261 §19.1.1). */
+export function sipClientCommand(operation: SipOperation | CallOperation, site: Site): string[] {
+  const { protocol, ratePerSecond: rate, ...asked } = operation;
+  const host = 'name' in site ? site.name : hostOf(site.address);
+  const parts = [...program(`${protocol}-client`)];
+  parts.splice(-1, 0, 'harness/observe/client/sip.pl');
+  return perl(parts, words({ rate, ...asked, host, type: 'A', ...site }));
 }
 
 /** An interface is the client's own affair (RFC 6874 section 1). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { criticalities } from '../topology/criticality';
 import { serviceKinds } from '../topology/service-kinds';
 import type { Topology } from '../topology/types';
 
@@ -89,9 +90,26 @@ const operation = z.discriminatedUnion('protocol', [
     timeoutMs: z.number(),
     ratePerSecond,
   }),
+  z.looseObject({ protocol: z.literal('sip'), port: z.number(), timeoutMs: z.number(), ratePerSecond }),
+  z.looseObject({
+    protocol: z.literal('call'),
+    port: z.number(),
+    timeoutMs: z.number(),
+    holdMs: z.number(),
+    ratePerSecond,
+  }),
 ]);
 
+const terms = {
+  criticality: z.enum(criticalities).exactOptional(),
+  objectives: z
+    .looseObject({ recoveryMs: z.number().exactOptional(), dataLossMs: z.number().exactOptional() })
+    .exactOptional(),
+  dependsOn: z.array(z.string()).exactOptional(),
+};
+
 const service = z.looseObject({
+  ...terms,
   name: z.string(),
   kind: z.enum(serviceKinds),
   rule: z.enum(['one', 'any']),
@@ -107,6 +125,7 @@ const service = z.looseObject({
 });
 
 const vip = z.looseObject({
+  ...terms,
   address: z.string(),
   prefixLength: z.number(),
   network: z.string(),

@@ -192,7 +192,10 @@ export interface ProcessorEvent {
   readonly usedMs: number;
 }
 
-/** What a client speaks: `icmp`, `udp` and `tcp` are asked for any answer at all, of which that of `icmp` is the kernel's. */
+/**
+ * What a client speaks: `icmp`, `udp` and `tcp` are asked for any answer at all, of which that of `icmp` is the kernel's; `sip` is a
+ * registration, `call` a whole call, which is answered when it is set up and over when it was hung up.
+ */
 export type { Protocol };
 
 /**

@@ -27,6 +27,7 @@ describe('the ready-made topologies', () => {
       'load-balancer-pair',
       'provider-api',
       'quorum-pacemaker',
+      'sip',
       'textbook',
       'three-servers',
       'two-servers',

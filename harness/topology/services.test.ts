@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { defaultOperations, servicesOf } from './services';
+import { defaultOperations, dependenciesOf, recoveryObjectiveMs, servicesOf } from './services';
 import { load, soundServices } from './testing/expect-mistake';
 
 describe('the services of a topology', () => {
@@ -32,6 +32,21 @@ describe('the services of a topology', () => {
       { protocol: 'icmp', ratePerSecond: 100 },
       { protocol: 'http', ...http },
     ]);
+  });
+
+  it('have the criticality and the objectives that are written, the recovery else as the topology promises it', () => {
+    const written = "- { address: 'fd00:20::100', virtualRouterId: 52 }";
+    const terms = 'criticality: high, objectives: { recovery: 1500ms, rpo: 0s }, dependsOn: [10.20.0.100]';
+    const topology = load(soundServices.replace(written, written.replace(' }', `, ${terms} }`)));
+    const [first, second, ...others] = servicesOf(topology);
+    if (first === undefined || second === undefined) throw new RangeError('there are two');
+    expect(second).to.deep.include({ criticality: 'high', objectives: { recoveryMs: 1500, dataLossMs: 0 } });
+    expect([first, second].map((each) => recoveryObjectiveMs(each, topology))).to.deep.equal([
+      topology.objectives.takeoverMs,
+      1500,
+    ]);
+    expect(dependenciesOf(second, [first, second, ...others])).to.deep.equal([first]);
+    expect(dependenciesOf(first, [first, second, ...others])).to.deep.equal([]);
   });
 
   it('fill in what is left out', () => {

@@ -29,5 +29,27 @@ function serviceOfVip(vip: Vip, probing: Probing): Service {
     endpoint: { address: vip.address },
     network: vip.network,
     operations: vip.operations ?? defaultOperations(probing),
+    ...(vip.criticality && { criticality: vip.criticality }),
+    ...(vip.objectives && { objectives: vip.objectives }),
+    ...(vip.dependsOn && { dependsOn: vip.dependsOn }),
   };
+}
+
+/** Whatever an address is called, it is measured by itself: what measures name a service by. */
+export const measuredName = ({ kind, name, endpoint, network }: Service, { vips }: Pick<Topology, 'vips'>): string => {
+  if (kind !== 'address') return name;
+  const vip = vips.find((each) => each.address === endpoint.address && each.network === network);
+  return vip === undefined ? name : scopedAddress(vip);
+};
+
+/** How long a client may be without it after a failure. */
+export const recoveryObjectiveMs = ({ objectives }: Service, topology: Pick<Topology, 'objectives'>): number =>
+  objectives?.recoveryMs ?? topology.objectives.takeoverMs;
+
+/** Those that it cannot do without: the ones it names, and the address that its clients reach it at. */
+export function dependenciesOf(service: Service, all: readonly Service[]): readonly Service[] {
+  const isNeeded = (other: Service): boolean =>
+    service.dependsOn?.includes(other.name) === true ||
+    (other.kind === 'address' && other.endpoint.address === service.endpoint.address);
+  return all.filter((other) => other !== service && isNeeded(other));
 }

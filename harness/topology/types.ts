@@ -1,3 +1,4 @@
+import type { Criticality } from './criticality';
 import type { ServiceKind } from './service-kinds';
 
 /**
@@ -106,7 +107,7 @@ export interface AgentUse {
 }
 
 /** A virtual IP address: the floating address that exactly one server owns. */
-export interface Vip {
+export interface Vip extends ServiceTerms {
   readonly address: string;
   readonly prefixLength: number;
   readonly network: string;
@@ -122,10 +123,26 @@ export interface Vip {
   readonly operations?: readonly OperationSpec[];
 }
 
-export type { ServiceKind };
+export type { Criticality, ServiceKind };
+
+/** What its owner says of a service, of whatever kind; absent: nothing. */
+export interface ServiceTerms {
+  readonly criticality?: Criticality;
+  readonly objectives?: ServiceObjectives;
+  /** Services that it cannot do without, by name. */
+  readonly dependsOn?: readonly string[];
+}
+
+/** What is promised of one service. */
+export interface ServiceObjectives {
+  /** RTO: how long a client may be without it after a failure; absent: the takeover that the topology promises. */
+  readonly recoveryMs?: number;
+  /** RPO: the acknowledged writes of how long a time may be lost. */
+  readonly dataLossMs?: number;
+}
 
 /** What clients use and what must stay available, whatever it is that moves. */
-export interface Service {
+export interface Service extends ServiceTerms {
   /** Unique in the topology. */
   readonly name: string;
   readonly kind: ServiceKind;
@@ -150,7 +167,8 @@ export interface Endpoint {
 }
 
 /** What clients do with a service again and again. */
-export type OperationSpec = EchoOperation | TcpOperation | TcpSessionOperation | HttpOperation | DnsOperation;
+export type OperationSpec =
+  EchoOperation | TcpOperation | TcpSessionOperation | HttpOperation | DnsOperation | SipOperation | CallOperation;
 
 interface Repeated {
   readonly ratePerSecond: number;
@@ -198,6 +216,22 @@ export interface DnsOperation extends Repeated {
   readonly name: string;
   readonly type: 'A' | 'AAAA';
   readonly timeoutMs: number;
+}
+
+/** A registration, sent once, and told whether it was accepted. */
+export interface SipOperation extends Repeated {
+  readonly protocol: 'sip';
+  readonly port: number;
+  readonly timeoutMs: number;
+}
+
+/** A call from the client to a telephone of its own, through the service: answered, held, hung up. */
+export interface CallOperation extends Repeated {
+  readonly protocol: 'call';
+  readonly port: number;
+  /** How long each end waits for the other. */
+  readonly timeoutMs: number;
+  readonly holdMs: number;
 }
 
 export interface Objectives {

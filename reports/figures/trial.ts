@@ -1,6 +1,5 @@
-import { longestBlackoutOf, longestOf, type Lasted, outageLasted, splitBrainOf } from '../../harness/analysis/lasted';
+import { clientOutageOf, longestBlackoutOf, longestOf, type Lasted, splitBrainOf } from '../../harness/analysis/lasted';
 import { hasMeaning } from '../../harness/analysis/meaning';
-import { heldTo } from '../../harness/analysis/primary-client';
 import type { ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 
@@ -35,14 +34,6 @@ export function figuresOf({ measures }: Pick<TrialResult, 'measures'>): TrialFig
     reversionMs: largest(services.map((service) => service.reversionMs)),
   };
 }
-
-/** The longest that a client to whom the faults left a path was not served; null where there was none, or none ever was served. */
-export const clientOutageOf = (service: Pick<ServiceMeasures, 'clients'>): Lasted | null =>
-  longestOf(
-    heldTo(service)
-      .filter(({ servedBefore }) => servedBefore)
-      .map(outageLasted),
-  );
 
 /** A trial whose own instruments failed, or that broke, gives no figure to a summary. */
 export const isBelieved = ({ measures, verdict }: Pick<TrialResult, 'measures' | 'verdict'>): boolean =>

@@ -1,4 +1,5 @@
 import type { DrillResult, RunResult } from '../../harness/judging/types';
+import { callsOf } from '../figures/calls';
 import { claimsOverview } from '../figures/claims';
 import { longestInDrill, takeoverSamples, trialCount } from '../figures/drill';
 import { headlineOf, whereText } from '../figures/headline';
@@ -7,6 +8,7 @@ import { canBeTold } from '../figures/kinds';
 import { byNeed } from '../figures/need';
 import { grouped } from '../figures/grouped';
 import { outagesByProtocol, protocolsIn } from '../figures/side-by-side';
+import { callsText } from '../wording/calls';
 import { overviewText } from '../wording/claims';
 import { drillMessages } from '../wording/drill-message';
 import { lastedText } from '../wording/lasted';
@@ -17,13 +19,16 @@ import { rerunCommand, shellText } from '../wording/rerun';
 import { verdictStatement } from '../wording/statement';
 import { tallyText, verdictWording } from '../wording/verdicts';
 import { codeSpan, markdownText, table } from './markdown';
+import { servicesSection } from './services';
 
 /** GitHub refuses a job's summary above 1 MiB, whole. */
 export const summaryLimitBytes = 1024 * 1024;
 
 /** A job's summary: the verdict, the headline, the drills that need a look, then all of them, as far as there is room. */
 export function renderGithubSummary(run: RunResult, limitBytes = summaryLimitBytes): string {
-  const sections = [heading(run), attention(run), ...topologySections(run), footer(run)].filter((each) => each !== '');
+  const sections = [heading(run), attention(run), servicesSection(run), ...topologySections(run), footer(run)].filter(
+    (each) => each !== '',
+  );
   let text = '';
   for (const [index, section] of sections.entries()) {
     const more = `${text === '' ? '' : '\n'}${section}\n`;
@@ -89,7 +94,7 @@ function topologySections(run: RunResult): string[] {
     const withOwners = canBeTold('splitBrain', set);
     const rows = byNeed(drills).map((drill) => rowOf(drill, withOwners));
     const heads = ['', 'drill', 'median', 'worst', ...(withOwners ? ['two owners'] : []), 'client outage', 'n'];
-    const tables = [table(heads, rows), ...outageTable(drills)].join('\n\n');
+    const tables = [table(heads, rows), ...outageTable(drills), ...callsTable(drills)].join('\n\n');
     return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${tables}\n\n</details>`;
   });
 }
@@ -125,6 +130,14 @@ function outageTable(drills: readonly DrillResult[]): string[] {
   ]);
   const heads = ['unserved', 'service', ...protocols.map(protocolText), 'pings answered'];
   return rows.length === 0 ? [] : [table(heads, rows)];
+}
+
+/** What became of calls, where anybody made any. */
+function callsTable(drills: readonly DrillResult[]): string[] {
+  const rows = drills.flatMap((drill) =>
+    callsOf(drill).map(({ service, calls }) => [markdownText(drill.id), markdownText(service), callsText(calls)]),
+  );
+  return rows.length === 0 ? [] : [table(['calls', 'service', 'what became of them'], rows)];
 }
 
 const footer = (run: RunResult) =>

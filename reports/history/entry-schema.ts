@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { verificationChecks } from '../../harness/analysis/types';
+import { criticalities } from '../../harness/topology/criticality';
+import { serviceKinds } from '../../harness/topology/service-kinds';
 import { momentKinds } from '../figures/story';
 
 const verdict = z.enum(['pass', 'fail', 'known', 'inconclusive', 'error', 'not-applicable']);
@@ -14,6 +17,20 @@ const expectation = z.strictObject({
   /** The kind of reason, and for split-brain its class: with them a finding is recognised again. */
   kind: z.string(),
   reason: z.string(),
+});
+
+/** What one drill measured of one service; see ServiceFigure. */
+const serviceOfDrill = z.strictObject({
+  name: z.string(),
+  /** After failures; null where service never came back. */
+  outagesMs: z.array(ms.nullable()),
+  /** The same, as if what was lost had been lost at a stretch. */
+  equivalentsMs: z.array(ms),
+  /** Absent: nobody looked for what had been written. */
+  writes: z.strictObject({ acknowledged: z.int(), lost: z.int(), spanMs: ms }).optional(),
+  verified: z.array(
+    z.strictObject({ check: z.enum(verificationChecks), takeovers: z.int(), observed: z.int(), held: z.int() }),
+  ),
 });
 
 const drill = z.strictObject({
@@ -42,6 +59,8 @@ const drill = z.strictObject({
   /** In some trial it went on when that ended, so the longest may be longer. */
   splitBrainUnfinished: z.literal(true).optional(),
   splitBrainEpisodes: z.int(),
+  /** Absent in older entries, as those of topologies are. */
+  services: z.array(serviceOfDrill).optional(),
   /** What was expected of each trial, and what was claimed of all of them. */
   expectations: z.array(expectation),
   /** The trial that tells most, moment by moment. */
@@ -58,11 +77,21 @@ const server = z.strictObject({
   facts: z.array(z.string()).exactOptional(),
 });
 
+const service = z.strictObject({
+  name: z.string(),
+  kind: z.enum(serviceKinds),
+  rule: z.enum(['one', 'any']),
+  criticality: z.enum(criticalities).optional(),
+  recoveryObjectiveMs: ms,
+  dataLossObjectiveMs: ms.optional(),
+});
+
 const topology = z.strictObject({
   name: z.string(),
   description: z.string(),
   takeoverObjectiveMs: ms,
   servers: z.array(server),
+  services: z.array(service).optional(),
   known: z.array(z.strictObject({ drill: z.string(), expectation: z.string(), reason: z.string() })),
 });
 
@@ -86,4 +115,5 @@ export const entrySchema = z.strictObject({
 
 export type HistoryEntry = z.infer<typeof entrySchema>;
 export type HistoryDrill = HistoryEntry['drills'][number];
+export type HistoryService = NonNullable<HistoryDrill['services']>[number];
 export type HistoryTopology = HistoryEntry['topologies'][number];

@@ -1,20 +1,23 @@
 import { primaryClient } from '../../harness/analysis/primary-client';
+import { clientOutageOf } from '../../harness/analysis/lasted';
 import { agentOf } from '../../harness/topology/software';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
+import { recoveryObjectiveMs, servicesOf } from '../../harness/topology/services';
 import type { Topology, TopologyNode } from '../../harness/topology/types';
 import { isPlanned, longestInDrill, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
 import { headlineOf } from '../figures/headline';
 import { tellingExpectations } from '../figures/kinds';
 import { claimTrials } from '../figures/claims';
+import { servicesIn, type ServiceFigure } from '../figures/services';
 import { storyOf } from '../figures/story';
-import { clientOutageOf, figuresOf } from '../figures/trial';
+import { figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
 import { redact } from '../../harness/recording/redact/redact';
 import { expectationText } from '../wording/expectations';
 import { claimReasonText } from '../wording/claims';
 import { reasonText } from '../wording/reasons';
 import { rerunCommand } from '../wording/rerun';
-import type { HistoryDrill, HistoryEntry, HistoryTopology } from './entry-schema';
+import type { HistoryDrill, HistoryEntry, HistoryService, HistoryTopology } from './entry-schema';
 
 /** What the history keeps of a run: every figure, no frame; redacted. */
 export function entryOf(original: RunResult, files: EvidenceFiles): HistoryEntry {
@@ -67,9 +70,21 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
         sum + (measures?.services ?? []).reduce((count, service) => count + service.splitBrain.length, 0),
       0,
     ),
+    services: servicesIn({ topologies: run.topologies, drills: [drill] }).map(serviceOf),
     expectations: [...tellingExpectations(drill).map(expectationOf), ...(drill.claims ?? []).map(claimOf)],
     story: telling === null ? [] : storyOf(telling).map((moment) => ({ ...moment, atNs: String(moment.atNs) })),
     evidence: [...(files.get(telling?.recording ?? '') ?? [])],
+  };
+}
+
+function serviceOf({ service, recovery, dataLoss, checks }: ServiceFigure): HistoryService {
+  const worst = dataLoss?.worst?.loss;
+  return {
+    name: service.name,
+    outagesMs: recovery.outages.map(({ ms, unfinished }) => (unfinished ? null : ms)),
+    equivalentsMs: [...recovery.equivalentsMs],
+    ...(worst && { writes: { acknowledged: worst.acknowledged, lost: worst.lost, spanMs: worst.spanMs } }),
+    verified: checks.map(({ check, takeovers, observed, held }) => ({ check, takeovers, observed, held })),
   };
 }
 
@@ -95,16 +110,25 @@ function kindOf(reason: Reason): string {
   return reason.kind === 'split-brain' ? `${reason.kind} ${reason.class}` : reason.kind;
 }
 
-const topologyOf = (
-  { name, description, objectives, nodes, known }: Topology,
-  facts: Readonly<Record<string, readonly string[]>>,
-): HistoryTopology => ({
-  name,
-  description,
-  takeoverObjectiveMs: objectives.takeoverMs,
-  servers: nodes.flatMap((node) => serverOf(node, facts[node.name] ?? [])),
-  known: known.map(({ drill, expectation, reason }) => ({ drill, expectation, reason })),
-});
+function topologyOf(topology: Topology, facts: Readonly<Record<string, readonly string[]>>): HistoryTopology {
+  const { name, description, objectives, nodes, known } = topology;
+  return {
+    name,
+    description,
+    takeoverObjectiveMs: objectives.takeoverMs,
+    servers: nodes.flatMap((node) => serverOf(node, facts[node.name] ?? [])),
+    services: servicesOf(topology).map((service) => {
+      const { criticality, objectives: { dataLossMs } = {} } = service;
+      return {
+        ...{ name: service.name, kind: service.kind, rule: service.rule },
+        ...(criticality && { criticality }),
+        recoveryObjectiveMs: recoveryObjectiveMs(service, topology),
+        ...(dataLossMs !== undefined && { dataLossObjectiveMs: dataLossMs }),
+      };
+    }),
+    known: known.map(({ drill, expectation, reason }) => ({ drill, expectation, reason })),
+  };
+}
 
 function serverOf(node: TopologyNode, facts: readonly string[]): HistoryTopology['servers'] {
   const agent = agentOf(node);

@@ -15,6 +15,7 @@ import { drillTable } from './sections/drill-table';
 import { drillSections } from './sections/drills';
 import { masthead } from './sections/masthead';
 import { readiness } from './sections/readiness';
+import { services } from './sections/services';
 import { environment, kernelSettings, topologies } from './sections/surroundings';
 import { symbols } from './swimlane/symbols';
 
@@ -36,6 +37,7 @@ export function renderHtml(run: RunResult, evidence: Evidence, files: EvidenceFi
     markup`${masthead(context)}
 ${attention(context)}
 ${drillTable(context)}
+${services(context)}
 ${distribution(context)}
 ${drillSections(context)}
 ${readiness(context)}

@@ -1,15 +1,17 @@
 import { hasMeaning } from '../../harness/analysis/meaning';
-import { longestBlackoutOf, outageLasted } from '../../harness/analysis/lasted';
+import { clientOutageOf, dataLossOf, longestBlackoutOf, outageLasted } from '../../harness/analysis/lasted';
 import { primaryClient } from '../../harness/analysis/primary-client';
 import { sideBySide } from '../../harness/analysis/side-by-side';
 import type { ClientMeasures, Interval, Latency, ServiceMeasures, SplitBrain } from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { complaintsIn } from '../figures/complaints';
 import { takeoverSamples } from '../figures/drill';
-import { clientOutageOf, figuresOf } from '../figures/trial';
+import { servicesIn } from '../figures/services';
+import { figuresOf } from '../figures/trial';
 import { expectationText } from '../wording/expectations';
 import { reasonText } from '../wording/reasons';
 import { claimOf } from './claim';
+import { serviceOverRun, verificationOf } from './service';
 import type { Report } from './schema';
 
 type Drill = Report['drills'][number];
@@ -26,6 +28,7 @@ export function reportOf(run: RunResult): Report {
     },
     verdict: run.verdict,
     complaints: complaintsIn(run).map((complaint) => ({ ...complaint })),
+    services: servicesIn(run).map(serviceOverRun),
     drills: run.drills.map(drillOf),
   };
 }
@@ -130,6 +133,9 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     splitBrain: hasMeaning('splitBrain', service) ? service.splitBrain.map(episodeOf) : null,
     blackoutMs: hasMeaning('blackout', service) ? blackout.ms : null,
     blackoutUnfinished: blackout.unfinished,
+    calls: service.calls ? { ...service.calls } : null,
+    dataLoss: dataLossOf(service),
+    verification: (service.verification ?? []).map(verificationOf),
     owners: service.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { verificationChecks } from '../../harness/analysis/types';
+import { criticalities } from '../../harness/topology/criticality';
 import { protocols } from '../../harness/topology/protocols';
 import { serviceKinds } from '../../harness/topology/service-kinds';
 import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
@@ -48,7 +50,7 @@ const takeover = {
   takeoverMs: ms
     .nullable()
     .describe(
-      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend', 'path'])}; null: nothing had to move, or nobody took over`,
+      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend', 'path', 'calls'])}; null: nothing had to move, or nobody took over`,
     ),
   takeoverUncertaintyMs: ms.nullable().describe('The true takeover time is at most this much below takeoverMs'),
   failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),
@@ -97,6 +99,37 @@ const client = z.strictObject({
     .describe('Of served operations; null where there were none'),
 });
 
+const dataLoss = z
+  .strictObject({
+    acknowledged: z.int().nonnegative(),
+    lost: z.int().nonnegative().describe('Acknowledged writes that were gone once all was over'),
+    spanMs: ms.describe('From the first of those lost to the last: the data of so long a time'),
+  })
+  .nullable();
+
+const check = z
+  .enum(verificationChecks)
+  .describe(
+    'Whether users can connect; transactions go on (the service itself does what it is there for); data is there; what it depends on answers',
+  );
+
+const proof = z.strictObject({
+  service: z.string().describe('The service itself, or one that it depends on'),
+  client: z.string().nullable().describe('Node; null: the rows that are left tell of the acknowledged writes of all'),
+  protocol: z.enum(protocols).nullable(),
+  operations: z
+    .int()
+    .nonnegative()
+    .describe('Since the client was served again, until the next thing was broken or healed'),
+  good: z.int().nonnegative(),
+});
+
+const verification = z.strictObject({
+  check,
+  holds: z.boolean().nullable().describe('Null: nothing was observed that tells'),
+  proofs: z.array(proof),
+});
+
 const service = z.strictObject({
   name: z.string().describe('As the topology names it; a bare VIP by its address'),
   kind: z.enum(serviceKinds),
@@ -112,6 +145,17 @@ const service = z.strictObject({
     .nullable()
     .describe('The longest time at a stretch in which nobody answered; null where it has no meaning for the kind'),
   blackoutUnfinished: unfinished('blackoutMs'),
+  calls: z
+    .strictObject({
+      setUp: z.int().nonnegative(),
+      notSetUp: z.int().nonnegative(),
+      lostInProgress: z.int().nonnegative().describe('Of those set up, how many could not be hung up by either end'),
+      quietMs: ms.describe('The longest without a successful transaction of any client'),
+    })
+    .nullable()
+    .describe('From the first fault on; null where nobody made calls'),
+  dataLoss: dataLoss.describe('Null: nobody wrote, or nobody looked for what was written'),
+  verification: z.array(verification).describe('What clients could do after the takeover; empty where there was none'),
   owners: z.array(owner),
 });
 
@@ -179,6 +223,52 @@ const claim = z.strictObject({
   trialsNeeded: z.int().positive().nullable().describe('Where there are too few: so many would prove it'),
 });
 
+const drillName = z.string().describe('Topology and id').nullable();
+
+const serviceOverRun = z.strictObject({
+  topology: z.string(),
+  name: z.string().describe('As the topology names it'),
+  kind: z.enum(serviceKinds),
+  rule: z.enum(['one', 'any']),
+  criticality: z.enum(criticalities).nullable().describe('Null: the topology does not say'),
+  recovery: z
+    .strictObject({
+      objectiveMs: ms.describe('RTO of this service'),
+      failures: z
+        .int()
+        .nonnegative()
+        .describe('Trials in which its provider was put out of action, or a client missed it'),
+      met: z.int().nonnegative(),
+      longestMs: ms.nullable().describe('The longest that a client was not served'),
+      longestUnfinished: unfinished('longestMs'),
+      drill: drillName,
+      verdict: verdict.nullable(),
+    })
+    .describe('Of failures: planned hand-overs and trials that cannot be believed are left out'),
+  dataLoss: z
+    .strictObject({
+      objectiveMs: ms.nullable().describe('RPO of this service'),
+      looked: z.int().nonnegative().describe('Trials after which somebody looked for what had been written'),
+      worst: dataLoss,
+      drill: drillName,
+      verdict: verdict.nullable(),
+    })
+    .nullable()
+    .describe('Null where it keeps no data'),
+  verification: z.array(
+    z.strictObject({
+      check,
+      takeovers: z.int().nonnegative(),
+      observed: z.int().nonnegative().describe('After so many of them something was observed that tells'),
+      held: z.int().nonnegative(),
+      verdict: verdict.nullable().describe('Null: nothing was observed'),
+      proofs: z.array(proof),
+      provenBy: z.array(z.string()).describe('The same in words, or why nothing was observed'),
+      broken: z.array(z.string()).describe('Drills after whose takeovers it did not hold'),
+    }),
+  ),
+});
+
 const drill = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -223,6 +313,11 @@ export const reportSchema = z
         }),
       )
       .describe('Configuration without effect or unsound, in any trial, each thing once'),
+    services: z
+      .array(serviceOverRun)
+      .describe(
+        'Of topologies of which drills ran, the most critical first: objectives, and what was measured over all drills',
+      ),
     drills: z.array(drill),
   })
   .meta({ title: 'failover-drill report', description: 'What one run of failover-drill found' });

@@ -19,6 +19,7 @@ import { quarterVerdict } from './sections/standing';
 import { summary } from './sections/summary';
 import { timeline } from './sections/timeline';
 import { trend } from './sections/trend';
+import { verification } from './sections/verification';
 
 /**
  * The drill report of a quarter, which an auditor can read. What only people can fill comes from `particulars`, or stays visibly blank.
@@ -44,6 +45,7 @@ export function quarterlyReport(
       objectives(context),
       scenarios(context),
       results(context),
+      verification(context),
       availability(context),
       findings(context),
       actions(context),

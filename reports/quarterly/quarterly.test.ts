@@ -55,7 +55,8 @@ describe('quarters', () => {
 
 describe('the quarterly report', () => {
   it('has every section, and no empty one', () => {
-    const titles = 'Summary Identity Scope Objectives Scenarios Results Availability Findings Actions Coverage Trend';
+    const titles =
+      'Summary Identity Scope Objectives Scenarios Results Verification after takeovers Availability Findings Actions Coverage Trend';
     expect(report.sections.map(({ title }) => title).join(' ')).to.equal(
       `${titles} Configuration drift Timeline Environment Evidence Controls Sign-off`,
     );

@@ -1,8 +1,10 @@
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { isPlanned, takeoverSamples, theoryOf } from '../figures/drill';
+import { callsOf } from '../figures/calls';
 import { grouped } from '../figures/grouped';
 import { tellingExpectations } from '../figures/kinds';
 import { outagesByProtocol } from '../figures/side-by-side';
+import { callsText } from '../wording/calls';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
@@ -39,6 +41,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
     ...expectationsLines(drill, page),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...outageLines(drill, page),
+    ...callLines(drill, page),
     ...nextStepsOf(drill).flatMap((step) => stepLines(step, page)),
     ...errorLines(drill, page),
     ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
@@ -97,6 +100,11 @@ export function claimLines(claim: DrillClaim, { paint, columns, width }: Page): 
 /** By every protocol by which clients watch a service; nothing where none of them missed it. */
 const outageLines = (drill: DrillResult, { paint, width }: Page): string[] =>
   outagesByProtocol(drill).map((outages) => paint.faint(paragraph(plainLine(outagesText(outages)), 6, width)));
+
+const callLines = (drill: DrillResult, { paint, width }: Page): string[] =>
+  callsOf(drill).map(({ service, calls }) =>
+    paint.faint(paragraph(plainLine(`${service}: ${callsText(calls)}`), 6, width)),
+  );
 
 function gaugeOf(drill: DrillResult, { expectation }: DrillExpectation, { columns, paint }: Page): string {
   const { summary } = takeoverSamples(drill.trials);

@@ -3,6 +3,7 @@ import { causesOf } from '../figures/causes';
 import { complaintsIn } from '../figures/complaints';
 import { trialCount } from '../figures/drill';
 import { notApplicable, topologiesByNeed } from '../figures/need';
+import { servicesIn } from '../figures/services';
 import { plainLine } from '../wording/plain';
 import { countText, durationText, limitText } from '../wording/quantities';
 import { shellText } from '../wording/rerun';
@@ -13,6 +14,7 @@ import { readinessLines } from './readiness';
 import { causeLines, notApplicableLines, passedLines } from './folded';
 import { cell, paragraph } from './layout';
 import { type Paint, paintOf } from './paint';
+import { serviceLines } from './services';
 
 type Part = ReturnType<typeof topologiesByNeed>[number];
 
@@ -36,6 +38,7 @@ export function renderTerminal(run: RunResult, { colour, columns }: TerminalOpti
     ...readinessLines(run, page),
     ...causeLines(causesOf(run.drills), page),
     ...topologiesByNeed(run).flatMap((part) => topologyLines(run, part, page)),
+    ...serviceLines(servicesIn(run), page),
     '',
   ].join('\n');
 }

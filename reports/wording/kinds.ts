@@ -22,6 +22,10 @@ interface KindWords {
   readonly both: string;
   /** Before anything was broken. */
   readonly neverSettled: string;
+  /** What an outage is, of which availability is computed. */
+  readonly unserved: string;
+  /** The same where any provider may serve, and the others go on. */
+  readonly unservedInPart: string;
 }
 
 const byOperations = {
@@ -29,6 +33,9 @@ const byOperations = {
   lastSign: 'last good answer by the old provider',
   neverSettled: 'its clients were not all served as they should be',
   both: 'both provided it',
+  unserved:
+    'the time from the last good answer to the first of a row of good ones, of the client that missed it longest',
+  unservedInPart: 'what was lost, as if all of it had been lost at a stretch: others serve meanwhile',
 } as const;
 
 const other: KindWords = {
@@ -47,12 +54,15 @@ const words: Readonly<Record<ServiceKind, KindWords>> = {
     lastSign: 'last sign of life of the old owner',
     neverSettled: 'no server came to own it for good',
     both: 'both owned the address',
+    unserved: byOperations.unserved,
+    unservedInPart: byOperations.unservedInPart,
   },
   name: {
     switched: 'the first answer that names another provider',
     happened: ({ name, to }) => `${name} is answered with ${to}: its record has changed`,
     step: 'record changed',
     ...byOperations,
+    unserved: 'the time in which a client was not served, of the one whose cache kept the old answers longest',
   },
   frontend: {
     switched: 'the first of a row of good requests of which none goes to the provider that was struck',
@@ -70,8 +80,17 @@ const words: Readonly<Record<ServiceKind, KindWords>> = {
     lastSign: 'last good answer by way of the old provider',
     neverSettled: 'its clients were not all served by way of the provider that is preferred',
     both: 'both carried packets',
+    unserved: byOperations.unserved,
+    unservedInPart: byOperations.unservedInPart,
   },
-  calls: other,
+  calls: {
+    switched: 'the first transaction that another server completes',
+    happened: ({ name, to }) => `${to} completes a transaction of ${name}`,
+    step: 'transactions complete',
+    ...byOperations,
+    lastSign: 'last transaction that the old server completed',
+    unserved: 'the time between two calls that were answered, of the client that could make none for longest',
+  },
 };
 
 export const kindWords = (kind: ServiceKind = 'address'): KindWords => words[kind];

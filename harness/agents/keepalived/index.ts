@@ -1,6 +1,7 @@
 import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
-import type { Service, TopologyNode, Vip } from '../../topology/types';
+import type { TimerTheory } from '../../recording/types';
+import type { Service, Topology, TopologyNode, Vip } from '../../topology/types';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
@@ -51,13 +52,9 @@ export const keepalived = defineAgent({
   ],
   verbs: () => ({ reload: { signal: 'HUP' } }),
   state: stateQuery,
-  theory: ({ topology, node }, vip) => {
-    const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
-    const active = preferred ? timersOf(preferred, vip) : null;
-    const standby = timersOf(node, vip);
-    return active && standby && vrrpTheory(active, standby, topology.objectives.takeoverMs);
-  },
-  serviceTheory: (place, service) => gatewayTheory(place, service) ?? notifiedServiceTheory(place, service),
+  theory: ({ topology, node }, vip) => theoryOf(topology, node, vip),
+  serviceTheory: (place, service) =>
+    gatewayTheory(place, service) ?? callsTheory(place, service) ?? notifiedServiceTheory(place, service),
 });
 
 /** A path is where the addresses of its gateway are, the last of them to move included. */
@@ -69,6 +66,19 @@ function gatewayTheory({ topology, node, vips }: AgentPlace, { kind, providers: 
     return before && after ? [vrrpTheory(before, after, topology.objectives.takeoverMs)] : [];
   });
   return theories.toSorted((one, other) => other.maxMs - one.maxMs)[0] ?? null;
+}
+
+/** Who answers calls goes with the address that they go to. */
+function callsTheory({ topology, node, vips }: AgentPlace, { kind, endpoint }: Service): TimerTheory | null {
+  const vip = vips.find(({ address }) => kind === 'calls' && address === endpoint.address);
+  return vip && ranking(vip)[1]?.node === node.name ? theoryOf(topology, node, vip) : null;
+}
+
+function theoryOf({ nodes, objectives }: Topology, standing: TopologyNode, vip: Vip): TimerTheory | null {
+  const preferred = nodes.find(({ name }) => name === ranking(vip)[0]?.node);
+  const active = preferred ? timersOf(preferred, vip) : null;
+  const standby = timersOf(standing, vip);
+  return active && standby && vrrpTheory(active, standby, objectives.takeoverMs);
 }
 
 /** From the user's own file where there is one, else from the settings: alike, what keepalived goes by. */

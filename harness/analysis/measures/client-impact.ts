@@ -1,5 +1,13 @@
 import { covers, msBetween } from '../interval';
-import { isGood, isServedBy, sustainedFrom, sustainedOperations, type Operation } from '../trial/operation';
+import {
+  firstAnswerNs,
+  isGood,
+  isServedBy,
+  lastAnswerNs,
+  sustainedFrom,
+  sustainedOperations,
+  type Operation,
+} from '../trial/operation';
 import { replyLimitNs } from '../trial/probe-log';
 import type { ClientMeasures, Interval, OwnerChange } from '../types';
 
@@ -17,7 +25,7 @@ export function stableSinceNs(operations: readonly Operation[], server: string, 
     0,
     (operation) => operation.invokedNs >= sinceNs && isServedBy(server)(operation),
   );
-  return first === null ? null : (operations[first + sustainedOperations - 1]?.completedNs ?? null);
+  return first === null ? null : lastAnswerNs(operations, first);
 }
 
 /**
@@ -86,7 +94,7 @@ function firstOfRowNs(
   isWanted: (operation: Operation) => boolean,
 ): bigint | null {
   const first = sustainedFrom(sent, start, isWanted);
-  return first === null ? null : (sent[first]?.completedNs ?? null);
+  return first === null ? null : firstAnswerNs(sent, first);
 }
 
 /** How long the outage that is not over has lasted: since the last sustained row, or since the beginning. */

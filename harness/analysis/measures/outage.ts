@@ -1,5 +1,5 @@
 import { clip, durationMs, later } from '../interval';
-import { isGood, sustainedFrom, type Operation } from '../trial/operation';
+import { firstAnswerNs, isGood, sustainedFrom, type Operation } from '../trial/operation';
 import type { Interval, Outage } from '../types';
 import { operationsIn } from './client-impact';
 
@@ -34,7 +34,7 @@ export function outagesIn(operations: readonly Operation[], window: Interval): r
       continue;
     }
     const back = sustainedFrom(operations, at, isGood);
-    const toNs = (back === null ? null : operations[back]?.completedNs) ?? window.toNs;
+    const toNs = (back === null ? null : firstAnswerNs(operations, back)) ?? window.toNs;
     // With several under way at once, one that was lost may have been asked before one that was served.
     if (servedNs < toNs) outages.push({ fromNs: servedNs, toNs });
     if (back === null) break;

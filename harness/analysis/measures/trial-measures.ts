@@ -5,17 +5,23 @@ import { operatedServicesOf } from './operated/operated-services';
 import { controlsOf } from './controls';
 import { schedulerDelayMs } from './scheduler-delay';
 import { measureService } from './service-measures';
+import { verified } from './verification';
 
 export function measure(trial: TrialEvidence): TrialMeasures {
   const delayMs = schedulerDelayMs(trial);
   const recordsOf = (name: string) => trial.operations.filter(({ service }) => service === name);
+  const watched = [
+    ...trial.services.map((service) => ({
+      measures: measureService(service, trial, delayMs),
+      records: service.clients,
+    })),
+    ...operatedServicesOf(trial.manifest.topology).map((service) => {
+      const records = recordsOf(service.name);
+      return { measures: measureOperated(service, records, trial), records };
+    }),
+  ];
   return {
-    services: [
-      ...trial.services.map((service) => measureService(service, trial, delayMs)),
-      ...operatedServicesOf(trial.manifest.topology).map((service) =>
-        measureOperated(service, recordsOf(service.name), trial),
-      ),
-    ],
+    services: verified(watched, trial),
     controls: controlsOf(trial, delayMs),
     schedulerDelayMs: delayMs,
   };

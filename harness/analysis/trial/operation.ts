@@ -55,3 +55,21 @@ export function sustainedFrom(
   }
   return null;
 }
+
+/** When the first of a row of so many good ones had its answer: one that was said again may have had its own after the next. */
+export function firstAnswerNs(operations: readonly Operation[], first: number): bigint | null {
+  const row = operations.slice(first, first + sustainedOperations).filter(isGood);
+  return row.reduce<bigint | null>(
+    (earliest, { completedNs }) => (earliest === null || completedNs < earliest ? completedNs : earliest),
+    null,
+  );
+}
+
+/** When all of them had. */
+export function lastAnswerNs(operations: readonly Operation[], first: number): bigint | null {
+  const row = operations.slice(first, first + sustainedOperations).filter(isGood);
+  return row.reduce<bigint | null>(
+    (latest, { completedNs }) => (latest === null || completedNs > latest ? completedNs : latest),
+    null,
+  );
+}

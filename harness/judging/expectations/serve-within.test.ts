@@ -49,6 +49,18 @@ describe('that every client is served within a limit', () => {
     expect(judgedOf({ ...echo, outage: outage(900) }, { protocol: 'http', outage: null })[0]).to.equal('pass');
   });
 
+  it('is a matter of calls and registrations alike, of whichever was missed for longer', () => {
+    const [call, sip] = [{ protocol: 'call' }, { protocol: 'sip' }] as const;
+    const long = { outage: outage(900) };
+    expect(judgedOf({ ...call, outage: null }, { ...sip, ...long })[0]).to.equal('fail');
+    expect(judgedOf({ ...call, ...long }, { ...sip, outage: null })[0]).to.equal('fail');
+    expect(judgedOf({ ...call, outage: null }, { ...sip, outage: null })[0]).to.equal('pass');
+    expect(judgedOf({ ...call, servedBefore: false }, { ...sip, outage: null })).to.deep.equal([
+      'fail',
+      'never-served',
+    ]);
+  });
+
   it('is asked of nobody who has no path, nor where nobody asks', () => {
     const cutOff = { hadPath: false, servedBefore: false, outage: null };
     expect(judgedOf(cutOff, { client: 'other' })[0]).to.equal('pass');

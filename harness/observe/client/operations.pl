@@ -48,6 +48,8 @@ sub await {
 
 # No longer waits on this socket, for whatever operation.
 sub forget { my ($socket) = @_; delete $under_way{ fileno $socket } }
+# Goes on with the operation when so many seconds are over, unless it is over by then; the last such wish counts.
+sub later { my ($operation, $seconds, $then) = @_; $operation->{late} = { at => monotonic() + $seconds, then => $then } }
 
 sub text { my ($said) = @_; $said =~ tr/\x20-\x7e//cd; $said =~ s/(["\\])/\\$1/g; return '"' . substr($said, 0, 200) . '"' }
 
@@ -56,11 +58,11 @@ sub finish {
     my ($operation, $result, $server, $detail, $unanswered) = @_;
     my $socket = delete $operation->{socket};
     forget($socket) if $socket;
-    # It holds the operation and the socket, and would hold them for ever.
-    delete $operation->{then};
+    # They hold the operation and the socket, and would hold them for ever.
+    delete @$operation{qw(then late)};
     my $now = realtime();
     my @fields = (
-        ['invokedNs', qq("$operation->{invoked}")], ['completedNs', $unanswered ? 'null' : qq("$now")], ['overNs', qq("$now")],
+        ['invokedNs', qq("$operation->{invoked}")], ['completedNs', $unanswered ? 'null' : '"' . ($operation->{completed} // $now) . '"'], ['overNs', qq("$now")],
         ['result', qq("$result")], ['server', defined $server ? text($server) : 'null'], ['detail', defined $detail ? text($detail) : 'null'],
         defined $operation->{session} ? ['session', $operation->{session}] : (),
     );
@@ -72,7 +74,7 @@ sub attend {
     my ($until) = @_;
     while (1) {
         my @waiting = values %under_way;
-        my ($first) = sort { $a <=> $b } $until, map { $_->{deadline} } @waiting;
+        my ($first) = sort { $a <=> $b } $until, map { ($_->{deadline}, $_->{late} ? $_->{late}{at} : ()) } @waiting;
         my $wait = $first - monotonic();
         my ($readable, $writable) = ('', '');
         vec($_->{for} eq 'read' ? $readable : $writable, fileno $_->{socket}, 1) = 1 for @waiting;
@@ -87,6 +89,9 @@ sub attend {
         }
         my $now = monotonic();
         finish($_, $_->{fate}, undef, $_->{waits}, 1) for grep { $_->{deadline} <= $now } values %under_way;
+        for my $operation (grep { $_->{late} && $_->{late}{at} <= $now } values %under_way) {
+            (delete $operation->{late})->{then}->();
+        }
         return if $now >= $until;
     }
 }

@@ -12,6 +12,8 @@ const own: Partial<Record<ServiceKind, RegExp>> = {
   name: /\brecord (has )?changed\b|answer(s|ed)? (that|with)|old answers|\bTTL\b|\bresolver/gi,
   frontend: /no request (of|goes)|row of good requests/gi,
   path: /that another provider carried|carries what goes|by way of the/gi,
+  calls:
+    /lost in progress|\bset up\b|completes? a transaction|another server completes|transactions complete|old server/gi,
 };
 /** What may have but one owner can have two: an address, and the way through gateways. */
 const ofOwners = /two owners|one owner|split-?brain/gi;
@@ -29,6 +31,7 @@ describe('a run of a ready-made topology', () => {
     'http-service',
     'load-balancer-pair',
     'router-pair',
+    'sip',
     'two-servers',
   ]) {
     const topology = readyMade(name);
@@ -51,6 +54,9 @@ describe('a run of a ready-made topology', () => {
     expect(page('dual-wan'))
       .to.match(own.path ?? /^$/)
       .and.match(ofOwners);
+    expect(page('sip'))
+      .to.match(own.calls ?? /^$/)
+      .and.contain('173 calls set up, 9 not, 2 lost in progress; at most 1,633 ms');
     for (const word of ['Two owners at once', 'announces 10.20.0.100, and is heard'])
       expect(page('two-servers')).to.contain(word);
   });

@@ -37,6 +37,7 @@ export function* checkServices(topology: WrittenTopology): Generator<Flaw> {
     yield* checkOperations(operations, path, undefined, topology);
     yield* checkEchoes(operations, path);
   }
+  yield* checkDependencies(topology);
   yield* checkNames(topology);
 }
 
@@ -141,6 +142,30 @@ function* checkEchoes(operations: readonly WrittenOperation[], path: Path): Gene
           hint: `set ${instead} under probing, for all of them`,
         };
   }
+}
+
+/** What a service depends on must be there, and be another one. */
+function* checkDependencies({ services, vips }: WrittenTopology): Generator<Flaw> {
+  const addresses = vips.map(({ name, address }) => name ?? address.ip.text);
+  const all = [...addresses, ...Object.keys(services)];
+  const written = [
+    ...vips.map((vip, position) => ({ own: addresses[position], path: ['vips', position], terms: vip })),
+    ...Object.entries(services).map(([own, terms]) => ({ own, path: ['services', own], terms })),
+  ];
+  for (const { own, path, terms } of written)
+    for (const [position, name] of (terms.dependsOn ?? []).entries())
+      if (name === own || !all.includes(name))
+        yield {
+          path: [...path, 'dependsOn', position],
+          at: 'value',
+          code: 'unknown-service',
+          message: name === own ? `${name} would depend on itself` : `there is no service ${JSON.stringify(name)}`,
+          hint: suggestion(
+            name,
+            all.filter((each) => each !== own),
+            'name another service, or the address of a VIP',
+          ),
+        };
 }
 
 /** VIPs are services too, and go by their address where they have no name. */

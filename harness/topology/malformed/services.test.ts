@@ -3,6 +3,29 @@ import { expectMistake, soundServices } from '../testing/expect-mistake';
 
 const cases: Malformed[] = [
   {
+    is: 'a service that it depends on and that is none',
+    replace: 'providers: [server-a, server-b]',
+    by: 'providers: [server-a, server-b]\n    dependsOn: [▸ww]',
+    code: 'unknown-service',
+    says: 'services.www.dependsOn[0]: there is no service "ww"',
+    hint: 'there is `10.20.0.100`, `fd00:20::100`',
+  },
+  {
+    is: 'a service that depends on itself',
+    replace: 'providers: [server-a, server-b]',
+    by: 'providers: [server-a, server-b]\n    dependsOn: [▸www]',
+    code: 'unknown-service',
+    says: 'services.www.dependsOn[0]: www would depend on itself',
+  },
+  {
+    is: 'a criticality that nobody knows',
+    replace: 'providers: [server-a, server-b]',
+    by: 'providers: [server-a, server-b]\n    criticality: ▸hihg',
+    code: 'unknown-value',
+    says: 'services.www.criticality: "hihg" is not one of the values allowed here',
+    hint: 'did you mean `high`?',
+  },
+  {
     is: 'a protocol that is named twice',
     replace: '- { protocol: http, path: /up,',
     by: '- { protocol: dns }\n      - { protocol: http, path: /up,',

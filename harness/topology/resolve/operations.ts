@@ -1,6 +1,9 @@
 import type { WrittenOperation } from '../shape/operation';
 import type { Endpoint, OperationSpec, Probing } from '../types';
 
+/** RFC 3261 §19.1.2. */
+const sipPort = 5060;
+
 /** What is left out of an operation is taken from the service's endpoint, then from what clients do anyway. */
 export const resolveOperations = (
   written: readonly WrittenOperation[],
@@ -29,6 +32,14 @@ export const resolveOperations = (
       case 'dns': {
         const { name = endpoint.name ?? '', type, timeout: timeoutMs } = operation;
         return { protocol: 'dns', name, type, timeoutMs, ratePerSecond };
+      }
+      case 'sip': {
+        const { port = endpoint.port ?? sipPort, timeout: timeoutMs } = operation;
+        return { protocol: 'sip', port, timeoutMs, ratePerSecond };
+      }
+      case 'call': {
+        const { port = endpoint.port ?? sipPort, timeout: timeoutMs, hold: holdMs } = operation;
+        return { protocol: 'call', port, timeoutMs, holdMs, ratePerSecond };
       }
     }
   });

@@ -1,5 +1,6 @@
 import type { WrittenOperation } from '../shape/operation';
 import type { WrittenService } from '../shape/service';
+import { resolveTerms } from '../shape/service-terms';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Endpoint, Probing, Service } from '../types';
 import { resolveOperations } from './operations';
@@ -24,7 +25,8 @@ export const resolveServices = (topology: WrittenTopology, probing: Probing): Se
       endpoint,
       ...(network !== undefined && { network }),
       ...(via && { via }),
-      operations: resolveOperations(operations ?? [usualOperation(written)], endpoint, probing),
+      operations: resolveOperations(operations ?? usualOperations(written), endpoint, probing),
+      ...resolveTerms(written),
     };
   });
 
@@ -40,7 +42,12 @@ export function networkOfService(
 }
 
 /** The least that shows whether the service is there. */
-function usualOperation({ kind }: WrittenService): WrittenOperation {
-  if (kind === 'name') return { protocol: 'dns', type: 'A', timeout: 1000, rate: 20 };
-  return { protocol: 'http', path: '/', timeout: 1000, rate: 20, connections: 'new', expectStatus: 200 };
+function usualOperations({ kind }: WrittenService): readonly WrittenOperation[] {
+  if (kind === 'name') return [{ protocol: 'dns', type: 'A', timeout: 1000, rate: 20 }];
+  if (kind === 'calls')
+    return [
+      { protocol: 'sip', timeout: 500, rate: 20 },
+      { protocol: 'call', timeout: 3000, hold: 500, rate: 10 },
+    ];
+  return [{ protocol: 'http', path: '/', timeout: 1000, rate: 20, connections: 'new', expectStatus: 200 }];
 }

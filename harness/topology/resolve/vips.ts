@@ -3,6 +3,7 @@ import { addressBits, isLinkLocalIpv6 } from '../address/ip';
 import type { Prefix } from '../address/prefix';
 import { prefixContains } from '../address/prefix';
 import type { WrittenTopology } from '../shape/topology-shape';
+import { resolveTerms } from '../shape/service-terms';
 import { nodeIsOn } from '../shape/written-interfaces';
 import type { WrittenVip } from '../shape/vip';
 import type { Probing, Vip } from '../types';
@@ -56,6 +57,7 @@ export function resolveVips(topology: WrittenTopology, probing: Probing): Vip[] 
       ...(vip.name !== undefined && { name: vip.name }),
       ...(isOnSeveral(ip, topology) && { zone: network }),
       ...(vip.operations && { operations: resolveOperations(vip.operations, {}, probing) }),
+      ...resolveTerms(vip),
     };
   });
 }

@@ -61,6 +61,25 @@ const dns = z.strictObject({
   rate: rate.default(20),
 });
 
+const sip = z.strictObject({
+  protocol: z.literal('sip'),
+  port: port.meta({ description: "Where left out: the service's own, else 5060." }).optional(),
+  timeout: durationField('500ms', 'A registration is sent once: what is not answered by then is lost.').prefault(
+    '500ms',
+  ),
+  rate: rate.default(20),
+});
+const call = z.strictObject({
+  protocol: z.literal('call'),
+  port: port.meta({ description: "Where left out: the service's own, else 5060." }).optional(),
+  timeout: durationField(
+    '3s',
+    'How long each end waits for the other, to be answered and to be hung up; until then it repeats what it said, as SIP has it.',
+  ).prefault('3s'),
+  hold: durationField('500ms', 'From its being answered to its being hung up.').prefault('500ms'),
+  rate: rate.default(10),
+});
+
 /** One thing that clients do with a service again and again. */
 export const operationShape = z
   .discriminatedUnion('protocol', [
@@ -70,6 +89,8 @@ export const operationShape = z
     tcpSession,
     http,
     dns,
+    sip,
+    call,
   ])
   .meta({ description: 'What clients do again and again; each kind is measured beside the others.' });
 

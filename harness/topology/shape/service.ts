@@ -3,6 +3,7 @@ import { serviceKinds } from '../service-kinds';
 import { parseHostIp } from '../address/ip';
 import { FieldError } from '../field-error';
 import { operationsShape } from './operation';
+import { serviceTerms } from './service-terms';
 import { textField } from './text-field';
 
 const endpoint = z.strictObject({
@@ -26,6 +27,7 @@ export const serviceShape = z.strictObject({
   network: z.string().meta({ description: 'Where left out: the one that holds its address.' }).optional(),
   via: z.array(z.string()).min(1).meta({ description: 'Nodes through which clients reach it: balancers.' }).optional(),
   operations: operationsShape.optional(),
+  ...serviceTerms,
 });
 
 export type WrittenService = z.output<typeof serviceShape>;

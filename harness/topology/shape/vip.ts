@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseInterfaceAddress } from '../address/ip';
 import { parseServiceName } from './names';
 import { operationsShape } from './operation';
+import { serviceTerms } from './service-terms';
 import { textField } from './text-field';
 
 export const vipShape = z.strictObject({
@@ -31,6 +32,7 @@ export const vipShape = z.strictObject({
   operations: operationsShape
     .meta({ description: 'What clients do with it; where left out: ICMP and UDP echo.' })
     .optional(),
+  ...serviceTerms,
 });
 
 export type WrittenVip = z.output<typeof vipShape>;

@@ -1,6 +1,9 @@
 import type { DrillResult, TrialResult } from '../../../harness/judging/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../../figures/drill';
+import { callsOf } from '../../figures/calls';
 import { type Markup, markup } from '../../markup/markup';
+import { callsText } from '../../wording/calls';
+import { countText } from '../../wording/quantities';
 import { noteText } from '../../wording/note';
 import { rerunCommand } from '../../wording/rerun';
 import { ecdfChart } from '../charts/ecdf';
@@ -39,9 +42,16 @@ function trialFigures(context: PageContext, drill: DrillResult, trial: TrialResu
     timeline &&
     markup`<figure class="timeline" id="${anchor}-picture" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
   return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigures(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
-${clientTable(trial)}
+${clientTable(trial)}${callNotes(drill)}
 <div class="more">${spread && told && markup`<details><summary>Moment by moment</summary>${told}</details>`}${drill.trials.length > 1 && trialTable(drill)}${controls(trial)}${evidenceList(context, trial)}</div>`;
 }
+
+/** What became of calls, over all trials. */
+const callNotes = (drill: DrillResult): Markup[] =>
+  callsOf(drill).map(
+    ({ service, calls }) =>
+      markup`<p class="note">${service}, ${countText(drill.trials.length, 'trial')}: ${callsText(calls)}.</p>`,
+  );
 
 const chosenBecause = ({ verdict }: TrialResult) =>
   verdict === 'pass' ? 'the slowest' : verdict === 'fail' || verdict === 'known' ? 'the worst' : 'the first that broke';

@@ -6,17 +6,61 @@ import {
   meanTimeToRepair,
   summarise,
 } from '../../../harness/analysis/statistics';
-import { type Cell, type Section, field, paragraph, table } from '../../document/blocks';
-import { countText, durationText, limitText } from '../../wording/quantities';
+import type { ServiceKind } from '../../../harness/analysis/types';
+import { type Block, type Cell, type Section, field, paragraph, strong, subtitle, table } from '../../document/blocks';
+import { kindWords } from '../../wording/kinds';
+import { countText, durationText, limitText, listText, numberText } from '../../wording/quantities';
+import { objectiveText } from '../../wording/services';
 import type { QuarterContext } from '../context';
 import { unplannedOutagesMs } from '../drill-record';
+import type { Particulars } from '../particulars';
+import { byKind, serviceRecords, type ServiceRecord } from '../service-record';
 
 const fiveNines = 0.99999;
 
-/** What the measured outages mean over a year; each figure with its formula. */
-export function availability({ records, particulars }: QuarterContext): Section {
-  const outagesMs = unplannedOutagesMs(records);
-  const ended = outagesMs.filter((outageMs) => outageMs > 0 && Number.isFinite(outageMs));
+/** What the measured outages mean over a year, of each kind of service by itself; each figure with its formula. */
+export function availability(context: QuarterContext): Section {
+  const { records, particulars } = context;
+  const services = serviceRecords(context);
+  const kinds = byKind(services);
+  const all = unplannedOutagesMs(records);
+  const never = all.length - all.filter(Number.isFinite).length;
+  return {
+    id: 'availability',
+    title: 'Availability',
+    blocks: [
+      ...(kinds.length === 0
+        ? [figuresTable(all, all, particulars)]
+        : kinds.flatMap(([kind, those]) => kindBlocks(kind, those, particulars))),
+      ...(never === 0
+        ? []
+        : [
+            paragraph(
+              `In ${countText(never, 'trial')} service never came back: those have no outage to compute with, and count as over the RTO.`,
+            ),
+          ]),
+      ...dataBlocks(services),
+    ],
+  };
+}
+
+/** Where others serve meanwhile, what was lost is less than how long it took: as if all of it had been lost at a stretch. */
+function kindBlocks(kind: ServiceKind, services: readonly ServiceRecord[], particulars: Particulars): Block[] {
+  const { unserved, unservedInPart } = kindWords(kind);
+  const outagesMs = services.flatMap((service) => service.outagesMs);
+  const isInPart = services.every(({ rule }) => rule === 'any');
+  const countedMs = isInPart ? services.flatMap(({ equivalentsMs }) => equivalentsMs) : outagesMs;
+  const names = listText(services.map(({ name, topology }) => `${name} (${topology})`));
+  return [
+    subtitle(`${kind}: ${names}`),
+    paragraph(`An outage is ${isInPart ? unservedInPart : unserved}.`),
+    figuresTable(outagesMs, countedMs, particulars),
+  ];
+}
+
+/** @param countedMs what is computed with, where that is less than how long it took */
+function figuresTable(outagesMs: readonly number[], countedMs: readonly number[], particulars: Particulars): Block {
+  const ended = countedMs.filter((outageMs) => outageMs > 0 && Number.isFinite(outageMs));
   const target = particulars.objectives.availability ?? fiveNines;
   const rows: Cell[][] = [rtoRow(outagesMs, particulars.objectives.rto)];
   const found = summarise(ended);
@@ -35,22 +79,25 @@ export function availability({ records, particulars }: QuarterContext): Section 
       mtbfRow(particulars.mtbf, mttr.value),
     );
   }
-  const never = outagesMs.length - outagesMs.filter(Number.isFinite).length;
-  return {
-    id: 'availability',
-    title: 'Availability',
-    blocks: [
-      table(['figure', 'value!', 'how it comes about~'], rows),
-      ...(never === 0
-        ? []
-        : [
-            paragraph(
-              `In ${countText(never, 'trial')} service never came back: those have no outage to compute with, and count as over the RTO.`,
-            ),
-          ]),
-      paragraph('RPO: no figure. No source for the loss of replicated data exists yet.'),
-    ],
-  };
+  return table(['figure', 'value!', 'how it comes about~'], rows);
+}
+
+/** RPO: acknowledged writes that were read back, and those that were gone. */
+function dataBlocks(services: readonly ServiceRecord[]): Block[] {
+  const keeping = services.filter(({ writes }) => writes.length > 0);
+  if (keeping.length === 0)
+    return [paragraph('RPO: no figure. After no trial did anybody look for what had been written.')];
+  const rows = keeping.map(({ name, topology, dataLossObjectiveMs, writes }): Cell[] => {
+    const worst = writes.toSorted((one, other) => other.lost - one.lost)[0];
+    const target =
+      dataLossObjectiveMs === undefined ? field(undefined, 'RPO in the topology') : objectiveText(dataLossObjectiveMs);
+    const lost =
+      worst === undefined || worst.lost === 0
+        ? 'none'
+        : strong(`${numberText(worst.lost)} of ${numberText(worst.acknowledged)}, of ${durationText(worst.spanMs)}`);
+    return [name, topology, target, lost];
+  });
+  return [subtitle('RPO'), table(['service!', 'topology', 'target', 'acknowledged writes lost, at the worst'], rows)];
 }
 
 function rtoRow(outagesMs: readonly number[], rtoMs: number | undefined): Cell[] {

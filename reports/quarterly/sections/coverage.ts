@@ -1,8 +1,21 @@
-import { type Cell, type Section, paragraph, table, verdictCell } from '../../document/blocks';
+import { serviceKinds } from '../../../harness/topology/service-kinds';
+import {
+  type Block,
+  type Cell,
+  type Section,
+  paragraph,
+  strong,
+  subtitle,
+  table,
+  verdictCell,
+} from '../../document/blocks';
+import { listText, numberText } from '../../wording/quantities';
 import type { QuarterContext } from '../context';
+import { byKind, serviceRecords, type ServiceRecord } from '../service-record';
 
 /** Which faults were tried on which topology, and what came of it. */
-export function coverage({ records }: QuarterContext): Section {
+export function coverage(context: QuarterContext): Section {
+  const { records } = context;
   const topologies = [...new Set(records.map(({ topology }) => topology))];
   const drills = [...new Set(records.map(({ id }) => id))];
   const found = (topology: string, id: string) =>
@@ -26,6 +39,33 @@ export function coverage({ records }: QuarterContext): Section {
         drills.map((id) => [id, ...topologies.map((topology) => cell(topology, id))]),
       ),
       paragraph(`${tried} of ${pairs} pairs of drill and topology were tried; the number in each is its trials.`),
+      ...servicesBlocks(serviceRecords(context)),
     ],
   };
+}
+
+/** Of each service, whatever its kind, what was tried on it; and of which kinds nothing was. */
+function servicesBlocks(services: readonly ServiceRecord[]): Block[] {
+  if (services.length === 0) return [];
+  const rows = services.map((service): Cell[] => {
+    const { name, topology, kind, criticality, drills, trials, outagesMs } = service;
+    const struck = drills.length === 0 ? strong('not drilled') : numberText(drills.length);
+    return [
+      name,
+      topology,
+      kind,
+      criticality ?? 'not stated',
+      struck,
+      numberText(trials),
+      numberText(outagesMs.length),
+    ];
+  });
+  const kinds = byKind(services).map(([kind]) => kind);
+  return [
+    subtitle('Services, the most critical first'),
+    table(['service!', 'topology', 'kind', 'criticality', 'drills#', 'trials#', 'failures#'], rows),
+    paragraph(
+      `Failures: trials in which its provider was put out of action, or a client was without it all the same. Of ${serviceKinds.length} kinds of service that there are, ${kinds.length} ${kinds.length === 1 ? 'is' : 'are'} here: ${listText(kinds)}.`,
+    ),
+  ];
 }

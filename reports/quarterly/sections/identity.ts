@@ -1,5 +1,17 @@
-import { type Section, facts, field, list, paragraph, subtitle, table } from '../../document/blocks';
+import {
+  type Block,
+  type Cell,
+  type Section,
+  facts,
+  field,
+  list,
+  paragraph,
+  subtitle,
+  table,
+} from '../../document/blocks';
+import { objectiveText } from '../../wording/services';
 import type { QuarterContext } from '../context';
+import { serviceRecords, type ServiceRecord } from '../service-record';
 import { quarterText } from '../quarter';
 import { countText, durationText } from '../../wording/quantities';
 
@@ -27,7 +39,8 @@ export function identity({ quarter, entries, particulars, generatedOn }: Quarter
   };
 }
 
-export function scope({ entries, records, particulars }: QuarterContext): Section {
+export function scope(context: QuarterContext): Section {
+  const { entries, records, particulars } = context;
   const newest = new Map(
     entries.flatMap(({ topologies }) => topologies.map((topology) => [topology.name, topology] as const)),
   );
@@ -57,8 +70,26 @@ export function scope({ entries, records, particulars }: QuarterContext): Sectio
           description,
         ]),
       ),
+      ...servicesBlocks(serviceRecords(context)),
       subtitle('Left out, and why'),
       exclusions.length === 0 ? paragraph('Nothing was left out.') : list(exclusions),
     ],
   };
+}
+
+/** What clients use, of whatever kind, and how much depends on it. */
+function servicesBlocks(services: readonly ServiceRecord[]): Block[] {
+  if (services.length === 0) return [];
+  const rows = services.map(
+    ({ name, topology, kind, criticality, recoveryObjectiveMs, dataLossObjectiveMs }): Cell[] => [
+      ...[name, topology, kind],
+      field(criticality, 'criticality in the topology'),
+      objectiveText(recoveryObjectiveMs),
+      dataLossObjectiveMs === undefined ? '' : objectiveText(dataLossObjectiveMs),
+    ],
+  );
+  return [
+    subtitle('Services, the most critical first'),
+    table(['service!', 'topology', 'kind', 'criticality', 'RTO#', 'RPO#'], rows),
+  ];
 }

@@ -13,9 +13,12 @@ import {
   unplannedOutagesMs,
   unplannedTakeoversMs,
 } from '../drill-record';
+import { serviceRecords, type ServiceRecord } from '../service-record';
 
 /** Targets set before the run, those that people gave and those that the topologies carry, and what was measured. */
-export function objectives({ entries, records, particulars: { objectives: set } }: QuarterContext): Section {
+export function objectives(context: QuarterContext): Section {
+  const { entries, records, particulars } = context;
+  const { objectives: set } = particulars;
   const own = new Map(
     entries.flatMap(({ topologies }) => topologies.map(({ name, takeoverObjectiveMs }) => [name, takeoverObjectiveMs])),
   );
@@ -36,6 +39,7 @@ export function objectives({ entries, records, particulars: { objectives: set } 
             ? []
             : [row('split-brain that is not declared, longest', set.splitBrain, splitBrain)]),
           ...byTopology(records).map(([topology, its]) => ownRow(topology, own.get(topology), its)),
+          ...serviceRecords(context).map(serviceRow),
         ],
       ),
       paragraph(
@@ -74,6 +78,23 @@ function ownRow(topology: string, targetMs: number | undefined, records: readonl
     targetMs === undefined ? '' : limitText(targetMs),
     slowestMs === null ? 'not measured' : durationText(slowestMs),
     all === 0 ? '' : late === 0 ? 'met' : strong(`missed in ${late} of ${countText(all, 'takeover')}`),
+  ];
+}
+
+/** RTO of one service: how long a client was without it after a failure. */
+function serviceRow({ name, topology, recoveryObjectiveMs, outagesMs }: ServiceRecord): Cell[] {
+  const longestMs = maximum(outagesMs);
+  const late = outagesMs.filter((outageMs) => outageMs > recoveryObjectiveMs).length;
+  return [
+    `recovery of ${name} (${topology}), longest outage`,
+    'topology',
+    limitText(recoveryObjectiveMs),
+    longestMs === null ? 'not measured' : durationText(longestMs),
+    longestMs === null
+      ? ''
+      : late === 0
+        ? 'met'
+        : strong(`missed in ${late} of ${countText(outagesMs.length, 'failure')}`),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Forward } from '../../evidence/forwarding/forwarding';
 import { clipAll, covers, earlier, msBetween } from '../../interval';
 import type { Reach } from '../../ownership/reach';
 import { primaryRecord } from '../../primary-client';
-import { isGood, sustainedOperations, type OperationRecord } from '../../trial/operation';
+import { isGood, sustainedOperations, type GoodOperation, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { ClientMeasures, Interval, ServiceKind, ServiceMeasures, Takeover } from '../../types';
 import { isCutOff, type Between } from '../between';
@@ -12,6 +12,7 @@ import { measureClients } from '../clients';
 import { faultsIn, isInForce, putsOutOfAction, type Fault } from '../faults';
 import { ownersOf } from '../owners';
 import { bothForward } from './both-forward';
+import { callsIn } from './calls';
 import { detectedNs } from './detected';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
@@ -68,6 +69,8 @@ export function measureOperated(
     strike?.fault ?? null,
     move,
   );
+  const since: Interval = { fromNs: faults[0]?.applied.beforeNs ?? window.fromNs, toNs: window.toNs };
+  const calls = kind === 'calls' ? callsIn(records, since) : undefined;
   const unexplained = changes.filter(({ cause }) => cause === 'none');
   return {
     ...{ name, kind, rule, changes },
@@ -82,6 +85,7 @@ export function measureOperated(
     takeover: strike && switched && takeoverOf(name, strike, switched, records, trial),
     reversionMs: strike && reversionMs(strike, servings),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
+    ...(calls && { calls }),
     flaps: unexplained,
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
@@ -208,12 +212,15 @@ function takeoverOf(
       addressAddedNs: null,
       announcedNs: atNs,
       neighbourChangedNs: null,
-      firstGoodReplyNs: good.find(isNew)?.completedNs ?? null,
+      firstGoodReplyNs: earliestNs(good.filter(isNew)),
       stableNs: stableSinceNs(operations, to, beforeNs),
     },
     evidence,
   };
 }
+
+const earliestNs = (answers: readonly GoodOperation[]): bigint | null =>
+  answers.map(({ completedNs }) => completedNs).sort((one, other) => (one < other ? -1 : 1))[0] ?? null;
 
 /** RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck. */
 function reversionMs({ fault: { healed }, from }: Strike, servings: readonly Serving[]): number | null {

@@ -1,3 +1,4 @@
+import type { Protocol } from '../../../recording/types';
 import { onTheWay, type Forward } from '../../evidence/forwarding/forwarding';
 import { isGood, isServedBy, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { ServiceKind } from '../../types';
@@ -25,14 +26,16 @@ export interface Struck {
 type Reading = (records: readonly OperationRecord[], struck: Struck) => Switched | null;
 
 /**
- * What a switch is, by kind of service. A name has switched with the first answer that names another of its providers; told by whoever asks
- * the authoritative servers, where somebody does, else by anybody. What is reached through balancers has when no request goes to the
- * provider that was struck any more: with the first of a row of good ones, none of them its own. A path has with the first packet that
- * another gateway sends on, or where no switch port tells, with the first answer that names another. Of an address, the announcement
+ * What a switch is, by kind of service. A name has switched with the first answer that names another of its providers; told by
+ * whoever asks the authoritative servers, where somebody does, else by anybody. Calls have with the first transaction that another
+ * provider completes. What is reached through balancers has when no request goes to the provider that was struck any more: with the
+ * first of a row of good ones, none of them its own. A path has with the first packet that another gateway sends on, or where no switch
+ * port tells, with the first answer that names another. Of an address, the announcement
  * tells, which no client makes.
  */
 const readings: Partial<Record<ServiceKind, Reading>> = {
-  name: firstOther,
+  name: firstOther(['dns']),
+  calls: firstOther(['sip', 'call']),
   frontend: lastOfIt,
   path: firstForwarded,
 };
@@ -41,9 +44,12 @@ export function switchedOf(kind: ServiceKind, records: readonly OperationRecord[
   return (readings[kind] ?? lastOfIt)(records, struck);
 }
 
-function firstOther(records: readonly OperationRecord[], struck: Struck): Switched | null {
-  const answers = records.filter(({ protocol }) => protocol === 'dns');
-  return firstAnswered(answers, struck);
+function firstOther(protocols: readonly Protocol[]): Reading {
+  return (records, struck) =>
+    firstAnswered(
+      records.filter(({ protocol }) => protocols.includes(protocol)),
+      struck,
+    );
 }
 
 function lastOfIt(records: readonly OperationRecord[], { from, struckNs, untilNs }: Struck): Switched | null {
@@ -64,10 +70,7 @@ function lastOfIt(records: readonly OperationRecord[], { from, struckNs, untilNs
 }
 
 /** Whoever sent on before it was struck, beside the other, has not taken it over by doing so. */
-function firstForwarded(
-  records: readonly OperationRecord[],
-  struck: Struck,
-): Switched | null {
+function firstForwarded(records: readonly OperationRecord[], struck: Struck): Switched | null {
   const { from, struckNs, untilNs, forwards = [] } = struck;
   const resolutionMs = Math.min(...records.flatMap(({ intervalMs }) => intervalMs ?? []));
   const first = onTheWay(forwards).find(({ node, atNs }) => node !== from && struckNs <= atNs && atNs < untilNs);

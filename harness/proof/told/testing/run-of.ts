@@ -45,8 +45,9 @@ export function runOf(name: string, change: (service: ServiceMeasures) => Servic
 function measuresOf({ name, kind, rule, providers: [first = '', second = first] }: Service): ServiceMeasures {
   const takeover = { ...takeoverAfter(1600), from: first, to: second };
   const outage = { fromNs: faultNs, toNs: faultNs + 1_650_000_000n, durationMs: 1650 };
-  const protocol = kind === 'address' ? 'udp' : 'http';
+  const protocol = kind === 'address' ? 'udp' : kind === 'calls' ? 'call' : 'http';
   const staleAnswers = kind === 'name' ? { staleAnswers: { answers: 3, longestMs: 1500 } } : {};
+  const proof = { service: name, client: 'client', operations: 312, good: 312 };
   return serviceMeasures({
     ...{ name, initialOwner: first, finalOwner: first, reversionMs: 700 },
     ...(kind !== 'address' && { kind, rule }),
@@ -58,8 +59,15 @@ function measuresOf({ name, kind, rule, providers: [first = '', second = first] 
         ...{ firstGoodReplyNs: takeover.atNs + 1_000_000n, stableNs: takeover.atNs + 90_000_000n },
       },
     },
+    ...(kind === 'calls' && { calls: { setUp: 173, notSetUp: 9, lostInProgress: 2, quietMs: 1633.3 } }),
     owners: [{ id: first, by: 'answer', intervals: [] }],
     clients: [clientMeasures({ protocol, outage, servers: { before: [first], after: [second] }, ...staleAnswers })],
+    verification: [
+      { check: 'connect', proofs: [{ ...proof, protocol }] },
+      { check: 'transact', proofs: kind === 'address' ? [] : [{ ...proof, protocol, good: 311 }] },
+      { check: 'data', proofs: [] },
+      { check: 'dependencies', proofs: [] },
+    ],
     ...(kind === 'address' && { healing: { agreedAfterMs: 212.4, announced: true, watchedMs: 20_000 } }),
   });
 }

@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { powerOff } from '../faults';
+import { judge } from '../judging/judge';
+import { holdsOf } from '../analysis/lasted';
+import { apply, awaitTakeover, wait } from '../schedule/steps';
+import type { Topology } from '../topology/types';
+import { drilled, type Drilled } from './testing/drilled';
+import { topologyNamed } from './testing/topologies';
+
+const steps = [apply(powerOff('active[proxy]')), awaitTakeover(), wait('1s')];
+
+/** Within less than it does, so that a trial which waits for more than that is short. */
+const promising = (takeoverMs: number, ...edits: Parameters<typeof topologyNamed>[1][]): Topology => {
+  const topology = topologyNamed('sip', ...edits);
+  return { ...topology, objectives: { ...topology.objectives, takeoverMs } };
+};
+const telephonyIn = ({ measures }: Drilled) =>
+  measures.services.find(({ name }) => name === 'telephony') ?? expect.fail('it was not measured');
+const served = ({ recording, measures }: Drilled, limitMs: number) => {
+  const { topology, theory } = recording.manifest;
+  const { services } = judge({ name: 'serveWithin', limitMs }, measures, topology, theory);
+  return services.find(({ service }) => service === 'telephony') ?? expect.fail('it was not judged');
+};
+
+describe('calls', function () {
+  this.timeout(60_000);
+
+  it('go on by the other server in the time that its timers allow, and telephones that had registered are found', async () => {
+    const trial = await drilled(promising(2000), steps);
+    const { takeover, calls, verification = [] } = telephonyIn(trial);
+    const theory = trial.recording.manifest.theory['telephony'] ?? expect.fail('nothing was promised');
+    expect([takeover?.from, takeover?.to]).to.deep.equal(['sip-a', 'sip-b']);
+    const { takeoverMs = 0, takeoverUncertaintyMs = 0 } = takeover ?? {};
+    expect(takeoverMs).to.be.at.least(theory.minMs);
+    expect(takeoverMs - takeoverUncertaintyMs).to.be.at.most(theory.maxMs + 100 + trial.measures.schedulerDelayMs);
+    expect(served(trial, 2000).verdict).to.equal('pass');
+    expect(calls?.quietMs).to.be.within(theory.minMs, takeoverMs + 100 + trial.measures.schedulerDelayMs);
+    expect(calls?.setUp).to.be.above(20);
+    expect(verification.map((each) => [each.check, holdsOf(each)])).to.deep.include(['transact', true]);
+  });
+
+  it('are found out where servers do not tell each other which telephones have registered', async () => {
+    const apart = ['- kind: kamailio', '- { kind: kamailio, replicate: false }'] as const;
+    const trial = await drilled(promising(2000, apart), steps);
+    const { takeover, clients, verification = [] } = telephonyIn(trial);
+    expect(takeover?.to).to.equal('sip-b');
+    expect(served(trial, 2000)).to.deep.include({ verdict: 'fail' });
+    expect(served(trial, 2000).reason).to.include({ kind: 'never-restored', client: 'client' });
+    expect(clients.find(({ protocol }) => protocol === 'call')?.errors[0]?.detail).to.equal('404 to INVITE');
+    // Registrations are accepted all the same: only a call shows it.
+    const proofs = verification.find(({ check }) => check === 'transact')?.proofs ?? [];
+    const held = (asked: string) => proofs.filter(({ protocol }) => protocol === asked).map(({ good }) => good > 0);
+    expect([held('sip'), held('call')]).to.deep.equal([[true], [false]]);
+  });
+});

@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import { reportOf } from '../../../reports/json/report';
+import type { ServiceMeasures, Writes } from '../../analysis/types';
+import type { RunResult, Verdict } from '../../judging/types';
+import { formats } from './testing/formats';
+import { runOf } from './testing/run-of';
+
+const told = ['HTML', 'terminal', 'GitHub', 'the quarterly report'];
+const text = (format: string, run: RunResult): string => {
+  const render = formats[format];
+  if (render === undefined) throw new RangeError(format);
+  return render(run)
+    .replaceAll(/<[^>]*>|&#\d+;/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+};
+const services = (run: RunResult) => reportOf(run).services;
+
+/** The same run with what its topology says of its services changed, and how its trial is judged. */
+const changed = (run: RunResult, terms: object, verdict?: Verdict): RunResult => ({
+  ...run,
+  topologies: run.topologies.map((topology) => ({
+    ...topology,
+    vips: topology.vips.map((vip) => ({ ...vip, ...terms })),
+    services: topology.services.map((service) => ({ ...service, ...terms })),
+  })),
+  drills: run.drills.map((drill) => ({
+    ...drill,
+    trials: drill.trials.map((trial) => ({ ...trial, verdict: verdict ?? trial.verdict })),
+  })),
+});
+
+describe('a service', () => {
+  it('is held to its own recovery objective, or to the takeover that its topology promises', () => {
+    const run = runOf('two-servers');
+    expect(services(run)[0]).to.deep.include({ name: '10.20.0.100', kind: 'address', criticality: null });
+    expect(services(run)[0]?.recovery).to.include({
+      objectiveMs: 2000,
+      failures: 1,
+      met: 1,
+      longestMs: 1650,
+      verdict: 'pass',
+    });
+    const strict = changed(run, { objectives: { recoveryMs: 1500 }, criticality: 'critical' }, 'pass');
+    expect(services(strict)[0]).to.include({ criticality: 'critical' });
+    expect(services(strict)[0]?.recovery).to.include({ objectiveMs: 1500, met: 0, verdict: 'fail' });
+    expect(services(changed(strict, {}, 'known'))[0]?.recovery.verdict).to.equal('known');
+    expect(services(changed(strict, {}, 'inconclusive'))[0]?.recovery).to.include({ failures: 0, verdict: null });
+  });
+
+  for (const format of told)
+    it(`is told with its objective, its longest outage and how critical it is: ${format}`, () => {
+      const run = changed(runOf('two-servers'), { criticality: 'high', objectives: { recoveryMs: 1500 } });
+      for (const word of ['RTO', 'high', '1.5 s', '1,650 ms']) expect(text(format, run)).to.contain(word);
+      expect(text(format, runOf('two-servers'))).to.match(/not stated|criticality in the topology/);
+    });
+
+  for (const format of told)
+    it(`is told with what was verified after its takeover, and what was not observed: ${format}`, () => {
+      const page = text(format, runOf('http-service'));
+      for (const word of [
+        'users can connect',
+        'transactions go on',
+        'data is there',
+        'dependencies answer',
+        'not observed',
+      ])
+        expect(page).to.contain(word);
+      expect(page).to.contain('after 1 of 1 takeover');
+      // One operation of the balanced service was lost again.
+      const broken = text(format, runOf('load-balancer'));
+      expect(broken).to.contain('after 0 of 1 takeover');
+      if (format !== 'the quarterly report') expect(broken).to.contain('311 of 312 HTTP operations of client');
+    });
+
+  it('has every check in report.json, with its proofs, of the run and of each trial', () => {
+    const run = runOf('load-balancer');
+    const [service] = services(run);
+    expect(service?.verification.map(({ check, verdict }) => [check, verdict])).to.deep.equal([
+      ['connect', 'pass'],
+      ['transact', 'fail'],
+      ['data', null],
+      ['dependencies', null],
+    ]);
+    expect(service?.verification[1]?.broken).to.deep.equal(['load-balancer reversion/boot']);
+    const [trial] = reportOf(run).drills[0]?.trials ?? [];
+    expect(trial?.services[0]?.verification.map(({ holds }) => holds)).to.deep.equal([true, false, null, null]);
+  });
+});
+
+describe('the data of a service', () => {
+  const writes: Writes = { acknowledged: 4310, lost: { count: 121, spanMs: 640.2 } };
+  const run = (written: Writes | undefined, objectives: object = {}): RunResult => {
+    const keep = (service: ServiceMeasures): ServiceMeasures => ({
+      ...service,
+      kind: 'primary',
+      ...(written && { writes: written }),
+    });
+    return changed(runOf('load-balancer', keep), { kind: 'primary', objectives });
+  };
+
+  it('is held to its own objective, and is not measured where nobody looked', () => {
+    const lossOf = (each: RunResult) => services(each)[0]?.dataLoss;
+    expect(lossOf(run(writes, { dataLossMs: 0 }))).to.deep.include({ objectiveMs: 0, looked: 1, verdict: 'fail' });
+    expect(lossOf(run(writes, { dataLossMs: 1000 }))?.verdict).to.equal('pass');
+    expect(lossOf(run({ ...writes, lost: { count: 0, spanMs: 0 } }, { dataLossMs: 0 }))?.verdict).to.equal('pass');
+    expect(lossOf(run(undefined, { dataLossMs: 0 }))).to.deep.include({ looked: 0, worst: null, verdict: null });
+    expect(services(runOf('load-balancer'))[0]?.dataLoss).to.equal(null);
+  });
+
+  for (const format of told)
+    it(`is told as what was lost, or as not measured: ${format}`, () => {
+      expect(text(format, run(writes, { dataLossMs: 0 }))).to.match(/121 of 4,310( writes)?, of 640\.2 ms/);
+      expect(text(format, run(undefined, { dataLossMs: 0 }))).to.match(/not measured|RPO: no figure/);
+    });
+});

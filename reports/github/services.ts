@@ -1,0 +1,55 @@
+import { measuredName } from '../../harness/topology/services';
+import type { RunResult } from '../../harness/judging/types';
+import { servicesIn, type ServiceFigure } from '../figures/services';
+import {
+  checkText,
+  criticalityText,
+  dataLossText,
+  heldText,
+  objectiveText,
+  proofTexts,
+  recoveryCount,
+  recoveryText,
+} from '../wording/services';
+import { verdictWording } from '../wording/verdicts';
+import type { Verdict } from '../../harness/judging/types';
+import { markdownText, table } from './markdown';
+
+const glyphOf = (verdict: Verdict | null): string => (verdict === null ? '' : verdictWording[verdict].glyph);
+
+/** Each service against its objectives, and what was verified after its takeovers. */
+export function servicesSection(run: RunResult): string {
+  const figures = servicesIn(run);
+  if (figures.length === 0) return '';
+  const withData = figures.some(({ dataLoss }) => dataLoss !== null);
+  const heads = ['', 'service', 'RTO', 'within it', 'longest outage', ...(withData ? ['RPO', 'writes lost'] : [])];
+  const rows = figures.map((figure) => serviceRow(figure, withData));
+  const checks = figures.flatMap(checkRows);
+  const verified =
+    checks.length === 0
+      ? []
+      : ['#### Verified after the takeover', table(['', 'service', 'verified', 'held', 'proven by'], checks)];
+  return ['### Services', table(heads, rows), ...verified].join('\n\n');
+}
+
+function serviceRow(figure: ServiceFigure, withData: boolean): string[] {
+  const { service, topology, recovery, dataLoss } = figure;
+  const rpo = dataLoss === null || dataLoss.objectiveMs === null ? '' : objectiveText(dataLoss.objectiveMs);
+  return [
+    glyphOf(recovery.verdict),
+    `${markdownText(service.name)}<br><sub>${markdownText(`${topology.name}, ${service.kind}, criticality ${criticalityText(figure)}`)}</sub>`,
+    objectiveText(recovery.objectiveMs),
+    recoveryCount(recovery),
+    recoveryText(recovery),
+    ...(withData ? [rpo, dataLossText(dataLoss)] : []),
+  ];
+}
+
+const checkRows = ({ service, topology, checks }: ServiceFigure): string[][] =>
+  checks.map((figure) => [
+    glyphOf(figure.verdict),
+    markdownText(service.name),
+    checkText[figure.check],
+    heldText(figure),
+    markdownText(proofTexts(figure, measuredName(service, topology)).join(', ')),
+  ]);
