@@ -1,8 +1,9 @@
 import type { SplitBrain } from '../../analysis/types';
+import { scopedAddress } from '../../topology/services';
 import { found, type Case, type Outcome } from '../outcome';
 
 /** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
-export function neverHaveTwoOwners({ service, before }: Case): readonly Outcome[] {
+export function neverHaveTwoOwners({ service, topology, before }: Case): readonly Outcome[] {
   if (service.owners.length === 0)
     return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
@@ -10,21 +11,30 @@ export function neverHaveTwoOwners({ service, before }: Case): readonly Outcome[
   // A trial is begun without a sole owner only where two cling to the address.
   const fromTheStart = service.initialOwner === null;
   const said = before?.unsettled?.said ?? [];
+  const { priorities = {} } = topology.vips.find((vip) => scopedAddress(vip) === service.name) ?? {};
   return classes.map((name) =>
     ofClass(
       service.splitBrain.filter((split) => split.class === name),
       fromTheStart,
       said,
+      priorities,
     ),
   );
 }
 
-function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean, said: readonly string[]): Outcome {
+function ofClass(
+  episodes: readonly SplitBrain[],
+  fromTheStart: boolean,
+  said: readonly string[],
+  priorities: Readonly<Record<string, number>>,
+): Outcome {
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (longest === undefined) return found('pass', { kind: 'met' });
   const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);
   const unfinished = episodes.some(({ ended }) => ended === 'unfinished') && { unfinished: true as const };
   const { owners, evidence } = longest;
+  const ranks = new Set(owners.map((owner) => priorities[owner]));
+  const equalPriorities = !fromTheStart && longest.class === 'conflict' && ranks.size === 1 && !ranks.has(undefined);
   return found(
     'fail',
     {
@@ -33,6 +43,7 @@ function ofClass(episodes: readonly SplitBrain[], fromTheStart: boolean, said: r
       owners,
       durationMs,
       ...unfinished,
+      ...(equalPriorities && { equalPriorities }),
       ...(fromTheStart && { fromTheStart, ...(said.length > 0 && { said }) }),
     },
     { measuredMs: durationMs, ...unfinished, evidence },
