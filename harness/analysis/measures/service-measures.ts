@@ -9,6 +9,7 @@ import { measureClients } from './clients';
 import { isFalseFailover } from './false-failover';
 import { faultsIn } from './faults';
 import { healingOf } from './healing';
+import { handoverMs } from './overlap';
 import { latestOwner, ownerAt, ownerAtEnd } from './owner-at';
 import { reversionOf } from './reversion';
 import { overlapsIn } from './split-brain';
@@ -18,8 +19,6 @@ import { strikesOn, takeoverOf, type Struck } from './takeover';
 import { tcpSessionOf } from './tcp-session';
 import { transitionsOf } from './transitions';
 
-/** A sound hand-back overlaps by less (measured: 0.7 to 5 ms). */
-const handoverMs = 10;
 /** Whoever is silent for fewer questions than these may not have been asked. */
 const resolvedQuestions = 3;
 
