@@ -1,7 +1,5 @@
+import { handoverMs } from '../analysis/measures/overlap';
 import { found, type Case, type Outcome } from './outcome';
-
-/** A sound hand-back overlaps by less. */
-const handoverMs = 10;
 
 /**
  * An owner whose agent has no processor falls silent, another takes over, and the first yields when it runs again: whatever it was,

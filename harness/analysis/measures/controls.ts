@@ -148,7 +148,7 @@ function proofControls({ events, leaks, reach, manifest }: TrialEvidence): reado
     const proven = own.map(({ proof }) => proof).join('; ');
     const name = nameOf(phase);
     if (unproven.length > 0) return [{ name, ok: false, detail: `nothing proved it: ${unproven.join(', ')}` }];
-    const overstay = phase === 'healed' ? overstayIn(events, manifest.theory) : null;
+    const overstay = phase === 'healed' ? overstayIn(events, manifest) : null;
     if (overstay !== null) return [{ name, ok: false, detail: overstay }];
     const leak = phase === 'applied' ? leaks.find((candidate) => isCertain(candidate, reach)) : undefined;
     return [{ name, ok: leak === undefined, detail: leak === undefined ? proven : leakText(leak) }];

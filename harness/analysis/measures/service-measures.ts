@@ -9,6 +9,7 @@ import { measureClients } from './clients';
 import { isFalseFailover } from './false-failover';
 import { faultsIn } from './faults';
 import { healingOf } from './healing';
+import { handoverMs } from './overlap';
 import { latestOwner, ownerAt, ownerAtEnd } from './owner-at';
 import { reversionOf } from './reversion';
 import { overlapsIn } from './split-brain';
@@ -18,8 +19,6 @@ import { strikesOn, takeoverOf, type Struck } from './takeover';
 import { tcpSessionOf } from './tcp-session';
 import { transitionsOf } from './transitions';
 
-/** A sound hand-back overlaps by less (measured: 0.7 to 5 ms). */
-const handoverMs = 10;
 /** Word of an address that is gone comes by less, on a machine that lets it be read at once (measured: 0.05 to 1.3 ms). */
 const wordLateMs = 2;
 /** Whoever is silent for fewer questions than these may not have been asked. */

@@ -1,0 +1,124 @@
+import { msBetween } from '../../analysis/interval';
+import { serviceDead } from '../../faults';
+import { apply, wait } from '../../schedule/steps';
+import { between, type Log, type Span } from './log';
+import { balanced, go } from './programs';
+import type { Defective, Measured, Told } from './types';
+
+const dies = (watchMs = 1600) => [apply(serviceDead('server-a')), wait(`${watchMs}ms`)];
+const balancer = 'balancer';
+
+const inTime = { name: 'takeOverWithin', limitMs: 1000 } as const;
+const served = { name: 'serveWithin', limitMs: 1000 } as const;
+const stays = { name: 'keepItsOwner' } as const;
+
+/** A request takes a millisecond or two beyond what the balancer itself does with it; a client sends one every 20 ms. */
+function outage({ service: { clients } }: Told): Measured | null {
+  const [client] = clients;
+  if (client === undefined || client.outage === null) return null;
+  return { most: client.outage.durationMs, uncertainty: 2 * client.intervalMs };
+}
+
+const movedAfter = ({ service: { changes, clients }, log }: Told): Measured | null => {
+  const [first] = changes;
+  if (first === undefined) return null;
+  const began = log.first(balancer, 'forwarded', 'server-b');
+  return { most: msBetween(began.beforeNs, first.atNs), uncertainty: clients[0]?.intervalMs ?? 0 };
+};
+
+const never = {
+  steps: dies(),
+  expectation: inTime,
+  class: 'never-taken-over',
+  truth: (log: Log): Span => between(log.struck, log.ended),
+  measured: outage,
+};
+const unrestored = { ...never, expectation: served, class: 'never-restored' };
+const switched = (log: Log): Span => between(log.struck, log.first(balancer, 'forwarded', 'server-b', log.struck));
+const unasked = {
+  steps: [wait('200ms'), go(balancer), wait('700ms')],
+  expectation: stays,
+  class: 'moved',
+  truth: (log: Log): Span => {
+    const first = log.first(balancer, 'forwarded', 'server-b');
+    return between(first, first);
+  },
+  measured: movedAfter,
+};
+
+/** Balancers before two web servers. */
+export const frontendDefects: readonly Defective[] = [
+  { ...never, name: 'a health check that is always true', topology: balanced('sub is_up { 1 }') },
+  {
+    ...never,
+    name: 'a balancer that sends every other request to the dead server',
+    topology: balanced('my $turn = 0; sub wanted { return $servers[$up{"server-a"} ? 0 : $turn++ % 2] }'),
+    truth: (log) => {
+      const refused = log.all(balancer, 'refused', undefined, log.struck).length;
+      return { least: refused, most: refused };
+    },
+    measured: ({ service: { clients } }) => ({ most: clients[0]?.failures.failed ?? 0, uncertainty: 0 }),
+  },
+  {
+    ...unrestored,
+    name: 'a balancer that knows and has no other',
+    topology: balanced('sub wanted { return $up{"server-a"} ? "server-a" : undef }'),
+  },
+  {
+    name: 'a balancer that changes over late',
+    topology: balanced(
+      'my $old = \\&wanted; my $down = 0; sub changed { $down = now() } sub wanted { return now() > $down + 900 && !$up{"server-a"} ? "server-b" : "server-a" }',
+    ),
+    steps: dies(2200),
+    expectation: inTime,
+    class: 'over-limit',
+    truth: switched,
+  },
+  {
+    ...unasked,
+    name: 'a balancer that changes over without a cause',
+    topology: balanced('my $gone; sub go { $gone = 1 } sub wanted { return $servers[$gone ? 1 : 0] }'),
+  },
+  {
+    ...unasked,
+    name: 'a balancer that flaps',
+    topology: balanced(
+      'my $gone; sub go { $gone = now() } sub wanted { return $servers[$gone ? 1 - int((now() - $gone) / 400) % 2 : 0] }',
+    ),
+    steps: [wait('200ms'), go(balancer), wait('1300ms')],
+  },
+  {
+    name: 'a balancer that hangs when a server dies',
+    topology: balanced('sub changed { sleep 1.2 }'),
+    steps: dies(2600),
+    expectation: served,
+    class: 'over-limit',
+    truth: switched,
+    measured: outage,
+  },
+  {
+    name: 'a balancer that loses requests for a moment without a cause',
+    topology: balanced(
+      'my $until = 0; sub go { $until = now() + 300 } sub serve { my ($request) = @_; return now() < $until ? refuse() : forward("server-a", $request) }',
+    ),
+    steps: [wait('200ms'), go(balancer), ...dies(900)],
+    expectation: { name: 'loseNoOperation', atMost: 0 },
+    class: 'operations-lost',
+    truth: (log) => {
+      const refused = log.all(balancer, 'refused', undefined, log.struck).length;
+      return { least: refused, most: refused };
+    },
+    measured: ({ service: { clients } }) => ({ most: clients[0]?.failures.failed ?? 0, uncertainty: 0 }),
+  },
+  {
+    name: 'a balancer that goes back to the dead server now and then',
+    topology: balanced('sub wanted { return $up{"server-a"} || int(now() / 300) % 2 ? "server-a" : "server-b" }'),
+    steps: dies(),
+    expectation: { name: 'takeOverWithin', limitMs: 600 },
+    class: 'over-limit',
+    truth: (log) => {
+      const last = log.last(balancer, 'forwarded', 'server-a');
+      return between(log.struck, log.first(balancer, 'forwarded', 'server-b', last));
+    },
+  },
+];

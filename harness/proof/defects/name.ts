@@ -1,0 +1,127 @@
+import { msBetween } from '../../analysis/interval';
+import { serviceDead } from '../../faults';
+import { apply, wait } from '../../schedule/steps';
+import { between, type Log, type Moment, type Span } from './log';
+import { go, named } from './programs';
+import type { Defective, Measured, Told } from './types';
+
+const dies = (watchMs = 1800) => [apply(serviceDead('web-a')), wait(`${watchMs}ms`)];
+
+const inTime = { name: 'takeOverWithin', limitMs: 1000 } as const;
+const stays = { name: 'keepItsOwner' } as const;
+const forgets = { name: 'forgetWithin', limitMs: 300 } as const;
+const served = { name: 'serveWithin', limitMs: 1000 } as const;
+
+const [a, b] = ['10.20.0.11', '10.20.0.12'];
+const [asker, behind] = ['10.20.0.50', '10.20.0.51'];
+/** The first answer of the authority that named the other one, to whoever asks it directly. */
+const shown = (log: Log, since?: Moment): Moment => log.first('dns', 'answered', `${b}>${asker}`, since);
+
+/** So that the log says who is told what. */
+const asksOnly = ({ protocol }: { readonly protocol: string }): boolean => protocol === 'dns';
+
+/** The longest that any client went without a page. */
+function outage({ service }: Told): Measured | null {
+  const outages = service.clients.flatMap(({ outage: one, protocol, intervalMs }) =>
+    one === null || protocol !== 'http' ? [] : [{ most: one.durationMs, uncertainty: 2 * intervalMs }],
+  );
+  return outages.toSorted((one, other) => other.most - one.most)[0] ?? null;
+}
+
+const changedAfter =
+  (from: (log: Log) => Moment) =>
+  ({ service, log }: Told): Measured | null => {
+    const [first] = service.changes;
+    const intervalMs = Math.max(...service.clients.map((client) => client.intervalMs));
+    return first === undefined ? null : { most: msBetween(from(log).beforeNs, first.atNs), uncertainty: intervalMs };
+  };
+
+const never = {
+  steps: dies(),
+  expectation: inTime,
+  class: 'never-taken-over',
+  truth: (log: Log): Span => between(log.struck, log.ended),
+  measured: outage,
+};
+const unasked = {
+  steps: [wait('200ms'), go('dns'), wait('700ms')],
+  expectation: stays,
+  class: 'moved',
+  truth: (log: Log): Span => between(log.first('dns', 'named', 'web-b'), shown(log)),
+  measured: changedAfter((log) => log.first('dns', 'named', 'web-b')),
+};
+/** When the old one had to be forgotten: the answer that showed the change was the first of the new one, and its TTL is 1 s. */
+const stale =
+  (node: string, by: string) =>
+  (log: Log): Span => {
+    const { least, most } = between(shown(log, log.struck), log.last(node, 'answered', `${a}>${by}`));
+    return { least: least - 1000, most: most - 1000 };
+  };
+
+/** Authorities and resolvers of a name. */
+export const nameDefects: readonly Defective[] = [
+  { ...never, name: 'a check that always succeeds', topology: named({ dns: 'sub is_up { 1 }' }) },
+  { ...never, name: 'a monitor that knows and changes nothing', topology: named({ dns: 'sub changed { }' }) },
+  {
+    name: 'a record that is changed late',
+    topology: named({ dns: '$failures = 12' }),
+    steps: dies(2200),
+    expectation: inTime,
+    class: 'over-limit',
+    truth: (log) => between(log.struck, shown(log, log.struck)),
+  },
+  {
+    ...unasked,
+    name: 'a record that moves without a cause',
+    topology: named({ dns: 'sub go { name_it("web-b") }' }, asksOnly),
+  },
+  {
+    ...unasked,
+    name: 'a record that flaps',
+    topology: named(
+      { dns: 'sub go { for my $n (0 .. 3) { after_ms(300 * $n, sub { name_it($servers[1 - $n % 2]) }) } }' },
+      asksOnly,
+    ),
+    steps: [wait('200ms'), go('dns'), wait('1300ms')],
+  },
+  {
+    ...never,
+    name: 'an authority that fails instead of changing the record',
+    topology: named({ dns: 'sub changed { } sub answers { return $up{"web-a"} ? $address{$named} : 2 }' }),
+  },
+  {
+    ...never,
+    name: 'a record that is changed to nobody',
+    topology: named({ dns: 'sub changed { $address{$named} = $up{"web-a"} ? "10.20.0.11" : "10.20.0.99" }' }),
+  },
+  {
+    name: 'stale answers after the TTL',
+    topology: named({ resolver: 'sub keeps_ms { return 2500 }' }, asksOnly),
+    steps: dies(3500),
+    expectation: forgets,
+    class: 'stale-answers',
+    client: 'client-behind-resolver',
+    truth: stale('resolver', behind),
+  },
+  {
+    name: 'an authority that names the dead one again and again',
+    topology: named(
+      { dns: 'sub answers { return $address{ $up{"web-a"} || int(now() / 200) % 2 ? $servers[0] : $named } }' },
+      asksOnly,
+    ),
+    steps: dies(2200),
+    expectation: forgets,
+    class: 'stale-answers',
+    client: 'client',
+    truth: stale('dns', asker),
+  },
+  {
+    name: 'a resolver that fails when what it kept has gone',
+    topology: named({ resolver: 'my $once; sub resolve { return $once++ ? undef : [1, "10.20.0.11"] }' }),
+    steps: dies(2200),
+    expectation: served,
+    class: 'never-restored',
+    truth: (log) => between(log.struck, log.ended),
+    measured: outage,
+  },
+];
