@@ -65,7 +65,7 @@ describe('two routers', function () {
 describe('two uplinks', function () {
   this.timeout(60_000);
   const steps = [apply(blackhole('provider-a.internet')), awaitTakeover()];
-  const limits = { name: 'takeOverWithin', limitMs: 2000 } as const;
+  const limits = { name: 'takeOverWithin', limitMs: 3000 } as const;
 
   test('are not changed where only the gateways are asked, and the provider is cut off from the internet', async () => {
     const trial = await drilled(topologyNamed('dual-wan', ['target: 198.51.100.53, ', '']), steps);

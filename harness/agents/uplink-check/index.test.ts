@@ -30,10 +30,10 @@ const argv = (...given: Parameters<typeof placeWith>) => uplinkCheck.processes(p
 
 describe('uplink-check', () => {
   it('has an uplink for each gateway of the path, and pings the gateway unless it is told whom', () => {
-    expect(argv()?.slice(-2)).to.deep.equal(['eth1=100.64.1.1=100.64.1.1', 'eth2=100.64.2.1=100.64.2.1']);
+    expect(argv()?.slice(-2)).to.deep.equal(['isp-1=eth1=100.64.1.1=100.64.1.1', 'isp-2=eth2=100.64.2.1=100.64.2.1']);
     expect(argv(', target: 198.51.100.53, interval: 0.3s, timeout: 200ms, fall: 2, rise: 5')?.slice(1)).to.deep.equal([
       ...['0.3', '0.2', '2', '5', '/run/uplink-check'],
-      ...['eth1=100.64.1.1=198.51.100.53', 'eth2=100.64.2.1=198.51.100.53'],
+      ...['isp-1=eth1=100.64.1.1=198.51.100.53', 'isp-2=eth2=100.64.2.1=198.51.100.53'],
     ]);
   });
 

@@ -62,6 +62,6 @@ function uplinksOf(place: AgentPlace<UplinkCheckSettings>): readonly string[] {
         `uplink-check on ${node.name} cannot reach ${name}`,
         `give both an IPv4 address on a network that they share`,
       );
-    return [link?.name ?? '', gateway, own.target ?? gateway].join('=');
+    return [name, link?.name ?? '', gateway, own.target ?? gateway].join('=');
   });
 }
