@@ -25,6 +25,8 @@ export { ReportError, type ReportErrorCode } from './report-error';
 export { parseReporters, reporters, type ReporterName, type ReporterUse } from './reporters/reporters';
 export { renderTerminal, type TerminalOptions } from './terminal/report';
 export { writeReports, type WrittenReport } from './write/write-reports';
+export { allRunsReport, allRunsText } from './all-runs/all-runs-report';
+export type { KnownRun } from './all-runs/known-run';
 export { compareRuns, type RunComparison } from './compare/compare-runs';
 export { comparisonReport } from './compare/comparison-report';
 export { renderReportHtml } from './document/html';

@@ -4,18 +4,12 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packagePath } from '../topology/package-path';
+import { documented, wordsOf } from './testing/documented';
 
 const readme = readFileSync(packagePath('README.md'), 'utf8');
-const blocks = [...readme.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, text = '']) => ({ language, text }));
-const commands = blocks
-  .filter(({ language }) => language === 'sh')
-  .flatMap(({ text }) => text.split('\n'))
-  .map((line) => line.replace(/\s+#.*$/, '').trim())
-  .filter(Boolean);
-
+const { blocks, commands: given } = documented(readme);
+const commands = given.map(({ line }) => line);
 const main = packagePath('dist/harness/cli/main.js');
-const today = new Date();
-const thisQuarter = `${today.getUTCFullYear()}Q${Math.floor(today.getUTCMonth() / 3) + 1}`;
 
 const configuration = (priority: number): string => `global_defs {
     vrrp_version 3
@@ -65,11 +59,7 @@ describe('the README', () => {
   for (const command of commands.filter((line) => line.startsWith('npx failover-drill '))) {
     it(command, function () {
       this.timeout(120_000);
-      // A reader names the quarter that it is.
-      const args = command
-        .split(' ')
-        .slice(2)
-        .map((word) => (/^\d{4}Q\d$/.test(word) ? thisQuarter : word));
+      const args = wordsOf(command).slice(2);
       const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], {
         cwd: folder,
         env: environment(),

@@ -55,6 +55,8 @@ export type Cell =
   | { readonly kind: 'verdict'; readonly verdict: Verdict; readonly note?: string }
   /** To another section of the report. */
   | { readonly kind: 'link'; readonly section: string; readonly text: string }
+  /** To a page that lies beside or below this one. */
+  | { readonly kind: 'page'; readonly path: string; readonly text: string }
   /** One below the other, or in a row that breaks only between them. */
   | { readonly kind: 'several'; readonly cells: readonly Cell[]; readonly on: 'lines' | 'row' }
   /** Only people can fill it: visibly blank, never invented. */
@@ -86,6 +88,12 @@ export const code = (text: string): Cell => ({ kind: 'code', text });
 export const strong = (text: string): Cell => ({ kind: 'strong', text });
 export const lines = (cells: readonly Cell[]): Cell => ({ kind: 'several', cells, on: 'lines' });
 export const inARow = (cells: readonly Cell[]): Cell => ({ kind: 'several', cells, on: 'row' });
+/** A path, never an address elsewhere, whatever a folder is called. */
+export const page = (path: string, text: string): Cell => ({
+  kind: 'page',
+  path: /^[\w-]+:/.test(path) ? `./${path}` : path,
+  text,
+});
 export const link = (section: string, text: string): Cell => ({ kind: 'link', section, text });
 export const verdictCell = (verdict: Verdict, note?: string): Cell => ({
   kind: 'verdict',

@@ -75,6 +75,8 @@ function cellHtml(cell: Cell): Markup | string {
         : markup`${cell.cells.map((each) => markup`<span class="line">${cellHtml(each)}</span>`)}`;
     case 'link':
       return markup`<a href="#${cell.section}">${cell.text}</a>`;
+    case 'page':
+      return markup`<a href="${cell.path}">${cell.text}</a>`;
     case 'blank':
       return markup`<span class="blank">${cell.what}</span>`;
   }

@@ -56,6 +56,8 @@ function cellText(cell: Cell): string {
       return [verdictWording[cell.verdict].glyph, verdictWording[cell.verdict].word, markdownText(cell.note ?? '')]
         .join(' ')
         .trimEnd();
+    case 'page':
+      return `[${markdownText(cell.text)}](<${encodeURI(cell.path)}>)`;
     case 'blank':
       return `\\_\\_\\_\\_\\_\\_ *(${markdownText(cell.what)})*`;
   }

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderBlob } from '../../../reports/blob/blob';
+import { entryOf } from '../../../reports/history/entry';
 import { sampleRun } from '../../../reports/testing/sample';
 import { failoverDrill } from '../testing/cli';
 
@@ -54,6 +55,29 @@ describe('show', function () {
     const { stdout } = await failoverDrill(['show', folder, '--json'], desktop(0));
     expect(JSON.parse(stdout)).to.have.property('schemaVersion');
     expect(() => readFileSync(at('opened'))).to.throw();
+  });
+
+  it('lists all runs with their verdicts, from results and from a history', async () => {
+    const { run } = sampleRun(1);
+    mkdirSync(at('second'));
+    const later = { ...run, id: 'later', startedAt: new Date(Date.parse(run.startedAt) + 60_000).toISOString() };
+    writeFileSync(at('second/run.json'), renderBlob(later));
+    mkdirSync(at('kept'));
+    const earlier = { ...entryOf(run, new Map()), id: 'earlier', startedAt: '2020-01-01T00:00:00.000Z' };
+    writeFileSync(at('kept/history.jsonl'), `${JSON.stringify(earlier)}\n`);
+    const { code, stdout } = await failoverDrill(['show', '--all', folder], noDesktop);
+    expect(code, stdout).to.equal(0);
+    const lines = stdout.trim().split('\n');
+    expect(lines).to.have.length(4);
+    expect(lines[0]).to.match(/ as before  second\/index\.html$/);
+    expect(lines[2]).to.match(/^2020-01-01 00:00 .*the first of its kind$/);
+    expect(readFileSync(lines[3] ?? '', 'utf8')).to.contain('<a href="second/index.html">');
+    const told: unknown = JSON.parse((await failoverDrill(['show', '--all', folder, '--json'], noDesktop)).stdout);
+    expect(told).to.have.length(3);
+    const none = await failoverDrill(['show', '--all', at('nowhere')]);
+    expect([none.code, none.stderr]).to.satisfy(
+      ([status, text]: [number, string]) => status === 2 && /\[results-missing\]\n$/.test(text),
+    );
   });
 
   it('tells in one line that there is no run', async () => {

@@ -13,6 +13,8 @@ const steadyFactor = 1.5;
 export class Rhythm {
   private readonly beatsNs: bigint[] = [];
   private lastNs: bigint | null = null;
+  /** Of the beats as they are; undefined until it is asked for. */
+  private knownPaceNs: bigint | null | undefined = null;
 
   claimed(atNs: bigint): void {
     const inOneBreath = this.lastNs !== null && atNs - this.lastNs < breathNs;
@@ -20,10 +22,16 @@ export class Rhythm {
     if (inOneBreath) return;
     this.beatsNs.push(atNs);
     if (this.beatsNs.length > 3) this.beatsNs.shift();
+    this.knownPaceNs = undefined;
   }
 
   /** The longer of the last two intervals, where they are alike. */
   get paceNs(): bigint | null {
+    if (this.knownPaceNs === undefined) this.knownPaceNs = this.findPaceNs();
+    return this.knownPaceNs;
+  }
+
+  private findPaceNs(): bigint | null {
     const [first, second, third] = this.beatsNs;
     if (first === undefined || second === undefined || third === undefined) return null;
     const [shorter, longer] = [second - first, third - second].sort((one, other) => Number(one - other));

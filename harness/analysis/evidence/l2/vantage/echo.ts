@@ -10,6 +10,9 @@ export interface EchoFound {
 /** Enough to tell. */
 const mostNoted = 16_384;
 const mostTried = 64;
+/** What is tried first; and how often the interval must fit into it. */
+const sampleLength = 2048;
+const fewestLater = 4;
 /** Clocks that are further apart are not of one time. */
 const furthestNs = 60_000_000_000;
 const fewestPaced = 8;
@@ -30,13 +33,31 @@ export class Echo {
 
   find(): EchoFound | null {
     const frames = this.noted.toSorted((one, other) => one.atNs - other.atNs);
+    const sample =
+      frames.length > sampleLength && rareTwice(frames) < fewestRare ? frames.slice(0, sampleLength) : null;
     let best: Pairing | null = null;
     for (const laterNs of candidates(frames)) {
+      if (sample !== null && isRefuted(sample, laterNs)) continue;
       const pairing = pairUp(frames, laterNs);
       if (isProof(pairing, frames.length) && pairing.pairs > (best?.pairs ?? 0)) best = pairing;
     }
     return best && { laterNs: best.laterNs, frames: best.pairs };
   }
+}
+
+/** Different frames that are there just twice. */
+function rareTwice(frames: readonly Noted[]): number {
+  const counts = new Map<number, number>();
+  for (const { fingerprint } of frames) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
+  return [...counts.values()].filter((count) => count === 2).length;
+}
+
+/** Where advertisements alone can prove it, those at the beginning that keep no pace spare all the others. */
+function isRefuted(sample: readonly Noted[], laterNs: number): boolean {
+  const [first, last] = [sample[0], sample.at(-1)];
+  if (first === undefined || last === undefined || last.atNs - first.atNs < fewestLater * laterNs) return false;
+  const { paced, pacedPairs } = pairUp(sample, laterNs);
+  return paced >= 2 * fewestPaced && pacedPairs < (nearlyAll / 2) * paced;
 }
 
 function isProof({ pairs, rare, rarePairs, paced, pacedPairs }: Pairing, frames: number): boolean {
