@@ -5,6 +5,7 @@ import { conntrackd } from './conntrackd';
 import { dnsMonitor } from './dns-monitor';
 import { AgentError } from './errors';
 import { frrBgp } from './frr-bgp';
+import { etcd } from './etcd';
 import { frrVrrpd } from './frr-vrrpd';
 import { haproxy } from './haproxy';
 import { heartbeat } from './heartbeat';
@@ -17,6 +18,10 @@ import { pacemaker } from './pacemaker';
 import { providerRouter } from './provider-router';
 import { pdu } from './pdu';
 import { shellScript } from './shell-script';
+import { patroni } from './patroni';
+import { postgresql } from './postgresql';
+import { redis } from './redis';
+import { redisSentinel } from './redis-sentinel';
 import type { DefinedAgent } from './types';
 import { ucarp } from './ucarp';
 import { unbound } from './unbound';
@@ -44,6 +49,11 @@ export const agents: readonly DefinedAgent[] = [
   providerRouter,
   pdu,
   kamailio,
+  redis,
+  redisSentinel,
+  postgresql,
+  etcd,
+  patroni,
 ];
 
 /** @throws {AgentError} `agent-unknown`, naming the kinds there are */

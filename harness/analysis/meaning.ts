@@ -12,8 +12,8 @@ const onlyOf =
     kinds.includes(kind);
 
 const meanings: Readonly<Record<Measure, (service: Kind) => boolean>> = {
-  // Two gateways that both forward; what several may carry at once has nobody too many.
-  splitBrain: ({ kind, rule }) => kind === 'address' || (kind === 'path' && rule === 'one'),
+  // Two gateways that both forward, two nodes that acknowledge writes; what several may carry at once has nobody too many.
+  splitBrain: ({ kind, rule }) => kind === 'address' || kind === 'primary' || (kind === 'path' && rule === 'one'),
   blackout: onlyOf('address'),
   agreement: onlyOf('address'),
   tcpSession: onlyOf('address'),

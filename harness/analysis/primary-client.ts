@@ -7,7 +7,7 @@ import type { ClientMeasures, ServiceMeasures } from './types';
  * one waits until it tries again is TCP's affair.
  */
 export const protocolsByWorth: readonly Protocol[] = [
-  ...(['call', 'http', 'sip', 'dns', 'tcp', 'udp', 'icmp', 'tcp-session'] as const),
+  ...(['call', 'sql', 'redis', 'http', 'sip', 'dns', 'tcp', 'udp', 'icmp', 'tcp-session'] as const),
 ];
 
 /**

@@ -9,8 +9,10 @@ import { failOverWithin } from './expectations/fail-over-within';
 import { forgetWithin } from './expectations/forget-within';
 import { keepSessions } from './expectations/keep-sessions';
 import { keepItsOwner } from './expectations/keep-its-owner';
+import { loseNoAcknowledgedWrites } from './expectations/lose-no-acknowledged-writes';
 import { loseNoOperation } from './expectations/lose-no-operation';
 import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
+import { rejoinWithin } from './expectations/rejoin-within';
 import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
@@ -103,5 +105,9 @@ function judgeService(expectation: Expectation, context: Case): readonly Outcome
       return [loseNoOperation(expectation.atMost, context)];
     case 'keepSessions':
       return [keepSessions(expectation.atMost, context)];
+    case 'loseNoAcknowledgedWrites':
+      return [loseNoAcknowledgedWrites(expectation.atMost, context)];
+    case 'rejoinWithin':
+      return [rejoinWithin(expectation.limitMs, context)];
   }
 }

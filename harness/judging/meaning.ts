@@ -11,6 +11,8 @@ const speaksOf: Partial<Record<ExpectationName, Measure>> = {
   keepItsOwner: 'soleOwner',
   endWithOwner: 'soleOwner',
   forgetWithin: 'staleAnswers',
+  loseNoAcknowledgedWrites: 'writes',
+  rejoinWithin: 'writes',
 };
 
 /** Null where the expectation can be held against the service; it never passes because it means nothing. */

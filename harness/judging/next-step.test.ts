@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { clientMeasures } from '../analysis/testing/client';
+import type { Rejoin, ServiceMeasures } from '../analysis/types';
 import { judgeDrill } from './judge-drill';
 import { nextStep } from './next-step';
 import { drillOf, judged, splitBrain, takeoverAfter, trialOf } from './testing/measures';
@@ -22,6 +23,18 @@ const outage = (unfinished: boolean) => ({
   outage: { fromNs: 0n, toNs: 1n, durationMs: 9000, ...(unfinished && { unfinished: true as const }) },
 });
 const healed = { agreedAfterMs: 9000, announced: true, announcedAfterMs: 9000, watchedMs: 20_000 };
+
+/** Of replicated data, some of which is lost. */
+const rejoin = { node: 'server-a', afterMs: 9000, uncertaintyMs: 100, watchedMs: 20_000, servedBefore: false };
+const replicated = (changes: Partial<Rejoin> = {}): Partial<ServiceMeasures> => ({
+  kind: 'primary',
+  rule: 'one',
+  writes: {
+    ...{ acknowledged: 400, primaries: ['server-b'], refusedKept: 0, unknown: { count: 3, kept: 1 }, lag: null },
+    lost: { count: 12, spanMs: 240, acknowledgedBy: ['server-a'] },
+    rejoin: { ...rejoin, ...changes },
+  },
+});
 
 /** Every expectation, each missed in every way. */
 const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
@@ -76,6 +89,12 @@ const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
   revertWithin: [
     judged({ ...within, name: 'revertWithin' }, { healing: healed as never, reversionMs: 9000 }),
     judged({ ...within, name: 'revertWithin' }, { healing: healed as never }),
+  ],
+  loseNoAcknowledgedWrites: [judged({ name: 'loseNoAcknowledgedWrites', atMost: 0 }, replicated())],
+  rejoinWithin: [
+    judged({ ...within, name: 'rejoinWithin' }, replicated()),
+    judged({ ...within, name: 'rejoinWithin' }, replicated({ afterMs: null })),
+    judged({ ...within, name: 'rejoinWithin' }, replicated({ servedBefore: true })),
   ],
   endWithOwner: [judged({ name: 'endWithOwner', node: 'server-a' })],
   serveWithin: [

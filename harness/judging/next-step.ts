@@ -18,6 +18,14 @@ const beyondTheProtocol: Readonly<Record<string, string>> = {
   freeze: 'A server that was frozen goes on as the owner until it hears of the other; only fencing would help.',
 };
 
+/** The same of replicated data: the old primary does not know that there is a new one. */
+const beyondReplication: Readonly<Record<string, string>> = {
+  partition:
+    'A primary that is cut off goes on acknowledging; only a lease, a quorum of replicas or fencing would end that.',
+  'parent killed':
+    'A database outlives what manages it, and stays writable; only a watchdog or fencing would end that.',
+};
+
 /** Null where it was met, or is declared already, or was not judged: whatever failed has one. */
 export function nextStep(drill: DrillResult, judged: DrillExpectation): NextStep | null {
   const { verdict, reason, expectation } = judged;
@@ -26,7 +34,8 @@ export function nextStep(drill: DrillResult, judged: DrillExpectation): NextStep
   if (verdict !== 'fail' && !isUnprovided) return null;
   if (reason.kind === 'split-brain' && reason.fromTheStart !== true) {
     const faults = drill.trials.flatMap(({ faults: events }) => events.map(({ fault }) => fault.name));
-    const because = faults.flatMap((name) => beyondTheProtocol[name] ?? [])[0];
+    const beyond = reason.of === 'primary' ? beyondReplication : beyondTheProtocol;
+    const because = faults.flatMap((name) => beyond[name] ?? [])[0];
     if (because !== undefined) {
       const known = { drill: drill.id, expectation: expectation.name, class: reason.class, reason: because };
       return { kind: 'declare', known };

@@ -26,6 +26,8 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
     case 'split-brain':
       if (reason.equalPriorities === true)
         return 'give each server a priority of its own: of equals each claims the address when it is free';
+      if (reason.of === 'primary')
+        return 'let a primary take writes only while it has a lease or a quorum (a consensus store, a watchdog), or fence it before another is promoted';
       if (reason.fromTheStart !== true)
         return `see whether both heard each other when it began (${timeline}): if not, a second heartbeat path or a witness would help; if so, their agents tell why in their logs`;
       return sameEverywhere;
@@ -53,6 +55,12 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
       return `hand over before the server stops (drain it, or stop the agent first), have clients try again, or allow ${reason.failed + reason.unknown}`;
     case 'sessions-lost':
       return `tell the standby of connections (conntrackd on both, and a notify script that commits what it was told), or allow ${reason.stalled + reason.reset}`;
+    case 'writes-lost':
+      return `have the primary acknowledge only what a replica has, too (synchronous_mode, synchronous_standby_names, min-replicas-to-write), or allow ${reason.lost}`;
+    case 'never-rejoined':
+      return reason.servedBefore
+        ? 'let a server that comes back wait as a replica until it has everything: no preemption for a database'
+        : `have whoever comes back copy or rewind its data, and follow the primary (${timeline})`;
     case 'not-measured':
       return `see who had the address at the end, and for how long the trial was watched (${timeline})`;
     case 'stale-weakness':
@@ -66,7 +74,7 @@ const sameEverywhere =
   'write the same virtual_router_id, advert_int, authentication and addresses on all servers; `failover-drill lint` says where they differ';
 
 const objectiveOf = (name: DrillExpectation['expectation']['name']): string =>
-  name === 'agreeWithin' || name === 'revertWithin' ? 'heal' : 'takeover';
+  name === 'agreeWithin' || name === 'revertWithin' || name === 'rejoinWithin' ? 'heal' : 'takeover';
 
 function quicker({ theory, limitMs }: Extract<Reason, { kind: 'over-limit' }>, objective: string): string {
   const more = `promise more time (objectives: ${objective})`;

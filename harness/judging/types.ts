@@ -102,6 +102,17 @@ export type Reason =
     }
   /** No client holds connections. */
   | { readonly kind: 'no-sessions' }
+  /** Acknowledged, and not on the primary that is left; data of so much time. */
+  | {
+      readonly kind: 'writes-lost';
+      readonly lost: number;
+      readonly spanMs: number;
+      readonly acknowledged: number;
+      readonly acknowledgedBy: readonly string[];
+      readonly atMost: number;
+    }
+  /** Nor was it seen to be a replica that has all that the primary has; or it served before it had. */
+  | { readonly kind: 'never-rejoined'; readonly node: string; readonly servedBefore: boolean }
   /** No client asks, or none to whom the faults left a path. */
   | { readonly kind: 'nobody-to-serve' }
   /** Of this kind of service nothing of the sort can be said. */

@@ -9,16 +9,25 @@ import type {
   SipOperation,
   TcpOperation,
   TcpSessionOperation,
+  WriteOperation,
 } from '../topology/types';
 
-/** Where operations go: to an address, or to a name that is asked for anew before each. */
-export type Site = { readonly address: string } | { readonly name: string; readonly resolver: string };
+/**
+ * Where operations go: to an address, or to a name that is asked for anew before each; writes also to the first of several hosts
+ * that takes them, or to the one that Sentinels name.
+ */
+export type Site =
+  | { readonly address: string }
+  | { readonly name: string; readonly resolver: string }
+  | { readonly hosts: readonly string[] }
+  | { readonly sentinels: readonly string[]; readonly monitored: string };
 
 /** The command line of a client; undefined where it can reach neither the service nor a resolver. */
 export function clientCommand(
   operation: OperationSpec,
   site: Site | undefined,
   resolver: string | undefined,
+  client: string,
 ): string[] | undefined {
   switch (operation.protocol) {
     case 'icmp':
@@ -35,6 +44,9 @@ export function clientCommand(
     case 'sip':
     case 'call':
       return site && sipClientCommand(operation, site);
+    case 'redis':
+    case 'sql':
+      return site && writeClientCommand(operation, site, client);
   }
 }
 
@@ -67,7 +79,7 @@ export function connectClientCommand(
 
 export function httpClientCommand(operation: HttpOperation, site: Site): string[] {
   const { ratePerSecond, timeoutMs, port, path, connections, expectStatus } = operation;
-  const host = 'name' in site ? site.name : hostOf(site.address);
+  const host = hostIn(site);
   const asked = { rate: ratePerSecond, timeoutMs, port, path, connections, expectStatus, host, type: 'A', ...site };
   return perl(program('http-client'), words(asked));
 }
@@ -81,10 +93,51 @@ export function dnsClientCommand(operation: DnsOperation, resolver: string, reso
 /** Whom they call is reached at the service's own name or address (RFC 3261 §19.1.1). */
 export function sipClientCommand(operation: SipOperation | CallOperation, site: Site): string[] {
   const { protocol, ratePerSecond: rate, ...asked } = operation;
-  const host = 'name' in site ? site.name : hostOf(site.address);
+  const host = hostIn(site);
   const parts = [...program(`${protocol}-client`)];
   parts.splice(-1, 0, 'harness/observe/client/sip.pl');
   return perl(parts, words({ rate, ...asked, host, type: 'A', ...site }));
+}
+
+/** At most so many writes are under way at once, as a pool of connections allows. */
+const poolSize = 20;
+
+/** Whose rows they are is told by the client's name. */
+export function writeClientCommand(operation: WriteOperation, site: Site, client: string): string[] {
+  const { protocol, ratePerSecond, ...where } = operation;
+  const asked = {
+    rate: ratePerSecond,
+    ...where,
+    client,
+    pool: poolSize,
+    type: 'A',
+    ...sqlAccount,
+    ...sentinel,
+    ...site,
+  };
+  return perl(
+    [...program('writes'), `harness/observe/client/${protocol}.pl`, `harness/observe/client/${protocol}-client.pl`],
+    words(asked),
+  );
+}
+
+/** Reads what a provider of replicated data holds, on its own node. */
+export function rowsCommand({ protocol, port }: WriteOperation, clients: readonly string[]): string[] {
+  const files = ['rows/reader', `client/${protocol}`, `rows/${protocol}-rows`];
+  return perl(
+    files.map((file) => `harness/observe/${file}.pl`),
+    words({ port, clients, ...sqlAccount }),
+  );
+}
+
+/** Whoever may write, and where to; the table is `failover_drill`. */
+const sqlAccount = { user: 'failover_drill', database: 'failover_drill' };
+const sentinel = { sentinelPort: 26379 };
+
+/** As it is named in what is asked. */
+function hostIn(site: Site): string {
+  if ('name' in site) return site.name;
+  return 'address' in site ? hostOf(site.address) : '';
 }
 
 /** An interface is the client's own affair (RFC 6874 section 1). */
@@ -93,5 +146,5 @@ const hostOf = (address: string): string => (address.includes(':') ? `[${address
 const program = (client: string): string[] =>
   ['operations', 'dns', 'connection', client].map((part) => `harness/observe/client/${part}.pl`);
 
-const words = (asked: Readonly<Record<string, string | number>>): string[] =>
+const words = (asked: Readonly<Record<string, string | number | readonly string[]>>): string[] =>
   Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);

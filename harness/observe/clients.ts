@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Lab } from '../lab/lab';
 import type { Protocol, RecordedEvent } from '../recording/types';
-import type { Service, TopologyNode } from '../topology/types';
+import type { Service, Topology, TopologyNode } from '../topology/types';
 import { clientCommand, type Site } from './client-commands';
 import { addressFrom } from './instruments';
 import { readOperation } from './operations';
@@ -17,13 +17,31 @@ export async function startClients(
   record: (event: RecordedEvent) => void,
 ): Promise<void> {
   const node = lab.node(client);
-  for (const { name: service, kind, operations, ...reached } of services)
-    for (const operation of operations) {
+  for (const service of services)
+    for (const operation of service.operations) {
       const { protocol } = operation;
-      if (kind === 'address' && (protocol === 'icmp' || protocol === 'udp')) continue;
-      const command = clientCommand(operation, siteOf(reached, node), node.resolvers?.[0]);
-      if (command) await performOperations(lab, { client, service, protocol }, command, record);
+      if (service.kind === 'address' && (protocol === 'icmp' || protocol === 'udp')) continue;
+      const writes = protocol === 'redis' || protocol === 'sql';
+      const site = (writes ? hostsOf(service, protocol, lab.topology) : undefined) ?? siteOf(service, node);
+      const command = clientCommand(operation, site, node.resolvers?.[0], client);
+      if (command) await performOperations(lab, { client, service: service.name, protocol }, command, record);
     }
+}
+
+/** Without an address or a name clients know all who may provide it, or who knows: Sentinels, which go by the name of the service. */
+function hostsOf(
+  { name, endpoint, providers, via, network }: Service,
+  protocol: Protocol,
+  { nodes }: Topology,
+): Site | undefined {
+  if (endpoint.address !== undefined || endpoint.name !== undefined) return undefined;
+  const addresses = (names: readonly string[]): string[] =>
+    names.flatMap((each) => {
+      const link = nodes.find((node) => node.name === each)?.interfaces.find((one) => one.network === network);
+      return link?.addresses.find((address) => !address.includes(':'))?.split('/')[0] ?? [];
+    });
+  if (protocol === 'redis' && via !== undefined) return { sentinels: addresses(via), monitored: name };
+  return { hosts: addresses(providers) };
 }
 
 /** Who is given a name goes by the name. */

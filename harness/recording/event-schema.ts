@@ -44,6 +44,16 @@ const operation = z.object({
   server: z.string().nullable(),
   detail: z.string().nullable(),
   session: z.int().exactOptional(),
+  row: z.int().positive().exactOptional(),
+});
+
+const rows = z.object({
+  kind: z.literal('rows'),
+  ...at,
+  service: z.string(),
+  role: z.enum(['primary', 'replica']),
+  latest: z.record(z.string(), z.int().nonnegative()),
+  held: z.record(z.string(), z.string().regex(/^(\d+(-\d+)?(,|$))*$/)).exactOptional(),
 });
 
 const delay = z.object({ kind: z.literal('delay'), ...at, delayMs: z.number().nonnegative() });
@@ -83,6 +93,7 @@ export const eventSchema: z.ZodType<RecordedEvent> = z.discriminatedUnion('kind'
   agent,
   fault,
   operation,
+  rows,
   delay,
   processor,
 ]);

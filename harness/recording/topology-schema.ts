@@ -98,6 +98,13 @@ const operation = z.discriminatedUnion('protocol', [
     holdMs: z.number(),
     ratePerSecond,
   }),
+  z.looseObject({
+    protocol: z.enum(['redis', 'sql']),
+    port: z.number(),
+    timeoutMs: z.number(),
+    hostTimeoutMs: z.number(),
+    ratePerSecond,
+  }),
 ]);
 
 const terms = {

@@ -125,7 +125,8 @@ export type RecordedEvent =
   | FaultEvent
   | OperationEvent
   | DelayEvent
-  | ProcessorEvent;
+  | ProcessorEvent
+  | RowsEvent;
 
 /** An address came to or left an interface; stamped in user space, so `atNs` can only be late. */
 export interface AddressEvent {
@@ -226,6 +227,22 @@ export interface OperationEvent {
   readonly detail: string | null;
   /** Of a line of `tcp-session`: on which of its client's connections, which are counted as they are opened. */
   readonly session?: number;
+  /** Of a write: the number of the row, each of a client once. */
+  readonly row?: number;
+}
+
+/** What a provider of replicated data says of itself and holds, asked on its own node at a steady pace; until it answers, nothing. */
+export interface RowsEvent {
+  readonly kind: 'rows';
+  /** When it was asked: what was acknowledged before that on a node that is the primary is there. */
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly service: string;
+  readonly role: 'primary' | 'replica';
+  /** The highest row of each client. */
+  readonly latest: Readonly<Record<string, number>>;
+  /** All rows of each client, as `1-120,122-130`; told when the trial ends. */
+  readonly held?: Readonly<Record<string, string>>;
 }
 
 /** A fault struck or was healed, within [beforeNs, afterNs]; the pair is stamped in the control process. */

@@ -21,6 +21,8 @@ export const expectationMeasures = {
   forgetWithin: 'limit',
   loseNoOperation: 'count',
   keepSessions: 'count',
+  loseNoAcknowledgedWrites: 'count',
+  rejoinWithin: 'limit',
 } as const satisfies Record<ExpectationName, Measure>;
 
 const fields = {

@@ -78,6 +78,10 @@ export type Expectation =
   /** So many operations of clients failed or remained unknown from the first fault on, and no more. */
   | { readonly name: 'loseNoOperation'; readonly atMost: number }
   /** Of the connections that clients held so many were reset or stalled for good, and no more. */
-  | { readonly name: 'keepSessions'; readonly atMost: number };
+  | { readonly name: 'keepSessions'; readonly atMost: number }
+  /** So many rows whose write was acknowledged are missing on the primary that is left, and no more. */
+  | { readonly name: 'loseNoAcknowledgedWrites'; readonly atMost: number }
+  /** Whoever was struck was a replica again, and had all that the primary had, within the limit after healing. */
+  | { readonly name: 'rejoinWithin'; readonly limitMs: number };
 
 export type ExpectationName = Expectation['name'];

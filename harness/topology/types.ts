@@ -168,7 +168,14 @@ export interface Endpoint {
 
 /** What clients do with a service again and again. */
 export type OperationSpec =
-  EchoOperation | TcpOperation | TcpSessionOperation | HttpOperation | DnsOperation | SipOperation | CallOperation;
+  | EchoOperation
+  | TcpOperation
+  | TcpSessionOperation
+  | HttpOperation
+  | DnsOperation
+  | SipOperation
+  | CallOperation
+  | WriteOperation;
 
 interface Repeated {
   readonly ratePerSecond: number;
@@ -232,6 +239,15 @@ export interface CallOperation extends Repeated {
   /** How long each end waits for the other. */
   readonly timeoutMs: number;
   readonly holdMs: number;
+}
+
+/** A numbered row is written, over connections that are kept, to whichever host says that it takes writes. */
+export interface WriteOperation extends Repeated {
+  readonly protocol: 'redis' | 'sql';
+  readonly port: number;
+  readonly timeoutMs: number;
+  /** For so long one of several hosts is tried before the next. */
+  readonly hostTimeoutMs: number;
 }
 
 export interface Objectives {

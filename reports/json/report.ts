@@ -2,7 +2,14 @@ import { hasMeaning } from '../../harness/analysis/meaning';
 import { clientOutageOf, dataLossOf, longestBlackoutOf, outageLasted } from '../../harness/analysis/lasted';
 import { primaryClient } from '../../harness/analysis/primary-client';
 import { sideBySide } from '../../harness/analysis/side-by-side';
-import type { ClientMeasures, Interval, Latency, ServiceMeasures, SplitBrain } from '../../harness/analysis/types';
+import type {
+  ClientMeasures,
+  Interval,
+  Latency,
+  ServiceMeasures,
+  SplitBrain,
+  Writes,
+} from '../../harness/analysis/types';
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { complaintsIn } from '../figures/complaints';
 import { takeoverSamples } from '../figures/drill';
@@ -131,6 +138,7 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     clientOutageUnfinished: outage?.unfinished ?? false,
     clients: sideBySide(service).flatMap(({ views }) => views.map(clientOf)),
     splitBrain: hasMeaning('splitBrain', service) ? service.splitBrain.map(episodeOf) : null,
+    writes: service.writes === undefined ? null : writesOf(service.writes),
     blackoutMs: hasMeaning('blackout', service) ? blackout.ms : null,
     blackoutUnfinished: blackout.unfinished,
     calls: service.calls ? { ...service.calls } : null,
@@ -139,6 +147,15 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     owners: service.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }
+
+const writesOf = ({ primaries, lost, lag, rejoin, unknown, ...counted }: Writes) => ({
+  ...counted,
+  primaries: [...primaries],
+  unknown: { ...unknown },
+  lost: lost && { ...lost, acknowledgedBy: [...lost.acknowledgedBy] },
+  lag: lag && { ...lag },
+  rejoin: rejoin === undefined ? null : { ...rejoin },
+});
 
 const episodeOf = ({ class: name, owners, durationMs, ended, evidence, ...interval }: SplitBrain) => ({
   ...{ class: name, owners: [...owners], ...span(interval), durationMs, ended, evidence: [...evidence] },

@@ -50,7 +50,7 @@ const takeover = {
   takeoverMs: ms
     .nullable()
     .describe(
-      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend', 'path', 'calls'])}; null: nothing had to move, or nobody took over`,
+      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend', 'primary', 'path', 'calls'])}; null: nothing had to move, or nobody took over`,
     ),
   takeoverUncertaintyMs: ms.nullable().describe('The true takeover time is at most this much below takeoverMs'),
   failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),
@@ -130,6 +130,46 @@ const verification = z.strictObject({
   proofs: z.array(proof),
 });
 
+const writes = z.strictObject({
+  acknowledged: z.int().nonnegative().describe('From the settling until the rows were read'),
+  primaries: z.array(z.string()).describe('Who took themselves to be the primary when the rows were read'),
+  lost: z
+    .strictObject({
+      count: z
+        .int()
+        .nonnegative()
+        .describe('Acknowledged, and not there; of several primaries on that which lacks the fewest'),
+      spanMs: ms.describe('From the first of them to the last, and an interval'),
+      acknowledgedBy: z.array(z.string()),
+    })
+    .nullable()
+    .describe('Null: nobody could be read'),
+  unknown: z
+    .strictObject({ count: z.int().nonnegative(), kept: z.int().nonnegative() })
+    .describe('Sent and never answered, and how many of them are there'),
+  refusedKept: z.int().nonnegative().describe('Refused, and there all the same'),
+  lag: z
+    .strictObject({
+      node: z.string(),
+      rows: z.int().nonnegative(),
+      ms: ms.describe('Since the first was acknowledged'),
+    })
+    .nullable()
+    .describe('How far the standby was behind when it was last asked before the fault'),
+  rejoin: z
+    .strictObject({
+      node: z.string(),
+      afterMs: ms
+        .nullable()
+        .describe('From the healing until it was a replica with all that the primary had; null: never'),
+      uncertaintyMs: ms,
+      watchedMs: ms,
+      servedBefore: z.boolean().describe('It served again before it had all that'),
+    })
+    .nullable()
+    .describe('Of the provider that was struck; null: none was, or it was not healed'),
+});
+
 const service = z.strictObject({
   name: z.string().describe('As the topology names it; a bare VIP by its address'),
   kind: z.enum(serviceKinds),
@@ -141,6 +181,7 @@ const service = z.strictObject({
       'What each client saw, by protocol: of each client from the one that asks least of a server, side by side',
     ),
   splitBrain: z.array(splitBrain).nullable().describe('Null where it has no meaning for the kind'),
+  writes: writes.nullable().describe('What became of them; null where it has no meaning for the kind'),
   blackoutMs: ms
     .nullable()
     .describe('The longest time at a stretch in which nobody answered; null where it has no meaning for the kind'),

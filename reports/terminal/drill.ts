@@ -5,6 +5,7 @@ import { grouped } from '../figures/grouped';
 import { tellingExpectations } from '../figures/kinds';
 import { outagesByProtocol } from '../figures/side-by-side';
 import { callsText } from '../wording/calls';
+import { writesOf } from '../figures/writes';
 import { claimNote, claimRow } from '../wording/claims';
 import { expectationText } from '../wording/expectations';
 import { measuredRow } from '../wording/measured';
@@ -15,6 +16,7 @@ import { countText } from '../wording/quantities';
 import { outagesText } from '../wording/side-by-side';
 import { rerunCommand, shellWords } from '../wording/rerun';
 import { whyText } from '../wording/why';
+import { writesText } from '../wording/writes';
 import { verdictWording } from '../wording/verdicts';
 import { type Columns, claimCells, figuresCells } from './columns';
 import { gauge } from './gauge';
@@ -42,6 +44,7 @@ export function drillLines(run: RunResult, drill: DrillResult, page: Page): stri
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
     ...outageLines(drill, page),
     ...callLines(drill, page),
+    ...writesLines(drill, page),
     ...nextStepsOf(drill).flatMap((step) => stepLines(step, page)),
     ...errorLines(drill, page),
     ...(isSound || drill.verdict === 'known' ? [] : [again(rerunCommand(run, drill), page)]),
@@ -105,6 +108,9 @@ const callLines = (drill: DrillResult, { paint, width }: Page): string[] =>
   callsOf(drill).map(({ service, calls }) =>
     paint.faint(paragraph(plainLine(`${service}: ${callsText(calls)}`), 6, width)),
   );
+/** Of replicated data, what became of it. */
+const writesLines = (drill: DrillResult, { paint, width }: Page): string[] =>
+  writesOf(drill).map((each) => paint.faint(paragraph(plainLine(writesText(each)), 6, width)));
 
 function gaugeOf(drill: DrillResult, { expectation }: DrillExpectation, { columns, paint }: Page): string {
   const { summary } = takeoverSamples(drill.trials);

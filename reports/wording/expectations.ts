@@ -24,6 +24,12 @@ export function expectationText(expectation: Expectation): string {
       return `every client served within ${limitText(expectation.limitMs)}`;
     case 'forgetWithin':
       return `old answers forgotten within ${limitText(expectation.limitMs)} of their TTL`;
+    case 'loseNoAcknowledgedWrites':
+      return expectation.atMost === 0
+        ? 'no acknowledged write lost'
+        : `at most ${String(expectation.atMost)} acknowledged writes lost`;
+    case 'rejoinWithin':
+      return `a replica again within ${limitText(expectation.limitMs)} of healing`;
     case 'loseNoOperation':
       return expectation.atMost === 0 ? 'no operation lost' : `at most ${String(expectation.atMost)} operations lost`;
     case 'keepSessions':

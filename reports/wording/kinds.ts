@@ -38,13 +38,6 @@ const byOperations = {
   unservedInPart: 'what was lost, as if all of it had been lost at a stretch: others serve meanwhile',
 } as const;
 
-const other: KindWords = {
-  switched: 'the first good answer by another provider',
-  happened: ({ name, to }) => `${to} provides ${name}`,
-  step: 'provided by another',
-  ...byOperations,
-};
-
 const words: Readonly<Record<ServiceKind, KindWords>> = {
   address: {
     switched: 'the first announcement of the new owner that was heard',
@@ -71,7 +64,17 @@ const words: Readonly<Record<ServiceKind, KindWords>> = {
     step: 'no request goes there',
     ...byOperations,
   },
-  primary: other,
+  primary: {
+    switched: 'the first write that another node acknowledged',
+    happened: ({ name, to }) => `${to} acknowledges the first write of ${name}: it is the primary`,
+    step: 'first write acknowledged',
+    detected: ({ from }) => `those who decide take ${from ?? 'the old primary'} to be down`,
+    lastSign: 'last write that the old primary acknowledged',
+    neverSettled: 'its clients could not all write to one primary that had its replicas',
+    both: 'both took writes',
+    unserved: byOperations.unserved,
+    unservedInPart: byOperations.unservedInPart,
+  },
   path: {
     switched: 'the first packet that another provider carried',
     happened: ({ name, to }) => `${to} carries what goes to ${name}`,

@@ -56,6 +56,12 @@ export function reasonText(reason: Reason): string {
       return sessionsText(reason);
     case 'no-sessions':
       return 'no client holds sessions';
+    case 'writes-lost':
+      return `${countText(reason.lost, 'acknowledged write')} of ${reason.acknowledged.toLocaleString('en')} ${reason.lost === 1 ? 'is' : 'are'} not on the primary that is left: data of ${durationText(reason.spanMs)}, acknowledged by ${listText(reason.acknowledgedBy)}`;
+    case 'never-rejoined':
+      return reason.servedBefore
+        ? `${reason.node} served again before it had all that the primary had`
+        : `${reason.node} did not become a replica with all that the primary has`;
     case 'nobody-to-serve':
       return 'no client asks, or none to whom the faults left a path';
     case 'without-meaning':

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { agentDown, idle, trial } from '../testing/agents';
+import { writesOf } from '../testing/writes';
 import { asked, type Asking } from '../testing/operations';
 import { syntheticTrial } from '../testing/trial';
 import { TrialReader } from '../trial/gather';
@@ -96,10 +97,10 @@ describe('what is verified after a takeover', () => {
 
   it('is that the data is there, where somebody looked for it', () => {
     const lost = (count: number) =>
-      verificationOf([{ servedBy: takenOver }], { writes: { acknowledged: 400, lost: { count, spanMs: 120 } } });
+      verificationOf([{ servedBy: takenOver }], { writes: writesOf(400, { count, spanMs: 120 }) });
     expect(outcome(lost(0))).to.include({ data: true });
     expect(outcome(lost(3))).to.include({ data: false });
-    const unread = verificationOf([{ servedBy: takenOver }], { writes: { acknowledged: 400, lost: null } });
+    const unread = verificationOf([{ servedBy: takenOver }], { writes: writesOf(400, null) });
     expect(outcome(unread)).to.include({ data: null });
   });
 });

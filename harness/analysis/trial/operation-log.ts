@@ -65,7 +65,7 @@ export class OperationLog {
 
   /** A name's answer is an address, and whoever has that is the provider; of a path it is whoever carried the operation. */
   private operationOf(event: OperationEvent): Operation {
-    const { atNs, invokedNs, completedNs, result, server, detail, session = null } = event;
+    const { atNs, invokedNs, completedNs, result, server, detail, session = null, row } = event;
     const named = server === null ? null : (this.nodesByAddress.get(server) ?? server);
     const known = this.carried.get(event) ?? null;
     const carrier =
@@ -73,7 +73,16 @@ export class OperationLog {
         ? null
         : (known ?? this.carriers.carrierOf(this.serviceOf(event), named, invokedNs, completedNs));
     if (carrier !== null && known === null) this.carried.set(event, carrier);
-    return { invokedNs, completedNs, overNs: atNs, result, server: carrier ?? named, detail, session };
+    return {
+      invokedNs,
+      completedNs,
+      overNs: atNs,
+      result,
+      server: carrier ?? named,
+      detail,
+      session,
+      ...(row !== undefined && { row }),
+    };
   }
 }
 

@@ -13,6 +13,8 @@ export interface Operation {
   readonly detail: string | null;
   /** Of a line on a connection that is held: which of its client's; null: it has none. */
   readonly session?: number | null;
+  /** Of a write: its number among the client's. */
+  readonly row?: number;
 }
 
 /** What one client did with one service by one protocol, in order of invocation. */

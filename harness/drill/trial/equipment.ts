@@ -1,6 +1,14 @@
 import type { Lab } from '../../lab/lab';
 import type { LabProcess } from '../../lab/process';
-import { askerCommand, monitorKernel, proberCommand, serviceCommand, startClients, watchWaits } from '../../observe';
+import {
+  askerCommand,
+  monitorKernel,
+  proberCommand,
+  readRows,
+  serviceCommand,
+  startClients,
+  watchWaits,
+} from '../../observe';
 import type { RecordedEvent } from '../../recording/types';
 import { agentNamed, furnish, placesOf, RunningSoftware, userProcesses } from '../../agents';
 import { servicesOf } from '../../topology/services';
@@ -15,6 +23,7 @@ export class Equipment implements Disposable {
   private readonly software = new Map<string, RunningSoftware[]>();
   private readonly services = new Map<string, LabProcess>();
   private readonly askers: LabProcess[] = [];
+  private readonly readers = new Map<string, readonly LabProcess[]>();
 
   constructor(
     private readonly lab: Lab,
@@ -35,6 +44,7 @@ export class Equipment implements Disposable {
     if (role === 'observer') this.ask(node);
     watchWaits(lab, node, this.record);
     if (role === 'client') await this.operate(node);
+    this.readers.set(node, readRows(lab, node, this.record));
     const served = servedOn(lab.topology, node);
     if (served.length > 0)
       this.services.set(node, lab.instrument(serviceCommand(lab.topology, lab.node(node), served), node));
@@ -89,6 +99,17 @@ export class Equipment implements Disposable {
     );
     // One that is gone sends none, and the controls tell of that.
     if (acts.length > 0) await this.lab.control.strike(acts).catch(() => undefined);
+  }
+
+  /** Which rows each provider of replicated data holds, that answers: they are read when this resolves, or soon after. */
+  async readAllRows(): Promise<void> {
+    const readers = [...this.readers].flatMap(([node, each]) => (this.lab.isUp(node) ? each : []));
+    const pids = await Promise.all(readers.map(({ pid }) => pid));
+    const acts = pids.flatMap((pid) =>
+      pid === undefined ? [] : [{ act: 'signal', signal: 'USR1', to: `pid:${pid}` } as const],
+    );
+    // Whoever is gone holds none.
+    for (const act of acts) await this.lab.control.strike([act]).catch(() => undefined);
   }
 
   async servicePid(node: string): Promise<number | undefined> {

@@ -72,6 +72,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     outlets.hear(event);
     if (event.kind !== 'fault') watch.ownership.note(event);
     watch.service.note(event);
+    watch.rows.note(event);
     if (isRefusal(event, topology) && !early.signal.aborted)
       setTimeout(() => early.abort(refused(event, topology, complaints, lastWords, plan.folder)), lastWordsMs);
   };
@@ -115,6 +116,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     const context = faultContextOf(lab, equipment, rolesOf(topology, watch), note);
     await runSchedule(plan, { context, watch, timers, record: note, outlets });
   }
+  await equipment.readAllRows();
+  await poll(() => watch.rows.haveToldAll(BigInt(Date.now()) * 1_000_000n), tailMs, plan.signal);
   await outlets.done();
   const environment = { ...(await known), servers };
   const clockAfter = await lab.control.clock();

@@ -9,6 +9,7 @@ import { Agreement } from './agreement';
 import { ClientsService } from './clients-service';
 import { HeardClaims } from './heard-claims';
 import { OperatedWatch } from './operated-watch';
+import { RowsWatch } from './rows-watch';
 import { TrialReporter } from './trial-reporter';
 import type { TrialNews } from '../trial/trial-news';
 
@@ -19,6 +20,7 @@ export class LiveWatch {
   readonly service: ClientsService;
   readonly heard: HeardClaims;
   readonly operated: OperatedWatch;
+  readonly rows = new RowsWatch();
   private readonly sentinels = new SentinelLog();
   private readonly forwarding: Forwarding;
   private readonly reporter: TrialReporter | undefined;
@@ -35,7 +37,7 @@ export class LiveWatch {
     };
     const { vips, nodes } = topology;
     this.ownership = createOwnership({ services: vips, ports, nodes, allProbes: true, also });
-    this.operated = new OperatedWatch(topology, this.service);
+    this.operated = new OperatedWatch(topology, this.service, this.rows);
     this.agreement = new Agreement(topology, this.ownership, this.heard, this.operated);
   }
 

@@ -3,6 +3,7 @@ import type { Protocol } from '../../recording/types';
 import { scopedAddress, servicesOf } from '../../topology/services';
 import type { Service, Topology } from '../../topology/types';
 import type { ClientsService } from './clients-service';
+import type { RowsWatch } from './rows-watch';
 
 /** What clients themselves tell of doing with an address. */
 const isTold: ReadonlySet<Protocol> = new Set(['tcp', 'http']);
@@ -15,6 +16,7 @@ export class OperatedWatch {
   constructor(
     topology: Topology,
     private readonly clients: Pick<ClientsService, 'serversNow' | 'sessionsNow'>,
+    private readonly rows: Pick<RowsWatch, 'areReplicated'> = { areReplicated: () => true },
   ) {
     this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
     const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => isTold.has(protocol)));
@@ -41,10 +43,14 @@ export class OperatedWatch {
     return service.providers.find((provider) => serving.has(provider)) ?? null;
   }
 
-  /** All are provided as they are meant to be: by the most preferred; where any may serve, by all of them. */
+  /**
+   * All are provided as they are meant to be: by the most preferred; where any may serve, by all of them. Replicated data may
+   * be anybody's, once the others have it too.
+   */
   areSettled(): boolean {
     return this.services.every((service) => {
       const serving = this.providersNow(service);
+      if (service.kind === 'primary') return serving !== null && this.rows.areReplicated(service, nowNs());
       const [first = ''] = service.providers;
       return serving !== null && serving.has(first) && this.holdsSessions(service);
     });

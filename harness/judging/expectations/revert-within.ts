@@ -8,6 +8,9 @@ export function revertWithin(limitMs: number, context: Case): Outcome {
     const elsewhere = trial.services.some(({ takeover }) => takeover !== null);
     return found(elsewhere ? 'not-applicable' : 'inconclusive', { kind: 'nothing-had-to-move' });
   }
+  // Whether it was healed is seen of addresses alone.
+  if (service.kind !== undefined && service.reversionMs === null && theory?.preempts === false)
+    return found('not-applicable', { kind: 'no-reversion-promised' });
   const { healing, reversionMs: measuredMs, reversionUncertaintyMs: uncertaintyMs = 0 } = service;
   if (healing === null && measuredMs === null)
     return found('inconclusive', { kind: 'not-measured', what: 'a healing' });

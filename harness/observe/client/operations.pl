@@ -1,7 +1,7 @@
 # What all clients share: an operation is begun at a steady rate, whatever has become of those before it, and all that
 # are under way are followed at once. Each is told of when it is over, in one line of JSON: invokedNs, completedNs (null:
-# no answer), overNs, result (ok, failed, unknown), server, detail, and session where it has one; times are readings of
-# CLOCK_REALTIME, in ns.
+# no answer), overNs, result (ok, failed, unknown), server, detail, row of a write, and session where it has one; times are
+# readings of CLOCK_REALTIME, in ns.
 # The protocol follows this text, and calls run with what begins an operation. Arguments: NAME=VALUE..., of these rate
 # and timeoutMs.
 use strict;
@@ -50,21 +50,28 @@ sub await {
 sub forget { my ($socket) = @_; delete $under_way{ fileno $socket } }
 # Goes on with the operation when so many seconds are over, unless it is over by then; the last such wish counts.
 sub later { my ($operation, $seconds, $then) = @_; $operation->{late} = { at => monotonic() + $seconds, then => $then } }
+# Its socket is done with, and it goes on with another one.
+sub leave {
+    my ($operation) = @_;
+    my $socket = delete $operation->{socket};
+    delete $under_way{ fileno $socket } if $socket;
+}
+
+sub number_under_way { return scalar keys %under_way }
 
 sub text { my ($said) = @_; $said =~ tr/\x20-\x7e//cd; $said =~ s/(["\\])/\\$1/g; return '"' . substr($said, 0, 200) . '"' }
 
 # The socket is closed with the operation, unless the protocol keeps it.
 sub finish {
     my ($operation, $result, $server, $detail, $unanswered) = @_;
-    my $socket = delete $operation->{socket};
-    forget($socket) if $socket;
+    leave($operation);
     # They hold the operation and the socket, and would hold them for ever.
     delete @$operation{qw(then late)};
     my $now = realtime();
     my @fields = (
         ['invokedNs', qq("$operation->{invoked}")], ['completedNs', $unanswered ? 'null' : '"' . ($operation->{completed} // $now) . '"'], ['overNs', qq("$now")],
         ['result', qq("$result")], ['server', defined $server ? text($server) : 'null'], ['detail', defined $detail ? text($detail) : 'null'],
-        defined $operation->{session} ? ['session', $operation->{session}] : (),
+        (map { defined $operation->{$_} ? [$_, $operation->{$_}] : () } qw(session row)),
     );
     syswrite STDOUT, '{' . join(',', map { qq("$_->[0]":$_->[1]) } @fields) . "}\n";
 }

@@ -11,12 +11,14 @@ const own: Partial<Record<ServiceKind, RegExp>> = {
     /\baddress(es)?\b|announce|\bARP\b|black-?out|silent for|never silent|virtual|neighbour|advertis|\bVIPs?\b/gi,
   name: /\brecord (has )?changed\b|answer(s|ed)? (that|with)|old answers|\bTTL\b|\bresolver/gi,
   frontend: /no request (of|goes)|row of good requests/gi,
+  primary: /acknowledges the|\breplicas?\b|\bprimary\b/gi,
   path: /that another provider carried|carries what goes|by way of the/gi,
   calls:
     /lost in progress|\bset up\b|completes? a transaction|another server completes|transactions complete|old server/gi,
 };
-/** What may have but one owner can have two: an address, and the way through gateways. */
+/** What may have but one owner can have two: an address, replicated data, and the way through gateways. */
 const ofOwners = /two owners|one owner|split-?brain/gi;
+const owned: readonly ServiceKind[] = ['address', 'primary', 'path'];
 /** What a user writes of a topology, and what it may declare, is in the user's words. */
 const quoted = ({ description, known }: ReturnType<typeof readyMade>): string[] => [
   description,
@@ -30,6 +32,7 @@ describe('a run of a ready-made topology', () => {
     'dual-wan',
     'http-service',
     'load-balancer-pair',
+    'redis-sentinel',
     'router-pair',
     'sip',
     'two-servers',
@@ -41,7 +44,7 @@ describe('a run of a ready-made topology', () => {
         const text = quoted(topology).reduce((left, words) => left.replaceAll(words, 'quoted'), render(runOf(name)));
         for (const [kind, words] of Object.entries(own))
           if (!kinds.includes(kind as ServiceKind)) expect(text.match(words), kind).to.equal(null);
-        if (!kinds.includes('address') && !kinds.includes('path')) expect(text.match(ofOwners)).to.equal(null);
+        if (!owned.some((kind) => kinds.includes(kind))) expect(text.match(ofOwners)).to.equal(null);
         // Nor a part of a list that is not there.
         expect(text).not.to.match(/, ,|\(\)|\b1 (topologies|drills|trials|takeovers)\b/);
       });
@@ -57,6 +60,8 @@ describe('a run of a ready-made topology', () => {
     expect(page('sip'))
       .to.match(own.calls ?? /^$/)
       .and.contain('173 calls set up, 9 not, 2 lost in progress; at most 1,633 ms');
+    for (const word of ['12 acknowledged writes', 'both took writes', 'acknowledges the first write of store'])
+      expect(page('redis-sentinel')).to.contain(word);
     for (const word of ['Two owners at once', 'announces 10.20.0.100, and is heard'])
       expect(page('two-servers')).to.contain(word);
   });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { reportOf } from '../../../reports/json/report';
 import type { ServiceMeasures, Writes } from '../../analysis/types';
+import { writesOf } from '../../analysis/testing/writes';
 import type { RunResult, Verdict } from '../../judging/types';
 import { formats } from './testing/formats';
 import { runOf } from './testing/run-of';
@@ -88,7 +89,7 @@ describe('a service', () => {
 });
 
 describe('the data of a service', () => {
-  const writes: Writes = { acknowledged: 4310, lost: { count: 121, spanMs: 640.2 } };
+  const writes = writesOf(4310, { count: 121, spanMs: 640.2 });
   const run = (written: Writes | undefined, objectives: object = {}): RunResult => {
     const keep = (service: ServiceMeasures): ServiceMeasures => ({
       ...service,
@@ -102,7 +103,7 @@ describe('the data of a service', () => {
     const lossOf = (each: RunResult) => services(each)[0]?.dataLoss;
     expect(lossOf(run(writes, { dataLossMs: 0 }))).to.deep.include({ objectiveMs: 0, looked: 1, verdict: 'fail' });
     expect(lossOf(run(writes, { dataLossMs: 1000 }))?.verdict).to.equal('pass');
-    expect(lossOf(run({ ...writes, lost: { count: 0, spanMs: 0 } }, { dataLossMs: 0 }))?.verdict).to.equal('pass');
+    expect(lossOf(run(writesOf(4310, { count: 0, spanMs: 0 }), { dataLossMs: 0 }))?.verdict).to.equal('pass');
     expect(lossOf(run(undefined, { dataLossMs: 0 }))).to.deep.include({ looked: 0, worst: null, verdict: null });
     expect(services(runOf('load-balancer'))[0]?.dataLoss).to.equal(null);
   });

@@ -53,4 +53,4 @@ const isName = (name: string): name is ExpectationName => (expectationNames as r
 
 /** What follows a healing has the time for healing. */
 const objectiveMs = (name: ExpectationName, { takeoverMs, healMs }: Topology['objectives']): number =>
-  name === 'agreeWithin' || name === 'revertWithin' ? healMs : takeoverMs;
+  name === 'agreeWithin' || name === 'revertWithin' || name === 'rejoinWithin' ? healMs : takeoverMs;

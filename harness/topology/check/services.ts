@@ -30,6 +30,7 @@ export function* checkServices(topology: WrittenTopology): Generator<Flaw> {
         hint: 'name two nodes or more, most preferred first',
       };
     yield* checkEndpoint(name, service, topology);
+    yield* checkWrites(name, service);
     yield* checkOperations(service.operations ?? [], [...path, 'operations'], service.endpoint.name, topology);
   }
   for (const [position, { operations = [] }] of vips.entries()) {
@@ -84,13 +85,29 @@ function* checkEndpoint(name: string, service: WrittenService, topology: Written
     };
 }
 
+/** What clients write, and how, cannot be guessed from a port. */
+function* checkWrites(name: string, { kind, operations = [] }: WrittenService): Generator<Flaw> {
+  const writes = operations.some(({ protocol }) => protocol === 'redis' || protocol === 'sql');
+  if (writes === (kind === 'primary')) return;
+  yield {
+    path: ['services', name],
+    at: 'key',
+    code: 'no-writes',
+    message: writes ? `${name} is no primary, and nothing is written to it` : `nobody writes to ${name}`,
+    hint: writes
+      ? 'write to a service of kind primary'
+      : 'say what its clients write: operations: [{ protocol: redis }], or sql',
+  };
+}
+
 type EndpointPart = keyof WrittenService['endpoint'];
 
 /** Of each group one at least. */
 const needed: Readonly<Record<WrittenService['kind'], readonly (readonly EndpointPart[])[]>> = {
   name: [['name']],
   frontend: [['address', 'name'], ['port']],
-  primary: [['address', 'name'], ['port']],
+  // Without an address its clients know all who may provide it.
+  primary: [['port']],
   path: [['address']],
   calls: [['address', 'name']],
 };

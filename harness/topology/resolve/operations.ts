@@ -41,5 +41,11 @@ export const resolveOperations = (
         const { port = endpoint.port ?? sipPort, timeout: timeoutMs, hold: holdMs } = operation;
         return { protocol: 'call', port, timeoutMs, holdMs, ratePerSecond };
       }
+      case 'redis':
+      case 'sql': {
+        const { protocol, timeout: timeoutMs, hostTimeout: hostTimeoutMs } = operation;
+        const port = operation.port ?? endpoint.port ?? (protocol === 'redis' ? 6379 : 5432);
+        return { protocol, port, timeoutMs, hostTimeoutMs, ratePerSecond };
+      }
     }
   });

@@ -17,6 +17,8 @@ export const expectationNames = [
   'forgetWithin',
   'loseNoOperation',
   'keepSessions',
+  'loseNoAcknowledgedWrites',
+  'rejoinWithin',
 ] as const;
 
 export const knownWeaknessShape = z.strictObject({

@@ -79,6 +79,14 @@ const call = z.strictObject({
   hold: durationField('500ms', 'From its being answered to its being hung up.').prefault('500ms'),
   rate: rate.default(10),
 });
+const write = {
+  port: port.meta({ description: "Where left out: the service's own." }).optional(),
+  timeout,
+  hostTimeout: durationField('0.25s', 'For so long one of several hosts is tried before the next.').prefault('0.25s'),
+  rate: rate.default(50),
+};
+const redis = z.strictObject({ protocol: z.literal('redis'), ...write });
+const sql = z.strictObject({ protocol: z.literal('sql'), ...write });
 
 /** One thing that clients do with a service again and again. */
 export const operationShape = z
@@ -91,6 +99,8 @@ export const operationShape = z
     dns,
     sip,
     call,
+    redis,
+    sql,
   ])
   .meta({ description: 'What clients do again and again; each kind is measured beside the others.' });
 

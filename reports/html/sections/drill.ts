@@ -1,11 +1,13 @@
 import type { DrillResult, TrialResult } from '../../../harness/judging/types';
 import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../../figures/drill';
 import { callsOf } from '../../figures/calls';
+import { writesOf } from '../../figures/writes';
 import { type Markup, markup } from '../../markup/markup';
 import { callsText } from '../../wording/calls';
 import { countText } from '../../wording/quantities';
 import { noteText } from '../../wording/note';
 import { rerunCommand } from '../../wording/rerun';
+import { writesText } from '../../wording/writes';
 import { ecdfChart } from '../charts/ecdf';
 import { phaseChart } from '../charts/phases';
 import type { PageContext } from '../context';
@@ -42,7 +44,7 @@ function trialFigures(context: PageContext, drill: DrillResult, trial: TrialResu
     timeline &&
     markup`<figure class="timeline" id="${anchor}-picture" aria-labelledby="${anchor}-caption" aria-describedby="${anchor}-story"><figcaption id="${anchor}-caption">What happened, ${which} <span>seed ${trial.seed}</span></figcaption><div class="scroll picture">${swimlane(timeline, pictureContext(context, drill, trial))}</div></figure>`;
   return markup`${errorNote(trial)}${picture}<div class="pair">${phasesFigures(trial)}${spread ?? (told && markup`<div><h4>Moment by moment</h4>${told}</div>`)}</div>
-${clientTable(trial)}${callNotes(drill)}
+${clientTable(trial)}${callNotes(drill)}${writesNotes(drill)}
 <div class="more">${spread && told && markup`<details><summary>Moment by moment</summary>${told}</details>`}${drill.trials.length > 1 && trialTable(drill)}${controls(trial)}${evidenceList(context, trial)}</div>`;
 }
 
@@ -52,6 +54,10 @@ const callNotes = (drill: DrillResult): Markup[] =>
     ({ service, calls }) =>
       markup`<p class="note">${service}, ${countText(drill.trials.length, 'trial')}: ${callsText(calls)}.</p>`,
   );
+
+/** What became of writes, in the trial that lost most. */
+const writesNotes = (drill: DrillResult): Markup[] =>
+  writesOf(drill).map((each) => markup`<p class="note">${writesText(each)}.</p>`);
 
 const chosenBecause = ({ verdict }: TrialResult) =>
   verdict === 'pass' ? 'the slowest' : verdict === 'fail' || verdict === 'known' ? 'the worst' : 'the first that broke';

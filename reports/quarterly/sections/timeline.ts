@@ -21,7 +21,7 @@ export function timeline({ records }: QuarterContext): Section {
             ...byTopology(told).flatMap(([topology, its]): Block[] => [
               subtitle(topology),
               fineTable(
-                [...columns, ...(tellOfOwners(its) ? ['one owner again#'] : [])],
+                [...columns, ...(tellOfOwners(its) ? ['agreed again#'] : [])],
                 its.map((record) => milestonesRow(record, tellOfOwners(its))),
               ),
             ]),

@@ -2,7 +2,13 @@ import type { Forward } from '../../evidence/forwarding/forwarding';
 import { clipAll, covers, earlier, msBetween } from '../../interval';
 import type { Reach } from '../../ownership/reach';
 import { primaryRecord } from '../../primary-client';
-import { isGood, sustainedOperations, type GoodOperation, type OperationRecord } from '../../trial/operation';
+import {
+  isGood,
+  sustainedOperations,
+  type GoodOperation,
+  type Operation,
+  type OperationRecord,
+} from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { ClientMeasures, Interval, ServiceKind, ServiceMeasures, Takeover } from '../../types';
 import { isCutOff, type Between } from '../between';
@@ -16,7 +22,11 @@ import { callsIn } from './calls';
 import { detectedNs } from './detected';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
+import type { Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
+import { saidTwice } from './said-twice';
+import { writableTwice } from './writable-twice';
+import { writesOf } from './writes';
 
 /** A service of which nothing but the operations of its clients tells who provides it. */
 export interface OperatedService {
@@ -30,17 +40,13 @@ export interface OperatedService {
   readonly via?: readonly string[];
   /** Of a path: the networks between which each of its providers carries. */
   readonly between?: Between;
+  /** Of replicated data, who decides where the primary is: cut off from all of them it must move. */
+  readonly deciders?: readonly string[];
   /** Clients that ask the authoritative servers themselves, for a name. */
   readonly authoritative?: ReadonlySet<string>;
 }
 
 type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs' | 'forwardsOf'>;
-
-/** A fault that put a provider out of action while it served. */
-interface Strike {
-  readonly fault: Fault;
-  readonly from: string;
-}
 
 /**
  * All that is measured of such a service, by the same words as of an address: who served, when it switched, what each client saw.
@@ -90,6 +96,7 @@ export function measureOperated(
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
     splitBrain: rule === 'one' ? bothForward(forwards, pauseNs(telling), window) : [],
+    ...(kind === 'primary' && replicated(service, records, trial, { servings, operations, strike, window })),
   };
 }
 
@@ -111,6 +118,29 @@ function pauseNs(records: readonly OperationRecord[]): bigint {
 
 /** Clients are late, too. */
 const leastPauseNs = 100_000_000n;
+
+/** What is told of replicated data alone: by who acknowledged writes, and by what is left of them. */
+function replicated(
+  service: OperatedService,
+  records: readonly OperationRecord[],
+  trial: World,
+  known: {
+    readonly servings: readonly Serving[];
+    readonly operations: readonly Operation[];
+    readonly strike: Strike | null;
+    readonly window: Interval;
+  },
+): Pick<ServiceMeasures, 'splitBrain' | 'writes'> {
+  const { name, network } = service;
+  const { servings, operations, strike, window } = known;
+  const told = trial.events.filter((event) => event.kind === 'rows').filter((event) => event.service === name);
+  const acknowledged = writableTwice(servings, operations, network, trial.reach, window);
+  const said = saidTwice(told, acknowledged, { network, reach: trial.reach, window });
+  return {
+    splitBrain: [...acknowledged, ...said],
+    writes: writesOf(records, told, window.fromNs, strike, servings),
+  };
+}
 
 /**
  * Those whose answers name a provider; of a name, whoever asks the authoritative servers where anybody does. Not sessions: they stay
@@ -138,7 +168,7 @@ function soleAt(servings: readonly Serving[], atNs: bigint): string | null {
 
 /** The first fault that struck whoever served at that moment. */
 function strikeIn(
-  { network, via, between }: OperatedService,
+  { network, via, between, deciders }: OperatedService,
   servings: readonly Serving[],
   graceNs: bigint,
   faults: readonly Fault[],
@@ -151,7 +181,8 @@ function strikeIn(
       .toReversed()
       .find(({ node }) =>
         between === undefined
-          ? putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via)
+          ? putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via) ||
+            (deciders !== undefined && isCutFrom(deciders, node, fault, reach, network))
           : breaksPath(fault, node, between, reach),
       );
     if (from !== undefined) return { fault, from: from.node };
@@ -164,6 +195,20 @@ function breaksPath({ applied }: Fault, provider: string, between: Between, reac
   const { harmless, nodes, cuts } = applied.fault;
   if (harmless) return false;
   return nodes.includes(provider) || (cuts.length > 0 && isCutOff(provider, between, reach, applied.afterNs));
+}
+
+/** A sound set-up moves what those who decide cannot see, however well its own clients are served. */
+function isCutFrom(
+  deciders: readonly string[],
+  node: string,
+  { applied }: Fault,
+  reach: Reach,
+  network: string,
+): boolean {
+  if (applied.fault.cuts.length === 0 || applied.fault.harmless) return false;
+  const reached = reach.reachedBy(node, network, applied.afterNs);
+  const others = deciders.filter((each) => each !== node);
+  return others.length > 0 && !others.some((each) => reached.includes(each));
 }
 
 /** Whoever gave its last answer so shortly before it was struck was still serving. */

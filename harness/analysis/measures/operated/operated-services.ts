@@ -12,6 +12,7 @@ export function operatedServicesOf(topology: Topology): readonly OperatedService
       network: networkOf(providers, network, topology),
       ...(via && { via }),
       ...(kind === 'path' && { between: betweenOf(providers, topology) }),
+      ...(kind === 'primary' && via && { deciders: via }),
       ...(kind === 'name' && { authoritative: askersOf(via ?? [], topology) }),
     }));
 }

@@ -27,7 +27,8 @@ type Reading = (records: readonly OperationRecord[], struck: Struck) => Switched
 
 /**
  * What a switch is, by kind of service. A name has switched with the first answer that names another of its providers; told by
- * whoever asks the authoritative servers, where somebody does, else by anybody. Calls have with the first transaction that another
+ * whoever asks the authoritative servers, where somebody does, else by anybody. Replicated data has with the first write that another
+ * node acknowledged. Calls have with the first transaction that another
  * provider completes. What is reached through balancers has when no request goes to the provider that was struck any more: with the
  * first of a row of good ones, none of them its own. A path has with the first packet that another gateway sends on, or where no switch
  * port tells, with the first answer that names another. Of an address, the announcement
@@ -38,6 +39,7 @@ const readings: Partial<Record<ServiceKind, Reading>> = {
   calls: firstOther(['sip', 'call']),
   frontend: lastOfIt,
   path: firstForwarded,
+  primary: firstOther(['redis', 'sql']),
 };
 
 export function switchedOf(kind: ServiceKind, records: readonly OperationRecord[], struck: Struck): Switched | null {

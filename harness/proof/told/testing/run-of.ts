@@ -20,6 +20,8 @@ const expectations: readonly Expectation[] = [
   { name: 'forgetWithin', limitMs: 1200 },
   { name: 'loseNoOperation', atMost: 0 },
   { name: 'keepSessions', atMost: 0 },
+  { name: 'loseNoAcknowledgedWrites', atMost: 0 },
+  { name: 'rejoinWithin', limitMs: 10_000 },
 ];
 const faultNs = 1_790_000_000_000_000_000n;
 
@@ -42,10 +44,17 @@ export function runOf(name: string, change: (service: ServiceMeasures) => Servic
   };
 }
 
+/** What its clients do that asks most of it. */
+const protocols: Partial<Record<Service['kind'], 'udp' | 'call' | 'redis'>> = {
+  address: 'udp',
+  calls: 'call',
+  primary: 'redis',
+};
+
 function measuresOf({ name, kind, rule, providers: [first = '', second = first] }: Service): ServiceMeasures {
   const takeover = { ...takeoverAfter(1600), from: first, to: second };
   const outage = { fromNs: faultNs, toNs: faultNs + 1_650_000_000n, durationMs: 1650 };
-  const protocol = kind === 'address' ? 'udp' : kind === 'calls' ? 'call' : 'http';
+  const protocol = protocols[kind] ?? 'http';
   const staleAnswers = kind === 'name' ? { staleAnswers: { answers: 3, longestMs: 1500 } } : {};
   const proof = { service: name, client: 'client', operations: 312, good: 312 };
   return serviceMeasures({
@@ -68,9 +77,26 @@ function measuresOf({ name, kind, rule, providers: [first = '', second = first] 
       { check: 'data', proofs: [] },
       { check: 'dependencies', proofs: [] },
     ],
+    ...(kind === 'primary' && replicated(first, second)),
     ...(kind === 'address' && { healing: { agreedAfterMs: 212.4, announced: true, watchedMs: 20_000 } }),
   });
 }
+
+/** Two acknowledged writes for a while, and some of them were lost. */
+const replicated = (first: string, second: string): Pick<ServiceMeasures, 'splitBrain' | 'writes'> => ({
+  splitBrain: [
+    {
+      ...{ class: 'dual-active', owners: [first, second], durationMs: 900, evidence: [], ended: 'superseded' },
+      ...{ fromNs: faultNs, toNs: faultNs + 900_000_000n },
+    },
+  ],
+  writes: {
+    ...{ acknowledged: 400, primaries: [second], refusedKept: 0, unknown: { count: 3, kept: 1 } },
+    lost: { count: 12, spanMs: 240, acknowledgedBy: [first] },
+    lag: { node: second, rows: 2, ms: 40 },
+    rejoin: { node: first, afterMs: 4200, uncertaintyMs: 100, watchedMs: 9000, servedBefore: false },
+  },
+});
 
 function drillOf(topology: Topology, services: readonly ServiceMeasures[]): DrillResult {
   const measures: TrialMeasures = {

@@ -1,0 +1,168 @@
+import { expect } from 'chai';
+import { agentDown, cutsOff, idle, lanPartition, trial } from '../../testing/agents';
+import { timeNs } from '../../testing/switch';
+import { syntheticTrial } from '../../testing/trial';
+import type { Operation, OperationRecord } from '../../trial/operation';
+import { TrialReader } from '../../trial/gather';
+import type { RowsEvent } from '../../../recording/types';
+import type { FaultScript } from '../../testing/script';
+import type { ServiceMeasures } from '../../types';
+import { measureOperated } from './operated-service';
+import { rowsIn } from './rows';
+
+const [a, b] = ['server-a', 'server-b'];
+const endMs = 8000;
+const everyMs = 20;
+
+/** A client writes a row each 20 ms from the settling on; who acknowledges it, if anybody. */
+function writing(client: string, acknowledgedBy: (atMs: number) => string | null | 'refused'): OperationRecord {
+  const operations = Array.from({ length: endMs / everyMs - 30 }, (_, index): Operation => {
+    const invokedNs = timeNs(index * everyMs);
+    const server = acknowledgedBy(index * everyMs);
+    const overNs = timeNs(index * everyMs + (server === null ? 500 : 1));
+    const row = index + 1;
+    if (server === null) return { invokedNs, completedNs: null, overNs, result: 'unknown', server, detail: null, row };
+    if (server === 'refused')
+      return { invokedNs, completedNs: overNs, overNs, result: 'failed', server: null, detail: 'READONLY', row };
+    return { invokedNs, completedNs: overNs, overNs, result: 'ok', server, detail: null, row };
+  });
+  return { client, service: 'store', protocol: 'redis', intervalMs: everyMs, operations };
+}
+
+const rows = (atMs: number, node: string, role: RowsEvent['role'], latest: number, held?: string): RowsEvent => ({
+  ...{ kind: 'rows', atNs: timeNs(atMs), node, service: 'store', role, latest: { client: latest } },
+  ...(held !== undefined && { held: { client: held } }),
+});
+
+function measured(
+  records: readonly OperationRecord[],
+  told: readonly RowsEvent[],
+  fault: FaultScript = agentDown('service dead', a, 2000),
+): ServiceMeasures {
+  const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, [fault], { durationMs: endMs }));
+  const evidence = new TrialReader(manifest, [...events, ...told]).finish(null);
+  const service = { name: 'store', kind: 'primary', rule: 'one', providers: [a, b], network: 'lan' } as const;
+  return measureOperated(service, records, evidence);
+}
+
+/** server-a until 2 s, then nobody, then server-b from 4 s on. */
+const movesAt4 = (atMs: number) => (atMs < 2000 ? a : atMs < 4000 ? 'refused' : b);
+const atTheEnd = 7500;
+
+describe('replicated data', () => {
+  it('has switched with the first write that another node acknowledged, and has lost nothing that is there', () => {
+    const { takeover, writes, splitBrain, mustMove } = measured(
+      [writing('client', movesAt4)],
+      [rows(atTheEnd, b, 'primary', 370, '1-100,201-370')],
+    );
+    expect([mustMove, takeover?.from, takeover?.to, splitBrain]).to.deep.equal([true, a, b, []]);
+    expect(takeover?.takeoverMs).to.be.closeTo(2001, 1);
+    expect(writes?.lost).to.deep.equal({ count: 0, spanMs: 0, acknowledgedBy: [] });
+    expect(writes?.primaries).to.deep.equal([b]);
+  });
+
+  it('has lost what was acknowledged and is not on the primary that is left: counted, and in time', () => {
+    const { writes } = measured(
+      [writing('client', movesAt4)],
+      [rows(1980, b, 'replica', 90), rows(atTheEnd, b, 'primary', 370, '1-90,201-370')],
+    );
+    expect(writes?.lost?.count).to.equal(10);
+    expect(writes?.lost?.spanMs).to.be.closeTo(200, 0.001);
+    expect(writes?.lost?.acknowledgedBy).to.deep.equal([a]);
+    // The rows 91 to 99 had been acknowledged when the replica was asked, the first of them at 1,801 ms.
+    expect(writes?.lag).to.deep.equal({ node: b, rows: 9, ms: 179 });
+  });
+
+  it('has lost nothing that is of unknown fate, and tells how much of that is there', () => {
+    const silent = (atMs: number) => (atMs < 2000 ? a : atMs < 2100 ? null : movesAt4(atMs));
+    const { writes } = measured([writing('client', silent)], [rows(atTheEnd, b, 'primary', 370, '1-102,201-370')]);
+    expect([writes?.lost?.count, writes?.unknown, writes?.refusedKept]).to.deep.equal([0, { count: 5, kept: 2 }, 0]);
+  });
+
+  it('is not known to have lost anything where nobody could be read', () => {
+    const { writes } = measured([writing('client', movesAt4)], [rows(atTheEnd, b, 'replica', 370)]);
+    expect([writes?.lost, writes?.primaries]).to.deep.equal([null, []]);
+  });
+
+  it('is what a replica has where nobody takes writes any more', () => {
+    const dead = writing('client', (atMs) => (atMs < 2000 ? a : 'refused'));
+    const { writes } = measured([dead], [rows(atTheEnd, b, 'replica', 98, '1-98')]);
+    expect([writes?.lost?.count, writes?.primaries]).to.deep.equal([2, []]);
+  });
+
+  it('is held against the better of two that are left', () => {
+    const { writes } = measured(
+      [writing('client', movesAt4)],
+      [rows(atTheEnd, a, 'primary', 100, '1-100'), rows(atTheEnd + 1, b, 'primary', 370, '1-98,201-370')],
+    );
+    expect([writes?.lost?.count, writes?.primaries]).to.deep.equal([2, [a, b]]);
+  });
+
+  it('has two primaries while two acknowledge what was begun after the first write of the second', () => {
+    const near = writing('client', () => a);
+    const far = writing('far', (atMs) => (atMs < 2000 ? a : atMs < 4000 ? null : atMs < 6000 ? b : null));
+    const { splitBrain } = measured([near, far], []);
+    expect(splitBrain.map(({ class: name, owners, ended }) => [name, owners, ended])).to.deep.equal([
+      ['conflict', [a, b], 'superseded'],
+    ]);
+    expect(splitBrain[0]?.durationMs).to.be.closeTo(1979, 2);
+  });
+
+  it('has them each in its own part of a network that is cut in two', () => {
+    const near = writing('client', () => a);
+    const far = writing('far', (atMs) => (atMs < 2000 ? a : atMs < 4000 ? null : b));
+    const { splitBrain } = measured([near, far], [], lanPartition(2000));
+    expect(splitBrain.map(({ class: name, ended }) => [name, ended])).to.deep.equal([['dual-active', 'unfinished']]);
+  });
+
+  it('has two where both say that they take writes, though all clients write to one', () => {
+    const told = [2100, 2200, 2300].flatMap((atMs) => [
+      rows(atMs, a, 'primary', 100),
+      rows(atMs + 50, b, 'primary', 110),
+    ]);
+    const { splitBrain } = measured([writing('client', () => a)], [...told, rows(2400, a, 'replica', 110)]);
+    expect(splitBrain.map(({ class: name, durationMs, ended }) => [name, durationMs, ended])).to.deep.equal([
+      ['latent', 150, 'superseded'],
+    ]);
+  });
+
+  it('has but one where the other cannot be reached, or has not said anything for long', () => {
+    const cut = { ...lanPartition(2000), cuts: cutsOff(a) };
+    const told = [2100, 2200].flatMap((atMs) => [rows(atMs, a, 'primary', 100), rows(atMs, b, 'primary', 100)]);
+    expect(measured([writing('client', movesAt4)], told, cut).splitBrain).to.deep.equal([]);
+    const gap = [rows(1000, a, 'primary', 50), rows(3000, a, 'primary', 50), rows(1500, b, 'primary', 50)];
+    expect(measured([writing('client', movesAt4)], gap).splitBrain).to.deep.equal([]);
+  });
+
+  it('has had but one where the last write of the old one was under way as the new one began', () => {
+    expect(measured([writing('client', (atMs) => (atMs < 4000 ? a : b))], []).splitBrain).to.deep.equal([]);
+  });
+
+  it('has its old primary back once it is a replica with all that the new one had', () => {
+    const told = [
+      rows(5100, b, 'primary', 255),
+      rows(5200, a, 'primary', 100),
+      rows(5300, a, 'replica', 200),
+      rows(5350, b, 'primary', 265),
+      rows(5400, a, 'replica', 266),
+      rows(7600, b, 'primary', 370),
+    ];
+    const { writes } = measured([writing('client', movesAt4)], told, agentDown('service dead', a, 2000, 5000));
+    expect(writes?.rejoin?.afterMs).to.be.closeTo(400, 0.001);
+    expect([writes?.rejoin?.node, writes?.rejoin?.servedBefore]).to.deep.equal([a, false]);
+  });
+
+  it('is told of one that served again before it had all that', () => {
+    const early = (atMs: number) => (atMs < 5200 ? movesAt4(atMs) : a);
+    const told = [rows(5100, b, 'primary', 255), rows(5200, a, 'primary', 100), rows(7600, b, 'primary', 260)];
+    const { writes } = measured([writing('client', early)], told, agentDown('service dead', a, 2000, 5000));
+    expect([writes?.rejoin?.afterMs, writes?.rejoin?.servedBefore]).to.deep.equal([null, true]);
+  });
+});
+
+describe('rows', () => {
+  it('are read from ranges', () => {
+    expect([...rowsIn('1-3,7,9-10')]).to.deep.equal([1, 2, 3, 7, 9, 10]);
+    expect([...rowsIn('')]).to.deep.equal([]);
+  });
+});

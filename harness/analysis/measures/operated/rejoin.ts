@@ -1,0 +1,37 @@
+import { msBetween } from '../../interval';
+import type { Rejoin } from '../../types';
+import { hasAllOf, type Told } from './rows';
+import type { Serving } from './serving';
+import type { Strike } from './strike';
+
+/**
+ * How long after the healing whoever was struck was a replica that had all that the primary had had when it was asked before. A
+ * failback that waits for it comes later.
+ */
+export function rejoinOf(
+  strike: Strike | null,
+  told: Told,
+  servings: readonly Serving[],
+): { readonly rejoin?: Rejoin } {
+  const healedNs = strike?.fault.healed?.beforeNs;
+  if (strike === null || healedNs === undefined) return {};
+  const since = told.filter(({ atNs }) => atNs >= healedNs).toSorted((one, other) => Number(one.atNs - other.atNs));
+  const back = since.find((event, index) => {
+    if (event.node !== strike.from || event.role !== 'replica') return false;
+    const primary = since.slice(0, index).findLast(({ node, role }) => node !== strike.from && role === 'primary');
+    return primary !== undefined && hasAllOf(event, primary);
+  });
+  // Whoever went on serving all the time has not served again.
+  const served = servings.find(({ node, fromNs }) => node === strike.from && fromNs >= healedNs);
+  const moments = since.filter(({ node }) => node === strike.from).map(({ atNs }) => atNs);
+  const before = back === undefined ? undefined : moments[moments.indexOf(back.atNs) - 1];
+  return {
+    rejoin: {
+      node: strike.from,
+      afterMs: back === undefined ? null : msBetween(healedNs, back.atNs),
+      uncertaintyMs: back === undefined ? 0 : msBetween(before ?? healedNs, back.atNs),
+      watchedMs: msBetween(healedNs, since.at(-1)?.atNs ?? healedNs),
+      servedBefore: served !== undefined && (back === undefined || served.fromNs < back.atNs),
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { durationMs, earlier, later, without } from '../../interval';
+import type { Reach } from '../../ownership/reach';
+import type { Interval, SplitBrain } from '../../types';
+import type { Told } from './rows';
+
+/** Who has not told anything for so long may have been anything meanwhile. */
+const silentNs = 1_000_000_000n;
+
+/**
+ * Two nodes that take writes, by their own word, and can both be reached, though of one of them nobody asks it just now: whoever
+ * does is told that it is done. As long as both acknowledge it is told already.
+ */
+export function saidTwice(
+  told: Told,
+  acknowledged: readonly SplitBrain[],
+  { network, reach, window }: { readonly network: string; readonly reach: Reach; readonly window: Interval },
+): readonly SplitBrain[] {
+  const nodes = [...new Set(told.map(({ node }) => node))];
+  const spans = nodes.flatMap((node) =>
+    primarySpans(told.filter((event) => event.node === node)).map((span) => ({ node, ...span })),
+  );
+  return spans.flatMap((one, index) =>
+    spans.slice(index + 1).flatMap((other) => {
+      const both = {
+        fromNs: later(later(one.fromNs, other.fromNs), window.fromNs),
+        toNs: earlier(one.toNs, other.toNs),
+      };
+      if (one.node === other.node || both.fromNs >= both.toNs) return [];
+      const isMet = [one, other].every(({ node }) => reach.isSurelyReachable(node, network, both.fromNs));
+      if (!isMet) return [];
+      const isOpen = both.toNs + silentNs > window.toNs;
+      return without([both], acknowledged).map((part): SplitBrain => ({
+        ...part,
+        class: 'latent',
+        owners: [one.node, other.node].toSorted(),
+        durationMs: durationMs(part),
+        evidence: [],
+        ended: isOpen && part.toNs === both.toNs ? 'unfinished' : 'superseded',
+      }));
+    }),
+  );
+}
+
+/** From the first time that it said so to the last, without a gap. */
+function primarySpans(told: Told): readonly Interval[] {
+  const spans: { fromNs: bigint; toNs: bigint }[] = [];
+  let before: Told[number] | undefined;
+  for (const event of told.toSorted((one, other) => Number(one.atNs - other.atNs))) {
+    const last = spans.at(-1);
+    const goesOn = before?.role === 'primary' && event.atNs - before.atNs < silentNs;
+    if (event.role === 'primary') {
+      if (goesOn && last) last.toNs = event.atNs;
+      else spans.push({ fromNs: event.atNs, toNs: event.atNs });
+    }
+    before = event;
+  }
+  return spans;
+}

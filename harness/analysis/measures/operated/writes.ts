@@ -1,0 +1,61 @@
+import { isGood, type GoodOperation, type OperationRecord } from '../../trial/operation';
+import { msBetween } from '../../interval';
+import type { LostWrites, Writes } from '../../types';
+import type { Strike } from './strike';
+import { lagAt } from './lag';
+import { rejoinOf } from './rejoin';
+import { hasRow, type Told, type Write } from './rows';
+import type { Serving } from './serving';
+
+/** What became of the writes, by the rows that are left on the primary: read on its own node when all was over. */
+export function writesOf(
+  records: readonly OperationRecord[],
+  told: Told,
+  settledNs: bigint,
+  strike: Strike | null,
+  servings: readonly Serving[],
+): Writes {
+  const all = records.flatMap(({ client, operations }) =>
+    operations.flatMap((operation) =>
+      operation.row === undefined ? [] : { ...operation, client, row: operation.row },
+    ),
+  );
+  const read = told.filter(({ held }) => held !== undefined);
+  const primaries = read.filter(({ role }) => role === 'primary');
+  // Where nobody takes writes any more, what is left is what a replica has.
+  const left = primaries.length > 0 ? primaries : read;
+  const readNs = left.map(({ atNs }) => atNs).toSorted()[0];
+  const writes = all.filter(
+    ({ overNs, invokedNs }) => invokedNs >= settledNs && (readNs === undefined || (overNs ?? invokedNs) < readNs),
+  );
+  const acknowledged = writes.filter(isAcknowledged);
+  const best = left
+    .map((event) => ({ event, missing: acknowledged.filter((write) => !hasRow(event, write)) }))
+    .toSorted((one, other) => one.missing.length - other.missing.length)[0];
+  const isKept = (write: Write): boolean => best !== undefined && hasRow(best.event, write);
+  const unknown = writes.filter(({ result }) => result === 'unknown');
+  return {
+    acknowledged: acknowledged.length,
+    primaries: primaries.map(({ node }) => node),
+    lost:
+      best === undefined
+        ? null
+        : lostOf(best.missing, Math.max(0, ...records.map(({ intervalMs }) => intervalMs ?? 0))),
+    unknown: { count: unknown.length, kept: unknown.filter(isKept).length },
+    refusedKept: writes.filter(({ result }) => result === 'failed').filter(isKept).length,
+    lag: strike === null ? null : lagAt(strike.fault.applied.beforeNs, strike.from, told, all.filter(isAcknowledged)),
+    ...rejoinOf(strike, told, servings),
+  };
+}
+
+const isAcknowledged = (write: Write): write is Write<GoodOperation> => isGood(write);
+
+function lostOf(missing: readonly Write<GoodOperation>[], intervalMs: number): LostWrites {
+  const byTime = missing.toSorted((one, other) => Number(one.completedNs - other.completedNs));
+  const [first, last] = [byTime[0], byTime.at(-1)];
+  return {
+    count: missing.length,
+    spanMs: first === undefined || last === undefined ? 0 : msBetween(first.completedNs, last.completedNs) + intervalMs,
+    acknowledgedBy: [...new Set(byTime.flatMap(({ server }) => server ?? []))],
+  };
+}
