@@ -3,7 +3,7 @@ import { clientMeasures } from '../analysis/testing/client';
 import type { Rejoin, ServiceMeasures } from '../analysis/types';
 import { judgeDrill } from './judge-drill';
 import { nextStep } from './next-step';
-import { drillOf, judged, splitBrain, takeoverAfter, trialOf } from './testing/measures';
+import { drillOf, judged, measures, serviceMeasures, splitBrain, takeoverAfter, trialOf } from './testing/measures';
 import type { RunDrill } from './judge-drill';
 import type { ExpectationName, Judgement } from './types';
 
@@ -178,5 +178,20 @@ describe('the next step', () => {
     expect(step)
       .to.have.property('what')
       .that.matches(/^see what took so long .*\(objectives: takeover\)$/);
+  });
+
+  it('is to share what has registered, where calls were taken over by a server that finds nobody, and there alone', () => {
+    const missed = (detail: string): RunDrill => {
+      const call = clientMeasures({ protocol: 'call', ...outage(true), errors: [{ detail, count: 133 }] });
+      const telephony = serviceMeasures({ kind: 'calls', rule: 'one', clients: [call] });
+      const judgement = judged({ name: 'serveWithin', limitMs: 2000 }, telephony);
+      return drillOf({ ...trialOf(judgement), measures: measures([telephony]) });
+    };
+    expect(stepsOf(missed('404 to INVITE'))[0])
+      .to.have.property('what')
+      .that.contains('which telephones have registered');
+    expect(stepsOf(missed('no answer to INVITE'))[0])
+      .to.have.property('what')
+      .that.contains('see that somebody who serves');
   });
 });

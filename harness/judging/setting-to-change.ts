@@ -1,4 +1,4 @@
-import type { DrillExpectation, DrillResult, Reason } from './types';
+import type { DrillExpectation, DrillResult, Reason, TrialResult } from './types';
 
 const timeline = '`failover-drill show` has the timeline';
 
@@ -20,6 +20,8 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
     case 'never-served':
       return 'see that the owner takes packets for the address: no vrrp_strict or no_accept, and no firewall before it';
     case 'never-restored':
+      if (trials.some(findsNobody))
+        return 'let servers tell each other which telephones have registered (dmq_usrloc of Kamailio, or a database of both): who took over finds none of them';
       return isOfService
         ? watched
         : `see that somebody who serves has the address, and that clients are told: gratuitous ARP, no firewall before it (${timeline})`;
@@ -69,6 +71,15 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
       return `see what happened, and when (${timeline})`;
   }
 }
+
+/** Whoever took the calls over answers them, and does not know whom they are for. */
+const findsNobody = ({ measures }: TrialResult): boolean =>
+  (measures?.services ?? []).some(
+    ({ kind, takeover, clients }) =>
+      kind === 'calls' &&
+      takeover !== null &&
+      clients.some(({ errors }) => /^4\d\d to INVITE/.test(errors[0]?.detail ?? '')),
+  );
 
 const sameEverywhere =
   'write the same virtual_router_id, advert_int, authentication and addresses on all servers; `failover-drill lint` says where they differ';
