@@ -244,3 +244,18 @@ describe('judging the other expectations', () => {
     expect(verdictFor('web-b', { kind: 'frontend', rule: 'any' })).to.equal('not-applicable');
   });
 });
+
+describe('judging two owners after a fault', () => {
+  const reasonAt = (priorities: Readonly<Record<string, number>>, name: 'conflict' | 'dual-active' = 'conflict') => {
+    const vips = sampleTopology.vips.map((vip) => ({ ...vip, priorities }));
+    const split = serviceMeasures({ splitBrain: [splitBrain(name)] });
+    return judge(two, measures([split]), { ...sampleTopology, vips }, {}).services[0]?.reason;
+  };
+
+  it('tells of equal priorities, which are why, and of none else', () => {
+    expect(reasonAt({ 'server-a': 100, 'server-b': 100, 'server-c': 90 })).to.include({ equalPriorities: true });
+    expect(reasonAt({ 'server-a': 100, 'server-b': 90 })).not.to.have.property('equalPriorities');
+    expect(reasonAt({ 'server-a': 100, 'server-b': 100 }, 'dual-active')).not.to.have.property('equalPriorities');
+    expect(reasonAt({})).not.to.have.property('equalPriorities');
+  });
+});

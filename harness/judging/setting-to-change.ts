@@ -24,6 +24,8 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
         ? watched
         : `see that somebody who serves has the address, and that clients are told: gratuitous ARP, no firewall before it (${timeline})`;
     case 'split-brain':
+      if (reason.equalPriorities === true)
+        return 'give each server a priority of its own: of equals each claims the address when it is free';
       if (reason.fromTheStart !== true)
         return `see whether both heard each other when it began (${timeline}): if not, a second heartbeat path or a witness would help; if so, their agents tell why in their logs`;
       return sameEverywhere;

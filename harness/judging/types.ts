@@ -73,6 +73,8 @@ export type Reason =
       readonly unfinished?: true;
       /** Before anything was broken. */
       readonly fromTheStart?: true;
+      /** After a fault: their priorities are equal, and who is told of it too late claims the address, too. */
+      readonly equalPriorities?: true;
       /** What the agents said then. */
       readonly said?: readonly string[];
     }

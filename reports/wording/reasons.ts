@@ -23,7 +23,7 @@ export function reasonText(reason: Reason): string {
     case 'never-reverted':
       return `it was not handed back to its first owner${reason.preemptDelayMs === undefined ? '' : `, whose preempt_delay is ${durationText(reason.preemptDelayMs)}`}`;
     case 'split-brain':
-      return `${listText(reason.owners)} ${kindWords(reason.of).both} for ${splitBrainText(reason)} (${reason.class})${reason.fromTheStart === true ? `${fromTheStart}${saidText(reason.said ?? [])}` : ''}`;
+      return `${listText(reason.owners)} ${kindWords(reason.of).both} for ${splitBrainText(reason)} (${reason.class})${reason.equalPriorities === true ? '; their priorities are equal' : ''}${reason.fromTheStart === true ? `${fromTheStart}${saidText(reason.said ?? [])}` : ''}`;
     case 'moved':
       return `it moved from ${reason.from ?? 'nobody'} to ${reason.to}`;
     case 'wrong-owner':

@@ -1,8 +1,9 @@
 import type { ServiceKind, SplitBrain } from '../../analysis/types';
+import { scopedAddress } from '../../topology/services';
 import { found, type Case, type Outcome } from '../outcome';
 
 /** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
-export function neverHaveTwoOwners({ service, before }: Case): readonly Outcome[] {
+export function neverHaveTwoOwners({ service, topology, before }: Case): readonly Outcome[] {
   if (service.owners.length === 0)
     return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
@@ -10,11 +11,13 @@ export function neverHaveTwoOwners({ service, before }: Case): readonly Outcome[
   // A trial is begun without a sole owner only where two cling to the address.
   const fromTheStart = service.initialOwner === null;
   const said = before?.unsettled?.said ?? [];
+  const { priorities = {} } = topology.vips.find((vip) => scopedAddress(vip) === service.name) ?? {};
   return classes.map((name) =>
     ofClass(
       service.splitBrain.filter((split) => split.class === name),
       fromTheStart,
       said,
+      priorities,
       service.kind,
     ),
   );
@@ -24,6 +27,7 @@ function ofClass(
   episodes: readonly SplitBrain[],
   fromTheStart: boolean,
   said: readonly string[],
+  priorities: Readonly<Record<string, number>>,
   of?: ServiceKind,
 ): Outcome {
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
@@ -31,6 +35,8 @@ function ofClass(
   const durationMs = episodes.reduce((total, episode) => total + episode.durationMs, 0);
   const unfinished = episodes.some(({ ended }) => ended === 'unfinished') && { unfinished: true as const };
   const { owners, evidence } = longest;
+  const ranks = new Set(owners.map((owner) => priorities[owner]));
+  const equalPriorities = !fromTheStart && longest.class === 'conflict' && ranks.size === 1 && !ranks.has(undefined);
   return found(
     'fail',
     {
@@ -40,6 +46,7 @@ function ofClass(
       owners,
       durationMs,
       ...unfinished,
+      ...(equalPriorities && { equalPriorities }),
       ...(fromTheStart && { fromTheStart, ...(said.length > 0 && { said }) }),
     },
     { measuredMs: durationMs, ...unfinished, evidence },
