@@ -30,7 +30,8 @@ export const keepalived = defineAgent({
   name: 'keepalived',
   settings,
   networkSettings: ['heartbeat'],
-  packages: { keepalived: 'keepalived' },
+  // The others are what checks are written with.
+  packages: { keepalived: 'keepalived', psmisc: 'killall', procps: 'pgrep', curl: 'curl' },
   versionCommand: ['keepalived', '--version'],
   advertises: true,
   privateFolders: ['/etc/keepalived'],
