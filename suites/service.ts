@@ -42,9 +42,14 @@ suite('service', (topology) => {
   const [first, ...others] = watchedIn(topology);
   const active = activeOf(topology);
   const none = first ? null : 'no software here is of the kind that agents watch';
-  const rude = none ?? (first?.behaves ? null : 'what is watched here cannot be told to misbehave');
-  goes('dead', 'what the active server serves with is killed', () => serviceDead(active), none);
-  goes('hung', 'what the active server serves with hangs', () => serviceHung(active), none);
+  const isEcho = first?.isAsked === false;
+  const unnoticed = none ?? (isEcho && !isWatching(topology) ? 'nobody asks for it, and nobody looks for it' : null);
+  const unasked = none ?? (isEcho ? 'no client asks for what is watched here' : null);
+  const rude = unasked ?? (first?.behaves ? null : 'what is watched here cannot be told to misbehave');
+  // Clients that only want an echo lose nothing with it.
+  const how = { watched: isEcho };
+  goes('dead', 'what the active server serves with is killed', () => serviceDead(active, undefined, how), unnoticed);
+  goes('hung', 'what the active server serves with hangs', () => serviceHung(active, undefined, how), unnoticed);
   goes('errors', 'the active server answers with errors', () => serviceErrors(active), rude);
   goes('slow', 'the active server answers two seconds late', () => serviceSlow(active, 2000), rude);
   const needed = none ?? (first?.needs === undefined ? 'what is watched here depends on no process' : null);
@@ -135,6 +140,8 @@ interface Watched {
   readonly name: string;
   /** The server that provides it now. */
   readonly active: string;
+  /** Its clients ask for more than the echoes of the lab's own service. */
+  readonly isAsked: boolean;
   /** It can be told to answer with errors, and late. */
   readonly behaves: boolean;
   /** The user's process that it asks. */
@@ -144,12 +151,14 @@ interface Watched {
 /** What clients use and a server is watched for; of services with the same servers the first. */
 function watchedIn({ nodes, vips, services }: Topology): readonly Watched[] {
   const provided = [
-    ...vips.map(({ name, address, priorities }) => ({ name: name ?? address, providers: Object.keys(priorities) })),
+    ...vips.map(({ name, address, priorities, operations = [] }) => ({
+      ...{ name: name ?? address, providers: Object.keys(priorities), operations },
+    })),
     ...services,
   ];
   const isFirst = (providers: readonly string[], index: number): boolean =>
     provided.findIndex((one) => one.providers.some((node) => providers.includes(node))) === index;
-  return provided.flatMap(({ name, providers }, index) => {
+  return provided.flatMap(({ name, providers, operations }, index) => {
     const node = nodes.find((one) => one.name === providers[0]);
     const use = node?.software.find(({ role }) => role === 'service');
     // What a router serves with is its kernel, which nobody watches.
@@ -157,6 +166,7 @@ function watchedIn({ nodes, vips, services }: Topology): readonly Watched[] {
     const port = use.settings['dependency'];
     const needs = node.processes?.find(({ listens }) => listens.some((own) => own === port))?.name;
     const behaves = use.kind === 'http-server';
-    return [{ name, active: `active[${name}]`, behaves, ...(needs !== undefined && { needs }) }];
+    const isAsked = operations.some(({ protocol }) => protocol !== 'icmp' && protocol !== 'udp');
+    return [{ name, active: `active[${name}]`, isAsked, behaves, ...(needs !== undefined && { needs }) }];
   });
 }

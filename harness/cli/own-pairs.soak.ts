@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, Expected>> = {
   'sound-haproxy': { code: 0, says: /haproxy is the real one/ },
   // No lab has the events by which keepalived follows processes.
   'sound-includes': { code: 4, says: /Failed to set\/clear process event listen/ },
+  'sound-kubernetes': { code: 0, says: /service-6443 is a real haproxy/ },
   'sound-lvs': balanced,
   // Its check asks a database, and there is none.
   'sound-nopreempt': { code: 4, says: /have what pg-a: chk_pg and pg-b: chk_pg looks for run in the lab/ },

@@ -10,6 +10,7 @@ import type { Topology } from '../topology/types';
 import { notifyFails, notifyHangs } from './notified';
 import { powerOff } from './power-off';
 import { processDead } from './service/dead';
+import { processHung } from './service/hung';
 
 const script = '/etc/keepalived/told.sh';
 
@@ -77,5 +78,12 @@ describe('what an agent runs and watches', function () {
     expect([sound.service.mustMove, sound.service.takeover?.to]).to.deep.equal([true, 'b']);
     const blind = await drilled(pair('/usr/bin/test -e /etc/hostname'), steps);
     expect([blind.service.mustMove, blind.service.takeover]).to.deep.equal([true, null]);
+  });
+
+  it('is accused of not noticing what hangs under its name', async () => {
+    const fault = processHung('active', 'backend', { watched: true });
+    const { service, faults } = await drilled(pair(), [apply(fault), awaitTakeover(), heal(fault)]);
+    expect(faults.map(({ proof }) => proof)).to.deep.equal(['1 process stopped', '1 process running']);
+    expect([service.mustMove, service.takeover]).to.deep.equal([true, null]);
   });
 });

@@ -4,24 +4,28 @@ import type { FaultSpec } from '../../schedule/types';
 import { processesText } from '../holds';
 import { harmless } from '../parameters';
 import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from '../types';
-import { processesOf, processOn, serviceOn, watched } from './software';
+import { processesOf, processOn, serviceOn, lookedFor, watched } from './software';
 
 /** The agent is sound, and so is the machine: only a check of the service can tell. Healing starts it again, unless its supervisor has. */
 export const serviceDeadFault = defineFault({
   name: 'service-dead',
   does: 'SIGKILL of what the agent watches; agent and machine are sound',
   target: 'node',
-  parameters: z.strictObject({ service: watched }),
+  parameters: z.strictObject({ service: watched, watched: lookedFor }),
   proof: 'none of its processes is left',
-  bind: (context, { target }, { service }) => {
+  bind: (context, { target }, { service, watched: isWatched }) => {
     const node = context.nodeOf(target);
-    return bindDead(context, node, () => serviceOn(context, node, service), { name: 'service dead', target });
+    const named = { name: 'service dead', target, ...(isWatched && { watched: true as const }) };
+    return bindDead(context, node, () => serviceOn(context, node, service), named);
   },
 });
 
 /** @param service its kind; where left out, the first one on the node */
-export const serviceDead = (target: string, service?: string): FaultSpec =>
-  specOf(serviceDeadFault, target, service === undefined ? {} : { service });
+export const serviceDead = (
+  target: string,
+  service?: string,
+  options: { readonly watched?: boolean } = {},
+): FaultSpec => specOf(serviceDeadFault, target, { ...(service !== undefined && { service }), ...options });
 
 export const processDeadFault = defineFault({
   name: 'process-dead',
@@ -30,10 +34,7 @@ export const processDeadFault = defineFault({
   parameters: z.strictObject({
     process: z.string().min(1).describe('Its name in the topology.'),
     harmless: harmless(false),
-    watched: z
-      .boolean()
-      .default(false)
-      .describe('A check looks for it, so that a sound set-up moves the address though clients have lost nothing.'),
+    watched: lookedFor,
   }),
   proof: 'none of its processes is left',
   bind: (context, { target }, { process, watched, ...how }) => {

@@ -3,24 +3,28 @@ import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import { processesText } from '../holds';
 import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from '../types';
-import { processesOf, processOn, serviceOn, watched } from './software';
+import { processesOf, processOn, serviceOn, lookedFor, watched } from './software';
 
 /** The kernel still takes connections for it: whoever only looks for its processes or its port notices nothing. */
 export const serviceHungFault = defineFault({
   name: 'service-hung',
   does: 'SIGSTOP of what the agent watches: connections are taken and nothing is answered',
   target: 'node',
-  parameters: z.strictObject({ service: watched }),
+  parameters: z.strictObject({ service: watched, watched: lookedFor }),
   proof: 'its processes are stopped',
-  bind: (context, { target }, { service }) => {
+  bind: (context, { target }, { service, watched: isWatched }) => {
     const node = context.nodeOf(target);
-    return bindHung(context, node, () => serviceOn(context, node, service), { name: 'service hung', target });
+    const named = { name: 'service hung', target, ...(isWatched && { watched: true as const }) };
+    return bindHung(context, node, () => serviceOn(context, node, service), named);
   },
 });
 
 /** @param service its kind; where left out, the first one on the node */
-export const serviceHung = (target: string, service?: string): FaultSpec =>
-  specOf(serviceHungFault, target, service === undefined ? {} : { service });
+export const serviceHung = (
+  target: string,
+  service?: string,
+  options: { readonly watched?: boolean } = {},
+): FaultSpec => specOf(serviceHungFault, target, { ...(service !== undefined && { service }), ...options });
 
 /** Whoever looks for it by name finds it, as ever. */
 export const processHungFault = defineFault({
@@ -29,10 +33,7 @@ export const processHungFault = defineFault({
   target: 'node',
   parameters: z.strictObject({
     process: z.string().min(1).describe('Its name in the topology.'),
-    watched: z
-      .boolean()
-      .default(false)
-      .describe('A check looks for it, so that a sound set-up moves the address though clients have lost nothing.'),
+    watched: lookedFor,
   }),
   proof: 'its processes are stopped',
   bind: (context, { target }, { process, watched: isWatched }) => {

@@ -10,6 +10,12 @@ export const watched = z
   .optional()
   .describe('Kind of the service, haproxy for instance; where left out: the first one that runs on the node.');
 
+/** Beside what clients themselves can tell. */
+export const lookedFor = z
+  .boolean()
+  .default(false)
+  .describe('A check looks for it, so that a sound set-up moves the address though clients have lost nothing.');
+
 /**
  * What the agent of a node watches, as it runs now.
  * @throws {ScheduleError} when there is none, or none of that kind
