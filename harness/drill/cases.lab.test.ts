@@ -62,20 +62,23 @@ describe('the cases', function () {
       'standby-in-fault-from-the-start',
     );
     const told = report();
+    const [nobody, removed, ignored, unable] = [
+      of(told, 'answers-arp'),
+      of(told, 'check-removed'),
+      of(told, 'without-effect'),
+      of(told, 'standby-in-fault'),
+    ];
     expect(exitCode, stdout).to.equal(1);
-    const nobody = of(told, 'answers-arp');
     expect(nobody.judged('serveWithin')?.verdict).to.equal('fail');
     expect(nobody.judged('serveWithin')?.reason).to.contain('never served, not even before');
     for (const one of nobody.said) expect(one).to.match(/\.conf:\d+: .*\[strict-/);
 
-    const [removed, ignored] = [of(told, 'check-removed'), of(told, 'without-effect')];
     expect([removed.verdict, ignored.verdict]).to.deep.equal(['inconclusive', 'inconclusive']);
     expect(removed.said).to.include('alpha: (Line 17) (MAIN) track script web not found, ignoring...');
     expect(ignored.said).to.include('beta: (Line 25) Truncating auth_pass to 8 characters');
     for (const what of [/missing '}'s/, /nopreempt will not work/, /ignoring tracked script web/, /GONE specified/])
       expect(ignored.said.join('\n')).to.match(what);
 
-    const unable = of(told, 'standby-in-fault');
     expect(unable.said).to.include('beta: in FAULT for 10.77.1.50 before anything was broken');
     const never = unable.judged('takeOverWithin');
     expect(never?.verdict).to.equal('fail');
