@@ -73,12 +73,13 @@ describe('a client that holds connections', () => {
       else socket.write('server-a\n'.repeat(said.split('\n').length - 1));
     };
     const operations = await performed(command(1), 20);
-    const ends = operations.filter(({ result }) => result !== 'ok').map(told);
-    expect(ends).to.deep.equal([
+    const ends = operations.filter(({ result }) => result !== 'ok').map((operation) => JSON.stringify(told(operation)));
+    // Of each that it owed.
+    expect([...new Set(ends)].map((end) => JSON.parse(end) as unknown)).to.deep.equal([
       [1, 'unknown', null, 'connection reset by peer', 'answered'],
       [2, 'unknown', null, 'connection closed', 'answered'],
     ]);
-    expect(operations.at(-1)?.session).to.equal(3);
+    expect(operations.at(-1)).to.include({ session: 3, result: 'ok' });
   });
 
   it('opens another in place of one that has answered nothing for long, which nobody ended', async () => {
