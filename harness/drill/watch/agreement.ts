@@ -19,7 +19,7 @@ export class Agreement {
     private readonly topology: Topology,
     private readonly ownership: Pick<Ownership, 'isSettled' | 'ownerNow'>,
     private readonly heard: HeardClaims,
-    private readonly operated: Pick<OperatedWatch, 'areSettled'> = { areSettled: () => true },
+    private readonly operated: Pick<OperatedWatch, 'areProvided'> = { areProvided: () => true },
   ) {
     this.questions = sustainedQuestions(topology);
   }
@@ -40,7 +40,7 @@ export class Agreement {
   }
 
   reached(): boolean {
-    if (!this.operated.areSettled()) return false;
+    if (!this.operated.areProvided()) return false;
     if (this.services.length === 0) return true;
     const isAsked = this.heard.nowNs - this.healedNs >= BigInt(sustainedMs(this.topology)) * 1_000_000n;
     return (

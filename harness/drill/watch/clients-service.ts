@@ -89,13 +89,13 @@ export class ClientsService implements WireSink {
     return served.length === 0 || served.length < servers.length ? null : new Set(served.flat());
   }
 
-  /** How many of its connections to a service each client has had a line answered on, at least: of those that are open. */
-  sessionsNow(service: string): number {
+  /** On how many of its connections to a service each client, at least, has had a line answered since then. */
+  sessionsSince(service: string, sinceNs: bigint): number {
     const records = this.told
       .records()
       .filter((record) => record.service === service && record.protocol === 'tcp-session')
-      .map(({ operations }) => new Map(operations.map((line) => [line.session, isGood(line)])));
-    return Math.min(...records.map((lines) => [...lines.values()].filter(Boolean).length));
+      .map(({ operations }) => operations.filter((line) => isGood(line) && line.completedNs >= sinceNs));
+    return Math.min(...records.map((lines) => new Set(lines.map(({ session }) => session)).size));
   }
 
   private isServed(record: OperationRecord, server: string, nowNs: bigint): boolean {

@@ -1,9 +1,13 @@
 import { sustainedOperations } from '../../analysis/trial/operation';
+import { replyLimitNs } from '../../analysis/trial/probe-log';
 import type { Protocol } from '../../recording/types';
 import { scopedAddress, servicesOf } from '../../topology/services';
 import type { Service, Topology } from '../../topology/types';
 import type { ClientsService } from './clients-service';
 import type { RowsWatch } from './rows-watch';
+
+/** A session that goes on answers one of so many lines, however late its client is. */
+const linesInRow = 3;
 
 /** What clients themselves tell of doing with an address. */
 const isTold: ReadonlySet<Protocol> = new Set(['tcp', 'http']);
@@ -15,7 +19,7 @@ export class OperatedWatch {
 
   constructor(
     topology: Topology,
-    private readonly clients: Pick<ClientsService, 'serversNow' | 'sessionsNow'>,
+    private readonly clients: Pick<ClientsService, 'serversNow' | 'sessionsSince'>,
     private readonly rows: Pick<RowsWatch, 'areReplicated'> = { areReplicated: () => true },
   ) {
     this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
@@ -43,24 +47,31 @@ export class OperatedWatch {
     return service.providers.find((provider) => serving.has(provider)) ?? null;
   }
 
+  /** And clients hold what they are to hold through a fault. */
+  areSettled(): boolean {
+    return this.areProvided() && this.services.every((service) => this.holdsSessions(service));
+  }
+
   /**
    * All are provided as they are meant to be: by the most preferred; where any may serve, by all of them. Replicated data may
    * be anybody's, once the others have it too.
    */
-  areSettled(): boolean {
+  areProvided(): boolean {
     return this.services.every((service) => {
       const serving = this.providersNow(service);
       if (service.kind === 'primary') return serving !== null && this.rows.areReplicated(service, nowNs());
       const [first = ''] = service.providers;
-      return serving !== null && serving.has(first) && this.holdsSessions(service);
+      return serving !== null && serving.has(first);
     });
   }
 
-  /** As many as are asked for: of one that is not open yet nothing could be lost. */
+  /** As many as are asked for, and each answers: of one that is not open, or has stalled already, nothing could be lost. */
   private holdsSessions({ name, operations }: Service): boolean {
-    return operations.every(
-      (operation) => operation.protocol !== 'tcp-session' || this.clients.sessionsNow(name) >= operation.sessions,
-    );
+    return operations.every((operation) => {
+      if (operation.protocol !== 'tcp-session') return true;
+      const sinceNs = nowNs() - BigInt(Math.round((linesInRow / operation.ratePerSecond) * 1e9)) - replyLimitNs;
+      return this.clients.sessionsSince(name, sinceNs) >= operation.sessions;
+    });
   }
 
   /**

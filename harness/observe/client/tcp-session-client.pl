@@ -1,7 +1,8 @@
 # A client that holds connections for as long as they last and says a line on each again and again; every line is an operation, and
 # a line that comes back answers the oldest that has none. What TCP sends once more, because it was lost on the way, may be
 # answered late, and the session goes on; one that was not answered in time is told of then. When a session ends, by whomever,
-# what it owed is of unknown fate, the end is told with the reason, and another one is opened in its place.
+# what it owed is of unknown fate, the end is told with the reason, and another one is opened in its place. So it is where one
+# has answered nothing for ten times as long as a line is waited for: nobody has ended it, and nobody waits for it any more.
 # Each operation has the number of its session. Arguments: those of a connection, and send, sessions; rate is of all lines.
 use strict;
 use warnings;
@@ -19,7 +20,7 @@ sub open_session {
         # From now on the socket is the session's, and none of its lines closes it.
         delete @$operation{qw(socket then)};
         await({ deadline => 9**9**9 }, 'read', $socket, sub { hear($slot) });
-        %$slot = (socket => $socket, number => $operation->{session}, heard => '', owed => []);
+        %$slot = (socket => $socket, number => $operation->{session}, heard => '', owed => [], answered => monotonic());
         say_line($slot, $operation);
     });
 }
@@ -40,6 +41,7 @@ sub hear {
     while ($slot->{heard} =~ s/\A([^\n]*)\n//) {
         my ($named) = $1 =~ /\A([\w.-]{1,64})\r?\z/;
         my $operation = shift @{ $slot->{owed} };
+        $slot->{answered} = monotonic();
         finish($operation, 'ok', $named, undef) if $operation && !$operation->{told};
     }
 }
@@ -57,10 +59,16 @@ sub end_session {
 
 sub give_up_late {
     my $now = monotonic();
-    for my $operation (map { @{ $_->{owed} } } @slots) {
-        next if $operation->{told} || $operation->{deadline} > $now;
-        finish($operation, $operation->{fate}, undef, $operation->{waits}, 1);
-        $operation->{told} = 1;
+    for my $slot (grep { $_->{socket} } @slots) {
+        my $is_stalled = $now - $slot->{answered} > asked('timeoutMs') / 100;
+        for my $operation (@{ $slot->{owed} }) {
+            next if $operation->{told} || !$is_stalled && $operation->{deadline} > $now;
+            finish($operation, $operation->{fate}, undef, $operation->{waits}, 1);
+            $operation->{told} = 1;
+        }
+        next if !$is_stalled;
+        forget($slot->{socket});
+        %$slot = (owed => []);
     }
 }
 
