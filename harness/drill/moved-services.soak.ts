@@ -17,7 +17,7 @@ const times = 5;
 const lateMs = 400;
 
 const withoutBfd = (holdTime: string): Change[] => [
-  { file: 'two-sites.yaml', from: ', bfd: { interval: 100ms }', to: '' },
+  { file: 'two-sites.yaml', from: ', bfd: { interval: 300ms }', to: '' },
   { file: 'two-sites.yaml', from: 'holdTime: 9s', to: `holdTime: ${holdTime}` },
 ];
 
