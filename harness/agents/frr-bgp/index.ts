@@ -48,7 +48,10 @@ function converge({ topology, node, use, settings: own }: AgentPlace<FrrBgpSetti
   return { name: 'converge', argv: ['sh', '-c', established, 'sh', ...awaited], once: true };
 }
 
-/** For 10 s at most, one after the other: each with what its BFD must say, too. */
+/**
+ * For 10 s at most, one after the other: each with what its BFD must say, too. Then a second in which what was begun by a way that
+ * was there sooner, and is none any more, is sent again for the last time.
+ */
 const established = `
 looks=100
 while [ $# -gt 0 ] && [ "$looks" -gt 0 ]; do
@@ -57,4 +60,5 @@ while [ $# -gt 0 ] && [ "$looks" -gt 0 ]; do
     *'BGP state = Established'*"$2"*) shift 2 ;;
     *) sleep 0.1; looks=$((looks - 1)) ;;
   esac
-done`;
+done
+sleep 1`;
