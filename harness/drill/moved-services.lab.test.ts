@@ -35,7 +35,7 @@ const cases: readonly {
     what: 'two sites without BFD, where the hold time is longer than what is promised',
     name: 'two-sites',
     defect: [
-      { file: 'two-sites.yaml', from: ', bfd: { interval: 100ms }', to: '' },
+      { file: 'two-sites.yaml', from: ', bfd: { interval: 300ms }', to: '' },
       { file: 'two-sites.yaml', from: 'holdTime: 9s', to: 'holdTime: 3s' },
       { file: 'two-sites.yaml', from: 'takeover: 3s', to: 'takeover: 1s' },
     ],

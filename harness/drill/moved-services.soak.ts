@@ -8,7 +8,9 @@ import { activeOf } from '../schedule/target';
 import type { FaultSpec } from '../schedule/types';
 import { loadTopologyFile } from '../topology/load-file';
 import { packagePath } from '../topology/package-path';
+import { judge } from '../judging';
 import { changedTopology, type Change } from './testing/changed-topology';
+import { decidedTests } from './testing/decided';
 import { drilled } from './testing/drilled';
 import { temporaryFolder } from './testing/temporary-folder';
 
@@ -17,7 +19,7 @@ const times = 5;
 const lateMs = 400;
 
 const withoutBfd = (holdTime: string): Change[] => [
-  { file: 'two-sites.yaml', from: ', bfd: { interval: 100ms }', to: '' },
+  { file: 'two-sites.yaml', from: ', bfd: { interval: 300ms }', to: '' },
   { file: 'two-sites.yaml', from: 'holdTime: 9s', to: `holdTime: ${holdTime}` },
 ];
 
@@ -35,15 +37,24 @@ const cases: readonly [
   ['two sites with a hold time of 3 s, after a power cut', 'two-sites', withoutBfd('3s'), powerOff],
 ];
 
+const { test, expectDecided } = decidedTests();
+
 describe('what is moved by an API, by routes or by a record, held against its theory', () => {
   const folder = temporaryFolder();
   for (const [number, [what, name, changes, fault]] of cases.entries())
-    it(`${what}: ${times} times within its timers`, async () => {
+    test(`${what}: ${times} times within its timers`, async () => {
       const path = changedTopology(folder(String(number)), name, changes);
       const topology = loadTopologyFile(path, agents);
       for (let time = 0; time < times; time++) {
         const steps = [apply(fault(activeOf(topology))), awaitTakeover()];
         const { measures, recording } = await drilled(topology, steps, `5eed${number}${time}`);
+        const { verdict } = judge(
+          { name: 'takeOverWithin', limitMs: 15_000 },
+          measures,
+          topology,
+          recording.manifest.theory,
+        );
+        expectDecided(measures, [verdict]);
         for (const service of measures.services) {
           const promised = recording.manifest.theory[service.name] ?? expect.fail('nothing is known of its timers');
           const { takeoverMs = NaN, takeoverUncertaintyMs = NaN } = service.takeover ?? {};
@@ -69,5 +80,40 @@ describe('what is moved by an API, by routes or by a record, in containers', () 
       const cli = packagePath('dist/harness/cli/main.js');
       const { exitCode, stdout } = await execa(process.execPath, [cli, ...args, '--grep', grep], { reject: false });
       expect(exitCode, stdout).to.equal(0);
+    });
+});
+
+describe('what is moved by an API, by routes or by a record, got wrong', () => {
+  const folder = temporaryFolder();
+  const defects: readonly [topology: string, drill: string, defect: Change][] = [
+    [
+      'provider-api',
+      'provider/api-fails',
+      { file: 'provider-api/claim.sh', from: 'until claim; do', to: 'claim; while false; do' },
+    ],
+    [
+      'dynamic-dns',
+      'name/unplug',
+      { file: 'dynamic-dns.yaml', from: '{ kind: nsupdate }', to: '{ kind: nsupdate, secret: b3RoZXI= }' },
+    ],
+    ['two-sites', 'sites/uplink-silent', { file: 'two-sites.yaml', from: ', bfd: { interval: 300ms }', to: '' }],
+  ];
+  for (const [name, drill, defect] of defects)
+    it(`ends with 1: ${name}`, async () => {
+      const topology = changedTopology(folder(name), name, [defect]);
+      const cli = packagePath('dist/harness/cli/main.js');
+      const args = [
+        'run',
+        '--topology',
+        topology,
+        '--grep',
+        drill,
+        '--jobs',
+        '1',
+        '--output',
+        folder(`${name}-report`),
+      ];
+      const { exitCode, stdout } = await execa(process.execPath, [cli, ...args], { reject: false });
+      expect(exitCode, stdout).to.equal(1);
     });
 });

@@ -3,7 +3,7 @@ import { parseDurationMs } from '../../topology/duration';
 import type { Service } from '../../topology/types';
 import { AgentError } from '../errors';
 import type { AgentPlace } from '../types';
-import { announcedIn, neighboursOf, type Neighbour } from './neighbours';
+import { announcedIn, neighboursOf, speakerFor, type Neighbour, type Speaker } from './neighbours';
 import type { FrrBgpSettings } from './settings';
 
 type Place = AgentPlace<FrrBgpSettings>;
@@ -17,13 +17,14 @@ const hearing = 'hearing';
 
 /** frr.conf for one node: a site announces its services' addresses, a router takes the shortest way, or all that are equal. */
 export function configuration(place: Place): string {
-  const { topology, node, settings } = place;
+  const { topology, node } = place;
+  const settings = speakerFor(topology, node, place.settings);
   const neighbours = neighboursOf(topology, node, settings);
   const own = announcedBy(place);
   return [
     ...['frr defaults traditional', `hostname ${node.name}`],
     ...bfdProfile(settings),
-    ...own.flatMap((service) => told(place, service)),
+    ...own.flatMap((service) => told(node.name, service, settings)),
     ...(own.length > 0 ? [`route-map ${telling} permit 1000`, 'exit', ...heard] : []),
     ...[`router bgp ${settings.as}`, ` bgp router-id ${routerId(place)}`, ' no bgp ebgp-requires-policy'],
     ...neighbours.flatMap((neighbour) => session(neighbour, settings)),
@@ -52,15 +53,15 @@ function prefixOf({ name, endpoint: { address = '' } }: Service): string {
 }
 
 /** The next site in line makes its way look longer by its own number, once more for each that is preferred to it. */
-function told({ node, settings }: Place, service: Service): readonly string[] {
-  const behind = service.rule === 'one' ? service.providers.indexOf(node.name) : 0;
+function told(site: string, service: Service, { as }: Speaker): readonly string[] {
+  const behind = service.rule === 'one' ? service.providers.indexOf(site) : 0;
   if (behind === 0) return [];
   const list = `is-${service.name}`;
   return [
     `ip prefix-list ${list} seq 5 permit ${prefixOf(service)}`,
     `route-map ${telling} permit ${10 * (service.providers.length + behind)}`,
     ` match ip address prefix-list ${list}`,
-    ` set as-path prepend ${Array.from({ length: behind }, () => settings.as).join(' ')}`,
+    ` set as-path prepend ${Array.from({ length: behind }, () => as).join(' ')}`,
     'exit',
   ];
 }
@@ -88,7 +89,7 @@ function session({ address, as, hasBfd, calls }: Neighbour, { holdTime }: FrrBgp
 /** A site that has not the address itself is no way to another that has: nobody outside is told of it. */
 const heard = [`route-map ${hearing} permit 10`, ' set community no-export additive', 'exit'];
 
-const filter = ({ address, as }: Neighbour, own: FrrBgpSettings): string =>
+const filter = ({ address, as }: Neighbour, own: Speaker): string =>
   `  neighbor ${address} route-map ${as === own.as ? `${hearing} in` : `${telling} out`}`;
 
 function routerId({ node }: Place): string {

@@ -17,7 +17,7 @@ function placeOn(name: string, ...edits: readonly (readonly [string, string])[])
   return places.find(({ use }) => use.kind === 'frr-bgp') ?? expect.fail(`${name} runs no bgpd`);
 }
 const configurationOn = (...asked: Parameters<typeof placeOn>) => frrBgp.files(placeOn(...asked))[0]?.text ?? '';
-const withoutBfd = [', bfd: { interval: 100ms }', ''] as const;
+const withoutBfd = [', bfd: { interval: 300ms }', ''] as const;
 
 describe('frr-bgp', () => {
   it('has a site announce its services’ addresses, the one that stands by behind a longer way', () => {
@@ -26,8 +26,8 @@ hostname site-b
 bfd
  profile failover-drill
   detect-multiplier 3
-  receive-interval 100
-  transmit-interval 100
+  receive-interval 300
+  transmit-interval 300
  exit
 exit
 ip prefix-list is-preferred seq 5 permit 192.0.2.10/32
@@ -84,7 +84,7 @@ exit
       return frrBgp.serviceTheory?.(place, found) ?? null;
     };
     for (const service of ['preferred', 'anycast'])
-      expect(promised('provider', service)).to.deep.include({ minMs: 200, maxMs: 300, advertIntervalMs: 100 });
+      expect(promised('provider', service)).to.deep.include({ minMs: 600, maxMs: 900, advertIntervalMs: 300 });
     expect(promised('provider', 'preferred', withoutBfd)).to.deep.include({
       ...{ minMs: 6000, medianMs: 7500, maxMs: 9000, formula: '2 to 3 keepalives x 3000 ms' },
     });

@@ -3,7 +3,7 @@ import { defineAgent } from '../define-agent';
 import { configurationIn, frrFiles, frrProcesses, needsOfFrr, stopDaemons } from '../frr/daemons';
 import type { AgentPlace, AgentProcess } from '../types';
 import { addressCommands, configuration } from './configuration';
-import { bgpOn, neighboursOf } from './neighbours';
+import { neighboursOf, speakerOn } from './neighbours';
 import { settings, type FrrBgpSettings } from './settings';
 import { bgpTheory } from './theory';
 
@@ -35,10 +35,10 @@ export const frrBgp = defineAgent({
 });
 
 /** The most preferred site, where its timers are known. */
-function siteOf({ nodes }: Topology, { kind, providers: [first] }: Service): FrrBgpSettings | null {
-  const node = nodes.find(({ name }) => name === first);
+function siteOf(topology: Topology, { kind, providers: [first] }: Service): FrrBgpSettings | null {
+  const node = topology.nodes.find(({ name }) => name === first);
   const isWritten = node?.software.some((use) => use.kind === 'frr-bgp' && use.configuration) === true;
-  return kind !== 'path' || isWritten ? null : bgpOn(node);
+  return kind !== 'path' || isWritten ? null : speakerOn(topology, node);
 }
 
 /** Sessions take their time, and those of BFD begin after them; one with a neighbour that is away is not waited for. */
@@ -48,7 +48,10 @@ function converge({ topology, node, use, settings: own }: AgentPlace<FrrBgpSetti
   return { name: 'converge', argv: ['sh', '-c', established, 'sh', ...awaited], once: true };
 }
 
-/** For 10 s at most, one after the other: each with what its BFD must say, too. */
+/**
+ * For 10 s at most, one after the other: each with what its BFD must say, too. Then a second in which what was begun by a way that
+ * was there sooner, and is none any more, is sent again for the last time.
+ */
 const established = `
 looks=100
 while [ $# -gt 0 ] && [ "$looks" -gt 0 ]; do
@@ -57,4 +60,5 @@ while [ $# -gt 0 ] && [ "$looks" -gt 0 ]; do
     *'BGP state = Established'*"$2"*) shift 2 ;;
     *) sleep 0.1; looks=$((looks - 1)) ;;
   esac
-done`;
+done
+sleep 1`;

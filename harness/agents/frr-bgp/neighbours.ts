@@ -12,10 +12,18 @@ export interface Neighbour {
   readonly calls: boolean;
 }
 
-/** What bgpd on a node is told; null where it runs none. */
-export function bgpOn(node: TopologyNode | undefined): FrrBgpSettings | null {
+/** What bgpd on a node is told, with the number of its autonomous system. */
+export type Speaker = FrrBgpSettings & { readonly as: number };
+
+/** Null where a node runs no bgpd. */
+export function speakerOn(topology: Topology, node: TopologyNode | undefined): Speaker | null {
   const use = node?.software.find(({ kind }) => kind === 'frr-bgp');
-  return use ? settings.parse(use.settings) : null;
+  return node && use ? speakerFor(topology, node, settings.parse(use.settings)) : null;
+}
+
+export function speakerFor(topology: Topology, { name }: TopologyNode, own: FrrBgpSettings): Speaker {
+  const isSite = announcedIn(topology).some(({ providers }) => providers.includes(name));
+  return { ...own, as: own.as ?? (isSite ? 64_501 : 64_500) };
 }
 
 /** The prefixes that sites announce: services of kind path. */
@@ -31,7 +39,7 @@ export function neighboursOf(topology: Topology, node: TopologyNode, own: FrrBgp
   const routed = announcedIn(topology);
   const position = topology.nodes.indexOf(node);
   const found = topology.nodes.flatMap((other, otherPosition) => {
-    const bgp = other === node ? null : bgpOn(other);
+    const bgp = other === node ? null : speakerOn(topology, other);
     if (!bgp) return [];
     const isRouterOf = ({ providers, via = [] }: Service, router: string, site: string): boolean =>
       via.includes(router) && providers.includes(site);

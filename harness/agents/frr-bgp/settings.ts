@@ -14,7 +14,12 @@ const bfd = z.strictObject({
 
 /** What a topology may say of FRR's bgpd; see its manual. */
 export const settings = z.strictObject({
-  as: z.int().min(1).max(4_294_967_294).describe('Number of its autonomous system.'),
+  as: z
+    .int()
+    .min(1)
+    .max(4_294_967_294)
+    .optional()
+    .describe('Number of its autonomous system; where left out: 64501 of a site, 64500 of anybody else.'),
   holdTime: durationSetting({
     example: '9s',
     description:

@@ -131,9 +131,11 @@ describe('what is reached through a balancer', () => {
   it('loses every other request where both serve, until the dead one is taken out', () => {
     const servedBy = (atMs: number, count: number) =>
       count % 2 === 0 || atMs >= 3000 ? b : atMs < 2000 ? a : 'refused';
-    const { takeover, clients, initialOwner, changes } = measured('frontend', [{ servedBy }], { rule: 'any' });
-    closeTo(takeover?.takeoverMs, 1000, 41);
-    expect([initialOwner, changes, clients[0]?.lost]).to.deep.equal([null, [], 25]);
+    for (const kind of ['frontend', 'path'] as const) {
+      const { takeover, clients, initialOwner, changes } = measured(kind, [{ servedBy }], { rule: 'any' });
+      closeTo(takeover?.takeoverMs, 1000, 41);
+      expect([initialOwner, changes, clients[0]?.lost], kind).to.deep.equal([null, [], 25]);
+    }
   });
 
   it('never switches where nothing takes the dead one out', () => {

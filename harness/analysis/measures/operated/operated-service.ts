@@ -220,13 +220,13 @@ function graceNsOf(records: readonly OperationRecord[]): bigint {
 /** While the fault was in force, and not by coming back. */
 function switchIn(
   { fault, from }: Strike,
-  { kind, providers }: OperatedService,
+  { kind, rule, providers }: OperatedService,
   telling: readonly OperationRecord[],
   forwards: readonly Forward[],
   { toNs }: Interval,
 ): Switched | null {
   const untilNs = fault.healed === null ? toNs : earlier(fault.healed.beforeNs, toNs);
-  return switchedOf(kind, telling, { from, providers, struckNs: fault.applied.beforeNs, untilNs, forwards });
+  return switchedOf(kind, telling, { rule, from, providers, struckNs: fault.applied.beforeNs, untilNs, forwards });
 }
 
 function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {

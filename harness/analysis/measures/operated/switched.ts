@@ -15,6 +15,7 @@ export interface Switched {
 
 /** What a switch is read from: operations from the fault on, until something else happens. */
 export interface Struck {
+  readonly rule: 'one' | 'any';
   readonly from: string;
   readonly providers: readonly string[];
   readonly struckNs: bigint;
@@ -43,7 +44,8 @@ const readings: Partial<Record<ServiceKind, Reading>> = {
 };
 
 export function switchedOf(kind: ServiceKind, records: readonly OperationRecord[], struck: Struck): Switched | null {
-  return (readings[kind] ?? lastOfIt)(records, struck);
+  const isShared = kind === 'path' && struck.rule === 'any';
+  return ((isShared ? undefined : readings[kind]) ?? lastOfIt)(records, struck);
 }
 
 function firstOther(protocols: readonly Protocol[]): Reading {
