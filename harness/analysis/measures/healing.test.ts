@@ -56,6 +56,15 @@ describe('a split-brain that is healed', () => {
     expect(healing?.agreedAfterMs).to.be.closeTo(4.3, 0.1);
   });
 
+  it('leaves something to announce where another had the last word, long before it', () => {
+    const cut = blackhole('server-a', 2000, 3000);
+    const later = { ...blackhole('server-a', 4500, 4600), harmless: true };
+    const healingAfter = (announces: readonly number[]) =>
+      serviceMeasuresOf(trial({ a: { ...active(), announces }, b: standby(2600, 3001.5) }, [cut, later])).healing;
+    expect(healingAfter([]), 'nobody has followed the owner back').to.include({ announced: false });
+    expect(healingAfter([3300])).to.include({ announced: true, announcedAfterMs: 0 });
+  });
+
   it('leaves nothing to announce where a blip was all there was', () => {
     const { healing } = serviceMeasuresOf(
       trial({ a: active(), b: idle }, [{ ...blackhole('server-a', 2000, 2300), harmless: true }]),

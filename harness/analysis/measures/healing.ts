@@ -38,14 +38,18 @@ export function healingOf(aftermath: Aftermath): Healing | null {
   };
 }
 
-/** Where nobody contested the owner, no cache can be wrong; otherwise it must say, after all others, that it is the one. */
+/** Where nobody contested the owner, and nobody else has announced the address last, no cache can be wrong; otherwise it must say, after all others, that it is the one. */
 function announcedAfter(
   { splitBrain, finalOwner, latestOwner, announcements, announced }: Aftermath,
   healedNs: bigint,
 ): number | null {
   const contrary = announced.findLast(({ node, atNs }) => node !== finalOwner && atNs >= healedNs);
+  const lastWord = announced.findLast(({ atNs }) => atNs < healedNs);
   const contested =
-    contrary !== undefined || splitBrain.some(({ toNs }) => toNs >= healedNs) || latestOwner(healedNs) !== finalOwner;
+    contrary !== undefined ||
+    (lastWord !== undefined && lastWord.node !== finalOwner) ||
+    splitBrain.some(({ toNs }) => toNs >= healedNs) ||
+    latestOwner(healedNs) !== finalOwner;
   if (!contested) return 0;
   const sinceNs = contrary?.atNs ?? healedNs;
   const announcement = announcements.find(({ node, atNs }) => node === finalOwner && atNs >= sinceNs);

@@ -90,7 +90,7 @@ export const frontendDefects: readonly Defective[] = [
   {
     name: 'a balancer that hangs when a server dies',
     topology: balanced('sub changed { sleep 1.2 }'),
-    steps: dies(2600),
+    steps: dies(4000),
     expectation: served,
     class: 'over-limit',
     truth: switched,
@@ -112,7 +112,9 @@ export const frontendDefects: readonly Defective[] = [
   },
   {
     name: 'a balancer that goes back to the dead server now and then',
-    topology: balanced('sub wanted { return $up{"server-a"} || int(now() / 300) % 2 ? "server-a" : "server-b" }'),
+    topology: balanced(
+      'my $down = 0; sub changed { $down = now() } sub wanted { return $up{"server-a"} || now() < $down + 900 && int((now() - $down) / 300) % 2 ? "server-a" : "server-b" }',
+    ),
     steps: dies(),
     expectation: { name: 'takeOverWithin', limitMs: 600 },
     class: 'over-limit',
