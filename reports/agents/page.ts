@@ -15,7 +15,7 @@ import { drawTakeovers } from './drawing';
 import { figuresAfter, takeoverSummary } from './figures';
 import { costs, faultText, glance, reversions, takeovers, twoOwners } from './tables';
 
-const restedFault = 'power-off';
+const telling = 'power-off';
 
 /** The comparison as one page that stands by itself: what is promised, what was measured, and how. */
 export function agentsReport(comparison: AgentComparison): Report {
@@ -33,7 +33,7 @@ export function agentsReport(comparison: AgentComparison): Report {
           glance(comparison),
           {
             kind: 'drawing',
-            svg: drawTakeovers(comparison, restedFault),
+            svg: drawTakeovers(comparison, telling),
             text: 'Takeover times after a power cut: the figures are in the tables.',
           },
           paragraph(
@@ -70,7 +70,7 @@ export function agentsReport(comparison: AgentComparison): Report {
 function headline({ setUps }: AgentComparison): string {
   const ranked = setUps
     .flatMap((setUp) => {
-      const figures = figuresAfter(setUp, restedFault);
+      const figures = figuresAfter(setUp, telling);
       const summary = figures && takeoverSummary(figures);
       return summary === null ? [] : [{ setUp, median: summary.median }];
     })
