@@ -79,11 +79,12 @@ function headline({ setUps }: AgentComparison): string {
   if (quickest === undefined || slowest === undefined) return 'Nothing was measured.';
   const single = setUps.filter(
     ({ missing, faults }) =>
-      missing === null && faults.every(({ splitBrains }) => splitBrains.every(({ ms }) => ms === 0)),
+      missing === null &&
+      faults.every(({ splitBrains }) => splitBrains.length > 0 && splitBrains.every(({ ms }) => ms === 0)),
   );
   const never =
     single.length === 0
-      ? 'Every set-up had two owners after some of these faults.'
+      ? 'No set-up is shown to have had one owner after all of these faults.'
       : `Never two owners, after any of these faults: ${listText(single.map(({ topology }) => topology))}.`;
   return `After a power cut the address is taken over in ${durationText(quickest.median)} (${quickest.setUp.topology}) to ${durationText(slowest.median)} (${slowest.setUp.topology}), medians. ${never}`;
 }
