@@ -11,10 +11,10 @@ caches := node_modules/.cache
 TOPOLOGY ?= two-servers heartbeat-cable
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
-.PHONY: help drill test check bench bench-compare soak report screenshots sample clean setup test-packages build
+.PHONY: help drill test check bench bench-compare soak report screenshots sample compare-agents clean setup test-packages build
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 drill: setup ## run the standard drills (TOPOLOGY='two-servers heartbeat-cable'); the report is left in reports/latest
 	@echo 'drilling: the standard suites on $(TOPOLOGY)'
@@ -59,6 +59,11 @@ screenshots: drill test-packages ## take the pictures of the README anew, of a r
 sample: build test-packages ## make the sample of a quarterly report anew: drills four quarters (SAMPLE=--render: only the pages)
 	@echo 'drilling the four quarters of the sample, some minutes each'
 	@node --require ts-node/register/transpile-only reports/testing/make-quarterly-sample.ts $(SAMPLE)
+
+compare-agents: setup ## compare all agents by the same faults, and write the table of the README anew (COMPARE='-n 5')
+	@echo 'comparing: ten set-ups, five faults, a quarter of an hour on a quiet machine'
+	@$(cli) compare-agents --output reports/agents-compared $(COMPARE)
+	@node --require ts-node/register/transpile-only reports/testing/keep-agents.ts reports/agents-compared
 
 clean: ## remove what was built, the last report, and what dead runs have left behind
 	@if test -f dist/harness/cli/main.js; then $(cli) clean --reports; fi

@@ -16,6 +16,9 @@ export {
   arpStorm,
   asymmetricPartition,
   blackhole,
+  checkBlind,
+  checkFails,
+  checkHangs,
   clockStep,
   delay,
   diskFull,
@@ -49,5 +52,5 @@ export {
   switchReboot,
   unplug,
 } from './faults';
-export { isWatching, notifiedOn } from './agents';
+export { checkedBy, isWatching, notifiedOn } from './agents';
 export type { Topology } from './topology/types';

@@ -8,7 +8,7 @@ export { outletIn, outletsFolder } from './pdu/outlets';
 export { agentNamed, agents } from './registry';
 export { togetherIn } from './together';
 export { unsoundIn } from './unsound-in';
-export { isWatching, notifiedOn } from './watching';
+export { checkedBy, isWatching, notifiedOn } from './watching';
 export { furnish } from './furnish/furnish';
 export { RunningSoftware } from './run/running-software';
 export { userProcesses } from './run/user-processes';

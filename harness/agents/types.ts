@@ -36,6 +36,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   watches?(place: Pick<AgentPlace, 'node' | 'use'>): boolean;
   /** The user's own programs that it runs when its state changes, by their paths in the node. */
   notifies?(place: Pick<AgentPlace, 'node' | 'use'>): readonly string[];
+  /** Those by which it decides whether its node may be active. */
+  checks?(place: Pick<AgentPlace, 'node' | 'use'>): readonly string[];
   /** What its log says of configuration that is without effect: each thing once, the decisive one first. */
   complaintsIn?(log: readonly LoggedLine[]): readonly string[];
   /** Names of its own checks that fail, of what it complains of. */

@@ -11,3 +11,7 @@ export const isWatching = (topology: Topology): boolean =>
 /** The user's own programs in a node that its agents run when their state changes, by their paths there. */
 export const notifiedOn = (topology: Topology, node: TopologyNode): readonly string[] =>
   placesOf(topology, node).flatMap((place) => agentNamed(place.use.kind).notifies?.(place) ?? []);
+
+/** Those by which they decide. */
+export const checkedBy = (topology: Topology, node: TopologyNode): readonly string[] =>
+  placesOf(topology, node).flatMap((place) => agentNamed(place.use.kind).checks?.(place) ?? []);

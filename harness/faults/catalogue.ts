@@ -14,6 +14,7 @@ import { foreignClusterFault, rogueAdvertiserFault } from './neighbour/rogue-adv
 import { addressDeletedFault } from './address-deleted';
 import { agentReloadFault, agentRestartFault } from './agent-told';
 import { gracefulStopFault, killFault } from './ended';
+import { checkBlindFault, checkFailsFault, checkHangsFault } from './checking';
 import { notifyFailsFault, notifyHangsFault } from './notified';
 import { agentMaintenanceFault, agentSwitchoverFault } from './planned-work';
 import { powerOffFault } from './power-off';
@@ -49,6 +50,9 @@ export const catalogue: readonly Fault[] = [
   addressDeletedFault,
   notifyFailsFault,
   notifyHangsFault,
+  checkFailsFault,
+  checkHangsFault,
+  checkBlindFault,
   serviceDeadFault,
   serviceHungFault,
   serviceErrorsFault,

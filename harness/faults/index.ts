@@ -18,6 +18,7 @@ export { freeze, hang } from './stopped';
 export { gracefulStop, kill } from './ended';
 export { loss, starve } from './strain';
 export { addressDeleted } from './address-deleted';
+export { checkBlind, checkFails, checkHangs } from './checking';
 export { notifyFails, notifyHangs } from './notified';
 export { agentReload, agentRestart } from './agent-told';
 export { agentMaintenance, agentSwitchover } from './planned-work';

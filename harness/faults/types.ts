@@ -66,6 +66,8 @@ export interface StruckSoftware {
   state(): Promise<Readonly<Record<string, string>> | null>;
   /** The user's own programs that it runs when its state changes, by their paths in the node. */
   readonly notified: readonly string[];
+  /** Those by which it decides. */
+  readonly checking: readonly string[];
   /** How many lines it has written, and the last of them. */
   readonly linesSaid: number;
   readonly lastSaid: string;

@@ -38,6 +38,15 @@ describe('the comparison of agents', () => {
     expect(text).to.contain('none of these faults').and.not.contain('frr');
   });
 
+  it('claims nothing of a fault of which no trial can tell', () => {
+    const setUps = sampleComparison.setUps.map((setUp) => ({
+      ...setUp,
+      faults: setUp.faults.map((figures) => ({ ...figures, splitBrains: [] })),
+    }));
+    expect(glanceText({ ...sampleComparison, setUps })).to.contain('not told of: power off, hang');
+    expect(renderReportMarkdown(agentsReport({ ...sampleComparison, setUps }))).not.to.contain('Never two owners');
+  });
+
   it('names on its page who never had two owners, and who was not compared', () => {
     const page = renderReportMarkdown(agentsReport(sampleComparison));
     expect(page).to.match(/Never two owners, after any of these faults: witness.baton/);

@@ -15,7 +15,7 @@ import { drawTakeovers } from './drawing';
 import { figuresAfter, takeoverSummary } from './figures';
 import { costs, faultText, glance, reversions, takeovers, twoOwners } from './tables';
 
-const restedFault = 'power-off';
+const telling = 'power-off';
 
 /** The comparison as one page that stands by itself: what is promised, what was measured, and how. */
 export function agentsReport(comparison: AgentComparison): Report {
@@ -33,7 +33,7 @@ export function agentsReport(comparison: AgentComparison): Report {
           glance(comparison),
           {
             kind: 'drawing',
-            svg: drawTakeovers(comparison, restedFault),
+            svg: drawTakeovers(comparison, telling),
             text: 'Takeover times after a power cut: the figures are in the tables.',
           },
           paragraph(
@@ -70,7 +70,7 @@ export function agentsReport(comparison: AgentComparison): Report {
 function headline({ setUps }: AgentComparison): string {
   const ranked = setUps
     .flatMap((setUp) => {
-      const figures = figuresAfter(setUp, restedFault);
+      const figures = figuresAfter(setUp, telling);
       const summary = figures && takeoverSummary(figures);
       return summary === null ? [] : [{ setUp, median: summary.median }];
     })
@@ -79,11 +79,12 @@ function headline({ setUps }: AgentComparison): string {
   if (quickest === undefined || slowest === undefined) return 'Nothing was measured.';
   const single = setUps.filter(
     ({ missing, faults }) =>
-      missing === null && faults.every(({ splitBrains }) => splitBrains.every(({ ms }) => ms === 0)),
+      missing === null &&
+      faults.every(({ splitBrains }) => splitBrains.length > 0 && splitBrains.every(({ ms }) => ms === 0)),
   );
   const never =
     single.length === 0
-      ? 'Every set-up had two owners after some of these faults.'
+      ? 'No set-up is shown to have had one owner after all of these faults.'
       : `Never two owners, after any of these faults: ${listText(single.map(({ topology }) => topology))}.`;
   return `After a power cut the address is taken over in ${durationText(quickest.median)} (${quickest.setUp.topology}) to ${durationText(slowest.median)} (${slowest.setUp.topology}), medians. ${never}`;
 }

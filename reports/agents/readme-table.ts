@@ -3,10 +3,8 @@ import { redactText } from '../../harness/recording/redact/redact';
 import type { AgentComparison } from './comparison';
 import { glance } from './tables';
 
-const [begin, end] = [
-  '<!-- agents compared: written by make compare-agents, from the JSON beside its page -->',
-  '<!-- end -->',
-];
+/** Between them stands what nobody writes by hand, and no formatter touches. */
+const [begin, end] = ['<!-- prettier-ignore-start -->', '<!-- prettier-ignore-end -->'];
 
 /** The table that people look for first, as Markdown. */
 export const glanceText = (comparison: AgentComparison): string => blockText(glance(comparison));

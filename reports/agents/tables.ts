@@ -25,7 +25,8 @@ export function glance(comparison: AgentComparison): Block {
     [
       'set-up',
       'timers promise!',
-      'power cut: median#',
+      'power cut: n#',
+      'median#',
       'p95#',
       'longest#',
       'two owners after',
@@ -38,7 +39,8 @@ export function glance(comparison: AgentComparison): Block {
       return [
         nameOf(setUp),
         promiseText(setUp),
-        strong(msText(summary?.median)),
+        numberText(figures?.takeoversMs.length ?? 0),
+        summary === null ? '' : strong(msText(summary.median)),
         msText(summary?.p95),
         msText(summary?.max),
         twoOwnersAfter(comparison, setUp),
@@ -49,14 +51,19 @@ export function glance(comparison: AgentComparison): Block {
   );
 }
 
+/** What no trial can tell of is no fault without two owners. */
 function twoOwnersAfter({ faults }: AgentComparison, setUp: ComparedSetUp): Cell {
-  const shown = faults.flatMap(({ id }) => {
+  const told = faults.map(({ id }) => {
     const figures = figuresAfter(setUp, id);
-    if (figures === null) return [];
-    const { shown: count, of } = twoOwnersOf(figures);
-    return count === 0 ? [] : [`${faultText(id)} ${count} of ${of}`];
+    const { shown, of } = figures === null ? { shown: 0, of: 0 } : twoOwnersOf(figures);
+    return { name: faultText(id), shown, of };
   });
-  return shown.length === 0 ? 'none of these faults' : shown.join(', ');
+  const shown = told.filter((each) => each.shown > 0).map(({ name, shown: count, of }) => `${name} ${count} of ${of}`);
+  const untold = told.filter(({ of }) => of === 0).map(({ name }) => name);
+  return [
+    shown.length === 0 ? 'none of these faults' : shown.join(', '),
+    ...(untold.length === 0 ? [] : [`not told of: ${untold.join(', ')}`]),
+  ].join('; ');
 }
 
 export const faultText = (id: string): string => id.replaceAll('-', ' ');
@@ -88,7 +95,7 @@ export function takeovers(comparison: AgentComparison, fault: string): Block {
           numberText(figures.takeoversMs.length),
           never === 0 ? '' : numberText(never),
           msText(summary?.min),
-          strong(msText(summary?.median)),
+          summary === null ? '' : strong(msText(summary.median)),
           msText(summary?.p95),
           msText(summary?.max),
           promiseText(setUp),

@@ -83,6 +83,16 @@ describe('what keepalived complains of', () => {
     expect(complaintsIn(afterFault(fails))).to.deep.equal([]);
   });
 
+  it('is no check that takes too long once something was broken', () => {
+    for (const text of [
+      'Track script check is already running, expect idle - skipping run',
+      'VRRP_Script(check) timed_out',
+    ]) {
+      expect(complaintsIn(said(text))).to.deep.equal([text]);
+      expect(complaintsIn(afterFault(text))).to.deep.equal([]);
+    }
+  });
+
   it('names the file only where it is not the server’s own', () => {
     const text = "(/etc/keepalived/keepalived.conf: Line 21) Unknown keyword 'x'";
     expect(complaintsIn(said(text))).to.deep.equal(["(Line 21) Unknown keyword 'x'"]);

@@ -12,11 +12,14 @@ const aftermath = /^(pid \d+ exited|VRRP child process\(\d+\) died|Restart of \S
 const failed = /^(?:VRRP_Script\((\S+)\) failed|Script `(\S+)` now returning (?!0$))/;
 const succeeded = /^(?:VRRP_Script\((\S+)\) succeeded|Script `(\S+)` now returning 0$)/;
 
+/** Of a check that takes too long. */
+const late = /^(?:Track script \S+ is already running|VRRP_Script\(\S+\) timed_out)/;
+
 export const withoutDate = (line: string): string => line.replace(date, '').trimEnd().replace(ownPath, '');
 
 /**
  * What keepalived says of its configuration that is without effect, each thing once, in the order in which it came: all that is
- * not normal, and the checks that fail though nothing has been broken yet.
+ * not normal, and the checks that fail though nothing has been broken yet; those that then take too long may have been made to.
  */
 export function complaintsIn(log: readonly LoggedLine[]): readonly string[] {
   const complaints = new Map<string, string>();
@@ -24,7 +27,7 @@ export function complaintsIn(log: readonly LoggedLine[]): readonly string[] {
   for (const { line, disturbed } of log) {
     const text = withoutDate(line);
     if (!disturbed) hearCheck(text, failing);
-    if (normalLine.test(text) || aftermath.test(text)) continue;
+    if (normalLine.test(text) || aftermath.test(text) || (disturbed && late.test(text))) continue;
     const key = alike(text);
     if (!complaints.has(key)) complaints.set(key, text);
   }

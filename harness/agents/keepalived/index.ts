@@ -18,7 +18,7 @@ import { settings } from './settings';
 import { stateQuery } from './state';
 import { together } from './together';
 import { timersIn } from './timers-in';
-import { notifies, watches } from './watching';
+import { checks, notifies, watches } from './watching';
 import { effectiveIntervalMs } from './vrrp-timers';
 
 const path = '/etc/keepalived/keepalived.conf';
@@ -43,6 +43,7 @@ export const keepalived = defineAgent({
   unsoundIn,
   watches,
   notifies,
+  checks,
   complaintsIn,
   failingIn,
   remedyFor,

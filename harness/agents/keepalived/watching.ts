@@ -21,5 +21,14 @@ export function notifies({ node, use }: Place): readonly string[] {
   return [...new Set(programs)].filter((path) => isAbsolute(path) && own.has(path));
 }
 
+/** The user's own programs by which it decides: its checks, be they of its settings or of a configuration. */
+export function checks({ node, use }: Place): readonly string[] {
+  const own = new Set(node.files?.map(({ path }) => path));
+  const { check } = use.settings as { readonly check?: { readonly script?: string } };
+  const written = read(node.name, use)?.scripts.flatMap(({ command }) => command?.argv[0] ?? []) ?? [];
+  const programs = [...(check?.script?.split(/\s+/).slice(0, 1) ?? []), ...written];
+  return [...new Set(programs)].filter((path) => own.has(path));
+}
+
 const read = (name: string, { configuration }: Place['use']): Configuration | null =>
   configuration ? configurationIn(configuration.text, name.split('.')[0] ?? name) : null;

@@ -63,6 +63,11 @@ export class RunningSoftware {
     return this.agent.notifies?.(this.place) ?? [];
   }
 
+  /** Those by which it decides. */
+  get checking(): readonly string[] {
+    return this.agent.checks?.(this.place) ?? [];
+  }
+
   /** The same anew, after it has ended. @throws {AgentError} as `start` does */
   startAnew(): Promise<RunningSoftware> {
     return RunningSoftware.start(this.lab, this.place, this.agent, this.record);

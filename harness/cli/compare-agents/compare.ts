@@ -34,7 +34,7 @@ export async function compareAgents(options: CompareAgentsOptions): Promise<Exit
   const present = topologies.filter(({ name }) => !missing.has(name));
   const startedAt = new Date();
   const { signal } = interruption;
-  const { ran, environment } = await runSetUps(present, { ...options, seed, folder, signal, tell });
+  const { ran, rested, environment } = await runSetUps(present, { ...options, seed, folder, signal, tell });
   const comparison: AgentComparison = {
     ...{ format: 'failover-drill/agents', schemaVersion: 1, startedAt: startedAt.toISOString() },
     durationMs: Date.now() - startedAt.getTime(),
@@ -48,6 +48,7 @@ export async function compareAgents(options: CompareAgentsOptions): Promise<Exit
       topologies.map((each) =>
         setUpOf(each, {
           drills: ran.get(each.name) ?? [],
+          rested: rested.get(each.name),
           missing: missing.get(each.name) ?? null,
           environment,
           folder,

@@ -1,4 +1,4 @@
-import { comparedDrills, comparedFaults, restedFault } from '../../drill/compare/compared-drills';
+import { comparedDrills, comparedFaults, restDrill } from '../../drill/compare/compared-drills';
 import { liveTrials } from '../../drill/run/live-trials';
 import { Pace, type Jobs } from '../../drill/run/pace';
 import { runDrill } from '../../drill/run/run-drill';
@@ -22,9 +22,14 @@ export interface SetUpsOptions {
 export interface RanSetUps {
   /** By topology, in the order of the faults. */
   readonly ran: ReadonlyMap<string, readonly DrillResult[]>;
+  /** By topology: nothing was broken in it. */
+  readonly rested: ReadonlyMap<string, DrillResult>;
   /** Of all labs; undefined when none came up. */
   readonly environment: Environment | undefined;
 }
+
+/** Nothing happens in them, so that they differ little. */
+const restTrials = 3;
 
 /**
  * Every fault on every set-up, as often as asked; fault by fault, so that set-ups which are heavy run beside light ones.
@@ -33,6 +38,7 @@ export interface RanSetUps {
 export async function runSetUps(topologies: readonly Topology[], options: SetUpsOptions): Promise<RanSetUps> {
   const { seed, folder, tell } = options;
   const ended = new AbortController();
+  const rests = topologies.map(restDrill);
   const runTrial = liveTrials({
     runtime: runtimeNamed(options.runtime, tell),
     folder,
@@ -40,7 +46,7 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
     onUnwritable: (error) => ended.abort(error),
     onRefused: (error) => ended.abort(error),
     // What agents say to each other at rest is counted from it.
-    wholeCapture: ({ id }) => id === `comparison/${restedFault}`,
+    wholeCapture: (drill) => rests.includes(drill),
     onNews: null,
   });
   const drills = topologies.map(comparedDrills);
@@ -51,11 +57,17 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
     finished: ({ topology, id }: (typeof inTurn)[number], { trials }: DrillResult): void => {
       done += 1;
       const spoilt = trials.filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'error').length;
-      tell(`[${done}/${inTurn.length}] ${topology.name} ${id}${spoilt === 0 ? '' : `: ${spoilt} left out`}`);
+      tell(
+        `[${done}/${rests.length + inTurn.length}] ${topology.name} ${id}${spoilt === 0 ? '' : `: ${spoilt} left out`}`,
+      );
     },
   };
   const extent = { kind: 'fixed', trials: options.repeat } as const;
   const session = { topologies, seed, extent, claims: [], jobs: options.jobs, listener, runTrial };
+  // One at a time: all that they say is captured, which is much.
+  const alone = new Pace(1);
+  const resting = { ...session, extent: { kind: 'fixed', trials: Math.min(restTrials, options.repeat) } as const };
+  const rested = await Promise.all(rests.map((drill) => runDrill(drill, resting, alone)));
   const pace = new Pace(options.jobs);
   const results = await Promise.all(inTurn.map((drill) => runDrill(drill, session, pace)));
   if (ended.signal.aborted) throw ended.signal.reason;
@@ -64,5 +76,6 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
     results.map(({ result }) => result),
     ({ topology }) => topology,
   );
-  return { ran: byTopology, environment: first && others.reduce(joinEnvironments, first) };
+  const restedBy = new Map(rested.map(({ result }) => [result.topology, result]));
+  return { ran: byTopology, rested: restedBy, environment: first && others.reduce(joinEnvironments, first) };
 }

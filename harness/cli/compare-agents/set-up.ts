@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { faultFigures, isBelieved, joinFootprints, type AgentComparison } from '../../../reports';
 import { footprintOf } from '../../analysis';
-import { restedFault } from '../../drill/compare/compared-drills';
 import { theoryOf } from '../../drill/trial/theory';
 import type { DrillResult } from '../../judging/types';
 import { readRecording } from '../../recording/reader';
@@ -11,6 +10,8 @@ import type { Topology } from '../../topology/types';
 
 interface Ran {
   readonly drills: readonly DrillResult[];
+  /** In which nothing was broken; undefined where it was not run. */
+  readonly rested: DrillResult | undefined;
   /** Why none was run. */
   readonly missing: string | null;
   readonly environment: Environment | undefined;
@@ -20,13 +21,12 @@ interface Ran {
 /** A set-up with all its figures. */
 export async function setUpOf(
   topology: Topology,
-  { drills, missing, environment, folder }: Ran,
+  { drills, rested, missing, environment, folder }: Ran,
 ): Promise<AgentComparison['setUps'][number]> {
   const kinds = agentKindsOf(topology);
   const versions = kinds.flatMap((kind) => environment?.versions[kind] ?? []);
   const [theory] = Object.values(theoryOf(topology));
   const { minMs = 0, medianMs = 0, maxMs = 0, formula = '' } = theory ?? {};
-  const rested = drills.find(({ id }) => id === `comparison/${restedFault}`);
   return {
     topology: topology.name,
     description: topology.description,

@@ -17,15 +17,17 @@ export const comparedFaults = [
 
 export type ComparedFault = (typeof comparedFaults)[number]['id'];
 
-/** The one before which nothing happens for a while, so that what the agents cost at rest can be read from it. */
-export const restedFault: ComparedFault = 'power-off';
-
-// A multiple of every usual interval: the phase at which the fault strikes is still the drawn one.
-const rest = wait('3s');
 // A server that comes back listens for its own dead time before it claims anything.
 const aReturn = wait(takeoverTime('longest', { plus: '300ms', otherwise: '3s' }));
 // Long enough for two owners to be no matter of doubt.
 const aLook = wait('300ms');
+
+/** Nothing is broken, for so long that what the agents cost at rest can be read from it. */
+export const restDrill = (topology: Topology): PlacedDrill => ({
+  ...{ suite: 'comparison', file: '', topology, note: null, id: 'comparison/rest', title: 'nothing happens' },
+  schedule: scheduleOf([wait('3s')]),
+  expectations: [{ name: 'keepItsOwner' }],
+});
 
 /** The same faults for any set-up, as drills on its topology. */
 export const comparedDrills = (topology: Topology): readonly PlacedDrill[] =>
@@ -42,7 +44,7 @@ function stepsOf(fault: ComparedFault, topology: Topology): readonly WrittenStep
   switch (fault) {
     case 'power-off': {
       const cut = powerOff(active);
-      return [rest, apply(cut), awaitTakeover(), heal(cut), aReturn, awaitAgreement()];
+      return [apply(cut), awaitTakeover(), heal(cut), aReturn, awaitAgreement()];
     }
     case 'unplug':
       return [apply(unplug(active)), awaitTakeover(), aLook];
