@@ -1,4 +1,5 @@
 import { addressesIn } from '../instances-in';
+import { weightedChecks } from '../lint/election';
 import type { Instance } from '../meaning/instance';
 import type { Machine } from '../meaning/machines';
 import { vrrpTheory } from '../../vrrp/theory';
@@ -32,22 +33,27 @@ export function objectivesOf(
     notes:
       objectiveMs === undefined
         ? [
-            `the timers of the files take up to ${Math.round(slowestMs)} ms${checksMs > 0 ? `, after up to ${checksMs} ms until a check has noticed` : ''}: write what you have promised`,
+            `the timers of the files take up to ${Math.round(slowestMs)} ms${checksMs > 0 ? `, after up to ${checksMs} ms until a check has noticed and a better server may take over` : ''}: write what you have promised`,
           ]
         : [],
   };
 }
 
-/** From a failure just after a check to the last of the failures that count, each of which may take all the time that it has. */
+/**
+ * From a failure just after a check to the last of the failures that count, each of which may take all the time that it has. One
+ * that only costs priority leaves a worse server active, and who is better lets it for as long as its preemption is delayed.
+ */
 function noticedMs(node: string, instance: Instance, machines: readonly Machine[]): number {
   const file = machines.find(({ name }) => name === node)?.configuration;
   if (file === undefined) return 0;
   const names = new Set(trackedIn(instance, file).flatMap(({ kind, name }) => (kind === 'script' ? name : [])));
+  const weighted = new Set(weightedChecks(instance, file).map(({ tracked }) => tracked.name));
   const watching = file.scripts.filter(({ name, command }) => names.has(name) && command !== undefined);
   return Math.max(
     0,
-    ...watching.map(
-      ({ intervalS, timeoutS = intervalS, fall }) => 1000 * (fall * Math.max(intervalS, timeoutS) + timeoutS),
-    ),
+    ...watching.map(({ name, intervalS, timeoutS = intervalS, fall }) => {
+      const checkedMs = 1000 * (fall * Math.max(intervalS, timeoutS) + timeoutS);
+      return checkedMs + (weighted.has(name) ? instance.preemptDelayMs : 0);
+    }),
   );
 }

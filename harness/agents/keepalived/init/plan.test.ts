@@ -115,6 +115,12 @@ describe('the topology that keepalived configurations are for', () => {
     expect(unwatched.vips[0]?.page).to.equal(undefined);
     // From just after a check: two of them, the second of which may take as long as there is between them.
     expect(watched.objectives.takeoverMs - unwatched.objectives.takeoverMs).to.equal(6000);
+    // One that costs priority alone has the better server wait before it preempts.
+    const delayed = (weight: string) => {
+      const file = tracking.replace('fall 2', `fall 2\n${weight}`).replace('interface', 'preempt_delay 20\n interface');
+      return plan({ 'a.conf': file, 'b.conf': file }).objectives.takeoverMs;
+    };
+    expect(delayed('weight -20') - delayed('')).to.equal(20_000);
   });
 
   it('promises what the timers can keep, and waits as long as the preemption is delayed', () => {
