@@ -136,7 +136,7 @@ describe('telephones', () => {
       );
     await performed(calling(), 30);
     expect(proxy.heard).to.include('REGISTER');
-    // Five, and two that are under way in 100 ms; one more may have been begun.
-    expect(wordsAfter(8)).to.include('INVITE').and.not.include('REGISTER');
+    // Five, and those that are under way in 100 ms and in the time that a busy machine takes.
+    expect(wordsAfter(14)).to.include('INVITE').and.not.include('REGISTER');
   });
 });

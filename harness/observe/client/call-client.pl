@@ -1,5 +1,5 @@
-# A client that makes calls to a telephone, which is its own, too. It registers with the service until so many calls in a row were
-# set up by one server as are under way when the fifth is over; from then on it is found by that or not at all. A call is answered when the telephone has taken it, which is when it counts as completed; it is held, and is
+# A client that makes calls to a telephone, which is its own, too. It registers with the service until five calls in a row were set
+# up by one server, and are over, which is when service counts as sustained; from then on it is found by that or not at all. A call is answered when the telephone has taken it, which is when it counts as completed; it is held, and is
 # over when it was hung up. What nobody answers is said again, after T1, twice T1 and so on. Who served it is what the header
 # X-Served-By of the answer says. One that was answered and cannot be hung up was lost in progress.
 # Arguments: those of sip.pl, and holdMs.
@@ -11,7 +11,7 @@ my $t1 = 0.5;
 my $phone = { deadline => 9**9**9 };
 my $registered;
 # Servers may take turns until the first has come to stay.
-my $enough = 5 + asked('rate') * asked('holdMs') / 1000;
+my $enough = 5;
 my ($in_row, $latest) = (0, '');
 
 # Says it now, and again until somebody goes on with the operation otherwise.
@@ -92,8 +92,10 @@ sub heard {
         }
     }
     elsif (answers($read, 2, 'BYE', $call->{id}) && $status >= 200) {
-        return finish($operation, 'ok', $call->{server}, 'hung up') if $status < 300;
-        lost($operation, "$status to BYE");
+        return lost($operation, "$status to BYE") if $status >= 300;
+        my $by = $call->{server} // '';
+        ($in_row, $latest) = ($by eq $latest ? $in_row + 1 : 1, $by) if $in_row < $enough;
+        finish($operation, 'ok', $call->{server}, 'hung up');
     }
 }
 
@@ -105,8 +107,6 @@ sub answered {
         $operation->{completed} = realtime();
         $call->{talking} = 1;
         $call->{server} = server_of($read);
-        my $by = $call->{server} // '';
-        ($in_row, $latest) = ($by eq $latest ? $in_row + 1 : 1, $by) if $in_row < $enough;
         ($call->{tag}) = ($read->{to}[0] // '') =~ /;tag=([^;\s]+)/;
         ($call->{target}) = ($read->{contact}[0] // '') =~ /<([^>]+)>/;
         $call->{routes} = [reverse map { split /\s*,\s*/ } @{ $read->{'record-route'} // [] }];
