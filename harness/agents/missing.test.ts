@@ -5,10 +5,13 @@ describe('software that this machine has not', () => {
   it('is told with the command that brings it', async () => {
     const agents: Parameters<typeof missingOf>[0] = [
       { name: 'present', packages: { dash: 'sh', perl: 'perl:Time::HiRes' } },
-      { name: 'absent', packages: { dash: 'sh', 'no-such-package': 'no-such-program' } },
+      {
+        name: 'absent',
+        packages: { dash: 'sh', 'no-such-package': 'no-such-program', 'no-such-module': 'python3:nosuch' },
+      },
     ];
     expect(await missingOf(agents)).to.equal(
-      'absent not installed here: sudo apt-get install -y --no-install-recommends no-such-package',
+      'absent not installed here: sudo apt-get install -y --no-install-recommends no-such-package no-such-module',
     );
   });
 

@@ -29,10 +29,10 @@ export async function missingOf(agents: readonly Known[]): Promise<string | null
   return `${missing.map(({ name }) => name).join(' and ')} not installed here: ${installCommand(lacking)}`;
 }
 
-/** A program on the PATH that labs have, or a module of Perl's. */
+/** A program on the PATH that labs have, a module of Perl's, or one of Debian's own Python. */
 async function isThere(program: string): Promise<boolean> {
-  const module = /^perl:(.*)/.exec(program)?.[1];
-  const look =
-    module === undefined ? ['sh', '-c', 'command -v "$1"', 'sh', program] : ['perl', `-M${module}`, '-e', '1'];
-  return (await attempt(look)).succeeded;
+  const [, language, module = ''] = /^(perl|python3):(.*)/.exec(program) ?? [];
+  if (language === 'perl') return (await attempt(['perl', `-M${module}`, '-e', '1'])).succeeded;
+  if (language === 'python3') return (await attempt(['/usr/bin/python3', '-c', `import ${module}`])).succeeded;
+  return (await attempt(['sh', '-c', 'command -v "$1"', 'sh', program])).succeeded;
 }
