@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { packagePath } from '../../harness/topology/package-path';
 import { renderReportHtml } from '../document/html';
 import { renderReportMarkdown } from '../document/markdown';
 import { hostile } from '../testing/hostile';
-import type { AgentComparison } from './comparison';
+import { comparisonSchema, type AgentComparison } from './comparison';
 import { joinFootprints } from './fault-figures';
 import { takeoverSummary, twoOwnersOf, twoOwnersText } from './figures';
 import { agentsReport } from './page';
-import { glanceText } from './readme-table';
+import { glanceText, withGlance } from './readme-table';
 import { sampleComparison } from './testing/sample';
 
 describe('the comparison of agents', () => {
@@ -62,5 +64,22 @@ describe('the comparison of agents', () => {
     };
     const page = renderReportHtml(agentsReport(named));
     expect(page).not.to.contain('<script>alert(1)').and.not.contain('<img src=x');
+  });
+
+  it('puts its table into its place in a text, and nowhere else', () => {
+    const readme = readFileSync(packagePath('README.md'), 'utf8');
+    const [head, tail] = [readme.slice(0, 400), readme.slice(-400)];
+    const written = withGlance(readme, sampleComparison);
+    expect(written.startsWith(head) && written.endsWith(tail)).to.equal(true);
+    expect(withGlance(written, sampleComparison)).to.equal(written);
+    expect(() => withGlance('no place', sampleComparison)).to.throw(RangeError);
+  });
+
+  it('of the README is that of the kept figures, and is not written by hand', () => {
+    const kept = comparisonSchema.parse(
+      JSON.parse(readFileSync(packagePath('.github/samples/agents/agents.json'), 'utf8')),
+    );
+    const readme = readFileSync(packagePath('README.md'), 'utf8');
+    expect(withGlance(readme, kept), 'make compare-agents writes it').to.equal(readme);
   });
 });
