@@ -24,7 +24,7 @@ export function settingToChange({ reason, expectation }: DrillExpectation, { tri
         return 'let servers tell each other which telephones have registered (dmq_usrloc of Kamailio, or a database of both): who took over finds none of them';
       return isOfService
         ? watched
-        : `see that somebody who serves has the address, and that clients are told: gratuitous ARP, no firewall before it (${timeline})`;
+        : `see that somebody who serves has the address, and that clients are told of it, with no firewall before it (${timeline})`;
     case 'split-brain':
       if (reason.equalPriorities === true)
         return 'give each server a priority of its own: of equals each claims the address when it is free';
