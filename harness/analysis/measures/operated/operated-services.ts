@@ -1,7 +1,25 @@
 import { servicesOf } from '../../../topology/services';
 import type { Service, Topology, TopologyNode } from '../../../topology/types';
-import { betweenOf } from '../between';
-import type { OperatedService } from './operated-service';
+import type { ServiceKind } from '../../types';
+import { betweenOf, type Between } from '../between';
+
+/** A service of which nothing but the operations of its clients tells who provides it. */
+export interface OperatedService {
+  readonly name: string;
+  readonly kind: ServiceKind;
+  readonly rule: 'one' | 'any';
+  readonly providers: readonly string[];
+  /** Where faults can cut it off. */
+  readonly network: string;
+  /** Whom its providers serve in the name of the clients: balancers. */
+  readonly via?: readonly string[];
+  /** Of a path: the networks between which each of its providers carries. */
+  readonly between?: Between;
+  /** Of replicated data, who decides where the primary is: cut off from all of them it must move. */
+  readonly deciders?: readonly string[];
+  /** Clients that ask the authoritative servers themselves, for a name. */
+  readonly authoritative?: ReadonlySet<string>;
+}
 
 /** The services of a topology of which only the operations of clients tell who provides them: all but addresses. */
 export function operatedServicesOf(topology: Topology): readonly OperatedService[] {

@@ -1,7 +1,78 @@
-import type { Fault } from '../faults';
+import { earlier, msBetween } from '../../interval';
+import type { Reach } from '../../ownership/reach';
+import { sustainedOperations, type OperationRecord } from '../../trial/operation';
+import type { TrialEvidence } from '../../trial/trial-evidence';
+import type { Interval } from '../../types';
+import { isCutOff, type Between } from '../between';
+import { putsOutOfAction, type Fault } from '../faults';
+import type { OperatedService } from './operated-services';
+import type { Serving } from './serving';
 
 /** A fault that put a provider out of action while it served. */
 export interface Strike {
   readonly fault: Fault;
   readonly from: string;
+}
+
+/** The first fault that struck whoever served at that moment. */
+export function strikeIn(
+  { network, via, between, deciders }: OperatedService,
+  servings: readonly Serving[],
+  graceNs: bigint,
+  faults: readonly Fault[],
+  { reach, manifest }: Pick<TrialEvidence, 'reach' | 'manifest'>,
+): Strike | null {
+  for (const fault of faults) {
+    const { beforeNs } = fault.applied;
+    const serving = servings.filter(({ fromNs, toNs }) => fromNs <= beforeNs && beforeNs - toNs <= graceNs);
+    const from = serving
+      .toReversed()
+      .find(({ node }) =>
+        between === undefined
+          ? putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via) ||
+            (deciders !== undefined && isCutFrom(deciders, node, fault, reach, network))
+          : breaksPath(fault, node, between, reach),
+      );
+    if (from !== undefined) return { fault, from: from.node };
+  }
+  return null;
+}
+
+/** It is out of action, or cut off on one of the networks between which it carries, be it at the other end. */
+function breaksPath({ applied }: Fault, provider: string, between: Between, reach: Reach): boolean {
+  const { harmless, nodes, cuts } = applied.fault;
+  if (harmless) return false;
+  return nodes.includes(provider) || (cuts.length > 0 && isCutOff(provider, between, reach, applied.afterNs));
+}
+
+/** A sound set-up moves what those who decide cannot see, however well its own clients are served. */
+function isCutFrom(
+  deciders: readonly string[],
+  node: string,
+  { applied }: Fault,
+  reach: Reach,
+  network: string,
+): boolean {
+  if (applied.fault.cuts.length === 0 || applied.fault.harmless) return false;
+  const reached = reach.reachedBy(node, network, applied.afterNs);
+  const others = deciders.filter((each) => each !== node);
+  return others.length > 0 && !others.some((each) => reached.includes(each));
+}
+
+/** Whoever gave its last answer so shortly before it was struck was still serving. */
+export function graceNsOf(records: readonly OperationRecord[]): bigint {
+  const intervalMs = Math.max(0, ...records.map((record) => record.intervalMs ?? 0));
+  return BigInt(Math.ceil(sustainedOperations * intervalMs * 1e6));
+}
+
+/** How long a switch was looked for: while the fault was in force. */
+export function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {
+  return msBetween(applied.beforeNs, healed === null ? toNs : earlier(healed.beforeNs, toNs));
+}
+
+/** RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck. */
+export function reversionMs({ fault: { healed }, from }: Strike, servings: readonly Serving[]): number | null {
+  if (healed === null) return null;
+  const back = servings.find(({ node, fromNs }) => node === from && fromNs >= healed.beforeNs);
+  return back === undefined ? null : msBetween(healed.beforeNs, back.fromNs);
 }

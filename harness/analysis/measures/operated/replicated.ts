@@ -1,0 +1,32 @@
+import type { Operation, OperationRecord } from '../../trial/operation';
+import type { TrialEvidence } from '../../trial/trial-evidence';
+import type { Interval, ServiceMeasures } from '../../types';
+import type { OperatedService } from './operated-services';
+import { saidTwice } from './said-twice';
+import type { Serving } from './serving';
+import type { Strike } from './strike';
+import { writableTwice } from './writable-twice';
+import { writesOf } from './writes';
+
+/** What is told of replicated data alone: by who acknowledged writes, and by what is left of them. */
+export function replicated(
+  service: OperatedService,
+  records: readonly OperationRecord[],
+  trial: Pick<TrialEvidence, 'events' | 'reach'>,
+  known: {
+    readonly servings: readonly Serving[];
+    readonly operations: readonly Operation[];
+    readonly strike: Strike | null;
+    readonly window: Interval;
+  },
+): Pick<ServiceMeasures, 'splitBrain' | 'writes'> {
+  const { name, network } = service;
+  const { servings, operations, strike, window } = known;
+  const told = trial.events.filter((event) => event.kind === 'rows').filter((event) => event.service === name);
+  const acknowledged = writableTwice(servings, operations, network, trial.reach, window);
+  const said = saidTwice(told, acknowledged, { network, reach: trial.reach, window });
+  return {
+    splitBrain: [...acknowledged, ...said],
+    writes: writesOf(records, told, window.fromNs, strike, servings),
+  };
+}
