@@ -72,7 +72,7 @@ export interface DataLoss {
 
 /** Null: nobody wrote, or nobody could read what was written. */
 export function dataLossOf({ writes }: Pick<ServiceMeasures, 'writes'>): DataLoss | null {
-  if (writes === undefined || writes.lost === null) return null;
+  if (writes === undefined || writes.lost === null || writes.acknowledged === 0) return null;
   return { acknowledged: writes.acknowledged, lost: writes.lost.count, spanMs: writes.lost.spanMs };
 }
 

@@ -10,9 +10,7 @@ describe('a pair of configurations, drilled by one command', function () {
   this.timeout(90_000);
   const folder = temporaryFolder();
   const { test, undecided } = decidedTests();
-  before(function () {
-    if (!isInstalledHere('haproxy')) this.skip();
-  });
+  before(() => expect(isInstalledHere('haproxy'), 'haproxy is installed for the tests').to.equal(true));
 
   const expectSoon = ({ took, spoilt }: DrilledPair): void => {
     expect(took, 'from two files to a verdict').to.be.below(60_000);

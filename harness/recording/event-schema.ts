@@ -50,6 +50,7 @@ const operation = z.object({
 const rows = z.object({
   kind: z.literal('rows'),
   ...at,
+  answeredNs: nanoseconds.exactOptional(),
   service: z.string(),
   role: z.enum(['primary', 'replica']),
   latest: z.record(z.string(), z.int().nonnegative()),

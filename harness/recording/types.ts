@@ -236,6 +236,8 @@ export interface RowsEvent {
   readonly kind: 'rows';
   /** When it was asked: what was acknowledged before that on a node that is the primary is there. */
   readonly atNs: bigint;
+  /** When it had answered: its role is what it was at some time in between. */
+  readonly answeredNs?: bigint;
   readonly node: string;
   readonly service: string;
   readonly role: 'primary' | 'replica';

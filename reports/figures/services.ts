@@ -32,7 +32,7 @@ export interface RecoveryFigure {
   readonly outages: readonly Lasted[];
   readonly equivalentsMs: readonly number[];
   readonly longest: { readonly lasted: Lasted; readonly drill: DrillResult } | null;
-  /** Null: there was no failure. Missed where only drills of declared weaknesses missed it: known. */
+  /** Null: there was no failure. Missed where only drills of declared weaknesses missed it: known. Inconclusive where some may have. */
   readonly verdict: Verdict | null;
 }
 
@@ -85,15 +85,17 @@ function recoveryFigure(seen: readonly Seen[], objectiveMs: number): RecoveryFig
   const failures = seen.flatMap(({ drill, trial, measures }) => {
     const lasted = isPlanned(drill) ? null : recoveryOf(measures);
     if (lasted === null) return [];
-    return [{ drill, trial, measures, lasted, isMet: lasted.ms <= objectiveMs && !lasted.unfinished }];
+    const isMet = lasted.ms <= objectiveMs && !lasted.unfinished;
+    return [{ drill, trial, measures, lasted, isMet, isMissed: (lasted.leastMs ?? lasted.ms) > objectiveMs }];
   });
   const [longest = null] = failures.toSorted((one, other) => other.lasted.ms - one.lasted.ms);
-  const missed = failures.filter(({ isMet }) => !isMet);
+  const missed = failures.filter(({ isMissed }) => isMissed);
+  const isDecided = failures.every(({ isMet, isMissed }) => isMet || isMissed);
   return {
-    ...{ objectiveMs, longest, failures: failures.length, met: failures.length - missed.length },
+    ...{ objectiveMs, longest, failures: failures.length, met: failures.filter(({ isMet }) => isMet).length },
     outages: failures.map(({ lasted }) => lasted),
     equivalentsMs: failures.flatMap(({ measures }) => equivalentOutageMs(measures) ?? []),
-    verdict: failures.length === 0 ? null : verdictOf(missed),
+    verdict: failures.length === 0 ? null : missed.length > 0 || isDecided ? verdictOf(missed) : 'inconclusive',
   };
 }
 

@@ -29,12 +29,15 @@ sub say_now { my ($said) = @_; syswrite STDOUT, sprintf "%.6f %s\n", clock_getti
 sub request {
     my ($client) = @_;
     my $read = '';
+    # Whoever connects and says nothing is not waited for.
+    alarm 5;
     while ($read !~ /\r?\n\r?\n/) { return if !sysread $client, $read, 4096, length $read or length $read > 8192 }
     my ($head, $body) = split /\r?\n\r?\n/, $read, 2;
     my ($method, $path) = $head =~ m{\A([A-Z]+) (/\S*) HTTP/1\.} or return;
     my ($token) = $head =~ /^authorization: bearer (\S+)\r?$/mi;
     my ($length) = $head =~ /^content-length: (\d+)\r?$/mi;
     while (length $body < ($length // 0)) { return if !sysread $client, $body, 4096, length $body }
+    alarm 0;
     return { method => $method, path => $path, token => $token // '', body => $body };
 }
 

@@ -53,6 +53,12 @@ function uplinksOf(place: AgentPlace<UplinkCheckSettings>): readonly string[] {
       `uplink-check on ${node.name} has no uplinks`,
       `write a service of kind path with \`via: [${node.name}]\`, whose providers are the gateways of the uplinks`,
     );
+  // Its pings through an uplink that is not chosen would look as if that one carried the clients, too.
+  if (own.target !== undefined && own.target === path.endpoint.address)
+    throw new AgentError(
+      `uplink-check on ${node.name} pings ${own.target}, which is what clients use`,
+      'have it ping another address at the end of the path: what it sends is else taken for what clients send',
+    );
   return path.providers.map((name) => {
     const provider = topology.nodes.find((one) => one.name === name);
     const link = node.interfaces.find(({ network }) => provider?.interfaces.some((other) => other.network === network));

@@ -1,6 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { runtimeNames } from '../../recording/runtime-name';
-import { defaultRuntime } from '../run/asked/options';
+import { Command } from 'commander';
+import { jobsOption } from '../run/asked/jobs-option';
+import { runtimeOption } from '../run/asked/runtime-option';
 import { parseCount } from '../run/asked/parse-count';
 import type { CompareAgentsOptions } from './options';
 
@@ -20,12 +20,8 @@ export function compareAgentsCommand(): Command {
     )
     .option('-n, --repeat <n>', 'trials of each fault on each set-up', parseCount, usualTrials)
     .option('-s, --seed <seed>', 'the same seed strikes at the same moments again (default: drawn)')
-    .addOption(
-      new Option('-j, --jobs <n>', 'labs side by side')
-        .argParser(parseCount)
-        .default('as-held', 'as many as do not disturb each other'),
-    )
-    .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
+    .addOption(jobsOption())
+    .addOption(runtimeOption())
     .option('-o, --output <folder>', 'where the page and the recordings go', 'reports/agents-compared')
     .option('--json', 'print agents.json in place of the table', false)
     .addHelpText('after', examples)
@@ -41,9 +37,3 @@ const examples = `
 Examples:
   failover-drill compare-agents
   failover-drill compare-agents -n 5 --topology two-servers --topology ./production.yaml`;
-
-function parseRuntime(text: string): CompareAgentsOptions['runtime'] {
-  const named = runtimeNames.find((name) => name === text);
-  if (named) return named;
-  throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
-}

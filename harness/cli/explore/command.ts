@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { runtimeNames } from '../../recording/runtime-name';
 import { DurationError, parseDurationMs } from '../../topology/duration';
 import { jobsOption } from '../run/asked/jobs-option';
-import { defaultRuntime } from '../run/asked/options';
+import { runtimeOption } from '../run/asked/runtime-option';
 import type { ExploreOptions } from './options';
 
 /** `failover-drill explore`: its command line; the work is in `explore.ts`, loaded only when there is some. */
@@ -16,7 +15,7 @@ export function exploreCommand(): Command {
     .option('--for <duration>', 'for so long, such as 90s or 5m', parseFor, 300_000)
     .option('-s, --seed <seed>', 'the same seed draws the same faults again (default: drawn)')
     .addOption(jobsOption())
-    .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
+    .addOption(runtimeOption())
     .option('--resume', 'go on with the exploration that was interrupted in the output folder', false)
     .option(
       '-o, --output <folder>',
@@ -45,10 +44,4 @@ function parseFor(text: string): number {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof DurationError ? error.message : 'it is a time, such as 5m');
   }
-}
-
-function parseRuntime(text: string): ExploreOptions['runtime'] {
-  const named = runtimeNames.find((name) => name === text);
-  if (named) return named;
-  throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
 }

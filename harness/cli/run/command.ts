@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { runtimeNames } from '../../recording/runtime-name';
 import { queueVariable } from '../worker/options';
 import type { Servers } from '../init/make-topology';
 import { parseAddress } from '../init/options';
-import { defaultRuntime, type RunOptions } from './asked/options';
+import type { RunOptions } from './asked/options';
+import { runtimeOption } from './asked/runtime-option';
 import { jobsOption } from './asked/jobs-option';
 import { parseListening } from './asked/listening';
 import { parseCount } from './asked/parse-count';
@@ -31,7 +31,7 @@ export function runCommand(): Command {
       parseAddress,
     )
     .option('--files <folder>', "with --keepalived: stands for the servers' own files")
-    .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
+    .addOption(runtimeOption())
     .option('-g, --grep <pattern>', 'only drills whose name matches', parsePattern)
     .option('--list', 'list the drills that would run, and run none', false)
     .option('-n, --repeat <n>', 'trials of each drill (default: 1); with --until, the most', parseCount)
@@ -130,12 +130,6 @@ Examples:
   failover-drill run --repeat 20 --expect 'takeover p95 < 1s' --shard 1/3
   failover-drill run --resume
   failover-drill run --last-failed`;
-
-function parseRuntime(text: string): RunOptions['runtime'] {
-  const named = runtimeNames.find((name) => name === text);
-  if (named) return named;
-  throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
-}
 
 function parsePattern(text: string): string {
   try {

@@ -1,7 +1,6 @@
-import { Command, InvalidArgumentError } from 'commander';
-import { runtimeNames } from '../../recording/runtime-name';
+import { Command } from 'commander';
 import { jobsOption } from '../run/asked/jobs-option';
-import { defaultRuntime } from '../run/asked/options';
+import { runtimeOption } from '../run/asked/runtime-option';
 import type { SweepOptions } from './options';
 
 /** `failover-drill sweep`: its command line; the work is in `sweep.ts`, loaded only when there is some. */
@@ -15,7 +14,7 @@ export function sweepCommand(): Command {
     .option('--pairs', 'then two at a time', false)
     .option('-s, --seed <seed>', 'the same seed strikes at the same moments again (default: drawn)')
     .addOption(jobsOption())
-    .option('--runtime <runtime>', 'what nodes are made of: netns or docker', parseRuntime, defaultRuntime())
+    .addOption(runtimeOption())
     .option('-o, --output <folder>', 'where the matrix and the recordings go', 'reports/sweep')
     .option('--json', 'print sweep.json in place of the summary', false)
     .addHelpText('after', examples)
@@ -31,9 +30,3 @@ Examples:
   failover-drill sweep --topology three-servers --pairs
 
 What is accepted is declared in the topology, with its reason, as the drill sweep/ELEMENT: see the ids in sweep.json.`;
-
-function parseRuntime(text: string): SweepOptions['runtime'] {
-  const named = runtimeNames.find((name) => name === text);
-  if (named) return named;
-  throw new InvalidArgumentError(`it is ${runtimeNames.join(' or ')}`);
-}

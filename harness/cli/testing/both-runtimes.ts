@@ -39,6 +39,7 @@ export async function inBothRuntimes(
   const open = (): string[] =>
     [...verdicts[0].keys()].filter((drill) => verdicts.some((found) => found.get(drill) === 'inconclusive'));
   for (let attempt = 1; attempt < attempts && open().length > 0; attempt += 1) {
+    process.stderr.write(`  left open, and measured again, alone: ${open().join(', ')}\n`);
     const again = ['--jobs', '1', '--grep', `^(${open().join('|')}):`];
     verdicts[0] = new Map([...verdicts[0], ...(await run('netns', ...again))]);
     verdicts[1] = new Map([...verdicts[1], ...(await run('docker', ...again))]);

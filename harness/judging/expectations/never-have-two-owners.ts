@@ -7,6 +7,9 @@ import { found, type Case, type Outcome } from '../outcome';
 export function neverHaveTwoOwners({ service, topology, before }: Case): readonly Outcome[] {
   if (service.owners.length === 0)
     return [found('inconclusive', { kind: 'not-measured', what: 'an owner of the address' })];
+  // Answers alone do not tell that another gateway carries, too.
+  if (service.kind === 'path' && service.owners.every(({ by }) => by !== 'port'))
+    return [found('inconclusive', { kind: 'not-measured', what: 'who carries it, at the switch ports' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
   if (classes.length === 0) return [unlessLong(service.handovers)];
   // A trial is begun without a sole owner only where two cling to the address.

@@ -84,7 +84,7 @@ sub heard {
     my $status = $read->{status} // 0;
     if (answers($read, 1, 'INVITE', $call->{id})) {
         # Somebody is at it: it is not said again.
-        if ($status < 200) { delete $operation->{late}; $operation->{waits} = 'INVITE was not answered in the end' }
+        if ($status < 200) { return if $call->{talking}; delete $operation->{late}; $operation->{waits} = 'INVITE was not answered in the end' }
         elsif ($status < 300) { answered($operation, $socket, $call, $read) }
         else {
             syswrite $socket, request('ACK', 1, $call, branch => $call->{branch});

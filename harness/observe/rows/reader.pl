@@ -61,10 +61,11 @@ sub look {
     my $at = sprintf '%.0f', clock_gettime(CLOCK_REALTIME) * 1e9;
     my ($role, $rows) = asked_for($connection, $all, @clients);
     return $connection = undef if !defined $role;
+    my $answered = sprintf '%.0f', clock_gettime(CLOCK_REALTIME) * 1e9;
     my %latest = map { ($_ => $all ? (sort { $a <=> $b } @{ $rows->{$_} })[-1] // 0 : $rows->{$_}) } keys %$rows;
     my %held = map { ($_ => text(ranges(@{ $rows->{$_} }))) } $all ? keys %$rows : ();
     my $held = $all ? ',"held":' . object(%held) : '';
-    syswrite STDOUT, qq({"atNs":"$at","role":"$role","latest":) . object(%latest) . "$held}\n";
+    syswrite STDOUT, qq({"atNs":"$at","answeredNs":"$answered","role":"$role","latest":) . object(%latest) . "$held}\n";
     return 1;
 }
 

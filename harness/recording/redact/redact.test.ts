@@ -11,6 +11,12 @@ describe('redaction', () => {
     ["ucarp's command line", 'ucarp -i eth0 -v 42 -p hunter2 -a 10.0.0.1'],
     ['an option', '--token=hunter2 --pass hunter2'],
     ['JSON', '{"apiKey": "hunter2", "authPass":"hunter2"}'],
+    ['redis.conf', 'requirepass hunter2\nmasterauth "hunter2"'],
+    ['sentinel.conf', 'sentinel auth-pass store hunter2'],
+    ['a list of who may do what in Redis', 'user default on +@all ~* >hunter2'],
+    ['a key of the DNS', 'key "ddns" { algorithm hmac-sha256; secret "hunter2=="; };'],
+    ['a header', "curl -H 'Authorization: Bearer hunter2' -H 'X-Api-Key: hunter2'"],
+    ['a pgpass file', 'db.example:5432:*:replicator:hunter2'],
     ['an environment variable', 'REPORT_TOKEN=hunter2'],
   ];
   for (const [what, text] of secrets)
@@ -27,6 +33,9 @@ describe('redaction', () => {
     '(VI_1) Receive timeout: entering MASTER STATE',
     'ARP announcement @ frame 412',
     'totem { token: 3000 }',
+    'totem { token: 1s }',
+    '02:00:00:00:00:02',
+    'the secret agent',
     'the token was lost in the OPERATIONAL state',
     'server-a: passed 10 of 10',
     'Truncating auth_pass to 8 characters',
@@ -35,12 +44,12 @@ describe('redaction', () => {
 
   it('blanks values by their key and words by the option before them, and changes nothing else', () => {
     const data = {
-      settings: { pass: 'hunter2', advertInterval: '0.2s' },
+      settings: { pass: 'hunter2', password: '12345', token: '1s', advertInterval: '0.2s' },
       command: ['run', '--password', 'hunter2', '-v'],
       n: 1n,
     };
     expect(redact(data)).to.deep.equal({
-      settings: { pass: '[redacted]', advertInterval: '0.2s' },
+      settings: { pass: '[redacted]', password: '[redacted]', token: '1s', advertInterval: '0.2s' },
       command: ['run', '--password', '[redacted]', '-v'],
       n: 1n,
     });

@@ -2,11 +2,12 @@
 export const redacted = '[redacted]';
 
 const named = (words: string) => String.raw`[\w.-]*(?:${words})[\w.-]*`;
-const password = named('auth_?pass|auth_?key|password|passwd|passphrase');
-const credential = named('auth_?pass|auth_?key|password|passwd|passphrase|secret|token|api_?key|private_?key');
+const words = 'auth[_-]?pass|auth_?key|password|passwd|passphrase|requirepass|masterauth';
+const password = named(words);
+const credential = named(`${words}|secret|token|api[_-]?key|private_?key`);
 const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s"',;}]+)`;
-// corosync's `token: 3000` is a time, and worth reading.
-const number = String.raw`\d+\b`;
+// corosync's `token: 3000`, and `1s` of a topology, is a time, and worth reading.
+const number = String.raw`\d+(?:\.\d+)?(?:ms|s)?\b`;
 
 /** Each has the secret itself as its last group, and what comes before it as its first. */
 const patterns: readonly RegExp[] = [
@@ -20,8 +21,19 @@ const patterns: readonly RegExp[] = [
   // ucarp -p secret, --pass=secret
   /(\bucarp\b.*?\s(?:-p|--pass)(?:\s+|=))(\S+)/gi,
   /((?:^|\s)--pass(?:\s+|=))(\S+)/gi,
+  // sentinel auth-pass NAME secret
+  /(\bauth-pass[ \t]+\S+[ \t]+)(\S+)/gi,
+  // user default on >secret, in a list of Redis's
+  /(\buser[ \t]+\S+[ \t][^\n>]*>)(\S+)/gi,
+  // secret "key"; of a key of the DNS
+  /(\bsecret[ \t]+)("[^"]*"|[A-Za-z0-9+/]{16,}={0,2})/gi,
+  // Authorization: Bearer secret
+  /(\bbearer[ \t]+)([^\s"']+)/gi,
+  // host:port:database:user:secret, of a pgpass file
+  /^((?:[\w-]+\.[\w.-]+|\*|localhost):(?:\d{3,5}|\*):[\w.*-]+:[\w.*-]+:)(\S+)$/gm,
 ];
 
+const time = new RegExp(`^${number}$`);
 const secretKey = new RegExp(`^(?:${credential}|pass)$`, 'i');
 
 /** Text without the secrets that configuration files, command lines and logs are known to hold. */
@@ -41,7 +53,7 @@ function redactAny(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      secretKey.test(key) && typeof each === 'string' ? redacted : redactAny(each),
+      secretKey.test(key) && typeof each === 'string' && !(key === 'token' && time.test(each)) ? redacted : redactAny(each),
     ]),
   );
 }

@@ -1,9 +1,7 @@
 import { onTheWay, type Forward } from '../../evidence/forwarding/forwarding';
-import { msBetween } from '../../interval';
+import { later, msBetween } from '../../interval';
 import type { Interval, SplitBrain } from '../../types';
-
-/** A sound hand-over overlaps by less: what was under way through the old gateway when the new one began. */
-const handoverMs = 10;
+import { handoverMs } from '../overlap';
 
 /** A time in which a gateway forwarded, at the pace of the clients. */
 interface Turn extends Interval {
@@ -15,15 +13,15 @@ interface Turn extends Interval {
 
 /**
  * Two gateways that both forward what goes to the end of a path: one after the other, and then the first again, while each is at it.
- * What comes back may take another way than what goes there.
+ * What comes back may take another way than what goes there; what overlaps in a sound hand-over was under way when it came.
  *
  * @param pauseNs whoever has forwarded nothing for so long has stopped
  */
-export function bothForward(forwards: readonly Forward[], pauseNs: bigint, { toNs: endNs }: Interval): SplitBrain[] {
+export function bothForward(forwards: readonly Forward[], pauseNs: bigint, { fromNs: beginNs, toNs: endNs }: Interval): SplitBrain[] {
   const turns = turnsIn(forwards, pauseNs);
   return turns.flatMap((one, position) =>
     turns.slice(position + 1).flatMap((other): SplitBrain[] => {
-      const [fromNs, toNs] = [other.fromNs, one.toNs < other.toNs ? one.toNs : other.toNs];
+      const [fromNs, toNs] = [later(other.fromNs, beginNs), one.toNs < other.toNs ? one.toNs : other.toNs];
       const durationMs = one.node === other.node ? 0 : msBetween(fromNs, toNs);
       if (durationMs <= handoverMs) return [];
       const ended = endNs - toNs < pauseNs ? 'unfinished' : 'superseded';

@@ -41,7 +41,7 @@ export function saidTwice(
   );
 }
 
-/** From the first time that it said so to the last, without a gap. */
+/** From when it had first said so to when it was last asked and did, without a gap: so long at least. */
 function primarySpans(told: Told): readonly Interval[] {
   const spans: { fromNs: bigint; toNs: bigint }[] = [];
   let before: Told[number] | undefined;
@@ -50,7 +50,7 @@ function primarySpans(told: Told): readonly Interval[] {
     const goesOn = before?.role === 'primary' && event.atNs - before.atNs < silentNs;
     if (event.role === 'primary') {
       if (goesOn && last) last.toNs = event.atNs;
-      else spans.push({ fromNs: event.atNs, toNs: event.atNs });
+      else spans.push({ fromNs: event.answeredNs ?? event.atNs, toNs: event.atNs });
     }
     before = event;
   }

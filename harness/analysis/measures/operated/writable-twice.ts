@@ -1,4 +1,4 @@
-import { durationMs, earlier, later } from '../../interval';
+import { clipAll, durationMs, earlier, later } from '../../interval';
 import type { Reach } from '../../ownership/reach';
 import { isServedBy, type Operation } from '../../trial/operation';
 import type { Interval, SplitBrain } from '../../types';
@@ -18,8 +18,8 @@ export function writableTwice(
   return servings.flatMap((one, index) =>
     servings.slice(index + 1).flatMap((other) => {
       if (one.node === other.node) return [];
-      const both = overlapOf(one, other, operations);
-      if (both === null || both.fromNs >= window.toNs) return [];
+      const [both] = clipAll([overlapOf(one, other, operations)].filter((each) => each !== null), window);
+      if (both === undefined) return [];
       const isTogether = reach.shareListener(one.node, other.node, network, both.fromNs);
       const goesOn = one.end === 'unfinished' && other.end === 'unfinished';
       return {

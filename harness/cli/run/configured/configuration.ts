@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { readShape } from '../../../topology/shape/read-shape';
 import { readYaml } from '../../../topology/source/read-yaml';
 import { TopologyError } from '../../../topology/topology-error';
@@ -49,8 +49,8 @@ function configured(configuration: Configuration, folder: string): Configured {
       ...(topology !== undefined && { topology: paths(topology) }),
       ...(expect !== undefined && { expect: all(expect) }),
       ...(reporter !== undefined && { reporter: all(reporter).join(',') }),
-      ...(output !== undefined && { output: join(folder, output) }),
-      ...(history !== undefined && { history: join(folder, history) }),
+      ...(output !== undefined && { output: resolve(folder, output) }),
+      ...(history !== undefined && { history: resolve(folder, history) }),
     } as Partial<RunOptions>,
   };
 }
