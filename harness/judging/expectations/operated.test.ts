@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import type { ServiceMeasures } from '../../analysis/types';
+import { judged, takeoverAfter } from '../testing/measures';
+
+const writes: NonNullable<ServiceMeasures['writes']> = {
+  ...{ acknowledged: 400, primaries: ['server-a'], refusedKept: 0, unknown: { count: 0, kept: 0 }, lag: null },
+  lost: { count: 0, spanMs: 0, acknowledgedBy: [] },
+  rejoin: { node: 'server-a', afterMs: null, uncertaintyMs: 0, watchedMs: 20_000, servedBefore: true },
+};
+const owners = (by: 'port' | 'answer') => [{ id: 'server-a', by, intervals: [] }] as never;
+
+describe('what is expected of services that clients tell of', () => {
+  it('does not have a primary rejoin that nobody replaced', () => {
+    const rejoin = (changes: Partial<ServiceMeasures>) =>
+      judged({ name: 'rejoinWithin', limitMs: 2000 }, { kind: 'primary', rule: 'one', writes, ...changes }).verdict;
+    expect(rejoin({ takeover: null })).to.equal('not-applicable');
+    expect(rejoin({ takeover: takeoverAfter(900) })).to.equal('fail');
+  });
+
+  it('does not take a path for one gateway’s that no switch port tells of', () => {
+    const alone = (by: 'port' | 'answer') =>
+      judged({ name: 'neverHaveTwoOwners' }, { kind: 'path', rule: 'one', owners: owners(by), splitBrain: [] }).verdict;
+    expect(alone('answer')).to.equal('inconclusive');
+    expect(alone('port')).to.equal('pass');
+  });
+});
