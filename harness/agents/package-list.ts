@@ -22,10 +22,15 @@ export function writePackageList(): void {
 
 const isSoftware = (line: string): boolean => /^(agent|service) /.test(line);
 
-/** What every lab needs is told once, and is in the image of an agent only where that needs it. */
-const softwareLines = (isLabs: (debian: string) => boolean): string[] =>
-  agents.flatMap(({ name, role = 'agent', packages }) =>
-    Object.entries(packages)
-      .filter(([debian]) => !isLabs(debian))
-      .map(([debian, program]) => `${role.padEnd(8)} ${debian.padEnd(15)} ${program.padEnd(17)} drilling ${name}`),
+/** What every lab needs, or several agents, is told once; it is in the image of an agent only where that needs it. */
+function softwareLines(isLabs: (debian: string) => boolean): string[] {
+  const needed = agents.flatMap(({ name, role = 'agent', packages }) =>
+    Object.entries(packages).map(([debian, program]) => ({ name, role, debian, program })),
   );
+  const once = new Map(needed.map(({ debian }) => [debian, needed.filter((one) => one.debian === debian)]));
+  return [...once].flatMap(([debian, [first, ...others]]) => {
+    if (first === undefined || isLabs(debian)) return [];
+    const names = [first, ...others].map(({ name }) => name).join(', ');
+    return [`${first.role.padEnd(8)} ${debian.padEnd(15)} ${first.program.padEnd(17)} drilling ${names}`];
+  });
+}

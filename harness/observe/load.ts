@@ -65,8 +65,15 @@ export function readLoad(out: string): Loaded {
   };
 }
 
-/** It may have been left out when this was installed. */
+/** It may have been left out when this was installed; and no node sees the machine's /tmp. */
 function generator(): string {
+  const path = installed();
+  if ([path, process.execPath].some((each) => each.startsWith('/tmp/')))
+    throw new LabError('lab-command-failed', `no node sees ${path}: each has a /tmp of its own`, 'install it elsewhere');
+  return path;
+}
+
+function installed(): string {
   try {
     return createRequire(__filename).resolve('autocannon/autocannon.js');
   } catch (cause) {

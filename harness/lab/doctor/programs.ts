@@ -14,10 +14,12 @@ export function programChecks(): Check[] {
 }
 
 async function find({ name, program }: DebianPackage) {
-  const module = /^perl:(.*)/.exec(program)?.[1];
+  const [, language, module = ''] = /^(perl|python3):(.*)/.exec(program) ?? [];
   const asked =
-    module === undefined
-      ? await attempt(['sh', '-c', 'command -v "$1"', 'sh', program])
-      : await attempt(['perl', `-M${module}`, '-e', `print "$^X $^V, ${module} $${module}::VERSION"`]);
+    language === 'perl'
+      ? await attempt(['perl', `-M${module}`, '-e', `print "$^X $^V, ${module} $${module}::VERSION"`])
+      : language === 'python3'
+        ? await attempt(['/usr/bin/python3', '-c', `import ${module}; print("${module} of", __import__("sys").version)`])
+        : await attempt(['sh', '-c', 'command -v "$1"', 'sh', program]);
   return asked.succeeded ? ok(asked.line) : missing(`${program} is not found`, installCommand([name]));
 }
