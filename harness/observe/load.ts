@@ -69,7 +69,11 @@ export function readLoad(out: string): Loaded {
 function generator(): string {
   const path = installed();
   if ([path, process.execPath].some((each) => each.startsWith('/tmp/')))
-    throw new LabError('lab-command-failed', `no node sees ${path}: each has a /tmp of its own`, 'install it elsewhere');
+    throw new LabError(
+      'lab-command-failed',
+      `no node sees ${path}: each has a /tmp of its own`,
+      'install it elsewhere',
+    );
   return path;
 }
 

@@ -5,7 +5,8 @@ import { found, neverCame, type Case, type Outcome } from '../outcome';
 export function rejoinWithin(limitMs: number, context: Case): Outcome {
   const rejoin = context.service.writes?.rejoin;
   // Whom nobody replaced has nothing to be given again.
-  if (rejoin === undefined || context.service.takeover === null) return found('not-applicable', { kind: 'nothing-had-to-move' });
+  if (rejoin === undefined || context.service.takeover === null)
+    return found('not-applicable', { kind: 'nothing-had-to-move' });
   const { node, afterMs, uncertaintyMs, watchedMs, servedBefore } = rejoin;
   if (servedBefore) return found('fail', { kind: 'never-rejoined', node, servedBefore });
   if (afterMs === null) return neverCame({ kind: 'never-rejoined', node, servedBefore }, limitMs, watchedMs);

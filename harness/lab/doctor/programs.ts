@@ -19,7 +19,11 @@ async function find({ name, program }: DebianPackage) {
     language === 'perl'
       ? await attempt(['perl', `-M${module}`, '-e', `print "$^X $^V, ${module} $${module}::VERSION"`])
       : language === 'python3'
-        ? await attempt(['/usr/bin/python3', '-c', `import ${module}; print("${module} of", __import__("sys").version)`])
+        ? await attempt([
+            '/usr/bin/python3',
+            '-c',
+            `import ${module}; print("${module} of", __import__("sys").version)`,
+          ])
         : await attempt(['sh', '-c', 'command -v "$1"', 'sh', program]);
   return asked.succeeded ? ok(asked.line) : missing(`${program} is not found`, installCommand([name]));
 }

@@ -53,7 +53,9 @@ function redactAny(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      secretKey.test(key) && typeof each === 'string' && !(key === 'token' && time.test(each)) ? redacted : redactAny(each),
+      secretKey.test(key) && typeof each === 'string' && !(key === 'token' && time.test(each))
+        ? redacted
+        : redactAny(each),
     ]),
   );
 }

@@ -17,7 +17,11 @@ interface Turn extends Interval {
  *
  * @param pauseNs whoever has forwarded nothing for so long has stopped
  */
-export function bothForward(forwards: readonly Forward[], pauseNs: bigint, { fromNs: beginNs, toNs: endNs }: Interval): SplitBrain[] {
+export function bothForward(
+  forwards: readonly Forward[],
+  pauseNs: bigint,
+  { fromNs: beginNs, toNs: endNs }: Interval,
+): SplitBrain[] {
   const turns = turnsIn(forwards, pauseNs);
   return turns.flatMap((one, position) =>
     turns.slice(position + 1).flatMap((other): SplitBrain[] => {

@@ -18,7 +18,10 @@ export function writableTwice(
   return servings.flatMap((one, index) =>
     servings.slice(index + 1).flatMap((other) => {
       if (one.node === other.node) return [];
-      const [both] = clipAll([overlapOf(one, other, operations)].filter((each) => each !== null), window);
+      const [both] = clipAll(
+        [overlapOf(one, other, operations)].filter((each) => each !== null),
+        window,
+      );
       if (both === undefined) return [];
       const isTogether = reach.shareListener(one.node, other.node, network, both.fromNs);
       const goesOn = one.end === 'unfinished' && other.end === 'unfinished';
