@@ -30,7 +30,7 @@ export const takeover = {
   takeoverMs: ms
     .nullable()
     .describe(
-      `Fault to the takeover, which is, by kind, ${switchedText(['address', 'name', 'frontend', 'primary', 'path', 'calls'])}; null: nothing had to move, or nobody took over`,
+      `Fault to the takeover, which is, by kind, ${switchedText(serviceKinds)}; null: nothing had to move, or nobody took over`,
     ),
   takeoverUncertaintyMs: ms.nullable().describe('The true takeover time is at most this much below takeoverMs'),
   failoverTimeMs: ms.nullable().describe("The client's view: last good reply before to first good reply after"),

@@ -12,6 +12,7 @@ const path: Service = {
   operations: [
     { protocol: 'udp', port: 7777, ratePerSecond: 100 },
     { protocol: 'icmp', ratePerSecond: 10 },
+    { protocol: 'tcp', port: 80, ratePerSecond: 10 },
   ],
 };
 const topology: Topology = { ...sampleTopology, vips: [], services: [path] };
@@ -47,7 +48,26 @@ function read(seen: readonly (readonly [atMs: number, node: string, packet: Enco
   return forwarding;
 }
 
+const line = (flags: object): EncodablePacket => ({
+  ...{ kind: 'tcp', source: end, destination: '203.0.113.1', sourcePort: 80, destinationPort: 40_000 },
+  ...{ sequence: 1, acknowledgement: 1, payload: Buffer.alloc(0) },
+  flags: { syn: false, ack: true, fin: false, rst: false, ...flags },
+});
+
 describe('who forwards', () => {
+  it('is told of what comes back on a connection by how it began: a late answer is no claim', () => {
+    const forwarding = read([
+      [0, 'router-a', line({ syn: true })],
+      [2000, 'router-b', line({ syn: true })],
+      [2500, 'router-a', line({})],
+      [2600, 'router-a', line({ fin: true })],
+    ]);
+    expect(forwarding.of('way-out').map(({ node, atNs }) => [node, atNs])).to.deep.equal([
+      ['router-a', timeNs(0)],
+      ['router-b', timeNs(2000)],
+    ]);
+  });
+
   it('is whoever’s port a packet to the end of the path, or from there, comes out of', () => {
     const forwarding = read([
       [0, 'client', there],

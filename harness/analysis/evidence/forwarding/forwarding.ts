@@ -79,7 +79,9 @@ function pathOf({ name: service, kind, endpoint, operations, providers }: Servic
 function wayOf(packet: Packet, { end, ports, echoes }: Path): Forward['way'] | null {
   if (packet.kind === 'udp' || packet.kind === 'tcp') {
     if (packet.destination === end && ports.has(packet.destinationPort)) return 'there';
-    return packet.source === end && ports.has(packet.sourcePort) ? 'back' : null;
+    if (packet.source !== end || !ports.has(packet.sourcePort)) return null;
+    // What comes later on a connection says who carried it when it began: a server may be slow, or go on where it was.
+    return packet.kind === 'udp' || packet.flags.syn ? 'back' : null;
   }
   if (!echoes) return null;
   if (packet.kind === 'echo-request' && packet.destination === end) return 'there';
