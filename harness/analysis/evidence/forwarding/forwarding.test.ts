@@ -12,7 +12,7 @@ const path: Service = {
   operations: [
     { protocol: 'udp', port: 7777, ratePerSecond: 100 },
     { protocol: 'icmp', ratePerSecond: 10 },
-    { protocol: 'tcp', port: 80, ratePerSecond: 10 },
+    { protocol: 'tcp', port: 80, ratePerSecond: 10, send: '', timeoutMs: 500 },
   ],
 };
 const topology: Topology = { ...sampleTopology, vips: [], services: [path] };
