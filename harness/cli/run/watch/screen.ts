@@ -35,7 +35,8 @@ function plain(stream: NodeJS.WriteStream, view: View): Screen {
   return { line, news, begin: nothing, trialEnded: nothing, drillEnded: nothing, stop: nothing };
 }
 
-const redrawMs = 200;
+/** Time passes on the screen by the first; what happens is there after the second, however soon all is over. */
+const [redrawMs, newsMs] = [200, 20];
 
 function redrawn(stream: NodeJS.WriteStream, view: Exclude<View, 'lines'>): Screen {
   const board = new Board(performance.now());
@@ -45,13 +46,23 @@ function redrawn(stream: NodeJS.WriteStream, view: Exclude<View, 'lines'>): Scre
     update((view === 'live' ? drawBoard : drawStatus)(board, performance.now(), canvas));
   };
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  const drawSoon = (): void => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      if (timer !== undefined) draw();
+    }, newsMs).unref();
+  };
   return {
     line: (text) => {
       update.clear();
       stream.write(`${text}\n`);
       if (timer !== undefined) draw();
     },
-    news: (drill, number, news) => board.news(drill, number, news, performance.now()),
+    news: (drill, number, news) => {
+      board.news(drill, number, news, performance.now());
+      drawSoon();
+    },
     begin: (drills) => {
       board.total = drills;
       timer = setInterval(draw, redrawMs).unref();
