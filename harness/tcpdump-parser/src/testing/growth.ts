@@ -3,6 +3,10 @@ import { runInNewContext } from 'node:vm';
 
 const rounds = 8;
 
+setFlagsFromString('--expose-gc');
+/** Made once: a context is some 170 kB of heap by itself, and would be the noise in what it measures. */
+const collect = runInNewContext('gc') as () => void;
+
 /**
  * By how many bytes a round of work makes the heap grow, array buffers included: the least but one of several, after as many to warm up, which
  * fill what is of a fixed size. What leaks grows with every round; compiled code, and what a collection has left for the next, with some.
@@ -22,8 +26,6 @@ export function growthPerRound(work: (round: number) => void): number {
 
 /** Bytes that survive a collection. */
 function heapInUse(): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
   collect();
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
