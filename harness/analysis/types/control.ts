@@ -1,0 +1,18 @@
+/** A control that the trial carried for its own instruments. */
+export interface Control {
+  readonly name:
+    | 'sentinel'
+    | 'drops'
+    | 'clock'
+    | 'scheduler'
+    | 'asking'
+    | 'probing'
+    | 'addresses'
+    | 'heartbeat'
+    | 'fault-proof'
+    | 'heal-proof'
+    | 'capture-whole';
+  readonly ok: boolean;
+  /** Figures for the renderer: `worst gap between questions 14 ms`. */
+  readonly detail: string;
+}

@@ -1,0 +1,80 @@
+import type { ServiceKind } from '../../topology/types';
+import type { CallMeasures } from './calls';
+import type { ClientMeasures } from './client';
+import type { Control } from './control';
+import type { Blackout, FrameNumber, Handover, Healing, Interval, Owner, OwnerChange, SplitBrain } from './ownership';
+import type { Takeover } from './takeover';
+import type { Verification } from './verification';
+import type { Writes } from './writes';
+
+export * from './calls';
+export * from './client';
+export * from './control';
+export * from './ownership';
+export * from './takeover';
+export * from './verification';
+export * from './writes';
+export type { ServiceKind };
+
+/**
+ * What the analysis says of a capture or a recording. Plain data: no prose, no judgement.
+ * All times are nanoseconds since the epoch; durations carry their unit in the name.
+ */
+export interface ServiceMeasures {
+  readonly name: string;
+  /** Absent: an address, which one alone may own. What has no meaning for a kind is empty; see `hasMeaning`. */
+  readonly kind?: ServiceKind;
+  readonly rule?: 'one' | 'any';
+  readonly owners: readonly Owner[];
+  /** Where the address was configured, from netlink (empty for a capture alone). */
+  readonly holders: readonly Owner[];
+  readonly changes: readonly OwnerChange[];
+  /** Owner when the lab had settled. */
+  readonly initialOwner: string | null;
+  readonly finalOwner: string | null;
+  /** A takeover that had to happen: the owner was put out of action. */
+  readonly mustMove: boolean;
+  /** The owner was put out of action, and its agent was back before anybody else took the VIP. */
+  readonly resumedByItself?: boolean;
+  /** From the fault that struck the owner to its healing or the end of the record: what had not come by then may yet have come. */
+  readonly watchedMs?: number;
+  /**
+   * The first takeover after the fault that struck its owner; null: none came, or the same node took the address again. Of several
+   * faults that each struck the owner of its time, the one with the worst takeover counts, here and wherever a measure speaks of one.
+   */
+  readonly takeover: Takeover | null;
+  /** Owner claims that were captured going in but seen leaving by no other port. */
+  readonly undeliveredAnnouncements: readonly FrameNumber[];
+  /** Delivered claims that name a hardware address which is not the claimant's. */
+  readonly misleadingClaims?: readonly FrameNumber[];
+  readonly reversionMs: number | null;
+  /** Width of the healing's bracket. */
+  readonly reversionUncertaintyMs?: number;
+  /** One for each client and protocol; see `primaryClient`. */
+  readonly clients: readonly ClientMeasures[];
+  /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */
+  readonly tcpSession: 'absent' | 'survived' | 'reset' | 'stalled';
+  readonly splitBrain: readonly SplitBrain[];
+  readonly isolatedHolders: readonly (Interval & { readonly node: string })[];
+  readonly handovers: readonly Handover[];
+  readonly blackouts: readonly Blackout[];
+  /** Owner changes that no fault explains. */
+  readonly flaps: readonly OwnerChange[];
+  /** Takeovers although the owner was healthy and reachable. */
+  readonly falseFailovers: readonly OwnerChange[];
+  /** After the last healing: how long until exactly one owner was left, and whether it announced itself; null: never healed. */
+  readonly healing: Healing | null;
+  /** What became of calls; absent: nobody made any. */
+  readonly calls?: CallMeasures;
+  /** What became of the writes of clients, by the rows that are left; of replicated data alone. */
+  readonly writes?: Writes;
+  /** What clients could do with it once it was taken over; absent: it was not. */
+  readonly verification?: readonly Verification[];
+}
+
+export interface TrialMeasures {
+  readonly services: readonly ServiceMeasures[];
+  readonly controls: readonly Control[];
+  /** How late the machine ever was to let a process run: the worst lateness of the asker, and of the service's answers. */
+  readonly schedulerDelayMs: number;
+}

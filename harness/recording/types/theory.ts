@@ -1,0 +1,21 @@
+/** The takeover that an agent's own timers promise after a silent death, fault to announcement (RFC 9568 §6.1). */
+export interface TimerTheory {
+  readonly minMs: number;
+  readonly medianMs: number;
+  readonly maxMs: number;
+  readonly advertIntervalMs: number;
+  /** After a graceful stop, where the agent releases the VIP. */
+  readonly gracefulMs?: number;
+  /** How it was worked out, as text: `3 x 200 ms + 200 x (256 - 100) / 256 ms`. */
+  readonly formula: string;
+  /** The longest advertisement interval that would still meet the objective, where there is one. */
+  readonly advertIntervalToMeetMs?: number;
+  /** The protocol which that interval takes, where the one in use has none so short: `VRRP version 3`. */
+  readonly protocolToMeet?: string;
+  /** Whether the preferred node takes the VIP back when it returns (RFC 9568 §6.1, Preempt_Mode). */
+  readonly preempts?: boolean;
+  /** For so long the preferred node, back again, lets the other keep the VIP beyond its own dead time. */
+  readonly preemptDelayMs?: number;
+  /** For so long after its start the standby does nothing. */
+  readonly startupDelayMs?: number;
+}
