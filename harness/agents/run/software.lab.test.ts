@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ import { benchOrSkip } from '../../lab/docker/testing/engine';
 import { netns } from '../../lab/netns/sandbox';
 import type { LogEvent, ProcessEvent } from '../../recording/types';
 import { loadTopology } from '../../topology/load';
+import { packagePath } from '../../topology/package-path';
 import { defineAgent } from '../define-agent';
 import { AgentError } from '../errors';
 import { furnish } from '../furnish/furnish';
@@ -131,6 +133,10 @@ for (const runtime of [netns, docker])
       const asAnother = ['setpriv', '--reuid=checker', '--regid=checker', '--init-groups', '--'];
       expect((await inNode(...asAnother, 'pidof', 'haproxy'))[0], 'pidof as another').to.equal(0);
       expect((await inNode('pidof', 'nobody-here'))[0], 'pidof of nobody').to.equal(1);
+      const systemctl = readFileSync(packagePath('harness/agents/keepalived/init/systemctl.sh'), 'utf8');
+      const ask = (unit: string) => inNode('sh', '-c', systemctl, 'sh', 'is-active', unit);
+      expect(await ask('haproxy.service')).to.deep.equal([0, 'active']);
+      expect(await ask('nobody-here')).to.deep.equal([3, 'inactive']);
       // The image has neither.
       if (runtime === netns) expect((await inNode('killall', '-0', 'haproxy'))[0], 'killall').to.equal(0);
       if (runtime === netns) expect((await inNode('pgrep', '-x', 'haproxy'))[0], 'pgrep').to.equal(0);

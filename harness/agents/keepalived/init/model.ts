@@ -45,9 +45,10 @@ export interface FilePlan {
   readonly file: string;
 }
 
-/** What a check looks for and this machine lacks: a process of that name that listens. */
+/** What a check looks for: run by a command, or a stand-in of that name that listens. */
 export interface ProcessPlan {
   readonly name: string;
+  readonly command?: string;
   readonly listens: readonly number[];
 }
 

@@ -1,6 +1,7 @@
+import { packagePath } from '../../../topology/package-path';
 import { allOf } from '../file/query';
 import type { Machine } from '../meaning/machines';
-import type { NodePlan, TopologyPlan } from './model';
+import type { FilePlan, NodePlan, TopologyPlan } from './model';
 import { plannedNetworks, type PlannedNetwork } from './networks';
 import { objectivesOf } from './objectives';
 import { knownAddresses, type GivenAddress } from './own-addresses';
@@ -48,6 +49,11 @@ export function planOf(
   };
 }
 
+const systemctl: FilePlan = {
+  path: '/usr/bin/systemctl',
+  file: packagePath('harness/agents/keepalived/init/systemctl.sh'),
+};
+
 function nodeOf(
   { name, namedBy, configuration }: Machine,
   networks: readonly PlannedNetwork[],
@@ -56,6 +62,7 @@ function nodeOf(
 ): NodePlan {
   const software = softwareOf(configuration, filesFolder);
   const provided = providedFor(processesFor(software.checks), isThere);
+  const asksSystemd = software.checks.some((check) => /\bsystemctl\b/.test(check));
   return {
     name,
     notes: [
@@ -63,10 +70,11 @@ function nodeOf(
       ...leftOut(configuration.statements, configuration.globals),
       ...software.notes,
       ...provided.notes,
+      ...(asksSystemd ? ['systemctl is a stand-in: a unit is active while a process of its name runs'] : []),
     ],
     interfaces: networks.flatMap(({ interfaces }) => interfaces.filter(({ node }) => node === name)),
     configuration: configuration.path,
-    files: software.files,
+    files: [...software.files, ...(asksSystemd ? [systemctl] : [])],
     users: software.users,
     processes: provided.processes,
     software: provided.software,

@@ -1,10 +1,14 @@
-/** Names in `killall -0 haproxy`, `pidof nginx`, `pgrep -x mysqld`, `systemctl is-active --quiet nginx`. */
+import { databasesAsked } from './databases';
+
+/** Names in `killall -0 haproxy`, `pidof /usr/sbin/nginx`, `pgrep -x mysqld`, `systemctl is-active --quiet nginx`. */
 const named =
-  /\b(?:killall(?:\s+-\S+)*|pidof(?:\s+-\S+)*|pgrep(?:\s+-\S+)*|systemctl(?:\s+-\S+)*\s+(?:is-active|status)(?:\s+-\S+)*|service(?=\s+\S+\s+status))\s+"?([A-Za-z][\w.@+-]*)/g;
+  /\b(?:killall(?:\s+-\S+)*|pidof(?:\s+-\S+)*|pgrep(?:\s+-\S+)*|systemctl(?:\s+-\S+)*\s+(?:is-active|status)(?:\s+-\S+)*|service(?=\s+\S+\s+status))\s+"?((?:\/[\w.@+-]+)*\/)?([A-Za-z][\w.@+-]*)/g;
 
 /** By name, by port, by URL: what checks look for. */
 export interface Sought {
   readonly name: string;
+  /** Where its program is, as a check has it that looks for no other. */
+  readonly path?: string;
   /** The check names no process, only what answers. */
   readonly nameless?: true;
   readonly listens: readonly number[];
@@ -31,25 +35,31 @@ const usualPort: Readonly<Record<string, number>> = { http: 80, https: 443 };
 export function processesFor(checks: readonly string[]): readonly Sought[] {
   const all = new Map<string, Sought>();
   const add = (one: Sought): void => {
-    const { listens = [], pages = [] } = all.get(one.name) ?? {};
+    const { listens = [], pages = [], ...before } = all.get(one.name) ?? {};
     const same = (page: SoughtPage) => pages.every(({ port, path }) => port !== page.port || path !== page.path);
     all.set(one.name, {
+      ...before,
       ...one,
       listens: [...new Set([...listens, ...one.listens])],
       pages: [...pages, ...one.pages.filter(same)],
     });
   };
   for (const check of checks) {
-    const names = [...check.matchAll(named)].flatMap(([, name]) => name?.replace(/\.service$/, '') ?? []);
+    const found = [...check.matchAll(named)].map(([, folder, name = '']) => ({
+      name: name.replace(/\.service$/, ''),
+      ...(folder !== undefined && { path: `${folder}${name}` }),
+    }));
+    const asked = databasesAsked(check);
     const pages = [...check.matchAll(urls)].map(pageOf).filter(({ port }) => isPort(port));
     const open = ports.flatMap((pattern) => [...check.matchAll(pattern)].map(([, port]) => Number(port)));
     const listens = [...new Set([...pages.map(({ port }) => port), ...open.filter(isPort)])];
-    for (const name of names) add({ name, listens: [], pages: [] });
+    for (const one of found) add({ ...one, listens: [], pages: [] });
+    for (const { name, port } of asked) add({ name, listens: [port], pages: [] });
     if (listens.length === 0) continue;
     // A port belongs to the process that the same check names; to a nameless service where it names none.
-    const [owner] = names;
+    const [owner] = [...found, ...asked];
     add({
-      ...(owner === undefined ? { name: `service-${listens[0] ?? ''}`, nameless: true } : { name: owner }),
+      ...(owner === undefined ? { name: `service-${listens[0] ?? ''}`, nameless: true } : { name: owner.name }),
       ...{ listens, pages },
     });
   }

@@ -41,7 +41,23 @@ describe('what checks look for, in a lab', () => {
       'mysqld is a stand-in',
       'haproxy is a stand-in, since haproxy is not here (apt-get install haproxy)',
     ]);
+    expect(provided(['pidof /usr/sbin/named']).notes.join()).to.match(/not \/usr\/sbin\/named, so a check/);
     expect(provided(['curl -fk https://localhost/'], []).notes.join()).to.match(/it speaks no TLS/);
+  });
+
+  it('is a real database, with nothing in it, on the port that is asked', () => {
+    const { processes, notes } = provided(['pg_isready -p 5433', 'redis-cli ping'], ['pg_ctlcluster', 'redis-server']);
+    expect(processes.map(({ name, listens }) => [name, listens])).to.deep.equal([
+      ['postgres', [5433]],
+      ['redis-server', [6379]],
+    ]);
+    expect(notes).to.deep.equal([
+      "postgres is a real one, of Debian's postgresql, with nothing in it, on port 5433",
+      "redis-server is a real one, of Debian's redis-server, with nothing in it, on port 6379",
+    ]);
+    expect(provided(['pg_isready'], []).notes).to.deep.equal([
+      'postgres is a stand-in that listens on 5432 and answers 200 by HTTP, since pg_ctlcluster is not here (apt-get install postgresql)',
+    ]);
   });
 
   it('is said to be real where it is', () => {

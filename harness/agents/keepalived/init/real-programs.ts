@@ -1,3 +1,4 @@
+import { databases, type Database } from './databases';
 import type { ProcessPlan, SoftwarePlan } from './model';
 import type { Sought } from './processes';
 
@@ -13,9 +14,12 @@ export interface Provided {
 export function providedFor(sought: readonly Sought[], isThere: (program: string) => boolean): Provided {
   const taken = new Set(sought.flatMap(({ listens }) => listens));
   const all = joined(sought).map((one) => {
+    const database = databases.find(({ names }) => names.includes(one.name));
+    if (database !== undefined) return isThere(database.program) ? real(database, one) : standIn(one, database);
     const program = programFor(one);
     const ports = one.listens.length > 0 || program === null ? one.listens : [freePort(taken)];
-    if (program === null || !isThere(program)) return standIn(one, program);
+    if (program === null) return standIn(one);
+    if (!isThere(program)) return standIn(one, { program, package: packages[program] });
     return program === 'haproxy' ? balancer({ ...one, listens: ports }) : webServer({ ...one, listens: ports });
   });
   return {
@@ -64,6 +68,13 @@ function freePort(taken: Set<number>): number {
   return port;
 }
 
+function real({ command, usualPort, package: from }: Database, { name, listens: [port = usualPort] }: Sought): One {
+  return {
+    process: { name, command: command(port), listens: [port] },
+    note: `${name} is a real one, of Debian's ${from}, with nothing in it, on port ${String(port)}`,
+  };
+}
+
 function balancer({ name, listens, pages }: Sought): One {
   const secure = [...new Set(pages.filter((page) => page.secure).map(({ port }) => port))];
   const plain = listens.filter((port) => !secure.includes(port));
@@ -91,11 +102,15 @@ function webServer({ name, listens, pages }: Sought): One {
   };
 }
 
-function standIn({ name, listens, pages }: Sought, program: Program | null): One {
+function standIn(
+  { name, path, listens, pages }: Sought,
+  lacking?: { readonly program: string; readonly package: string },
+): One {
   const does = listens.length === 0 ? '' : ` that listens on ${listens.join(' and ')} and answers 200 by HTTP`;
-  const lacking = program === null ? '' : `, since ${program} is not here (apt-get install ${packages[program]})`;
+  const why = lacking ? `, since ${lacking.program} is not here (apt-get install ${lacking.package})` : '';
   const secure = pages.some((page) => page.secure) ? ': it speaks no TLS, so a check by https will fail' : '';
-  return { process: { name, listens }, note: `${name} is a stand-in${does}${lacking}${secure}` };
+  const elsewhere = path === undefined ? '' : `: it is not ${path}, so a check that goes by the path will fail`;
+  return { process: { name, listens }, note: `${name} is a stand-in${does}${why}${secure}${elsewhere}` };
 }
 
 /** One haproxy does for all that is asked of one. */
