@@ -90,8 +90,8 @@ export interface AgentProcess {
   readonly user?: string;
   /** When the next may be started; absent: at once. */
   readonly ready?: Readiness;
-  /** It does its work and ends, before the next is started; a failure is the trial's. */
-  readonly once?: boolean;
+  /** It does its work and ends, before the next is started; a failure is the trial's, and so is one that has not within the time: 60 s unless given. */
+  readonly once?: boolean | { readonly withinMs: number };
 }
 
 /** What shows that a process does its work. It fails the trial when it does not show within the time: 10 s unless given. */

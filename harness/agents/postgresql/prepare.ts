@@ -14,8 +14,9 @@ printf '%s' "$3" | "$bin/postgres" --single -D "$1" failover_drill >/dev/null`;
 export function copy(primary: string, port: number, name: string): readonly string[] {
   const script = `set -u
 ${programs}
-for try in $(seq 300); do
-  "$bin/pg_basebackup" --pgdata "$1" --dbname "host=$2 port=$3 user=replicator application_name=$4" \\
+until=$(($(date +%s) + 30))
+while [ "$(date +%s)" -lt "$until" ]; do
+  "$bin/pg_basebackup" --pgdata "$1" --dbname "host=$2 port=$3 user=replicator application_name=$4 connect_timeout=2" \\
     --write-recovery-conf --checkpoint fast --no-sync 2>/dev/null && exit
   rm -rf "$1"
   sleep 0.1

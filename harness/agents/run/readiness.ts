@@ -5,6 +5,8 @@ import type { Readiness } from '../types';
 import type { Words } from './last-words';
 
 const withinMsUnlessGiven = 10_000;
+/** Some wait for another server, and copy all that it holds. */
+const endWithinMsUnlessGiven = 60_000;
 const lookEveryS = 0.05;
 
 export interface Awaited {
@@ -17,13 +19,23 @@ export interface Awaited {
 /** Waits until a process is ready, or ends, or has had its time. @returns null, or why it is not */
 export async function awaitReady(ready: Readiness, awaited: Awaited): Promise<string | null> {
   const withinMs = ready.withinMs ?? withinMsUnlessGiven;
-  const over = new AbortController();
-  const late = sleep(withinMs, `${missing(ready)} within ${withinMs} ms`, { signal: over.signal });
-  late.catch(() => undefined);
   const ended = awaited.process.ended.then((status) => `ended with exit status ${status} before it was ready`);
   const shown = shows(ready, awaited, withinMs / 1000).then(() => null);
+  return within(withinMs, Promise.race([shown, ended]), missing(ready));
+}
+
+/** Waits until a process has done its work and ended. @returns null, or why it has not */
+export function awaitEnd({ ended }: LabProcess, withinMs = endWithinMsUnlessGiven): Promise<string | null> {
+  const why = ended.then((status) => (status === 0 ? null : `ended with exit status ${status}`));
+  return within(withinMs, why, 'did not end');
+}
+
+async function within(ms: number, what: Promise<string | null>, missing: string): Promise<string | null> {
+  const over = new AbortController();
+  const late = sleep(ms, `${missing} within ${ms} ms`, { signal: over.signal });
+  late.catch(() => undefined);
   try {
-    return await Promise.race([shown, ended, late]);
+    return await Promise.race([what, late]);
   } finally {
     over.abort();
   }

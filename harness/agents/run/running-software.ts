@@ -11,7 +11,7 @@ import { AgentError } from '../errors';
 import type { Act, Agent, AgentPlace, AgentProcess, AgentState, VerbName } from '../types';
 import { asUser, keptApart } from './command';
 import { LastWords } from './last-words';
-import { awaitReady } from './readiness';
+import { awaitEnd, awaitReady } from './readiness';
 
 /** What a shell, and whoever starts programs as it does, ends with when there is no such program. */
 const notFound = 127;
@@ -147,8 +147,8 @@ export class RunningSoftware {
     const started = this.launch(process);
     const { lab, node, words } = this;
     if (process.once) {
-      const status = await started.ended;
-      if (status !== 0) throw await this.notReady(process, `ended with exit status ${status}`);
+      const why = await awaitEnd(started, process.once === true ? undefined : process.once.withinMs);
+      if (why !== null) throw await this.notReady(process, why);
       this.current.delete(process.name);
       return;
     }

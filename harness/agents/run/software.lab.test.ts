@@ -210,6 +210,11 @@ for (const runtime of [netns, docker])
         sh('setup', 'echo starting; exit 2', { once: true }),
         'setup on server-a did not come up: it ended with exit status 2',
       ],
+      [
+        'prepares for ever',
+        sh('setup', 'echo starting; exec sleep 1000', { once: { withinMs: 300 } }),
+        'setup on server-a did not come up: it did not end within 300 ms',
+      ],
     ] as const)
       it(`says of a process that ${why} what it said last`, async () => {
         const error = await start(sample([process])).catch((reason: unknown) => reason);
