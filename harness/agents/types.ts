@@ -42,6 +42,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   complaintsIn?(log: readonly LoggedLine[]): readonly string[];
   /** Names of its own checks that fail, of what it complains of. */
   failingIn?(complaints: readonly string[]): readonly string[];
+  /** Whether a line of its log says that its timers run: from then on it listens for a peer, and claims after its dead time. */
+  beginsIn?(line: string): boolean;
   /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */
   gaveUpIn?(line: string): boolean;
   /** What helps against what it complains of; null where nothing is known. */

@@ -47,6 +47,7 @@ export const keepalived = defineAgent({
   complaintsIn,
   failingIn,
   remedyFor,
+  beginsIn: (line) => /^\(.+\) Entering (?:BACKUP|FAULT|MASTER) STATE/.test(withoutDate(line)),
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
   processes: () => [

@@ -100,7 +100,7 @@ describe('a run whose trials are made by workers', function () {
     for (const { stderr } of [refused, nowhere, no]) expect(stderr).not.to.contain('    at ');
   });
 
-  it('finds its way in with a password and by TLS', async () => {
+  it('finds its way in with a password of the environment’s and by TLS', async () => {
     const [key, certificate] = [folder('tls.key'), folder('tls.crt')];
     const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
     const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-keyout', key, '-out', certificate];
@@ -119,10 +119,11 @@ describe('a run whose trials are made by workers', function () {
     ];
     await using redis = await TestRedis.start(folder('redis-tls'), secure);
     const url = redis.url(':sesame@', 'rediss');
-    const trusted = { NODE_EXTRA_CA_CERTS: certificate };
-    const worker = execa(process.execPath, [cli, 'worker', '--queue', url], { reject: false, env: trusted });
-    const args = ['run', '--topology', topology, '--grep', 'takeover/kill', '--queue', url, '--output', folder('tls')];
-    const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...args], { reject: false, env: trusted });
+    // No command line has the password.
+    const env = { NODE_EXTRA_CA_CERTS: certificate, FAILOVER_DRILL_QUEUE_URL: url };
+    const worker = execa(process.execPath, [cli, 'worker'], { reject: false, env });
+    const args = ['run', '--topology', topology, '--grep', 'takeover/kill', '--output', folder('tls')];
+    const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...args], { reject: false, env });
     worker.kill('SIGTERM');
     expect((await worker).exitCode).to.equal(0);
     expect(exitCode, stderr).to.equal(0);

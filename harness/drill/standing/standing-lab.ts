@@ -9,6 +9,7 @@ import type { Topology } from '../../topology/types';
 import { faultContextOf } from '../execution/fault-context';
 import { allEnded } from '../trial/all-ended';
 import { Equipment } from '../trial/equipment';
+import { Elections } from '../trial/elections';
 import { settle, type Settling } from '../trial/settle';
 import type { TrialNews } from '../trial/trial-news';
 import { LiveWatch } from '../watch/live-watch';
@@ -45,6 +46,7 @@ export class StandingLab implements AsyncDisposable {
   private readonly ending = new AbortController();
   private readonly forgetting: NodeJS.Timeout;
   private readonly startedMs = performance.now();
+  private readonly elections: Elections;
 
   private constructor(
     readonly lab: Lab,
@@ -53,6 +55,7 @@ export class StandingLab implements AsyncDisposable {
     const { topology, ports } = lab;
     const record = (event: RecordedEvent): void => this.note(event);
     const roles: ChangingRoles = new Map();
+    this.elections = new Elections(topology);
     this.watch = new LiveWatch(topology, ports, onNews);
     this.equipment = new Equipment(lab, record);
     const context = faultContextOf(lab, this.equipment, roles, record);
@@ -85,7 +88,12 @@ export class StandingLab implements AsyncDisposable {
   /** Until each service has its owner, or that has been waited for long enough. */
   async settled(): Promise<Settling> {
     this.onNews({ kind: 'progress', what: 'settling' });
-    const settling = await settle(this.lab.topology, this.watch, this.startedMs, this.signal);
+    const settling = await settle(
+      this.lab.topology,
+      this.watch,
+      () => this.elections.begunByMs(this.startedMs),
+      this.signal,
+    );
     if (settling === 'settled') this.onNews({ kind: 'progress', what: 'settled' });
     return settling;
   }
@@ -152,6 +160,7 @@ export class StandingLab implements AsyncDisposable {
 
   private note(event: RecordedEvent): void {
     if (event.kind === 'log') {
+      this.elections.hear(event);
       this.lines.push(event);
       if (this.lines.length > linesKept) this.lines.shift();
     }

@@ -17,12 +17,12 @@ export async function awaitPhase(
   { topology, signal }: Pick<TrialPlan, 'topology' | 'signal'>,
   watch: Pick<LiveWatch, 'ownership' | 'operated'>,
   timers: TimerTheory | null,
-  startedMs: number,
+  begunByMs: () => number,
   phase: number,
   onSettled: () => Promise<void>,
 ): Promise<Settling> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const settling = await settle(topology, watch, startedMs, signal);
+    const settling = await settle(topology, watch, begunByMs, signal);
     if (settling !== 'settled') return settling;
     await onSettled();
     await sleep(phase * (timers?.advertIntervalMs ?? 0), undefined, { signal });

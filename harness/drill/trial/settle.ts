@@ -7,8 +7,11 @@ import { poll } from './poll';
 import { sustainedQuestions } from '../watch/sustained';
 import { claimSpreadMs, longestTimers } from './theory';
 
-/** Beyond the agents' own timers, for a machine that is busy, and daemons that take their time to start. */
+/** Beyond the agents' own timers, for a machine that is busy. */
 const graceMs = 300;
+
+/** A timer may fire so much later than it should, and what it sends be seen. */
+const lateMs = 50;
 
 /** However long it takes to read what was heard: ucarp takes up to a second. */
 const partingMs = 3000;
@@ -30,13 +33,13 @@ export type Settling = 'settled' | 'contested' | 'unsettled';
  * than the preferred one needs to take it back (an agent that does not preempt never does). Or until two have held one
  * for longer than any timers of theirs can explain.
  *
- * @param startedMs when the last agent was started (`performance.now()`): until each has had its own dead time from then on,
- *   nobody knows who will claim the VIP too
+ * @param begunByMs when the last agent's timers began, as far as is known by now (`performance.now()`): until each has had its own
+ *   dead time from then on, nobody knows who will claim the VIP too
  */
 export async function settle(
   topology: Topology,
   { ownership, operated }: Pick<LiveWatch, 'ownership' | 'operated'>,
-  startedMs: number,
+  begunByMs: () => number,
   signal: AbortSignal,
 ): Promise<Settling> {
   const { vips } = topology;
@@ -45,7 +48,7 @@ export async function settle(
   const dwellMs = (timers?.claimMs ?? 5000) + (timers?.preemptDelayMs ?? 0) + graceMs;
   // Two who heed each other part when the next advertisement of either is heard.
   const contestMs = timers ? 2 * timers.advertIntervalMs + partingMs : 2 * dwellMs;
-  const mayClaimUntilMs = startedMs + (timers?.claimMs ?? 0) + graceMs;
+  const mayClaimForMs = (timers?.claimMs ?? 0) + lateMs;
   const [unchanged, disputed, unserved] = [stopwatch(), stopwatch(), stopwatch()];
   const look = (): Settling | null => {
     const dwelt = unchanged(services.map((vip) => String(ownership.ownerNow(vip))).join());
@@ -54,7 +57,7 @@ export async function settle(
     );
     const contestedFor = disputed(String(isContested));
     const preferred = vips.every((vip) => ownership.ownerNow(scopedAddress(vip)) === ranking(vip)[0]?.node);
-    const isServing = operated.areSettled() && performance.now() > mayClaimUntilMs;
+    const isServing = operated.areSettled() && performance.now() > begunByMs() + mayClaimForMs;
     const isOwned = isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs);
     const isServed = operated.areAddressesServed();
     const patienceMs = unserved(`${String(isOwned)} ${String(isServed)}`);

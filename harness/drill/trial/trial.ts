@@ -7,6 +7,7 @@ import type { Manifest, RecordedEvent, TimerTheory, Unsettled } from '../../reco
 import { allEnded } from './all-ended';
 import { awaitPhase } from './await-phase';
 import { Complaints } from './complaints';
+import { Elections } from './elections';
 import { environmentOf, serversIn } from './environment';
 import { Equipment } from './equipment';
 import { LiveWatch } from '../watch/live-watch';
@@ -63,11 +64,15 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const watch = new LiveWatch(topology, lab.ports, plan.onNews);
   const lastWords: LastWords = new Map();
   const complaints = new Complaints(topology);
+  const elections = new Elections(topology);
   // An agent that ends before anything was broken.
   const early = new AbortController();
   const note = (event: RecordedEvent): void => {
     writer.append(event);
-    if (event.kind === 'log') remember(lastWords, event);
+    if (event.kind === 'log') {
+      remember(lastWords, event);
+      elections.hear(event);
+    }
     complaints.hear(event);
     outlets.hear(event);
     if (event.kind !== 'fault') watch.ownership.note(event);
@@ -99,7 +104,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   let settledNs = clockBefore.realtimeNs;
   let states: States = {};
   const waiting = { topology, signal: AbortSignal.any([plan.signal, early.signal]) };
-  const settling = await awaitPhase(waiting, watch, timers, startedMs, drawsOf(plan.seed)(), async () => {
+  const begunByMs = () => elections.begunByMs(startedMs);
+  const settling = await awaitPhase(waiting, watch, timers, begunByMs, drawsOf(plan.seed)(), async () => {
     settledNs = (await lab.control.clock()).realtimeNs;
     states = await statesIn(topology, equipment);
     plan.onProgress('settled');

@@ -1,5 +1,6 @@
 import { compareSamples } from '../../../analysis/statistics';
 import { findTopology } from '../../../cli/run/asked/topologies';
+import type { AskedVersions } from '../../../drill/trial/environment';
 import { trialSeed } from '../../../drill/execution/phase';
 import { netns } from '../../../lab/netns/sandbox';
 import type { Runtime } from '../../../lab/runtime';
@@ -14,11 +15,12 @@ const differenceLimit = 20;
 /** The same power cuts, by the same seeds, in both runtimes: an agent must be as quick here as there. */
 export async function takeovers(containers: Runtime): Promise<Entry[]> {
   const topology = findTopology(packagePath('harness/proof/bench/docker/two-servers.yaml'));
+  const versions: AskedVersions = new Map();
   const [ours, theirs]: [TimedTrial[], TimedTrial[]] = [[], []];
   for (let trial = 0; trial < trials; trial += 1) {
     const seed = trialSeed('bench', topology.name, 'power-off', trial);
-    ours.push(await timedTrial(topology, containers, seed));
-    theirs.push(await timedTrial(topology, netns, seed));
+    ours.push(await timedTrial(topology, containers, seed, versions));
+    theirs.push(await timedTrial(topology, netns, seed, versions));
   }
   const line = (subject: string, of: (trial: TimedTrial) => number): Entry => ({
     ...{ subject, unit: 'ms', samples: ours.map(of) },

@@ -1,4 +1,5 @@
 import { findTopology } from '../../../cli/run/asked/topologies';
+import type { AskedVersions } from '../../../drill/trial/environment';
 import { trialSeed } from '../../../drill/execution/phase';
 import { netns } from '../../../lab/netns/sandbox';
 import type { Bench } from '../bench';
@@ -24,9 +25,11 @@ export const overhead: Bench = {
     const topology = findTopology('two-servers');
     const timed: TimedTrial[] = [];
     const cpuMs: number[] = [];
+    // Programs are asked for their versions once in a campaign.
+    const versions: AskedVersions = new Map();
     for (let i = 0; i < trials; i += 1) {
       const before = cpuTimeMs();
-      timed.push(await timedTrial(topology, netns, trialSeed('bench', topology.name, 'power-off', i)));
+      timed.push(await timedTrial(topology, netns, trialSeed('bench', topology.name, 'power-off', i), versions));
       cpuMs.push(cpuTimeMs() - before);
     }
     const line = (subject: string, of: (trial: TimedTrial) => number) =>

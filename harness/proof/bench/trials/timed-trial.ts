@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { analyseRecording } from '../../../analysis';
+import type { AskedVersions } from '../../../drill/trial/environment';
 import { drawsOf } from '../../../drill/execution/phase';
 import { claimSpreadMs } from '../../../drill/trial/theory';
 import { runTrial } from '../../../drill/trial/trial';
@@ -35,7 +36,12 @@ export const overheadMs = ({ wallMs, electionMs, phaseMs, takeoverMs }: TimedTri
   wallMs - electionMs - phaseMs - takeoverMs;
 
 /** A power cut at the active server, from no lab at all to its measures. */
-export async function timedTrial(topology: Topology, runtime: Runtime, seed: string): Promise<TimedTrial> {
+export async function timedTrial(
+  topology: Topology,
+  runtime: Runtime,
+  seed: string,
+  versions: AskedVersions,
+): Promise<TimedTrial> {
   const folder = await mkdtemp(join(tmpdir(), 'failover-drill-bench-'));
   try {
     const at = new Map<string, number>();
@@ -47,7 +53,7 @@ export async function timedTrial(topology: Topology, runtime: Runtime, seed: str
       ...{ drill: 'bench/power-off', title: 'power off', expectations: [], catalogue },
       seed,
       schedule: scheduleOf([apply(powerOff('active')), awaitTakeover()]),
-      versions: new Map(),
+      versions,
       folder: join(folder, 'trial'),
       signal: new AbortController().signal,
       onProgress: mark,
