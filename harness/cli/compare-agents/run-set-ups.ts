@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { comparedDrills, comparedFaults, restDrill } from '../../drill/compare/compared-drills';
 import { liveTrials } from '../../drill/run/live-trials';
 import { Pace, type Jobs } from '../../drill/run/pace';
@@ -64,10 +65,10 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
   };
   const extent = { kind: 'fixed', trials: options.repeat } as const;
   const session = { topologies, seed, extent, claims: [], jobs: options.jobs, listener, runTrial };
-  // One at a time: all that they say is captured, which is much.
-  const alone = new Pace(1);
+  // Few at a time: all that they say is captured, which is much. What they cost is counted by the kernel, whatever runs beside.
+  const few = new Pace(availableParallelism());
   const resting = { ...session, extent: { kind: 'fixed', trials: Math.min(restTrials, options.repeat) } as const };
-  const rested = await Promise.all(rests.map((drill) => runDrill(drill, resting, alone)));
+  const rested = await Promise.all(rests.map((drill) => runDrill(drill, resting, few)));
   const pace = new Pace(options.jobs);
   const results = await Promise.all(inTurn.map((drill) => runDrill(drill, session, pace)));
   if (ended.signal.aborted) throw ended.signal.reason;
