@@ -3,7 +3,7 @@ export { judge } from './judge';
 export { judgeTrial } from './judge-trial';
 export { judgeDrill, type RunDrill } from './judge-drill';
 export { acceptedBy } from './not-as-configured';
-export { nextStep, type NextStep } from './next-step';
+export { nextStep, type NextStep } from './next-step/next-step';
 export { judgeRun } from './judge-run';
 export { judgeTrialClaim, type JudgedTrial } from './claims/judge-trial-claim';
 export { outcomeOf, trialClaimOf } from './claims/judge-claim';

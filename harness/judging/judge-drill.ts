@@ -99,6 +99,7 @@ function summary(expectation: Expectation, judgements: readonly Judgement[]): Dr
     marginMs: 'limitMs' in expectation && worst !== null ? expectation.limitMs - worst.ms : null,
     ...(worst?.unfinished === true && { unfinished: true }),
     reason: telling?.reason ?? { kind: 'not-measured', what: 'anything' },
+    ...(telling && { service: telling.service }),
   };
 }
 

@@ -182,6 +182,8 @@ export interface DrillExpectation {
   /** The worst is at least `worstMs`: in some trial, what was measured went on when it ended. */
   readonly unfinished?: true;
   readonly reason: Reason;
+  /** Of which service the reason tells; absent: of none. */
+  readonly service?: string;
 }
 
 /** A claim as somebody stated it. */

@@ -3,22 +3,9 @@ import { reportOf } from '../../../reports/json/report';
 import type { ServiceKind } from '../../analysis/types';
 import { kindsIn } from '../../../reports/figures/kinds';
 import { formats } from './testing/formats';
+import { ofOwners, owned, ownWords as own } from './testing/own-words';
 import { readyMade, runOf } from './testing/run-of';
 
-/** Words that belong to one kind of service, and say nothing of any other. */
-const own: Partial<Record<ServiceKind, RegExp>> = {
-  address:
-    /\baddress(es)?\b|announce|\bARP\b|black-?out|silent for|never silent|virtual|neighbour|advertis|\bVIPs?\b/gi,
-  name: /\brecord (has )?changed\b|answer(s|ed)? (that|with)|old answers|\bTTL\b|\bresolver/gi,
-  frontend: /no request (of|goes)|row of good requests/gi,
-  primary: /acknowledges the|\breplicas?\b|\bprimary\b/gi,
-  path: /that another provider carried|carries what goes|by way of the/gi,
-  calls:
-    /lost in progress|\bset up\b|completes? a transaction|another server completes|transactions complete|old server/gi,
-};
-/** What may have but one owner can have two: an address, replicated data, and the way through gateways. */
-const ofOwners = /two owners|one owner|split-?brain/gi;
-const owned: readonly ServiceKind[] = ['address', 'primary', 'path'];
 /** What a user writes of a topology, and what it may declare, is in the user's words. */
 const quoted = ({ description, known }: ReturnType<typeof readyMade>): string[] => [
   description,
@@ -52,13 +39,11 @@ describe('a run of a ready-made topology', () => {
 
   it('is told with the words of its own kinds, by which the others are known', () => {
     const page = (name: string) => formats['HTML']?.(runOf(name)) ?? '';
-    expect(page('load-balancer')).to.match(own.frontend ?? /^$/);
-    expect(page('dns-failover')).to.match(own.name ?? /^$/);
-    expect(page('dual-wan'))
-      .to.match(own.path ?? /^$/)
-      .and.match(ofOwners);
+    expect(page('load-balancer')).to.match(own.frontend);
+    expect(page('dns-failover')).to.match(own.name);
+    expect(page('dual-wan')).to.match(own.path).and.match(ofOwners);
     expect(page('sip'))
-      .to.match(own.calls ?? /^$/)
+      .to.match(own.calls)
       .and.contain('173 calls set up, 9 not, 2 lost in progress; at most 1,633 ms');
     for (const word of ['12 acknowledged writes', 'both took writes', 'acknowledges the first write of store'])
       expect(page('redis-sentinel')).to.contain(word);

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
-import { clientMeasures } from '../analysis/testing/client';
-import type { Rejoin, ServiceMeasures } from '../analysis/types';
-import { judgeDrill } from './judge-drill';
+import { clientMeasures } from '../../analysis/testing/client';
+import type { Rejoin, ServiceMeasures } from '../../analysis/types';
+import { sampleTopology } from '../../recording/testing/sample';
+import { judge } from '../judge';
+import { judgeDrill } from '../judge-drill';
 import { nextStep } from './next-step';
-import { drillOf, judged, measures, serviceMeasures, splitBrain, takeoverAfter, trialOf } from './testing/measures';
-import type { RunDrill } from './judge-drill';
-import type { ExpectationName, Judgement } from './types';
+import { drillOf, judged, measures, serviceMeasures, splitBrain, takeoverAfter, trialOf } from '../testing/measures';
+import type { RunDrill } from '../judge-drill';
+import type { ExpectationName, Judgement } from '../types';
 
 const two = { name: 'neverHaveTwoOwners' } as const;
 const within = { name: 'takeOverWithin', limitMs: 2000 } as const;
@@ -192,6 +194,15 @@ describe('the next step', () => {
       .that.contains('which telephones have registered');
     expect(stepsOf(missed('no answer to INVITE'))[0])
       .to.have.property('what')
-      .that.contains('see that somebody who serves');
+      .that.contains('see that the server that took over listens for SIP');
+  });
+
+  it('speaks of the service that failed, and not of the one beside it', () => {
+    const out = clientMeasures({ protocol: 'http', ...outage(true) });
+    const web = serviceMeasures({ name: 'web', kind: 'frontend', rule: 'any', clients: [out] });
+    const both = measures([serviceMeasures(), web]);
+    const judgement = judge({ name: 'serveWithin', limitMs: 2000 }, both, sampleTopology, {});
+    const [step] = stepsOf(drillOf({ ...trialOf(judgement), measures: both }));
+    expect(step).to.have.property('what').that.contains('the balancer').and.not.contains('address');
   });
 });
