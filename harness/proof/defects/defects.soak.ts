@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { cpus } from 'node:os';
 import { expect } from 'chai';
 import pLimit from 'p-limit';
+import { busy } from '../testing/busy';
 import { addressDefects } from './address';
 import { frontendDefects } from './frontend';
 import { nameDefects } from './name';
@@ -44,14 +43,6 @@ const namesOf = (said: readonly Said[], ...outcomes: readonly Said['outcome'][])
     .map(({ name, outcome, detail }) => `${name}: ${outcome} ${detail}`);
 
 const wrong = ['missed', 'wrong class', 'wrong figure', 'accused'] as const;
-
-/** As many that want a processor all the time as there are processors. */
-function busy(): Disposable {
-  const children = cpus().map(() =>
-    spawn('perl', ['-e', 'my $parent = getppid; 1 while getppid == $parent'], { stdio: 'ignore' }),
-  );
-  return { [Symbol.dispose]: () => children.forEach((child) => child.kill('SIGKILL')) };
-}
 
 describe('set-ups that are defective on purpose, and sound ones', function () {
   this.timeout(0);

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { expect } from 'chai';
 import { failoverDrill } from '../../cli/testing/cli';
 import { temporaryFolder } from '../../drill/testing/temporary-folder';
+import { busy } from '../testing/busy';
 
 /** So many trials at least; an hour's worth on two cores. */
 const wanted = Number(process.env.BUSY_TRIALS ?? 1000);
@@ -19,13 +19,6 @@ interface Report {
       readonly reasons: readonly { readonly text?: string }[];
     }[];
   }[];
-}
-
-/** As many that want a processor all the time as there are processors. */
-function busy(): Disposable {
-  const parent = `my $parent = getppid; 1 while getppid == $parent`;
-  const children = cpus().map(() => spawn('perl', ['-e', parent], { stdio: 'ignore' }));
-  return { [Symbol.dispose]: () => children.forEach((child) => child.kill('SIGKILL')) };
 }
 
 /** A machine that is busy may leave a trial undecided; it may make nothing of it that is not so. */
