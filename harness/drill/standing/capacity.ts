@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Capacity } from '../../judging/readiness/capacity';
 import { LabError } from '../../lab/errors';
 import { powerOff } from '../../faults';
 import type { Runtime } from '../../lab/runtime';
-import type { Loaded } from '../../observe/load';
 import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import { StandingLab } from './standing-lab';
@@ -11,12 +11,6 @@ export interface CapacityPlan {
   readonly perSecond: number;
   readonly seconds: number;
   readonly tell: (line: string) => void;
-}
-
-interface Measured {
-  readonly perSecond: number;
-  readonly before: Loaded & { readonly node: string };
-  readonly after: Loaded & { readonly node: string };
 }
 
 /** A web service behind an address, and a client that can ask for it. @throws {LabError} where there is none */
@@ -36,7 +30,7 @@ function pageOf(topology: Topology): { readonly url: string; readonly service: s
 }
 
 /** Loads the active server, cuts its power, and puts the same load on whoever has taken over. */
-export async function measureCapacity(topology: Topology, runtime: Runtime, plan: CapacityPlan): Promise<Measured> {
+export async function measureCapacity(topology: Topology, runtime: Runtime, plan: CapacityPlan): Promise<Capacity> {
   const { url, service, client } = pageOf(topology);
   const { perSecond, seconds, tell } = plan;
   await using standing = await StandingLab.up(topology, runtime, () => undefined);
