@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { sipPort } from '../../topology/protocols';
 import type { Service } from '../../topology/types';
 import { familyOf } from '../../topology/address/family';
 import { AgentError } from '../errors';
@@ -7,9 +8,6 @@ import type { AgentPlace } from '../types';
 import type { KamailioSettings } from './settings';
 
 type Place = AgentPlace<KamailioSettings>;
-
-/** RFC 3261 section 19.1.2. */
-const usualPort = 5060;
 
 /** Without them no telephone registers, and no call is relayed; `sl`, `tm` and `rr` are told apart by their manuals. */
 const modules = ['tm', 'sl', 'rr', 'maxfwd', 'pv', 'textops', 'siputils', 'usrloc', 'registrar'];
@@ -107,7 +105,7 @@ export function endpointOf(place: AgentPlace): { readonly address: string; reado
       `kamailio on ${place.node.name} does not know where ${name} is reached`,
       'give the endpoint of the service an address',
     );
-  return { address: bracketed(endpoint.address), port: endpoint.port ?? usualPort };
+  return { address: bracketed(endpoint.address), port: endpoint.port ?? sipPort };
 }
 
 const bracketed = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address);

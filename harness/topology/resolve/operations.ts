@@ -1,8 +1,6 @@
+import { sipPort } from '../protocols';
 import type { WrittenOperation } from '../shape/operation';
 import type { Endpoint, OperationSpec, Probing } from '../types';
-
-/** RFC 3261 §19.1.2. */
-const sipPort = 5060;
 
 /** What is left out of an operation is taken from the service's endpoint, then from what clients do anyway. */
 export const resolveOperations = (

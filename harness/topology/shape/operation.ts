@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sipPort } from '../protocols';
 import { durationField } from './text-field';
 
 const port = z.int().min(1).max(65535);
@@ -63,7 +64,7 @@ const dns = z.strictObject({
 
 const sip = z.strictObject({
   protocol: z.literal('sip'),
-  port: port.meta({ description: "Where left out: the service's own, else 5060." }).optional(),
+  port: port.meta({ description: `Where left out: the service's own, else ${sipPort}.` }).optional(),
   timeout: durationField('500ms', 'A registration is sent once: what is not answered by then is lost.').prefault(
     '500ms',
   ),
@@ -71,7 +72,7 @@ const sip = z.strictObject({
 });
 const call = z.strictObject({
   protocol: z.literal('call'),
-  port: port.meta({ description: "Where left out: the service's own, else 5060." }).optional(),
+  port: port.meta({ description: `Where left out: the service's own, else ${sipPort}.` }).optional(),
   timeout: durationField(
     '3s',
     'How long each end waits for the other, to be answered and to be hung up; until then it repeats what it said, as SIP has it.',
