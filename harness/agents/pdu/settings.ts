@@ -4,5 +4,3 @@ import { z } from 'zod';
 export const settings = z.strictObject({
   port: z.int().min(1).max(65_535).default(7000).describe('TCP port at which it is asked.'),
 });
-
-export type PduSettings = z.infer<typeof settings>;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { noticeDays } from '../../judging/readiness/expiring';
 import { parseCount } from '../run/asked/parse-count';
 import type { ReadinessOptions } from './options';
 
@@ -11,7 +12,7 @@ export function readinessCommand(): Command {
     )
     .argument('[facts...]', 'what the script printed on each server; the name of the file is that of the server')
     .option('--script', 'print the script', false)
-    .option('--within <days>', 'tell of certificates that end so soon', parseCount, 30)
+    .option('--within <days>', 'tell of certificates that end so soon', parseCount, noticeDays)
     .option('--json', 'print it as JSON', false)
     .addHelpText('after', examples)
     .action(async (files: string[], options: ReadinessOptions) => {

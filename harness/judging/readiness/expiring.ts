@@ -7,6 +7,9 @@ export interface Expiring {
   readonly inDays: number;
 }
 
+/** So long before its end a certificate is told of: longer than a month's holiday. */
+export const noticeDays = 30;
+
 const dayMs = 86_400_000;
 
 /** Those of a server's certificates that end within so many days of a moment. */

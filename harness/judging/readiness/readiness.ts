@@ -1,5 +1,5 @@
 import { changedLines, type LineChange } from './changed-lines';
-import { expiringIn, type Expiring } from './expiring';
+import { expiringIn, noticeDays, type Expiring } from './expiring';
 
 /** What each server is made of, in lines that should be the same on all; by node. */
 export type ServerFacts = Readonly<Record<string, readonly string[]>>;
@@ -16,9 +16,6 @@ export interface Readiness {
   /** How many servers could be held against each other. */
   readonly servers: number;
 }
-
-/** So long before its end a certificate is told of: longer than a month's holiday. */
-export const noticeDays = 30;
 
 export function readinessOf(facts: ServerFacts, at: Date, withinDays = noticeDays): Readiness {
   const [first, ...others] = Object.entries(facts);
