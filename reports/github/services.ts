@@ -1,16 +1,6 @@
-import { measuredName } from '../../harness/topology/services';
 import type { RunResult } from '../../harness/judging/types';
 import { servicesIn, type ServiceFigure } from '../figures/services';
-import {
-  checkText,
-  criticalityText,
-  dataLossText,
-  heldText,
-  objectiveText,
-  proofTexts,
-  recoveryCount,
-  recoveryText,
-} from '../wording/services';
+import { checkTexts, serviceText } from '../wording/services';
 import { verdictWording } from '../wording/verdicts';
 import type { Verdict } from '../../harness/judging/types';
 import { markdownText, table } from './markdown';
@@ -33,23 +23,17 @@ export function servicesSection(run: RunResult): string {
 }
 
 function serviceRow(figure: ServiceFigure, withData: boolean): string[] {
-  const { service, topology, recovery, dataLoss } = figure;
-  const rpo = dataLoss === null || dataLoss.objectiveMs === null ? '' : objectiveText(dataLoss.objectiveMs);
+  const { service, topology, recovery } = figure;
+  const { criticality, rto, withinIt, longest, rpo, lost } = serviceText(figure);
   return [
     glyphOf(recovery.verdict),
-    `${markdownText(service.name)}<br><sub>${markdownText(`${topology.name}, ${service.kind}, criticality ${criticalityText(figure)}`)}</sub>`,
-    objectiveText(recovery.objectiveMs),
-    recoveryCount(recovery),
-    recoveryText(recovery),
-    ...(withData ? [rpo, dataLossText(dataLoss)] : []),
+    `${markdownText(service.name)}<br><sub>${markdownText(`${topology.name}, ${service.kind}, criticality ${criticality}`)}</sub>`,
+    ...[rto, withinIt, longest, ...(withData ? [rpo, lost] : [])],
   ];
 }
 
-const checkRows = ({ service, topology, checks }: ServiceFigure): string[][] =>
-  checks.map((figure) => [
-    glyphOf(figure.verdict),
-    markdownText(service.name),
-    checkText[figure.check],
-    heldText(figure),
-    markdownText(proofTexts(figure, measuredName(service, topology)).join(', ')),
+const checkRows = (figure: ServiceFigure): string[][] =>
+  checkTexts(figure).map(({ verdict, check, held, proofs }) => [
+    ...[glyphOf(verdict), markdownText(figure.service.name), check, held],
+    markdownText(proofs.join(', ')),
   ]);

@@ -1,16 +1,6 @@
-import { measuredName } from '../../harness/topology/services';
-import { type ServiceFigure } from '../figures/services';
+import type { ServiceFigure } from '../figures/services';
 import { plainLine } from '../wording/plain';
-import {
-  checkText,
-  criticalityText,
-  dataLossText,
-  heldText,
-  objectiveText,
-  proofTexts,
-  recoveryCount,
-  recoveryText,
-} from '../wording/services';
+import { checkTexts, serviceText } from '../wording/services';
 import type { Page } from './drill';
 import { cell, paragraph } from './layout';
 
@@ -31,26 +21,23 @@ export function serviceLines(figures: readonly ServiceFigure[], page: Page): str
 
 function serviceLine(figure: ServiceFigure, { paint, width }: Page): string {
   const { topology, service, recovery, dataLoss } = figure;
-  const { verdict, objectiveMs } = recovery;
-  const longest = recoveryText(recovery);
+  const { verdict } = recovery;
+  const { criticality, rto, withinIt, longest, rpo, lost } = serviceText(figure);
   const facts = [
-    `${service.kind}, criticality ${criticalityText(figure)}`,
-    `RTO ${objectiveText(objectiveMs)}: ${recoveryCount(recovery)}${longest === '' ? '' : `, longest outage ${longest}`}`,
-    ...(dataLoss === null ? [] : [`RPO ${rpoText(dataLoss.objectiveMs)}: ${dataLossText(dataLoss)}`]),
+    `${service.kind}, criticality ${criticality}`,
+    `RTO ${rto}: ${withinIt}${longest === '' ? '' : `, longest outage ${longest}`}`,
+    ...(dataLoss === null ? [] : [`RPO ${rpo === '' ? 'not stated' : rpo}: ${lost}`]),
   ];
   const text = paragraph(plainLine(`${service.name} of ${topology.name}: ${facts.join('; ')}`), 6, width).trimStart();
   return `    ${verdict === null ? ' ' : paint.glyph(verdict)} ${verdict === null || verdict === 'pass' ? text : paint.verdict(verdict, text)}`;
 }
 
-const rpoText = (objectiveMs: number | null): string =>
-  objectiveMs === null ? 'not stated' : objectiveText(objectiveMs);
-
-function checkLines({ service, topology, checks }: ServiceFigure, { paint, width }: Page): string[] {
-  return checks.flatMap((figure, index) => {
-    const { verdict, check } = figure;
-    const glyph = verdict === null ? paint.glyph('not-applicable') : paint.glyph(verdict);
-    const line = `    ${glyph} ${cell(plainLine(index === 0 ? service.name : ''), name)}${cell(checkText[check], checked)}${heldText(figure)}`;
-    const proofs = plainLine(proofTexts(figure, measuredName(service, topology)).join(', '));
-    return [line, paint.faint(paragraph(proofs, 6 + name, width))];
+function checkLines(figure: ServiceFigure, { paint, width }: Page): string[] {
+  return checkTexts(figure).flatMap(({ verdict, check, held, proofs }, index) => {
+    const who = cell(plainLine(index === 0 ? figure.service.name : ''), name);
+    return [
+      `    ${paint.glyph(verdict ?? 'not-applicable')} ${who}${cell(check, checked)}${held}`,
+      paint.faint(paragraph(plainLine(proofs.join(', ')), 6 + name, width)),
+    ];
   });
 }

@@ -1,4 +1,5 @@
 import type { VerificationCheck, VerificationProof } from '../../harness/analysis/types';
+import { measuredName } from '../../harness/topology/services';
 import type { CheckFigure } from '../figures/verified';
 import type { DataLossFigure, RecoveryFigure, ServiceFigure } from '../figures/services';
 import { lastedText } from './lasted';
@@ -21,22 +22,39 @@ const notObserved: Readonly<Record<VerificationCheck, string>> = {
   dependencies: 'it is not said to depend on a service',
 };
 
-export const criticalityText = ({ criticality }: Pick<ServiceFigure, 'criticality'>): string =>
-  criticality ?? 'not stated';
+/** A service held to its objectives, as every report of a run tells it. */
+export const serviceText = ({ criticality, recovery, dataLoss }: ServiceFigure) => ({
+  criticality: criticality ?? 'not stated',
+  rto: objectiveText(recovery.objectiveMs),
+  withinIt: recoveryCount(recovery),
+  longest: recoveryText(recovery),
+  /** Empty: none is stated. */
+  rpo: dataLoss === null || dataLoss.objectiveMs === null ? '' : objectiveText(dataLoss.objectiveMs),
+  lost: dataLossText(dataLoss),
+});
+
+/** What was verified of it after its takeovers, and by what that is proven. */
+export const checkTexts = ({ service, topology, checks }: ServiceFigure) =>
+  checks.map((figure) => ({
+    verdict: figure.verdict,
+    check: checkText[figure.check],
+    held: heldText(figure),
+    proofs: proofTexts(figure, measuredName(service, topology)),
+  }));
 
 /** `11 of 11`. */
-export const recoveryCount = ({ met, failures }: RecoveryFigure): string =>
+const recoveryCount = ({ met, failures }: RecoveryFigure): string =>
   failures === 0 ? 'no failure' : `${numberText(met)} of ${numberText(failures)}`;
 
 /** `694.0 ms`; empty where there was no failure. */
-export const recoveryText = ({ longest }: RecoveryFigure): string =>
+const recoveryText = ({ longest }: RecoveryFigure): string =>
   longest === null ? '' : longest.lasted.ms === 0 ? 'none' : lastedText(longest.lasted);
 
 export const objectiveText = (objectiveMs: number): string =>
   objectiveMs === 0 ? 'none lost' : limitText(objectiveMs);
 
 /** What was lost of acknowledged writes: `121 of 4,310, of 640.2 ms`; why there is no figure, where there is none. */
-export function dataLossText(figure: DataLossFigure | null): string {
+function dataLossText(figure: DataLossFigure | null): string {
   if (figure === null) return 'keeps no data';
   const { worst, looked } = figure;
   if (worst === null) return 'not measured';

@@ -1,18 +1,7 @@
-import { measuredName } from '../../../harness/topology/services';
 import { whereText } from '../../figures/headline';
 import { servicesIn, type ServiceFigure } from '../../figures/services';
-import type { CheckFigure } from '../../figures/verified';
 import { type Markup, markup } from '../../markup/markup';
-import {
-  checkText,
-  criticalityText,
-  dataLossText,
-  heldText,
-  objectiveText,
-  proofTexts,
-  recoveryCount,
-  recoveryText,
-} from '../../wording/services';
+import { checkTexts, serviceText } from '../../wording/services';
 import type { PageContext } from '../context';
 import { glyph } from './badge';
 
@@ -30,28 +19,27 @@ ${verificationTable(figures)}</section>`;
 
 function serviceRow(figure: ServiceFigure, withData: boolean): Markup {
   const { topology, service, recovery, dataLoss } = figure;
-  const { verdict, longest, objectiveMs } = recovery;
+  const { verdict, longest } = recovery;
+  const text = serviceText(figure);
   const where = longest !== null && longest.lasted.ms > 0 && markup`<span class="title">${whereText(longest)}</span>`;
-  const cells = [objectiveText(objectiveMs), markup`${recoveryText(recovery)}${where}`, recoveryCount(recovery)];
-  const rpo = dataLoss === null || dataLoss.objectiveMs === null ? '' : objectiveText(dataLoss.objectiveMs);
-  const data = withData ? [rpo, dataLossText(dataLoss)] : [];
+  const cells = [text.rto, markup`${text.longest}${where}`, text.withinIt, ...(withData ? [text.rpo, text.lost] : [])];
   const worst = [verdict, dataLoss?.verdict ?? null].find((each) => each === 'fail') ?? verdict;
-  return markup`<tr${worst !== null && markup` class="v-${worst}"`}><td class="verdict">${worst !== null && glyph(worst)}</td><th scope="row">${service.name}<span class="title">${topology.name}</span></th><td>${service.kind}</td><td>${criticalityText(figure)}</td>${[...cells, ...data].map((text) => markup`<td class="num">${text}</td>`)}</tr>`;
+  return markup`<tr${worst !== null && markup` class="v-${worst}"`}><td class="verdict">${worst !== null && glyph(worst)}</td><th scope="row">${service.name}<span class="title">${topology.name}</span></th><td>${service.kind}</td><td>${text.criticality}</td>${cells.map((cell) => markup`<td class="num">${cell}</td>`)}</tr>`;
 }
 
 function verificationTable(figures: readonly ServiceFigure[]): Markup | null {
-  const rows = figures.flatMap((figure) => figure.checks.map((check, index) => checkRow(figure, check, index)));
+  const rows = figures.flatMap(checkRows);
   if (rows.length === 0) return null;
   return markup`<h3>Verified after the takeover</h3>
 <p class="note">What clients did from the moment at which they were served again until the next thing was broken or healed, over all takeovers.</p>
 <div class="scroll" role="region" aria-label="Table of what was verified after takeovers" tabindex="0"><table class="verification"><thead><tr><td></td><th scope="col">service</th><th scope="col">verified</th><th scope="col">held</th><th scope="col">proven by</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function checkRow({ service, topology, checks }: ServiceFigure, figure: CheckFigure, index: number): Markup {
-  const { verdict, check } = figure;
-  const who =
-    index === 0 &&
-    markup`<th scope="rowgroup" rowspan="${checks.length}">${service.name}<span class="title">${topology.name}</span></th>`;
-  const proofs = proofTexts(figure, measuredName(service, topology)).map((text) => markup`<li>${text}</li>`);
-  return markup`<tr${verdict !== null && markup` class="v-${verdict}"`}><td class="verdict">${verdict !== null && glyph(verdict)}</td>${who}<th scope="row">${checkText[check]}</th><td>${heldText(figure)}</td><td><ul>${proofs}</ul></td></tr>`;
+function checkRows(figure: ServiceFigure): Markup[] {
+  const { service, topology, checks } = figure;
+  const who = markup`<th scope="rowgroup" rowspan="${checks.length}">${service.name}<span class="title">${topology.name}</span></th>`;
+  return checkTexts(figure).map(
+    ({ verdict, check, held, proofs }, index) =>
+      markup`<tr${verdict !== null && markup` class="v-${verdict}"`}><td class="verdict">${verdict !== null && glyph(verdict)}</td>${index === 0 && who}<th scope="row">${check}</th><td>${held}</td><td><ul>${proofs.map((text) => markup`<li>${text}</li>`)}</ul></td></tr>`,
+  );
 }
