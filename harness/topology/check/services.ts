@@ -1,10 +1,9 @@
-import { roleOf } from '../resolve/role';
 import { networkOfService } from '../resolve/services';
 import { suggestion } from '../did-you-mean';
-import type { WrittenOperation } from '../shape/operation';
 import type { WrittenService } from '../shape/service';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Flaw, Path } from '../source/flaw';
+import { checkEchoes, checkOperations } from './operations';
 
 /** Each service must be provided by nodes that are there, have an endpoint that its clients can use, and a name of its own. */
 export function* checkServices(topology: WrittenTopology): Generator<Flaw> {
@@ -111,55 +110,6 @@ const needed: Readonly<Record<WrittenService['kind'], readonly (readonly Endpoin
   path: [['address']],
   calls: [['address', 'name']],
 };
-
-function* checkOperations(
-  operations: readonly WrittenOperation[],
-  path: Path,
-  ownName: string | undefined,
-  { nodes }: WrittenTopology,
-): Generator<Flaw> {
-  const asks = Object.entries(nodes).some(([name, node]) => roleOf(name, node) === 'client' && node.resolvers);
-  for (const [position, operation] of operations.entries()) {
-    if (operations.findIndex(({ protocol }) => protocol === operation.protocol) < position)
-      yield {
-        path: [...path, position],
-        at: 'value',
-        code: 'duplicate-operation',
-        message: `clients ask by ${operation.protocol} already`,
-        hint: 'name each protocol once: its operations are measured together',
-      };
-    if (operation.protocol !== 'dns') continue;
-    const place = { path: [...path, position], at: 'value' } as const;
-    if ((operation.name ?? ownName) === undefined)
-      yield { ...place, code: 'missing-key', message: '`name` is missing', hint: 'say which name clients ask for' };
-    if (!asks)
-      yield {
-        ...place,
-        code: 'no-resolver',
-        message: 'no client has a resolver to ask',
-        hint: 'give a client resolvers: [ADDRESS]',
-      };
-  }
-}
-
-/** Those of an address are read off the wire, all at the same pace: what would be different for one of them has no effect. */
-function* checkEchoes(operations: readonly WrittenOperation[], path: Path): Generator<Flaw> {
-  for (const [position, operation] of operations.entries()) {
-    if (operation.protocol !== 'icmp' && operation.protocol !== 'udp') continue;
-    for (const [key, instead] of [
-      ['rate', 'clientRate'],
-      ['port', 'servicePort'],
-    ] as const)
-      if (Object.hasOwn(operation, key))
-        yield {
-          path: [...path, position, key],
-          at: 'value',
-          code: 'set-in-probing',
-          message: `${operation.protocol} echoes of a VIP have no ${key} of their own`,
-          hint: `set ${instead} under probing, for all of them`,
-        };
-  }
-}
 
 /** What a service depends on must be there, and be another one. */
 function* checkDependencies({ services, vips }: WrittenTopology): Generator<Flaw> {
