@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame } from 'tcpdump-parser';
 import { Ownership } from '../../analysis/ownership/ownership';
@@ -8,26 +7,13 @@ import type { TrialMeasures } from '../../analysis/types';
 import type { Environment, FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
 import { RecordingWriter } from '../../recording/writer';
 import type { Expectation } from '../../schedule/types';
-import { isLinkLocalIpv6, parseIp } from '../../topology/address/ip';
-import type { Topology } from '../../topology/types';
-import { connectClientCommand, httpClientCommand } from '../client-commands';
-import { echoesCommand, questionsCommand } from '../instruments';
-import { readOperation } from '../operations';
-import { Instrument } from './instrument';
+import { startAsking, timeoutMs, withOperations } from './asking';
 import type { NetworkInterface } from './network-interface';
 import { NetworkCapture } from './network-capture';
-import {
-  networkName,
-  observedTopology,
-  observerName,
-  observerNode,
-  portsOf,
-  serverNodes,
-  type Expected,
-} from './observed-topology';
+import { networkName, observedTopology, observerNode, portsOf, serverNodes, type Expected } from './observed-topology';
 import { OwnAddresses } from './own-addresses';
 import { clockOffsetNs, realtimeNs } from './realtime';
-import { serverQuestionsPerSecond, type Sending } from './sending';
+import type { Sending } from './sending';
 
 /** All that decides an observation. */
 export interface ObservationPlan {
@@ -53,7 +39,6 @@ export interface ObservationPlan {
 
 const settleMs = 5000;
 const tellingQuestions = 5;
-const timeoutMs = 1000;
 
 /**
  * Watches a real network for a time, and records it as a trial is recorded: what came by one interface of this machine, what became of
@@ -141,46 +126,6 @@ async function record(plan: ObservationPlan, writer: RecordingWriter) {
   }
 }
 
-function startAsking({ link, sending, expected }: ObservationPlan, note: (event: RecordedEvent) => void): Instrument[] {
-  const { vips, questionsPerSecond, probesPerSecond: ratePerSecond, tcpPorts, pages } = sending;
-  const own =
-    link.addresses.map((address) => address.split('/')[0] ?? '').find((address) => address.includes(':')) ?? '::';
-  // A link-local address is reached by saying which link (RFC 4007 §11).
-  const reached = (vip: string): string => (isLinkLocalIpv6(parseIp(vip)) ? `${vip}%${link.name}` : vip);
-  const operating = vips.flatMap((vip) => [
-    ...tcpPorts.map((port) => ({
-      address: vip,
-      protocol: 'tcp' as const,
-      command: connectClientCommand({ port, ratePerSecond, timeoutMs }, { address: reached(vip) }),
-    })),
-    ...pages.map((page) => {
-      const operation = { ...page, protocol: 'http' as const, ratePerSecond, timeoutMs, connections: 'new' as const };
-      const command = httpClientCommand(operation, { address: reached(vip) });
-      return { address: vip, protocol: operation.protocol, command };
-    }),
-  ]);
-  const clients = operating.map(({ address: service, protocol, command }) => {
-    const instrument = Instrument.start(`the ${protocol} client`, command);
-    createInterface({ input: instrument.stdout }).on('line', (line) => {
-      const event = readOperation({ client: observerName, service, protocol }, line);
-      // A page's first word names its server only where that is one of those that were named.
-      if (event)
-        note({ ...event, server: event.server !== null && expected.servers.has(event.server) ? event.server : null });
-    });
-    return instrument;
-  });
-  const ask = (name: string, rate: number, of: readonly string[]): Instrument =>
-    Instrument.start(name, questionsCommand({ ...link, own }, rate, 'no-sentinels', of));
-  return [
-    ask('the asker', questionsPerSecond, vips),
-    ...(sending.servers.length > 0
-      ? [ask('the one who asks for servers', serverQuestionsPerSecond, sending.servers)]
-      : []),
-    Instrument.start('the prober', echoesCommand(ratePerSecond, 0, vips.map(reached))),
-    ...clients,
-  ];
-}
-
 async function settled(ownership: Ownership, signal: AbortSignal, failed: Promise<never>): Promise<boolean> {
   const deadline = performance.now() + settleMs;
   while (performance.now() < deadline && !signal.aborted) {
@@ -192,18 +137,3 @@ async function settled(ownership: Ownership, signal: AbortSignal, failed: Promis
 
 const until = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
-
-function withOperations(topology: Topology, { tcpPorts, pages, probesPerSecond: ratePerSecond }: Sending): Topology {
-  const operations = [
-    { protocol: 'icmp' as const, ratePerSecond },
-    ...tcpPorts.map((port) => ({ protocol: 'tcp' as const, port, send: '', timeoutMs, ratePerSecond })),
-    ...pages.map((page) => ({
-      ...page,
-      protocol: 'http' as const,
-      timeoutMs,
-      connections: 'new' as const,
-      ratePerSecond,
-    })),
-  ];
-  return { ...topology, vips: topology.vips.map((vip) => ({ ...vip, operations })) };
-}
