@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** As many lines as most programs take from their complaint to their end. */
@@ -40,13 +42,30 @@ export class Words {
   }
 }
 
-/** The words of several processes, by their names. */
+/** The words of several processes, by their names; each line is told as it comes. */
 export class LastWords {
   private readonly byProcess = new Map<string, Words>();
+  /** How many lines there were, and the last of them. */
+  lines = 0;
+  lastLine = '';
+
+  constructor(private readonly tell: (line: string) => void) {}
 
   of(process: string): Words {
     const words = this.byProcess.get(process) ?? new Words();
     this.byProcess.set(process, words);
     return words;
+  }
+
+  /** Resolves at the end of what it says. */
+  listen(stream: Readable, process: string): Promise<void> {
+    const lines = createInterface({ input: stream });
+    lines.on('line', (line) => {
+      this.of(process).hear(line);
+      this.lines += 1;
+      this.lastLine = line.trim();
+      this.tell(line);
+    });
+    return new Promise((resolve) => lines.on('close', resolve));
   }
 }

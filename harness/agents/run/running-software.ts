@@ -1,16 +1,13 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Bracket } from '../../lab/control/control';
 import type { Lab } from '../../lab/lab';
-import { installCommand } from '../../lab/doctor/packages';
 import type { LabProcess } from '../../lab/process';
 import type { LogEvent, ProcessEvent } from '../../recording/types';
 import type { AgentUse } from '../../topology/types';
-import { AgentError } from '../errors';
 import type { Act, Agent, AgentPlace, AgentProcess, AgentState, VerbName } from '../types';
 import { asUser, keptApart } from './command';
 import { LastWords } from './last-words';
+import { knowsNoVerb, noSuchProcess, notReady, programMissing, verbFailed } from './not-running';
 import { awaitEnd, awaitReady } from './readiness';
 
 /** What a shell, and whoever starts programs as it does, ends with when there is no such program. */
@@ -24,18 +21,18 @@ type Record = (event: LogEvent | ProcessEvent) => void;
  */
 export class RunningSoftware {
   private readonly current = new Map<string, LabProcess>();
-  private readonly words = new LastWords();
+  private readonly words: LastWords;
   private retired = false;
-  /** How many lines it has written, and the last of them. */
-  linesSaid = 0;
-  lastSaid = '';
 
   private constructor(
     private readonly lab: Lab,
     private readonly place: AgentPlace,
     private readonly agent: Agent,
     private readonly record: Record,
-  ) {}
+  ) {
+    const of = { node: place.node.name, software: place.use.kind };
+    this.words = new LastWords((line) => record({ kind: 'log', atNs: nowNs(), ...of, line }));
+  }
 
   /**
    * Writes its files and starts its processes, each when the one before it is ready.
@@ -56,6 +53,15 @@ export class RunningSoftware {
 
   get use(): AgentUse {
     return this.place.use;
+  }
+
+  /** How many lines it has written, and the last of them. */
+  get linesSaid(): number {
+    return this.words.lines;
+  }
+
+  get lastSaid(): string {
+    return this.words.lastLine;
   }
 
   /** The user's own programs that it runs when its state changes, by their paths in the node. */
@@ -81,9 +87,7 @@ export class RunningSoftware {
   /** The same of one process by its name. */
   async pidOf(name: string): Promise<number> {
     const process = this.current.get(name);
-    const known = [...this.current.keys()].join(', ');
-    if (!process)
-      throw new AgentError(`${this.use.kind} on ${this.node} has no process ${name}`, `its processes: ${known}`);
+    if (!process) throw noSuchProcess(this.place, name, this.current.keys());
     return process.pid;
   }
 
@@ -107,7 +111,7 @@ export class RunningSoftware {
    */
   async perform(verb: VerbName, ...about: readonly string[]): Promise<Bracket> {
     const act = this.actOf(verb);
-    if (!act) throw this.cannot(verb);
+    if (!act) throw knowsNoVerb(this.place, verb, this.agent);
     if (verb === 'stop') this.retire();
     if ('signal' in act) {
       const pids = act.to === undefined ? await this.mainPids() : [await this.pidOf(act.to)];
@@ -117,11 +121,7 @@ export class RunningSoftware {
     const { status, said } = await this.runInNode([...act.command, ...about]);
     const { realtimeNs: afterNs } = await this.lab.control.clock();
     if (status === 0) return { beforeNs, afterNs };
-    throw new AgentError(
-      `${verb} of ${this.use.kind} on ${this.node} ended with exit status ${status}`,
-      `it said "${said.trim()}"`,
-      'agent-verb-failed',
-    );
+    throw verbFailed(this.place, verb, status, said);
   }
 
   /** What it takes itself to be, by VIP address, or its servers; null where it cannot be asked, or does not answer as it should. */
@@ -137,39 +137,21 @@ export class RunningSoftware {
     return own ?? (verb === 'stop' ? { signal: 'TERM' } : undefined);
   }
 
-  private cannot(verb: VerbName): AgentError {
-    const known = ['stop', ...Object.keys(this.agent.verbs?.(this.place) ?? {})];
-    const hint = `it knows ${[...new Set(known)].join(', ')}`;
-    return new AgentError(`${this.use.kind} on ${this.node} knows no ${verb}`, hint, 'agent-verb-unknown');
-  }
-
   private async bringUp(process: AgentProcess): Promise<void> {
+    const { lab, node, place } = this;
     const started = this.launch(process);
-    const { lab, node, words } = this;
+    const words = this.words.of(process.name);
     if (process.once) {
       const why = await awaitEnd(started, process.once === true ? undefined : process.once.withinMs);
-      if (why !== null) throw await this.notReady(process, why);
+      if (why !== null) throw await notReady(place, process, why, words);
       this.current.delete(process.name);
       return;
     }
     if (!process.ready) return;
-    const why = await awaitReady(process.ready, { lab, node, process: started, words: words.of(process.name) });
+    const why = await awaitReady(process.ready, { lab, node, process: started, words });
     if (why === null) return;
     const isOver = await Promise.race([started.ended, Promise.resolve(null)]);
-    throw isOver === notFound ? this.missing(process) : await this.notReady(process, why);
-  }
-
-  private async notReady({ name }: AgentProcess, why: string): Promise<AgentError> {
-    await this.words.of(name).heardOut();
-    const said = this.words.of(name).last.join(' / ');
-    const hint = said === '' ? 'it said nothing' : `it last said "${said}"`;
-    return new AgentError(`${name} on ${this.node} did not come up: it ${why}`, hint, 'agent-not-ready');
-  }
-
-  private missing({ name }: AgentProcess): AgentError {
-    const packages = Object.keys(this.agent.packages);
-    const hint = packages.length === 0 ? 'correct its command' : `on Debian: ${installCommand(packages)}`;
-    return new AgentError(`the program of ${name} on ${this.node} is not there`, hint, 'agent-missing');
+    throw isOver === notFound ? programMissing(place, process, this.agent) : await notReady(place, process, why, words);
   }
 
   private launch(process: AgentProcess): LabProcess {
@@ -177,22 +159,10 @@ export class RunningSoftware {
     const started = this.lab.spawn(this.node, this.agent.role === 'service' ? keptApart(argv) : argv);
     this.current.set(process.name, started);
     this.tell({ change: 'started', detail: process.name });
-    const heard = [started.stdout, started.stderr].map((stream) => this.hear(stream, process.name));
+    const heard = [started.stdout, started.stderr].map((stream) => this.words.listen(stream, process.name));
     this.words.of(process.name).speaks(Promise.all(heard));
     void started.ended.then((status) => this.onEnd(process, status));
     return started;
-  }
-
-  /** Resolves at the end of what it says. */
-  private hear(stream: Readable, process: string): Promise<void> {
-    const lines = createInterface({ input: stream });
-    lines.on('line', (line) => {
-      this.words.of(process).hear(line);
-      this.linesSaid += 1;
-      this.lastSaid = line.trim();
-      this.record({ kind: 'log', atNs: nowNs(), node: this.node, software: this.use.kind, line });
-    });
-    return new Promise((resolve) => lines.on('close', resolve));
   }
 
   /** From outside the node's processes, where no fault of theirs stops it; it ends with the machine. */
@@ -202,7 +172,7 @@ export class RunningSoftware {
       ['tail', '--follow=name', '--retry', '--lines=+1', '--quiet', '--', seen],
       this.node,
     );
-    void this.hear(stdout, path);
+    void this.words.listen(stdout, path);
     stderr.resume();
   }
 
