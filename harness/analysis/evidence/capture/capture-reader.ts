@@ -1,12 +1,12 @@
-import type { CaptureInterface, Frame } from 'tcpdump-parser';
+import type { Frame } from 'tcpdump-parser';
 import { Ownership } from '../../ownership/ownership';
 import type { ServiceOwnership } from '../../ownership/service-ownership';
 import type { FrameNumber } from '../../types';
 import { capturedVip, withoutTimes } from './captured-vip';
+import { CaptureTimes } from './capture-times';
 import { canonical, CaptureWatch } from './capture-watch';
 import { Proxies } from './proxies';
 import type { Known } from './resolve';
-import { SteadyClock } from './steady-clock';
 import { toldDomains } from './told-domains';
 import type { CaptureAnalysis, CaptureClocks, CaptureNews, DoubledClock } from './types';
 import { UnreadEvidence } from './unread';
@@ -37,19 +37,13 @@ export class CaptureReader {
   private readonly watch: CaptureWatch;
   private readonly unread: UnreadEvidence;
   private readonly proxies = new Proxies();
-  private readonly clock = new SteadyClock();
-  private readonly interfaces = new Map<number, string>();
-  private latestInterface: CaptureInterface | null = null;
+  private readonly times = new CaptureTimes();
   private readonly revealed = new Set<string>();
   private readonly contestsTold = new Map<string, number>();
   private readonly faultAtNs: bigint | null;
   private readonly echoMs: number | undefined;
   private frames = 0;
   private malformed = 0;
-  private first: Frame | null = null;
-  private last: Frame | null = null;
-  private lastElapsedNs = -Infinity;
-  private firstElapsedNs = Infinity;
   private toldUntil: FrameNumber = 0;
 
   constructor({ vips, faultAtNs, windowNs, echoMs }: CaptureOptions) {
@@ -72,9 +66,8 @@ export class CaptureReader {
   }
 
   feed(given: Frame): void {
-    const frame = this.inTime(given);
+    const frame = this.times.inTime(given);
     this.frames += 1;
-    this.span(frame);
     // Packets between others say nothing of the addresses watched, and are most of what there is.
     if (frame.isPlainTraffic && !this.watch.has(frame.sourceAddress ?? '')) return;
     this.unread.add(frame);
@@ -93,7 +86,7 @@ export class CaptureReader {
   analysis({ droppedByCapture, cutShort, untimed = false }: CaptureEnd): CaptureAnalysis {
     this.ownership.settle();
     const { frames, malformed, faultAtNs } = this;
-    const [firstNs, lastNs] = untimed ? [null, null] : [this.first?.timeNs ?? null, this.last?.timeNs ?? null];
+    const [firstNs, lastNs] = untimed ? [null, null] : [this.times.firstNs, this.times.lastNs];
     const endNs = (lastNs ?? 0n) + 1n;
     const window = { fromNs: firstNs ?? 0n, toNs: endNs };
     const folds = this.vips();
@@ -150,37 +143,14 @@ export class CaptureReader {
     };
   }
 
-  /** The frame at the time that it would have by an even clock. */
-  private inTime(frame: Frame): Frame {
-    const captured = frame.interface;
-    if (captured !== this.latestInterface) {
-      this.latestInterface = captured;
-      this.interfaces.set(captured.id, captured.name ?? `interface ${String(captured.id)}`);
-    }
-    const { elapsedNs, number } = frame;
-    const aheadNs = this.clock.aheadNs(captured.id, elapsedNs, number);
-    if (aheadNs === 0) return frame;
-    return Object.create(frame, {
-      timeNs: { value: frame.timeNs + BigInt(aheadNs) },
-      elapsedNs: { value: elapsedNs + aheadNs },
-    }) as Frame;
-  }
-
-  private span(frame: Frame): void {
-    const { elapsedNs } = frame;
-    if (elapsedNs > this.lastElapsedNs) [this.last, this.lastElapsedNs] = [frame, elapsedNs];
-    if (elapsedNs < this.firstElapsedNs) [this.first, this.firstElapsedNs] = [frame, elapsedNs];
-  }
-
   private clocks(): CaptureClocks | null {
-    const nameOf = (id: number): string => this.interfaces.get(id) ?? `interface ${String(id)}`;
     const differences = this.ownership.vantage.copies.clocks
       .differences()
       .map(({ interfaces: [one, other], aheadMs }) => ({
-        interfaces: [nameOf(one), nameOf(other)] as const,
+        interfaces: [this.times.nameOf(one), this.times.nameOf(other)] as const,
         aheadMs,
       }));
-    const { steps } = this.clock;
+    const { steps } = this.times;
     const doubled = this.doubled();
     if (steps.length === 0 && differences.length === 0 && doubled === null) return null;
     return { steps, differences, ...(doubled !== null && { doubled }) };
