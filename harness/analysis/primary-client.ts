@@ -51,7 +51,7 @@ export function primaryRecord(records: readonly OperationRecord[]): OperationRec
 }
 
 /** Of those who asked by this protocol, the one that lost most; null where nobody did. */
-export function worstClient(clients: readonly ClientMeasures[], protocol: Protocol): ClientMeasures | null {
+function worstClient(clients: readonly ClientMeasures[], protocol: Protocol): ClientMeasures | null {
   const asking = clients.filter((client) => client.protocol === protocol);
   return asking.toSorted((one, other) => other.lost - one.lost)[0] ?? null;
 }

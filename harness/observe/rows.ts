@@ -27,7 +27,7 @@ const isWrite = (operation: { readonly protocol: string }): operation is WriteOp
   operation.protocol === 'redis' || operation.protocol === 'sql';
 
 /** Undefined for a line that was cut off: the node has gone. */
-export function readRowsEvent(where: Pick<RowsEvent, 'node' | 'service'>, line: string): RowsEvent | undefined {
+function readRowsEvent(where: Pick<RowsEvent, 'node' | 'service'>, line: string): RowsEvent | undefined {
   try {
     const read = eventSchema.safeParse({ kind: 'rows', ...where, ...(JSON.parse(line) as object) });
     return read.success && read.data.kind === 'rows' ? read.data : undefined;

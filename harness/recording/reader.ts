@@ -56,7 +56,7 @@ function parseEvents(path: string, text: string): RecordedEvent[] {
 }
 
 /** When an event counts: a fault from the beginning of its bracket. */
-export function eventTimeNs(event: RecordedEvent): bigint {
+function eventTimeNs(event: RecordedEvent): bigint {
   return event.kind === 'fault' ? event.beforeNs : event.atNs;
 }
 

@@ -22,7 +22,7 @@ import { codeSpan, markdownText, table } from './markdown';
 import { servicesSection } from './services';
 
 /** GitHub refuses a job's summary above 1 MiB, whole. */
-export const summaryLimitBytes = 1024 * 1024;
+const summaryLimitBytes = 1024 * 1024;
 
 /** A job's summary: the verdict, the headline, the drills that need a look, then all of them, as far as there is room. */
 export function renderGithubSummary(run: RunResult, limitBytes = summaryLimitBytes): string {

@@ -8,7 +8,7 @@ export interface Shard {
 }
 
 /** What `--shard` said when the run was started; null where it was not used. */
-export function shardOf({ command }: RunResult): Shard | null {
+function shardOf({ command }: RunResult): Shard | null {
   const joined = command.find((word) => word.startsWith('--shard='))?.slice('--shard='.length);
   const position = command.indexOf('--shard');
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(joined ?? (position < 0 ? '' : (command[position + 1] ?? ''))) ?? [];

@@ -29,7 +29,7 @@ export interface Finding {
 type Missed = HistoryDrill['expectations'][number];
 
 /** The same defect has the same id for ever: it depends on what was missed where, not on figures or wording. */
-export const findingId = (drill: HistoryDrill, { name, kind }: Missed): string =>
+const findingId = (drill: HistoryDrill, { name, kind }: Missed): string =>
   `F-${createHash('sha256').update([drill.topology, drill.id, name, kind].join('\n')).digest('hex').slice(0, 8)}`;
 
 /**

@@ -122,7 +122,7 @@ function splitBrainText({ durationMs: ms, unfinished }: Extract<Reason, { kind: 
 }
 
 /** `its own timers promise 2,609 ms to 3,609 ms (3 x 1000 ms + ...)`. */
-export const theoryText = (theory: TimerTheory): string =>
+const theoryText = (theory: TimerTheory): string =>
   `its own timers promise ${durationText(theory.minMs)} to ${durationText(theory.maxMs)} (${theory.formula})`;
 
 function remedyText(theory: TimerTheory): string {

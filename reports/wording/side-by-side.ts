@@ -21,8 +21,7 @@ export function sessionsText({ held, survived, stalled, reset, pausedMs }: Sessi
 export const outageText = (outage: Lasted): string => (outage.ms === 0 ? 'none' : lastedText(outage));
 
 /** What tells a service that is gone from a machine that is: `pings were answered for 1,880 ms of it`. */
-export const answeredPingsText = (answeredMs: number): string =>
-  `pings were answered for ${durationText(answeredMs)} of it`;
+const answeredPingsText = (answeredMs: number): string => `pings were answered for ${durationText(answeredMs)} of it`;
 
 /** In one line: `10.20.0.100 unserved: ICMP 130.1 ms, TCP 2,013 ms, HTTP 2,022 ms; pings were answered for 1,880 ms of it`. */
 export function outagesText({ service, byProtocol, answeredPingsMs, sessions }: OutagesOfService): string {

@@ -17,7 +17,7 @@ export interface Pair {
 }
 
 export const nodes = ['server-a', 'server-b', 'client', 'observer'] as const;
-export const virtualMac = '00:00:5e:00:01:33';
+const virtualMac = '00:00:5e:00:01:33';
 const untilMs = 4000;
 const answerMs = 0.2;
 

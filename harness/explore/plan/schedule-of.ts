@@ -6,7 +6,7 @@ import { offerOf } from './menu';
 import type { Offer, Plan, Strike } from './types';
 
 /** A fault of a plan, as a drill has it. */
-export function faultOf(strike: Strike, menu: readonly Offer[], kinds: readonly FaultKind[]): FaultSpec {
+function faultOf(strike: Strike, menu: readonly Offer[], kinds: readonly FaultKind[]): FaultSpec {
   const kind = kinds.find(({ name }) => name === strike.kind);
   if (kind === undefined) throw new RangeError(`there is no fault ${strike.kind}`);
   return specOf(kind, strike.target, offerOf(menu, strike).parameters(strike.intensity, strike.target));

@@ -12,7 +12,7 @@ const single = -1;
  * What says who has an address, from anybody: ARP, NDP, and the protocols that elect an owner (VRRP, CARP, also behind an
  * authentication header; HSRP, GLBP); and echoes of our own. What others say to each other is not kept.
  */
-export function networkFilter(own: readonly string[]): string {
+function networkFilter(own: readonly string[]): string {
   const router = [112, 51].map((protocol) => `ip proto ${protocol} or ip6 proto ${protocol}`).join(' or ');
   const neighbours = 'icmp6 and (ip6[40] >= 133 and ip6[40] <= 137)';
   const others = 'udp port 1985 or udp port 2029 or udp port 3222';

@@ -17,7 +17,7 @@ const waitShape = z.union([
 ]);
 
 /** One thing that is done. Which of the four it is, is the loader's to say: it can name what is missing. */
-export const stepShape = z.strictObject({
+const stepShape = z.strictObject({
   apply: z.string().meta({ description: 'A kind of fault: see `failover-drill list faults`.' }).optional(),
   target: z
     .string()

@@ -29,7 +29,7 @@ export function parsePrefix(text: string, family: Family): Prefix {
   return { family, network, length, text: canonical };
 }
 
-export const prefixSize = ({ family, length }: Prefix): bigint => 1n << BigInt(addressBits[family] - length);
+const prefixSize = ({ family, length }: Prefix): bigint => 1n << BigInt(addressBits[family] - length);
 
 export const prefixContains = (prefix: Prefix, { family, value }: IpAddress): boolean =>
   family === prefix.family && value >= prefix.network && value < prefix.network + prefixSize(prefix);

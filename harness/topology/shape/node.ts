@@ -26,7 +26,7 @@ const source = z
   .meta({ description: 'A file or a folder of yours, relative to this file.', examples: ['./check.sh'] });
 const user = textField(parseUserName, 'keepalived_script', 'Name of an account.');
 
-export const processShape = z.strictObject({
+const processShape = z.strictObject({
   name: textField(parseProcessName, 'haproxy', 'As its checks look for it, where it is a stand-in.'),
   command: z
     .union([z.string().min(1), z.array(z.string()).min(1)])
@@ -39,7 +39,7 @@ export const processShape = z.strictObject({
   user: user.optional(),
 });
 
-export const interfaceShape = z.strictObject({
+const interfaceShape = z.strictObject({
   network: z.string().meta({ description: 'The network that it is plugged into.', examples: ['lan'] }),
   mac: textField(parseMac, '02:00:0a:14:00:0b', 'Hardware address; made from the names where left out.').optional(),
   address: address.optional(),

@@ -90,7 +90,7 @@ const redis = z.strictObject({ protocol: z.literal('redis'), ...write });
 const sql = z.strictObject({ protocol: z.literal('sql'), ...write });
 
 /** One thing that clients do with a service again and again. */
-export const operationShape = z
+const operationShape = z
   .discriminatedUnion('protocol', [
     icmp,
     z.strictObject({ protocol: z.literal('udp'), ...echo }),

@@ -63,7 +63,7 @@ export interface Malformed {
   readonly hint?: string;
 }
 
-export const configurationFiles: Readonly<Record<string, string>> = { './server-b.conf': 'vrrp_instance one {\n}\n' };
+const configurationFiles: Readonly<Record<string, string>> = { './server-b.conf': 'vrrp_instance one {\n}\n' };
 
 export function readFile(path: string): string {
   const text = configurationFiles[path];

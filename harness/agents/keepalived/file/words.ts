@@ -2,7 +2,7 @@
 const piece = /"[^"]*"?|(?:\$\{[^{}"]*\}|[^\s{}"])+|[{}]/g;
 
 /** A line in pieces: words, strings in double quotes, and braces, which end a statement wherever they stand. */
-export const piecesOf = (text: string): string[] => text.match(piece) ?? [];
+const piecesOf = (text: string): string[] => text.match(piece) ?? [];
 
 /** The same, each with where it begins and ends. */
 export const placedPieces = (text: string): { readonly piece: string; readonly from: number; readonly to: number }[] =>

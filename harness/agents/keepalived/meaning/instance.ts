@@ -80,7 +80,7 @@ export function instanceOf({ words, at, block }: Statement, globals: readonly St
 const preemptDelayOf = (block: readonly Statement[], startsAsMaster: boolean): number =>
   startsAsMaster ? 0 : (numberOf(block, 'preempt_delay', between(0, 1000))?.value ?? 0) * 1000;
 
-export const writtenIntervalS = (block: readonly Statement[]): number =>
+const writtenIntervalS = (block: readonly Statement[]): number =>
   numberOf(block, 'advert_int', between(0.01, 255))?.value ?? 1;
 
 export const preemptionWord = (block: readonly Statement[]): string | undefined =>

@@ -15,7 +15,7 @@ export function frameText({ act, node, priority }: FrameNews): string {
   return priority === null ? `${node} advertises` : `${node} advertises, priority ${priority}`;
 }
 
-export function ownershipText({ service, owner, holders }: OwnershipNews): string {
+function ownershipText({ service, owner, holders }: OwnershipNews): string {
   if (owner !== null) return `${owner} owns ${service}`;
   const held = holders.length === 0 ? '' : `; it is configured on ${holders.join(' and ')}`;
   return `nobody alone answers for ${service}${held}`;

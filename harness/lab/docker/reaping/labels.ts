@@ -1,7 +1,7 @@
 import { formatOwner, type Owner } from './owner';
 
 /** The run that a container or network belongs to. */
-export const runLabel = 'failover-drill.run';
+const runLabel = 'failover-drill.run';
 /**
  * The process that an object belongs to: without it, nothing is ours to remove. A finished image has it empty, because
  * whatever a user makes from an image inherits its labels, and must not look like a part of a lab or of a build.

@@ -18,7 +18,7 @@ export interface KilledRun {
 const settlingMs = 2000;
 
 /** Runs drills, kills the harness with SIGKILL at the moment, and looks two seconds later for what is left. */
-export async function killedRun(moment: string): Promise<KilledRun> {
+async function killedRun(moment: string): Promise<KilledRun> {
   const output = mkdtempSync(`${temporary[0]}/output-`);
   const look = () => lookAround({ folders: temporary, except: output });
   const before = look();
