@@ -1,6 +1,8 @@
 import { expect } from 'chai';
-import { buildImages, builtImages, cleanEngine } from './commands';
+import { buildImages, builtImages } from './commands';
+import { connectEngine } from './engine';
 import { softwareImage } from '../image/lab-images';
+import { reap } from '../reaping/reap';
 import { benchOrSkip, type Bench } from '../testing/engine';
 
 describe('what the command line does with an engine', () => {
@@ -20,7 +22,8 @@ describe('what the command line does with an engine', () => {
   });
 
   it('cleans, and finds nothing more at a second time', async () => {
-    await cleanEngine();
-    expect(await cleanEngine()).to.deep.equal({ containers: [], networks: [], images: [], left: [] });
+    const engine = await connectEngine();
+    await reap(engine);
+    expect(await reap(engine)).to.deep.equal({ containers: [], networks: [], images: [], left: [] });
   });
 });

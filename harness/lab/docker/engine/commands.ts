@@ -3,7 +3,6 @@ import type { OnProgress } from './engine-events';
 import { ensureImage, switchImage, type ImageSpec } from '../image/image';
 import { listImages, removeImages, type BuiltImage } from '../reaping/inventory';
 import { currentOwner } from '../reaping/owner';
-import { reap, type Reaped } from '../reaping/reap';
 
 /**
  * Builds the switch's image and those of the agents, unless they are there already.
@@ -28,9 +27,4 @@ export async function builtImages(): Promise<BuiltImage[]> {
 export async function removeBuiltImages(): Promise<{ removed: string[]; inUse: string[] }> {
   const engine = await connectEngine();
   return removeImages(engine, await listImages(engine));
-}
-
-/** Removes what dead runs have left in the engine. @throws DockerError */
-export async function cleanEngine(): Promise<Reaped> {
-  return reap(await connectEngine());
 }
