@@ -1,6 +1,6 @@
-export { SwitchCapture } from './capture';
-export { startClients } from './clients';
+export { SwitchCapture } from './capture/capture';
+export { startClients } from './clients/clients';
 export { askerCommand, proberCommand, serviceCommand } from './instruments';
-export { monitorKernel } from './kernel-monitor';
-export { readRows } from './rows';
-export { watchWaits } from './waits';
+export { monitorKernel } from './kernel/kernel-monitor';
+export { readRows } from './rows/rows';
+export { watchWaits } from './kernel/waits';

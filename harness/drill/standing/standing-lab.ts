@@ -2,7 +2,7 @@ import { privateFoldersFor } from '../../agents';
 import { Lab } from '../../lab/lab';
 import type { Runtime } from '../../lab/runtime';
 import { SwitchCapture } from '../../observe';
-import { load, type Load, type Loaded } from '../../observe/load';
+import { load, type Load, type Loaded } from '../../observe/clients/load';
 import type { LogEvent, RecordedEvent } from '../../recording/types';
 import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';

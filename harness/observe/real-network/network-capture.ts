@@ -1,7 +1,7 @@
 import { LinkType, type Frame } from 'tcpdump-parser';
 import { tcpdumpCommand } from '../../lab/stay-root';
 import { ObserveError } from '../errors';
-import { writeCapture } from '../write-capture';
+import { writeCapture } from '../capture/write-capture';
 import { Instrument } from './instrument';
 import type { NetworkInterface } from './network-interface';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AddressEvent, LinkEvent } from '../recording/types';
+import type { AddressEvent, LinkEvent } from '../../recording/types';
 import { VirtualLinks } from './virtual-links';
 
 const [node, address] = ['server-a', '10.20.0.100'];

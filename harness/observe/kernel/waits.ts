@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline';
-import type { Lab } from '../lab/lab';
-import { perl } from '../lab/perl';
-import { eventSchema } from '../recording/event-schema';
-import type { DelayEvent, ProcessorEvent, RecordedEvent } from '../recording/types';
-import { agentOf } from '../topology/software';
+import type { Lab } from '../../lab/lab';
+import { perl } from '../../lab/perl';
+import { eventSchema } from '../../recording/event-schema';
+import type { DelayEvent, ProcessorEvent, RecordedEvent } from '../../recording/types';
+import { agentOf } from '../../topology/software';
 
 /** Follows how long the processes of a node's agent wait for a processor, and how much of one they have, where it runs one. */
 export function watchWaits(lab: Lab, node: string, record: (event: RecordedEvent) => void): void {
   if (agentOf(lab.node(node)) === undefined) return;
-  const files = ['harness/lab/control/members.pl', 'harness/observe/waits.pl'];
+  const files = ['harness/lab/control/members.pl', 'harness/observe/kernel/waits.pl'];
   const { stdout } = lab.instrument(perl(files, [String(lab.holder(node))]));
   createInterface({ input: stdout }).on('line', (line) => {
     const event = readWait(node, line);

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { LabError } from '../lab/errors';
-import type { Lab } from '../lab/lab';
+import { LabError } from '../../lab/errors';
+import type { Lab } from '../../lab/lab';
 
 /** Work for a web server at a steady rate, whatever it answers. */
 export interface Load {

@@ -1,17 +1,17 @@
 import { expect } from 'chai';
-import { analyseRecording, type ClientMeasures } from '../analysis';
-import { drilledIn } from '../drill/testing/drilled';
-import { look, lookName } from '../drill/testing/look';
-import { temporaryFolder } from '../drill/testing/temporary-folder';
-import { topologyNamed } from '../drill/testing/topologies';
-import { powerOff } from '../faults';
-import { serveWithin } from '../judging/expectations/serve-within';
-import type { OperationEvent } from '../recording/types';
-import { apply, awaitTakeover, wait } from '../schedule/steps';
-import type { HttpOperation } from '../topology/types';
+import { analyseRecording, type ClientMeasures } from '../../analysis';
+import { drilledIn } from '../../drill/testing/drilled';
+import { look, lookName } from '../../drill/testing/look';
+import { temporaryFolder } from '../../drill/testing/temporary-folder';
+import { topologyNamed } from '../../drill/testing/topologies';
+import { powerOff } from '../../faults';
+import { serveWithin } from '../../judging/expectations/serve-within';
+import type { OperationEvent } from '../../recording/types';
+import { apply, awaitTakeover, wait } from '../../schedule/steps';
+import type { HttpOperation } from '../../topology/types';
 import { httpClientCommand } from './client-commands';
 import { performOperations } from './clients';
-import { serviceCommand } from './instruments';
+import { serviceCommand } from '../instruments';
 
 const port = 8080;
 const vip = '10.20.0.100';

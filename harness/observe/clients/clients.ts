@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
-import type { Lab } from '../lab/lab';
-import type { Protocol, RecordedEvent } from '../recording/types';
-import type { Service, Topology, TopologyNode } from '../topology/types';
+import type { Lab } from '../../lab/lab';
+import type { Protocol, RecordedEvent } from '../../recording/types';
+import type { Service, Topology, TopologyNode } from '../../topology/types';
 import { clientCommand, type Site } from './client-commands';
-import { addressFrom } from './instruments';
+import { addressFrom } from '../instruments';
 import { readOperation } from './operations';
 
 /**

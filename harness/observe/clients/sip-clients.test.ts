@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import type { OperationEvent } from '../recording/types';
-import type { CallOperation } from '../topology/types';
+import type { OperationEvent } from '../../recording/types';
+import type { CallOperation } from '../../topology/types';
 import { sipClientCommand } from './client-commands';
 import { performed, performedOne } from './testing/performed';
 

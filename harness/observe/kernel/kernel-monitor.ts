@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import type { Lab } from '../lab/lab';
-import type { RecordedEvent } from '../recording/types';
+import type { Lab } from '../../lab/lab';
+import type { RecordedEvent } from '../../recording/types';
 import { readKernelEvent } from './kernel-events';
 import { VirtualLinks } from './virtual-links';
 

@@ -1,4 +1,4 @@
-import type { AddressEvent, LinkEvent, NeighbourEvent } from '../recording/types';
+import type { AddressEvent, LinkEvent, NeighbourEvent } from '../../recording/types';
 
 /**
  * Reads lines of `ip -ts -oneline monitor` (iproute2): addresses, carriers and neighbour entries as the node's kernel

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { CaptureParser, PcapngWriter, type Frame } from 'tcpdump-parser';
-import { RecordingError } from '../recording/errors';
+import { RecordingError } from '../../recording/errors';
 
 /** What is kept of a capture: frames of these interfaces, by the index that they bear (-1: none). */
 export interface Kept {

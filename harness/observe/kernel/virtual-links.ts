@@ -1,4 +1,4 @@
-import type { AddressEvent, LinkEvent } from '../recording/types';
+import type { AddressEvent, LinkEvent } from '../../recording/types';
 
 /**
  * Interfaces that an agent makes for itself, a macvlan with a virtual router's MAC, say. Some keep their addresses for good

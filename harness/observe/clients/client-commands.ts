@@ -1,5 +1,5 @@
-import { replyLimitNs } from '../analysis/trial/probe-log';
-import { perl } from '../lab/perl';
+import { replyLimitNs } from '../../analysis/trial/probe-log';
+import { perl } from '../../lab/perl';
 import type {
   CallOperation,
   DnsOperation,
@@ -10,7 +10,7 @@ import type {
   TcpOperation,
   TcpSessionOperation,
   WriteOperation,
-} from '../topology/types';
+} from '../../topology/types';
 
 /**
  * Where operations go: to an address, or to a name that is asked for anew before each; writes also to the first of several hosts
@@ -95,7 +95,7 @@ export function sipClientCommand(operation: SipOperation | CallOperation, site: 
   const { protocol, ratePerSecond: rate, ...asked } = operation;
   const host = hostIn(site);
   const parts = [...program(`${protocol}-client`)];
-  parts.splice(-1, 0, 'harness/observe/client/sip.pl');
+  parts.splice(-1, 0, part('sip'));
   return perl(parts, words({ rate, ...asked, host, type: 'A', ...site }));
 }
 
@@ -115,19 +115,14 @@ export function writeClientCommand(operation: WriteOperation, site: Site, client
     ...sentinel,
     ...site,
   };
-  return perl(
-    [...program('writes'), `harness/observe/client/${protocol}.pl`, `harness/observe/client/${protocol}-client.pl`],
-    words(asked),
-  );
+  return perl([...program('writes'), part(protocol), part(`${protocol}-client`)], words(asked));
 }
 
 /** Reads what a provider of replicated data holds, on its own node. */
 export function rowsCommand({ protocol, port }: WriteOperation, clients: readonly string[]): string[] {
-  const files = ['rows/reader', `client/${protocol}`, `rows/${protocol}-rows`];
-  return perl(
-    files.map((file) => `harness/observe/${file}.pl`),
-    words({ port, clients, ...sqlAccount }),
-  );
+  const rows = (name: string): string => `harness/observe/rows/${name}.pl`;
+  const files = [rows('reader'), part(protocol), rows(`${protocol}-rows`)];
+  return perl(files, words({ port, clients, ...sqlAccount }));
 }
 
 /** Whoever may write, and where to; the table is `failover_drill`. */
@@ -143,8 +138,8 @@ function hostIn(site: Site): string {
 /** An interface is the client's own affair (RFC 6874 section 1). */
 const hostOf = (address: string): string => (address.includes(':') ? `[${address.replace(/%.*/, '')}]` : address);
 
-const program = (client: string): string[] =>
-  ['operations', 'dns', 'connection', client].map((part) => `harness/observe/client/${part}.pl`);
+const part = (name: string): string => `harness/observe/clients/programs/${name}.pl`;
+const program = (client: string): string[] => ['operations', 'dns', 'connection', client].map(part);
 
 const words = (asked: Readonly<Record<string, string | number | readonly string[]>>): string[] =>
   Object.entries(asked).map(([name, value]) => `${name}=${String(value)}`);

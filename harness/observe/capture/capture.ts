@@ -1,12 +1,12 @@
 import { LinkType, type Frame } from 'tcpdump-parser';
-import type { Lab } from '../lab/lab';
-import type { Followed } from '../lab/control/control';
-import type { LabProcess } from '../lab/process';
-import { tcpdumpCommand } from '../lab/stay-root';
-import type { Topology } from '../topology/types';
+import type { Lab } from '../../lab/lab';
+import type { Followed } from '../../lab/control/control';
+import type { LabProcess } from '../../lab/process';
+import { tcpdumpCommand } from '../../lab/stay-root';
+import type { Topology } from '../../topology/types';
 import { captureFilter } from './capture-filter';
 import { writeCapture } from './write-capture';
-import { Words } from './words';
+import { Words } from '../words';
 
 /**
  * The kernel's ring holds (buffer / longest frame) frames: with tcpdump's default of 256 KiB a frame, 16 MiB were 64

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
-import type { Lab } from '../lab/lab';
-import type { LabProcess } from '../lab/process';
-import { eventSchema } from '../recording/event-schema';
-import type { RecordedEvent, RowsEvent } from '../recording/types';
-import type { WriteOperation } from '../topology/types';
-import { rowsCommand } from './client-commands';
+import type { Lab } from '../../lab/lab';
+import type { LabProcess } from '../../lab/process';
+import { eventSchema } from '../../recording/event-schema';
+import type { RecordedEvent, RowsEvent } from '../../recording/types';
+import type { WriteOperation } from '../../topology/types';
+import { rowsCommand } from '../clients/client-commands';
 
 /** Follows which rows a node holds of each service of replicated data that it may provide. SIGUSR1 has a reader tell of all of them. */
 export function readRows(lab: Lab, node: string, record: (event: RecordedEvent) => void): readonly LabProcess[] {

@@ -1,7 +1,7 @@
-import { eventSchema } from '../recording/event-schema';
-import type { OperationEvent, Protocol } from '../recording/types';
+import { eventSchema } from '../../recording/event-schema';
+import type { OperationEvent, Protocol } from '../../recording/types';
 
-/** Reads what a client says of one operation, a line of JSON (see client/operations.pl). Undefined for anything else. */
+/** Reads what a client says of one operation, a line of JSON (see programs/operations.pl). Undefined for anything else. */
 export function readOperation(
   { client, service, protocol }: { readonly client: string; readonly service: string; readonly protocol: Protocol },
   line: string,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import type { OperationEvent } from '../recording/types';
+import type { OperationEvent } from '../../recording/types';
 import { writeClientCommand, type Site } from './client-commands';
 import { performed } from './testing/performed';
 

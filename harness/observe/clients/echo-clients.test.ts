@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { perl } from '../lab/perl';
-import type { OperationEvent } from '../recording/types';
-import type { EchoOperation } from '../topology/types';
+import { perl } from '../../lab/perl';
+import type { OperationEvent } from '../../recording/types';
+import type { EchoOperation } from '../../topology/types';
 import { echoClientCommand } from './client-commands';
 import { performed, performedOne } from './testing/performed';
 

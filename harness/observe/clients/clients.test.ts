@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { OperationEvent } from '../recording/types';
+import type { OperationEvent } from '../../recording/types';
 import { dnsClientCommand, httpClientCommand } from './client-commands';
 import { nameServer, type NameAnswer } from './testing/name-server';
-import type { DnsOperation, HttpOperation } from '../topology/types';
+import type { DnsOperation, HttpOperation } from '../../topology/types';
 import { performed, performedOne } from './testing/performed';
 
 const told = ({ result, server, detail, completedNs }: OperationEvent) => [

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { OperationEvent } from '../../recording/types';
+import type { OperationEvent } from '../../../recording/types';
 import { readOperation } from '../operations';
 
 /** What a client tells of its first operations, in the order in which they were over. */
