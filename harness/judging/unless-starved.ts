@@ -1,4 +1,4 @@
-import { handoverMs } from '../analysis/measures/overlap';
+import { handoverMs } from '../analysis/measures/owners/overlap';
 import { found, type Case, type Outcome } from './outcome';
 
 /**

@@ -2,10 +2,10 @@ import type { TrialEvidence } from '../trial/trial-evidence';
 import type { TrialMeasures } from '../types';
 import { measureOperated } from './operated/operated-service';
 import { operatedServicesOf } from './operated/operated-services';
-import { controlsOf } from './controls';
-import { schedulerDelayMs } from './scheduler-delay';
+import { controlsOf } from './controls/controls';
+import { schedulerDelayMs } from './controls/scheduler-delay';
 import { measureService } from './service-measures';
-import { verified } from './verification';
+import { verified } from './clients/verification';
 
 export function measure(trial: TrialEvidence): TrialMeasures {
   const delayMs = schedulerDelayMs(trial);

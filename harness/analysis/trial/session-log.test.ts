@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { tcpSessionOf } from '../measures/tcp-session';
+import { tcpSessionOf } from '../measures/clients/tcp-session';
 import type { Delivery, Observation } from '../ownership/observation';
 import { SessionLog } from './session-log';
 

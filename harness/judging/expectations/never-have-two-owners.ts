@@ -1,4 +1,4 @@
-import { handoverMs } from '../../analysis/measures/overlap';
+import { handoverMs } from '../../analysis/measures/owners/overlap';
 import type { Handover, ServiceKind, SplitBrain } from '../../analysis/types';
 import { scopedAddress } from '../../topology/services';
 import { found, type Case, type Outcome } from '../outcome';

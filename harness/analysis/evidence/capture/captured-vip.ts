@@ -1,8 +1,8 @@
 import { clipAll } from '../../interval';
-import { ownersOf } from '../../measures/owners';
-import { overlapsIn } from '../../measures/split-brain';
-import { statesOf, type Judge } from '../../measures/states';
-import { transitionsOf } from '../../measures/transitions';
+import { ownersOf } from '../../measures/owners/owners';
+import { overlapsIn } from '../../measures/owners/split-brain';
+import { statesOf, type Judge } from '../../measures/owners/states';
+import { transitionsOf } from '../../measures/owners/transitions';
 import type { Contest } from '../../ownership/spells/contest';
 import type { ServiceHistory } from '../../ownership/service-history';
 import type { Spell } from '../../ownership/spells/spell';

@@ -1,7 +1,7 @@
 import { onTheWay, type Forward } from '../../evidence/forwarding/forwarding';
 import { later, msBetween } from '../../interval';
 import type { Interval, SplitBrain } from '../../types';
-import { handoverMs } from '../overlap';
+import { handoverMs } from '../owners/overlap';
 
 /** A time in which a gateway forwarded, at the pace of the clients. */
 interface Turn extends Interval {

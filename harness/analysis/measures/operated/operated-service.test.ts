@@ -6,7 +6,7 @@ import { timeNs } from '../../testing/switch';
 import { syntheticTrial } from '../../testing/trial';
 import { TrialReader } from '../../trial/gather';
 import type { ServiceKind, ServiceMeasures } from '../../types';
-import { betweenOf } from '../between';
+import { betweenOf } from '../clients/between';
 import { measureOperated } from './operated-service';
 
 const [a, b] = ['server-a', 'server-b'];

@@ -1,7 +1,7 @@
 import { servicesOf } from '../../../topology/services';
 import type { Service, Topology, TopologyNode } from '../../../topology/types';
 import type { ServiceKind } from '../../types';
-import { betweenOf, type Between } from '../between';
+import { betweenOf, type Between } from '../clients/between';
 
 /** A service of which nothing but the operations of its clients tells who provides it. */
 export interface OperatedService {

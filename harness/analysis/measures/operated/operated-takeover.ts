@@ -3,7 +3,7 @@ import { primaryRecord } from '../../primary-client';
 import { isGood, type GoodOperation, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Takeover } from '../../types';
-import { stableSinceNs } from '../client-impact';
+import { stableSinceNs } from '../clients/client-impact';
 import { detectedNs } from './detected';
 import type { Strike } from './strike';
 import type { Switched } from './switched';

@@ -3,7 +3,7 @@ import type { Reach } from '../../ownership/reach';
 import { sustainedOperations, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Interval } from '../../types';
-import { isCutOff, type Between } from '../between';
+import { isCutOff, type Between } from '../clients/between';
 import { putsOutOfAction, type Fault } from '../faults';
 import type { OperatedService } from './operated-services';
 import type { Serving } from './serving';

@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { active, agentDown, blackhole, cutsOff, idle, powerOff, standby, trial } from '../../testing/agents';
+import { clientOf } from '../../testing/measured';
+
+const off = [powerOff('server-a', 2000)];
+const ms = (outage: { readonly durationMs: number } | null): number | null => outage && Math.round(outage.durationMs);
+
+describe('the longest outage of a client', () => {
+  it('is from the fault to the first good answer, and over', () => {
+    const { outage, servedBefore } = clientOf(trial({ a: active(2000), b: standby(2600) }, off));
+    expect([servedBefore, ms(outage), outage?.unfinished]).to.deep.equal([true, 603, undefined]);
+  });
+
+  it('is none where nothing was lost', () => {
+    expect(clientOf(trial({ a: active(), b: idle }, [powerOff('server-b', 2000)])).outage).to.equal(null);
+  });
+
+  it('is unfinished where nobody takes over', () => {
+    const { outage, failures } = clientOf(trial({ a: active(2000), b: idle }, off));
+    expect([ms(outage), outage?.unfinished]).to.deep.equal([4000, true]);
+    expect(failures).to.deep.equal({ failed: 400, unknown: 0 });
+  });
+
+  it('is not over with a few answers in between', () => {
+    const b = { ...standby(2300), serviceDown: [[2330, 4500]] } as const;
+    expect(ms(clientOf(trial({ a: active(2000), b }, off)).outage)).to.equal(2503);
+  });
+
+  it('counts the way back too, when the node that was well again fails its clients', () => {
+    const a = { ...active(), serviceDown: [[4500, 5300]] } as const;
+    const { outage } = clientOf(trial({ a, b: idle }, [agentDown('hang', 'server-a', 2000, 4000)]));
+    expect(ms(outage)).to.be.within(790, 820);
+  });
+
+  it('leaves out the time in which the faults left the client no path', () => {
+    const cut = { name: 'unplug', atMs: 2000, healMs: 3000, cuts: cutsOff('client') };
+    const { outage, hadPath, failures } = clientOf(trial({ a: active(), b: idle }, [cut]));
+    expect([hadPath, ms(outage), failures.failed]).to.deep.equal([true, 3, 0]);
+    const forGood = clientOf(trial({ a: active(), b: idle }, [blackhole('client', 2000)]));
+    expect([forGood.hadPath, forGood.outage]).to.deep.equal([false, null]);
+  });
+
+  it('is the client’s own when all who could serve it are dead', () => {
+    const both = [powerOff('server-a', 2000), powerOff('server-b', 2000)];
+    expect(clientOf(trial({ a: active(2000), b: idle }, both)).hadPath).to.equal(false);
+  });
+});
+
+describe('a client that was never served', () => {
+  it('is told from one that was, whatever it had after the fault', () => {
+    const a = { ...active(2000), serviceDown: [[-1000, 9000]] } as const;
+    const { servedBefore, outage } = clientOf(trial({ a, b: standby(2600) }, off));
+    expect([servedBefore, ms(outage)]).to.deep.equal([false, 603]);
+  });
+});

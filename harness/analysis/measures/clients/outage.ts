@@ -1,0 +1,44 @@
+import { clip, durationMs, later } from '../../interval';
+import { firstAnswerNs, isGood, sustainedFrom, type Operation } from '../../trial/operation';
+import type { Interval, Outage } from '../../types';
+import { operationsIn } from './client-impact';
+
+/**
+ * The longest time in a window without service, from the last good answer to the first of a sustained row, as far as the client
+ * had a path (RFC 6414 §3.6.1, and RFC 6412 §3.7.5 for what counts as restored). Null: there was none.
+ */
+export function longestOutage(
+  operations: readonly Operation[],
+  window: Interval,
+  withPath: readonly Interval[],
+  knownUntilNs: bigint,
+): Outage | null {
+  const outages = outagesIn(operationsIn(operations, window, knownUntilNs), window)
+    .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
+    .map(({ fromNs, toNs }): Outage => {
+      const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) };
+      return toNs === window.toNs ? { ...lasted, unfinished: true } : lasted;
+    });
+  return outages.toSorted((one, other) => other.durationMs - one.durationMs)[0] ?? null;
+}
+
+/** Every such time, one after the other, whoever had a path. */
+export function outagesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
+  const outages: Interval[] = [];
+  let servedNs = window.fromNs;
+  for (let at = 0; at < operations.length; at += 1) {
+    const operation = operations[at];
+    if (operation === undefined) break;
+    if (isGood(operation)) {
+      servedNs = later(servedNs, operation.completedNs);
+      continue;
+    }
+    const back = sustainedFrom(operations, at, isGood);
+    const toNs = (back === null ? null : firstAnswerNs(operations, back)) ?? window.toNs;
+    // With several under way at once, one that was lost may have been asked before one that was served.
+    if (servedNs < toNs) outages.push({ fromNs: servedNs, toNs });
+    if (back === null) break;
+    at = back - 1;
+  }
+  return outages;
+}

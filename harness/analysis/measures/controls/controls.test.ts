@@ -1,0 +1,128 @@
+import { expect } from 'chai';
+import { active, blackhole, idle, powerOff, standby, trial } from '../../testing/agents';
+import { measuresOf } from '../../testing/measured';
+import type { TrialScript } from '../../testing/script';
+import { timeNs } from '../../testing/switch';
+import { measure } from '../trial-measures';
+import { syntheticTrial } from '../../testing/trial';
+import { TrialReader } from '../../trial/gather';
+
+const quiet = { a: active(), b: idle };
+const failing = (script: TrialScript): string[] =>
+  measuresOf(script)
+    .controls.filter(({ ok }) => !ok)
+    .map(({ name }) => name);
+
+describe('the controls of a trial', () => {
+  it('hold when all is well', () => {
+    const { controls, schedulerDelayMs } = measuresOf(
+      trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000, 4000)]),
+    );
+    expect(controls.filter(({ ok }) => !ok)).to.deep.equal([]);
+    expect(controls.map(({ name }) => name)).to.have.members([
+      'sentinel',
+      'drops',
+      'clock',
+      'scheduler',
+      'asking',
+      'probing',
+      'addresses',
+      'fault-proof',
+      'heal-proof',
+      'capture-whole',
+    ]);
+    expect(schedulerDelayMs).to.be.below(0.2);
+  });
+
+  it('find a capture that lost frames', () => {
+    expect(failing(trial(quiet, [], { droppedByCapture: 1 }))).to.deep.equal(['drops']);
+  });
+
+  it('find a clock that was stepped, forth or back', () => {
+    expect(failing(trial(quiet, [], { clockStepNs: 2_000_000n }))).to.deep.equal(['clock']);
+    expect(failing(trial(quiet, [], { clockStepNs: -2_000_000n }))).to.deep.equal(['clock']);
+  });
+
+  it('find a capture without its sentinels', () => {
+    expect(failing(trial(quiet, [], { withoutSentinels: true }))).to.deep.equal(['sentinel']);
+  });
+
+  it('find a gap in the asking, and a scheduler that was far too late', () => {
+    expect(failing(trial(quiet, [], { notAsking: [[3000, 3150]] }))).to.deep.equal(['asking']);
+    expect(failing(trial(quiet, [], { notAsking: [[3000, 3500]] }))).to.have.members(['asking', 'scheduler']);
+    expect(measuresOf(trial(quiet, [], { notAsking: [[3000, 3050]] })).schedulerDelayMs).to.be.closeTo(50, 0.001);
+  });
+
+  it('find asking that ends too early', () => {
+    expect(failing(trial(quiet, [], { notAsking: [[5000, 7000]] }))).to.include('asking');
+  });
+
+  it('find an observer whose questions get nowhere', () => {
+    expect(failing(trial(quiet, [blackhole('observer', 2000, 5000)]))).to.include('asking');
+  });
+
+  it('find a client that stopped asking while it was served, but not one that was not served', () => {
+    expect(failing(trial(quiet, [], { notProbing: [[3000, 3200]] }))).to.deep.equal(['probing']);
+    expect(failing(trial(quiet, [], { notProbing: [[3000, 9000]] }))).to.deep.equal(['probing']);
+    const dark = trial({ a: active(2000), b: standby(3600) }, [powerOff('server-a', 2000)]);
+    expect(failing({ ...dark, notProbing: [[2500, 3500]] })).to.deep.equal([]);
+  });
+
+  it('find that nobody tells of addresses', () => {
+    expect(failing(trial(quiet, [], { withoutAddressEvents: true }))).to.deep.equal(['addresses']);
+  });
+
+  it('find a fault whose bracket ends before it begins, and one healed before it struck', () => {
+    expect(failing(trial(quiet, [{ ...blackhole('server-b', 2000), bracketMs: -1 }]))).to.deep.equal(['fault-proof']);
+    expect(failing(trial(quiet, [blackhole('server-b', 2000, 1000)]))).to.include('heal-proof');
+  });
+
+  it('find a fault that nothing proved', () => {
+    expect(failing(trial(quiet, [{ ...blackhole('server-b', 2000), proof: null }]))).to.deep.equal(['fault-proof']);
+  });
+
+  it('find a blip that may have lasted as long as a takeover takes', () => {
+    const blip = (untilMs: number, harmless = true) => [{ ...blackhole('server-a', 2000, untilMs), harmless }];
+    expect(failing(trial(quiet, blip(2500)))).to.deep.equal([]);
+    expect(failing(trial(quiet, blip(2530)))).to.deep.equal(['heal-proof']);
+    expect(failing(trial(quiet, blip(2530, false))), 'one that may last').to.deep.equal([]);
+  });
+
+  it('find a cut that frames got across', () => {
+    const { manifest, events } = syntheticTrial(trial(quiet, [blackhole('server-a', 2000)]));
+    const { frames } = syntheticTrial(trial(quiet));
+    const reader = new TrialReader(manifest, events);
+    for (const frame of frames) reader.feed(frame);
+    const control = measure(reader.finish(null)).controls.find(({ name }) => name === 'fault-proof');
+    expect(control?.ok).to.equal(false);
+    expect(control?.detail).to.match(/^frame \d+ got from /);
+  });
+
+  it('are not misled by late word of a carrier that came back', () => {
+    const unplugged = { ...blackhole('server-a', 2000, 4000), name: 'unplug' };
+    const { manifest, events, frames } = syntheticTrial(trial(quiet, [unplugged]));
+    const link = (atMs: number, carrier: boolean) =>
+      ({ kind: 'link', atNs: timeNs(atMs), node: 'server-a', interface: 'eth0', carrier }) as const;
+    const reader = new TrialReader(manifest, [...events, link(2000.5, false), link(4030, true)]);
+    for (const frame of frames) reader.feed(frame);
+    expect(measure(reader.finish(null)).controls.filter(({ ok }) => !ok)).to.deep.equal([]);
+  });
+
+  it('find a capture without a word of what servers say to each other', () => {
+    const { manifest, events, frames } = syntheticTrial(trial(quiet));
+    const reader = new TrialReader({ ...manifest, unheard: ['10.20.0.100'] }, events);
+    for (const frame of frames) reader.feed(frame);
+    const failed = measure(reader.finish(null)).controls.filter(({ ok }) => !ok);
+    expect(failed.map(({ name, detail }) => `${name}: ${detail}`)).to.deep.equal([
+      'heartbeat: no advertisement of 10.20.0.100 was ever captured',
+    ]);
+  });
+
+  it('find a capture that is not whole', () => {
+    const { manifest, events, frames } = syntheticTrial(trial(quiet));
+    const reader = new TrialReader(manifest, events);
+    for (const frame of frames) reader.feed(frame);
+    const { controls } = measure(reader.finish('the capture is cut short at byte 7'));
+    expect(controls.filter(({ ok }) => !ok).map(({ name }) => name)).to.deep.equal(['capture-whole']);
+  });
+});

@@ -1,0 +1,61 @@
+import { msBetween } from '../../interval';
+import { isGood } from '../../trial/operation';
+import { faultsIn } from '../faults';
+import type { TrialEvidence } from '../../trial/trial-evidence';
+
+interface Span {
+  readonly settledNs: bigint;
+  readonly endedNs: bigint;
+}
+
+/**
+ * How late the machine ever was to let a process run. The asker, which may hurry, stands for the instruments; the service,
+ * which may not, for the agents: what it takes to answer a probe, but for those that a fault came across. Of the agents themselves
+ * the kernel tells, where it counts what they wait; and clients begin their operations at a steady rate, served or not.
+ */
+export function schedulerDelayMs(trial: TrialEvidence): number {
+  const { manifest, services } = trial;
+  const intervalMs = 1000 / manifest.topology.probing.questionRatePerSecond;
+  const gaps = services.map(({ questionsNs }) => worstGapMs(questionsNs, manifest) - intervalMs);
+  return Math.max(0, ...gaps, ...answerTimesMs(trial), ...waitsMs(trial), ...clientsLateMs(trial));
+}
+
+/** From the last question before the window to the first after it; the window's own ends where there is none. */
+export function worstGapMs(questionsNs: readonly bigint[], { settledNs, endedNs }: Span): number {
+  const first = questionsNs.findLast((atNs) => atNs <= settledNs) ?? settledNs;
+  const last = questionsNs.find((atNs) => atNs >= endedNs) ?? endedNs;
+  const inside = questionsNs.filter((atNs) => settledNs < atNs && atNs < endedNs);
+  const times = [first, ...inside, last];
+  return times.slice(1).reduce((worst, atNs, index) => Math.max(worst, msBetween(times[index] ?? atNs, atNs)), 0);
+}
+
+/** Whatever was over within the trial; the last before its end is told of a moment later. */
+function waitsMs({ manifest: { settledNs }, events }: TrialEvidence): readonly number[] {
+  return events.flatMap((event) => (event.kind === 'delay' && event.atNs >= settledNs ? [event.delayMs] : []));
+}
+
+/** Between the operations of clients that nothing has struck, beyond their interval. */
+function clientsLateMs({ manifest: { settledNs, endedNs }, events, operations }: TrialEvidence): readonly number[] {
+  const struck = events.flatMap((event) => (event.kind === 'fault' ? event.fault.nodes : []));
+  return operations
+    .filter(({ client }) => !struck.includes(client))
+    .map(({ operations: own, intervalMs }) => {
+      const times = own.map(({ invokedNs }) => invokedNs).filter((atNs) => settledNs <= atNs && atNs < endedNs);
+      const gaps = times.slice(1).map((atNs, index) => msBetween(times[index] ?? atNs, atNs));
+      return Math.max(0, ...gaps) - (intervalMs ?? 0);
+    });
+}
+
+function answerTimesMs({ manifest, events, services }: TrialEvidence): readonly number[] {
+  const brackets = events.filter((event) => event.kind === 'fault');
+  const slow = faultsIn(events).filter(({ applied }) => applied.fault.delaysMs !== undefined);
+  const isUntouched = (fromNs: bigint, toNs: bigint): boolean =>
+    brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs) &&
+    !slow.some(({ applied, healed }) => applied.beforeNs <= toNs && (healed === null || fromNs <= healed.afterNs));
+  return services
+    .flatMap(({ clients }) => clients.filter(({ protocol }) => protocol === 'udp'))
+    .flatMap(({ operations }) => operations)
+    .filter(isGood)
+    .filter(({ invokedNs, completedNs }) => invokedNs >= manifest.settledNs && isUntouched(invokedNs, completedNs))
+    .map(({ invokedNs, completedNs }) => msBetween(invokedNs, completedNs));
+}
