@@ -1,4 +1,4 @@
-import { hasAllOf } from '../../analysis/measures/operated/rows';
+import { hasAllOf } from '../../analysis/measures/operated/replicated/rows';
 import type { RecordedEvent, RowsEvent } from '../../recording/types';
 
 /** Whoever has not told for so long does not answer. */

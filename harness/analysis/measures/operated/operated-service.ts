@@ -11,7 +11,7 @@ import { bothForward } from './both-forward';
 import { callsIn } from './calls';
 import type { OperatedService } from './operated-services';
 import { operatedTakeover } from './operated-takeover';
-import { replicated } from './replicated';
+import { replicated } from './replicated/replicated';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
 import { graceNsOf, reversionMs, strikeIn, watchedMs, type Strike } from './strike';

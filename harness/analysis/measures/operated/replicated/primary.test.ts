@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import { agentDown, cutsOff, idle, lanPartition, trial } from '../../testing/agents';
-import { timeNs } from '../../testing/switch';
-import { syntheticTrial } from '../../testing/trial';
-import type { Operation, OperationRecord } from '../../trial/operation';
-import { TrialReader } from '../../trial/gather';
-import type { RowsEvent } from '../../../recording/types';
-import type { FaultScript } from '../../testing/script';
-import type { ServiceMeasures } from '../../types';
-import { measureOperated } from './operated-service';
+import { agentDown, cutsOff, idle, lanPartition, trial } from '../../../testing/agents';
+import { timeNs } from '../../../testing/switch';
+import { syntheticTrial } from '../../../testing/trial';
+import type { Operation, OperationRecord } from '../../../trial/operation';
+import { TrialReader } from '../../../trial/gather';
+import type { RowsEvent } from '../../../../recording/types';
+import type { FaultScript } from '../../../testing/script';
+import type { ServiceMeasures } from '../../../types';
+import { measureOperated } from '../operated-service';
 import { rowsIn } from './rows';
 
 const [a, b] = ['server-a', 'server-b'];

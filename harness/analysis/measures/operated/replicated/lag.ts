@@ -1,6 +1,6 @@
-import { msBetween } from '../../interval';
-import type { GoodOperation } from '../../trial/operation';
-import type { ReplicationLag } from '../../types';
+import { msBetween } from '../../../interval';
+import type { GoodOperation } from '../../../trial/operation';
+import type { ReplicationLag } from '../../../types';
 import type { Told, Write } from './rows';
 
 /**

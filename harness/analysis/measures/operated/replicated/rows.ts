@@ -1,5 +1,5 @@
-import type { RowsEvent } from '../../../recording/types';
-import type { Operation } from '../../trial/operation';
+import type { RowsEvent } from '../../../../recording/types';
+import type { Operation } from '../../../trial/operation';
 
 /** What the providers of a service told of themselves and of their rows. */
 export type Told = readonly RowsEvent[];

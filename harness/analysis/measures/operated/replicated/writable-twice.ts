@@ -1,8 +1,8 @@
-import { clipAll, durationMs, earlier, later } from '../../interval';
-import type { Reach } from '../../ownership/reach';
-import { isServedBy, type Operation } from '../../trial/operation';
-import type { Interval, SplitBrain } from '../../types';
-import type { Serving } from './serving';
+import { clipAll, durationMs, earlier, later } from '../../../interval';
+import type { Reach } from '../../../ownership/reach';
+import { isServedBy, type Operation } from '../../../trial/operation';
+import type { Interval, SplitBrain } from '../../../types';
+import type { Serving } from '../serving';
 
 /**
  * Two nodes that acknowledge writes at once, whatever an address does: from the first that the later one acknowledged, for as

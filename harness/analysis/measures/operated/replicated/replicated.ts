@@ -1,10 +1,10 @@
-import type { Operation, OperationRecord } from '../../trial/operation';
-import type { TrialEvidence } from '../../trial/trial-evidence';
-import type { Interval, ServiceMeasures } from '../../types';
-import type { OperatedService } from './operated-services';
+import type { Operation, OperationRecord } from '../../../trial/operation';
+import type { TrialEvidence } from '../../../trial/trial-evidence';
+import type { Interval, ServiceMeasures } from '../../../types';
+import type { OperatedService } from '../operated-services';
 import { saidTwice } from './said-twice';
-import type { Serving } from './serving';
-import type { Strike } from './strike';
+import type { Serving } from '../serving';
+import type { Strike } from '../strike';
 import { writableTwice } from './writable-twice';
 import { writesOf } from './writes';
 

@@ -1,8 +1,8 @@
-import { msBetween } from '../../interval';
-import type { Rejoin } from '../../types';
+import { msBetween } from '../../../interval';
+import type { Rejoin } from '../../../types';
 import { hasAllOf, type Told } from './rows';
-import type { Serving } from './serving';
-import type { Strike } from './strike';
+import type { Serving } from '../serving';
+import type { Strike } from '../strike';
 
 /**
  * How long after the healing whoever was struck was a replica that had all that the primary had had when it was asked before. A

@@ -1,11 +1,11 @@
-import { isGood, type GoodOperation, type OperationRecord } from '../../trial/operation';
-import { msBetween } from '../../interval';
-import type { LostWrites, Writes } from '../../types';
-import type { Strike } from './strike';
+import { isGood, type GoodOperation, type OperationRecord } from '../../../trial/operation';
+import { msBetween } from '../../../interval';
+import type { LostWrites, Writes } from '../../../types';
+import type { Strike } from '../strike';
 import { lagAt } from './lag';
 import { rejoinOf } from './rejoin';
 import { hasRow, type Told, type Write } from './rows';
-import type { Serving } from './serving';
+import type { Serving } from '../serving';
 
 /** What became of the writes, by the rows that are left on the primary: read on its own node when all was over. */
 export function writesOf(

@@ -1,6 +1,6 @@
-import { durationMs, earlier, later, without } from '../../interval';
-import type { Reach } from '../../ownership/reach';
-import type { Interval, SplitBrain } from '../../types';
+import { durationMs, earlier, later, without } from '../../../interval';
+import type { Reach } from '../../../ownership/reach';
+import type { Interval, SplitBrain } from '../../../types';
 import type { Told } from './rows';
 
 /** Who has not told anything for so long may have been anything meanwhile. */
