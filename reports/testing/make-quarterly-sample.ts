@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HistoryEntry } from '../history/entry-schema';
 import { appendHistory, historyFile } from '../history/store';
 import { printPdf } from '../pdf/pdf';
 import { place } from '../write/place';
@@ -12,10 +13,12 @@ import { sampleFolder as folder, sampleReport } from './quarterly-sample/sample-
 async function measure(): Promise<void> {
   const recordings = mkdtempSync(join(tmpdir(), 'failover-drill-sample-'));
   try {
+    const entries: HistoryEntry[] = [];
+    for (const quarter of sampleQuarters)
+      entries.push(await measureQuarter(quarter, folder, join(recordings, quarter.label)));
+    // Not before all are drilled: from then on the folder is no longer what was committed, and each run says of what it was made.
     rmSync(join(folder, historyFile), { force: true });
-    for (const quarter of sampleQuarters) {
-      await appendHistory(await measureQuarter(quarter, folder, join(recordings, quarter.label)), folder);
-    }
+    for (const entry of entries) await appendHistory(entry, folder);
   } finally {
     rmSync(recordings, { recursive: true, force: true });
   }
