@@ -6,7 +6,7 @@ import { figuresOf, isBelieved, type TrialFigures } from './trial';
 
 /** The takeover times of a drill's trials that can be believed. */
 export interface TakeoverSamples {
-  /** In ms, in the order of the trials; Infinity where a VIP had to move and never did. */
+  /** In ms, in the order of the trials; Infinity where a VIP had to move, as the drill expects, and never did. */
   readonly takeoversMs: readonly number[];
   /** Trials that had a VIP to move but whose own instruments failed. */
   readonly leftOut: number;
@@ -17,6 +17,8 @@ export function takeoverSamples(trials: readonly TrialResult[]): TakeoverSamples
   const moving = trials.flatMap((trial) => {
     const { takeover } = figuresOf(trial);
     if (takeover.kind === 'nothing-had-to-move') return [];
+    // Where everybody is struck nobody can take over, and no drill expects it.
+    if (takeover.kind === 'never' && !expectsTakeover(trial)) return [];
     return [{ trial, takeoverMs: takeover.kind === 'never' ? Infinity : takeover.takeoverMs }];
   });
   const takeoversMs = moving.filter(({ trial }) => isBelieved(trial)).map(({ takeoverMs }) => takeoverMs);
@@ -27,6 +29,9 @@ export function takeoverSamples(trials: readonly TrialResult[]): TakeoverSamples
     summary: summary.kind === 'summary' ? summary : null,
   };
 }
+
+const expectsTakeover = ({ judgements }: TrialResult): boolean =>
+  judgements.some(({ expectation: { name } }) => name === 'takeOverWithin' || name === 'failOverWithin');
 
 /** What the agent's timers promise for this drill's takeovers, where its trials know it; the same for all of them. */
 export function theoryOf(drill: DrillResult): TimerTheory | null {

@@ -3,6 +3,7 @@ import type { SplitBrain, ServiceMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { sampleRun } from '../testing/sample';
 import { splitBrainOf } from '../../harness/analysis/lasted';
+import { takeoverSamples } from './drill';
 import { figuresOf } from './trial';
 
 const { run } = sampleRun(1);
@@ -36,6 +37,14 @@ describe("a trial's own figures", () => {
   it('say never as soon as one VIP that had to move did not', () => {
     const stuck = withServices(powerOff, (service) => [{ ...service, name: 'stuck', takeover: null }, service]);
     expect(figuresOf(stuck).takeover).to.deep.equal({ kind: 'never', service: 'stuck' });
+  });
+
+  it('are a sample of takeovers unless there was none and no drill expects one, as where everybody is struck', () => {
+    const stuck = withServices(powerOff, (service) => [{ ...service, takeover: null }]);
+    const alone = stuck.judgements.filter(({ expectation }) => expectation.name === 'neverHaveTwoOwners');
+    expect(takeoverSamples([stuck]).takeoversMs).to.deep.equal([Infinity]);
+    expect(takeoverSamples([{ ...stuck, judgements: alone }]).takeoversMs).to.deep.equal([]);
+    expect(takeoverSamples([{ ...powerOff, judgements: alone }]).takeoversMs).to.have.lengthOf(1);
   });
 
   it('say that nothing had to move where nothing had', () => {
