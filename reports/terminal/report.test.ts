@@ -123,6 +123,15 @@ describe('the report in the terminal', () => {
     expect(text).to.match(
       /1 drill does not apply\n +two-servers has no network of its own for heartbeats: split-brain/,
     );
+    const note = 'none of its services is a name';
+    const [drill] = run.drills;
+    if (drill === undefined) throw new Error('the sample has drills');
+    const unnamed = ['a', 'b', 'c', 'd'].map((each) => ({
+      ...{ ...drill, id: `name/${each}` },
+      ...{ suite: 'name', verdict: 'not-applicable' as const, trials: [], expectations: [], note },
+    }));
+    expect(renderTerminal({ ...run, drills: unnamed }, plain)).to.contain(`${note}: 4 drills of name\n`);
+    expect(renderTerminal({ ...run, drills: unnamed.slice(2) }, plain)).to.contain(`${note}: name/c, name/d\n`);
   });
 
   it('says once why what is inconclusive cannot be believed, of how many drills, and what to do', () => {
