@@ -37,7 +37,8 @@ export class ServiceOwnership {
     const { act, node, atNs, number, asker } = observation;
     if (act === 'release') this.claims.release(observation, { atNs, frame: number });
     else if (act === 'question') this.claims.inquiry.asked(observation, asker ?? node);
-    else if (act === 'probe' && observation.packet.kind === 'echo-request') this.claims.inquiry.probed(observation);
+    else if (act === 'probe' && observation.frame.packet.kind === 'echo-request')
+      this.claims.inquiry.probed(observation);
     else if (act === 'dropped' || act === 'shared') this.bystanders.note(act, observation);
   }
 

@@ -87,13 +87,13 @@ export class ProbeLog {
     return [...this.series.values()];
   }
 
-  private questionIn({ packet }: Observation): Part | undefined {
+  private questionIn({ frame: { packet } }: Observation): Part | undefined {
     if (packet.kind === 'echo-request') return { protocol: 'icmp', key: echoKey(packet), server: null };
     if (packet.kind !== 'udp' || packet.destinationPort !== this.servicePort) return undefined;
     return { protocol: 'udp', key: words(packet.payload)[0] ?? '', server: null };
   }
 
-  private answerIn({ packet, node, port, service }: Observation): Part | undefined {
+  private answerIn({ frame: { packet }, node, port, service }: Observation): Part | undefined {
     if (packet.kind === 'echo-reply') {
       const told = port === undefined || port.network === this.networkOf(service);
       return { protocol: 'icmp', key: echoKey(packet), server: told ? node : null };

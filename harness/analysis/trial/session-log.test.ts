@@ -13,12 +13,19 @@ function logOf(lines: readonly (readonly [atMs: number, clientPort: number, sequ
   const log = new SessionLog(new Set(['client']), port);
   for (const [atMs, clientPort, sequence] of lines) {
     const said = { kind: 'tcp', sourcePort: clientPort, destinationPort: port, sequence, payload: Buffer.from('x\n') };
-    const probe = { act: 'probe', node: 'client', service, atNs: ns(atMs), packet: { ...said, flags: none } };
+    const probe = {
+      act: 'probe',
+      node: 'client',
+      service,
+      atNs: ns(atMs),
+      frame: { packet: { ...said, flags: none } },
+    };
     log.seen(probe as unknown as Observation);
     const flags = { ...none, fin: closes };
     const answer = { kind: 'tcp', sourcePort: port, destinationPort: clientPort, payload: Buffer.from('a\n'), flags };
     const delivery = { port: { node: 'client' }, atNs: ns(atMs + 1) };
-    log.delivered({ act: 'traffic', service, packet: answer } as unknown as Observation, delivery as Delivery);
+    const traffic = { act: 'traffic', service, frame: { packet: answer } };
+    log.delivered(traffic as unknown as Observation, delivery as Delivery);
   }
   return log.of(service);
 }

@@ -30,9 +30,10 @@ export class SessionLog {
     private readonly servicePort: number,
   ) {}
 
-  seen({ act, node, service, atNs, packet }: Observation): void {
-    if (act !== 'probe' || packet.kind !== 'tcp' || !this.clients.has(node)) return;
-    if (packet.destinationPort !== this.servicePort) return;
+  seen({ act, node, service, atNs, frame }: Observation): void {
+    if (act !== 'probe' || !this.clients.has(node)) return;
+    const { packet } = frame;
+    if (packet.kind !== 'tcp' || packet.destinationPort !== this.servicePort) return;
     const key = keyOf(node, service, packet.sourcePort);
     const session = this.sessions.get(key) ?? opened(node, service, atNs);
     this.sessions.set(key, session);
@@ -41,8 +42,10 @@ export class SessionLog {
     session.firstSaid ??= packet.sequence;
   }
 
-  delivered({ act, service, packet }: Observation, delivery: Delivery | null): void {
-    if (act !== 'traffic' || packet.kind !== 'tcp' || delivery === null) return;
+  delivered({ act, service, frame }: Observation, delivery: Delivery | null): void {
+    if (act !== 'traffic' || delivery === null) return;
+    const { packet } = frame;
+    if (packet.kind !== 'tcp') return;
     const { port, atNs } = delivery;
     const session = this.sessions.get(keyOf(port.node, service, packet.destinationPort));
     if (session === undefined || packet.sourcePort !== this.servicePort) return;

@@ -49,6 +49,8 @@ export interface Frame {
   readonly ipProtocol: number | undefined;
   /** Source of the IP header, or sender of the ARP. Not checked: a frame may yet turn out to be malformed. */
   readonly sourceAddress: string | undefined;
+  /** Destination of the IP header, or target of the ARP. */
+  readonly destinationAddress: string | undefined;
   /** As in `link`. */
   readonly sourceMac: string | undefined;
   readonly interfaceIndex: number | undefined;

@@ -68,8 +68,11 @@ export class CaptureReader {
   feed(given: Frame): void {
     const frame = this.times.inTime(given);
     this.frames += 1;
-    // Packets between others say nothing of the addresses watched, and are most of what there is.
-    if (frame.isPlainTraffic && !this.watch.has(frame.sourceAddress ?? '')) return;
+    if (frame.isPlainTraffic) {
+      // Packets between others say nothing of the addresses watched, and are most of what there is.
+      if (this.watch.has(frame.sourceAddress ?? '')) this.ownership.feed(frame);
+      return;
+    }
     this.unread.add(frame);
     this.proxies.add(frame);
     if (frame.packet.kind === 'malformed') this.malformed += 1;

@@ -21,13 +21,14 @@ interface Known {
  */
 export class SteadyClock {
   readonly steps: ClockStep[] = [];
-  private readonly clocks = new Map<number, Known>();
+  /** By number. */
+  private readonly clocks: Known[] = [];
 
   /** By how much the time of the frame is to be put forward, in nanoseconds. */
   aheadNs(clock: number, atNs: number, frame: FrameNumber): number {
-    const known = this.clocks.get(clock);
+    const known = this.clocks[clock];
     if (known === undefined) {
-      this.clocks.set(clock, { latestNs: atNs, aheadNs: 0 });
+      this.clocks[clock] = { latestNs: atNs, aheadNs: 0 };
       return 0;
     }
     const backNs = known.latestNs - (atNs + known.aheadNs);

@@ -10,7 +10,7 @@ import {
   serviceQuestion,
   service,
 } from '../../testing/packets';
-import { interpret } from './interpret';
+import { interpret, type Telling } from './interpret';
 import type { Sighting } from './sighting';
 import { FixedWatch } from '../../ownership/watch';
 
@@ -27,7 +27,8 @@ const watch = new FixedWatch(
 
 function sightingsOf(packet: Packet, watched = watch): readonly Sighting[] {
   const sightings: Sighting[] = [];
-  interpret(packet, watched, sightings);
+  const frame: Telling = { isPlainTraffic: false, sourceAddress: undefined, destinationAddress: undefined, packet };
+  interpret(frame, watched, sightings);
   return sightings;
 }
 

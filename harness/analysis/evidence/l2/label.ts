@@ -1,7 +1,7 @@
 import type { Observation } from '../../ownership/observation';
 
 /** What a frame is, in a few words: `VRRPv3 priority 200`, `ARP announcement, 02:00:00:00:14:0b`. */
-export function labelOf({ packet, act, mac }: Observation): string {
+export function labelOf({ frame: { packet }, act, mac }: Observation): string {
   switch (packet.kind) {
     case 'vrrp':
       return `VRRPv${String(packet.version)} priority ${String(packet.priority)}`;

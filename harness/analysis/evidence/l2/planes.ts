@@ -19,13 +19,14 @@ const secondMs = 1000;
 export class Planes {
   private readonly presences = new Map<string, Map<Plane, Presence>>();
 
-  note({ node, atNs, packet, advertIntervalMs = 0 }: Observation, plane: Plane): void {
+  note({ node, atNs, frame, advertIntervalMs = 0 }: Observation, plane: Plane): void {
     const own = this.presences.get(node) ?? new Map<Plane, Presence>();
     const known = own.get(plane);
     if (known !== undefined) {
       known.intervalMs = advertIntervalMs;
       return;
     }
+    const { packet } = frame;
     const source = 'source' in packet ? (packet.source ?? '') : '';
     own.set(plane, { source, firstNs: atNs, intervalMs: advertIntervalMs });
     this.presences.set(node, own);

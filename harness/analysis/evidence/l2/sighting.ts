@@ -1,4 +1,4 @@
-import type { Packet } from 'tcpdump-parser';
+import type { Frame } from 'tcpdump-parser';
 
 /**
  * What a frame does about a VIP.
@@ -33,7 +33,12 @@ export interface Sighting {
   readonly advertIntervalMs?: number | undefined;
   /** Of what is dropped: why. */
   readonly flaw?: string | undefined;
-  readonly packet: Packet;
+}
+
+/** Whatever it says, it has all fields: those who read millions read them fast only where they are all alike. */
+export function sighting(act: Act, service: string, said: Omit<Sighting, 'act' | 'service'> = {}): Sighting {
+  const { mac, asker, priority, advertIntervalMs, flaw } = said;
+  return { act, service, mac, asker, priority, advertIntervalMs, flaw };
 }
 
 const claims: ReadonlySet<Act> = new Set<Act>(['advertisement', 'announcement', 'reply', 'request', 'traffic']);
@@ -47,7 +52,8 @@ export function isAgentsOwn(act: Act): boolean {
   return act === 'advertisement' || act === 'announcement' || act === 'release';
 }
 
-/** Of a protocol that elects who is active. */
-export function isAdvertisement({ kind }: Packet): boolean {
-  return kind === 'vrrp' || kind === 'carp' || kind === 'hsrp' || kind === 'glbp' || kind === 'truncated';
+/** Of a protocol that elects who is active. What is dropped may be a neighbour's. */
+export function isAdvertisement({ act }: Pick<Sighting, 'act'>, { packet }: Pick<Frame, 'packet'>): boolean {
+  if (act === 'dropped') return packet.kind === 'vrrp' || packet.kind === 'carp';
+  return act === 'advertisement' || act === 'release';
 }

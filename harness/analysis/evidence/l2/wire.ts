@@ -53,9 +53,9 @@ export class Wire {
   }
 
   feed(frame: Frame): void {
-    interpret(frame.packet, this.watch, this.sightings);
+    interpret(frame, this.watch, this.sightings);
     if (this.sightings.length === 0) return;
-    if (isToOne(frame.link)) withoutAnnouncements(this.sightings);
+    if (this.sightings.some(isAnnouncement) && isToOne(frame.link)) withoutAnnouncements(this.sightings);
     const port = this.ports.of(frame);
     if (port === undefined) this.vantage.follow(frame, this.sightings);
     else this.follow(frame, port);
@@ -111,7 +111,7 @@ function observed(
   deliveries: Delivery[],
   domain: string | undefined,
 ): TrackedObservation {
-  const { act, mac, asker, priority, advertIntervalMs, flaw, packet } = sighting;
+  const { act, mac, asker, priority, advertIntervalMs, flaw } = sighting;
   const { timeNs: atNs, number } = frame;
   return {
     act,
@@ -121,7 +121,6 @@ function observed(
     priority,
     advertIntervalMs,
     flaw,
-    packet,
     node,
     by,
     atNs,
@@ -132,6 +131,8 @@ function observed(
     deliveries,
   };
 }
+
+const isAnnouncement = ({ act }: Sighting): boolean => act === 'announcement';
 
 /** The card of every other receiver drops it. A capture may not have kept to whom it was. */
 function isToOne({ destinationMac, reception }: Frame['link']): boolean {
@@ -144,7 +145,7 @@ const unknownMac = '00:00:00:00:00:00';
 /** What is told to one alone is a claim, and announces nothing to anybody else. */
 function withoutAnnouncements(sightings: Sighting[]): void {
   for (const [index, sighting] of sightings.entries())
-    if (sighting.act === 'announcement') sightings[index] = { ...sighting, act: 'request' };
+    if (isAnnouncement(sighting)) sightings[index] = { ...sighting, act: 'request' };
 }
 
 /** Nothing is known of any fault. */

@@ -1,6 +1,5 @@
 import { anonymousName, isUnnamed } from '../../evidence/l2/anonymous';
 import { Planes, type Plane } from '../../evidence/l2/planes';
-import { isAdvertisement } from '../../evidence/l2/sighting';
 import type { Answering } from '../spells/answering';
 import type { Claim } from '../spells/claim';
 import { Doubts } from './doubts';
@@ -26,8 +25,8 @@ export class Claimants {
 
   /** Whose claim it is, where two names may be one node's; null when that cannot be told. */
   ownerMeant(observation: Observation, claim: Claim): string | null {
-    const { node, act, packet, atNs } = observation;
-    const isAssertion = !isAdvertisement(packet);
+    const { node, act, atNs } = observation;
+    const isAssertion = act !== 'advertisement';
     if (isAssertion) this.asserted = true;
     // What bears no hardware address, as in text without link headers, was given to its advertiser, and shows of nobody that he answers too.
     const plane: Plane = isAssertion && !isUnnamed(observation) ? 'asserts' : 'advertises';

@@ -81,7 +81,7 @@ export class Claims {
     if (counting.length === 0) return;
     if (port === undefined && isAgentsOwn(act))
       this.inquiry.silence.claimed(isAnonymous(owner) ? anybody : owner, atNs);
-    if (isAnswer) this.answered({ ...observation, node: owner });
+    if (isAnswer) this.answered(owner === node ? observation : { ...observation, node: owner });
   }
 
   answered(observation: Observation): void {

@@ -1,4 +1,3 @@
-import { isAdvertisement } from '../../evidence/l2/sighting';
 import type { DoubleAnswer } from '../inquiry/questions';
 import { lateAnswerNs } from './late-answers';
 import { nobody, type Observation } from '../observation';
@@ -19,13 +18,15 @@ export class Clienteles {
   private readonly latest = new Map<string, string>();
   private readonly apart = new Set<string>();
 
-  claimed({ node, act, asker, packet }: Observation): void {
+  claimed({ node, act, asker }: Observation): void {
     if (act === 'reply') {
       if (asker !== undefined && node !== nobody) this.answered(node, asker);
       return;
     }
-    const way: Way = isAdvertisement(packet) ? 'advertises' : 'announces';
-    this.ways.set(node, (this.ways.get(node) ?? new Set<Way>()).add(way));
+    const way: Way = act === 'advertisement' ? 'advertises' : 'announces';
+    const known = this.ways.get(node);
+    if (known === undefined) this.ways.set(node, new Set([way]));
+    else known.add(way);
   }
 
   /** They answered one question. What comes later than kernels answer may be the bond's word that another link is the asker's from now on. */

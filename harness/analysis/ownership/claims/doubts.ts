@@ -13,6 +13,8 @@ export interface Doubt {
 /** Fewer may be chance: a frame that some device doubled. */
 const fewestTwice = 3;
 
+const none: readonly Claim[] = [];
+
 interface Held extends Doubt {
   readonly first: Claim;
 }
@@ -43,6 +45,7 @@ export class Doubts {
 
   /** @returns claims of the node's that were held back a moment ago */
   resolve(node: string, atNs: bigint): readonly Claim[] {
+    if (this.known.size === 0) return none;
     const held: Claim[] = [];
     for (const [key, { nodes, first }] of this.known) {
       if (!nodes.includes(node)) continue;

@@ -11,7 +11,7 @@ const mostAskers = 1024;
 export class Askers {
   private readonly answered = new Set<string>();
   private readonly lastNs = new Map<string, bigint>();
-  private readonly lastProbe = new Map<string, string>();
+  private readonly lastProbe = new Map<string, number>();
 
   /** True when an answer to this question would be seen. */
   asked(asker: string, atNs: bigint): boolean {
@@ -20,17 +20,17 @@ export class Askers {
     return this.answered.has(asker) && (lastNs === undefined || atNs - lastNs >= sameQuestionNs);
   }
 
-  probed({ packet }: Observation): boolean {
+  probed({ frame: { packet } }: Observation): boolean {
     if (packet.kind !== 'echo-request') return false;
-    const key = `${String(packet.identifier)} ${String(packet.sequence)}`;
+    const key = packet.identifier * 2 ** 16 + packet.sequence;
     const isCopy = this.lastProbe.get(packet.source) === key;
     this.remember(this.lastProbe, packet.source, key);
     return this.answered.has(packet.source) && !isCopy;
   }
 
   /** Somebody's answer to the asker came by. */
-  heard({ act, asker, packet }: Observation): void {
-    const whom = act === 'traffic' ? ('destination' in packet ? packet.destination : undefined) : asker;
+  heard({ act, asker, frame }: Observation): void {
+    const whom = act === 'traffic' ? frame.destinationAddress : asker;
     if (whom !== undefined && this.answered.size < mostAskers) this.answered.add(whom);
   }
 

@@ -38,8 +38,9 @@ export class Joining {
     if (this.rhythms.paceNsOf(spell.node) === null) return;
     let earliest = spell;
     while (this.isOnPace(earliest)) earliest = earliest.previous;
+    if (earliest === spell) return;
     for (const rival of this.spells.open.values()) {
-      if (rival === spell || earliest === spell) continue;
+      if (rival === spell) continue;
       const within = backTo(rival, earliest.fromNs);
       if (within.length < 2) continue;
       const [frame, rivals] = [earliest.last.frame, within.map(({ first }) => first.frame)];

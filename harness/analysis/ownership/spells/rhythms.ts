@@ -36,8 +36,10 @@ export class Rhythms {
   }
 
   private of(node: string): Rhythm {
-    const known = this.known.get(node) ?? new Rhythm();
-    this.known.set(node, known);
-    return known;
+    const known = this.known.get(node);
+    if (known !== undefined) return known;
+    const rhythm = new Rhythm();
+    this.known.set(node, rhythm);
+    return rhythm;
   }
 }

@@ -2,14 +2,18 @@
  * Addresses as canonical text. A capture holds few addresses and names them in every frame, so the last texts are kept in small
  * tables of fixed size (a slot per hash): no allocation for a known address, no growth for hostile ones.
  */
-const slots = 1024;
+const slotBits = 10;
+const slots = 2 ** slotBits;
+
+/** Every bit of the key has a say: addresses of one network differ in few, and those of groups have theirs at the other end. */
+const slotOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - slotBits);
 
 const ipv4Keys = new Int32Array(slots);
 const ipv4Texts = new Array<string>(slots).fill('0.0.0.0');
 
 export function ipv4Text(view: DataView, at: number): string {
   const key = view.getInt32(at);
-  const slot = (key ^ (key >>> 10) ^ (key >>> 20)) & (slots - 1);
+  const slot = slotOf(key);
   if (ipv4Keys[slot] !== key) {
     ipv4Keys[slot] = key;
     ipv4Texts[slot] =
@@ -25,7 +29,7 @@ const macTexts = new Array<string>(slots).fill('00:00:00:00:00:00');
 export function macText(view: DataView, at: number): string {
   const high = view.getUint16(at);
   const low = view.getInt32(at + 2);
-  const slot = (low ^ (low >>> 10) ^ (low >>> 20) ^ high) & (slots - 1);
+  const slot = slotOf(low ^ (high << 16));
   if (macLows[slot] !== low || macHighs[slot] !== high) {
     macHighs[slot] = high;
     macLows[slot] = low;
@@ -43,8 +47,7 @@ export function ipv6Text(view: DataView, at: number): string {
   const b = view.getInt32(at + 4);
   const c = view.getInt32(at + 8);
   const d = view.getInt32(at + 12);
-  const mixed = a ^ b ^ c ^ d;
-  const slot = (mixed ^ (mixed >>> 10) ^ (mixed >>> 20)) & (slots - 1);
+  const slot = slotOf(a ^ b ^ c ^ d);
   const key = slot * 4;
   if (ipv6Keys[key] !== a || ipv6Keys[key + 1] !== b || ipv6Keys[key + 2] !== c || ipv6Keys[key + 3] !== d) {
     ipv6Keys.set([a, b, c, d], key);

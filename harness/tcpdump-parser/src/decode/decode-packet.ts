@@ -3,6 +3,7 @@ import { canonicalLinkType } from '../link-type';
 import type { Packet } from '../packet';
 import { viewOf } from './bytes';
 import { decodeLinkHeader } from './link-header';
+import { locatePayload } from './link-layer';
 import { decodeNetworkLayer } from './network-layer';
 
 /**
@@ -18,8 +19,9 @@ export function decodePacket(
   const canonical = canonicalLinkType(linkType);
   const view = viewOf(bytes);
   const wireEnd = Math.max(originalLength, bytes.length);
+  const location = locatePayload(canonical, view, 0, bytes.length);
   return {
-    link: decodeLinkHeader(canonical, view, 0, bytes.length),
-    packet: decodeNetworkLayer(canonical, { view, start: 0, end: bytes.length, wireEnd }),
+    link: decodeLinkHeader(canonical, location, view, 0, bytes.length),
+    packet: decodeNetworkLayer(canonical, location, { view, start: 0, end: bytes.length, wireEnd }),
   };
 }

@@ -1,5 +1,5 @@
 import { EtherType } from './ether-type';
-import { locatePayload, senderAt } from './link-layer';
+import { senderAt, type PayloadLocation } from './link-layer';
 
 /** A message that says who owns what is shorter; of a longer packet this much tells it from others. */
 const telling = 160;
@@ -12,8 +12,13 @@ const lowBits = 2 ** 21;
  * A number for what a frame says and who sent it, without what its way through devices changes: the rest of the link header, VLAN tags,
  * and padding. Copies of one frame have the same; two different frames once in 2^53.
  */
-export function fingerprintOf(linkType: number, view: DataView, start: number, end: number): number {
-  const { etherType, at } = locatePayload(linkType, view, start, end);
+export function fingerprintOf(
+  linkType: number,
+  { etherType, at }: PayloadLocation,
+  view: DataView,
+  start: number,
+  end: number,
+): number {
   const last = Math.min(end, at + lengthOf(etherType, view, at, end));
   const sender = start + senderAt(linkType);
   let [one, other] = [last - at, 1];

@@ -1,13 +1,18 @@
 import type { LinkHeader } from '../frame';
 import { LinkType } from '../link-type';
 import { macText } from './address-text';
-import { locatePayload, receptionOf } from './link-layer';
+import { receptionOf, type PayloadLocation } from './link-layer';
 
 /** Hardware type of Ethernet, and of the loopback interface, which has addresses of the same form. */
 const sixByteHardware: readonly number[] = [1, 772];
 
-export function decodeLinkHeader(linkType: number, view: DataView, start: number, end: number): LinkHeader {
-  const { etherType, at, vlanTags, cutShort } = locatePayload(linkType, view, start, end);
+export function decodeLinkHeader(
+  linkType: number,
+  { etherType, at, vlanTags, cutShort }: PayloadLocation,
+  view: DataView,
+  start: number,
+  end: number,
+): LinkHeader {
   const common = { etherType, vlanIds: vlanIdsOf(view, at, vlanTags) };
   if (cutShort && at === start) return common;
   switch (linkType) {

@@ -5,13 +5,13 @@ import { cutShort } from './cut-short';
 import { EtherType } from './ether-type';
 import { decodeIpv4 } from './ipv4';
 import { decodeIpv6 } from './ipv6';
-import { knowsLinkType, locatePayload } from './link-layer';
+import { knowsLinkType, type PayloadLocation } from './link-layer';
 import { tunnelOfEtherType } from './tunnel';
 import { decodeUpperLayer } from './upper-layer';
 
-export function decodeNetworkLayer(linkType: number, frame: FrameBytes): Packet {
-  const { etherType, at, cutShort: isCutShort } = locatePayload(linkType, frame.view, frame.start, frame.end);
-  if (isCutShort) return cutShort(frame, 'link', 'the link header is cut short');
+export function decodeNetworkLayer(linkType: number, location: PayloadLocation, frame: FrameBytes): Packet {
+  const { etherType, at } = location;
+  if (location.cutShort) return cutShort(frame, 'link', 'the link header is cut short');
   switch (etherType) {
     case EtherType.arp:
       return decodeArp(frame, at) ?? otherThanIp(frame, etherType, at);

@@ -1,7 +1,7 @@
 import { isBfdPort } from './bfd';
 import { EtherType } from './ether-type';
 import { IpProtocol } from './ip-protocol';
-import { locatePayload } from './link-layer';
+import type { PayloadLocation } from './link-layer';
 import { tunnelOfPort } from './tunnel';
 
 const shortestTcp = 20;
@@ -11,8 +11,12 @@ const udpHeader = 8;
  * TCP or UDP with sound headers that were kept, and carries nothing that is decoded further: all that it says is who sends what to whom. Most
  * frames of most captures are, and need not be decoded. What is not certain at a glance is not plain.
  */
-export function isPlainTraffic(linkType: number, view: DataView, start: number, end: number, wireEnd: number): boolean {
-  const { etherType, at } = locatePayload(linkType, view, start, end);
+export function isPlainTraffic(
+  { etherType, at }: PayloadLocation,
+  view: DataView,
+  end: number,
+  wireEnd: number,
+): boolean {
   if (etherType === EtherType.ipv4) {
     if (at + 20 > end || view.getUint8(at) !== 0x45 || (view.getUint16(at + 6) & 0x3fff) !== 0) return false;
     const length = view.getUint16(at + 2);

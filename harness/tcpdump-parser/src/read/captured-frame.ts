@@ -2,10 +2,16 @@ import type { CaptureInterface, Direction, Frame, LinkHeader } from '../frame';
 import type { Packet } from '../packet';
 import { decodeLinkHeader } from '../decode/link-header';
 import { decodeNetworkLayer } from '../decode/network-layer';
-import { locatePayload, receptionOf } from '../decode/link-layer';
+import { locatePayload, receptionOf, type PayloadLocation } from '../decode/link-layer';
 import { fingerprintOf } from '../decode/fingerprint';
 import { isPlainTraffic } from '../decode/plain-traffic';
-import { peekInterfaceIndex, peekIpProtocol, peekIsTagged, peekSourceAddress, peekSourceMac } from '../decode/peek';
+import {
+  peekDestinationAddress,
+  peekInterfaceIndex,
+  peekIpProtocol,
+  peekSourceAddress,
+  peekSourceMac,
+} from '../decode/peek';
 import type { Clock } from './clock';
 import { OptionCode, firstOption, optionText, optionValues, type OptionList } from './pcapng-option';
 
@@ -24,6 +30,7 @@ export interface Origin {
  */
 export class CapturedFrame implements Frame {
   private decodedTimeNs: bigint | undefined;
+  private located: PayloadLocation | undefined;
   private decodedLink: LinkHeader | undefined;
   private decodedPacket: Packet | undefined;
 
@@ -65,15 +72,19 @@ export class CapturedFrame implements Frame {
   }
 
   get etherType(): number {
-    return locatePayload(this.interface.linkType, this.view, this.start, this.end).etherType;
+    return this.location.etherType;
   }
 
   get ipProtocol(): number | undefined {
-    return peekIpProtocol(this.interface.linkType, this.view, this.start, this.end);
+    return peekIpProtocol(this.location, this.view, this.end);
   }
 
   get sourceAddress(): string | undefined {
-    return peekSourceAddress(this.interface.linkType, this.view, this.start, this.end);
+    return peekSourceAddress(this.location, this.view, this.end);
+  }
+
+  get destinationAddress(): string | undefined {
+    return peekDestinationAddress(this.location, this.view, this.end);
   }
 
   get sourceMac(): string | undefined {
@@ -85,25 +96,26 @@ export class CapturedFrame implements Frame {
   }
 
   get isTagged(): boolean {
-    return peekIsTagged(this.interface.linkType, this.view, this.start, this.end);
+    return this.location.vlanTags > 0;
   }
 
   get isPlainTraffic(): boolean {
-    return isPlainTraffic(this.interface.linkType, this.view, this.start, this.end, this.wireEnd);
+    return isPlainTraffic(this.location, this.view, this.end, this.wireEnd);
   }
 
   get fingerprint(): number {
-    return fingerprintOf(this.interface.linkType, this.view, this.start, this.end);
+    return fingerprintOf(this.interface.linkType, this.location, this.view, this.start, this.end);
   }
 
   get link(): LinkHeader {
-    return (this.decodedLink ??= decodeLinkHeader(this.interface.linkType, this.view, this.start, this.end));
+    const { linkType } = this.interface;
+    return (this.decodedLink ??= decodeLinkHeader(linkType, this.location, this.view, this.start, this.end));
   }
 
   get packet(): Packet {
     if (this.decodedPacket === undefined) {
       const { view, start, end, wireEnd } = this;
-      this.decodedPacket = decodeNetworkLayer(this.interface.linkType, { view, start, end, wireEnd });
+      this.decodedPacket = decodeNetworkLayer(this.interface.linkType, this.location, { view, start, end, wireEnd });
     }
     return this.decodedPacket;
   }
@@ -121,6 +133,11 @@ export class CapturedFrame implements Frame {
     const options = this.options;
     if (options === undefined) return [];
     return Array.from(optionValues(options, OptionCode.comment), (value) => optionText(options, value));
+  }
+
+  /** Where every peek and every decoder begins. */
+  private get location(): PayloadLocation {
+    return (this.located ??= locatePayload(this.interface.linkType, this.view, this.start, this.end));
   }
 
   private get end(): number {

@@ -15,13 +15,15 @@ function asCaptured(linkType: number, datas: readonly Uint8Array[]): readonly Fr
 describe('peeks', () => {
   it('say what decoding would say', () => {
     for (const frame of framesOf(corpusCapture())) {
-      const { etherType, ipProtocol, sourceAddress, link, packet } = frame;
+      const { etherType, ipProtocol, sourceAddress, destinationAddress, link, packet } = frame;
       expect(etherType).to.equal(link.etherType);
       expect(frame.sourceMac).to.equal(link.sourceMac);
       expect(frame.interfaceIndex).to.equal(link.interfaceIndex);
       expect(frame.isTagged).to.equal(link.vlanIds.length > 0);
       if (packet.kind === 'arp') expect(sourceAddress).to.equal(packet.senderAddress);
       else expect(sourceAddress).to.equal('source' in packet ? packet.source : undefined);
+      if (packet.kind === 'arp') expect(destinationAddress).to.equal(packet.targetAddress);
+      else expect(destinationAddress).to.equal('destination' in packet ? packet.destination : undefined);
       const extended = [0, 43, 44, 51, 60];
       if (packet.kind === 'vrrp' || packet.kind === 'carp') expect([112, ...extended]).to.include(ipProtocol);
       else if (packet.kind === 'udp' || packet.kind === 'bfd') expect(ipProtocol).to.equal(17);
@@ -36,12 +38,16 @@ describe('peeks', () => {
     for (const linkType of [LinkType.ethernet, LinkType.linuxSll2, LinkType.raw]) {
       const sound = corpusFrames([linkType]).map(({ data }) => data);
       const damaged = Array.from({ length: 4 }, () => sound.map((data) => mutated(data, random))).flat();
-      for (const { isPlainTraffic, packet, sourceAddress } of asCaptured(linkType, [...sound, ...damaged])) {
+      for (const { isPlainTraffic, packet, sourceAddress, destinationAddress } of asCaptured(linkType, [
+        ...sound,
+        ...damaged,
+      ])) {
         if (!isPlainTraffic) continue;
         plain += 1;
         expect(packet.kind).to.be.oneOf(['tcp', 'udp']);
         expect(unreadCause(packet)).to.equal(undefined);
         expect(sourceAddress).to.equal('source' in packet ? packet.source : undefined);
+        expect(destinationAddress).to.equal('destination' in packet ? packet.destination : undefined);
       }
     }
     expect(plain, 'frames taken for plain').to.be.above(100);

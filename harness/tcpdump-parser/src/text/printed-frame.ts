@@ -30,6 +30,8 @@ export function printedFrame(line: PrintedLine, timeNs: bigint, header: HeaderLi
     etherType: link.etherType,
     ipProtocol: ipProtocolOf(packet),
     sourceAddress: packet.kind === 'arp' ? packet.senderAddress : 'source' in packet ? packet.source : undefined,
+    destinationAddress:
+      packet.kind === 'arp' ? packet.targetAddress : 'destination' in packet ? packet.destination : undefined,
     sourceMac: link.sourceMac,
     interfaceIndex: link.interfaceIndex,
     isTagged: link.vlanIds.length > 0,
@@ -60,6 +62,7 @@ export function illegibleFrame(line: PrintedLine, timeNs: bigint, packet: Packet
     etherType: 0,
     ipProtocol: undefined,
     sourceAddress: undefined,
+    destinationAddress: undefined,
     sourceMac: undefined,
     interfaceIndex: undefined,
     isTagged: false,

@@ -31,8 +31,8 @@ export class Attribution {
   }
 
   identify(frame: Frame, sighting: Sighting): Identity | typeof undecided {
-    const { packet, act, service } = sighting;
-    if (isAdvertisement(packet)) return this.advertiser(frame, sighting);
+    const { act, service } = sighting;
+    if (isAdvertisement(sighting, frame)) return this.advertiser(frame, sighting);
     const mac = sighting.mac ?? frame.sourceMac;
     if (mac !== undefined && !isVirtualMac(mac)) return this.named(mac, 'mac');
     const advertisers = this.of(service);
@@ -43,17 +43,18 @@ export class Attribution {
   }
 
   /** The advertisement counts from now on. */
-  note(frame: Frame, { packet, service, act, advertIntervalMs }: Sighting, node: string): void {
-    if (!isAdvertisement(packet)) return;
+  note(frame: Frame, { service, act, advertIntervalMs }: Sighting, node: string): void {
     if (act === 'release') this.of(service).released(node);
     else if (act === 'advertisement')
       this.of(service).advertised(node, deviceOf(frame), frame.timeNs, advertIntervalMs);
   }
 
   of(service: string): Advertisers {
-    const known = this.advertisers.get(service) ?? new Advertisers();
-    this.advertisers.set(service, known);
-    return known;
+    const known = this.advertisers.get(service);
+    if (known !== undefined) return known;
+    const advertisers = new Advertisers();
+    this.advertisers.set(service, advertisers);
+    return advertisers;
   }
 
   named(name: string, by: Identity['by']): Identity {
@@ -65,7 +66,8 @@ export class Attribution {
     return identity;
   }
 
-  private advertiser(frame: Frame, { packet, service, act }: Sighting): Identity {
+  private advertiser(frame: Frame, { service, act }: Sighting): Identity {
+    const { packet } = frame;
     const source = 'source' in packet ? (packet.source ?? '') : '';
     const mac = frame.sourceMac;
     const isReal = mac !== undefined && !isVirtualMac(mac);

@@ -9,7 +9,7 @@ interface Sent {
 
 const found = (sent: readonly Sent[]): number | null => {
   const echo = new Echo();
-  for (const { what, atMs, everyMs } of sent) echo.note(what, atMs * 1e6, everyMs);
+  for (const { what, atMs, everyMs } of sent) echo.note({ fingerprint: what, elapsedNs: atMs * 1e6 }, everyMs);
   const { laterNs } = echo.find() ?? {};
   return laterNs === undefined ? null : Math.round(laterNs / 1e6);
 };

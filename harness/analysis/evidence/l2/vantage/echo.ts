@@ -1,3 +1,4 @@
+import type { Frame } from 'tcpdump-parser';
 import { pairUp, type Noted, type Pairing } from './pairing';
 
 /** Every frame is there again, so much later: two sniffers captured it, and their clocks differ. */
@@ -27,29 +28,47 @@ const nearlyAll = 0.8;
 export class Echo {
   private readonly noted: Noted[] = [];
 
-  note(fingerprint: number, atNs: number, intervalMs: number | undefined): void {
-    if (this.noted.length < mostNoted) this.noted.push({ fingerprint, atNs, intervalNs: (intervalMs ?? 0) * 1e6 });
+  note(frame: Pick<Frame, 'fingerprint' | 'elapsedNs'>, intervalMs = 0): void {
+    if (this.noted.length >= mostNoted) return;
+    const { fingerprint, elapsedNs: atNs } = frame;
+    this.noted.push({ fingerprint, atNs, intervalNs: intervalMs * 1e6 });
   }
 
   find(): EchoFound | null {
     const frames = this.noted.toSorted((one, other) => one.atNs - other.atNs);
+    const counts = countsOf(frames);
+    if (!areNearlyAll(mostPairs(counts), frames)) return null;
     const sample =
-      frames.length > sampleLength && rareTwice(frames) < fewestRare ? frames.slice(0, sampleLength) : null;
+      frames.length > sampleLength && rareTwice(counts) < fewestRare ? frames.slice(0, sampleLength) : null;
     let best: Pairing | null = null;
     for (const laterNs of candidates(frames)) {
       if (sample !== null && isRefuted(sample, laterNs)) continue;
       const pairing = pairUp(frames, laterNs);
-      if (isProof(pairing, frames.length) && pairing.pairs > (best?.pairs ?? 0)) best = pairing;
+      if (isProof(pairing, frames) && pairing.pairs > (best?.pairs ?? 0)) best = pairing;
     }
     return best && { laterNs: best.laterNs, frames: best.pairs };
   }
 }
 
-/** Different frames that are there just twice. */
-function rareTwice(frames: readonly Noted[]): number {
+/** How often each different frame is there. */
+function countsOf(frames: readonly Noted[]): readonly number[] {
   const counts = new Map<number, number>();
   for (const { fingerprint } of frames) counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
-  return [...counts.values()].filter((count) => count === 2).length;
+  return [...counts.values()];
+}
+
+/** Whatever the interval, there are no more. */
+function mostPairs(counts: readonly number[]): number {
+  return counts.reduce((pairs, count) => pairs + Math.floor(count / 2), 0);
+}
+
+/** Different frames that are there just twice. */
+function rareTwice(counts: readonly number[]): number {
+  return counts.filter((count) => count === 2).length;
+}
+
+function areNearlyAll(pairs: number, frames: readonly Noted[]): boolean {
+  return 2 * pairs >= nearlyAll * frames.length;
 }
 
 /** Where advertisements alone can prove it, those at the beginning that keep no pace spare all the others. */
@@ -60,8 +79,8 @@ function isRefuted(sample: readonly Noted[], laterNs: number): boolean {
   return paced >= 2 * fewestPaced && pacedPairs < (nearlyAll / 2) * paced;
 }
 
-function isProof({ pairs, rare, rarePairs, paced, pacedPairs }: Pairing, frames: number): boolean {
-  if (2 * pairs < nearlyAll * frames) return false;
+function isProof({ pairs, rare, rarePairs, paced, pacedPairs }: Pairing, frames: readonly Noted[]): boolean {
+  if (!areNearlyAll(pairs, frames)) return false;
   const ofRare = rarePairs >= fewestRare && rarePairs >= nearlyAll * rare;
   return ofRare || (pacedPairs >= fewestPaced && pacedPairs >= nearlyAll * paced);
 }

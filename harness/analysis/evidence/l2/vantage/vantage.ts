@@ -76,7 +76,7 @@ export class Vantage {
   private tellAll(frame: Frame, sightings: readonly Sighting[], domain: string): void {
     this.echoDomain ??= domain;
     // The same in another VLAN is another network's.
-    if (domain === this.echoDomain) this.echo.note(frame.fingerprint, frame.elapsedNs, sightings[0]?.advertIntervalMs);
+    if (domain === this.echoDomain) this.echo.note(frame, sightings[0]?.advertIntervalMs);
     for (const sighting of sightings) this.tell(frame, sighting, domain);
   }
 
