@@ -2,6 +2,7 @@
 export { drill, suite } from './drill/suite/suite';
 export type { DrillDefinition, Trial } from './drill/suite/definition';
 export { expect, type Limit } from './drill/suite/expect';
+export { failbackOf, type Failback } from './drill/suite/failback';
 export { apply, awaitAgreement, awaitTakeover, heal, wait, type WrittenStep as Step } from './schedule/steps';
 export { takeoverTime } from './schedule/wait';
 export { activeOf } from './schedule/target';
@@ -52,5 +53,6 @@ export {
   switchReboot,
   unplug,
 } from './faults';
-export { checkedBy, isWatching, notifiedOn } from './agents';
+export { canBeTold, checkedBy, isWatching, notifiedOn } from './agents';
+export type { VerbName } from './agents';
 export type { Topology } from './topology/types';

@@ -48,5 +48,6 @@ export { agentsReport } from './agents/page';
 export { comparisonSchema, type AgentComparison } from './agents/comparison';
 export { faultFigures, joinFootprints } from './agents/fault-figures';
 export { glanceText } from './agents/readme-table';
+export { readinessReport } from './readiness/readiness-report';
 export { readinessText } from './wording/readiness';
 export { capacityText } from './wording/capacity';

@@ -1,33 +1,34 @@
 import {
   activeOf,
   agentMaintenance,
+  agentReload,
   agentRestart,
   agentSwitchover,
   apply,
   awaitAgreement,
   awaitTakeover,
+  canBeTold,
   drill,
   expect,
+  gracefulStop,
   heal,
   suite,
   takeoverTime,
   wait,
 } from 'failover-drill';
-import type { Topology } from 'failover-drill';
-
-/** What each kind of agent can be told with its own tools. */
-const switching = ['baton', 'heartbeat', 'pacemaker'];
-const standing = ['baton', 'pacemaker'];
+import type { Topology, VerbName } from 'failover-drill';
 
 const aReturn = takeoverTime('longest', { plus: '300ms', otherwise: '3s' });
 
-/** Planned work: the agent is told with its own tools to hand over, and clients should hardly notice. */
+/** Planned work: the agent is told with its own tools, or stopped, and clients should hardly notice. */
 suite('planned', (topology) => {
   const { objectives } = topology;
   const active = activeOf(topology);
+  // Agents that cannot be told to stand by are stopped for the time of the work.
+  const outOf = canBeTold(topology, 'standby', 'rejoin') ? agentMaintenance : gracefulStop;
 
   drill('switchover', 'the active server is told to hand over', {
-    notApplicable: () => unable(topology, switching),
+    notApplicable: () => unable(topology, 'switchover'),
     steps: () => [apply(agentSwitchover(active)), awaitTakeover(), wait('1s')],
     check: (trial) => {
       expect(trial).to.takeOverWithin(objectives.takeoverMs);
@@ -36,9 +37,9 @@ suite('planned', (topology) => {
     },
   });
   drill('maintenance', 'the active server is taken out for maintenance, and put back', {
-    notApplicable: () => unable(topology, standing),
+    notApplicable: () => unable(topology),
     steps: () => {
-      const work = agentMaintenance(active);
+      const work = outOf(active);
       return [apply(work), awaitTakeover(), heal(work), wait(aReturn), awaitAgreement()];
     },
     check: (trial) => {
@@ -49,9 +50,9 @@ suite('planned', (topology) => {
     },
   });
   drill('standby-maintenance', 'the standby is taken out for maintenance, and put back: nothing moves', {
-    notApplicable: () => unable(topology, standing),
+    notApplicable: () => unable(topology),
     steps: () => {
-      const work = agentMaintenance(active.replace('active', 'standby'));
+      const work = outOf(active.replace('active', 'standby'));
       return [apply(work), wait('2s'), heal(work), wait('1s')];
     },
     check: (trial) => {
@@ -59,11 +60,22 @@ suite('planned', (topology) => {
       expect(trial).to.loseNoOperation();
     },
   });
+  drill('reload', 'the agents read their configuration anew, as after any change of it: nothing moves', {
+    notApplicable: () => unable(topology, 'reload'),
+    steps: () => [
+      ...[apply(agentReload(active.replace('active', 'standby'))), wait(aReturn)],
+      ...[apply(agentReload(active)), wait(aReturn)],
+    ],
+    check: (trial) => {
+      expect(trial).to.keepItsOwner();
+      expect(trial).to.neverHaveTwoOwners();
+    },
+  });
   drill(
     'rolling-upgrade',
     'both agents are upgraded: that of the standby is restarted, then that of the active server',
     {
-      notApplicable: () => unable(topology, null),
+      notApplicable: () => unable(topology),
       steps: () => [
         apply(agentRestart(active.replace('active', 'standby'))),
         wait(aReturn),
@@ -80,9 +92,8 @@ suite('planned', (topology) => {
   );
 });
 
-/** @param able kinds of agents that can be told to; null: all */
-function unable({ nodes, vips }: Topology, able: readonly string[] | null): string | null {
-  if (vips.length === 0) return 'no agent moves an address here';
-  const agents = nodes.flatMap(({ software }) => software.filter(({ role }) => role !== 'service'));
-  return able === null || agents.every(({ kind }) => able.includes(kind)) ? null : 'its agents cannot be told to';
+/** @param verbs what its agents must be able to do when they are told to */
+function unable(topology: Topology, ...verbs: VerbName[]): string | null {
+  if (topology.vips.length === 0) return 'no agent moves an address here';
+  return canBeTold(topology, ...verbs) ? null : 'its agents cannot be told to';
 }

@@ -6,6 +6,7 @@ export { missingOn } from './missing';
 export { placeOf, placesOf, ranking } from './place';
 export { outletIn, outletsFolder } from './pdu/outlets';
 export { agentNamed, agents } from './registry';
+export { canBeTold } from './told';
 export { togetherIn } from './together';
 export { unsoundIn } from './unsound-in';
 export { checkedBy, isWatching, notifiedOn } from './watching';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { missingOf } from './missing';
+import { agents } from './registry';
 
 describe('software that this machine has not', () => {
   it('is told with the command that brings it', async () => {
@@ -13,6 +14,17 @@ describe('software that this machine has not', () => {
     expect(await missingOf(agents)).to.equal(
       'absent not installed here: sudo apt-get install -y --no-install-recommends no-such-package no-such-module',
     );
+  });
+
+  it('is told of every agent that needs a package, and of what it lacks alone', async () => {
+    for (const agent of agents) {
+      const packages = Object.entries(agent.packages);
+      expect(packages, agent.name).not.to.be.empty;
+      for (const [lacking, program] of packages) {
+        const missing = await missingOf([agent], (looked) => Promise.resolve(looked !== program));
+        expect(missing).to.match(new RegExp(`^${agent.name} not installed here: sudo apt-get .* ${lacking}$`));
+      }
+    }
   });
 
   it('is nothing where all is there', async () => {

@@ -15,7 +15,11 @@ export async function missingOn(nodes: readonly TopologyNode[]): Promise<string 
   return missingOf([...kinds].map(agentNamed));
 }
 
-export async function missingOf(agents: readonly Known[]): Promise<string | null> {
+/** @param isThere whether a program is, or a module */
+export async function missingOf(
+  agents: readonly Known[],
+  isThere: (program: string) => Promise<boolean> = isOnThisMachine,
+): Promise<string | null> {
   const looked = await Promise.all(
     agents.map(async ({ name, packages }) => {
       const found = await Promise.all(Object.values(packages).map(isThere));
@@ -30,7 +34,7 @@ export async function missingOf(agents: readonly Known[]): Promise<string | null
 }
 
 /** A program on the PATH that labs have, a module of Perl's, or one of Debian's own Python. */
-async function isThere(program: string): Promise<boolean> {
+async function isOnThisMachine(program: string): Promise<boolean> {
   const [, language, module = ''] = /^(perl|python3):(.*)/.exec(program) ?? [];
   if (language === 'perl') return (await attempt(['perl', `-M${module}`, '-e', '1'])).succeeded;
   if (language === 'python3') return (await attempt(['/usr/bin/python3', '-c', `import ${module}`])).succeeded;

@@ -224,6 +224,42 @@ describe('judging the other expectations', () => {
     expect(kept(1700).verdict).to.equal('fail');
   });
 
+  it('holds to a way back that the topology promises, whatever the agents are set to, and to none where it promises none', () => {
+    const reverts = { name: 'revertWithin', limitMs: 1000 } as const;
+    const healing = { agreedAfterMs: 0, announced: true, watchedMs: 5000 };
+    const promising = (policy: 'immediate' | 'manual', preempts: boolean) => {
+      const topology = { ...sampleTopology, objectives: { ...sampleTopology.objectives, failback: { policy } } };
+      const theories = { [service]: { ...theory, preempts } };
+      return judge(reverts, measures([serviceMeasures({ healing, reversionMs: null })]), topology, theories).verdict;
+    };
+    expect(promising('immediate', false)).to.equal('fail');
+    expect(promising('manual', true)).to.equal('not-applicable');
+  });
+
+  it('wants the first owner back no sooner than it may', () => {
+    const waits = { name: 'revertNotBefore', earliestMs: 3000 } as const;
+    const healing = { agreedAfterMs: 0, announced: true, watchedMs: 5000 };
+    const early = judged(waits, { healing, reversionMs: 700 });
+    expect(early.verdict).to.equal('fail');
+    expect(early.services[0]?.reason).to.deep.equal({ kind: 'reverted-early', afterMs: 700, earliestMs: 3000 });
+    expect(judged(waits, { healing, reversionMs: 3100 }).verdict).to.equal('pass');
+    // It had it, and lost it again.
+    expect(judged(waits, { healing, reversionMs: null, returnedMs: 700 }).verdict).to.equal('fail');
+    // It is not back, and could have been.
+    expect(judged(waits, { healing, reversionMs: null }).verdict).to.equal('pass');
+    const short = { ...healing, watchedMs: 2000 };
+    expect(judged(waits, { healing: short, reversionMs: null }).verdict).to.equal('inconclusive');
+    expect(judged(waits, { healing: null, reversionMs: null }).verdict).to.equal('inconclusive');
+    expect(judged(waits, { takeover: null, healing }).verdict).to.equal('inconclusive');
+  });
+
+  it('wants whoever was the owner at the start', () => {
+    const ends = { name: 'endWithOwner', node: 'active' } as const;
+    expect(judged(ends, { initialOwner: 'server-a', finalOwner: 'server-a' }).verdict).to.equal('pass');
+    expect(judged(ends, { initialOwner: 'server-a', finalOwner: 'server-b' }).verdict).to.equal('fail');
+    expect(judged(ends, { initialOwner: null }).verdict).to.equal('inconclusive');
+  });
+
   it('wants a certain owner at the end', () => {
     expect(judged({ name: 'endWithOwner', node: 'server-b' }).verdict).to.equal('pass');
     expect(judged({ name: 'endWithOwner', node: 'server-a' }).verdict).to.equal('fail');

@@ -13,6 +13,7 @@ import { loseNoAcknowledgedWrites } from './expectations/lose-no-acknowledged-wr
 import { loseNoOperation } from './expectations/lose-no-operation';
 import { neverHaveTwoOwners } from './expectations/never-have-two-owners';
 import { rejoinWithin } from './expectations/rejoin-within';
+import { revertNotBefore } from './expectations/revert-not-before';
 import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
 import { takeOverWithin } from './expectations/take-over-within';
@@ -95,6 +96,8 @@ function judgeService(expectation: Expectation, context: Case): readonly Outcome
       return [unlessApart(agreeWithin(expectation.limitMs, context), context)];
     case 'revertWithin':
       return [revertWithin(expectation.limitMs, context)];
+    case 'revertNotBefore':
+      return [revertNotBefore(expectation.earliestMs, context)];
     case 'endWithOwner':
       return [endWithOwner(expectation.node, context)];
     case 'serveWithin':

@@ -4,6 +4,7 @@ import type { Expectation, ExpectationName } from '../schedule/types';
 import type { AgentState, Environment, FaultEvent, Port, TimerTheory } from '../recording/types';
 import type { Setting } from '../recording/runtime-name';
 import type { Claim } from '../topology/claim';
+import type { Drift } from './readiness/drift';
 import type { Topology } from '../topology/types';
 
 /**
@@ -80,6 +81,8 @@ export type Reason =
     }
   /** `preemptDelayMs`: for so long the first owner has been told to wait. */
   | { readonly kind: 'never-reverted'; readonly preemptDelayMs?: number }
+  /** So long after the beginning of the healing, and not before so long it was to be. */
+  | { readonly kind: 'reverted-early'; readonly afterMs: number; readonly earliestMs: number }
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
   /** They must be on one server. */
@@ -242,4 +245,6 @@ export interface RunResult {
   readonly topologies: readonly Topology[];
   readonly verdict: Verdict;
   readonly drills: readonly DrillResult[];
+  /** What the servers are made of, held against the drill before; absent where there is none to be held against. */
+  readonly drift?: Drift;
 }

@@ -27,6 +27,7 @@ const theory = z.object({
   protocolToMeet: z.string().exactOptional(),
   preempts: z.boolean().exactOptional(),
   preemptDelayMs: z.number().exactOptional(),
+  awaitsSync: z.literal(true).exactOptional(),
   startupDelayMs: z.number().exactOptional(),
 });
 

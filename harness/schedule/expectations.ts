@@ -4,8 +4,8 @@ import { expectationNames } from '../topology/shape/known-weakness';
 import { ScheduleError } from './schedule-error';
 import type { Expectation, ExpectationName } from './types';
 
-/** What an expectation is held against besides the trial: a time limit, a node, a number, or nothing. */
-export type Measure = 'limit' | 'node' | 'count' | 'nothing';
+/** What an expectation is held against besides the trial: a time limit, the earliest time, a node, a number, or nothing. */
+export type Measure = 'limit' | 'earliest' | 'node' | 'count' | 'nothing';
 
 /** How each expectation is written; suites, drill files and recordings all go by this list. */
 export const expectationMeasures = {
@@ -16,6 +16,7 @@ export const expectationMeasures = {
   blackOutAtMost: 'limit',
   agreeWithin: 'limit',
   revertWithin: 'limit',
+  revertNotBefore: 'earliest',
   endWithOwner: 'node',
   serveWithin: 'limit',
   forgetWithin: 'limit',
@@ -27,6 +28,7 @@ export const expectationMeasures = {
 
 const fields = {
   limit: { limitMs: z.number().nonnegative() },
+  earliest: { earliestMs: z.number().nonnegative() },
   node: { node: z.string().min(1) },
   count: { atMost: z.int().nonnegative() },
   nothing: {},
@@ -48,15 +50,17 @@ export function writtenExpectation(name: ExpectationName, against: string | numb
   const measure: Measure = expectationMeasures[name];
   const read = expectationSchema.safeParse({ name, ...given(measure, against) });
   if (read.success) return read.data;
-  const wanted = { limit: 'a time limit: 2s', node: 'the name of a node', count: 'a whole number', nothing: 'nothing' }[
-    measure
-  ];
+  const wanted = {
+    ...{ limit: 'a time limit: 2s', earliest: 'a time: 10s', node: 'the name of a node', count: 'a whole number' },
+    nothing: 'nothing',
+  }[measure];
   throw new ScheduleError('expectation-invalid', `${name} is held against ${String(against)}`, `it takes ${wanted}`);
 }
 
 function given(measure: Measure, against: string | number | undefined): object {
   if (measure === 'count') return { atMost: Number(against ?? 0) };
   if (against === undefined) return {};
-  if (measure === 'limit') return { limitMs: typeof against === 'number' ? against : parseDurationMs(against) };
-  return { node: against };
+  if (measure === 'node') return { node: against };
+  const ms = typeof against === 'number' ? against : parseDurationMs(against);
+  return measure === 'limit' ? { limitMs: ms } : { earliestMs: ms };
 }

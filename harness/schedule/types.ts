@@ -69,7 +69,9 @@ export type Expectation =
   | { readonly name: 'agreeWithin'; readonly limitMs: number }
   /** The first owner had its service back within the limit after healing (RFC 6414 reversion time). */
   | { readonly name: 'revertWithin'; readonly limitMs: number }
-  /** At the end the service was owned by this node. */
+  /** The first owner did not have its service back before so long after the beginning of its healing. */
+  | { readonly name: 'revertNotBefore'; readonly earliestMs: number }
+  /** At the end the service was owned by this node, or by `active`: whoever owned it at the start. */
   | { readonly name: 'endWithOwner'; readonly node: string }
   /** Every client to whom the faults left a path was served before them, and after that never unserved for longer than the limit. */
   | { readonly name: 'serveWithin'; readonly limitMs: number }

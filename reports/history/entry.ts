@@ -1,9 +1,9 @@
 import { primaryClient } from '../../harness/analysis/primary-client';
 import { clientOutageOf } from '../../harness/analysis/lasted';
-import { agentOf } from '../../harness/topology/software';
+import { drilledServers } from '../../harness/judging/readiness/drilled-servers';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { recoveryObjectiveMs, servicesOf } from '../../harness/topology/services';
-import type { Topology, TopologyNode } from '../../harness/topology/types';
+import type { Topology } from '../../harness/topology/types';
 import { isPlanned, longestInDrill, takeoverLimitMs, takeoverSamples, tellingTrial } from '../figures/drill';
 import { headlineOf } from '../figures/headline';
 import { tellingExpectations } from '../figures/kinds';
@@ -111,12 +111,15 @@ function kindOf(reason: Reason): string {
 }
 
 function topologyOf(topology: Topology, facts: Readonly<Record<string, readonly string[]>>): HistoryTopology {
-  const { name, description, objectives, nodes, known } = topology;
+  const { name, description, objectives, known } = topology;
   return {
     name,
     description,
     takeoverObjectiveMs: objectives.takeoverMs,
-    servers: nodes.flatMap((node) => serverOf(node, facts[node.name] ?? [])),
+    servers: drilledServers(topology, facts).map(({ lines, facts: own, ...server }) => ({
+      ...{ ...server, lines: [...lines] },
+      ...(own && { facts: [...own] }),
+    })),
     services: servicesOf(topology).map((service) => {
       const { criticality, objectives: { dataLossMs } = {} } = service;
       return {
@@ -128,19 +131,4 @@ function topologyOf(topology: Topology, facts: Readonly<Record<string, readonly 
     }),
     known: known.map(({ drill, expectation, reason }) => ({ drill, expectation, reason })),
   };
-}
-
-function serverOf(node: TopologyNode, facts: readonly string[]): HistoryTopology['servers'] {
-  const agent = agentOf(node);
-  if (agent === undefined) return [];
-  const settings = Object.entries(agent.settings).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  const written = agent.configuration?.text.split('\n').map((line) => line.trim()) ?? [];
-  return [
-    {
-      node: node.name,
-      agent: agent.kind,
-      lines: [...settings.toSorted(), ...written.filter((line) => line !== '')],
-      ...(facts.length > 0 && { facts: [...facts] }),
-    },
-  ];
 }

@@ -13,11 +13,13 @@ import type {
 import type { DrillExpectation, DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { complaintsIn } from '../figures/complaints';
 import { takeoverSamples } from '../figures/drill';
+import { readinessIn } from '../figures/readiness';
 import { servicesIn } from '../figures/services';
 import { figuresOf } from '../figures/trial';
 import { expectationText } from '../wording/expectations';
 import { reasonText } from '../wording/reasons';
 import { claimOf } from './claim';
+import { driftOf, readinessOf } from './readiness';
 import { serviceOverRun, verificationOf } from './service';
 import type { Report } from './schema';
 
@@ -36,6 +38,8 @@ export function reportOf(run: RunResult): Report {
     verdict: run.verdict,
     complaints: complaintsIn(run).map((complaint) => ({ ...complaint })),
     services: servicesIn(run).map(serviceOverRun),
+    readiness: readinessIn(run).map(readinessOf),
+    drift: run.drift === undefined ? null : driftOf(run.drift),
     drills: run.drills.map(drillOf),
   };
 }

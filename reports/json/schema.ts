@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { criticalities } from '../../harness/topology/criticality';
 import { serviceKinds } from '../../harness/topology/service-kinds';
 import { settings } from '../../harness/recording/runtime-name';
+import { drift, readiness } from './readiness-schema';
 import { error, ms, ns, reason, unfinished, verdict } from './schema-parts';
 import { check, dataLoss, proof, service, takeover } from './service-schema';
 
@@ -164,6 +165,8 @@ export const reportSchema = z
       .describe(
         'Of topologies of which drills ran, the most critical first: objectives, and what was measured over all drills',
       ),
+    readiness: z.array(readiness).describe('Of each topology, what its servers are made of, held against each other'),
+    drift: drift.nullable().describe('The same held against the drill before; null where there was none'),
     drills: z.array(drill),
   })
   .meta({ title: 'failover-drill report', description: 'What one run of failover-drill found' });

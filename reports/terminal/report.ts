@@ -10,6 +10,7 @@ import { shellText } from '../wording/rerun';
 import { tally, verdictWording } from '../wording/verdicts';
 import { columnHeads, columnsFor, figuresCells, leastWidth } from './columns';
 import { drillLines, type Page } from './drill';
+import { driftLines } from './drift';
 import { readinessLines } from './readiness';
 import { causeLines, notApplicableLines, passedLines } from './folded';
 import { cell, paragraph } from './layout';
@@ -36,6 +37,7 @@ export function renderTerminal(run: RunResult, { colour, columns }: TerminalOpti
     factsLine(run, page),
     ...complaintLines(run, page),
     ...readinessLines(run, page),
+    ...driftLines(run, page),
     ...causeLines(causesOf(run.drills), page),
     ...topologiesByNeed(run).flatMap((part) => topologyLines(run, part, page)),
     ...serviceLines(servicesIn(run), page),

@@ -11,7 +11,9 @@ const vocabulary = new Set(
   revertWithin endWithOwner command topology duration none owner max quantile holds fails undecided too-few-trials
   nothing-to-measure advertisement announcement reply undelivered address-added address-removed icmp udp tcp http dns
   serveWithin forgetWithin loseNoOperation keepSessions sessions-lost no-sessions tcp-session path never-served never-restored operations-lost stale-answers nobody-to-serve without-meaning answer address name frontend
-  primary replica redis sql loseNoAcknowledgedWrites rejoinWithin writes-lost never-rejoined`.split(/\s+/),
+  primary replica redis sql loseNoAcknowledgedWrites rejoinWithin writes-lost never-rejoined revertNotBefore reverted-early`.split(
+    /\s+/,
+  ),
 );
 
 /** The same data with something hostile at the end of every string and every free key; times stay times. */

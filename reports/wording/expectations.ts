@@ -18,7 +18,10 @@ export function expectationText(expectation: Expectation): string {
       return `one owner within ${limitText(expectation.limitMs)} of healing`;
     case 'revertWithin':
       return `handed back within ${limitText(expectation.limitMs)} of healing`;
+    case 'revertNotBefore':
+      return `not handed back before ${limitText(expectation.earliestMs)} after its return`;
     case 'endWithOwner':
+      if (expectation.node === 'active') return 'ends with its first owner';
       return `ends with ${expectation.node} as owner`;
     case 'serveWithin':
       return `every client served within ${limitText(expectation.limitMs)}`;

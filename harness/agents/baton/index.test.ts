@@ -56,6 +56,24 @@ describe('baton', () => {
     expect(() => baton.files(placeIn({ agent, vips: [vip] }, 'server-a'))).to.throw(AgentError, 'baton cannot move');
   });
 
+  it('is known by what it waits for before it takes anything back, and by the scripts that tell', () => {
+    const check = '{ command: [sh, /etc/baton/caught-up.sh] }';
+    const own = 'files: { /etc/baton/caught-up.sh: ./caught-up.sh, /etc/baton/other: ./caught-up.sh }';
+    const place = placeIn(
+      {
+        agent: `{ kind: baton, syncCheck: ${check} }`,
+        nodes: { 'server-a': own, 'server-b': own },
+        files: { './caught-up.sh': '' },
+      },
+      'server-b',
+    );
+    expect(baton.checks?.(place)).to.deep.equal(['/etc/baton/caught-up.sh']);
+    expect(baton.theory(place, onlyVip(place))).to.deep.include({ preempts: true, awaitsSync: true });
+    const plain = placeIn({ agent }, 'server-b');
+    expect(baton.checks?.(plain)).to.deep.equal([]);
+    expect(baton.theory(plain, onlyVip(plain))).not.to.have.property('awaitsSync');
+  });
+
   it('promises three intervals, and with a witness the guard time', () => {
     const place = placeIn({ agent }, 'server-b');
     expect(baton.theory(place, onlyVip(place))).to.deep.include({ minMs: 10, maxMs: 20, startupDelayMs: 500 });

@@ -7,6 +7,7 @@ import type { AgentFile } from '../types';
 import { addressesOf, configuration, folder, witnessesIn } from './configuration';
 import { settings } from './settings';
 import { batonTheory } from './theory';
+import { checks, watches } from './watching';
 
 const scripts = packagePath('harness/agents/baton');
 /** As it was built: it runs where the rest of the package is not. */
@@ -25,6 +26,8 @@ export const baton = defineAgent({
   packages: { nodejs: 'node', perl: 'perl:Time::HiRes' },
   capabilities: ['SYS_NICE'],
   versionCommand: [...node, '--version'],
+  watches,
+  checks,
   files: (place) => [
     ...program(),
     ...addressesOf(place).map((vip) => ({

@@ -19,7 +19,7 @@ export const guardMsOf = ({ lease }: BatonSettings): number => parseDurationMs(l
  * @param before how many are preferred among those that would take over
  */
 export function batonTheory(settings: BatonSettings, hasWitness: boolean, before: number): TimerTheory {
-  const { missed, failback } = settings;
+  const { missed, failback, syncCheck } = settings;
   const intervalMs = parseDurationMs(settings.interval);
   const deadMs = missed * intervalMs;
   const waitMs = hasWitness ? guardMsOf(settings) : deadMs;
@@ -33,6 +33,7 @@ export function batonTheory(settings: BatonSettings, hasWitness: boolean, before
     formula: `${what} - 0 to ${intervalMs} ms since the last heartbeat`,
     preempts: failback !== 'manual',
     ...(failback === 'delayed' && { preemptDelayMs: parseDurationMs(settings.failbackDelay) }),
+    ...(syncCheck && { awaitsSync: true as const }),
     startupDelayMs: startMs,
   };
 }

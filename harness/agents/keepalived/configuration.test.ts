@@ -78,6 +78,12 @@ vrrp_instance 10.20.0.100 {
     expect(written('')).not.to.include('nopreempt');
   });
 
+  it('can have it wait before it takes the VIP back, unless it never does', () => {
+    expect(written('preemptDelay: 3s')).to.include('\n    preempt_delay 3\n');
+    expect(written('')).not.to.include('preempt_delay');
+    expect(written('preempt: false, preemptDelay: 3s')).to.include('nopreempt').and.not.include('preempt_delay');
+  });
+
   it('leaves tracking to keepalived, which tracks the interfaces of advertisements and addresses alike', () => {
     for (const agent of ['', 'heartbeat: cable']) expect(written(agent)).not.to.match(/track/);
   });

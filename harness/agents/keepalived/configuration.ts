@@ -58,7 +58,7 @@ function instance(place: Place, router: VirtualRouter): string[] {
     `    virtual_router_id ${vip.virtualRouterId}`,
     `    priority ${vip.priorities[node.name]}`,
     `    advert_int ${parseDurationMs(settings.advertInterval) / 1000}`,
-    ...(settings.preempt ? [] : ['    nopreempt']),
+    ...preemption(settings),
     ...(isUntrackedCarrier(place, vip) ? ['    dont_track_primary'] : []),
     '    virtual_ipaddress {',
     ...addresses(place, router).map((address) => `        ${address}`),
@@ -67,6 +67,13 @@ function instance(place: Place, router: VirtualRouter): string[] {
     ...(settings.syncGroup ? [] : notify(settings)),
     '}',
   ];
+}
+
+/** Who does not preempt waits for nothing. */
+function preemption({ preempt, preemptDelay }: KeepalivedSettings): string[] {
+  if (!preempt) return ['    nopreempt'];
+  const delayS = parseDurationMs(preemptDelay) / 1000;
+  return delayS > 0 ? [`    preempt_delay ${delayS}`] : [];
 }
 
 /** The interface that the advertisements leave by. Without an address to send them from, keepalived is in FAULT for ever. */

@@ -96,5 +96,9 @@ function timersOf({ name, software, interfaces }: TopologyNode, vip: Vip): VrrpT
   const written = settings.parse(agent.settings);
   const version = familyOf(vip.address) === 6 ? 3 : written.version;
   const advertIntervalMs = effectiveIntervalMs(version, parseDurationMs(written.advertInterval));
-  return { version, advertIntervalMs, priority, missedAdverts: 3, preempts: written.preempt };
+  const preemptDelayMs = written.preempt ? parseDurationMs(written.preemptDelay) : 0;
+  return {
+    ...{ version, advertIntervalMs, priority, missedAdverts: 3, preempts: written.preempt },
+    ...(preemptDelayMs > 0 && { preemptDelayMs }),
+  };
 }

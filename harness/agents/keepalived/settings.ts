@@ -45,6 +45,13 @@ export const settings = z.strictObject({
     .optional()
     .describe('Network that carries the advertisements; by default the network of the VIP.'),
   preempt: z.boolean().default(true).describe('Whether a better server takes the VIP back when it returns.'),
+  preemptDelay: durationSetting({
+    example: '10s',
+    description: 'For how long a better server that returns lets the other one keep the VIP (preempt_delay).',
+    least: '0s',
+    most: '1000s',
+    step: '1s',
+  }).default('0s'),
   check: check.optional().describe('What the node must pass to be eligible (vrrp_script).'),
   syncGroup: z
     .boolean()

@@ -53,6 +53,8 @@ export function measureService(
     takeover: takeoverOf(struck, changes, announcements, service, trial),
   }));
   const { struck, takeover } = worstOf(strikes) ?? { struck: null, takeover: null };
+  // What was not healed has no way back, and may have been the way back of another.
+  const returned = worstOf(strikes.filter(({ struck: { fault } }) => fault.healed !== null))?.struck ?? null;
   const darkAtTheEnd = blackouts.some(({ unfinished }) => unfinished === true);
   const finalOwner = darkAtTheEnd ? null : ownerAtEnd(service.spells, window.toNs);
   const move = takeover ?? movedTo(struck, changes);
@@ -69,7 +71,7 @@ export function measureService(
     takeover,
     undeliveredAnnouncements: undelivered(service).map(({ number }) => number),
     misleadingClaims: misleadingClaims(service, hardware).map(({ number }) => number),
-    ...(struck === null ? { reversionMs: null } : reversionOf(struck, changes, announcements, finalOwner)),
+    ...(returned === null ? { reversionMs: null } : reversionOf(returned, changes, announcements, finalOwner)),
     clients: measureClients({ ...service, providers: providersOf(service) }, trial, struck?.fault ?? null, move),
     tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
     ...overlaps,

@@ -50,6 +50,8 @@ export interface ServiceMeasures {
   readonly reversionMs: number | null;
   /** Width of the healing's bracket. */
   readonly reversionUncertaintyMs?: number;
+  /** From the healing to when the first owner had it again, kept or not; absent: never. */
+  readonly returnedMs?: number;
   /** One for each client and protocol; see `primaryClient`. */
   readonly clients: readonly ClientMeasures[];
   /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */

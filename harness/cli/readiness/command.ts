@@ -13,6 +13,8 @@ export function readinessCommand(): Command {
     .argument('[facts...]', 'what the script printed on each server; the name of the file is that of the server')
     .option('--script', 'print the script', false)
     .option('--within <days>', 'tell of certificates that end so soon', parseCount, noticeDays)
+    .option('--since <folder>', 'hold each server against what it was in this run, too')
+    .option('--html <file>', 'write it as a page, too')
     .option('--json', 'print it as JSON', false)
     .addHelpText('after', examples)
     .action(async (files: string[], options: ReadinessOptions) => {
@@ -26,4 +28,5 @@ Examples:
   failover-drill readiness --script >facts.sh
   ssh web-1 sh -s -- /etc/keepalived/check.sh /etc/ssl/web.pem <facts.sh >web-1.facts
   failover-drill readiness web-1.facts web-2.facts
-  failover-drill readiness web-1.last-quarter.facts web-1.facts`;
+  failover-drill readiness web-1.last-quarter.facts web-1.facts
+  failover-drill readiness web-1.facts web-2.facts --since reports/latest --html readiness.html`;

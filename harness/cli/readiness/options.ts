@@ -4,4 +4,8 @@ export interface ReadinessOptions {
   /** Days. */
   readonly within: number;
   readonly json: boolean;
+  /** Folder of a run. */
+  readonly since?: string;
+  /** Path of a page. */
+  readonly html?: string;
 }

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeReports } from '../../../reports';
+import { sampleRun } from '../../../reports/testing/sample';
 import { failoverDrill } from '../testing/cli';
 
 describe('failover-drill readiness', function () {
@@ -40,6 +42,37 @@ describe('failover-drill readiness', function () {
     expect(other.stdout).to.match(
       /^web-2: the certificate \/etc\/ssl\/web\.pem ended on 2020-01-31, [\d,]+ days ago$/m,
     );
+  });
+
+  it('holds a server against what it was when it was drilled', async () => {
+    const { run } = sampleRun(1);
+    const facts = ['kernel: 6.1.0', 'package/keepalived: 2.2.7'];
+    const drilled = { ...run, environment: { ...run.environment, servers: { 'two-servers': { 'server-a': facts } } } };
+    await writeReports(drilled, new Map(), [], at('run'));
+    const since = (file: string, ...more: string[]) =>
+      failoverDrill(['readiness', at(file), '--since', at('run'), ...more]);
+    const day = run.startedAt.slice(0, 10);
+
+    writeFileSync(at('server-a.facts'), `${facts.join('\n')}\n`);
+    expect(await since('server-a.facts')).to.include({
+      code: 0,
+      stdout: `1 server alike, nothing has changed since the drill of ${day}, and no certificate ends soon\n`,
+    });
+    writeFileSync(at('server-a.facts'), facts.join('\n').replace('2.2.7', '2.3.1'));
+    const upgraded = await since('server-a.facts', '--html', at('readiness.html'));
+    expect(upgraded.code).to.equal(1);
+    expect(upgraded.stdout).to.equal(
+      `changed since the drill of ${day}\n  server-a, changed: package/keepalived: 2.2.7, now 2.3.1\n`,
+    );
+    const page = readFileSync(at('readiness.html'), 'utf8');
+    expect(page).to.include('package/keepalived: 2.2.7').and.include('package/keepalived: 2.3.1');
+    const { stdout } = await since('server-a.facts', '--json');
+    expect(JSON.parse(stdout)).to.have.nested.property('drift.topologies[0].changes[0].nodes[0]', 'server-a');
+
+    writeFileSync(at('server-z.facts'), facts.join('\n'));
+    const unknown = await since('server-z.facts');
+    expect(unknown).to.include({ code: 2 });
+    expect(unknown.stderr).to.match(/tells of no server called server-z \(.*\) \[readiness-since\]\n$/);
   });
 
   it('says what it was given when that tells of no server', async () => {

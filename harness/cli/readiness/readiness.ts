@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { readinessText, redactText } from '../../../reports';
+import { place, readinessReport, readinessText, readResults, redactText, renderReportHtml } from '../../../reports';
 import { factsScript } from '../../drill/readiness/server-facts';
+import type { Drift } from '../../judging/readiness/drift';
 import { isReady, readinessOf } from '../../judging/readiness/readiness';
 import { exitCode, type ExitCode } from '../exit-code';
 import { UsageError } from '../usage-error';
 import type { ReadinessOptions } from './options';
+import { driftSince } from './since';
 
 /** Says what differs and what ends soon; fails where anything does. */
 export async function readiness(files: readonly string[], options: ReadinessOptions): Promise<ExitCode> {
@@ -13,7 +15,7 @@ export async function readiness(files: readonly string[], options: ReadinessOpti
     process.stdout.write(factsScript());
     return exitCode.pass;
   }
-  if (files.length < 2)
+  if (files.length < (options.since === undefined ? 2 : 1))
     throw new UsageError(
       'readiness-files',
       'there is nothing to hold against each other',
@@ -24,10 +26,18 @@ export async function readiness(files: readonly string[], options: ReadinessOpti
   const facts = await Promise.all(
     files.map(async (file, index) => [(isUnique ? names[index] : undefined) ?? file, await linesOf(file)] as const),
   );
-  const found = readinessOf(Object.fromEntries(facts), new Date(), options.within);
-  process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : readinessText(found));
-  return isReady(found) ? exitCode.pass : exitCode.fail;
+  const servers = Object.fromEntries(facts);
+  const found = readinessOf(servers, new Date(), options.within);
+  const drift = options.since === undefined ? null : driftSince(await readResults(options.since), servers);
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ ...found, drift }, null, 2)}\n` : readinessText(found, drift),
+  );
+  if (options.html !== undefined) await place(options.html, renderReportHtml(readinessReport(found, drift)));
+  return isReady(found) && !hasChanged(drift) ? exitCode.pass : exitCode.fail;
 }
+
+const hasChanged = (drift: Drift | null): boolean =>
+  (drift?.topologies ?? []).some(({ changes }) => changes.length > 0);
 
 const nameOf = (file: string): string => basename(file).replace(/\.facts$/, '');
 

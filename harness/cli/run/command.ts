@@ -62,6 +62,10 @@ export function runCommand(): Command {
       'reports to write, as format or format:path, separated by commas; live shows what happens in the labs',
     )
     .option('-o, --output <folder>', 'where the report and the recordings go', 'reports/latest')
+    .option(
+      '--compare <folder>',
+      'the run since which changes of the servers are told (default: the one that was in the output folder)',
+    )
     .option('--history <folder>', 'add the run to the history that quarterly reports are made from')
     .option('-q, --quiet', 'tell nothing of how it goes, only what it came to', false)
     .option('-v, --verbose', 'show what happens in the labs, as --reporter live does', false)

@@ -21,6 +21,7 @@ import { standardSuites } from './asked/load-suites';
 import { loadMocha, runMocha } from './campaign/mocha-run';
 import { newSeed, type RunOptions } from './asked/options';
 import { progressOn } from './watch/progress';
+import { lastDrill, sinceLastDrill } from './results/last-drill';
 import { publish, reportersOf } from './results/publish';
 import { resultOf } from './results/result';
 import { resumedOptions } from './campaign/resume';
@@ -100,6 +101,7 @@ export async function run(
     checkExpectations(expectations, topology);
   }
   const fingerprint = fingerprintOf(topologies, loaded, drills);
+  const last = await lastDrill(options);
   const campaign: Campaign =
     before === null
       ? await beginCampaign(options.output, askedOf(files, seed, options), fingerprint)
@@ -114,7 +116,7 @@ export async function run(
   const judged = judgeRun(await session.results(), topologies, { isWhole: options.shard === undefined });
   const environment = await session.environment();
   const ran = { ...judged, seed, topologies, environment, runtime: options.runtime, commit: await commit };
-  const result = resultOf(campaign, ran, signal.aborted);
+  const result = sinceLastDrill(resultOf(campaign, ran, signal.aborted), last);
   progress.stop(result.drills);
   const [refusal] = refused;
   if (refusal !== undefined) throw refusal;

@@ -1,4 +1,5 @@
 import { ranking } from '../../agents';
+import { promisesReturn } from '../../topology/failback';
 import { scopedAddress } from '../../topology/services';
 import type { Vip } from '../../topology/types';
 import { theoryOf } from '../trial/theory';
@@ -10,7 +11,7 @@ import type { TrialContext } from './trial-context';
 const pastObjectiveMs = 300;
 
 /**
- * Until one announced owner is left for each VIP, and one whose timers say that it takes the VIP back has done so; or until the
+ * Until one announced owner is left for each VIP, and one that is to take the VIP back by itself has done so; or until the
  * objective is surely missed. A server may wait for long before it takes anything back (preempt_delay): that is its user's choice.
  */
 export async function awaitAgreement(
@@ -21,9 +22,12 @@ export async function awaitAgreement(
   const theory = theoryOf(topology);
   const isBack = (vip: Vip): boolean => {
     const before = owners.get(scopedAddress(vip));
-    const returns = theory[scopedAddress(vip)]?.preempts === true && ranking(vip)[0]?.node === before;
+    const { preempts } = theory[scopedAddress(vip)] ?? {};
+    const returns = promisesReturn(topology, preempts) === true && ranking(vip)[0]?.node === before;
     return !returns || watch.ownership.ownerNow(scopedAddress(vip)) === before;
   };
   const isOver = () => watch.agreement.reached() && topology.vips.every(isBack);
-  await poll(isOver, topology.objectives.healMs + pastObjectiveMs, signal);
+  const { healMs, failback } = topology.objectives;
+  const delayMs = failback?.policy === 'delayed' ? failback.delayMs : 0;
+  await poll(isOver, healMs + delayMs + pastObjectiveMs, signal);
 }

@@ -10,7 +10,8 @@ export LC_ALL=C
   # Failover software, what it stands on, and what it usually watches.
   dpkg-query -W -f '${db:Status-Abbrev} package/${Package}: ${Version}\n' keepalived ucarp frr heartbeat pacemaker corosync \
     resource-agents fence-agents iproute2 iputils-arping iputils-ping fping nftables haproxy nginx nginx-light apache2 bind9 \
-    unbound postgresql openssl 2>/dev/null | sed -n 's/^ii *//p'
+    unbound postgresql openssl nodejs conntrackd kamailio redis-server redis-sentinel patroni etcd-server 2>/dev/null |
+    sed -n 's/^ii *//p'
 
   # A neighbour or an address is treated as these say.
   for setting in /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/ip_nonlocal_bind /proc/sys/net/ipv6/conf/all/forwarding \
@@ -22,6 +23,10 @@ export LC_ALL=C
   # Counters are no difference.
   nft list ruleset 2>/dev/null | sed -E 's/counter packets [0-9]+ bytes [0-9]+/counter/; s/^[[:space:]]+//; s/[[:space:]]+/ /g; /^\}?$/d; s/^/firewall: /'
 
+  # What starts failover software, and how: units of the package, and what was changed of them here.
+  for unit in keepalived ucarp frr heartbeat pacemaker corosync conntrackd haproxy patroni; do
+    set -- "$@" "/lib/systemd/system/$unit.service" "/etc/systemd/system/$unit.service" "/etc/systemd/system/$unit.service.d"
+  done
   for place in "$@"; do
     find "$place" -type f 2>/dev/null
   done | sort -u | while read -r file; do

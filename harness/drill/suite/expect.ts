@@ -20,7 +20,9 @@ declare global {
       agreeWithin(limit: Limit): void;
       /** The first owner had its VIP back within the limit after healing (RFC 6414 reversion time). */
       revertWithin(limit: Limit): void;
-      /** At the end the VIP was owned by this node. */
+      /** The first owner did not have its VIP back before so long after the beginning of its healing. */
+      revertNotBefore(earliest: Limit): void;
+      /** At the end the VIP was owned by this node, or by `active`: whoever owned it at the start. */
       endWithOwner(node: string): void;
       /** Every client to whom the faults left a path was served before them, and never unserved for longer than the limit after. */
       serveWithin(limit: Limit): void;

@@ -1,8 +1,10 @@
 import { scopedAddress } from '../../topology/services';
 import { found, type Case, type Outcome } from '../outcome';
 
-/** Of the services that the node may provide: a VIP is measured by its address. */
-export function endWithOwner(node: string, { service, topology }: Case): Outcome {
+/** Of the services that the node may provide: a VIP is measured by its address. @param written `active`: whoever was at the start */
+export function endWithOwner(written: string, { service, topology }: Case): Outcome {
+  const node = written === 'active' ? service.initialOwner : written;
+  if (node === null) return found('inconclusive', { kind: 'not-measured', what: 'the owner at the start' });
   const competes =
     topology.vips.some((vip) => scopedAddress(vip) === service.name && node in vip.priorities) ||
     topology.services.some(({ name, providers }) => name === service.name && providers.includes(node));

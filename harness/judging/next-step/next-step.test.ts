@@ -92,6 +92,9 @@ const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
     judged({ ...within, name: 'revertWithin' }, { healing: healed as never, reversionMs: 9000 }),
     judged({ ...within, name: 'revertWithin' }, { healing: healed as never }),
   ],
+  revertNotBefore: [
+    judged({ name: 'revertNotBefore', earliestMs: 3000 }, { healing: healed as never, reversionMs: 700 }),
+  ],
   loseNoAcknowledgedWrites: [judged({ name: 'loseNoAcknowledgedWrites', atMost: 0 }, replicated())],
   rejoinWithin: [
     judged({ ...within, name: 'rejoinWithin' }, replicated()),

@@ -43,6 +43,8 @@ export function settingToChange(judged: DrillExpectation, drill: DrillResult): s
       return reason.preemptDelayMs === undefined
         ? advice.neverReverted
         : `promise more than preempt_delay (objectives: heal over ${Math.ceil(reason.preemptDelayMs / 1000)}s), or shorten it`;
+    case 'reverted-early':
+      return 'set the agent to the policy that is promised (nopreempt, preempt_delay, a check that the server must pass), or promise the one that it has (objectives: failback)';
     case 'moved':
       return reason.from === null
         ? `see in the log of ${reason.to} why it gave it up and took it back (${timeline})`

@@ -16,6 +16,8 @@ export interface TimerTheory {
   readonly preempts?: boolean;
   /** For so long the preferred node, back again, lets the other keep the VIP beyond its own dead time. */
   readonly preemptDelayMs?: number;
+  /** It takes nothing back before its check says that it has caught up. */
+  readonly awaitsSync?: true;
   /** For so long after its start the standby does nothing. */
   readonly startupDelayMs?: number;
 }

@@ -31,7 +31,10 @@ export function resolveTopology(
     nodes,
     vips: resolveVips(written, operating),
     services: resolveServices(written, operating),
-    objectives: { takeoverMs: objectives.takeover, healMs: objectives.heal },
+    objectives: {
+      ...{ takeoverMs: objectives.takeover, healMs: objectives.heal },
+      ...(objectives.failback && { failback: objectives.failback }),
+    },
     ...(thresholds.length > 0 && { thresholds }),
     probing: operating,
     known,

@@ -12,6 +12,7 @@ export const expectationNames = [
   'blackOutAtMost',
   'agreeWithin',
   'revertWithin',
+  'revertNotBefore',
   'endWithOwner',
   'serveWithin',
   'forgetWithin',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentShape } from './agent';
+import { failbackField } from './failback';
 import { acceptedComplaintShape, knownWeaknessShape } from './known-weakness';
 import { parseNetworkName, parseNodeName, parseServiceName, parseTopologyName } from './names';
 import { networkShape } from './network';
@@ -33,6 +34,7 @@ export const topologyShape = z.strictObject({
     .strictObject({
       takeover: durationField('2s', 'The takeover time that is promised.').prefault('2s'),
       heal: durationField('10s', 'After healing, within how long one announced owner must be left.').prefault('10s'),
+      failback: failbackField.optional(),
     })
     .prefault({}),
   thresholds: z

@@ -41,7 +41,20 @@ export interface Objectives {
   readonly takeoverMs: number;
   /** After healing, within how long exactly one owner must be left and announced. */
   readonly healMs: number;
+  /** When the preferred server has its address back after a failure; absent: when its agent's settings say. */
+  readonly failback?: Failback;
 }
+
+/** When a server that was replaced has back what it had. */
+export type Failback =
+  /** As soon as its timers allow. */
+  | { readonly policy: 'immediate' }
+  /** Not before so long after it has returned. */
+  | { readonly policy: 'delayed'; readonly delayMs: number }
+  /** When somebody says so, and not before. */
+  | { readonly policy: 'manual' }
+  /** Not before its check says that it has caught up. */
+  | { readonly policy: 'after-sync' };
 
 export interface Probing {
   /** Client probes a second, ICMP and service alike. */

@@ -1,17 +1,31 @@
+import type { Drift } from '../../../harness/judging/readiness/drift';
 import type { Readiness } from '../../../harness/judging/readiness/readiness';
 import { readinessIn } from '../../figures/readiness';
 import { type Markup, markup } from '../../markup/markup';
 import { countText } from '../../wording/quantities';
-import { expiringText } from '../../wording/readiness';
+import { dayText, expiringText } from '../../wording/readiness';
 import type { PageContext } from '../context';
 
 /** Whether the standby is what the active server is: what was drilled may not be what will stand in for it. */
 export function readiness({ run }: PageContext): Markup | null {
   const told = readinessIn(run);
-  if (told.length === 0) return null;
+  if (told.length === 0 && run.drift === undefined) return null;
   const one = ({ topology, found }: (typeof told)[number]) =>
     markup`<h3>${topology}</h3>${differences(found)}${expiring(found)}`;
-  return markup`<section id="readiness" aria-labelledby="readiness-title"><h2 id="readiness-title">Readiness of the standby</h2><p>Packages, kernel settings, firewall rules, files and certificates, as each server had them before anything was broken.</p>${told.map(one)}</section>`;
+  return markup`<section id="readiness" aria-labelledby="readiness-title"><h2 id="readiness-title">Readiness of the standby</h2><p>Packages, kernel settings, firewall rules, files and certificates, as each server had them before anything was broken.</p>${told.map(one)}${run.drift && since(run.drift)}</section>`;
+}
+
+function since({ since: at, topologies }: Drift): Markup {
+  const rows = topologies.flatMap(({ topology, changes }) =>
+    changes.map(
+      ({ nodes, was, is }) =>
+        markup`<tr><td>${topology}</td><td>${nodes.join(', ')}</td><td><code>${was ?? ''}</code></td><td><code>${is ?? ''}</code></td></tr>`,
+    ),
+  );
+  const heading = markup`<h3>Since the drill of ${dayText(at)}</h3>`;
+  if (topologies.length === 0) return markup`${heading}<p>It was of other set-ups.</p>`;
+  if (rows.length === 0) return markup`${heading}<p>Nothing has changed, nor has a setting of the agents.</p>`;
+  return markup`${heading}<div class="scroll" tabindex="0" role="region" aria-label="What has changed since ${dayText(at)}"><table><thead><tr><th scope="col">set-up</th><th scope="col">server</th><th scope="col">was</th><th scope="col">is</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function differences({ differences: all, servers }: Readiness): Markup {

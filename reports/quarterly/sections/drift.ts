@@ -1,17 +1,15 @@
 import { type Block, type Cell, type Section, code, paragraph, subtitle, table } from '../../document/blocks';
-import { grouped } from '../../figures/grouped';
 import type { HistoryEntry, HistoryTopology } from '../../history/entry-schema';
 import type { QuarterContext } from '../context';
-import { type LineChange, changedLines } from '../../../harness/judging/readiness/changed-lines';
-
-type Server = HistoryTopology['servers'][number];
+import type { LineChange } from '../../../harness/judging/readiness/changed-lines';
+import { changesBetween, changesSince } from '../../../harness/judging/readiness/drift';
 
 /** The topologies whose servers are configured otherwise than in the newest quarter before. */
 export function changedTopologies({ entries, earlier }: QuarterContext): string[] {
   const before = newestTopologies(earlier[0]?.entries ?? []);
   return [...newestTopologies(entries).values()].flatMap((now) => {
     const then = before.get(now.name);
-    return then !== undefined && now.servers.some((server) => changesOf(server, then).length > 0) ? now.name : [];
+    return then !== undefined && changesSince(now.servers, then.servers).length > 0 ? now.name : [];
   });
 }
 
@@ -50,27 +48,9 @@ function betweenServers({ servers }: HistoryTopology): Block[] {
 function againstBefore(now: HistoryTopology, before: HistoryTopology | undefined, label: string | undefined): Block[] {
   if (label === undefined) return [paragraph('There is no earlier quarter to compare with.')];
   if (before === undefined) return [paragraph(`It was not drilled in ${label}: there is nothing to compare with.`)];
-  const changes = now.servers.flatMap((server) => changesOf(server, before));
-  // What was changed on all servers alike is one change.
-  const rows = [...grouped(changes, ({ was, is }) => JSON.stringify([was, is])).values()].flatMap((same) => {
-    const [first] = same;
-    return first === undefined ? [] : [[same.map(({ node }) => node).join(', '), ...pair(first)]];
-  });
+  const rows = changesSince(now.servers, before.servers).map((change) => [change.nodes.join(', '), ...pair(change)]);
   if (rows.length === 0) return [paragraph(`Nothing has changed since ${label}.`)];
   return [paragraph(`Changed since ${label}:`), table(['server', 'was', 'is'], rows)];
 }
-
-function changesOf(server: Server, { servers }: HistoryTopology): (LineChange & { readonly node: string })[] {
-  const { node } = server;
-  const then = servers.find((each) => each.node === node);
-  if (then === undefined) return [{ node, was: null, is: 'a server that was not there' }];
-  return changesBetween(then, server).map((change) => ({ node, ...change }));
-}
-
-/** What they are made of is held against each other where both tell of it. */
-const changesBetween = (was: Server, is: Server): LineChange[] => [
-  ...changedLines(was.lines, is.lines),
-  ...(was.facts !== undefined && is.facts !== undefined ? changedLines(was.facts, is.facts) : []),
-];
 
 const pair = ({ was, is }: LineChange): Cell[] => [was === null ? '' : code(was), is === null ? '' : code(is)];

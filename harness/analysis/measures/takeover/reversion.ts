@@ -10,14 +10,18 @@ export function reversionOf(
   changes: readonly OwnerChange[],
   announcements: readonly Observation[],
   finalOwner: string | null,
-): Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs'> {
+): Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs' | 'returnedMs'> {
   const { healed } = fault;
   const left = changes.find(({ from, atNs }) => from === owner && atNs >= fault.applied.beforeNs);
   if (healed === null || left === undefined) return { reversionMs: null };
   const sinceNs = later(healed.beforeNs, left.atNs);
   const back = announcements.find(({ node, atNs }) => node === owner && atNs >= sinceNs);
-  if (back === undefined || !isKept(changes, owner, back.atNs, finalOwner)) return { reversionMs: null };
+  const owned = changes.find(({ to, atNs }) => to === owner && atNs >= sinceNs);
+  const [firstNs] = [back?.atNs, owned?.atNs].filter((atNs) => atNs !== undefined).sort((a, b) => Number(a - b));
+  const returned = firstNs === undefined ? {} : { returnedMs: msBetween(healed.beforeNs, firstNs) };
+  if (back === undefined || !isKept(changes, owner, back.atNs, finalOwner)) return { reversionMs: null, ...returned };
   return {
+    ...returned,
     reversionMs: msBetween(healed.beforeNs, deliveredNs(back)),
     reversionUncertaintyMs: msBetween(healed.beforeNs, earlier(healed.afterNs, deliveredNs(back))),
   };

@@ -119,6 +119,28 @@ describe('the takeover', () => {
     expect(splitBrain).to.deep.equal([]);
   });
 
+  it('is followed by the reversion of the owner that came back, though the other one had to go for it', () => {
+    const a = active(1000);
+    const back = standby(5000);
+    const measures = serviceMeasuresOf(
+      trial(
+        {
+          a: {
+            holds: [...(a.holds ?? []), [5000.1, forever]],
+            advertises: [...(a.advertises ?? []), { span: [5000, 20_000], everyMs: 200, priority: 200 }],
+            announces: back.announces ?? [],
+          },
+          b: standby(1600, 4000),
+        },
+        [powerOff('server-a', 1000, 2000), powerOff('server-b', 4000)],
+      ),
+    );
+    // The second takeover is the longer one, and its fault was never healed.
+    expect(measures.takeover?.from).to.equal('server-b');
+    expect(measures.reversionMs).to.be.closeTo(3000.2, 0.1);
+    expect(measures.returnedMs).to.be.closeTo(3000.2, 0.3);
+  });
+
   it('is followed by the reversion once the old owner is back', () => {
     const a = active(2000);
     const back = standby(4500);

@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly updateKnown?: boolean;
   readonly reporter?: string;
   readonly output: string;
+  /** Folder of the run that what the servers are made of is held against; absent: the one that was in the output folder. */
+  readonly compare?: string;
   /** Folder of the history that the run is added to. */
   readonly history?: string;
   readonly quiet: boolean;

@@ -17,6 +17,7 @@ const expectations: readonly Expectation[] = [
   { name: 'blackOutAtMost', limitMs: 5000 },
   { name: 'agreeWithin', limitMs: 10_000 },
   { name: 'revertWithin', limitMs: 10_000 },
+  { name: 'revertNotBefore', earliestMs: 5000 },
   { name: 'forgetWithin', limitMs: 1200 },
   { name: 'loseNoOperation', atMost: 0 },
   { name: 'keepSessions', atMost: 0 },

@@ -1,0 +1,28 @@
+import { changesSince, type Drift } from '../../judging/readiness/drift';
+import type { ServerFacts } from '../../judging/readiness/readiness';
+import type { RunResult } from '../../judging/types';
+import { UsageError } from '../usage-error';
+
+/**
+ * What has changed on servers since a run in which servers of the same names were drilled.
+ *
+ * @throws {UsageError} `readiness-since` where the run knows of none of them
+ */
+export function driftSince({ startedAt, environment }: RunResult, now: ServerFacts): Drift {
+  const drilled = Object.entries(environment.servers ?? {}).flatMap(([topology, servers]) => {
+    const known = Object.entries(now).flatMap(([node, facts]) => {
+      const before = servers[node] ?? [];
+      return before.length === 0 ? [] : changesSince([serverOf(node, facts)], [serverOf(node, before)]);
+    });
+    return Object.keys(now).some((node) => (servers[node] ?? []).length > 0) ? [{ topology, changes: known }] : [];
+  });
+  if (drilled.length === 0)
+    throw new UsageError(
+      'readiness-since',
+      `the run of ${startedAt} tells of no server called ${Object.keys(now).join(' or ')}`,
+      'name each file as the topology names its server: web-1.facts',
+    );
+  return { since: startedAt, topologies: drilled };
+}
+
+const serverOf = (node: string, facts: readonly string[]) => ({ node, agent: '', lines: [], facts });
