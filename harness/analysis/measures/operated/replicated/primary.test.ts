@@ -134,6 +134,16 @@ describe('replicated data', () => {
     expect(measured([writing('client', movesAt4)], gap).splitBrain).to.deep.equal([]);
   });
 
+  it('has two from when a primary that boots is surely back, though it said before that it takes writes', () => {
+    const boot = { ...agentDown('power off', a, 2000, 5000), bracketMs: 500, losesAddresses: true, cuts: cutsOff(a) };
+    const moments = Array.from({ length: 6 }, (_, index) => 5300 + 100 * index);
+    const told = moments.flatMap((atMs) => [rows(atMs, a, 'primary', 0), rows(atMs + 1, b, 'primary', 260)]);
+    const { splitBrain } = measured([writing('client', movesAt4)], told, boot);
+    expect(splitBrain.map(({ class: name, fromNs, toNs }) => [name, fromNs, toNs])).to.deep.equal([
+      ['latent', timeNs(5500), timeNs(5800)],
+    ]);
+  });
+
   it('has had but one where the last write of the old one was under way as the new one began', () => {
     expect(measured([writing('client', (atMs) => (atMs < 4000 ? a : b))], []).splitBrain).to.deep.equal([]);
   });

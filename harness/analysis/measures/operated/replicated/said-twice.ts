@@ -1,4 +1,4 @@
-import { durationMs, earlier, later, without } from '../../../interval';
+import { durationMs, earlier, later, partsWhere, without } from '../../../interval';
 import type { Reach } from '../../../ownership/reach';
 import type { Interval, SplitBrain } from '../../../types';
 import type { Told } from './rows';
@@ -26,10 +26,12 @@ export function saidTwice(
         toNs: earlier(one.toNs, other.toNs),
       };
       if (one.node === other.node || both.fromNs >= both.toNs) return [];
-      const isMet = [one, other].every(({ node }) => reach.isSurelyReachable(node, network, both.fromNs));
-      if (!isMet) return [];
+      // One that boots has its word taken from when it is surely back, which may be later than it first says so.
+      const met = partsWhere(both, reach.changesNs(), (atNs) =>
+        [one, other].every(({ node }) => reach.isSurelyReachable(node, network, atNs)),
+      );
       const isOpen = both.toNs + silentNs > window.toNs;
-      return without([both], acknowledged).map((part): SplitBrain => ({
+      return without(met, acknowledged).map((part): SplitBrain => ({
         ...part,
         class: 'latent',
         owners: [one.node, other.node].toSorted(),
