@@ -5,14 +5,19 @@ import { agents } from './registry';
 describe('software that this machine has not', () => {
   it('is told with the command that brings it', async () => {
     const agents: Parameters<typeof missingOf>[0] = [
-      { name: 'present', packages: { dash: 'sh', perl: 'perl:Time::HiRes' } },
+      { name: 'present', packages: { dash: 'sh', 'base-files': '/etc/os-release', perl: 'perl:Time::HiRes' } },
       {
         name: 'absent',
-        packages: { dash: 'sh', 'no-such-package': 'no-such-program', 'no-such-module': 'python3:nosuch' },
+        packages: {
+          dash: 'sh',
+          'no-such-package': 'no-such-program',
+          'no-such-module': 'python3:nosuch',
+          'no-such-file': '/no/such',
+        },
       },
     ];
     expect(await missingOf(agents)).to.equal(
-      'absent not installed here: sudo apt-get install -y --no-install-recommends no-such-package no-such-module',
+      'absent not installed here: sudo apt-get install -y --no-install-recommends no-such-package no-such-module no-such-file',
     );
   });
 

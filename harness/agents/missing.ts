@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { attempt } from '../lab/doctor/attempt';
 import { installCommand } from '../lab/doctor/packages';
 import type { TopologyNode } from '../topology/types';
@@ -33,10 +34,11 @@ export async function missingOf(
   return `${missing.map(({ name }) => name).join(' and ')} not installed here: ${installCommand(lacking)}`;
 }
 
-/** A program on the PATH that labs have, a module of Perl's, or one of Debian's own Python. */
+/** A program on the PATH that labs have, a file by its whole path, a module of Perl's, or one of Debian's own Python. */
 async function isOnThisMachine(program: string): Promise<boolean> {
   const [, language, module = ''] = /^(perl|python3):(.*)/.exec(program) ?? [];
   if (language === 'perl') return (await attempt(['perl', `-M${module}`, '-e', '1'])).succeeded;
   if (language === 'python3') return (await attempt(['/usr/bin/python3', '-c', `import ${module}`])).succeeded;
+  if (program.startsWith('/')) return existsSync(program);
   return (await attempt(['sh', '-c', 'command -v "$1"', 'sh', program])).succeeded;
 }

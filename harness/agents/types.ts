@@ -12,7 +12,7 @@ import type { AgentUse, Service, Topology, TopologyNode, Vip } from '../topology
 export interface Agent<Settings extends Record<string, unknown> = Record<string, unknown>> extends AgentKind {
   /** Fills in defaults and transforms nothing: what it gives out it also takes, so that settings survive being saved. */
   readonly settings: z.ZodType<Settings>;
-  /** The Debian packages that bring it, each with a program of its on the PATH that shows that it is there. */
+  /** The Debian packages that bring it, each with what shows that it is there: a program of its on the PATH, or a file by its path. */
   readonly packages: Readonly<Record<string, string>>;
   /** Prints its version when run. */
   readonly versionCommand: readonly string[];

@@ -1,7 +1,8 @@
 import type { ServiceKind, ServiceMeasures } from './types';
 
 /** What can be said of a service, if it has a meaning for its kind. */
-export type Measure = 'splitBrain' | 'blackout' | 'agreement' | 'soleOwner' | 'tcpSession' | 'staleAnswers' | 'writes';
+export type Measure =
+  'splitBrain' | 'blackout' | 'agreement' | 'soleOwner' | 'tcpSession' | 'staleAnswers' | 'calls' | 'writes';
 
 type Kind = Required<Pick<ServiceMeasures, 'kind' | 'rule'>>;
 
@@ -20,6 +21,7 @@ const meanings: Readonly<Record<Measure, (service: Kind) => boolean>> = {
   // Where any that lives may provide it, there is none to keep.
   soleOwner: ({ rule }) => rule === 'one',
   staleAnswers: onlyOf('name'),
+  calls: onlyOf('calls'),
   writes: onlyOf('primary'),
 };
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { powerOff } from '../faults';
 import { judge } from '../judging/judge';
+import type { Expectation } from '../judging/types';
 import { holdsOf } from '../analysis/lasted';
 import { apply, awaitTakeover, wait } from '../schedule/steps';
 import type { Topology } from '../topology/types';
@@ -16,11 +17,12 @@ const promising = (takeoverMs: number, ...edits: Parameters<typeof topologyNamed
 };
 const telephonyIn = ({ measures }: Drilled) =>
   measures.services.find(({ name }) => name === 'telephony') ?? expect.fail('it was not measured');
-const served = ({ recording, measures }: Drilled, limitMs: number) => {
+const heldTo = (expectation: Expectation, { recording, measures }: Drilled) => {
   const { topology, theory } = recording.manifest;
-  const { services } = judge({ name: 'serveWithin', limitMs }, measures, topology, theory);
+  const { services } = judge(expectation, measures, topology, theory);
   return services.find(({ service }) => service === 'telephony') ?? expect.fail('it was not judged');
 };
+const served = (trial: Drilled, limitMs: number) => heldTo({ name: 'serveWithin', limitMs }, trial);
 
 describe('calls', function () {
   this.timeout(60_000);
@@ -36,6 +38,9 @@ describe('calls', function () {
     expect(served(trial, 2000).verdict).to.equal('pass');
     expect(calls?.quietMs).to.be.within(theory.minMs, takeoverMs + 100 + trial.measures.schedulerDelayMs);
     expect(calls?.setUp).to.be.above(20);
+    // Telephones say it again for longer than that.
+    for (const name of ['setUpCalls', 'keepCalls'] as const)
+      expect(heldTo({ name, atMost: 0 }, trial).verdict, name).to.equal('pass');
     expect(verification.map((each) => [each.check, holdsOf(each)])).to.deep.include(['transact', true]);
   });
 
@@ -47,6 +52,8 @@ describe('calls', function () {
     expect(served(trial, 2000)).to.deep.include({ verdict: 'fail' });
     expect(served(trial, 2000).reason).to.include({ kind: 'never-restored', client: 'client' });
     expect(clients.find(({ protocol }) => protocol === 'call')?.errors[0]?.detail).to.equal('404 to INVITE');
+    const { verdict, reason } = heldTo({ name: 'setUpCalls', atMost: 10 }, trial);
+    expect([verdict, reason.kind]).to.deep.equal(['fail', 'calls-lost']);
     // Registrations are accepted all the same: only a call shows it.
     const proofs = verification.find(({ check }) => check === 'transact')?.proofs ?? [];
     const held = (asked: string) => proofs.filter(({ protocol }) => protocol === asked).map(({ good }) => good > 0);

@@ -1,59 +1,58 @@
 import { expect } from 'chai';
-import { execa } from 'execa';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { packagePath } from '../topology/package-path';
+import { benchOrSkip } from '../lab/docker/testing/engine';
+import { changedTopology, type Change } from './testing/changed-topology';
+import { failuresIn, runWhole } from './testing/run-whole';
 import { temporaryFolder } from './testing/temporary-folder';
 
-const cli = packagePath('dist/harness/cli/main.js');
+const times = 5;
 
-interface Report {
-  readonly drills: readonly {
-    readonly id: string;
-    readonly trials: readonly {
-      readonly verdict: string;
-      readonly reasons: readonly { readonly verdict: string; readonly kind: string }[];
-    }[];
-  }[];
-}
-
-/** Whole, one lab at a time, and as often as a median means something. */
+/** As often as a median means something. */
 describe('every drill of a path through gateways', () => {
   const folder = temporaryFolder();
-  const run = async (output: string, topology: string, ...more: readonly string[]) => {
-    const args = ['run', '--topology', topology, '--repeat', '5', '--jobs', '1', '--output', output, ...more];
-    const { exitCode, stdout } = await execa(process.execPath, [cli, ...args], { reject: false });
-    return { exitCode, stdout, report: JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as Report };
-  };
 
   for (const name of ['router-pair', 'dual-wan'])
     it(`passes on ${name}, or its weakness is declared`, async () => {
-      const { exitCode, stdout } = await run(folder(name), name);
+      const { exitCode, stdout } = await runWhole(name, folder(name), '--grep', 'path/', '--repeat', String(times));
       expect(exitCode, stdout).to.equal(0);
     });
 
-  const defects = [
-    ['router-pair', 'path/power-off', '      - { kind: conntrackd, link: sync }\n', ['sessions-lost']],
-    ['router-pair', 'path/link-down', 'syncGroup: true, ', ['moved-apart', 'never-restored', 'sessions-lost']],
-    ['dual-wan', 'path/broken-beyond', 'target: 198.51.100.53, ', ['never-restored', 'never-taken-over']],
-  ] as const;
-  for (const [name, drill, without, classes] of defects)
-    it(`is failed by ${name} without ${without.trim()}`, async () => {
-      const copy = folder(`${name} ${without.trim().replace(/\W+/g, '-')}`);
-      mkdirSync(copy);
-      cpSync(packagePath(`topologies/${name}`), `${copy}/${name}`, { recursive: true });
-      const text = readFileSync(packagePath(`topologies/${name}.yaml`), 'utf8');
-      expect(text).to.include(without);
-      writeFileSync(`${copy}/${name}.yaml`, text.replaceAll(without, ''));
-      const { exitCode, stdout, report } = await run(`${copy}/report`, `${copy}/${name}.yaml`, '--grep', `${drill}:`);
+  for (const name of ['router-pair', 'dual-wan'])
+    it(`passes on ${name} in containers, too`, async function () {
+      await benchOrSkip(this);
+      this.timeout(0);
+      const { exitCode, stdout } = await runWhole(name, folder(name), '--grep', 'path/', '--runtime', 'docker');
+      expect(exitCode, stdout).to.equal(0);
+    });
+
+  const defects: readonly [topology: string, drill: string, defect: Change, failures: readonly string[]][] = [
+    [
+      'router-pair',
+      'path/power-off',
+      { file: 'router-pair.yaml', from: '      - { kind: conntrackd, link: sync }\n', to: '' },
+      ['sessions-lost'],
+    ],
+    [
+      'router-pair',
+      'path/link-down',
+      { file: 'router-pair.yaml', from: 'syncGroup: true, ', to: '' },
+      ['moved-apart', 'never-restored', 'sessions-lost'],
+    ],
+    [
+      'dual-wan',
+      'path/broken-beyond',
+      { file: 'dual-wan.yaml', from: 'target: 198.51.100.53, ', to: '' },
+      ['never-restored', 'never-taken-over'],
+    ],
+  ];
+  for (const [name, drill, defect, failures] of defects)
+    it(`is failed by ${name} without ${defect.from.trim()}`, async () => {
+      const folderName = `${name} ${defect.from.trim().replace(/\W+/g, '-')}`;
+      const topology = changedTopology(folder(folderName), name, [defect]);
+      const asked = ['--grep', `${drill}:`, '--repeat', String(times)];
+      const { exitCode, stdout, report } = await runWhole(topology, folder(`${folderName} report`), ...asked);
       expect(exitCode, stdout).to.equal(1);
-      const [only] = report.drills.filter(({ id }) => id === drill);
-      expect(only?.trials).to.have.length(5);
-      // What the machine spoilt says nothing; that something failed the exit code has told.
-      const decided = (only?.trials ?? []).filter(({ verdict }) => verdict !== 'inconclusive');
-      expect(decided.length, stdout).to.be.at.least(1);
-      for (const { reasons } of decided) {
-        const failed = reasons.filter(({ verdict }) => verdict === 'fail').map(({ kind }) => kind);
-        expect([...new Set(failed)].sort()).to.deep.equal(classes);
-      }
+      const found = failuresIn(report(), drill);
+      expect(found.length, stdout).to.be.at.least(1);
+      for (const kinds of found) expect(kinds, stdout).to.deep.equal(failures);
     });
 });

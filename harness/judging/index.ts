@@ -1,6 +1,7 @@
 export type * from './types';
 export { judge } from './judge';
 export { judgeTrial } from './judge-trial';
+export { objectivesHeld } from './objectives';
 export { judgeDrill, type RunDrill } from './judge-drill';
 export { acceptedBy } from './not-as-configured';
 export { nextStep, type NextStep } from './next-step/next-step';

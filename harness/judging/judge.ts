@@ -7,6 +7,7 @@ import { blackOutAtMost } from './expectations/black-out-at-most';
 import { endWithOwner } from './expectations/end-with-owner';
 import { failOverWithin } from './expectations/fail-over-within';
 import { forgetWithin } from './expectations/forget-within';
+import { keepCalls } from './expectations/keep-calls';
 import { keepSessions } from './expectations/keep-sessions';
 import { keepItsOwner } from './expectations/keep-its-owner';
 import { loseNoAcknowledgedWrites } from './expectations/lose-no-acknowledged-writes';
@@ -16,6 +17,7 @@ import { rejoinWithin } from './expectations/rejoin-within';
 import { revertNotBefore } from './expectations/revert-not-before';
 import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
+import { setUpCalls } from './expectations/set-up-calls';
 import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Before, type Case, type Outcome } from './outcome';
 import { unlessApart } from './moved-apart';
@@ -27,7 +29,7 @@ import { overallVerdict, worstVerdict } from './verdicts';
 /** Whoever did not settle was watched for longer than all timers: a late machine excuses nothing of that. */
 const matterOfMs: ReadonlySet<string> = new Set(['asking', 'probing', 'scheduler']);
 
-/** Holds one expectation against each VIP of a trial. A control that failed leaves nothing to judge by. */
+/** Holds one expectation against each VIP of a trial, or the one it names. A control that failed leaves nothing to judge by. */
 export function judge(
   expectation: Expectation,
   measures: TrialMeasures,
@@ -36,7 +38,9 @@ export function judge(
   before: Before = {},
 ): Judgement {
   const failed = measures.controls.find(({ name, ok }) => !ok && !(before.unsettled && matterOfMs.has(name)));
-  const services = measures.services.flatMap((service) => {
+  const only = 'service' in expectation ? expectation.service : undefined;
+  const concerned = measures.services.filter(({ name }) => only === undefined || name === only);
+  const services = concerned.flatMap((service) => {
     const findings =
       failed === undefined
         ? (neverSettled(service, before) ??
@@ -108,8 +112,12 @@ function judgeService(expectation: Expectation, context: Case): readonly Outcome
       return [loseNoOperation(expectation.atMost, context)];
     case 'keepSessions':
       return [keepSessions(expectation.atMost, context)];
+    case 'keepCalls':
+      return [keepCalls(expectation.atMost, context)];
+    case 'setUpCalls':
+      return [setUpCalls(expectation.atMost, context)];
     case 'loseNoAcknowledgedWrites':
-      return [loseNoAcknowledgedWrites(expectation.atMost, context)];
+      return [loseNoAcknowledgedWrites(expectation, context)];
     case 'rejoinWithin':
       return [rejoinWithin(expectation.limitMs, context)];
   }

@@ -11,6 +11,8 @@ const speaksOf: Partial<Record<ExpectationName, Measure>> = {
   keepItsOwner: 'soleOwner',
   endWithOwner: 'soleOwner',
   forgetWithin: 'staleAnswers',
+  keepCalls: 'calls',
+  setUpCalls: 'calls',
   loseNoAcknowledgedWrites: 'writes',
   rejoinWithin: 'writes',
 };

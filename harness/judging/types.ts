@@ -105,6 +105,16 @@ export type Reason =
     }
   /** No client holds connections. */
   | { readonly kind: 'no-sessions' }
+  /** Of so many calls: they could not be hung up, or were not put through. */
+  | {
+      readonly kind: 'calls-lost';
+      readonly phase: 'in-progress' | 'set-up';
+      readonly lost: number;
+      readonly calls: number;
+      readonly atMost: number;
+    }
+  /** No client makes any. */
+  | { readonly kind: 'no-calls' }
   /** Acknowledged, and not on the primary that is left; data of so much time. */
   | {
       readonly kind: 'writes-lost';

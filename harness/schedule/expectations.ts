@@ -22,6 +22,8 @@ export const expectationMeasures = {
   forgetWithin: 'limit',
   loseNoOperation: 'count',
   keepSessions: 'count',
+  keepCalls: 'count',
+  setUpCalls: 'count',
   loseNoAcknowledgedWrites: 'count',
   rejoinWithin: 'limit',
 } as const satisfies Record<ExpectationName, Measure>;
@@ -33,9 +35,17 @@ const fields = {
   count: { atMost: z.int().nonnegative() },
   nothing: {},
 } as const satisfies Record<Measure, z.ZodRawShape>;
+/** What nobody writes: it follows from what a topology promises of one service. */
+const promised: Partial<Record<ExpectationName, z.ZodRawShape>> = {
+  serveWithin: { service: z.string().exactOptional() },
+  loseNoAcknowledgedWrites: {
+    service: z.string().exactOptional(),
+    dataLossMs: z.number().nonnegative().exactOptional(),
+  },
+};
 const shapes = expectationNames.map((name) => {
   const measure: Measure = expectationMeasures[name];
-  return z.strictObject({ name: z.literal(name), ...fields[measure] });
+  return z.strictObject({ name: z.literal(name), ...fields[measure], ...promised[name] });
 });
 
 export const expectationSchema = z.union(shapes) as unknown as z.ZodType<Expectation>;

@@ -73,16 +73,31 @@ export type Expectation =
   | { readonly name: 'revertNotBefore'; readonly earliestMs: number }
   /** At the end the service was owned by this node, or by `active`: whoever owned it at the start. */
   | { readonly name: 'endWithOwner'; readonly node: string }
-  /** Every client to whom the faults left a path was served before them, and after that never unserved for longer than the limit. */
-  | { readonly name: 'serveWithin'; readonly limitMs: number }
+  /**
+   * Every client to whom the faults left a path was served before them, and after that never unserved for longer than the limit.
+   * `service`: of that one alone, whose recovery objective (RTO) it is.
+   */
+  | { readonly name: 'serveWithin'; readonly limitMs: number; readonly service?: string }
   /** No client was told of the old provider for longer than the limit after its record had changed and the TTL was over. */
   | { readonly name: 'forgetWithin'; readonly limitMs: number }
   /** So many operations of clients failed or remained unknown from the first fault on, and no more. */
   | { readonly name: 'loseNoOperation'; readonly atMost: number }
   /** Of the connections that clients held so many were reset or stalled for good, and no more. */
   | { readonly name: 'keepSessions'; readonly atMost: number }
-  /** So many rows whose write was acknowledged are missing on the primary that is left, and no more. */
-  | { readonly name: 'loseNoAcknowledgedWrites'; readonly atMost: number }
+  /** So many calls that had been set up could not be hung up, and no more. */
+  | { readonly name: 'keepCalls'; readonly atMost: number }
+  /** So many calls from the first fault on were not set up, and no more. */
+  | { readonly name: 'setUpCalls'; readonly atMost: number }
+  /**
+   * So many rows whose write was acknowledged are missing on the primary that is left, and no more. `service`: of that one alone;
+   * `dataLossMs`: or those of less than so long a time, which is its recovery point objective (RPO).
+   */
+  | {
+      readonly name: 'loseNoAcknowledgedWrites';
+      readonly atMost: number;
+      readonly service?: string;
+      readonly dataLossMs?: number;
+    }
   /** Whoever was struck was a replica again, and had all that the primary had, within the limit after healing. */
   | { readonly name: 'rejoinWithin'; readonly limitMs: number };
 

@@ -19,7 +19,8 @@ export const drilledTopologies = ({ topologies, drills }: Pick<RunResult, 'topol
   topologies.filter(({ name }) => drills.some(({ topology, trials }) => topology === name && trials.length > 0));
 
 /** It was held against what there is not, which nobody need be told. */
-export const saysNothing = ({ kind }: Reason): boolean => kind === 'without-meaning' || kind === 'no-sessions';
+export const saysNothing = ({ kind }: Reason): boolean =>
+  kind === 'without-meaning' || kind === 'no-sessions' || kind === 'no-calls';
 
 /**
  * What a drill was held to, without what has no meaning for any service of its topology. Where nothing else was asked, that is the

@@ -32,7 +32,10 @@ export interface RecoveryFigure {
   readonly outages: readonly Lasted[];
   readonly equivalentsMs: readonly number[];
   readonly longest: { readonly lasted: Lasted; readonly drill: DrillResult } | null;
-  /** Null: there was no failure. Missed where only drills of declared weaknesses missed it: known. Inconclusive where some may have. */
+  /**
+   * Null: there was no failure; or nobody has stated it, and only drills missed it that passed: they hold the service to something
+   * else. Missed where only drills of declared weaknesses missed it: known. Inconclusive where some may have.
+   */
   readonly verdict: Verdict | null;
 }
 
@@ -75,13 +78,17 @@ function figureOf(service: Service, topology: Topology, drills: readonly DrillRe
   );
   return {
     ...{ topology, service, criticality: service.criticality ?? null },
-    recovery: recoveryFigure(seen, recoveryObjectiveMs(service, topology)),
+    recovery: recoveryFigure(
+      seen,
+      recoveryObjectiveMs(service, topology),
+      service.objectives?.recoveryMs !== undefined,
+    ),
     dataLoss: hasMeaning('writes', service) ? dataLossFigure(seen, service.objectives?.dataLossMs ?? null) : null,
     checks: checksIn(seen),
   };
 }
 
-function recoveryFigure(seen: readonly Seen[], objectiveMs: number): RecoveryFigure {
+function recoveryFigure(seen: readonly Seen[], objectiveMs: number, isStated: boolean): RecoveryFigure {
   const failures = seen.flatMap(({ drill, trial, measures }) => {
     const lasted = isPlanned(drill) ? null : recoveryOf(measures);
     if (lasted === null) return [];
@@ -89,13 +96,14 @@ function recoveryFigure(seen: readonly Seen[], objectiveMs: number): RecoveryFig
     return [{ drill, trial, measures, lasted, isMet, isMissed: (lasted.leastMs ?? lasted.ms) > objectiveMs }];
   });
   const [longest = null] = failures.toSorted((one, other) => other.lasted.ms - one.lasted.ms);
-  const missed = failures.filter(({ isMissed }) => isMissed);
-  const isDecided = failures.every(({ isMet, isMissed }) => isMet || isMissed);
+  const held = failures.filter(({ isMissed, trial }) => isStated || !isMissed || trial.verdict !== 'pass');
+  const missed = held.filter(({ isMissed }) => isMissed);
+  const isDecided = held.every(({ isMet, isMissed }) => isMet || isMissed);
   return {
     ...{ objectiveMs, longest, failures: failures.length, met: failures.filter(({ isMet }) => isMet).length },
     outages: failures.map(({ lasted }) => lasted),
     equivalentsMs: failures.flatMap(({ measures }) => equivalentOutageMs(measures) ?? []),
-    verdict: failures.length === 0 ? null : missed.length > 0 || isDecided ? verdictOf(missed) : 'inconclusive',
+    verdict: held.length === 0 ? null : missed.length > 0 || isDecided ? verdictOf(missed) : 'inconclusive',
   };
 }
 

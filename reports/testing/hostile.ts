@@ -10,8 +10,8 @@ const vocabulary = new Set(
   nothing-had-to-move no-reversion-promised takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
   revertWithin endWithOwner command topology duration none owner max quantile holds fails undecided too-few-trials
   nothing-to-measure advertisement announcement reply undelivered address-added address-removed icmp udp tcp http dns
-  serveWithin forgetWithin loseNoOperation keepSessions sessions-lost no-sessions tcp-session path never-served never-restored operations-lost stale-answers nobody-to-serve without-meaning answer address name frontend
-  primary replica redis sql loseNoAcknowledgedWrites rejoinWithin writes-lost never-rejoined revertNotBefore reverted-early`.split(
+  serveWithin forgetWithin loseNoOperation keepSessions sessions-lost no-sessions keepCalls setUpCalls calls-lost no-calls in-progress set-up tcp-session path never-served never-restored operations-lost stale-answers nobody-to-serve without-meaning answer address name frontend
+   primary replica redis sql loseNoAcknowledgedWrites rejoinWithin writes-lost never-rejoined revertNotBefore reverted-early`.split(
     /\s+/,
   ),
 );

@@ -24,10 +24,13 @@ export function expectationText(expectation: Expectation): string {
       if (expectation.node === 'active') return 'ends with its first owner';
       return `ends with ${expectation.node} as owner`;
     case 'serveWithin':
-      return `every client served within ${limitText(expectation.limitMs)}`;
+      return expectation.service === undefined
+        ? `every client served within ${limitText(expectation.limitMs)}`
+        : `RTO of ${expectation.service}: every client served within ${limitText(expectation.limitMs)}`;
     case 'forgetWithin':
       return `old answers forgotten within ${limitText(expectation.limitMs)} of their TTL`;
     case 'loseNoAcknowledgedWrites':
+      if (expectation.service !== undefined) return rpoText(expectation.service, expectation.dataLossMs ?? 0);
       return expectation.atMost === 0
         ? 'no acknowledged write lost'
         : `at most ${String(expectation.atMost)} acknowledged writes lost`;
@@ -37,5 +40,16 @@ export function expectationText(expectation: Expectation): string {
       return expectation.atMost === 0 ? 'no operation lost' : `at most ${String(expectation.atMost)} operations lost`;
     case 'keepSessions':
       return expectation.atMost === 0 ? 'every session kept' : `at most ${String(expectation.atMost)} sessions lost`;
+    case 'keepCalls':
+      return expectation.atMost === 0
+        ? 'no call lost in progress'
+        : `at most ${String(expectation.atMost)} calls lost in progress`;
+    case 'setUpCalls':
+      return expectation.atMost === 0 ? 'every call set up' : `at most ${String(expectation.atMost)} calls not set up`;
   }
 }
+
+const rpoText = (service: string, dataLossMs: number): string =>
+  dataLossMs === 0
+    ? `RPO of ${service}: no acknowledged write lost`
+    : `RPO of ${service}: acknowledged writes of less than ${limitText(dataLossMs)} lost`;

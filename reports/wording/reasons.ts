@@ -58,6 +58,10 @@ export function reasonText(reason: Reason): string {
       return sessionsText(reason);
     case 'no-sessions':
       return 'no client holds sessions';
+    case 'calls-lost':
+      return callsLostText(reason);
+    case 'no-calls':
+      return 'no client makes calls';
     case 'writes-lost':
       return `${countText(reason.lost, 'acknowledged write')} of ${reason.acknowledged.toLocaleString('en')} ${reason.lost === 1 ? 'is' : 'are'} not on the primary that is left: data of ${durationText(reason.spanMs)}, acknowledged by ${listText(reason.acknowledgedBy)}`;
     case 'never-rejoined':
@@ -90,6 +94,11 @@ function sessionsText({ held, stalled, reset }: Extract<Reason, { kind: 'session
   ];
   return listText(parts);
 }
+
+const callsLostText = ({ phase, lost, calls }: Extract<Reason, { kind: 'calls-lost' }>): string =>
+  phase === 'in-progress'
+    ? `${countText(lost, 'call')} of ${String(calls)} could not be hung up any more`
+    : `${countText(lost, 'call')} of ${String(calls)} ${lost === 1 ? 'was' : 'were'} not set up`;
 
 function neverSettledText({ of, holders, states, said }: Extract<Reason, { kind: 'never-settled' }>): string {
   const { neverSettled } = kindWords(of);

@@ -43,6 +43,13 @@ describe('the conntrackd.conf of a topology', () => {
     expect(written(undefined, ', mode: NOTRACK')).to.include('Mode NOTRACK {');
   });
 
+  it('is without effect for protocols that the machine has no list of', () => {
+    const said =
+      "[Fri Nov 27 17:23:25 2026] (pid=29) [warning] getprotobyname() cannot find protocol `tcp' in /etc/protocols";
+    const log = [said, said, '[notice] initialization completed'].map((line) => ({ line, disturbed: false }));
+    expect(conntrackd.complaintsIn?.(log)).to.deep.equal(["cannot find protocol `tcp' in /etc/protocols"]);
+  });
+
   it('is refused without a cable', () => {
     const place = { ...onlyPlace(), settings: {} };
     expect(() => conntrackd.files(place)).to.throw(AgentError, 'does not know on which network');

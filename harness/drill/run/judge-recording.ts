@@ -1,5 +1,6 @@
 import { analyseRecording } from '../../analysis';
-import { judge, judgeTrial, judgeTrialClaim } from '../../judging';
+import { judge, judgeTrial, judgeTrialClaim, objectivesHeld } from '../../judging';
+import type { Expectation } from '../../judging/types';
 import type { Recording } from '../../recording/types';
 import type { EndedTrial, TrialOrder } from './trial-order';
 
@@ -8,17 +9,18 @@ export async function judgeRecording(recording: Recording, order: TrialOrder, du
   const { topology, expectations } = order.drill;
   const { theory, ports, environment, complaints } = recording.manifest;
   const measures = await analyseRecording(recording);
-  const judgements = expectations.map((expectation) =>
-    judge(expectation, measures, topology, theory, recording.manifest),
-  );
-  const claims = order.claims.map((claim) => judgeTrialClaim(claim, { measures, topology, theory, judgements }));
+  const faults = recording.events.filter((event) => event.kind === 'fault');
+  const held = (all: readonly Expectation[]) =>
+    all.map((expectation) => judge(expectation, measures, topology, theory, recording.manifest));
+  const own = held(expectations);
+  const claims = order.claims.map((claim) => judgeTrialClaim(claim, { measures, topology, theory, judgements: own }));
   const result = judgeTrial({
     seed: order.seed,
     recording: order.recording,
-    faults: recording.events.filter((event) => event.kind === 'fault'),
+    faults,
     ports,
     theory,
-    judgements,
+    judgements: [...own, ...held(objectivesHeld(topology, expectations, faults))],
     ...(claims.length > 0 && { claims }),
     ...(complaints && { complaints }),
     measures,

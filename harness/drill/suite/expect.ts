@@ -32,6 +32,10 @@ declare global {
       loseNoOperation(atMost?: number): void;
       /** Of the connections that clients hold, no more than so many (default 0) are reset or stall for good. */
       keepSessions(atMost?: number): void;
+      /** Of the calls that had been set up, no more than so many (default 0) could not be hung up. */
+      keepCalls(atMost?: number): void;
+      /** No more than so many calls (default 0) were not set up. */
+      setUpCalls(atMost?: number): void;
       /** No more than so many rows (default 0) whose write was acknowledged are missing on the primary that is left. */
       loseNoAcknowledgedWrites(atMost?: number): void;
       /** Whoever was struck was a replica again, with all that the primary had, within the limit after healing. */

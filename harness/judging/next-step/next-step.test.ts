@@ -5,7 +5,16 @@ import { sampleTopology } from '../../recording/testing/sample';
 import { judge } from '../judge';
 import { judgeDrill } from '../judge-drill';
 import { nextStep } from './next-step';
-import { drillOf, judged, measures, serviceMeasures, splitBrain, takeoverAfter, trialOf } from '../testing/measures';
+import {
+  drillOf,
+  judged,
+  measures,
+  service,
+  serviceMeasures,
+  splitBrain,
+  takeoverAfter,
+  trialOf,
+} from '../testing/measures';
 import type { RunDrill } from '../judge-drill';
 import type { ExpectationName, Judgement } from '../types';
 
@@ -37,6 +46,12 @@ const replicated = (changes: Partial<Rejoin> = {}): Partial<ServiceMeasures> => 
     rejoin: { ...rejoin, ...changes },
   },
 });
+
+/** Calls, some of which are lost. */
+const called: Partial<ServiceMeasures> = {
+  ...{ kind: 'calls', rule: 'one' },
+  calls: { setUp: 90, notSetUp: 12, lostInProgress: 3, quietMs: 9000 },
+};
 
 /** Every expectation, each missed in every way. */
 const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
@@ -95,7 +110,12 @@ const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
   revertNotBefore: [
     judged({ name: 'revertNotBefore', earliestMs: 3000 }, { healing: healed as never, reversionMs: 700 }),
   ],
-  loseNoAcknowledgedWrites: [judged({ name: 'loseNoAcknowledgedWrites', atMost: 0 }, replicated())],
+  keepCalls: [judged({ name: 'keepCalls', atMost: 0 }, called)],
+  setUpCalls: [judged({ name: 'setUpCalls', atMost: 0 }, called)],
+  loseNoAcknowledgedWrites: [
+    judged({ name: 'loseNoAcknowledgedWrites', atMost: 0 }, replicated()),
+    judged({ name: 'loseNoAcknowledgedWrites', atMost: 0, dataLossMs: 100, service }, replicated()),
+  ],
   rejoinWithin: [
     judged({ ...within, name: 'rejoinWithin' }, replicated()),
     judged({ ...within, name: 'rejoinWithin' }, replicated({ afterMs: null })),

@@ -1,6 +1,6 @@
 import { heldTo } from '../../analysis/primary-client';
 import type { ServiceMeasures } from '../../analysis/types';
-import type { DrillExpectation, DrillResult, Reason } from '../types';
+import type { DrillExpectation, DrillResult, Expectation, Reason } from '../types';
 import { adviceFor } from './advice';
 
 const timeline = '`failover-drill show` has the timeline';
@@ -18,15 +18,14 @@ export function settingToChange(judged: DrillExpectation, drill: DrillResult): s
     : null;
   switch (reason.kind) {
     case 'over-limit':
-      return quicker(reason, objectiveOf(expectation.name), advice.tooSlow);
+      return quicker(reason, objectiveOf(expectation), advice.tooSlow);
     case 'never-taken-over':
       if (reason.unable && reason.unable.length > 0) return 'mend what holds the standby in FAULT: it says so itself';
       return unnoticed ?? advice.neverTakenOver;
     case 'never-served':
       return advice.neverServed;
     case 'never-restored':
-      if (services.some(findsNobody))
-        return 'let servers tell each other which telephones have registered (dmq_usrloc of Kamailio, or a database of both): who took over finds none of them';
+      if (services.some(findsNobody)) return shareRegistrations;
       return unnoticed ?? `${advice.neverRestored} (${timeline})`;
     case 'split-brain':
       if (reason.equalPriorities === true)
@@ -59,8 +58,11 @@ export function settingToChange(judged: DrillExpectation, drill: DrillResult): s
       return `${advice.operationsLost}, or allow ${reason.failed + reason.unknown}`;
     case 'sessions-lost':
       return `${advice.sessionsLost}, or allow ${reason.stalled + reason.reset}`;
+    case 'calls-lost':
+      if (reason.phase === 'set-up' && services.some(findsNobody)) return shareRegistrations;
+      return `shorten the takeover to less than telephones go on trying for (RFC 3261 §17.1.1.2), or allow ${reason.lost}`;
     case 'writes-lost':
-      return `have the primary acknowledge only what a replica has, too (synchronous_mode, synchronous_standby_names, min-replicas-to-write), or allow ${reason.lost}`;
+      return `have the primary acknowledge only what a replica has, too (synchronous_mode, synchronous_standby_names, min-replicas-to-write), or ${lessPromised(expectation, reason)}`;
     case 'never-rejoined':
       return reason.servedBefore
         ? 'let a server that comes back wait as a replica until it has everything: no preemption for a database'
@@ -88,8 +90,20 @@ const findsNobody = ({ kind, takeover, clients }: ServiceMeasures): boolean =>
   takeover !== null &&
   clients.some(({ errors }) => /^4\d\d to INVITE/.test(errors[0]?.detail ?? ''));
 
-const objectiveOf = (name: DrillExpectation['expectation']['name']): string =>
-  name === 'agreeWithin' || name === 'revertWithin' || name === 'rejoinWithin' ? 'heal' : 'takeover';
+const shareRegistrations =
+  'let servers tell each other which telephones have registered (dmq_usrloc of Kamailio, or a database of both): who took over finds none of them';
+
+function objectiveOf(expectation: Expectation): string {
+  if ('service' in expectation && expectation.service !== undefined) return `recovery, of ${expectation.service}`;
+  const { name } = expectation;
+  return name === 'agreeWithin' || name === 'revertWithin' || name === 'rejoinWithin' ? 'heal' : 'takeover';
+}
+
+/** Where a service's own objective is missed, no drill allows anything. */
+const lessPromised = (expectation: Expectation, { lost, spanMs }: Extract<Reason, { kind: 'writes-lost' }>): string =>
+  'service' in expectation && expectation.service !== undefined
+    ? `promise less (objectives: rpo over ${Math.ceil(spanMs / 1000)}s, of ${expectation.service})`
+    : `allow ${lost}`;
 
 function quicker({ theory, limitMs }: Extract<Reason, { kind: 'over-limit' }>, objective: string, how: string): string {
   const more = `promise more time (objectives: ${objective})`;

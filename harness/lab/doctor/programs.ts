@@ -24,6 +24,8 @@ async function find({ name, program }: DebianPackage) {
             '-c',
             `import ${module}; print("${module} of", __import__("sys").version)`,
           ])
-        : await attempt(['sh', '-c', 'command -v "$1"', 'sh', program]);
+        : program.startsWith('/')
+          ? await attempt(['ls', program])
+          : await attempt(['sh', '-c', 'command -v "$1"', 'sh', program]);
   return asked.succeeded ? ok(asked.line) : missing(`${program} is not found`, installCommand([name]));
 }

@@ -48,6 +48,19 @@ describe('a service', () => {
     expect(services(changed(strict, {}, 'inconclusive'))[0]?.recovery).to.include({ failures: 0, verdict: null });
   });
 
+  it('that states none is not said to have missed what drills that passed did not hold it to', () => {
+    const run = runOf('two-servers');
+    const quicker = run.topologies.map((topology) => ({
+      ...topology,
+      objectives: { ...topology.objectives, takeoverMs: 1500 },
+    }));
+    const recoveryOf = (verdict: Verdict) =>
+      services(changed({ ...run, topologies: quicker }, {}, verdict))[0]?.recovery;
+    expect(recoveryOf('pass')).to.include({ objectiveMs: 1500, failures: 1, met: 0, verdict: null });
+    expect(recoveryOf('fail')?.verdict).to.equal('fail');
+    expect(recoveryOf('known')?.verdict).to.equal('known');
+  });
+
   for (const format of told)
     it(`is told with its objective, its longest outage and how critical it is: ${format}`, () => {
       const run = changed(runOf('two-servers'), { criticality: 'high', objectives: { recoveryMs: 1500 } });

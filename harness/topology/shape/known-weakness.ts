@@ -18,6 +18,8 @@ export const expectationNames = [
   'forgetWithin',
   'loseNoOperation',
   'keepSessions',
+  'keepCalls',
+  'setUpCalls',
   'loseNoAcknowledgedWrites',
   'rejoinWithin',
 ] as const;

@@ -4,7 +4,7 @@ import { parseDurationMs } from '../duration';
 import type { ServiceTerms } from '../types';
 import { durationField, textField } from './text-field';
 
-/** What the owner of a service says of it, whatever its kind: for reports, which hold what was measured against it. */
+/** What the owner of a service says of it, whatever its kind: trials are held to its objectives, and reports tell of all of it. */
 export const serviceTerms = {
   criticality: z
     .enum(criticalities)
@@ -22,7 +22,7 @@ export const serviceTerms = {
         'Recovery point objective (RPO): the writes of how long a time may be lost; 0s: none that was acknowledged.',
       ).optional(),
     })
-    .meta({ description: 'What is promised of this service alone.' })
+    .meta({ description: 'What is promised of this service alone, and held in every trial.' })
     .optional(),
   dependsOn: z
     .array(z.string())

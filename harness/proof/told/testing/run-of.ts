@@ -21,6 +21,8 @@ const expectations: readonly Expectation[] = [
   { name: 'forgetWithin', limitMs: 1200 },
   { name: 'loseNoOperation', atMost: 0 },
   { name: 'keepSessions', atMost: 0 },
+  { name: 'keepCalls', atMost: 0 },
+  { name: 'setUpCalls', atMost: 0 },
   { name: 'loseNoAcknowledgedWrites', atMost: 0 },
   { name: 'rejoinWithin', limitMs: 10_000 },
 ];

@@ -134,6 +134,16 @@ describe('replicated data', () => {
     expect(measured([writing('client', movesAt4)], gap).splitBrain).to.deep.equal([]);
   });
 
+  it('has two from when a primary that boots is surely back, though it said before that it takes writes', () => {
+    const boot = { ...agentDown('power off', a, 2000, 5000), bracketMs: 500, losesAddresses: true, cuts: cutsOff(a) };
+    const moments = Array.from({ length: 6 }, (_, index) => 5300 + 100 * index);
+    const told = moments.flatMap((atMs) => [rows(atMs, a, 'primary', 0), rows(atMs + 1, b, 'primary', 260)]);
+    const { splitBrain } = measured([writing('client', movesAt4)], told, boot);
+    expect(splitBrain.map(({ class: name, fromNs, toNs }) => [name, fromNs, toNs])).to.deep.equal([
+      ['latent', timeNs(5500), timeNs(5800)],
+    ]);
+  });
+
   it('has had but one where the last write of the old one was under way as the new one began', () => {
     expect(measured([writing('client', (atMs) => (atMs < 4000 ? a : b))], []).splitBrain).to.deep.equal([]);
   });
@@ -157,6 +167,15 @@ describe('replicated data', () => {
     const told = [rows(5100, b, 'primary', 255), rows(5200, a, 'primary', 100), rows(7600, b, 'primary', 260)];
     const { writes } = measured([writing('client', early)], told, agentDown('service dead', a, 2000, 5000));
     expect([writes?.rejoin?.afterMs, writes?.rejoin?.servedBefore]).to.deep.equal([null, true]);
+  });
+
+  it('is not told so of one that went on all the time, though its client was late for a moment', () => {
+    const near = writing('client', () => a);
+    const operations = near.operations.filter(({ invokedNs }) => invokedNs < timeNs(5100) || invokedNs >= timeNs(5400));
+    const told = [rows(5050, b, 'primary', 255), rows(7400, a, 'primary', 300), rows(7600, b, 'primary', 370)];
+    const far = writing('far', (atMs) => (atMs < 2000 ? a : atMs < 4000 ? null : b));
+    const { writes } = measured([{ ...near, operations }, far], told, agentDown('service dead', a, 2000, 5000));
+    expect(writes?.rejoin?.servedBefore).to.equal(false);
   });
 });
 

@@ -4,6 +4,9 @@ import { hasAllOf, type Told } from './rows';
 import type { Serving } from '../serving';
 import type { Strike } from '../strike';
 
+/** Nobody is made a replica and a primary again in less. */
+const pauseNs = 1_000_000_000n;
+
 /**
  * How long after the healing whoever was struck was a replica that had all that the primary had had when it was asked before. A
  * failback that waits for it comes later.
@@ -21,8 +24,11 @@ export function rejoinOf(
     const primary = since.slice(0, index).findLast(({ node, role }) => node !== strike.from && role === 'primary');
     return primary !== undefined && hasAllOf(event, primary);
   });
-  // Whoever went on serving all the time has not served again.
-  const served = servings.find(({ node, fromNs }) => node === strike.from && fromNs >= healedNs);
+  // Whoever went on serving all the time has not served again; that its client was late for a moment is no end of it.
+  const own = servings.filter(({ node }) => node === strike.from);
+  const served = own.find(
+    ({ fromNs }, index) => fromNs >= healedNs && fromNs - (own[index - 1]?.toNs ?? 0n) >= pauseNs,
+  );
   const moments = since.filter(({ node }) => node === strike.from).map(({ atNs }) => atNs);
   const before = back === undefined ? undefined : moments[moments.indexOf(back.atNs) - 1];
   return {

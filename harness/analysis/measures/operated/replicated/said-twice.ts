@@ -1,4 +1,4 @@
-import { durationMs, earlier, later, without } from '../../../interval';
+import { durationMs, earlier, later, partsWhere, without } from '../../../interval';
 import type { Reach } from '../../../ownership/reach';
 import type { Interval, SplitBrain } from '../../../types';
 import type { Told } from './rows';
@@ -23,13 +23,16 @@ export function saidTwice(
     spans.slice(index + 1).flatMap((other) => {
       const both = {
         fromNs: later(later(one.fromNs, other.fromNs), window.fromNs),
-        toNs: earlier(one.toNs, other.toNs),
+        // They are asked until the lab has gone.
+        toNs: earlier(earlier(one.toNs, other.toNs), window.toNs),
       };
       if (one.node === other.node || both.fromNs >= both.toNs) return [];
-      const isMet = [one, other].every(({ node }) => reach.isSurelyReachable(node, network, both.fromNs));
-      if (!isMet) return [];
+      // One that boots has its word taken from when it is surely back, which may be later than it first says so.
+      const met = partsWhere(both, reach.changesNs(), (atNs) =>
+        [one, other].every(({ node }) => reach.isSurelyReachable(node, network, atNs)),
+      );
       const isOpen = both.toNs + silentNs > window.toNs;
-      return without([both], acknowledged).map((part): SplitBrain => ({
+      return without(met, acknowledged).map((part): SplitBrain => ({
         ...part,
         class: 'latent',
         owners: [one.node, other.node].toSorted(),

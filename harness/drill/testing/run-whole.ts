@@ -1,0 +1,39 @@
+import { execa } from 'execa';
+import { readFileSync } from 'node:fs';
+import { packagePath } from '../../topology/package-path';
+
+/** What soaks read of a report.json. */
+export interface Report {
+  readonly drills: readonly {
+    readonly id: string;
+    readonly trials: readonly {
+      readonly verdict: string;
+      readonly reasons: readonly { readonly verdict: string; readonly kind: string }[];
+      readonly services: readonly {
+        readonly name: string;
+        readonly kind: string;
+        readonly takeoverMs: number | null;
+      }[];
+    }[];
+  }[];
+}
+
+/** The command as users give it, one lab at a time: what is inconclusive then is the product's, and not the machine's. */
+export async function runWhole(topology: string, output: string, ...more: readonly string[]) {
+  const args = ['run', '--topology', topology, '--jobs', '1', '--output', output, ...more];
+  const cli = packagePath('dist/harness/cli/main.js');
+  const { exitCode, stdout } = await execa(process.execPath, [cli, ...args], { reject: false });
+  const report = (): Report => JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as Report;
+  return { exitCode, stdout, report };
+}
+
+/** What kinds of failure the trials of a drill have, each once; of those that the machine has not spoilt. */
+export function failuresIn({ drills }: Report, drill: string): readonly (readonly string[])[] {
+  const trials = drills.find(({ id }) => id === drill)?.trials ?? [];
+  return trials
+    .filter(({ verdict }) => verdict !== 'inconclusive')
+    .map(({ reasons }) => {
+      const failed = reasons.filter(({ verdict }) => verdict === 'fail').map(({ kind }) => kind);
+      return [...new Set(failed)].sort();
+    });
+}

@@ -1,0 +1,36 @@
+import { hasMeaning } from '../analysis/meaning';
+import type { FaultEvent } from '../recording/types';
+import { measuredName, servicesOf } from '../topology/services';
+import type { Topology } from '../topology/types';
+import type { Expectation } from './types';
+
+/**
+ * What a topology promises of single services (`objectives:` of each), as expectations of every trial: a promise holds whatever is
+ * broken, and where it need not it is declared as `serveWithin` or `loseNoAcknowledgedWrites`. What is expected of the trial as
+ * strictly anyway is not said twice, and a planned hand-over is not the failure that a recovery objective speaks of.
+ */
+export function objectivesHeld(
+  topology: Topology,
+  expected: readonly Expectation[],
+  faults: readonly Pick<FaultEvent, 'fault'>[],
+): readonly Expectation[] {
+  const isPlanned = faults.some(({ fault }) => fault.planned);
+  const held = servicesOf(topology).flatMap((each): Expectation[] => {
+    const { recoveryMs, dataLossMs } = each.objectives ?? {};
+    const service = measuredName(each, topology);
+    const recovery = isPlanned || recoveryMs === undefined ? [] : [recoveryMs];
+    const dataLoss = dataLossMs === undefined || !hasMeaning('writes', each) ? [] : [dataLossMs];
+    return [
+      ...recovery.map((limitMs): Expectation => ({ name: 'serveWithin', limitMs, service })),
+      ...dataLoss.map((allowedMs): Expectation => ({
+        ...{ name: 'loseNoAcknowledgedWrites', atMost: 0, dataLossMs: allowedMs, service },
+      })),
+    ];
+  });
+  return held.filter((objective) => !expected.some((own) => isAsStrict(own, objective)));
+}
+
+function isAsStrict(own: Expectation, objective: Expectation): boolean {
+  if (own.name === 'serveWithin' && objective.name === 'serveWithin') return own.limitMs <= objective.limitMs;
+  return own.name === 'loseNoAcknowledgedWrites' && own.name === objective.name && own.atMost === 0;
+}
