@@ -84,3 +84,7 @@ export type LastedFigure = keyof Pick<TrialFigures, 'clientOutage' | 'splitBrain
 export const fullName = (drill: DrillResult): string => `${drill.topology} ${drill.id}`;
 
 export const trialCount = (run: RunResult): number => run.drills.reduce((sum, { trials }) => sum + trials.length, 0);
+
+/** Drills that the topologies of a run have something for. */
+export const appliedCount = ({ drills }: RunResult): number =>
+  drills.filter(({ verdict }) => verdict !== 'not-applicable').length;

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../harness/judging/types';
 import { causesOf } from '../figures/causes';
 import { complaintsIn } from '../figures/complaints';
-import { trialCount } from '../figures/drill';
+import { appliedCount, trialCount } from '../figures/drill';
 import { notApplicable, topologiesByNeed } from '../figures/need';
 import { servicesIn } from '../figures/services';
 import { plainLine } from '../wording/plain';
@@ -57,7 +57,7 @@ const counted = (paint: Paint, verdict: RunResult['verdict'], count: number) =>
   paint.verdict(verdict, `${count} ${verdictWording[verdict].word}`);
 
 function factsLine(run: RunResult, { paint, width }: Page): string {
-  const drills = `${countText(run.drills.length, 'drill')}, ${countText(trialCount(run), 'trial')}`;
+  const drills = `${countText(appliedCount(run), 'drill')}, ${countText(trialCount(run), 'trial')}`;
   const facts = `${drills} in ${durationText(run.durationMs)} · ${run.runtime} · seed ${run.seed} · ${shellText(run.command)}`;
   return paint.faint(paragraph(plainLine(facts), 2, width));
 }

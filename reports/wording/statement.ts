@@ -1,10 +1,12 @@
 import type { RunResult, Verdict } from '../../harness/judging/types';
+import { appliedCount } from '../figures/drill';
 import { countText } from './quantities';
 
-/** The verdict on a run as one sentence without a full stop: `4 of 22 drills failed`. */
-export function verdictStatement({ drills, verdict }: RunResult): string {
+/** The verdict on a run as one sentence without a full stop: `4 of 22 drills failed`, of those that apply. */
+export function verdictStatement(run: RunResult): string {
+  const { drills, verdict } = run;
   const count = (wanted: Verdict) => drills.filter((drill) => drill.verdict === wanted).length;
-  const all = countText(drills.length, 'drill');
+  const all = countText(appliedCount(run), 'drill');
   const share = (wanted: Verdict) => `${count(wanted)} of ${all}`;
   switch (verdict) {
     case 'pass':

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../../harness/judging/types';
-import { trialCount } from '../../figures/drill';
+import { appliedCount, trialCount } from '../../figures/drill';
 import { canBeTold, drilledTopologies } from '../../figures/kinds';
 import { complaintsIn } from '../../figures/complaints';
 import { claimsOverview } from '../../figures/claims';
@@ -18,7 +18,7 @@ import { glyph } from './badge';
 export function masthead({ run }: PageContext): Markup {
   const { kernel } = run.environment;
   const topologies = countText(run.topologies.length, run.topologies.length === 1 ? 'topology' : 'topologie');
-  const what = `${countText(trialCount(run), 'trial')} of ${countText(run.drills.length, 'drill')}`;
+  const what = `${countText(trialCount(run), 'trial')} of ${countText(appliedCount(run), 'drill')}`;
   const on = [`${topologies}`, ...softwareIn(run), `Linux ${kernel}`].map(plainLine).join(', ');
   return markup`<header class="masthead">
 <p class="kicker">failover-drill <span>${startText(run)}</span></p>
