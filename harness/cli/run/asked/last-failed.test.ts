@@ -8,7 +8,7 @@ import type { RunOptions } from './options';
 
 describe('run --last-failed', () => {
   const output = mkdtempSync(join(tmpdir(), 'last-failed-'));
-  after(() => rmSync(output, { recursive: true }));
+  after(() => rmSync(output, { recursive: true, force: true }));
   const options: RunOptions = {
     ...{ topology: ['two-servers'], runtime: 'netns', list: false, expect: [], jobs: 1, resume: false },
     ...{ output, json: false, quiet: false, verbose: false, lastFailed: true },
@@ -51,7 +51,7 @@ describe('run --last-failed', () => {
   it('is nothing where all went well, and refused where nothing has run', async () => {
     await ended('pass', 'known');
     expect(await lastFailed([], options, new Set())).to.equal(null);
-    rmSync(join(output, 'report.json'));
+    rmSync(output, { recursive: true });
     const refused = await lastFailed([], options, new Set()).catch((error: unknown) => error);
     expect(refused).to.have.property('code', 'last-run-unknown');
   });

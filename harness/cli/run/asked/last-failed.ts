@@ -25,9 +25,9 @@ export async function lastFailed(
   options: RunOptions,
   given: ReadonlySet<string>,
 ): Promise<{ readonly suites: readonly string[]; readonly options: RunOptions } | null> {
-  const { asked } = await readState(options.output);
   const failed = (await drillsOf(options.output)).filter(({ verdict }) => !isOver.has(verdict));
   if (failed.length === 0) return null;
+  const { asked } = await readState(options.output);
   // Not its seed: what failed by chance is to have another.
   const { topology, runtime, expect } = asked;
   const stored = { topology, runtime, expect };
