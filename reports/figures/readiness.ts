@@ -1,13 +1,38 @@
 import { readinessOf, type Readiness } from '../../harness/judging/readiness/readiness';
 import type { RunResult } from '../../harness/judging/types';
+import { servicesOf } from '../../harness/topology/services';
+import type { Topology } from '../../harness/topology/types';
 
 /** How alike the servers of each topology were when they were drilled; none of which nothing is recorded. */
 export function readinessIn({
+  topologies,
   environment,
   startedAt,
 }: RunResult): { readonly topology: string; readonly found: Readiness }[] {
-  return Object.entries(environment.servers ?? {}).map(([topology, facts]) => ({
-    topology,
-    found: readinessOf(facts, new Date(startedAt)),
-  }));
+  const at = new Date(startedAt);
+  return Object.entries(environment.servers ?? {}).map(([name, facts]) => {
+    const topology = topologies.find((each) => each.name === name);
+    const found = groupsIn(Object.keys(facts), topology).map((group) =>
+      readinessOf(Object.fromEntries(group.map((node) => [node, facts[node] ?? []])), at),
+    );
+    return {
+      topology: name,
+      found: {
+        differences: found.flatMap(({ differences }) => differences),
+        expiring: found.flatMap(({ expiring }) => expiring),
+        servers: Object.keys(facts).length,
+      },
+    };
+  });
+}
+
+/** Those that stand by for each other: a balancer need not be what the servers behind it are. */
+function groupsIn(nodes: readonly string[], topology: Topology | undefined): readonly (readonly string[])[] {
+  if (topology === undefined) return [nodes];
+  const groups = servicesOf(topology).reduce<readonly (readonly string[])[]>((known, { providers }) => {
+    const joined = known.filter((group) => group.some((node) => providers.includes(node)));
+    const apart = known.filter((group) => !joined.includes(group));
+    return [...apart, [...new Set([...joined.flat(), ...providers])]];
+  }, []);
+  return groups.map((group) => nodes.filter((node) => group.includes(node)));
 }

@@ -29,7 +29,8 @@ function since({ since: at, topologies }: Drift): Markup {
 }
 
 function differences({ differences: all, servers }: Readiness): Markup {
-  if (all.length === 0) return markup`<p>${countText(servers, 'server')}, alike in all of it.</p>`;
+  if (all.length === 0)
+    return markup`<p>${countText(servers, 'server')}: those that stand by for each other are alike in all of it.</p>`;
   return markup`${all.map(({ from, node, changes }) => {
     const rows = changes.map(
       ({ was, is }) => markup`<tr><td><code>${was ?? ''}</code></td><td><code>${is ?? ''}</code></td></tr>`,
