@@ -18,6 +18,7 @@ const failures: readonly Reason[] = [
   { kind: 'never-restored', client: 'client', limitMs: 1000 },
   { kind: 'never-settled', holders: [], states: [], said: [] },
   { kind: 'never-reverted' },
+  { kind: 'reverted-early', afterMs: 700, earliestMs: 3000 },
   { kind: 'moved', from: 'server-a', to: 'server-b' },
   { kind: 'moved', from: null, to: 'server-a' },
   { kind: 'wrong-owner', expected: 'server-a', actual: 'server-b' },
