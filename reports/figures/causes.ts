@@ -4,7 +4,7 @@ import { remedyFor } from '../wording/remedies';
 
 /** Why something cannot be believed, told once for all that it is said of, with what to do about it. */
 export interface Cause {
-  /** As it was said first: figures differ from trial to trial. */
+  /** As it was said first, `and the like` where figures differ from trial to trial. */
   readonly text: string;
   readonly remedy: string | null;
   readonly drills: readonly DrillResult[];
@@ -12,16 +12,20 @@ export interface Cause {
 
 /** Of the drills that are inconclusive; the cause of most of them first. */
 export function causesOf(drills: readonly DrillResult[]): readonly Cause[] {
-  const found = new Map<string, { reason: Reason; drills: Set<DrillResult> }>();
+  const found = new Map<string, { reason: Reason; texts: Set<string>; drills: Set<DrillResult> }>();
   for (const drill of drills.filter(({ verdict }) => verdict === 'inconclusive'))
     for (const reason of reasonsIn(drill)) {
       const key = keyOf(reason);
-      const cause = found.get(key) ?? { reason, drills: new Set<DrillResult>() };
+      const cause = found.get(key) ?? { reason, texts: new Set<string>(), drills: new Set<DrillResult>() };
       found.set(key, cause);
+      cause.texts.add(reasonText(reason));
       cause.drills.add(drill);
     }
   return [...found.values()]
-    .map(({ reason, drills: those }) => ({ text: reasonText(reason), remedy: remedyFor(reason), drills: [...those] }))
+    .map(({ reason, texts, drills: those }) => ({
+      text: `${reasonText(reason)}${texts.size > 1 ? ', and the like' : ''}`,
+      ...{ remedy: remedyFor(reason), drills: [...those] },
+    }))
     .toSorted((one, other) => other.drills.length - one.drills.length);
 }
 
