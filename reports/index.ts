@@ -1,5 +1,5 @@
-export { countText } from './wording/quantities';
-export { explainClaim } from './wording/explain';
+export { countText } from './wording/quantities/quantities';
+export { explainClaim } from './wording/why/explain';
 export { picturedTrials } from './figures/drill';
 export { parseBlob, renderBlob, blobFile } from './blob/blob';
 export { renderCtrf } from './ctrf/ctrf';
@@ -49,5 +49,5 @@ export { comparisonSchema, type AgentComparison } from './agents/comparison';
 export { faultFigures, joinFootprints } from './agents/fault-figures';
 export { glanceText } from './agents/readme-table';
 export { readinessReport } from './readiness/readiness-report';
-export { readinessText } from './wording/readiness';
-export { capacityText } from './wording/capacity';
+export { readinessText } from './wording/services/readiness';
+export { capacityText } from './wording/services/capacity';

@@ -6,7 +6,7 @@ import { packagePath } from '../topology/package-path';
 const layer2 = /\b([Aa]rp|ARP|[Vv]rrp|VRRP|[Cc]arp|CARP|[Hh]srp|HSRP|[Gg]lbp|GLBP|macs?|MACs?)\b|[a-z]Mac\b|\bmac[A-Z]/;
 /** The rooms that every kind of service shares, but for the evidence that tells of addresses, and the words of that kind. */
 const shared = ['harness/analysis/**/*.ts', 'harness/judging/**/*.ts', 'reports/**/*.ts'];
-const apart = /\/evidence\/|[.]test[.]ts$|\/testing\/|^reports\/wording\/address[.]ts$/;
+const apart = /\/evidence\/|[.]test[.]ts$|\/testing\/|^reports\/wording\/services\/address[.]ts$/;
 
 describe('rooms that every kind of service shares', () => {
   it('know nothing of ARP, VRRP, CARP and hardware addresses', () => {

@@ -1,7 +1,7 @@
 import { scaleLog } from 'd3-scale';
 import { rounded } from '../html/swimlane/time-scale';
 import { markup, type Markup } from '../markup/markup';
-import { durationText } from '../wording/quantities';
+import { durationText } from '../wording/quantities/quantities';
 import type { AgentComparison } from './comparison';
 import { agentText, figuresAfter, takeoverSummary } from './figures';
 

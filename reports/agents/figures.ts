@@ -1,5 +1,5 @@
 import { summarise, type Summary } from '../../harness/analysis/statistics';
-import { countText, durationText } from '../wording/quantities';
+import { countText, durationText } from '../wording/quantities/quantities';
 import type { ComparedSetUp, FaultFigures } from './comparison';
 
 export const figuresAfter = ({ faults }: Pick<ComparedSetUp, 'faults'>, fault: string): FaultFigures | null =>

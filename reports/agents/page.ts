@@ -9,7 +9,7 @@ import {
   type Report,
   type Section,
 } from '../document/blocks';
-import { countText, durationText, listText } from '../wording/quantities';
+import { countText, durationText, listText } from '../wording/quantities/quantities';
 import type { AgentComparison } from './comparison';
 import { drawTakeovers } from './drawing';
 import { figuresAfter, takeoverSummary } from './figures';

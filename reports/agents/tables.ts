@@ -1,5 +1,5 @@
 import { code, lines, strong, table, type Block, type Cell } from '../document/blocks';
-import { durationText, numberText } from '../wording/quantities';
+import { durationText, numberText } from '../wording/quantities/quantities';
 import type { AgentComparison, ComparedSetUp } from './comparison';
 import {
   agentText,

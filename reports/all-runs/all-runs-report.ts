@@ -1,6 +1,6 @@
 import { page, table, verdictCell, type Cell, type Report } from '../document/blocks';
-import { countText, durationText } from '../wording/quantities';
-import { verdictOrder, verdictWording } from '../wording/verdicts';
+import { countText, durationText } from '../wording/quantities/quantities';
+import { verdictOrder, verdictWording } from '../wording/verdicts/verdicts';
 import { medianMs, topologiesOf, trendsOf, type KnownRun } from './known-run';
 
 /** All runs that are known, the latest first, each with its verdict and how it compares with the one before. */

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../harness/judging/types';
 import { summarise } from '../../harness/analysis/statistics';
 import type { HistoryEntry } from '../history/entry-schema';
-import { durationText } from '../wording/quantities';
+import { durationText } from '../wording/quantities/quantities';
 
 /** One run of those that there are. */
 export interface KnownRun {

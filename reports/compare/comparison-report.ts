@@ -1,8 +1,8 @@
 import type { Comparison } from '../../harness/analysis/statistics';
 import { type Block, type Cell, type Report, list, paragraph, subtitle, table, verdictCell } from '../document/blocks';
 import type { Lasted } from '../../harness/analysis/lasted';
-import { lastedText } from '../wording/lasted';
-import { countText, signedText } from '../wording/quantities';
+import { lastedText } from '../wording/quantities/lasted';
+import { countText, signedText } from '../wording/quantities/quantities';
 import type { DrillChange, RunComparison } from './compare-runs';
 
 /** Two runs side by side: what became better or worse, and whether the figures can tell. */

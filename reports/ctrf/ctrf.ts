@@ -1,8 +1,8 @@
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
 import { claimOf } from '../json/claim';
-import { drillDurationMs, drillFigures, drillMessages } from '../wording/drill-message';
-import { rerunCommand } from '../wording/rerun';
+import { drillDurationMs, drillFigures, drillMessages } from '../wording/why/drill-message';
+import { rerunCommand } from '../wording/verdicts/rerun';
 
 type Status = 'passed' | 'failed' | 'skipped' | 'other';
 

@@ -1,7 +1,7 @@
 import { type Markup, markup } from '../markup/markup';
 import { badge } from '../html/sections/badge';
 import { document } from '../html/page';
-import { verdictWording } from '../wording/verdicts';
+import { verdictWording } from '../wording/verdicts/verdicts';
 import type { Block, Cell, Report, Section } from './blocks';
 
 /** A report as one self-contained page in the style of the run's; its print style is the PDF's. */

@@ -1,5 +1,5 @@
 import { codeSpan, markdownText } from '../github/markdown';
-import { verdictWording } from '../wording/verdicts';
+import { verdictWording } from '../wording/verdicts/verdicts';
 import type { Block, Cell, Report, Section } from './blocks';
 
 /** The same report as Markdown, for a repository or a wiki. */

@@ -2,7 +2,7 @@ import type { Exploration } from '../../harness/explore/plan/result';
 import { isConfirmed } from '../../harness/explore/plan/result';
 import type { Finding, Rule } from '../../harness/explore/plan/types';
 import { list, paragraph, table, type Block, type Cell, type Report } from '../document/blocks';
-import { countText } from '../wording/quantities';
+import { countText } from '../wording/quantities/quantities';
 import { coverageText, outcomesText, showsText, strikeText } from './wording';
 
 const promises: Readonly<Record<Rule, string>> = {

@@ -1,7 +1,7 @@
 import type { Coverage } from '../../harness/explore/plan/coverage';
 import type { Exploration } from '../../harness/explore/plan/result';
 import type { Finding, Strike } from '../../harness/explore/plan/types';
-import { countText } from '../wording/quantities';
+import { countText } from '../wording/quantities/quantities';
 
 export const showsText = ({ k, n }: Finding['shows']): string => `${k} of ${n} times`;
 

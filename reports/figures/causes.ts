@@ -1,6 +1,6 @@
 import type { DrillResult, Reason } from '../../harness/judging/types';
-import { reasonText } from '../wording/reasons';
-import { remedyFor } from '../wording/remedies';
+import { reasonText } from '../wording/why/reasons';
+import { remedyFor } from '../wording/why/remedies';
 
 /** Why something cannot be believed, told once for all that it is said of, with what to do about it. */
 export interface Cause {

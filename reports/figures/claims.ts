@@ -1,5 +1,5 @@
 import type { DrillClaim, DrillResult, RunResult, Verdict } from '../../harness/judging/types';
-import { verdictOrder } from '../wording/verdicts';
+import { verdictOrder } from '../wording/verdicts/verdicts';
 import { grouped } from './grouped';
 
 /** How many trials say what of a claim; those that had nothing to measure are not among them. */

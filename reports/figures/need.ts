@@ -1,6 +1,6 @@
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
 import type { Topology } from '../../harness/topology/types';
-import { verdictOrder } from '../wording/verdicts';
+import { verdictOrder } from '../wording/verdicts/verdicts';
 
 /** What somebody has to look at: a failure, a harness that broke, or what cannot be believed. */
 export const needsLook = ({ verdict }: DrillResult): boolean =>

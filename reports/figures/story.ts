@@ -1,9 +1,9 @@
 import { struckNode } from '../../harness/recording/struck-node';
 import type { OwnerChange, Phases, ServiceMeasures, Takeover } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
-import { kindWords, type Move } from '../wording/kinds';
-import { lastedWords } from '../wording/lasted';
-import { durationText, listText } from '../wording/quantities';
+import { kindWords, type Move } from '../wording/services/kinds';
+import { lastedWords } from '../wording/quantities/lasted';
+import { durationText, listText } from '../wording/quantities/quantities';
 import { blackoutLasted } from '../../harness/analysis/lasted';
 
 /** What sort of thing happened: the phases of a takeover (RFC 6414 and measurement by name), faults, and what should not be. */

@@ -1,6 +1,6 @@
 import type { DrillResult, RunResult } from '../../harness/judging/types';
-import { drillMessages } from '../wording/drill-message';
-import { rerunCommand } from '../wording/rerun';
+import { drillMessages } from '../wording/why/drill-message';
+import { rerunCommand } from '../wording/verdicts/rerun';
 
 /**
  * Workflow commands, one to a line, for the drills that need a look. GitHub shows ten of each level for a step, so the

@@ -1,4 +1,4 @@
-import { plainLine } from '../wording/plain';
+import { plainLine } from '../wording/quantities/plain';
 
 /** Text that Markdown shows as it is: nothing in it formats, links, mentions or becomes HTML. */
 export const markdownText = (text: string): string =>

@@ -1,7 +1,7 @@
 import type { RunResult } from '../../harness/judging/types';
 import { servicesIn, type ServiceFigure } from '../figures/services';
-import { checkTexts, serviceText } from '../wording/services';
-import { verdictWording } from '../wording/verdicts';
+import { checkTexts, serviceText } from '../wording/services/services';
+import { verdictWording } from '../wording/verdicts/verdicts';
 import type { Verdict } from '../../harness/judging/types';
 import { markdownText, table } from './markdown';
 

@@ -13,10 +13,10 @@ import { storyOf } from '../figures/story';
 import { figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
 import { redact } from '../../harness/recording/redact/redact';
-import { expectationText } from '../wording/expectations';
-import { claimReasonText } from '../wording/claims';
-import { reasonText } from '../wording/reasons';
-import { rerunCommand } from '../wording/rerun';
+import { expectationText } from '../wording/verdicts/expectations';
+import { claimReasonText } from '../wording/verdicts/claims';
+import { reasonText } from '../wording/why/reasons';
+import { rerunCommand } from '../wording/verdicts/rerun';
 import type { HistoryDrill, HistoryEntry, HistoryService, HistoryTopology } from './entry-schema';
 
 /** What the history keeps of a run: every figure, no frame; redacted. */

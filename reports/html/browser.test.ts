@@ -11,7 +11,7 @@ import { poisoned } from '../testing/hostile';
 import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
 import { heartbeatCable } from '../testing/topologies';
-import { verdictStatement } from '../wording/statement';
+import { verdictStatement } from '../wording/verdicts/statement';
 import { renderHtml } from './page';
 
 /** As in a capture without ports. */

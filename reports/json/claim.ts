@@ -1,6 +1,6 @@
 import type { DrillClaim } from '../../harness/judging/types';
 import { claimTrials } from '../figures/claims';
-import { claimReasonText, statisticName } from '../wording/claims';
+import { claimReasonText, statisticName } from '../wording/verdicts/claims';
 import type { Report } from './schema';
 
 type Claim = Report['drills'][number]['claims'][number];

@@ -3,8 +3,8 @@ import { verificationChecks } from '../../harness/analysis/types';
 import { protocols } from '../../harness/topology/protocols';
 import { serviceKinds } from '../../harness/topology/service-kinds';
 import { identifiedBy } from '../../harness/analysis/evidence/identified-by';
-import { addressWords } from '../wording/address';
-import { switchedText } from '../wording/kinds';
+import { addressWords } from '../wording/services/address';
+import { switchedText } from '../wording/services/kinds';
 import { evidence, ms, ns, unfinished } from './schema-parts';
 
 const splitBrain = z.strictObject({

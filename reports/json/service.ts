@@ -2,7 +2,7 @@ import { holdsOf } from '../../harness/analysis/lasted';
 import type { Verification } from '../../harness/analysis/types';
 import { fullName } from '../figures/drill';
 import type { ServiceFigure } from '../figures/services';
-import { proofTexts } from '../wording/services';
+import { proofTexts } from '../wording/services/services';
 import { measuredName } from '../../harness/topology/services';
 import type { Report } from './schema';
 

@@ -2,9 +2,9 @@ import type { DrillResult, RunResult } from '../../harness/judging/types';
 import { complaintsIn } from '../figures/complaints';
 import { grouped } from '../figures/grouped';
 import { type Markup, markup } from '../markup/markup';
-import { drillDurationMs, drillFigures, drillMessages } from '../wording/drill-message';
-import { nextStepsOf } from '../wording/next-step';
-import { rerunCommand } from '../wording/rerun';
+import { drillDurationMs, drillFigures, drillMessages } from '../wording/why/drill-message';
+import { nextStepsOf } from '../wording/why/next-step';
+import { rerunCommand } from '../wording/verdicts/rerun';
 
 /**
  * JUnit XML as Jenkins and GitLab read it: a suite for each topology and kind of drill, a case for each drill.

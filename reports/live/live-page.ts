@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { packagePath } from '../../harness/topology/package-path';
 import { asset } from '../html/page';
 import { Markup, markup } from '../markup/markup';
-import { verdictWording } from '../wording/verdicts';
+import { verdictWording } from '../wording/verdicts/verdicts';
 
 /**
  * The page of a run that goes on. What happens comes as events from `/events`, and is put in as text, never as markup; the policy is the

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../harness/judging/types';
-import { verdictOrder } from '../wording/verdicts';
+import { verdictOrder } from '../wording/verdicts/verdicts';
 import { familyText, type Family, type Labels, type Sample } from './family';
 import type { Histogram } from './histogram';
 

@@ -1,6 +1,6 @@
 import type { DrillClaim, RunResult } from '../../harness/judging/types';
 import { claimTrials } from '../figures/claims';
-import { verdictOrder } from '../wording/verdicts';
+import { verdictOrder } from '../wording/verdicts/verdicts';
 import type { Family, Sample } from './family';
 import { labelsOf } from './labels';
 

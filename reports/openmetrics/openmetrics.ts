@@ -1,8 +1,8 @@
 import type { DrillResult, RunResult, Verdict } from '../../harness/judging/types';
 import { longestInDrill, takeoverLimitMs, takeoverSamples } from '../figures/drill';
 import { canBeTold, drilledTopologies, kindsIn } from '../figures/kinds';
-import { switchedText } from '../wording/kinds';
-import { verdictOrder } from '../wording/verdicts';
+import { switchedText } from '../wording/services/kinds';
+import { verdictOrder } from '../wording/verdicts/verdicts';
 import { claimFamilies } from './claims';
 import { type Family, familyText, type Sample } from './family';
 import { labelsOf } from './labels';

@@ -1,11 +1,11 @@
 import type { FrameNumber } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
-import { expectationText } from '../wording/expectations';
+import { expectationText } from '../wording/verdicts/expectations';
 import { splitBrainLasted } from '../../harness/analysis/lasted';
-import { lastedWords } from '../wording/lasted';
-import { plainLine } from '../wording/plain';
-import { durationText } from '../wording/quantities';
-import { reasonText } from '../wording/reasons';
+import { lastedWords } from '../wording/quantities/lasted';
+import { plainLine } from '../wording/quantities/plain';
+import { durationText } from '../wording/quantities/quantities';
+import { reasonText } from '../wording/why/reasons';
 
 /** What is said at a moment: on the first frame at or after it. */
 export interface TimedComment {

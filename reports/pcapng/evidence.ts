@@ -1,6 +1,6 @@
 import { PcapngWriter, type Frame } from 'tcpdump-parser';
 import type { DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
-import { plainLine } from '../wording/plain';
+import { plainLine } from '../wording/quantities/plain';
 import { faultComments, frameComments } from './comments';
 import { withoutPassword } from '../../harness/recording/redact/captured-passwords';
 

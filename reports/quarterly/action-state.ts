@@ -1,4 +1,4 @@
-import { countText } from '../wording/quantities';
+import { countText } from '../wording/quantities/quantities';
 import type { Finding } from './findings';
 
 /**

@@ -2,8 +2,8 @@ import type { LineChange } from '../../harness/judging/readiness/changed-lines';
 import type { Drift } from '../../harness/judging/readiness/drift';
 import type { Readiness } from '../../harness/judging/readiness/readiness';
 import { type Block, type Cell, type Report, code, list, paragraph, subtitle, table } from '../document/blocks';
-import { countText } from '../wording/quantities';
-import { dayText, expiringText } from '../wording/readiness';
+import { countText } from '../wording/quantities/quantities';
+import { dayText, expiringText } from '../wording/services/readiness';
 
 /** Servers held against each other, and against what was drilled, as a page. */
 export function readinessReport({ differences, expiring, servers }: Readiness, drift: Drift | null): Report {

@@ -1,6 +1,6 @@
 import type { Survived } from '../../harness/explore/plan/sweep/survival';
 import { doublePoints, singlePoints, type Sweep, type SweepCell } from '../../harness/explore/plan/sweep/result';
-import { countText } from '../wording/quantities';
+import { countText } from '../wording/quantities/quantities';
 
 const words: Readonly<Record<Survived['survival'], string>> = {
   survives: 'survives',

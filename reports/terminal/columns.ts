@@ -1,5 +1,5 @@
-import type { ClaimRow } from '../wording/claims';
-import type { MeasuredRow } from '../wording/measured';
+import type { ClaimRow } from '../wording/verdicts/claims';
+import type { MeasuredRow } from '../wording/verdicts/measured';
 import { cell } from './layout';
 
 const figure = 10;

@@ -1,8 +1,8 @@
 import type { RunResult } from '../../harness/judging/types';
 import { changesIn } from '../figures/drift';
-import { plainLine } from '../wording/plain';
-import { countText } from '../wording/quantities';
-import { changedText, dayText } from '../wording/readiness';
+import { plainLine } from '../wording/quantities/plain';
+import { countText } from '../wording/quantities/quantities';
+import { changedText, dayText } from '../wording/services/readiness';
 import type { Page } from './drill';
 import { paragraph } from './layout';
 

@@ -1,9 +1,9 @@
 import type { DrillResult } from '../../harness/judging/types';
 import { type Cause } from '../figures/causes';
 import { fullName } from '../figures/drill';
-import { measuredRow } from '../wording/measured';
-import { plainLine } from '../wording/plain';
-import { countText } from '../wording/quantities';
+import { measuredRow } from '../wording/verdicts/measured';
+import { plainLine } from '../wording/quantities/plain';
+import { countText } from '../wording/quantities/quantities';
 import { figuresCells } from './columns';
 import { claimLines, type Page } from './drill';
 import { cell, paragraph } from './layout';

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { Verdict } from '../../harness/judging/types';
-import { verdictWording } from '../wording/verdicts';
+import { verdictWording } from '../wording/verdicts/verdicts';
 
 export interface Paint {
   verdict(verdict: Verdict, text: string): string;

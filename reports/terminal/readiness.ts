@@ -1,8 +1,8 @@
 import type { RunResult } from '../../harness/judging/types';
 import { readinessIn } from '../figures/readiness';
-import { plainLine } from '../wording/plain';
-import { countText } from '../wording/quantities';
-import { changeText, expiringText } from '../wording/readiness';
+import { plainLine } from '../wording/quantities/plain';
+import { countText } from '../wording/quantities/quantities';
+import { changeText, expiringText } from '../wording/services/readiness';
 import type { Page } from './drill';
 import { paragraph } from './layout';
 

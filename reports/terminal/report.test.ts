@@ -4,11 +4,11 @@ import stringWidth from 'string-width';
 import { stripVTControlCharacters } from 'node:util';
 import { judgeDrill } from '../../harness/judging';
 import type { TrialResult } from '../../harness/judging/types';
-import { explain } from '../wording/explain';
+import { explain } from '../wording/why/explain';
 import { hostile, poisoned } from '../testing/hostile';
 import { heldTo } from '../testing/held-to';
 import { sampleRun } from '../testing/sample';
-import { rerunCommand, shellText } from '../wording/rerun';
+import { rerunCommand, shellText } from '../wording/verdicts/rerun';
 import { renderTerminal } from './report';
 
 const { run } = sampleRun();

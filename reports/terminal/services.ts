@@ -1,6 +1,6 @@
 import type { ServiceFigure } from '../figures/services';
-import { plainLine } from '../wording/plain';
-import { checkTexts, serviceText } from '../wording/services';
+import { plainLine } from '../wording/quantities/plain';
+import { checkTexts, serviceText } from '../wording/services/services';
 import type { Page } from './drill';
 import { cell, paragraph } from './layout';
 

@@ -1,5 +1,5 @@
-import { countText, durationText, listText } from '../../../reports/wording/quantities';
-import { plainLine } from '../../../reports/wording/plain';
+import { countText, durationText, listText } from '../../../reports/wording/quantities/quantities';
+import { plainLine } from '../../../reports/wording/quantities/plain';
 import type { CapturedVip } from '../../analysis';
 import type { AnalysedVip } from './analysis';
 import type { Moment } from './moment';

@@ -1,5 +1,5 @@
 import type { CaptureAnalysis } from '../../analysis';
-import { countText, listText } from '../../../reports/wording/quantities';
+import { countText, listText } from '../../../reports/wording/quantities/quantities';
 
 type Unread = NonNullable<CaptureAnalysis['unread']>[number];
 

@@ -1,7 +1,7 @@
 import { blackoutLasted, splitBrainLasted } from '../../analysis/lasted';
-import { lastedWords } from '../../../reports/wording/lasted';
-import { countText, durationText, listText } from '../../../reports/wording/quantities';
-import { plainLine } from '../../../reports/wording/plain';
+import { lastedWords } from '../../../reports/wording/quantities/lasted';
+import { countText, durationText, listText } from '../../../reports/wording/quantities/quantities';
+import { plainLine } from '../../../reports/wording/quantities/plain';
 import type { Blackout, Handover } from '../../analysis';
 import type { AnalysedTakeover, AnalysedVip } from './analysis';
 import { bystanderMoments } from './bystanders';

@@ -1,5 +1,5 @@
 import type { CaptureNews } from '../../analysis';
-import { plainLine } from '../../../reports/wording/plain';
+import { plainLine } from '../../../reports/wording/quantities/plain';
 import { clockText } from './clock';
 
 /** One line for what has just been seen; what it means may become clear only later. */

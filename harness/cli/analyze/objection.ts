@@ -1,5 +1,5 @@
 import { exitCode, type ExitCode } from '../exit-code';
-import { listText } from '../../../reports/wording/quantities';
+import { listText } from '../../../reports/wording/quantities/quantities';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
 import { isAnonymous } from '../../analysis/evidence/l2/anonymous';
 import { sideOfLimit } from '../../judging/side-of-limit';

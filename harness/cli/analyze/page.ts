@@ -4,7 +4,7 @@ import { renderReportHtml } from '../../../reports/document/html';
 import { stylesOf } from '../../../reports/html/node-styles';
 import { swimlane } from '../../../reports/html/swimlane/swimlane';
 import { markup } from '../../../reports/markup/markup';
-import { countText } from '../../../reports/wording/quantities';
+import { countText } from '../../../reports/wording/quantities/quantities';
 import { exitCode } from '../exit-code';
 import type { AnalysedVip, Analysis } from './analysis';
 import { clockText } from './clock';

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import { plainLine } from '../../../reports/wording/plain';
-import { countText, durationText } from '../../../reports/wording/quantities';
+import { plainLine } from '../../../reports/wording/quantities/plain';
+import { countText, durationText } from '../../../reports/wording/quantities/quantities';
 import { without } from '../../analysis/interval';
 import { exitCode } from '../exit-code';
 import type { Surface } from '../surface';

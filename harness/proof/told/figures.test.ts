@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { reportOf } from '../../../reports/json/report';
-import { durationText } from '../../../reports/wording/quantities';
+import { durationText } from '../../../reports/wording/quantities/quantities';
 import { clientMeasures } from '../../analysis/testing/client';
 import { splitBrain } from '../../judging/testing/measures';
 import type { ServiceMeasures } from '../../analysis/types';

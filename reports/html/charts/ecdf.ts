@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { ecdf } from '../../../harness/analysis/statistics';
 import { type Markup, markup } from '../../markup/markup';
-import { limitText } from '../../wording/quantities';
+import { limitText } from '../../wording/quantities/quantities';
 import { rounded } from '../swimlane/time-scale';
 import { type Benchmarks, millisecondScale } from './millisecond-scale';
 import { stripMarks, stripText } from './strip';

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
 import type { Phases, ServiceKind, Takeover } from '../../../harness/analysis/types';
 import { type Markup, markup } from '../../markup/markup';
-import { kindWords } from '../../wording/kinds';
-import { durationText } from '../../wording/quantities';
+import { kindWords } from '../../wording/services/kinds';
+import { durationText } from '../../wording/quantities/quantities';
 import { rounded } from '../swimlane/time-scale';
 
 const width = 560;

@@ -1,6 +1,6 @@
 import type { ScaleLinear } from 'd3-scale';
 import { type Markup, markup } from '../../markup/markup';
-import { durationText } from '../../wording/quantities';
+import { durationText } from '../../wording/quantities/quantities';
 import { rounded } from '../swimlane/time-scale';
 import type { Benchmarks } from './millisecond-scale';
 

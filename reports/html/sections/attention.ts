@@ -3,7 +3,7 @@ import { type Cause, causesOf } from '../../figures/causes';
 import { tellingTrial } from '../../figures/drill';
 import { byNeed } from '../../figures/need';
 import { type Markup, markup } from '../../markup/markup';
-import { drillMessages } from '../../wording/drill-message';
+import { drillMessages } from '../../wording/why/drill-message';
 import type { PageContext } from '../context';
 import { glyph } from './badge';
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../harness/judging/types';
 import { type Markup, markup } from '../../markup/markup';
-import { verdictWording } from '../../wording/verdicts';
+import { verdictWording } from '../../wording/verdicts/verdicts';
 
 /** A verdict as mark and word: never by colour alone. */
 export const badge = (verdict: Verdict): Markup =>

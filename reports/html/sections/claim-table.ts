@@ -1,6 +1,6 @@
 import type { DrillClaim, DrillResult } from '../../../harness/judging/types';
 import { type Markup, markup } from '../../markup/markup';
-import { claimNote, claimRow } from '../../wording/claims';
+import { claimNote, claimRow } from '../../wording/verdicts/claims';
 import { glyph } from './badge';
 
 /** What the drill was held to over all its trials, beneath what was expected of each; its columns stand beneath those. */

@@ -3,8 +3,8 @@ import type { ClientMeasures, Latency, ServiceMeasures } from '../../../harness/
 import type { TrialResult } from '../../../harness/judging/types';
 import { outageLasted } from '../../../harness/analysis/lasted';
 import { type Markup, markup } from '../../markup/markup';
-import { durationText, numberText } from '../../wording/quantities';
-import { outageText, protocolText, sessionsText } from '../../wording/side-by-side';
+import { durationText, numberText } from '../../wording/quantities/quantities';
+import { outageText, protocolText, sessionsText } from '../../wording/services/side-by-side';
 
 /** Where none is held there is no column of them. */
 const holdsSessions = (services: readonly ServiceMeasures[]): boolean =>

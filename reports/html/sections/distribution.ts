@@ -2,7 +2,7 @@ import type { DrillResult } from '../../../harness/judging/types';
 import { quantileInterval } from '../../../harness/analysis/statistics';
 import { isPlanned, takeoverLimitMs, takeoverSamples, theoryOf } from '../../figures/drill';
 import { type Markup, markup } from '../../markup/markup';
-import { countText, durationText } from '../../wording/quantities';
+import { countText, durationText } from '../../wording/quantities/quantities';
 import { ecdfChart } from '../charts/ecdf';
 import type { PageContext } from '../context';
 

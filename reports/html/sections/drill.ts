@@ -3,11 +3,11 @@ import { isPlanned, takeoverLimitMs, takeoverSamples, tellingTrial } from '../..
 import { callsOf } from '../../figures/calls';
 import { writesOf } from '../../figures/writes';
 import { type Markup, markup } from '../../markup/markup';
-import { callsText } from '../../wording/calls';
-import { countText } from '../../wording/quantities';
-import { noteText } from '../../wording/note';
-import { rerunCommand } from '../../wording/rerun';
-import { writesText } from '../../wording/writes';
+import { callsText } from '../../wording/services/calls';
+import { countText } from '../../wording/quantities/quantities';
+import { noteText } from '../../wording/why/note';
+import { rerunCommand } from '../../wording/verdicts/rerun';
+import { writesText } from '../../wording/services/writes';
 import { ecdfChart } from '../charts/ecdf';
 import { phaseChart } from '../charts/phases';
 import type { PageContext } from '../context';

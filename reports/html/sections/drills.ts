@@ -2,7 +2,7 @@ import type { DrillResult } from '../../../harness/judging/types';
 import { kindsIn } from '../../figures/kinds';
 import { byNeed, notApplicable } from '../../figures/need';
 import { type Markup, markup } from '../../markup/markup';
-import { countText } from '../../wording/quantities';
+import { countText } from '../../wording/quantities/quantities';
 import type { PageContext } from '../context';
 import { drillArticle } from './drill';
 import { guide } from './guide';

@@ -1,10 +1,10 @@
 import type { DrillExpectation, DrillResult } from '../../../harness/judging/types';
 import { type Markup, markup } from '../../markup/markup';
 import { tellingExpectations } from '../../figures/kinds';
-import { expectationText } from '../../wording/expectations';
-import { measuredRow } from '../../wording/measured';
-import { reasonOf } from '../../wording/why';
-import { nextStepText } from '../../wording/next-step';
+import { expectationText } from '../../wording/verdicts/expectations';
+import { measuredRow } from '../../wording/verdicts/measured';
+import { reasonOf } from '../../wording/why/why';
+import { nextStepText } from '../../wording/why/next-step';
 import { glyph } from './badge';
 
 function nextStepOf(drill: DrillResult, judged: DrillExpectation): Markup | null {

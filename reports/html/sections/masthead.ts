@@ -5,12 +5,12 @@ import { complaintsIn } from '../../figures/complaints';
 import { claimsOverview } from '../../figures/claims';
 import { type Headline, headlineOf, whereText } from '../../figures/headline';
 import { type Markup, markup } from '../../markup/markup';
-import { overviewText } from '../../wording/claims';
-import { lastedText } from '../../wording/lasted';
-import { plainLine } from '../../wording/plain';
-import { countText, durationText, limitText } from '../../wording/quantities';
-import { verdictStatement } from '../../wording/statement';
-import { tally, verdictWording } from '../../wording/verdicts';
+import { overviewText } from '../../wording/verdicts/claims';
+import { lastedText } from '../../wording/quantities/lasted';
+import { plainLine } from '../../wording/quantities/plain';
+import { countText, durationText, limitText } from '../../wording/quantities/quantities';
+import { verdictStatement } from '../../wording/verdicts/statement';
+import { tally, verdictWording } from '../../wording/verdicts/verdicts';
 import type { PageContext } from '../context';
 import { glyph } from './badge';
 

@@ -2,8 +2,8 @@ import type { Drift } from '../../../harness/judging/readiness/drift';
 import type { Readiness } from '../../../harness/judging/readiness/readiness';
 import { readinessIn } from '../../figures/readiness';
 import { type Markup, markup } from '../../markup/markup';
-import { countText } from '../../wording/quantities';
-import { dayText, expiringText } from '../../wording/readiness';
+import { countText } from '../../wording/quantities/quantities';
+import { dayText, expiringText } from '../../wording/services/readiness';
 import type { PageContext } from '../context';
 
 /** Whether the standby is what the active server is: what was drilled may not be what will stand in for it. */

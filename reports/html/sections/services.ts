@@ -1,7 +1,7 @@
 import { whereText } from '../../figures/headline';
 import { servicesIn, type ServiceFigure } from '../../figures/services';
 import { type Markup, markup } from '../../markup/markup';
-import { checkTexts, serviceText } from '../../wording/services';
+import { checkTexts, serviceText } from '../../wording/services/services';
 import type { PageContext } from '../context';
 import { glyph } from './badge';
 

@@ -1,6 +1,6 @@
 import type { KnownWeakness, Topology } from '../../../harness/topology/types';
 import { type Markup, markup } from '../../markup/markup';
-import { shellText } from '../../wording/rerun';
+import { shellText } from '../../wording/verdicts/rerun';
 import { topologyDrawing } from '../charts/topology-drawing';
 import type { PageContext } from '../context';
 

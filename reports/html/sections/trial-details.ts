@@ -5,9 +5,9 @@ import { figuresOf } from '../../figures/trial';
 import { storyOf } from '../../figures/story';
 import { type Markup, markup } from '../../markup/markup';
 import type { Lasted } from '../../../harness/analysis/lasted';
-import { lastedText } from '../../wording/lasted';
-import { durationText, signedText } from '../../wording/quantities';
-import { reasonText } from '../../wording/reasons';
+import { lastedText } from '../../wording/quantities/lasted';
+import { durationText, signedText } from '../../wording/quantities/quantities';
+import { reasonText } from '../../wording/why/reasons';
 import type { PageContext } from '../context';
 import { glyph } from './badge';
 

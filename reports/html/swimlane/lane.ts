@@ -1,4 +1,4 @@
-import { addressWords } from '../../wording/address';
+import { addressWords } from '../../wording/services/address';
 import type { ClientLane, Lane } from '../../../harness/analysis/timeline-types';
 import { type Markup, markup } from '../../markup/markup';
 import { frameMarks } from './marks';

@@ -1,7 +1,7 @@
 import type { Interval } from '../../../harness/analysis/types';
 import { type Markup, markup } from '../../markup/markup';
-import { plainLine } from '../../wording/plain';
-import { signedText } from '../../wording/quantities';
+import { plainLine } from '../../wording/quantities/plain';
+import { signedText } from '../../wording/quantities/quantities';
 import { type TimeScale, rounded } from './time-scale';
 
 const leastWidth = 1.2;

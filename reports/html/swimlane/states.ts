@@ -1,7 +1,7 @@
 import type { TimelineFault, ServiceTimeline } from '../../../harness/analysis/timeline-types';
 import { blackoutLasted, splitBrainLasted } from '../../../harness/analysis/lasted';
-import { lastedWords } from '../../wording/lasted';
-import { durationText } from '../../wording/quantities';
+import { lastedWords } from '../../wording/quantities/lasted';
+import { durationText } from '../../wording/quantities/quantities';
 import { placeLabels } from './labels';
 import { type Row, heading } from './row';
 import { bar, brief } from './shapes';

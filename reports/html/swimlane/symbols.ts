@@ -1,4 +1,4 @@
-import { addressWords } from '../../wording/address';
+import { addressWords } from '../../wording/services/address';
 import { markup } from '../../markup/markup';
 
 /**

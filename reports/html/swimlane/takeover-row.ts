@@ -1,7 +1,7 @@
 import type { Interval } from '../../../harness/analysis/types';
 import type { TimerTheory } from '../../../harness/recording/types';
 import { markup } from '../../markup/markup';
-import { durationText, limitText } from '../../wording/quantities';
+import { durationText, limitText } from '../../wording/quantities/quantities';
 import { type Row, heading } from './row';
 import { bar, isInside } from './shapes';
 import type { TimeScale } from './time-scale';

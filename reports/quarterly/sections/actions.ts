@@ -1,6 +1,6 @@
 import { type Cell, type Section, code, field, inARow, lines, paragraph, strong, table } from '../../document/blocks';
 import { actionState } from '../action-state';
-import { countText } from '../../wording/quantities';
+import { countText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import type { Finding } from '../findings';
 import { daysLate, isOverdue } from '../overdue';

@@ -1,5 +1,5 @@
 import { type Block, type Cell, list, notice, strong } from '../../document/blocks';
-import { countText, listText } from '../../wording/quantities';
+import { countText, listText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import { type FindingGroup, findingGroups } from '../finding-groups';
 import { isOverdue } from '../overdue';

@@ -8,9 +8,9 @@ import {
 } from '../../../harness/analysis/statistics';
 import type { ServiceKind } from '../../../harness/analysis/types';
 import { type Block, type Cell, type Section, field, paragraph, strong, subtitle, table } from '../../document/blocks';
-import { kindWords } from '../../wording/kinds';
-import { countText, durationText, limitText, listText, numberText } from '../../wording/quantities';
-import { objectiveText } from '../../wording/services';
+import { kindWords } from '../../wording/services/kinds';
+import { countText, durationText, limitText, listText, numberText } from '../../wording/quantities/quantities';
+import { objectiveText } from '../../wording/services/services';
 import type { QuarterContext } from '../context';
 import { unplannedOutagesMs } from '../drill-record';
 import type { Particulars } from '../particulars';

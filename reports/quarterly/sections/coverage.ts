@@ -9,7 +9,7 @@ import {
   table,
   verdictCell,
 } from '../../document/blocks';
-import { listText, numberText } from '../../wording/quantities';
+import { listText, numberText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import { byKind, serviceRecords, type ServiceRecord } from '../service-record';
 

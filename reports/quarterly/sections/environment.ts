@@ -1,6 +1,6 @@
 import { summarise } from '../../../harness/analysis/statistics';
 import { type Section, code, facts, subtitle, table } from '../../document/blocks';
-import { durationText } from '../../wording/quantities';
+import { durationText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 
 /** What it was measured on, run by run, and with what error. */

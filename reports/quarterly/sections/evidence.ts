@@ -1,7 +1,7 @@
 import { type Block, type Cell, type Section, code, fineTable, paragraph, subtitle } from '../../document/blocks';
 import { grouped } from '../../figures/grouped';
 import type { HistoryDrill } from '../../history/entry-schema';
-import { numberText } from '../../wording/quantities';
+import { numberText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 
 /** Where the proof lies, and how to make it again. */

@@ -9,11 +9,11 @@ import {
   subtitle,
   table,
 } from '../../document/blocks';
-import { objectiveText } from '../../wording/services';
+import { objectiveText } from '../../wording/services/services';
 import type { QuarterContext } from '../context';
 import { serviceRecords, type ServiceRecord } from '../service-record';
 import { quarterText } from '../quarter';
-import { countText, durationText } from '../../wording/quantities';
+import { countText, durationText } from '../../wording/quantities/quantities';
 
 export function identity({ quarter, entries, particulars, generatedOn }: QuarterContext): Section {
   const dates = entries.map(({ startedAt }) => startedAt.slice(0, 10));

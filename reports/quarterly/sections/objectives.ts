@@ -1,7 +1,7 @@
 import { summarise } from '../../../harness/analysis/statistics';
 import { type Cell, type Section, field, paragraph, strong, table } from '../../document/blocks';
-import { lastedText } from '../../wording/lasted';
-import { countText, durationText, limitText } from '../../wording/quantities';
+import { lastedText } from '../../wording/quantities/lasted';
+import { countText, durationText, limitText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import type { Lasted } from '../../../harness/analysis/lasted';
 import {

@@ -9,8 +9,8 @@ import {
   table,
   verdictCell,
 } from '../../document/blocks';
-import { lastedText } from '../../wording/lasted';
-import { countText, durationText, limitText, numberText } from '../../wording/quantities';
+import { lastedText } from '../../wording/quantities/lasted';
+import { countText, durationText, limitText, numberText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import { type DrillRecord, byTopology, longestSplitBrain, tellOfOwners } from '../drill-record';
 

@@ -1,6 +1,6 @@
 import { type Block, type Cell, type Section, facts, field, lines, table } from '../../document/blocks';
 import { grouped } from '../../figures/grouped';
-import { durationText } from '../../wording/quantities';
+import { durationText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import type { DrillRecord } from '../drill-record';
 import { expectedText } from '../expected-text';

@@ -3,7 +3,7 @@ import type { Block } from '../../document/blocks';
 import type { HistoryDrill } from '../../history/entry-schema';
 import { rounded } from '../../html/swimlane/time-scale';
 import { type Markup, markup } from '../../markup/markup';
-import { durationText, signedText } from '../../wording/quantities';
+import { durationText, signedText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 
 const width = 900;

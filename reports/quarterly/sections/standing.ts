@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../harness/judging/types';
-import { countText, listText } from '../../wording/quantities';
-import { verdictOrder, verdictWording } from '../../wording/verdicts';
+import { countText, listText } from '../../wording/quantities/quantities';
+import { verdictOrder, verdictWording } from '../../wording/verdicts/verdicts';
 import type { DrillRecord } from '../drill-record';
 
 const order: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'known', 'pass'];

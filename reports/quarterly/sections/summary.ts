@@ -1,6 +1,13 @@
 import { summarise } from '../../../harness/analysis/statistics';
 import { type Block, type Cell, type Section, paragraph, table, verdictCell } from '../../document/blocks';
-import { countText, durationText, limitText, listText, numberText, signedText } from '../../wording/quantities';
+import {
+  countText,
+  durationText,
+  limitText,
+  listText,
+  numberText,
+  signedText,
+} from '../../wording/quantities/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
 import {
   type DrillRecord,

@@ -1,7 +1,7 @@
 import { type Block, type Cell, type Section, fineTable, paragraph, subtitle, table } from '../../document/blocks';
 import type { Moment } from '../../figures/story';
 import type { HistoryDrill } from '../../history/entry-schema';
-import { signedText } from '../../wording/quantities';
+import { signedText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import { type DrillRecord, byTopology, tellOfOwners } from '../drill-record';
 

@@ -4,7 +4,7 @@ import { millisecondScale } from '../../html/charts/millisecond-scale';
 import { stripMarks } from '../../html/charts/strip';
 import { tickLabels } from '../../html/charts/tick-labels';
 import { markup } from '../../markup/markup';
-import { durationText } from '../../wording/quantities';
+import { durationText } from '../../wording/quantities/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
 import { takeoversInTime, tellOfOwners, undeclaredSplitBrains, unplannedTakeoversMs } from '../drill-record';
 import { quarterVerdict } from './standing';

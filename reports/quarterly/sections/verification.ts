@@ -1,5 +1,5 @@
 import { type Section, paragraph, strong, table } from '../../document/blocks';
-import { checkText, heldText } from '../../wording/services';
+import { checkText, heldText } from '../../wording/services/services';
 import type { QuarterContext } from '../context';
 import { serviceRecords, type ServiceRecord } from '../service-record';
 

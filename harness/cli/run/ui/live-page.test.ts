@@ -7,7 +7,7 @@ import { renderHtml } from '../../../../reports';
 import { launchBrowser } from '../../../../reports/testing/browser';
 import { hostile } from '../../../../reports/testing/hostile';
 import { sampleRun } from '../../../../reports/testing/sample';
-import { verdictStatement } from '../../../../reports/wording/statement';
+import { verdictStatement } from '../../../../reports/wording/verdicts/statement';
 import { agents } from '../../../agents';
 import type { PlacedDrill } from '../../../drill/suite/definition';
 import type { FaultNews } from '../../../drill/trial/trial-news';

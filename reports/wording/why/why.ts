@@ -1,7 +1,7 @@
-import type { DrillExpectation, DrillResult, Judgement, Reason } from '../../harness/judging/types';
+import type { DrillExpectation, DrillResult, Judgement, Reason } from '../../../harness/judging/types';
 import { explain } from './explain';
-import { expectationText } from './expectations';
-import { lastedWords } from './lasted';
+import { expectationText } from '../verdicts/expectations';
+import { lastedWords } from '../quantities/lasted';
 import { reasonText } from './reasons';
 
 /** Why an expectation was missed: for a failure with the figure, its interval and the frames of the trial that missed it most. */

@@ -1,5 +1,5 @@
-import type { ServiceKind } from '../../harness/analysis/types';
-import { listText } from './quantities';
+import type { ServiceKind } from '../../../harness/analysis/types';
+import { listText } from '../quantities/quantities';
 
 /** Who takes a service over, from whom. */
 export interface Move {

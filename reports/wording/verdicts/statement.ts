@@ -1,6 +1,6 @@
-import type { RunResult, Verdict } from '../../harness/judging/types';
-import { appliedCount } from '../figures/drill';
-import { countText } from './quantities';
+import type { RunResult, Verdict } from '../../../harness/judging/types';
+import { appliedCount } from '../../figures/drill';
+import { countText } from '../quantities/quantities';
 
 /** The verdict on a run as one sentence without a full stop: `4 of 22 drills failed`, of those that apply. */
 export function verdictStatement(run: RunResult): string {

@@ -1,10 +1,10 @@
-import type { DrillResult } from '../../harness/judging/types';
-import { unmetClaims } from '../figures/claims';
-import { tellingExpectations } from '../figures/kinds';
+import type { DrillResult } from '../../../harness/judging/types';
+import { unmetClaims } from '../../figures/claims';
+import { tellingExpectations } from '../../figures/kinds';
 import { explainClaim } from './explain';
-import { expectationText } from './expectations';
-import { measuredRow } from './measured';
-import { plainLine } from './plain';
+import { expectationText } from '../verdicts/expectations';
+import { measuredRow } from '../verdicts/measured';
+import { plainLine } from '../quantities/plain';
 import { whyText } from './why';
 
 /** Why a drill did not simply pass, in one line for each reason; none for a pass. */

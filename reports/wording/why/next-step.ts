@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import { nextStep } from '../../harness/judging';
-import type { DrillExpectation, DrillResult } from '../../harness/judging/types';
-import { plainLine } from './plain';
+import { nextStep } from '../../../harness/judging';
+import type { DrillExpectation, DrillResult } from '../../../harness/judging/types';
+import { plainLine } from '../quantities/plain';
 
 /** What to do next about an expectation: a sentence, and where something is to be pasted into the topology, those lines. */
 export interface NextStepText {

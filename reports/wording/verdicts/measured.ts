@@ -1,8 +1,8 @@
-import type { DrillExpectation, DrillResult } from '../../harness/judging/types';
-import { takeoverSamples } from '../figures/drill';
-import { figuresOf } from '../figures/trial';
-import { lastedText, marginText } from './lasted';
-import { durationText } from './quantities';
+import type { DrillExpectation, DrillResult } from '../../../harness/judging/types';
+import { takeoverSamples } from '../../figures/drill';
+import { figuresOf } from '../../figures/trial';
+import { lastedText, marginText } from '../quantities/lasted';
+import { durationText } from '../quantities/quantities';
 
 /** One expectation's row in a table of figures; an empty text where there is nothing to say. */
 export interface MeasuredRow {

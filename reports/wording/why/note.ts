@@ -1,4 +1,4 @@
-import type { DrillResult, RunResult } from '../../harness/judging/types';
+import type { DrillResult, RunResult } from '../../../harness/judging/types';
 
 /** What there is to say of a drill as a whole: why it makes no sense, or that it was not come to. Null: nothing. */
 export function noteText(

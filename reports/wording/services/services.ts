@@ -1,9 +1,9 @@
-import type { VerificationCheck, VerificationProof } from '../../harness/analysis/types';
-import { measuredName } from '../../harness/topology/services';
-import type { CheckFigure } from '../figures/verified';
-import type { DataLossFigure, RecoveryFigure, ServiceFigure } from '../figures/services';
-import { lastedText } from './lasted';
-import { countText, durationText, limitText, numberText } from './quantities';
+import type { VerificationCheck, VerificationProof } from '../../../harness/analysis/types';
+import { measuredName } from '../../../harness/topology/services';
+import type { CheckFigure } from '../../figures/verified';
+import type { DataLossFigure, RecoveryFigure, ServiceFigure } from '../../figures/services';
+import { lastedText } from '../quantities/lasted';
+import { countText, durationText, limitText, numberText } from '../quantities/quantities';
 import { protocolText } from './side-by-side';
 
 /** What is looked at once a service was taken over. */

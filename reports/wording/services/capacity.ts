@@ -1,6 +1,6 @@
-import type { Borne, Capacity, CapacityVerdict } from '../../harness/judging/readiness/capacity';
-import { plainLine } from './plain';
-import { durationText, numberText } from './quantities';
+import type { Borne, Capacity, CapacityVerdict } from '../../../harness/judging/readiness/capacity';
+import { plainLine } from '../quantities/plain';
+import { durationText, numberText } from '../quantities/quantities';
 
 const percentText = (share: number): string => `${Math.round(share * 100)} %`;
 

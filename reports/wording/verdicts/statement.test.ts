@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Verdict } from '../../harness/judging/types';
-import { sampleRun } from '../testing/sample';
+import type { Verdict } from '../../../harness/judging/types';
+import { sampleRun } from '../../testing/sample';
 import { verdictStatement } from './statement';
 
 describe('the verdict on a run, as a sentence', () => {

@@ -1,6 +1,6 @@
-import type { ReplicationLag, Writes } from '../../harness/analysis/types';
-import type { WritesOfService } from '../figures/writes';
-import { countText, durationText } from './quantities';
+import type { ReplicationLag, Writes } from '../../../harness/analysis/types';
+import type { WritesOfService } from '../../figures/writes';
+import { countText, durationText } from '../quantities/quantities';
 
 /** In one line: `store: 1,725 writes acknowledged, 860 lost (data of 17.2 s); 3 of unknown fate, of which 1 is there; ...`. */
 export function writesText({ service, writes }: WritesOfService): string {

@@ -1,5 +1,5 @@
-import type { Expectation } from '../../harness/judging/types';
-import { limitText } from './quantities';
+import type { Expectation } from '../../../harness/judging/types';
+import { limitText } from '../quantities/quantities';
 
 /** An expectation as a promise: `taken over within 2 s`. */
 export function expectationText(expectation: Expectation): string {

@@ -1,4 +1,4 @@
-import type { Reason } from '../../harness/judging/types';
+import type { Reason } from '../../../harness/judging/types';
 
 const moreOfTheMachine = 'run it with -j 1 and nothing else beside it: other work kept the processors';
 const again = 'run it again; if it stays, `failover-drill doctor` says what this machine lacks';

@@ -1,9 +1,9 @@
-import type { ClaimReason, DrillClaim } from '../../harness/judging/types';
-import { type ClaimOverview, type ClaimTrials, claimTrials } from '../figures/claims';
-import { fullName } from '../figures/drill';
-import { lastedText, marginText } from './lasted';
-import { countText, durationText } from './quantities';
-import { reasonText } from './reasons';
+import type { ClaimReason, DrillClaim } from '../../../harness/judging/types';
+import { type ClaimOverview, type ClaimTrials, claimTrials } from '../../figures/claims';
+import { fullName } from '../../figures/drill';
+import { lastedText, marginText } from '../quantities/lasted';
+import { countText, durationText } from '../quantities/quantities';
+import { reasonText } from '../why/reasons';
 import { verdictWording } from './verdicts';
 
 /** A claim's row in a table; an empty text where there is nothing to say. */

@@ -1,9 +1,9 @@
-import type { LineChange } from '../../harness/judging/readiness/changed-lines';
-import type { Change, Drift } from '../../harness/judging/readiness/drift';
-import type { Expiring } from '../../harness/judging/readiness/expiring';
-import type { Readiness } from '../../harness/judging/readiness/readiness';
-import { plainLine } from './plain';
-import { countText, listText } from './quantities';
+import type { LineChange } from '../../../harness/judging/readiness/changed-lines';
+import type { Change, Drift } from '../../../harness/judging/readiness/drift';
+import type { Expiring } from '../../../harness/judging/readiness/expiring';
+import type { Readiness } from '../../../harness/judging/readiness/readiness';
+import { plainLine } from '../quantities/plain';
+import { countText, listText } from '../quantities/quantities';
 
 /** `package/keepalived: 2.2.7, there 2.0.20` */
 export function changeText({ was, is }: LineChange): string {

@@ -1,6 +1,6 @@
 import { basename, parse } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { DrillResult, RunResult } from '../../harness/judging/types';
+import type { DrillResult, RunResult } from '../../../harness/judging/types';
 
 /** The command that runs one drill of this run again, with the same seed and held to the same claims, ready for a shell. */
 export function rerunCommand(run: RunResult, drill: DrillResult): string {

@@ -1,4 +1,4 @@
-import type { RunResult, Verdict } from '../../harness/judging/types';
+import type { RunResult, Verdict } from '../../../harness/judging/types';
 
 /** A mark that needs no colour, and the word that goes with it. */
 export interface VerdictWording {

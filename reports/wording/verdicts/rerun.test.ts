@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { hostile } from '../testing/hostile';
-import { heldTo } from '../testing/held-to';
-import { sampleRun } from '../testing/sample';
+import { hostile } from '../../testing/hostile';
+import { heldTo } from '../../testing/held-to';
+import { sampleRun } from '../../testing/sample';
 import { rerunCommand, shellText } from './rerun';
 
 describe('the command that runs a drill again', () => {

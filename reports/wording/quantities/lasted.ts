@@ -1,4 +1,4 @@
-import type { Lasted } from '../../harness/analysis/lasted';
+import type { Lasted } from '../../../harness/analysis/lasted';
 import { durationText, signedText } from './quantities';
 
 /** For a table: `772.5 ms`; `≥ 772.5 ms` for what went on when the trial ended. */

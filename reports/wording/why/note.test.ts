@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { DrillResult } from '../../harness/judging/types';
+import type { DrillResult } from '../../../harness/judging/types';
 import { noteText } from './note';
 
 const trial = {} as DrillResult['trials'][number];

@@ -1,8 +1,8 @@
-import type { Reason, Unable } from '../../harness/judging/types';
-import type { TimerTheory } from '../../harness/recording/types';
-import { kindWords } from './kinds';
-import { lastedWords } from './lasted';
-import { countText, durationText, limitText, listText } from './quantities';
+import type { Reason, Unable } from '../../../harness/judging/types';
+import type { TimerTheory } from '../../../harness/recording/types';
+import { kindWords } from '../services/kinds';
+import { lastedWords } from '../quantities/lasted';
+import { countText, durationText, limitText, listText } from '../quantities/quantities';
 
 const fromTheStart =
   ', before anything was broken; they do not heed each other: compare router id, password, interval and peers of their configurations';

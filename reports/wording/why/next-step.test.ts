@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import type { DrillExpectation, DrillResult } from '../../harness/judging/types';
+import type { DrillExpectation, DrillResult } from '../../../harness/judging/types';
 import { nextStepText } from './next-step';
 
 const drill = { id: 'takeover/hang', trials: [{ faults: [{ fault: { name: 'hang' } }] }] } as unknown as DrillResult;

@@ -1,7 +1,7 @@
-import type { DrillClaim, Judgement, ServiceJudgement } from '../../harness/judging/types';
-import { claimReasonText } from './claims';
-import { lastedWords } from './lasted';
-import { durationText } from './quantities';
+import type { DrillClaim, Judgement, ServiceJudgement } from '../../../harness/judging/types';
+import { claimReasonText } from '../verdicts/claims';
+import { lastedWords } from '../quantities/lasted';
+import { durationText } from '../quantities/quantities';
 import { reasonText } from './reasons';
 
 /** Why an expectation came to its verdict: of each service that says so the reason, the figure, its interval and the frames that prove it. */

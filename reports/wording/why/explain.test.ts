@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { judged, service, splitBrain, takeoverAfter, theory } from '../../harness/judging/testing/measures';
+import { judged, service, splitBrain, takeoverAfter, theory } from '../../../harness/judging/testing/measures';
 import { explain } from './explain';
 import { reasonText } from './reasons';
 

@@ -1,8 +1,8 @@
-import type { Sessions } from '../../harness/analysis/types';
-import type { Lasted } from '../../harness/analysis/lasted';
-import type { OutagesOfService, ProtocolOutage } from '../figures/side-by-side';
-import { lastedText } from './lasted';
-import { durationText, numberText } from './quantities';
+import type { Sessions } from '../../../harness/analysis/types';
+import type { Lasted } from '../../../harness/analysis/lasted';
+import type { OutagesOfService, ProtocolOutage } from '../../figures/side-by-side';
+import { lastedText } from '../quantities/lasted';
+import { durationText, numberText } from '../quantities/quantities';
 
 /** As it is written: `ICMP`, `HTTP`, `TCP sessions`. */
 export const protocolText = (protocol: ProtocolOutage['protocol']): string =>
