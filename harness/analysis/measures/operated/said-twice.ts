@@ -23,7 +23,8 @@ export function saidTwice(
     spans.slice(index + 1).flatMap((other) => {
       const both = {
         fromNs: later(later(one.fromNs, other.fromNs), window.fromNs),
-        toNs: earlier(one.toNs, other.toNs),
+        // They are asked until the lab has gone.
+        toNs: earlier(earlier(one.toNs, other.toNs), window.toNs),
       };
       if (one.node === other.node || both.fromNs >= both.toNs) return [];
       const isMet = [one, other].every(({ node }) => reach.isSurelyReachable(node, network, both.fromNs));
