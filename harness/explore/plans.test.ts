@@ -7,7 +7,7 @@ import { loadDrill } from '../schedule/drill-file/load';
 import { allCells, cellsOf, coverageOf } from './plan/coverage';
 import { conflict, inOrder } from './plan/conflicts';
 import { drawPlans } from './plan/draw-plans';
-import { menuOf } from './plan/menu';
+import { effectOf, menuOf } from './plan/menu';
 import { isInstance } from './plan/result';
 import { scheduleOfPlan } from './plan/schedule-of';
 import { simplerThan, sizeOf } from './plan/simpler';
@@ -23,18 +23,21 @@ function firstPlans(seed: string, count: number): Plan[] {
   return Array.from({ length: count }, () => plans.next().value);
 }
 
+/** Those after each kind has struck alone. */
+const composed = (seed: string, count: number): Plan[] => firstPlans(seed, menu.length + count).slice(menu.length);
+
 const seeds = fc.string({ minLength: 1, maxLength: 8 });
 
 describe('plans drawn from a seed', () => {
   it('are the same for the same seed, and others for another', () => {
-    expect(firstPlans('7', 30)).to.deep.equal(firstPlans('7', 30));
-    expect(firstPlans('7', 30)).not.to.deep.equal(firstPlans('8', 30));
+    expect(firstPlans('7', 80)).to.deep.equal(firstPlans('7', 80));
+    for (const plans of [firstPlans, composed]) expect(plans('7', 30)).not.to.deep.equal(plans('8', 30));
   });
 
   it('make schedules that the topology takes, begin at once, and overlap in nothing that two would hold', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        for (const plan of firstPlans(seed, 5)) {
+        for (const plan of composed(seed, 5)) {
           checkSchedule(scheduleOfPlan(plan, menu, catalogue), catalogue, topology);
           expect(plan.strikes[0]?.atMs).to.equal(0);
           for (const [at, one] of plan.strikes.entries())
@@ -43,6 +46,17 @@ describe('plans drawn from a seed', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('begin with each kind of fault alone, for longer than any takeover, those first that excuse least', () => {
+    const plans = firstPlans('7', menu.length);
+    expect(new Set(plans.map(({ strikes }) => strikes[0]?.kind)).size).to.equal(menu.length);
+    for (const { strikes } of plans) {
+      expect(strikes).to.have.length(1);
+      expect(strikes[0]?.lastsMs).to.be.above(pace.graceMs);
+    }
+    const isMurky = plans.map(({ strikes: [strike] }) => strike !== undefined && effectOf(menu, strike) === 'murky');
+    expect(isMurky.lastIndexOf(false)).to.be.below(isMurky.indexOf(true));
   });
 
   it('prefer what was not visited: soon every fault has been struck alone, long and for a moment', () => {
@@ -59,7 +73,7 @@ describe('a plan made simpler', () => {
   it('is always less, so that it comes to an end, and still makes a schedule', () => {
     fc.assert(
       fc.property(seeds, fc.infiniteStream(fc.nat()), (seed, choices) => {
-        let [plan] = firstPlans(seed, 1);
+        let [plan] = composed(seed, 1);
         for (let steps = 0; plan !== undefined; steps += 1) {
           expect(steps).to.be.below(200);
           const simpler: Plan[] = simplerThan(plan, menu);
@@ -104,7 +118,7 @@ describe('a finding', () => {
   it('is written as a drill that reads back as the same schedule', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        for (const plan of firstPlans(seed, 3)) {
+        for (const plan of composed(seed, 3)) {
           const named = { id: 'explore/x', topology: 'a\nb', seed, shows: { k: 9, n: 10 } };
           const text = writeDrill(plan, violation, menu, catalogue, named);
           const read = loadDrill(text, { file: 'x.yaml', catalogue, topology });

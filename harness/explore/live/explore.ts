@@ -48,9 +48,16 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
     });
     const tried = (await Promise.all(fresh)).filter((one) => one !== undefined);
     tell(`${next - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
-    // The least first: what contains it is then known.
+    // The least first: what contains it is then known. Of those that contain nothing else no one waits for another.
     const bySize = tried.toSorted((one, other) => sizeOf(one.plan, bench.menu) - sizeOf(other.plan, bench.menu));
-    for (const { number, plan, outcome } of bySize) await look(number, plan, outcome);
+    const apart = Map.groupBy(bySize, ({ plan, outcome }) => aloneIn(plan, outcome));
+    const together = apart.get(null) ?? [];
+    apart.delete(null);
+    const inTurn = async (some: typeof bySize): Promise<void> => {
+      for (const { number, plan, outcome } of some) await look(number, plan, outcome);
+    };
+    await Promise.all([...apart.values()].map(inTurn));
+    await inTurn(together);
   }
 }
 
@@ -74,6 +81,12 @@ async function tryPatiently(
   const patient = { ...plan, tailMs: bench.topology.objectives.healMs + 1500 };
   const again = await tryUntilTold(bench, patient, `${name}-patient`);
   return again && { plan: patient, outcome: again.outcome };
+}
+
+/** The kind of the only fault of a plan; null where it has several, or what it shows is none's. */
+function aloneIn({ strikes: [first, ...others] }: Plan, outcome: Outcome): string | null {
+  const isThere = outcome.kind === 'violated' && outcome.violations.some(({ rule }) => rule === 'never-settles');
+  return first === undefined || others.length > 0 || isThere ? null : first.kind;
 }
 
 /** Where no plan even begins, there is nothing more to be found. */

@@ -17,14 +17,24 @@ const candidates = 12;
 const worth = { alone: 4, aloneForAMoment: 2, together: 1 };
 const most = 4;
 const gapMs = 100;
+/** After the grace of whoever can serve, whether anybody does is looked at for so long. */
+const beyondMs = 1000;
+
+const hundredths = (share: number): number => Math.round(100 * share) / 100;
 
 /**
- * Plans without end, the same for the same seed. The seed draws for each plan which faults are likely in it (some not at
- * all), how many there are, whom they strike, how hard, when and for how long.
+ * Plans without end, the same for the same seed. First each kind of fault strikes once, alone and for longer than any takeover:
+ * what a set-up cannot stand at all is found by that. Then the seed draws for each plan which faults are likely in it (some
+ * not at all), how many there are, whom they strike, how hard, when and for how long.
  */
 export function* drawPlans(menu: readonly Offer[], seed: string, pace: Pace): Generator<Plan, never> {
   const visited = new Set<string>();
-  for (let number = 1; ; number += 1) {
+  const alone = eachAlone(menu, new Draws(seed, 'alone'), pace);
+  for (const plan of alone) {
+    for (const cell of cellsOf(plan, pace.takeoverMs)) visited.add(cell);
+    yield plan;
+  }
+  for (let number = alone.length + 1; ; number += 1) {
     const drawn = Array.from({ length: candidates }, (_, n) => drawPlan(menu, new Draws(seed, number, n), pace));
     const news = drawn.map((plan) => {
       const cells = cellsOf(plan, pace.takeoverMs);
@@ -35,6 +45,20 @@ export function* drawPlans(menu: readonly Offer[], seed: string, pace: Pace): Ge
     for (const cell of cellsOf(best, pace.takeoverMs)) visited.add(cell);
     yield best;
   }
+}
+
+/** In an order of the seed's; of those that excuse least the violations come first. */
+function eachAlone(menu: readonly Offer[], draws: Draws, { graceMs }: Pace): readonly Plan[] {
+  const excuse = { clean: 0, none: 1, murky: 2 } as const;
+  const drawn = menu.map((offer) => {
+    const [target] = offer.targets;
+    if (target === undefined) throw new RangeError(`${offer.kind} has nobody to strike`);
+    const intensity = hundredths(draws.share());
+    const strike: Strike = { kind: offer.kind, target, intensity, atMs: 0, lastsMs: Math.round(graceMs + beyondMs) };
+    return { strike, rank: excuse[offer.effect(intensity, target)] + draws.share() };
+  });
+  const inTurn = drawn.toSorted((one, other) => one.rank - other.rank);
+  return inTurn.map(({ strike }) => ({ strikes: [strike], heals: true }));
 }
 
 function worthOf(cell: string): number {
@@ -54,10 +78,10 @@ function drawPlan(menu: readonly Offer[], draws: Draws, pace: Pace): Plan {
   for (let n = 0; n < count; n += 1) {
     const offer = draws.weighted(menu, weights);
     const lastsMs = Math.round(
-      draws.weighted([0.4 * pace.takeoverMs, 1.5 * pace.takeoverMs, pace.graceMs + 1000], [1, 1, 2]),
+      draws.weighted([0.4 * pace.takeoverMs, 1.5 * pace.takeoverMs, pace.graceMs + beyondMs], [1, 1, 2]),
     );
     strikes.push({
-      ...{ kind: offer.kind, target: draws.one(offer.targets), intensity: Math.round(100 * draws.share()) / 100 },
+      ...{ kind: offer.kind, target: draws.one(offer.targets), intensity: hundredths(draws.share()) },
       ...{ atMs: Math.round(atMs), lastsMs },
     });
     atMs += draws.one([0.3 * pace.takeoverMs, lastsMs + gapMs, lastsMs + 1.5 * pace.takeoverMs]);

@@ -1,15 +1,13 @@
 import { expect } from 'chai';
 import { openWhereBusy } from '../../drill/testing/decided';
 import pLimit from 'p-limit';
-import { addressDefects } from './address';
-import { frontendDefects } from './frontend';
-import { nameDefects } from './name';
-import { pair } from './programs';
+import { allDefects } from './all';
+import { pair } from './set-ups/pair';
 import { tryDefective } from './try';
 import type { Defective } from './types';
 
 const named = (name: string): Defective => {
-  const defect = [...addressDefects, ...nameDefects, ...frontendDefects].find((one) => one.name === name);
+  const defect = allDefects.find((one) => one.name === name);
   return defect ?? expect.fail(`there is no defect ${name}`);
 };
 
@@ -20,6 +18,9 @@ const quick = [
   'takes over though the active one is healthy',
   'a record that moves without a cause',
   'a balancer that sends every other request to the dead server',
+  'both gateways forward',
+  'acknowledges, and forgets',
+  'registrations are lost with their server',
 ].map(named);
 const labs = pLimit(2);
 

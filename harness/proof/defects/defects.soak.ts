@@ -1,10 +1,7 @@
 import { expect } from 'chai';
 import pLimit from 'p-limit';
 import { busy } from '../testing/busy';
-import { addressDefects } from './address';
-import { frontendDefects } from './frontend';
-import { nameDefects } from './name';
-import { soundSetUps } from './sound';
+import { allDefects, allSound } from './all';
 import { heading, render } from './table';
 import { tryDefective, trySound, type Said } from './try';
 import type { Defective, Sound } from './types';
@@ -17,7 +14,6 @@ const soundTrials = number('SOUND_TRIALS', 500);
 const only = new RegExp(process.env.DEFECTS ?? '');
 const labs = pLimit(number('DEFECT_JOBS', 2));
 
-const defects: readonly Defective[] = [...addressDefects, ...nameDefects, ...frontendDefects];
 const tried = ({ name }: { readonly name: string }): boolean => only.test(name);
 
 async function all<One extends Defective | Sound>(
@@ -48,16 +44,16 @@ describe('set-ups that are defective on purpose, and sound ones', function () {
   this.timeout(0);
   before(() => void process.stdout.write(`${heading}\n`));
 
-  it(`${defects.length} defects are all caught, for what they are, with the figures of their own logs`, async () => {
-    const said = await all(defects.filter(tried), defectTrials, tryDefective);
+  it(`${allDefects.length} defects are all caught, for what they are, with the figures of their own logs`, async () => {
+    const said = await all(allDefects.filter(tried), defectTrials, tryDefective);
     expect(namesOf(said, ...wrong)).to.deep.equal([]);
     // Of each something is known.
     const known = new Set(said.filter(({ outcome }) => outcome === 'right').map(({ name }) => name));
-    expect(defects.filter(tried).filter(({ name }) => !known.has(name))).to.deep.equal([]);
+    expect(allDefects.filter(tried).filter(({ name }) => !known.has(name))).to.deep.equal([]);
   });
 
-  it(`${soundSetUps.length} sound set-ups are never accused, in ${soundTrials} trials`, async () => {
-    const setUps = soundSetUps.filter(tried);
+  it(`${allSound.length} sound set-ups are never accused, in ${soundTrials} trials`, async () => {
+    const setUps = allSound.filter(tried);
     const said = await all(setUps, Math.ceil(soundTrials / Math.max(1, setUps.length)), trySound);
     expect(namesOf(said, ...wrong)).to.deep.equal([]);
     expect(namesOf(said, 'inconclusive').length).to.be.at.most(said.length / 10);
@@ -66,8 +62,8 @@ describe('set-ups that are defective on purpose, and sound ones', function () {
   it('nor are they with every processor busy, when a defect may be left undecided', async () => {
     using load = busy();
     void load;
-    const caught = await all(defects.filter(tried), 1, tryDefective);
-    const sound = await all(soundSetUps.filter(tried), 2, trySound);
+    const caught = await all(allDefects.filter(tried), 1, tryDefective);
+    const sound = await all(allSound.filter(tried), 2, trySound);
     expect(namesOf([...caught, ...sound], ...wrong)).to.deep.equal([]);
   });
 });

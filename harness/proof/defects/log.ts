@@ -34,14 +34,12 @@ export class Log {
 
   /** What a node did of this kind, from then on and while the trial lasted, in the order in which it did it. */
   all(node: string, what: string, about?: string, since: Moment = this.settled): readonly Moment[] {
-    return this.acts.filter(
-      (act) =>
-        act.node === node &&
-        act.what === what &&
-        (about === undefined || act.about === about) &&
-        act.beforeNs >= since.beforeNs &&
-        act.afterNs <= this.ended.afterNs,
-    );
+    return this.done(node, what, since).filter((act) => about === undefined || act.about === about);
+  }
+
+  /** What it did this to, from then on, each once. */
+  abouts(node: string, what: string, since?: Moment): ReadonlySet<string> {
+    return new Set(this.done(node, what, since).map(({ about }) => about));
   }
 
   first(node: string, what: string, about?: string, since?: Moment): Moment {
@@ -68,6 +66,13 @@ export class Log {
 
   get healed(): Moment {
     return this.fault('healed');
+  }
+
+  private done(node: string, what: string, since: Moment = this.settled): readonly Act[] {
+    return this.acts.filter(
+      (act) =>
+        act.node === node && act.what === what && act.beforeNs >= since.beforeNs && act.afterNs <= this.ended.afterNs,
+    );
   }
 
   private fault(phase: 'applied' | 'healed'): Moment {

@@ -2,7 +2,9 @@ import { blackhole, freeze, loss, powerOff, serviceDead, unplug } from '../../fa
 import type { Expectation } from '../../judging/types';
 import { apply, awaitTakeover, heal, wait, type WrittenStep } from '../../schedule/steps';
 import { topologyNamed } from '../../drill/testing/topologies';
-import { addressOfIpv6, balanced, go, named, pair, twoAddresses } from './programs';
+import { go } from './set-ups/go';
+import { addressOfIpv6, pair, twoAddresses } from './set-ups/pair';
+import { balanced, named } from './set-ups/web';
 import type { Sound } from './types';
 
 const within = (limitMs: number): readonly Expectation[] => [

@@ -37,9 +37,7 @@ export async function tryDefective(defect: Defective, seed: string): Promise<Sai
   const log = new Log(trial.recording);
   const truth = defect.truth(log);
   const measured = measuredIn(defect, told, trial, log);
-  const { schedulerDelayMs } = trial.measures;
-  const isRight =
-    measured !== null && agree(measured, truth, schedulerDelayMs > idleMs ? schedulerDelayMs : toleranceMs);
+  const isRight = measured !== null && agree(measured, truth, toleranceOf(measured, trial));
   return { ...said, measured, truth, outcome: isRight ? 'right' : 'wrong figure', detail: '' };
 }
 
@@ -78,6 +76,11 @@ function measuredIn(defect: Defective, told: ServiceJudgement, trial: Drilled, l
   const service = measures.services.find(({ name }) => name === told.service);
   if (defect.measured) return service === undefined ? null : defect.measured({ service, measures, log });
   return told.measuredMs === null ? null : { most: told.measuredMs, uncertainty: told.uncertaintyMs };
+}
+
+function toleranceOf({ counted }: Measured, { measures: { schedulerDelayMs } }: Drilled): number {
+  if (counted === true) return 0;
+  return schedulerDelayMs > idleMs ? schedulerDelayMs : toleranceMs;
 }
 
 const agree = ({ most, uncertainty }: Measured, truth: Span, within: number): boolean =>

@@ -39,4 +39,6 @@ export interface Told {
 export interface Measured {
   readonly most: number;
   readonly uncertainty: number;
+  /** It was counted: no lateness makes another number of it. */
+  readonly counted?: true;
 }

@@ -7,7 +7,6 @@ our ($beat_ms, $dead_ms) = (20, 300);
 our ($active, $last, $beaten, $nodad) = (0, now() + 5 * (256 - $priority), 0, 2);
 our $index = slurp("/sys/class/net/$interface/ifindex") + 0;
 our $mac = octets(slurp("/sys/class/net/$interface/address"));
-our $everybody = "\xff" x 6;
 $peer = octets($peer);
 
 socket my $netlink, 16, SOCK_RAW, 0 or die "netlink: $!\n";
@@ -16,8 +15,6 @@ socket my $beats, AF_INET, SOCK_DGRAM, 0 or die "beats: $!\n";
 setsockopt $beats, SOL_SOCKET, SO_BROADCAST, 1;
 bind $beats, pack_sockaddr_in(7000, INADDR_ANY) or die "beats: $!\n";
 
-sub slurp { open my $file, '<', $_[0] or die "$_[0]: $!\n"; return scalar <$file> }
-sub octets { return pack 'H12', $_[0] =~ s/[:\s]//gr }
 sub attribute { my ($type, $value) = @_; return pack('SS', 4 + length $value, $type) . $value }
 sub packed { my ($address) = split m{/}, $_[0]; return inet_pton($address =~ /:/ ? AF_INET6 : AF_INET, $address) }
 
@@ -32,13 +29,10 @@ sub change {    # RTM_NEWADDR or RTM_DELADDR, acknowledged
 sub add { my ($vip) = @_; logged('added', $vip, sub { change(20, 0x500, $vip) }) }
 sub drop { my ($vip) = @_; logged('removed', $vip, sub { change(21, 0, $vip) }) }
 
-# An ARP of any form; by default an announcement as RFC 5227 section 2.3 has it.
 sub arp {
     my ($vip, %with) = @_;
-    my ($ip, $sha, $to) = (packed($vip), $with{sha} // $mac, $with{to} // $everybody);
-    my $frame = $to . $mac . pack('nnnCCn', 0x0806, 1, 0x0800, 6, 4, $with{op} // 1);
-    $frame .= $sha . $ip . ($with{tha} // "\0" x 6) . ($with{tpa} // $ip);
-    send $wire, $frame, 0, pack 'SnlSCCa8', 17, 0x0806, $with{by} // $index, 1, 0, 6, $to;
+    my $to = $with{to} // $everybody;
+    send $wire, arp_frame($mac, packed($vip), %with), 0, pack 'SnlSCCa8', 17, 0x0806, $with{by} // $index, 1, 0, 6, $to;
 }
 # An unsolicited neighbour advertisement with the override flag (RFC 4861 section 7.2.6).
 sub advertise {

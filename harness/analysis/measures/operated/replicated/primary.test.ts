@@ -126,6 +126,13 @@ describe('replicated data', () => {
     ]);
   });
 
+  it('has two for no longer than the trial lasted, though they are asked until the lab has gone', () => {
+    const moments = [endMs - 400, endMs - 100, endMs + 200, endMs + 500];
+    const told = moments.flatMap((atMs) => [rows(atMs, a, 'primary', 100), rows(atMs, b, 'primary', 100)]);
+    const { splitBrain } = measured([writing('client', () => a)], told);
+    expect(splitBrain.map(({ durationMs, ended }) => [durationMs, ended])).to.deep.equal([[400, 'unfinished']]);
+  });
+
   it('has but one where the other cannot be reached, or has not said anything for long', () => {
     const cut = { ...lanPartition(2000), cuts: cutsOff(a) };
     const told = [2100, 2200].flatMap((atMs) => [rows(atMs, a, 'primary', 100), rows(atMs, b, 'primary', 100)]);

@@ -1,9 +1,10 @@
-import { msBetween } from '../../analysis/interval';
-import { serviceDead } from '../../faults';
-import { apply, wait } from '../../schedule/steps';
-import { between, type Log, type Span } from './log';
-import { balanced, go } from './programs';
-import type { Defective, Measured, Told } from './types';
+import { serviceDead } from '../../../faults';
+import { apply, wait } from '../../../schedule/steps';
+import { between, type Log, type Span } from '../log';
+import { go } from '../set-ups/go';
+import { balanced } from '../set-ups/web';
+import type { Defective } from '../types';
+import { longestOutage, movedAfter } from './figures';
 
 const dies = (watchMs = 1600) => [apply(serviceDead('server-a')), wait(`${watchMs}ms`)];
 const balancer = 'balancer';
@@ -12,19 +13,8 @@ const inTime = { name: 'takeOverWithin', limitMs: 1000 } as const;
 const served = { name: 'serveWithin', limitMs: 1000 } as const;
 const stays = { name: 'keepItsOwner' } as const;
 
-/** A request takes a millisecond or two beyond what the balancer itself does with it; a client sends one every 20 ms. */
-function outage({ service: { clients } }: Told): Measured | null {
-  const [client] = clients;
-  if (client === undefined || client.outage === null) return null;
-  return { most: client.outage.durationMs, uncertainty: 2 * client.intervalMs };
-}
-
-const movedAfter = ({ service: { changes, clients }, log }: Told): Measured | null => {
-  const [first] = changes;
-  if (first === undefined) return null;
-  const began = log.first(balancer, 'forwarded', 'server-b');
-  return { most: msBetween(began.beforeNs, first.atNs), uncertainty: clients[0]?.intervalMs ?? 0 };
-};
+/** A request takes a millisecond or two beyond what the balancer itself does with it. */
+const outage = longestOutage('http');
 
 const never = {
   steps: dies(),
@@ -43,7 +33,7 @@ const unasked = {
     const first = log.first(balancer, 'forwarded', 'server-b');
     return between(first, first);
   },
-  measured: movedAfter,
+  measured: movedAfter((log) => log.first(balancer, 'forwarded', 'server-b')),
 };
 
 /** Balancers before two web servers. */
@@ -57,7 +47,11 @@ export const frontendDefects: readonly Defective[] = [
       const refused = log.all(balancer, 'refused', undefined, log.struck).length;
       return { least: refused, most: refused };
     },
-    measured: ({ service: { clients } }) => ({ most: clients[0]?.failures.failed ?? 0, uncertainty: 0 }),
+    measured: ({ service: { clients } }) => ({
+      most: clients[0]?.failures.failed ?? 0,
+      uncertainty: 0,
+      counted: true as const,
+    }),
   },
   {
     ...unrestored,
@@ -108,7 +102,11 @@ export const frontendDefects: readonly Defective[] = [
       const refused = log.all(balancer, 'refused', undefined, log.struck).length;
       return { least: refused, most: refused };
     },
-    measured: ({ service: { clients } }) => ({ most: clients[0]?.failures.failed ?? 0, uncertainty: 0 }),
+    measured: ({ service: { clients } }) => ({
+      most: clients[0]?.failures.failed ?? 0,
+      uncertainty: 0,
+      counted: true as const,
+    }),
   },
   {
     name: 'a balancer that goes back to the dead server now and then',

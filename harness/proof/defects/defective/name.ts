@@ -1,9 +1,10 @@
-import { msBetween } from '../../analysis/interval';
-import { serviceDead } from '../../faults';
-import { apply, wait } from '../../schedule/steps';
-import { between, type Log, type Moment, type Span } from './log';
-import { go, named } from './programs';
-import type { Defective, Measured, Told } from './types';
+import { serviceDead } from '../../../faults';
+import { apply, wait } from '../../../schedule/steps';
+import { between, type Log, type Moment, type Span } from '../log';
+import { go } from '../set-ups/go';
+import { named } from '../set-ups/web';
+import type { Defective } from '../types';
+import { longestOutage, movedAfter } from './figures';
 
 const dies = (watchMs = 1800) => [apply(serviceDead('web-a')), wait(`${watchMs}ms`)];
 
@@ -20,21 +21,7 @@ const shown = (log: Log, since?: Moment): Moment => log.first('dns', 'answered',
 /** So that the log says who is told what. */
 const asksOnly = ({ protocol }: { readonly protocol: string }): boolean => protocol === 'dns';
 
-/** The longest that any client went without a page. */
-function outage({ service }: Told): Measured | null {
-  const outages = service.clients.flatMap(({ outage: one, protocol, intervalMs }) =>
-    one === null || protocol !== 'http' ? [] : [{ most: one.durationMs, uncertainty: 2 * intervalMs }],
-  );
-  return outages.toSorted((one, other) => other.most - one.most)[0] ?? null;
-}
-
-const changedAfter =
-  (from: (log: Log) => Moment) =>
-  ({ service, log }: Told): Measured | null => {
-    const [first] = service.changes;
-    const intervalMs = Math.max(...service.clients.map((client) => client.intervalMs));
-    return first === undefined ? null : { most: msBetween(from(log).beforeNs, first.atNs), uncertainty: intervalMs };
-  };
+const outage = longestOutage('http');
 
 const never = {
   steps: dies(),
@@ -48,7 +35,7 @@ const unasked = {
   expectation: stays,
   class: 'moved',
   truth: (log: Log): Span => between(log.first('dns', 'named', 'web-b'), shown(log)),
-  measured: changedAfter((log) => log.first('dns', 'named', 'web-b')),
+  measured: movedAfter((log) => log.first('dns', 'named', 'web-b')),
 };
 /** When the old one had to be forgotten: the answer that showed the change was the first of the new one, and its TTL is 1 s. */
 const stale =

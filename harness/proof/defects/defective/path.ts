@@ -1,0 +1,113 @@
+import { blackhole, powerOff } from '../../../faults';
+import { apply, wait, type WrittenStep } from '../../../schedule/steps';
+import { between, type Log, type Span } from '../log';
+import { gateways } from '../set-ups/gateways';
+import { go } from '../set-ups/go';
+import type { Defective, Told } from '../types';
+import { longestOutage, movedAfter } from './figures';
+
+const [a, b] = ['router-a', 'router-b'];
+const dies = (watchMs = 1500): readonly WrittenStep[] => [apply(powerOff(a)), wait(`${watchMs}ms`)];
+
+const inTime = { name: 'takeOverWithin', limitMs: 1000 } as const;
+const served = { name: 'serveWithin', limitMs: 1000 } as const;
+
+const toTheEnd = (log: Log): Span => between(log.struck, log.ended);
+const carried = (log: Log): Span => between(log.struck, log.first(b, 'forwarded', 'there', log.struck));
+const never = { steps: dies(), expectation: inTime, class: 'never-taken-over', truth: toTheEnd };
+
+/** Sessions that are held and serve no more. */
+const lostSessions = ({ service: { clients } }: Told) => {
+  const lost = clients.map(({ sessions }) => (sessions ? sessions.stalled + sessions.reset : 0));
+  return { most: lost.reduce((sum, count) => sum + count, 0), uncertainty: 0, counted: true as const };
+};
+
+/** Sends on what belongs to a connection that it saw begin, as firewalls do, and tells nobody of it. */
+const stateful = `
+  my %known;
+  sub passes {
+    return 1 if unpack('x33 C', $_[0]) != 6;
+    my ($from, $to, $flags) = unpack 'x44 n n x9 C', $_[0];
+    my $flow = join '-', sort $from, $to;
+    $known{$flow} = 1 if $flags & 2;
+    return 1 if $known{$flow};
+    logged('dropped', $flow);
+    return 0;
+  }`;
+/** Of every 60 ms the clients are sent to it for 30, and then back to the other. */
+const takesTurns = `
+  sub carries { 1 }
+  sub go {
+    for my $n (0 .. 15) {
+      after_ms(60 * $n, sub { announce($sides[0]) });
+      after_ms(60 * $n + 30, sub { announce($sides[0], sha => $sides[0]{peer}) });
+    }
+  }`;
+
+/** Pairs of gateways. */
+export const pathDefects: readonly Defective[] = [
+  {
+    name: 'both gateways forward',
+    topology: gateways({ [b]: takesTurns }),
+    steps: [wait('200ms'), go(b), wait('1500ms')],
+    expectation: { name: 'neverHaveTwoOwners' },
+    class: 'split-brain conflict',
+    truth: (log) => between(log.first(b, 'forwarded', 'there'), log.last(b, 'forwarded', 'there')),
+  },
+  {
+    name: 'a gateway that takes over one way, and not the way back',
+    topology: gateways({
+      [b]: "sub answers_for { $active && $_[0]{name} eq 'inside' } sub take_over { $active = 1; announce($sides[0]); beat() }",
+    }),
+    steps: dies(2000),
+    expectation: served,
+    class: 'never-restored',
+    truth: toTheEnd,
+    measured: longestOutage('udp'),
+  },
+  {
+    name: 'gateways that do not tell each other of connections',
+    topology: gateways({ [a]: stateful, [b]: stateful }),
+    // A session counts that was served after the lab had settled.
+    steps: [wait('500ms'), ...dies(2000)],
+    expectation: { name: 'keepSessions', atMost: 0 },
+    class: 'sessions-lost',
+    truth: (log) => {
+      const dropped = log.abouts(b, 'dropped', log.struck).size;
+      return { least: dropped, most: dropped };
+    },
+    measured: lostSessions,
+  },
+  {
+    ...never,
+    name: 'a gateway that looks after the clients’ side alone',
+    topology: gateways({ [a]: 'sub is_fit { now() <= $sides[0]{seen} + $blind_ms }' }),
+    steps: [apply(blackhole('router-a.outside')), wait('1500ms')],
+    measured: longestOutage('udp'),
+  },
+  {
+    ...never,
+    name: 'a gateway that is never taken over',
+    topology: gateways({ [b]: 'sub lost { }' }),
+    measured: longestOutage('udp'),
+  },
+  {
+    name: 'a gateway that takes over late',
+    topology: gateways({ [b]: '$dead_ms = 1200' }),
+    steps: dies(2000),
+    expectation: inTime,
+    class: 'over-limit',
+    truth: carried,
+  },
+  {
+    name: 'a gateway that gives up without a cause',
+    topology: gateways({
+      [a]: 'my $gone; sub go { $gone = 1; yield() } sub lost { take_over() if !$gone } sub heard { }',
+    }),
+    steps: [wait('200ms'), go(a), wait('900ms')],
+    expectation: { name: 'keepItsOwner' },
+    class: 'moved',
+    truth: (log) => between(log.first(a, 'yielded'), log.first(b, 'forwarded', 'there')),
+    measured: movedAfter((log) => log.first(a, 'yielded')),
+  },
+];
