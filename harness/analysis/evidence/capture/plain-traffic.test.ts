@@ -65,7 +65,7 @@ describe('what is passed over without decoding', () => {
   it('says nothing in the corpus of all packets, whosever they are', () => {
     const frames = [...framesOf(corpusCapture())];
     expect(frames.filter(({ isPlainTraffic }) => isPlainTraffic).length, 'frames to pass over').to.be.above(10);
-    for (const speaker of speakers) expectSame(frames, [speaker]);
+    expectSame(frames, speakers);
   });
 
   it('says nothing in any damaged, cut and shuffled traffic', () => {
@@ -93,7 +93,7 @@ describe('what is passed over without decoding', () => {
           expectSame([...framesOf(Buffer.concat(chunks))], [speaker]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
