@@ -1,5 +1,6 @@
 # A client that makes calls to a telephone, which is its own, too. It registers with the service until five calls in a row were set
-# up by one server, and are over, which is when service counts as sustained; from then on it is found by that or not at all. A call is answered when the telephone has taken it, which is when it counts as completed; it is held, and is
+# up by one server, and are over, which is when service counts as sustained; from then on it is found by that or not at all. Where
+# another server had registered it before, it takes a new name: that one must not know it if nobody tells it. A call is answered when the telephone has taken it, which is when it counts as completed; it is held, and is
 # over when it was hung up. What nobody answers is said again, after T1, twice T1 and so on. Who served it is what the header
 # X-Served-By of the answer says. One that was answered and cannot be hung up was lost in progress.
 # Arguments: those of sip.pl, and holdMs.
@@ -10,6 +11,8 @@ use Socket qw(SOCK_DGRAM);
 my $t1 = 0.5;
 my $phone = { deadline => 9**9**9 };
 my $registered;
+# What it is called, and who has it registered so.
+my ($name, $registrar, $names) = ('phone', '', 1);
 # Servers may take turns until the first has come to stay.
 my $enough = 5;
 my ($in_row, $latest) = (0, '');
@@ -25,7 +28,7 @@ sub insist {
 sub answer_phone {
     my ($address) = @_;
     my $socket = connecting(SOCK_DGRAM, $address, asked('port')) or return;
-    my %line = (me => end_of($socket), from => 'phone', to => 'phone', id => unique());
+    my %line = (me => end_of($socket), from => $name, to => $name, id => unique());
     my %taken;
     my ($times, $due, $repeat) = (0, 0);
     $repeat = sub {
@@ -47,7 +50,13 @@ sub answer_phone {
     await($phone, 'read', $socket, sub {
         sysread $socket, my $text, 65536 or return;
         my $read = read_message($text) or return;
-        return $registered ||= $read->{status} < 300 if answers($read, $times, 'REGISTER', $line{id});
+        if (answers($read, $times, 'REGISTER', $line{id})) {
+            my $by = server_of($read) // '';
+            ($registered, $name) = (0, 'phone-' . ++$names) if $by ne $registrar && $registrar ne '';
+            $registered = 1 if $read->{status} < 300 && $name eq $line{to};
+            ($registrar, @line{qw(from to)}) = ($by, $name, $name);
+            return;
+        }
         my ($method, $id) = ($read->{method} // '', $read->{'call-id'}[0] // '');
         if ($method eq 'ACK') { delete $taken{$id} }
         elsif ($method eq 'INVITE') {
@@ -68,7 +77,7 @@ sub call {
         answer_phone($address) if !$phone->{socket};
         return finish($operation, 'failed', undef, 'telephone not registered') if !$registered;
         my $socket = connecting(SOCK_DGRAM, $address, asked('port')) or return finish($operation, 'failed', undef, reason($!));
-        my %call = (me => end_of($socket), from => 'caller', to => 'phone', id => unique(), branch => unique());
+        my %call = (me => end_of($socket), from => 'caller', to => $name, id => unique(), branch => unique());
         $operation->{waits} = 'no answer to INVITE';
         await($operation, 'read', $socket, sub { heard($operation, $socket, \%call) });
         insist($operation, $socket, request('INVITE', 1, \%call, branch => $call{branch}), $t1);
