@@ -1,6 +1,8 @@
 import { expect } from 'chai';
-import { missingOf } from './missing';
+import { missingOf, missingOn } from './missing';
 import { agents } from './registry';
+import { loadTopologyFile } from '../topology/load-file';
+import { packagePath } from '../topology/package-path';
 
 describe('software that this machine has not', () => {
   it('is told with the command that brings it', async () => {
@@ -30,6 +32,14 @@ describe('software that this machine has not', () => {
         expect(missing).to.match(new RegExp(`^${agent.name} not installed here: sudo apt-get .* ${lacking}$`));
       }
     }
+  });
+
+  it('is told of agents that become accounts of their own, to whoever is not root', async () => {
+    const nodesOf = (name: string) => loadTopologyFile(packagePath(`topologies/${name}.yaml`), agents).nodes;
+    const barred = await missingOn(nodesOf('two-servers-heartbeat'), false);
+    expect(barred).to.match(/^(not without root, .*: heartbeat; run it as root|heartbeat not installed here)/);
+    const free = await missingOn(nodesOf('two-servers-script'), false);
+    expect(free).to.equal(await missingOn(nodesOf('two-servers-script'), true));
   });
 
   it('is nothing where all is there', async () => {

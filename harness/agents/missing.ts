@@ -7,13 +7,22 @@ import type { Agent } from './types';
 
 type Known = Pick<Agent, 'name' | 'packages'>;
 
+const isRoot = process.getuid?.() === 0;
+
 /**
- * What of these nodes' software this machine has not, and how it comes by it; null where nothing is missing. For nodes that are
- * namespaces: an image brings its own.
+ * What of these nodes' software cannot run here, and what helps: this machine has it not, or it becomes accounts of its own, and
+ * whoever is not root has one alone. Null where all can. For nodes that are namespaces: an image brings its own.
  */
-export async function missingOn(nodes: readonly TopologyNode[]): Promise<string | null> {
+export async function missingOn(nodes: readonly TopologyNode[], asRoot = isRoot): Promise<string | null> {
   const kinds = new Set(nodes.flatMap(({ software }) => software.map(({ kind }) => kind)));
-  return missingOf([...kinds].map(agentNamed));
+  const agents = [...kinds].map(agentNamed);
+  return (await missingOf(agents)) ?? (asRoot ? null : barred(agents));
+}
+
+function barred(agents: readonly Pick<Agent, 'name' | 'users'>[]): string | null {
+  const names = agents.filter(({ users = [] }) => users.length > 0).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return `not without root, as it becomes an account of its own: ${names.join(' and ')}; run it as root, or with --runtime docker`;
 }
 
 /** @param isThere whether a program is, or a module */

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
 import { packagePath } from '../../topology/package-path';
 
@@ -33,7 +33,7 @@ export async function drilledAs(promised: Promised, drill: string, folder: strin
   mkdirSync(folder, { recursive: true });
   const written = parse(readFileSync(packagePath(`topologies/${promised.topology}.yaml`), 'utf8')) as Written;
   const { settings, failback, script } = promised;
-  const files = script === undefined ? {} : { files: { [script]: { source: './well.sh', executable: true } } };
+  const files = script === undefined ? {} : { files: { [script]: './well.sh' } };
   const isServer = (name: string) => name.startsWith('server');
   const changed = {
     ...written,
@@ -49,6 +49,7 @@ export async function drilledAs(promised: Promised, drill: string, folder: strin
   const { stdout, stderr } = await execa(process.execPath, [packagePath('dist/harness/cli/main.js'), ...run], {
     reject: false,
   });
+  if (!existsSync(`${folder}/report/report.json`)) throw new Error(`${drill} was not run: ${stdout}${stderr}`);
   const { drills } = JSON.parse(readFileSync(`${folder}/report/report.json`, 'utf8')) as Report;
   const [one] = drills;
   if (one?.id !== drill) throw new Error(`${drill} was not run: ${stdout}${stderr}`);

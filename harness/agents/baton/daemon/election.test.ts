@@ -39,6 +39,13 @@ class World {
     this.cut.add(`${one} ${other}`);
   }
 
+  /** Its cables are pulled, or plugged in again. */
+  plug(name: Name, isIn: boolean): void {
+    for (const other of names)
+      for (const way of [`${name} ${other}`, `${other} ${name}`]) this.cut[isIn ? 'delete' : 'add'](way);
+    this.nodes[name].plugged(isIn, this.nowMs);
+  }
+
   stop(name: Name): void {
     this.stopped.add(name);
   }
@@ -130,6 +137,20 @@ describe('an election', () => {
     expect(world.owners, world.log.join('\n')).to.deep.equal(['a']);
     expect(Math.max(...most)).to.equal(1);
     expect(most.filter((count) => count === 0).length).to.be.lessThan(40);
+  });
+
+  it('has whoever was cut off listen before it claims anything', () => {
+    for (const more of [alone, { ...alone, failback: 'manual' } as const]) {
+      const world = settled(more);
+      world.plug('a', false);
+      world.run(1000);
+      expect(world.owners).to.deep.equal(['b']);
+      world.plug('a', true);
+      let most = 0;
+      world.run(2000, () => (most = Math.max(most, world.owners.length)));
+      expect(most, world.log.join('\n')).to.equal(1);
+      expect(world.owners).to.deep.equal('failback' in more ? ['b'] : ['a']);
+    }
   });
 
   it('takes back nothing before it is in sync, and nothing at all where that is manual', () => {

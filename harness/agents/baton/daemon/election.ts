@@ -25,8 +25,8 @@ export class Election {
   private maintained = false;
   private resting = false;
   private summoned = false;
+  private carrier = true;
   active = false;
-  carrier = true;
   healthy = true;
   synced: boolean;
 
@@ -64,6 +64,12 @@ export class Election {
       if (yields === this.own.name) this.succeed(from, nowMs);
     }
     if (wants && this.active && eligible) this.yieldTo(from, `${from} wants it`);
+  }
+
+  /** Who was cut off knows nothing of the owner, and listens as after a start. */
+  plugged(carrier: boolean, nowMs: number): void {
+    if (carrier && !this.carrier) this.lastOwnerMs = Math.max(this.lastOwnerMs, nowMs + this.own.startMs);
+    this.carrier = carrier;
   }
 
   /** Each interval, and when the owner's silence is over. */

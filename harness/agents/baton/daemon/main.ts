@@ -43,7 +43,7 @@ function hear(word: string, ...values: string[]): void {
   const [value] = values;
   if (word === 'took') log('has the address, and has announced it', value);
   if (word === 'dropped' || word === 'fenced') election.dropped(nowMs(), `${word} at ${String(value)}`);
-  if (word === 'carrier') election.carrier = value === '1';
+  if (word === 'carrier') election.plugged(value === '1', nowMs());
   if (word === 'sync') election.synced = value === '1';
   if (word === 'health') judge(value === '1');
 }
