@@ -15,7 +15,7 @@ export function sweepCommand(): Command {
     .option('-s, --seed <seed>', 'the same seed strikes at the same moments again (default: drawn)')
     .addOption(jobsOption())
     .addOption(runtimeOption())
-    .option('-o, --output <folder>', 'where the matrix and the recordings go', 'reports/sweep')
+    .option('-o, --output <folder>', 'where the matrix and the recordings go', 'reports/swept')
     .option('--json', 'print sweep.json in place of the summary', false)
     .addHelpText('after', examples)
     .action(async (options: SweepOptions) => {

@@ -2,6 +2,7 @@
 use strict;
 use warnings;
 
+my $niceness = getpriority 0, 0; # the harness's, of whom this is a child
 my %running;           # what becomes of a process when it has ended, by PID
 my (%heard, $heard);   # who is told what is read, by file descriptor; and those that are wanted now, as select has it
 $heard = '';
@@ -52,6 +53,8 @@ sub born {
     my $why = $!;
     enter('self', 'pid') if $into && (!defined $pid || $pid);
     defined $pid or die "fork: $why\n";
+    # Else labs would come before the harness that was started with `nice`, which could not keep up with what they say.
+    setpriority 0, 0, $niceness if !$pid && $niceness > 0;
     $running{$pid} = $ended if $pid;
     return $pid;
 }

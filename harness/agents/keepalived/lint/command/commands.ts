@@ -77,7 +77,7 @@ function* runnable(
       id: 'script-is-another-program',
       severity: isOfLab ? 'error' : 'warning',
       at,
-      what: `${program.name} is a link to ${program.calledAs} on this machine, and that is started by its own name: it does not know that it is to be ${basename(program.name)}`,
+      what: `${program.name} is a link to ${program.calledAs} on this machine, and is started as that: what runs is ${basename(program.calledAs)}, not ${basename(program.name)}`,
       why: `keepalived follows the link before it starts a program (${manual})`,
       remedy: `write /bin/sh -c '${redactText(argv.join(' '))}', or put the command into a script of its own`,
     };
