@@ -26,10 +26,8 @@ const watch = new FixedWatch(
 );
 
 function sightingsOf(packet: Packet, watched = watch): readonly Sighting[] {
-  const sightings: Sighting[] = [];
   const frame: Telling = { isPlainTraffic: false, sourceAddress: undefined, destinationAddress: undefined, packet };
-  interpret(frame, watched, sightings);
-  return sightings;
+  return interpret(frame, watched);
 }
 
 const acts = (packet: Packet): string[] => sightingsOf(packet).map(({ act, service: address }) => `${act} ${address}`);

@@ -18,138 +18,133 @@ import type { Watch } from '../../ownership/watch';
 /** What is read of a frame. */
 export type Telling = Pick<Frame, 'isPlainTraffic' | 'sourceAddress' | 'destinationAddress' | 'packet'>;
 
+type Sightings = readonly Sighting[];
+
+const nothing: Sightings = [];
+
 /**
- * Adds what a frame says of the watched VIPs: nothing, nearly always one thing, or several (an advertisement names many). What plain traffic
- * says stands in its header: it is never decoded.
+ * What a frame says of the watched VIPs: nothing, nearly always one thing, or several (an advertisement names many). What plain traffic says
+ * stands in its header: it is never decoded.
  */
-export function interpret(frame: Telling, watch: Watch, into: Sighting[]): void {
-  if (frame.isPlainTraffic) ofTraffic(frame.sourceAddress, frame.destinationAddress, watch.allProbes, watch, into);
-  else ofPacket(frame.packet, watch, into);
+export function interpret(frame: Telling, watch: Watch): Sightings {
+  if (!frame.isPlainTraffic) return ofPacket(frame.packet, watch);
+  return ofTraffic(frame.sourceAddress, frame.destinationAddress, watch.allProbes, watch);
 }
 
-function ofPacket(packet: Packet, watch: Watch, into: Sighting[]): void {
+function ofPacket(packet: Packet, watch: Watch): Sightings {
   switch (packet.kind) {
     case 'arp':
-      ofArp(packet, watch, into);
-      return;
+      return ofArp(packet, watch);
     case 'vrrp':
-      ofVrrp(packet, watch, into);
-      return;
+      return ofVrrp(packet, watch);
     case 'carp':
-      ofCarp(packet, watch, into);
-      return;
+      return ofCarp(packet, watch);
     case 'hsrp':
-      ofHsrp(packet, watch, into);
-      return;
+      return ofHsrp(packet, watch);
     case 'glbp':
-      ofGlbp(packet, watch, into);
-      return;
+      return ofGlbp(packet, watch);
     case 'neighbour-advertisement':
-      ofNeighbourAdvertisement(packet, watch, into);
-      return;
+      return ofNeighbourAdvertisement(packet, watch);
     case 'neighbour-solicitation':
-      ofNeighbourSolicitation(packet, watch, into);
-      return;
+      return ofNeighbourSolicitation(packet, watch);
     case 'truncated':
-      ofTruncated(packet, watch, into);
-      return;
+      return ofTruncated(packet, watch);
     case 'malformed':
-      return;
+      return nothing;
     default: {
       const isProbe = watch.allProbes || packet.kind === 'echo-request';
-      ofTraffic(packet.source, packet.destination, isProbe, watch, into);
+      return ofTraffic(packet.source, packet.destination, isProbe, watch);
     }
   }
 }
 
 const unnamed = '00:00:00:00:00:00';
 
-function ofArp(packet: ArpPacket, watch: Watch, into: Sighting[]): void {
+function ofArp(packet: ArpPacket, watch: Watch): Sightings {
   const { form, senderAddress, senderMac, targetAddress, targetMac } = packet;
   const act = arpClaim(packet);
-  if (act !== undefined && watch.reveals(senderAddress)) {
-    watch.named?.(senderAddress, senderMac);
-    // tcpdump's text names the sender of a reply only.
-    const mac = senderMac === unnamed ? undefined : senderMac;
-    into.push(sighting(act, senderAddress, { mac, asker: targetMac }));
-  }
-  if ((form === 'probe' || form === 'request') && watch.has(targetAddress))
-    into.push(sighting('question', targetAddress, { asker: senderMac }));
+  const claims = act !== undefined && watch.reveals(senderAddress);
+  if (claims) watch.named?.(senderAddress, senderMac);
+  const asks = (form === 'probe' || form === 'request') && watch.has(targetAddress);
+  const question = asks ? [sighting('question', targetAddress, { asker: senderMac })] : nothing;
+  if (!claims) return question;
+  // tcpdump's text names the sender of a reply only.
+  const mac = senderMac === unnamed ? undefined : senderMac;
+  const claim = sighting(act, senderAddress, { mac, asker: targetMac });
+  return asks ? [claim, ...question] : [claim];
 }
 
-function ofVrrp(packet: VrrpPacket, watch: Watch, into: Sighting[]): void {
+function ofVrrp(packet: VrrpPacket, watch: Watch): Sightings {
   const { priority, advertIntervalMs, addresses, vrid, source } = packet;
   const flaw = advertisementFlaw(packet);
   const act: Act = flaw !== undefined ? 'dropped' : priority === 0 ? 'release' : 'advertisement';
   const said = { priority, advertIntervalMs, flaw };
-  for (const service of addresses) if (watch.reveals(service)) into.push(sighting(act, service, said));
+  const named = addresses.filter((address) => watch.reveals(address)).map((service) => sighting(act, service, said));
   // Who lists one VIP and not another does not claim the other: its node may not be told of it, or its router have another id.
-  if (addresses.some((address) => watch.has(address))) return;
-  for (const service of watch.ofRouter(vrid, familyOf(source))) into.push(sighting(act, service, said));
+  if (addresses.some((address) => watch.has(address))) return named;
+  return [...named, ...watch.ofRouter(vrid, familyOf(source)).map((service) => sighting(act, service, said))];
 }
 
 /** OpenBSD's carp bows out with both fields at 255; the lower (base, skew) wins. */
-function ofCarp(packet: CarpPacket, watch: Watch, into: Sighting[]): void {
+function ofCarp(packet: CarpPacket, watch: Watch): Sightings {
   const { advBase, advSkew, vhid, source } = packet;
   const flaw = advertisementFlaw(packet);
   const bowsOut = advBase === 255 && advSkew === 255;
   const act: Act = flaw !== undefined ? 'dropped' : bowsOut ? 'release' : 'advertisement';
   const priority = -(advBase * 256 + advSkew);
   const advertIntervalMs = advBase * 1000 + (advSkew * 1000) / 256;
-  for (const service of watch.ofRouter(vhid, familyOf(source)))
-    into.push(sighting(act, service, { priority, advertIntervalMs, flaw }));
+  const said = { priority, advertIntervalMs, flaw };
+  return watch.ofRouter(vhid, familyOf(source)).map((service) => sighting(act, service, said));
 }
 
 /** RFC 2281 §5: the active router says so in its hellos, and a coup is the word of one who becomes it. Any other has not the address. */
-function ofHsrp(packet: HsrpPacket, watch: Watch, into: Sighting[]): void {
+function ofHsrp(packet: HsrpPacket, watch: Watch): Sightings {
   const { op, state, priority, helloMs, virtualAddress: service } = packet;
-  if (!watch.reveals(service)) return;
+  if (!watch.reveals(service)) return nothing;
   const isActive = op === 'coup' || (op === 'hello' && state === 'active');
   const act: Act = isActive ? 'advertisement' : 'release';
-  into.push(sighting(act, service, { priority, advertIntervalMs: told(helloMs) }));
+  return [sighting(act, service, { priority, advertIntervalMs: told(helloMs) })];
 }
 
 /** The active gateway alone answers for the address, by the hardware addresses of several forwarders. */
-function ofGlbp(packet: GlbpPacket, watch: Watch, into: Sighting[]): void {
+function ofGlbp(packet: GlbpPacket, watch: Watch): Sightings {
   const { gateway } = packet;
-  if (gateway?.virtualAddress === undefined || !watch.reveals(gateway.virtualAddress)) return;
+  if (gateway?.virtualAddress === undefined || !watch.reveals(gateway.virtualAddress)) return nothing;
   const { state, priority, helloMs, virtualAddress: service } = gateway;
   const act: Act = state === 'active' ? 'advertisement' : 'release';
-  into.push(sighting(act, service, { priority, advertIntervalMs: told(helloMs) }));
+  return [sighting(act, service, { priority, advertIntervalMs: told(helloMs) })];
 }
 
 /** Who has yet to learn the interval says 0. */
 const told = (helloMs: number): number | undefined => (helloMs > 0 ? helloMs : undefined);
 
 /** RFC 4861 §7.2.4, §7.2.6. */
-function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
+function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch): Sightings {
   const { target, solicited, override, destination: asker, linkAddress: mac } = packet;
-  if (!watch.reveals(target)) return;
+  if (!watch.reveals(target)) return nothing;
   const flaw = neighbourFlaw(packet);
-  if (flaw !== undefined) into.push(sighting('dropped', target, { mac, asker, flaw }));
-  else if (!override) into.push(sighting('shared', target, { mac, asker }));
-  else {
-    // RFC 4861 §7.2.5: without its link-layer address, nobody who knows another learns this one.
-    const act: Act = solicited ? 'reply' : mac === undefined ? 'request' : 'announcement';
-    into.push(sighting(act, target, { mac, asker }));
-  }
+  if (flaw !== undefined) return [sighting('dropped', target, { mac, asker, flaw })];
+  if (!override) return [sighting('shared', target, { mac, asker })];
+  // RFC 4861 §7.2.5: without its link-layer address, nobody who knows another learns this one.
+  const act: Act = solicited ? 'reply' : mac === undefined ? 'request' : 'announcement';
+  return [sighting(act, target, { mac, asker })];
 }
 
 /** Duplicate address detection neither claims nor asks: it comes from the node that is about to take the address. */
-function ofNeighbourSolicitation(packet: NeighbourPacket, watch: Watch, into: Sighting[]): void {
-  if (packet.duplicateAddressDetection || neighbourFlaw(packet) !== undefined) return;
+function ofNeighbourSolicitation(packet: NeighbourPacket, watch: Watch): Sightings {
+  if (packet.duplicateAddressDetection || neighbourFlaw(packet) !== undefined) return nothing;
   const { source, target, linkAddress: mac } = packet;
-  if (watch.has(source)) into.push(sighting('request', source, { mac }));
-  if (watch.has(target)) into.push(sighting('question', target, { asker: source }));
+  const claim = watch.has(source) ? [sighting('request', source, { mac })] : nothing;
+  return watch.has(target) ? [...claim, sighting('question', target, { asker: source })] : claim;
 }
 
 /** An advertisement of which the capture kept some addresses is one of those; of its checksum nothing is known. */
-function ofTruncated(packet: TruncatedPacket, watch: Watch, into: Sighting[]): void {
+function ofTruncated(packet: TruncatedPacket, watch: Watch): Sightings {
   const { of, addresses = [], priority, advertIntervalMs, hopLimit } = packet;
-  if (of !== 'vrrp' || priority === undefined || hopLimit !== 255) return;
+  if (of !== 'vrrp' || priority === undefined || hopLimit !== 255) return nothing;
   const act: Act = priority === 0 ? 'release' : 'advertisement';
-  for (const service of addresses)
-    if (watch.reveals(service)) into.push(sighting(act, service, { priority, advertIntervalMs }));
+  const named = addresses.filter((address) => watch.reveals(address));
+  return named.map((service) => sighting(act, service, { priority, advertIntervalMs }));
 }
 
 function ofTraffic(
@@ -157,8 +152,7 @@ function ofTraffic(
   destination: string | undefined,
   isProbe: boolean,
   watch: Watch,
-  into: Sighting[],
-): void {
-  if (source !== undefined && watch.has(source)) into.push(sighting('traffic', source));
-  else if (isProbe && destination !== undefined && watch.has(destination)) into.push(sighting('probe', destination));
+): Sightings {
+  if (source !== undefined && watch.has(source)) return [sighting('traffic', source)];
+  return isProbe && destination !== undefined && watch.has(destination) ? [sighting('probe', destination)] : nothing;
 }

@@ -28,8 +28,6 @@ export class Wire {
   private readonly twins: Twins;
   /** By node. */
   private readonly atPorts = new Map<string, Identity>();
-  /** Of the frame in hand; empty between frames. */
-  private readonly sightings: Sighting[] = [];
 
   constructor(
     private readonly watch: Watch,
@@ -53,21 +51,20 @@ export class Wire {
   }
 
   feed(frame: Frame): void {
-    interpret(frame, this.watch, this.sightings);
-    if (this.sightings.length === 0) return;
-    if (this.sightings.some(isAnnouncement) && isToOne(frame.link)) withoutAnnouncements(this.sightings);
+    let sightings = interpret(frame, this.watch);
+    if (sightings.length === 0) return;
+    if (sightings.some(isAnnouncement) && isToOne(frame.link)) sightings = sightings.map(withoutAnnouncement);
     const port = this.ports.of(frame);
-    if (port === undefined) this.vantage.follow(frame, this.sightings);
-    else this.follow(frame, port);
-    this.sightings.length = 0;
+    if (port === undefined) this.vantage.follow(frame, sightings);
+    else this.follow(frame, port, sightings);
   }
 
-  private follow(frame: Frame, port: Port): void {
+  private follow(frame: Frame, port: Port, sightings: readonly Sighting[]): void {
     const { direction } = frame;
     // What leaves by a port and did not come in before is no node's.
     if (direction === 'outbound') this.deliver(frame, port);
     else {
-      const observations = this.enter(frame, port);
+      const observations = this.enter(frame, port, sightings);
       if (direction === 'inbound') this.twins.entered(frame, port, observations);
     }
   }
@@ -82,9 +79,9 @@ export class Wire {
     }
   }
 
-  private enter(frame: Frame, port: Port): readonly TrackedObservation[] {
+  private enter(frame: Frame, port: Port, sightings: readonly Sighting[]): readonly TrackedObservation[] {
     const observations: TrackedObservation[] = [];
-    for (let sighting = this.sightings.pop(); sighting !== undefined; sighting = this.sightings.pop()) {
+    for (const sighting of sightings.toReversed()) {
       const service = this.watch.scoped ? this.watch.scoped(sighting.service, port.network) : sighting.service;
       // A link-local address is another's on another link.
       if (service === undefined) continue;
@@ -143,9 +140,8 @@ function isToOne({ destinationMac, reception }: Frame['link']): boolean {
 const unknownMac = '00:00:00:00:00:00';
 
 /** What is told to one alone is a claim, and announces nothing to anybody else. */
-function withoutAnnouncements(sightings: Sighting[]): void {
-  for (const [index, sighting] of sightings.entries())
-    if (isAnnouncement(sighting)) sightings[index] = { ...sighting, act: 'request' };
+function withoutAnnouncement(sighting: Sighting): Sighting {
+  return isAnnouncement(sighting) ? { ...sighting, act: 'request' } : sighting;
 }
 
 /** Nothing is known of any fault. */

@@ -37,7 +37,7 @@ export class Vantage {
     if (this.first !== null) this.tellFirst();
     if (place === null) return;
     const domain = this.copies.domains.of(place);
-    if (this.domains.size > 0 && !this.domains.has(domain)) this.first = { frame, place, sightings: [...sightings] };
+    if (this.domains.size > 0 && !this.domains.has(domain)) this.first = { frame, place, sightings };
     else this.tellAll(frame, sightings, domain);
   }
 
