@@ -10,7 +10,7 @@ import { drawPlans } from './plan/draw-plans';
 import { effectOf, menuOf } from './plan/menu';
 import { isInstance } from './plan/result';
 import { scheduleOfPlan } from './plan/schedule-of';
-import { simplerThan, sizeOf } from './plan/simpler';
+import { roomier, simplerThan, sizeOf } from './plan/simpler';
 import type { Plan } from './plan/types';
 import { writeDrill } from './plan/write-drill';
 
@@ -104,6 +104,22 @@ describe('a plan made simpler', () => {
     expect(plan.heals).to.equal(false);
     expect(plan.strikes).to.deep.equal([{ ...strike, kind: 'kill', target: 'active', lastsMs: 750 }]);
     expect(scheduleOfPlan(plan, menu, catalogue)).to.have.length(2);
+  });
+});
+
+describe('a plan with room', () => {
+  const kill = { kind: 'kill', target: 'active', intensity: 0, atMs: 0 };
+  const of = (...lasting: readonly number[]): Plan => ({
+    heals: false,
+    strikes: lasting.map((lastsMs) => ({ ...kill, lastsMs })),
+  });
+
+  it('lasts a little longer than what was made so short that it just shows it, and never longer than before', () => {
+    expect(roomier(of(750), of(3000))).to.deep.equal(of(938));
+    expect(roomier(of(2800), of(3000))).to.deep.equal(of(3000));
+    expect(roomier(of(3000), of(3000))).to.deep.equal(of(3000));
+    // Where there are several, each has its place among the others.
+    expect(roomier(of(750, 400), of(3000))).to.deep.equal(of(750, 400));
   });
 });
 

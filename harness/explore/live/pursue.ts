@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { catalogue } from '../../faults/catalogue';
+import { roomier } from '../plan/simpler';
 import type { Finding, Plan, Violation } from '../plan/types';
 import { writeDrill } from '../plan/write-drill';
 import type { Bench } from './bench';
@@ -38,7 +39,8 @@ export async function pursue(bench: Bench, violation: Violation, look: Look): Pr
     ? { plans: [{ strikes: [], heals: false }], trials: 0 }
     : await shrink(bench, plan, violation, { name, untilMs });
   if (bench.signal.aborted) return null;
-  const { simplest, shows, id } = await surest(bench, plans, violation, { name, journal });
+  const candidates = [...new Set([...plans, roomier(plans.at(-1) ?? plan, plan)])];
+  const { simplest, shows, id } = await surest(bench, candidates, violation, { name, journal });
   const keepAs = id.replace('/', '-');
   if (bench.signal.aborted) return null;
   const named = { id, topology: bench.topology.name, seed: bench.seed, shows };

@@ -45,6 +45,19 @@ export function simplerThan(plan: Plan, menu: readonly Offer[]): Plan[] {
   return [...bold, ...unhealed, ...gentle].filter((other) => sizeOf(other, menu) < sizeOf(plan, menu));
 }
 
+const room = 1.25;
+
+/**
+ * The same, a little longer, if its only fault was made shorter: halved until it just shows it, it would not on every machine, nor
+ * for every phase of a timer.
+ */
+export function roomier(plan: Plan, before: Plan): Plan {
+  const [strike, ...others] = plan.strikes;
+  const longestMs = Math.max(0, ...before.strikes.map(({ lastsMs }) => lastsMs));
+  if (strike === undefined || others.length > 0 || strike.lastsMs >= longestMs) return plan;
+  return { ...plan, strikes: [{ ...strike, lastsMs: Math.min(longestMs, Math.round(room * strike.lastsMs)) }] };
+}
+
 const parametersOf = (strike: Strike, menu: readonly Offer[]): object =>
   offerOf(menu, strike).parameters(strike.intensity, strike.target);
 
