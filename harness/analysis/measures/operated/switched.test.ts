@@ -1,16 +1,19 @@
 import { expect } from 'chai';
 import { timeNs } from '../../testing/switch';
 import type { Operation } from '../../trial/operation';
-import { switchedOf } from './switched';
+import { switchedOf, type Struck } from './switched';
 
 const answered = (invokedMs: number, completedMs: number): Operation => ({
   ...{ invokedNs: timeNs(invokedMs), completedNs: timeNs(completedMs), overNs: timeNs(completedMs) },
   ...{ result: 'ok', server: 'server-b', detail: null },
 });
-const struck = {
-  ...{ rule: 'one', from: 'server-a', providers: ['server-a', 'server-b'] },
-  ...{ struckNs: timeNs(2000), untilNs: timeNs(6000) },
-} as const;
+const struck: Struck = {
+  rule: 'one',
+  from: 'server-a',
+  providers: ['server-a', 'server-b'],
+  struckNs: timeNs(2000),
+  untilNs: timeNs(6000),
+};
 
 describe('when calls have switched', () => {
   const record = { client: 'client', service: 'calls', protocol: 'call', intervalMs: 500 } as const;
