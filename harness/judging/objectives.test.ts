@@ -64,6 +64,19 @@ describe('what a topology promises of single services', () => {
       ),
     ).to.have.length(3);
   });
+
+  it('is said where the drill expects as much of another service alone, or of more time', () => {
+    const topology = promising({ recoveryMs: 1500, dataLossMs: 0 });
+    const ofOthers = [
+      { ...served, limitMs: 1000, service: 'another' },
+      { ...lost, service: 'another' },
+    ];
+    expect(objectivesHeld(topology, ofOthers, [])).to.have.length(3);
+    expect(objectivesHeld(topology, [{ ...lost, dataLossMs: 5000 }], [])).to.deep.include(lost);
+    expect(objectivesHeld(topology, [{ ...served, service: 'database' }, lost], [])).to.deep.equal([
+      { ...served, service },
+    ]);
+  });
 });
 
 describe('a recovery point objective', () => {

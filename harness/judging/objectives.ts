@@ -30,7 +30,13 @@ export function objectivesHeld(
   return held.filter((objective) => !expected.some((own) => isAsStrict(own, objective)));
 }
 
+/** What is expected of another service alone, or of more time of data, says less. */
 function isAsStrict(own: Expectation, objective: Expectation): boolean {
+  if ('service' in own && own.service !== undefined && !isOfSame(own, objective)) return false;
   if (own.name === 'serveWithin' && objective.name === 'serveWithin') return own.limitMs <= objective.limitMs;
-  return own.name === 'loseNoAcknowledgedWrites' && own.name === objective.name && own.atMost === 0;
+  if (own.name !== 'loseNoAcknowledgedWrites' || own.name !== objective.name) return false;
+  return own.atMost === 0 && (own.dataLossMs ?? 0) <= (objective.dataLossMs ?? 0);
 }
+
+const isOfSame = (own: Expectation, objective: Expectation): boolean =>
+  'service' in own && 'service' in objective && own.service === objective.service;

@@ -17,4 +17,15 @@ describe('that there are never two owners', () => {
   it('is not known of one that only the lateness of the machine can explain', () => {
     expect(verdictOf(40)).to.equal('inconclusive');
   });
+
+  it('is not known of data where one of the providers never said what it takes itself to be', () => {
+    const writes = {
+      ...{ acknowledged: 400, primaries: ['server-b'], refusedKept: 0, unknown: { count: 0, kept: 0 }, lag: null },
+      lost: null,
+    };
+    const of = (unheard?: readonly string[]) =>
+      judged({ name: 'neverHaveTwoOwners' }, { kind: 'primary', writes: { ...writes, ...(unheard && { unheard }) } });
+    expect(of(['server-a']).verdict).to.equal('inconclusive');
+    expect(of().verdict).to.equal('pass');
+  });
 });

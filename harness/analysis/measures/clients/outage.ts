@@ -2,6 +2,7 @@ import { clip, durationMs, later } from '../../interval';
 import { firstAnswerNs, isGood, sustainedFrom, type Operation } from '../../trial/operation';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
+import { silencesIn } from './silences';
 
 /**
  * The longest time in a window without service, from the last good answer to the first of a sustained row, as far as the client
@@ -13,7 +14,8 @@ export function longestOutage(
   withPath: readonly Interval[],
   knownUntilNs: bigint,
 ): Outage | null {
-  const outages = outagesIn(operationsIn(operations, window, knownUntilNs), window)
+  const known = operationsIn(operations, window, knownUntilNs);
+  const outages = [...outagesIn(known, window), ...silencesIn(operations, window)]
     .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
     .map(({ fromNs, toNs }): Outage => {
       const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) };
@@ -25,17 +27,18 @@ export function longestOutage(
 /** Every such time, one after the other, whoever had a path. */
 export function outagesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
   const outages: Interval[] = [];
-  let servedNs = window.fromNs;
+  const answersNs: bigint[] = [];
   for (let at = 0; at < operations.length; at += 1) {
     const operation = operations[at];
     if (operation === undefined) break;
     if (isGood(operation)) {
-      servedNs = later(servedNs, operation.completedNs);
+      answersNs.push(operation.completedNs);
       continue;
     }
     const back = sustainedFrom(operations, at, isGood);
     const toNs = (back === null ? null : firstAnswerNs(operations, back)) ?? window.toNs;
-    // With several under way at once, one that was lost may have been asked before one that was served.
+    // With several under way at once, what was asked before may have been answered when all was over.
+    const servedNs = answersNs.filter((atNs) => atNs < toNs).reduce(later, window.fromNs);
     if (servedNs < toNs) outages.push({ fromNs: servedNs, toNs });
     if (back === null) break;
     at = back - 1;

@@ -8,6 +8,7 @@ import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
 import { overstayIn } from './overstay';
 import { ownerAt } from '../owners/owner-at';
+import { silentClients } from './silent-clients';
 import { worstGapMs } from './scheduler-delay';
 
 /** A sentinel that was captured later than this after its sending was not captured as it came. */
@@ -82,7 +83,10 @@ interface Span {
  * A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to;
  * one whom nobody hears is not seen to ask.
  */
-function probingControl({ manifest, services, operations, reach }: TrialEvidence): Control {
+function probingControl(trial: TrialEvidence): Control {
+  const { manifest, services, operations, reach } = trial;
+  const silent = silentClients(trial);
+  if (silent.length > 0) return { name: 'probing', ok: false, detail: `no word of ${silent.join(', ')} was recorded` };
   const { clientRatePerSecond } = manifest.topology.probing;
   const stops = [...services.flatMap(({ clients }) => clients), ...operations].map((record) => ({
     stopMs: worstStopMs(record, manifest, (fromNs, toNs) =>

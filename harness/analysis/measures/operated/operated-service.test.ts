@@ -53,6 +53,35 @@ describe('what is asked more often than its answers name anybody', () => {
   });
 });
 
+describe('a service that is struck again', () => {
+  const strikes = [agentDown('service dead', a, 2000, 3500), agentDown('service dead', b, 5000)];
+  const twice = (servedBy: Asking['servedBy'], faults = strikes): ServiceMeasures => {
+    const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, faults, { durationMs: 8000 }));
+    const service = { name: 'web', kind: 'frontend', rule: 'any', providers: [a, b], network: 'lan' } as const;
+    return measureOperated(service, [asked({ servedBy })], new TrialReader(manifest, events).finish(null));
+  };
+
+  it('is told by the takeover that never came, not by the one before it that did', () => {
+    const { takeover, mustMove, watchedMs } = twice((atMs) =>
+      atMs < 2000 ? a : atMs < 2300 || atMs >= 5000 ? null : b,
+    );
+    expect([mustMove, takeover]).to.deep.equal([true, null]);
+    closeTo(watchedMs, 3000);
+  });
+
+  it('is told by the longer of both', () => {
+    const { takeover } = twice((atMs) => (atMs < 2000 ? a : atMs >= 2300 && atMs < 5000 ? b : atMs >= 6500 ? a : null));
+    expect([takeover?.from, takeover?.to]).to.deep.equal([b, a]);
+    closeTo(takeover?.takeoverMs, 1500);
+  });
+
+  it('misses nobody where nobody is left', () => {
+    const both = [agentDown('service dead', a, 2000), agentDown('service dead', b, 5000)];
+    const { takeover } = twice((atMs) => (atMs < 2000 ? a : atMs < 2300 || atMs >= 5000 ? null : b), both);
+    closeTo(takeover?.takeoverMs, 300);
+  });
+});
+
 describe('a name', () => {
   const dns = { protocol: 'dns', ttl: 1 } as const;
   const changedAt = (atMs: number) => (nowMs: number) => (nowMs < atMs ? a : b);

@@ -1,5 +1,5 @@
 import type { Forward } from '../../evidence/forwarding/forwarding';
-import { clipAll, covers, earlier } from '../../interval';
+import { clipAll, covers, earlier, msBetween } from '../../interval';
 import type { OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { ClientMeasures, Interval, ServiceMeasures } from '../../types';
@@ -14,7 +14,7 @@ import { operatedTakeover } from './operated-takeover';
 import { replicated } from './replicated/replicated';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
-import { graceNsOf, reversionMs, strikeIn, watchedMs, type Strike } from './strike';
+import { graceNsOf, reversionMs, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
 
 type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs' | 'forwardsOf'>;
@@ -37,8 +37,11 @@ export function measureOperated(
   const servings = servingsIn(operations, providers.length, window.toNs);
   const faults = faultsIn(events);
   const changes = changesOf(servings, faults, manifest.ports, window, between && via);
-  const strike = strikeIn(service, servings, graceNsOf(telling), faults, trial);
-  const switched = strike && switchIn(strike, service, telling, forwards, window);
+  const strikes = strikesIn(service, servings, graceNsOf(telling), faults, trial);
+  const moves = strikes.map((each) => ({ strike: each, switched: switchIn(each, service, telling, forwards, window) }));
+  const { strike, switched } = worstOf(moves);
+  // What was not healed has no way back.
+  const returned = worstOf(moves.filter(({ strike: { fault } }) => fault.healed !== null)).strike;
   const move = strike && switched && { from: strike.from, to: switched.to };
   const clients = measureClients(
     { providers, network, clients: records, ...(between && { between }) },
@@ -60,15 +63,26 @@ export function measureOperated(
     mustMove: strike !== null,
     ...(strike && { watchedMs: watchedMs(strike, window) }),
     takeover: strike && switched && operatedTakeover(name, strike, switched, records, trial),
-    reversionMs: strike && reversionMs(strike, servings),
+    reversionMs: returned && reversionMs(returned, servings),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
     ...(calls && { calls }),
     flaps: unexplained,
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
     splitBrain: rule === 'one' ? bothForward(forwards, pauseNs(telling), window) : [],
-    ...(kind === 'primary' && replicated(service, records, trial, { servings, operations, strike, window })),
+    ...(kind === 'primary' &&
+      replicated(service, records, trial, { servings, operations, strike: returned ?? strike, window })),
   };
+}
+
+/** Of the switches that had to come, the one that never did, or else the longest. */
+function worstOf(all: readonly { readonly strike: Strike; readonly switched: Switched | null }[]): {
+  readonly strike: Strike | null;
+  readonly switched: Switched | null;
+} {
+  const tookMs = ({ strike: { fault }, switched }: (typeof all)[number]): number =>
+    switched === null ? Number.MAX_VALUE : msBetween(fault.applied.beforeNs, switched.atNs);
+  return all.toSorted((one, other) => tookMs(other) - tookMs(one))[0] ?? { strike: null, switched: null };
 }
 
 const untold = {
@@ -114,16 +128,18 @@ function soleAt(servings: readonly Serving[], atNs: bigint): string | null {
   return serving.length === 1 ? (serving[0]?.node ?? null) : null;
 }
 
-/** While the fault was in force, and not by coming back. */
+/** While the fault was in force, and not by coming back. What went well until another was struck is not undone by that. */
 function switchIn(
-  { fault, from }: Strike,
+  { fault, from, nextNs }: Strike,
   { kind, rule, providers }: OperatedService,
   telling: readonly OperationRecord[],
   forwards: readonly Forward[],
   { toNs }: Interval,
 ): Switched | null {
-  const untilNs = fault.healed === null ? toNs : earlier(fault.healed.beforeNs, toNs);
-  return switchedOf(kind, telling, { rule, from, providers, struckNs: fault.applied.beforeNs, untilNs, forwards });
+  const overNs = fault.healed === null ? toNs : earlier(fault.healed.beforeNs, toNs);
+  const until = (untilNs: bigint): Switched | null =>
+    switchedOf(kind, telling, { rule, from, providers, struckNs: fault.applied.beforeNs, untilNs, forwards });
+  return until(overNs) ?? (nextNs === null ? null : until(earlier(nextNs, overNs)));
 }
 
 function withStaleAnswers(

@@ -4,7 +4,7 @@ import { sustainedOperations, type OperationRecord } from '../../trial/operation
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Interval } from '../../types';
 import { isCutOff, type Between } from '../clients/between';
-import { putsOutOfAction, type Fault } from '../faults';
+import { isInForce, putsOutOfAction, type Fault } from '../faults';
 import type { OperatedService } from './operated-services';
 import type { Serving } from './serving';
 
@@ -12,17 +12,21 @@ import type { Serving } from './serving';
 export interface Strike {
   readonly fault: Fault;
   readonly from: string;
+  /** When another provider was struck while it served; null: none was. */
+  readonly nextNs: bigint | null;
 }
 
-/** The first fault that struck whoever served at that moment. */
-export function strikeIn(
-  { network, via, between, deciders }: OperatedService,
+/**
+ * The faults that struck whoever served at that moment: the first, and of those after it each that left another provider in action.
+ */
+export function strikesIn(
+  { network, via, between, deciders, providers }: OperatedService,
   servings: readonly Serving[],
   graceNs: bigint,
   faults: readonly Fault[],
   { reach, manifest }: Pick<TrialEvidence, 'reach' | 'manifest'>,
-): Strike | null {
-  for (const fault of faults) {
+): readonly Strike[] {
+  const blows = faults.flatMap((fault) => {
     const { beforeNs } = fault.applied;
     const serving = servings.filter(({ fromNs, toNs }) => fromNs <= beforeNs && beforeNs - toNs <= graceNs);
     const from = serving
@@ -33,9 +37,27 @@ export function strikeIn(
             (deciders !== undefined && isCutFrom(deciders, node, fault, reach, network))
           : breaksPath(fault, node, between, reach),
       );
-    if (from !== undefined) return { fault, from: from.node };
-  }
-  return null;
+    return from === undefined ? [] : [{ fault, from: from.node }];
+  });
+  const strikes = blows.map(({ fault, from }, index): Strike => {
+    const next = blows.slice(index + 1).find((blow) => blow.from !== from);
+    return { fault, from, nextNs: next?.fault.applied.beforeNs ?? null };
+  });
+  return strikes.filter(({ fault, from }, index) => {
+    const down = faults
+      .filter(
+        ({
+          applied: {
+            fault: { harmless },
+          },
+        }) => !harmless,
+      )
+      .filter((other) => isInForce(other, fault.applied.afterNs));
+    return (
+      index === 0 ||
+      providers.some((node) => node !== from && !down.some(({ applied }) => applied.fault.nodes.includes(node)))
+    );
+  });
 }
 
 /** It is out of action, or cut off on one of the networks between which it carries, be it at the other end. */

@@ -94,12 +94,14 @@ function firstAnswered(
   { from, providers, struckNs, untilNs }: Struck,
 ): Switched | null {
   const answers = records.flatMap(({ operations, intervalMs }) => {
-    const answer = operations
+    // What was asked first may have been said again and again, and answered after what was asked later.
+    const [answer] = operations
       .filter(isGood)
-      .find(
+      .filter(
         ({ invokedNs, server }) =>
           invokedNs >= struckNs && server !== null && server !== from && providers.includes(server),
-      );
+      )
+      .toSorted((one, other) => (one.completedNs < other.completedNs ? -1 : 1));
     if (answer === undefined || answer.server === null || answer.completedNs >= untilNs) return [];
     return [{ to: answer.server, atNs: answer.completedNs, resolutionMs: intervalMs ?? 0 }];
   });

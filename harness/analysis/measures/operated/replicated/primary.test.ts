@@ -84,6 +84,13 @@ describe('replicated data', () => {
     expect([writes?.lost, writes?.primaries]).to.deep.equal([null, []]);
   });
 
+  it('names the provider of whom no word was recorded', () => {
+    const heard = [rows(1000, b, 'replica', 40), rows(atTheEnd, b, 'primary', 370, '1-370')];
+    const unheardIn = (told: readonly RowsEvent[]) => measured([writing('client', movesAt4)], told).writes?.unheard;
+    expect(unheardIn(heard)).to.deep.equal([a]);
+    expect(unheardIn([rows(1000, a, 'primary', 50), ...heard])).to.equal(undefined);
+  });
+
   it('is what a replica has where nobody takes writes any more', () => {
     const dead = writing('client', (atMs) => (atMs < 2000 ? a : 'refused'));
     const { writes } = measured([dead], [rows(atTheEnd, b, 'replica', 98, '1-98')]);

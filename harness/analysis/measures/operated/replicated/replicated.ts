@@ -20,13 +20,14 @@ export function replicated(
     readonly window: Interval;
   },
 ): Pick<ServiceMeasures, 'splitBrain' | 'writes'> {
-  const { name, network } = service;
+  const { name, network, providers } = service;
   const { servings, operations, strike, window } = known;
   const told = trial.events.filter((event) => event.kind === 'rows').filter((event) => event.service === name);
   const acknowledged = writableTwice(servings, operations, network, trial.reach, window);
   const said = saidTwice(told, acknowledged, { network, reach: trial.reach, window });
+  const unheard = providers.filter((provider) => told.every(({ node }) => node !== provider));
   return {
     splitBrain: [...acknowledged, ...said],
-    writes: writesOf(records, told, window.fromNs, strike, servings),
+    writes: { ...writesOf(records, told, window.fromNs, strike, servings), ...(unheard.length > 0 && { unheard }) },
   };
 }

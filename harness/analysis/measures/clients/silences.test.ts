@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { timeNs } from '../../testing/switch';
+import type { Operation } from '../../trial/operation';
+import { longestOutage } from './outage';
+
+const window = { fromNs: timeNs(2000), toNs: timeNs(8000) };
+
+/** Asked each 20 ms, of whom each is answered when this says; null: never. */
+const asked = (answeredMs: (atMs: number) => number | null): Operation[] =>
+  Array.from({ length: 400 }, (_, index) => index * 20).map((atMs) => {
+    const doneMs = answeredMs(atMs);
+    const completedNs = doneMs === null ? null : timeNs(doneMs);
+    const overNs = completedNs ?? timeNs(atMs + 500);
+    const result = completedNs === null ? 'failed' : 'ok';
+    return { invokedNs: timeNs(atMs), completedNs, overNs, result, server: 'server-b', detail: null };
+  });
+
+const outageMs = (operations: readonly Operation[]): number =>
+  Math.round(longestOutage(operations, window, [window], window.toNs)?.durationMs ?? 0);
+
+describe('a client whose timeout is longer than a takeover', () => {
+  it('is not served while all that it asks waits, though all of it is answered in the end', () => {
+    expect(outageMs(asked((atMs) => (atMs >= 2000 && atMs < 4500 ? 4500 + atMs / 1000 : atMs + 2)))).to.equal(2502);
+  });
+
+  it('was not served before one old question had its answer', () => {
+    const operations = asked((atMs) => (atMs === 2000 ? 4600 : atMs > 2000 && atMs < 4500 ? null : atMs + 2));
+    expect(outageMs(operations)).to.equal(2502);
+  });
+
+  it('is not served where its answers come when the trial is over', () => {
+    const { durationMs, unfinished } =
+      longestOutage(
+        asked((atMs) => (atMs >= 5000 ? 9000 : atMs + 2)),
+        window,
+        [window],
+        window.toNs,
+      ) ?? {};
+    expect([Math.round(durationMs ?? 0), unfinished]).to.deep.equal([3018, true]);
+  });
+
+  it('is not accused for one slow answer, nor for answers that took as long before', () => {
+    expect(outageMs(asked((atMs) => atMs + (atMs === 3000 ? 900 : 2)))).to.equal(0);
+    expect(outageMs(asked((atMs) => (atMs % 1000 === 0 ? atMs + 2 : Math.ceil(atMs / 1000) * 1000)))).to.equal(0);
+  });
+
+  it('is not accused for standing still itself', () => {
+    const still = asked((atMs) => atMs + 2).map((operation, index) =>
+      index >= 150 && index < 200
+        ? { ...operation, invokedNs: timeNs(4000), completedNs: timeNs(4003), overNs: timeNs(4003) }
+        : operation,
+    );
+    expect(outageMs(still)).to.equal(0);
+  });
+});

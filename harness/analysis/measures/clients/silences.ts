@@ -1,0 +1,35 @@
+import { covers } from '../../interval';
+import { isGood, sustainedOperations, type GoodOperation, type Operation } from '../../trial/operation';
+import { replyLimitNs } from '../../trial/probe-log';
+import type { Interval } from '../../types';
+
+/**
+ * Times in which a client went on asking and had no answer, though nothing that it asked was lost: all of it was answered when
+ * they were over. Its timeout is longer than they were, and so nothing failed; it was not served all the same. One slow answer is
+ * none, nor is the time that answers took before the window, nor a machine on which the client itself stood still.
+ */
+export function silencesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
+  const good = operations.filter(isGood);
+  const answersNs = good.map(({ completedNs }) => completedNs).sort((one, other) => (one < other ? -1 : 1));
+  const asked = operations.filter(({ invokedNs }) => covers(window, invokedNs));
+  const usualNs = usualLatencyNs(good, window.fromNs);
+  const leastNs = usualNs > replyLimitNs ? usualNs : replyLimitNs;
+  const firstAfter = answersNs.findIndex((atNs) => atNs >= window.toNs);
+  const known = firstAfter === -1 ? answersNs : answersNs.slice(0, firstAfter + 1);
+  return [window.fromNs, ...known.filter((atNs) => atNs >= window.fromNs)].flatMap((fromNs, index, moments) => {
+    const toNs = moments[index + 1];
+    if (toNs === undefined || toNs - fromNs <= leastNs) return [];
+    const within = asked.filter(({ invokedNs }) => fromNs < invokedNs && invokedNs < toNs);
+    const [first] = within;
+    if (first === undefined || within.length < sustainedOperations) return [];
+    return toNs - first.invokedNs > leastNs ? [{ fromNs, toNs }] : [];
+  });
+}
+
+/** The longest that an answer took that was there before this moment. */
+function usualLatencyNs(good: readonly GoodOperation[], beforeNs: bigint): bigint {
+  return good
+    .filter(({ completedNs }) => completedNs < beforeNs)
+    .map(({ invokedNs, completedNs }) => completedNs - invokedNs)
+    .reduce((most, each) => (each > most ? each : most), 0n);
+}
