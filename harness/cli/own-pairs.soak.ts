@@ -20,6 +20,7 @@ const balanced: Expected = kernelHasIpvs ? { code: 0 } : { code: 2, says: /\.con
 
 const expected: Readonly<Record<string, Expected>> = {
   'sound-active-active': { code: 0 },
+  'sound-bfd': { code: 0 },
   'sound-cloud': { code: 0, says: /a real nginx, with a page of the lab on port 8080/ },
   'sound-dual-stack': { code: 0 },
   'sound-haproxy': { code: 0, says: /haproxy is the real one/ },
@@ -34,6 +35,7 @@ const expected: Readonly<Record<string, Expected>> = {
   'sound-told-routed': { code: 0 },
   'sound-told-two-links': { code: 0 },
   'sound-told-without-ipvs': balanced,
+  'sound-vmac': { code: 0 },
   'unsound-addresses-differ': { code: 1, says: /they do not heed each other/ },
   'unsound-another-router': { code: 1, says: /they do not heed each other/ },
   'unsound-bfd': { code: 1, says: /it was never taken over/ },

@@ -247,6 +247,9 @@ describe('judging the other expectations', () => {
     expect(judged(waits, { healing, reversionMs: null, returnedMs: 700 }).verdict).to.equal('fail');
     // It is not back, and could have been.
     expect(judged(waits, { healing, reversionMs: null }).verdict).to.equal('pass');
+    const asked = { name: 'revertNotBefore', earliestMs: 'asked' } as const;
+    expect(judged(asked, { healing, reversionMs: 3100, returnedMs: 3100 }).verdict).to.equal('pass');
+    expect(judged(asked, { healing, reversionMs: 3100, unaskedMs: 1600 }).verdict).to.equal('fail');
     const short = { ...healing, watchedMs: 2000 };
     expect(judged(waits, { healing: short, reversionMs: null }).verdict).to.equal('inconclusive');
     expect(judged(waits, { healing: null, reversionMs: null }).verdict).to.equal('inconclusive');

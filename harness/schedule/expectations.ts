@@ -30,7 +30,7 @@ export const expectationMeasures = {
 
 const fields = {
   limit: { limitMs: z.number().nonnegative() },
-  earliest: { earliestMs: z.number().nonnegative() },
+  earliest: { earliestMs: z.union([z.number().nonnegative(), z.literal('asked')]) },
   node: { node: z.string().min(1) },
   count: { atMost: z.int().nonnegative() },
   nothing: {},
@@ -61,7 +61,12 @@ export function writtenExpectation(name: ExpectationName, against: string | numb
   const read = expectationSchema.safeParse({ name, ...given(measure, against) });
   if (read.success) return read.data;
   const wanted = {
-    ...{ limit: 'a time limit: 2s', earliest: 'a time: 10s', node: 'the name of a node', count: 'a whole number' },
+    ...{
+      limit: 'a time limit: 2s',
+      earliest: 'a time, or asked: 10s',
+      node: 'the name of a node',
+      count: 'a whole number',
+    },
     nothing: 'nothing',
   }[measure];
   throw new ScheduleError('expectation-invalid', `${name} is held against ${String(against)}`, `it takes ${wanted}`);
@@ -71,6 +76,7 @@ function given(measure: Measure, against: string | number | undefined): object {
   if (measure === 'count') return { atMost: Number(against ?? 0) };
   if (against === undefined) return {};
   if (measure === 'node') return { node: against };
+  if (measure === 'earliest' && against === 'asked') return { earliestMs: against };
   const ms = typeof against === 'number' ? against : parseDurationMs(against);
   return measure === 'limit' ? { limitMs: ms } : { earliestMs: ms };
 }

@@ -11,7 +11,7 @@ import { faultsIn } from './faults';
 import { healingOf } from './takeover/healing';
 import { handoverMs } from './owners/overlap';
 import { latestOwner, ownerAt, ownerAtEnd } from './owners/owner-at';
-import { reversionOf } from './takeover/reversion';
+import { reversionOf, unaskedReturn } from './takeover/reversion';
 import { overlapsIn } from './owners/split-brain';
 import { isolatedIn, ownersOf } from './owners/owners';
 import { statesOf, withoutUnresolved, type Part, type State } from './owners/states';
@@ -72,6 +72,7 @@ export function measureService(
     undeliveredAnnouncements: undelivered(service).map(({ number }) => number),
     misleadingClaims: misleadingClaims(service, hardware).map(({ number }) => number),
     ...(returned === null ? { reversionMs: null } : reversionOf(returned, changes, announcements, finalOwner)),
+    ...(returned !== null && unaskedReturn(returned, faults, spells)),
     clients: measureClients({ ...service, providers: providersOf(service) }, trial, struck?.fault ?? null, move),
     tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
     ...overlaps,

@@ -52,6 +52,8 @@ export interface ServiceMeasures {
   readonly reversionUncertaintyMs?: number;
   /** From the healing to when the first owner had it again, kept or not; absent: never. */
   readonly returnedMs?: number;
+  /** The same where it had it before anything else was done; absent: it waited for that, or nothing was. */
+  readonly unaskedMs?: number;
   /** One for each client and protocol; see `primaryClient`. */
   readonly clients: readonly ClientMeasures[];
   /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */

@@ -43,8 +43,8 @@ export type Reason =
     }
   /** `preemptDelayMs`: for so long the first owner has been told to wait. */
   | { readonly kind: 'never-reverted'; readonly preemptDelayMs?: number }
-  /** So long after the beginning of the healing, and not before so long it was to be. */
-  | { readonly kind: 'reverted-early'; readonly afterMs: number; readonly earliestMs: number }
+  /** So long after the beginning of the healing, and not before so long it was to be, or before somebody asked for it. */
+  | { readonly kind: 'reverted-early'; readonly afterMs: number; readonly earliestMs: number | 'asked' }
   | { readonly kind: 'moved'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'wrong-owner'; readonly expected: string; readonly actual: string | null }
   /** They must be on one server. */

@@ -19,6 +19,7 @@ export function expectationText(expectation: Expectation): string {
     case 'revertWithin':
       return `handed back within ${limitText(expectation.limitMs)} of healing`;
     case 'revertNotBefore':
+      if (expectation.earliestMs === 'asked') return 'not handed back before it is asked for';
       return `not handed back before ${limitText(expectation.earliestMs)} after its return`;
     case 'endWithOwner':
       if (expectation.node === 'active') return 'ends with its first owner';

@@ -23,7 +23,7 @@ export function reasonText(reason: Reason): string {
     case 'never-reverted':
       return `it was not handed back to its first owner${reason.preemptDelayMs === undefined ? '' : `, whose preempt_delay is ${durationText(reason.preemptDelayMs)}`}`;
     case 'reverted-early':
-      return `its first owner had it back ${durationText(reason.afterMs)} after it began to return, and was to wait for ${durationText(reason.earliestMs)}`;
+      return `its first owner had it back ${durationText(reason.afterMs)} after it began to return, and was to wait ${reason.earliestMs === 'asked' ? 'until it was asked for' : `for ${durationText(reason.earliestMs)}`}`;
     case 'split-brain':
       return `${listText(reason.owners)} ${kindWords(reason.of).both} for ${splitBrainText(reason)} (${reason.class})${reason.equalPriorities === true ? '; their priorities are equal' : ''}${reason.fromTheStart === true ? `${fromTheStart}${saidText(reason.said ?? [])}` : ''}`;
     case 'moved':

@@ -139,6 +139,32 @@ describe('the takeover', () => {
     expect(measures.takeover?.from).to.equal('server-b');
     expect(measures.reversionMs).to.be.closeTo(3000.2, 0.1);
     expect(measures.returnedMs).to.be.closeTo(3000.2, 0.3);
+    expect(measures.unaskedMs).to.equal(undefined);
+    const rash = {
+      ...trial(
+        {
+          a: {
+            ...active(1000),
+            holds: [
+              [-1000, 1000],
+              [2500, forever],
+            ],
+          },
+          b: standby(1600, 2501),
+        },
+        [powerOff('server-a', 1000, 2000), agentDown('graceful stop', 'server-b', 4000)],
+      ),
+    };
+    const span = [2500, 6000] as const;
+    const servers = {
+      ...rash.servers,
+      'server-a': {
+        ...rash.servers['server-a'],
+        advertises: [...(active(1000).advertises ?? []), { span, everyMs: 200, priority: 200 }],
+        announces: [2500.2],
+      },
+    };
+    expect(serviceMeasuresOf({ ...rash, servers }).unaskedMs).to.be.closeTo(500, 3);
   });
 
   it('is followed by the reversion once the old owner is back', () => {
