@@ -18,8 +18,14 @@ const { test, expectDecided } = decidedTests();
 /** A ready-made set-up whose servers run this agent instead; and nothing is declared of it. */
 function withAgent(name: string, agent: Readonly<Record<string, unknown>>): Topology {
   const path = readyMade().find((topology) => topology.name === name)?.path ?? name;
-  const written = parse(readFileSync(path, 'utf8')) as object;
-  const text = stringify({ ...written, agent, known: [] });
+  const written = parse(readFileSync(path, 'utf8')) as { readonly nodes: Readonly<Record<string, object>> };
+  // With FRR both have the address, and Linux is to answer for it where it is up alone.
+  const sysctls = { 'net.ipv4.conf.all.arp_ignore': '1', 'net.ipv4.conf.all.arp_announce': '2' };
+  const own = agent['kind'] === 'frr-vrrpd' ? { sysctls } : {};
+  const nodes = Object.entries(written.nodes).map(
+    ([node, what]) => [node, node.startsWith('server') ? { ...what, ...own } : what] as const,
+  );
+  const text = stringify({ ...written, nodes: Object.fromEntries(nodes), agent, known: [] });
   return loadTopology(text, { file: path, kinds: agents, readFile: (file) => readFileSync(file, 'utf8') });
 }
 
