@@ -29,7 +29,7 @@ const cases: Malformed[] = [
     by: 'objectives: { takeover: 2s, ▸colour: red,',
     code: 'unknown-key',
     says: 'objectives.colour: unknown key `colour`',
-    hint: 'the keys here are takeover, heal',
+    hint: 'the keys here are takeover, heal, failback',
   },
   {
     is: 'a misspelt setting of an agent',
