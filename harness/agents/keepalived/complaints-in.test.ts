@@ -47,6 +47,7 @@ describe('what keepalived complains of', () => {
       '(web) received lower priority (100) advert from 10.20.0.12 - discarding',
       '(web) Master received advert from 10.20.0.11 with higher priority 200, ours 100',
       '(fd00:20::100) Sending/queueing Unsolicited Neighbour Adverts on eth0 for fd00:20::100',
+      '(PG) Ignoring track_interface enp3s0 since own interface',
       'VRRP_Script(chk_haproxy) succeeded',
       'Script `chk_haproxy` now returning 0',
       'Sending gratuitous ARP on eth0 for 10.20.0.100',

@@ -26,6 +26,8 @@ const ofEveryInstance = [
   'IPSEC-AH : sequence number \\d+ already processed.*',
   'Success (creating|removing|updating) (VMAC|ipvlan) interface .*',
   '(Success|Found matching|Deleting old) .*interface .*',
+  // It is tracked anyway.
+  'Ignoring track_interface \\S+ since own interface',
   // A session of BFD, which goes down and up in its own time.
   '-+< Session parameters >-+',
   '(Starting|Finished|Ending) poll sequence',

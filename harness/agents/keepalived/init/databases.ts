@@ -1,4 +1,4 @@
-import { account, makeFolder, programs } from '../../postgresql/account';
+import { account, dataFolder, makeFolder, programs } from '../../postgresql/account';
 
 /** A database that checks ask by its own client: no stand-in speaks what that does. */
 export interface Database {
@@ -11,8 +11,6 @@ export interface Database {
   /** Starts an empty one. */
   readonly command: (port: number) => string;
 }
-
-const dataFolder = '/tmp/postgresql';
 
 export const databases: readonly Database[] = [
   {

@@ -11,7 +11,7 @@ const analyze = [packagePath('dist/harness/cli/main.js'), 'analyze', '--json', '
 const frames = 1_000_000;
 /** Of about 1 GB. */
 const manyFrames = 14_000_000;
-const [timesTshark, timesTcpdump] = [20, 6];
+const [timesTshark, timesTcpdump] = [40, 6];
 const memoryLimit = 150;
 
 /** The whole of `analyze`, Node's start included, against whole processes of the others, on one generated capture. */
