@@ -64,6 +64,7 @@ describe('what keepalived complains of', () => {
       '(peer) Entering Down state (Local diagnostic - Control Detection Time Expired, Remote diagnostic - No Diagnostic)',
       'Received BFD event: instance peer is in state Down (delivered in 70 usec)',
       'VRRP_Instance(VI_1) Tracked BFD instance peer is DOWN',
+      'Discarding packet from [10.62.0.1]:53523 (session is not found - your discriminator field is 0xb8246f3c)',
       'Running startup script /etc/keepalived/notify.sh',
       'startup script script succeeded',
       'Running shutdown script /etc/keepalived/notify.sh',

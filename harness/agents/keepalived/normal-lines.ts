@@ -36,6 +36,8 @@ const ofEveryInstance = [
 ].map((text) => `\\(\\S+\\):? ${text}`);
 
 const ofTheProcess = [
+  // BFD: the peer has begun anew, and still names a session of before (RFC 5880 6.8.6).
+  'Discarding packet from \\[\\S+\\]:\\d+ \\(session is not found - your discriminator field is \\S+\\)',
   // Starting and stopping.
   'Starting (Keepalived v.*|VRRP child process, pid=\\d+|BFD child process, pid=\\d+|Healthcheck child process, pid=\\d+)',
   'Running on .*',
