@@ -11,8 +11,10 @@ import { claimSpreadMs } from '../trial/theory';
 import type { TrialPlan } from '../trial/trial-plan';
 
 const unknownTimersMs = 5000;
-/** Long beyond any hand-over: two who hold an address for so long do not do so in passing. */
-const clingingMs = 750;
+/** Long beyond any hand-over, however slow the agents' timers: two who hold an address for so long do not do so in passing. */
+const longestClingingMs = 750;
+/** Whoever yields does so once one of a few advertisements has been heard, and it takes a busy kernel a while. */
+const [heededAdvertisements, yieldingMs] = [3, 250];
 /** More than the scheduler may be late by, so that a miss is no matter of doubt. */
 const pastObjectiveMs = 300;
 
@@ -28,6 +30,7 @@ export async function awaitTakeover(
 ): Promise<void> {
   const { topology } = plan;
   const struck = strickenNodes(bound, context);
+  const clingingMs = clingingMsOf(timers);
   const disputedSince = new Map<string, number>();
   const isOver = (service: Vip): boolean => {
     const address = scopedAddress(service);
@@ -49,6 +52,9 @@ export async function awaitTakeover(
   const limitMs = takeoverLimitMs(plan, timers);
   await poll(() => topology.vips.map(isOver).every(Boolean) && isRid(), limitMs, plan.signal);
 }
+
+const clingingMsOf = (timers: TimerTheory | null): number =>
+  Math.min(longestClingingMs, heededAdvertisements * (timers?.advertIntervalMs ?? Infinity) + yieldingMs);
 
 /** Whoever is not the first to take it over may be the next: one who did not hear the first. */
 function questionsFor(service: Vip, before: string | null, topology: Topology): number {
