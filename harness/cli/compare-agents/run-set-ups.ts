@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { comparedDrills, comparedFaults, restDrill } from '../../drill/compare/compared-drills';
 import { liveTrials } from '../../drill/run/live-trials';
-import { Pace, type Jobs } from '../../drill/run/pace';
+import { firstJobs, Pace, type Jobs } from '../../drill/run/pace';
 import { runDrill } from '../../drill/run/run-drill';
+import { longestTimers } from '../../drill/trial/theory';
 import type { DrillResult } from '../../judging/types';
 import { joinEnvironments } from '../../recording/join-environments';
 import type { RuntimeName } from '../../recording/runtime-name';
@@ -33,7 +34,19 @@ export interface RanSetUps {
 const restTrials = 3;
 
 /**
- * Every fault on every set-up, as often as asked; fault by fault, so that set-ups which are heavy run beside light ones.
+ * Set-ups whose servers are given up after less than this, in ms, or send more often than this, feel what others do to the machine.
+ * Of the others more labs run side by side, in which a process may be late for so long.
+ */
+const [quickDeadMs, quickIntervalMs, slowLateMs] = [1000, 100, 100];
+
+function isQuick(topology: Topology): boolean {
+  const { claimMs = Infinity, advertIntervalMs = Infinity } = longestTimers(topology) ?? {};
+  return claimMs < quickDeadMs || advertIntervalMs < quickIntervalMs;
+}
+
+/**
+ * Every fault on every set-up, as often as asked: the quick set-ups first, then the slow ones, so that those do not disturb these;
+ * fault by fault, so that set-ups which are heavy run beside light ones.
  * @throws what an agent gives up over, or a disk that is full
  */
 export async function runSetUps(topologies: readonly Topology[], options: SetUpsOptions): Promise<RanSetUps> {
@@ -69,8 +82,14 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
   const few = new Pace(availableParallelism());
   const resting = { ...session, extent: { kind: 'fixed', trials: Math.min(restTrials, options.repeat) } as const };
   const rested = await Promise.all(rests.map((drill) => runDrill(drill, resting, few)));
-  const pace = new Pace(options.jobs);
-  const results = await Promise.all(inTurn.map((drill) => runDrill(drill, session, pace)));
+  const results = [];
+  for (const [pace, isOurs] of [
+    [new Pace(options.jobs), isQuick],
+    [new Pace(options.jobs, { first: 3 * firstJobs(), lateMs: slowLateMs }), (one: Topology) => !isQuick(one)],
+  ] as const) {
+    const ours = inTurn.filter(({ topology }) => isOurs(topology));
+    results.push(...(await Promise.all(ours.map((drill) => runDrill(drill, session, pace)))));
+  }
   if (ended.signal.aborted) throw ended.signal.reason;
   const [first, ...others] = results.flatMap(({ environment }) => environment ?? []);
   const byTopology = Map.groupBy(

@@ -5,11 +5,13 @@ import type { TrialResult } from '../../judging/types';
 /** So many labs side by side, and no other number; or as many as the machine holds. */
 export type Jobs = number | 'as-held';
 
+/** Lateness of a process of a lab that wants to run, beyond which labs disturb each other. */
+const usualLateMs = 40;
 /**
- * Lateness, in ms, of a process of a lab that wants to run. Below the first the machine has room for more; above the second the
- * labs disturb each other. The scheduler of an idle Linux lets a process run within 4 ms (a tick at 250 Hz).
+ * Below this share of it the machine has room for more. Of the usual that is 8 ms: the scheduler of an idle Linux lets a process
+ * run within 4 (a tick at 250 Hz).
  */
-const [roomMs, disturbedMs] = [8, 40];
+const roomyShare = 0.2;
 /** More than these no machine was seen to hold, and each takes its memory. */
 const mostLabs = 100;
 /** So many trials in a row without disturbance, for each lab more. */
@@ -25,13 +27,21 @@ export const firstJobs = (): number => 2 * availableParallelism();
 export class Pace {
   private readonly limit: LimitFunction;
   private readonly adapts: boolean;
+  private readonly first: number;
+  private readonly lateMs: number;
   private calm = 0;
   /** The number was changed last while these were running: what they have to say is of before. */
   private stale = 0;
 
-  constructor(jobs: Jobs) {
+  /**
+   * @param first so many to begin with, if the number is to be found out
+   * @param lateMs how late a process may be before its lab counts as disturbed: slow timers bear more
+   */
+  constructor(jobs: Jobs, { first = firstJobs(), lateMs = usualLateMs } = {}) {
     this.adapts = jobs === 'as-held';
-    this.limit = pLimit(jobs === 'as-held' ? firstJobs() : jobs);
+    this.first = first;
+    this.lateMs = lateMs;
+    this.limit = pLimit(jobs === 'as-held' ? first : jobs);
   }
 
   get labs(): number {
@@ -47,10 +57,10 @@ export class Pace {
     if (!this.adapts || measures === null) return;
     const { schedulerDelayMs } = measures;
     if (this.stale > 0) this.stale -= 1;
-    else if (schedulerDelayMs > disturbedMs)
+    else if (schedulerDelayMs > this.lateMs)
       this.change(Math.max(availableParallelism(), Math.floor(this.labs * 0.75)));
-    else if (schedulerDelayMs > roomMs) this.calm = 0;
-    else if ((this.calm += 1) >= calmTrials * Math.max(1, this.labs / firstJobs()))
+    else if (schedulerDelayMs > roomyShare * this.lateMs) this.calm = 0;
+    else if ((this.calm += 1) >= calmTrials * Math.max(1, this.labs / this.first))
       this.change(Math.min(mostLabs, this.labs + 1));
   }
 
