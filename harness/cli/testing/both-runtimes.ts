@@ -29,8 +29,8 @@ export async function inBothRuntimes(
   const run = async (runtime: RunOptions['runtime'], ...more: readonly string[]): Promise<Verdicts> => {
     const asked = topologies.flatMap((name) => ['--topology', name]);
     const options = ['--runtime', runtime, '--seed', 'both', '--output', output, ...more];
-    const { code, stderr } = await failoverDrill(['run', ...asked, ...options]);
-    expect(code, stderr).to.be.oneOf([0, 1, 4]);
+    const { code, stdout, stderr } = await failoverDrill(['run', ...asked, ...options]);
+    expect(code, `${stdout}\n${stderr}`).to.be.oneOf([0, 1, 4]);
     const { drills } = JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as Report;
     expect(drills, stderr).to.have.length.above(0);
     return new Map(drills.map(({ topology, id, verdict }) => [`${topology} ${id}`, verdict]));
