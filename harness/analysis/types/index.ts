@@ -4,6 +4,7 @@ import type { ClientMeasures } from './client';
 import type { Control } from './control';
 import type { Blackout, FrameNumber, Handover, Healing, Interval, Owner, OwnerChange, SplitBrain } from './ownership';
 import type { Takeover } from './takeover';
+import type { Unheard } from './unheard';
 import type { Verification } from './verification';
 import type { Writes } from './writes';
 
@@ -12,6 +13,7 @@ export * from './client';
 export * from './control';
 export * from './ownership';
 export * from './takeover';
+export * from './unheard';
 export * from './verification';
 export * from './writes';
 export type { ServiceKind };
@@ -72,6 +74,8 @@ export interface ServiceMeasures {
   readonly calls?: CallMeasures;
   /** What became of the writes of clients, by the rows that are left; of replicated data alone. */
   readonly writes?: Writes;
+  /** Providers who are asked what they take themselves to be, and of whom there was no word for so long; absent: there are none. */
+  readonly unheard?: readonly Unheard[];
   /** What clients could do with it once it was taken over; absent: it was not. */
   readonly verification?: readonly Verification[];
 }

@@ -13,8 +13,6 @@ export interface Writes {
   readonly lag: ReplicationLag | null;
   /** Whether the provider that was struck came back as a replica; absent: none was, or it was not healed. */
   readonly rejoin?: Rejoin;
-  /** Providers of whom no word was ever recorded: whether they took writes, too, nobody knows. Absent: there are none. */
-  readonly unheard?: readonly string[];
 }
 
 export interface LostWrites {

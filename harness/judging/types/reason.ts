@@ -93,6 +93,8 @@ export type Reason =
   /** Of this kind of service nothing of the sort can be said. */
   | { readonly kind: 'without-meaning'; readonly of: ServiceKind }
   | { readonly kind: 'not-measured'; readonly what: string }
+  /** A provider said nothing of itself for so long: what it was meanwhile nobody knows. */
+  | { readonly kind: 'unheard'; readonly node: string; readonly forMs: number }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
   /** Part of the configuration was without effect, as the agent says: what ran is not what was configured. */

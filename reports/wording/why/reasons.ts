@@ -36,6 +36,8 @@ export function reasonText(reason: Reason): string {
       return 'the new owner never announced itself to the network';
     case 'not-measured':
       return `${reason.what} could not be measured`;
+    case 'unheard':
+      return `${reason.node} said nothing of itself for ${durationText(reason.forMs)}: whether it took writes meanwhile could not be measured`;
     case 'control-failed':
       return `the ${reason.control} control failed: ${reason.detail}`;
     case 'declared':

@@ -25,6 +25,8 @@ export function remedyFor(reason: Reason): string | null {
       return reason.what === 'anything'
         ? 'it was not run: `failover-drill run --resume` goes on with what is missing'
         : 'give the drill a longer wait, so that it sees what comes';
+    case 'unheard':
+      return `run it again, with -j 1; if it stays, see on ${reason.node} itself whether anything answers there at the port that clients write to`;
     case 'not-as-configured':
       return 'mend the configuration, or declare it under `accepts:` with the reason';
     case 'nothing-had-to-move':

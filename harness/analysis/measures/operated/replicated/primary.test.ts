@@ -84,11 +84,52 @@ describe('replicated data', () => {
     expect([writes?.lost, writes?.primaries]).to.deep.equal([null, []]);
   });
 
-  it('names the provider of whom no word was recorded', () => {
-    const heard = [rows(1000, b, 'replica', 40), rows(atTheEnd, b, 'primary', 370, '1-370')];
-    const unheardIn = (told: readonly RowsEvent[]) => measured([writing('client', movesAt4)], told).writes?.unheard;
-    expect(unheardIn(heard)).to.deep.equal([a]);
-    expect(unheardIn([rows(1000, a, 'primary', 50), ...heard])).to.equal(undefined);
+  describe('of which providers tell what they take themselves to be', () => {
+    /** A word each 100 ms, in these spans. */
+    const telling = (node: string, role: RowsEvent['role'], ...spans: readonly (readonly [number, number])[]) =>
+      spans.flatMap(([fromMs, toMs]) =>
+        Array.from({ length: (toMs - fromMs) / 100 }, (_, index) => rows(fromMs + 100 * index, node, role, 50)),
+      );
+    const whole = [0, endMs] as const;
+    const unheardIn = (told: readonly RowsEvent[], fault?: FaultScript) =>
+      measured([writing('client', movesAt4)], told, fault).unheard?.map((each) => [
+        ...[each.node, (each.fromNs - timeNs(0)) / 1_000_000n, (each.toNs - timeNs(0)) / 1_000_000n],
+        each.unfinished === true,
+      ]);
+    const heard = telling(b, 'replica', whole);
+
+    it('names one of whom no word was recorded', () => {
+      expect(unheardIn(heard)).to.deep.equal([[a, 0n, 2000n, false]]);
+    });
+
+    it('names one whose words stop, for a time or for good', () => {
+      expect(unheardIn([...telling(a, 'primary', whole), ...telling(b, 'replica', [0, 3000])])).to.deep.equal([
+        [b, 2900n, 8000n, true],
+      ]);
+      expect(
+        unheardIn([...telling(a, 'primary', whole), ...telling(b, 'replica', [0, 3000], [5000, 8000])]),
+      ).to.deep.equal([[b, 2900n, 5000n, false]]);
+    });
+
+    it('does not name one that a fault has out of action, until it is back', () => {
+      const off = telling(a, 'primary', [0, 2000]);
+      expect(unheardIn([...off, ...heard])).to.equal(undefined);
+      const boots = agentDown('power off', a, 2000, 5000);
+      expect(unheardIn([...off, ...telling(a, 'replica', [5300, 8000]), ...heard], boots)).to.equal(undefined);
+      expect(unheardIn([...off, ...heard], boots)).to.deep.equal([[a, 5000n, 8000n, true]]);
+    });
+
+    it('does not name one that is asked and does not answer: it takes no writes', () => {
+      const demoted = [...telling(b, 'replica', [0, 2000], [6000, 8000]), ...telling(b, 'none', [2000, 6000])];
+      expect(unheardIn([...telling(a, 'primary', whole), ...demoted])).to.equal(undefined);
+      // It is asked for as long as a second at once.
+      const slow = [2000, 3100, 4200, 5300].map((atMs) => ({
+        ...rows(atMs, b, 'none', 0),
+        answeredNs: timeNs(atMs + 1000),
+      }));
+      const hung = [...telling(b, 'replica', [0, 2000], [6400, 8000]), ...slow];
+      expect(unheardIn([...telling(a, 'primary', whole), ...hung])).to.equal(undefined);
+    });
   });
 
   it('is what a replica has where nobody takes writes any more', () => {
