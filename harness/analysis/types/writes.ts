@@ -39,4 +39,6 @@ export interface Rejoin {
   readonly watchedMs: number;
   /** It served again before it had all that the primary had. */
   readonly servedBefore: boolean;
+  /** The primary told of no row: there is nothing to hold against. */
+  readonly untold?: true;
 }

@@ -17,6 +17,19 @@ describe('what is expected of services that clients tell of', () => {
     expect(rejoin({ takeover: takeoverAfter(900) })).to.equal('fail');
   });
 
+  it('does not take a replica for one that has all of a primary that told of nothing', () => {
+    const rejoin = { ...writes.rejoin, node: 'server-a', afterMs: 400, uncertaintyMs: 100, watchedMs: 20_000 };
+    const of = (untold: boolean) =>
+      judged(
+        { name: 'rejoinWithin', limitMs: 2000 },
+        {
+          ...{ kind: 'primary', rule: 'one', takeover: takeoverAfter(900) },
+          writes: { ...writes, rejoin: { ...rejoin, servedBefore: false, ...(untold && { untold: true as const }) } },
+        },
+      ).verdict;
+    expect([of(true), of(false)]).to.deep.equal(['inconclusive', 'pass']);
+  });
+
   it('does not take a path for one gateway’s that no switch port tells of', () => {
     const alone = (by: 'port' | 'answer') =>
       judged({ name: 'neverHaveTwoOwners' }, { kind: 'path', rule: 'one', owners: owners(by), splitBrain: [] }).verdict;

@@ -217,6 +217,21 @@ describe('replicated data', () => {
     expect([writes?.rejoin?.node, writes?.rejoin?.servedBefore]).to.deep.equal([a, false]);
   });
 
+  it('has nobody back with all that a primary had which tells of nothing', () => {
+    const blank = (atMs: number, row: number): RowsEvent => ({
+      ...rows(atMs, b, 'primary', 0),
+      latest: row ? { client: row } : {},
+    });
+    const boots = agentDown('service dead', a, 2000, 5000);
+    const rejoin = (row: number) => {
+      const told = [blank(5100, row), rows(5300, a, 'replica', 200), blank(7600, row)];
+      const { afterMs = 0, untold = false } = measured([writing('client', movesAt4)], told, boots).writes?.rejoin ?? {};
+      return [afterMs, untold];
+    };
+    expect(rejoin(0)).to.deep.equal([null, true]);
+    expect(rejoin(200)).to.deep.equal([300, false]);
+  });
+
   it('is told of one that served again before it had all that', () => {
     const early = (atMs: number) => (atMs < 5200 ? movesAt4(atMs) : a);
     const told = [rows(5100, b, 'primary', 255), rows(5200, a, 'primary', 100), rows(7600, b, 'primary', 260)];

@@ -29,6 +29,8 @@ export function rowsIn(text: string): ReadonlySet<number> {
   return rows;
 }
 
+export const hasRows = ({ latest }: Pick<RowsEvent, 'latest'>): boolean => Object.values(latest).some((row) => row > 0);
+
 /** It has as much as the other had. */
 export const hasAllOf = (one: Pick<RowsEvent, 'latest'>, other: Pick<RowsEvent, 'latest'>): boolean =>
   Object.entries(other.latest).every(([client, row]) => (one.latest[client] ?? 0) >= row);
