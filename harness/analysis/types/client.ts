@@ -67,6 +67,8 @@ export interface StaleAnswers {
 /** Of the sessions that served a line since the lab had settled: each survived, stalled or was reset. */
 export interface Sessions {
   readonly held: number;
+  /** So many of them were open when the fault struck; absent: none did. */
+  readonly underWay?: number;
   /** It goes on, however long it paused. */
   readonly survived: number;
   /** It is open and answers nothing. */

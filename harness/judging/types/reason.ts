@@ -93,6 +93,8 @@ export type Reason =
   /** Of this kind of service nothing of the sort can be said. */
   | { readonly kind: 'without-meaning'; readonly of: ServiceKind }
   | { readonly kind: 'not-measured'; readonly what: string }
+  /** None of these was open when the fault struck: there was none to lose. */
+  | { readonly kind: 'nothing-at-stake'; readonly what: 'call' | 'session' }
   /** A provider said nothing of itself for so long: what it was meanwhile nobody knows. */
   | { readonly kind: 'unheard'; readonly node: string; readonly forMs: number }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }

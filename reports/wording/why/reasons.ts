@@ -36,6 +36,8 @@ export function reasonText(reason: Reason): string {
       return 'the new owner never announced itself to the network';
     case 'not-measured':
       return `${reason.what} could not be measured`;
+    case 'nothing-at-stake':
+      return `no ${reason.what} was ${reason.what === 'call' ? 'in progress' : 'open'} when the fault struck: none could be lost`;
     case 'unheard':
       return `${reason.node} said nothing of itself for ${durationText(reason.forMs)}: whether it took writes meanwhile could not be measured`;
     case 'control-failed':

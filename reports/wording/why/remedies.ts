@@ -25,6 +25,10 @@ export function remedyFor(reason: Reason): string | null {
       return reason.what === 'anything'
         ? 'it was not run: `failover-drill run --resume` goes on with what is missing'
         : 'give the drill a longer wait, so that it sees what comes';
+    case 'nothing-at-stake':
+      return reason.what === 'call'
+        ? 'have calls held for longer (hold), or made more often (rate): then one is in progress at any moment'
+        : 'have sessions opened before anything is broken: wait for longer before the fault, or see why none was served';
     case 'unheard':
       return `run it again, with -j 1; if it stays, see on ${reason.node} itself whether anything answers there at the port that clients write to`;
     case 'not-as-configured':

@@ -50,7 +50,9 @@ export function measureOperated(
     move,
   );
   const since: Interval = { fromNs: faults[0]?.applied.beforeNs ?? window.fromNs, toNs: window.toNs };
-  const calls = kind === 'calls' ? callsIn(records, since) : undefined;
+  const blows = strikes.length > 0 ? strikes.map(({ fault }) => fault) : faults.slice(0, 1);
+  const struckNs = blows.map(({ applied }) => applied.beforeNs);
+  const calls = kind === 'calls' ? callsIn(records, since, struckNs) : undefined;
   const unexplained = changes.filter(({ cause }) => cause === 'none');
   return {
     ...{ name, kind, rule, changes },
