@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ServiceMeasures } from '../../analysis/types';
-import { judged, takeoverAfter } from '../testing/measures';
+import { judged, splitBrain, takeoverAfter } from '../testing/measures';
 
 const writes: NonNullable<ServiceMeasures['writes']> = {
   ...{ acknowledged: 400, primaries: ['server-a'], refusedKept: 0, unknown: { count: 0, kept: 0 }, lag: null },
@@ -35,5 +35,17 @@ describe('what is expected of services that clients tell of', () => {
       judged({ name: 'neverHaveTwoOwners' }, { kind: 'path', rule: 'one', owners: owners(by), splitBrain: [] }).verdict;
     expect(alone('answer')).to.equal('inconclusive');
     expect(alone('port')).to.equal('pass');
+  });
+
+  it('does not judge a path by ports that did not see who carried what was answered', () => {
+    const path = (name: 'neverHaveTwoOwners' | 'takeOverWithin', changes: Partial<ServiceMeasures>) => {
+      const unheard = [{ node: null, fromNs: 0n, toNs: 5_000_000_000n, durationMs: 5000, unnamed: true as const }];
+      const expectation = name === 'takeOverWithin' ? { name, limitMs: 2000 } : { name };
+      const { services } = judged(expectation, { kind: 'path', rule: 'one', unheard, ...changes });
+      return [services[0]?.verdict, services[0]?.reason.kind];
+    };
+    expect(path('neverHaveTwoOwners', {})).to.deep.equal(['inconclusive', 'unheard']);
+    expect(path('takeOverWithin', { takeover: null, changes: [] })).to.deep.equal(['inconclusive', 'unheard']);
+    expect(path('neverHaveTwoOwners', { splitBrain: [splitBrain('conflict')] })[0]).to.equal('fail');
   });
 });

@@ -39,7 +39,9 @@ export function reasonText(reason: Reason): string {
     case 'nothing-at-stake':
       return `no ${reason.what} was ${reason.what === 'call' ? 'in progress' : 'open'} when the fault struck: none could be lost`;
     case 'unheard':
-      return `${reason.node} said nothing of itself for ${durationText(reason.forMs)}: whether it took writes meanwhile could not be measured`;
+      return reason.node === null
+        ? `clients were answered for ${durationText(reason.forMs)}, and no switch port saw who carried that: who else did could not be measured`
+        : `${reason.node} said nothing of itself for ${durationText(reason.forMs)}: whether it took writes meanwhile could not be measured`;
     case 'control-failed':
       return `the ${reason.control} control failed: ${reason.detail}`;
     case 'declared':

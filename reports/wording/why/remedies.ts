@@ -30,7 +30,9 @@ export function remedyFor(reason: Reason): string | null {
         ? 'have calls held for longer (hold), or made more often (rate): then one is in progress at any moment'
         : 'have sessions opened before anything is broken: wait for longer before the fault, or see why none was served';
     case 'unheard':
-      return `run it again, with -j 1; if it stays, see on ${reason.node} itself whether anything answers there at the port that clients write to`;
+      return reason.node === null
+        ? 'have clients ask what lies behind its providers (`operations:`), on connections that are new each time: by what does not go through a port of theirs nobody is told'
+        : `run it again, with -j 1; if it stays, see on ${reason.node} itself whether anything answers there at the port that clients write to`;
     case 'not-as-configured':
       return 'mend the configuration, or declare it under `accepts:` with the reason';
     case 'nothing-had-to-move':

@@ -204,10 +204,35 @@ describe('a path', () => {
     ]);
   });
 
-  it('has never switched where no other carries anything, whoever answers', () => {
+  it('has never switched where no other carries anything, and nobody is answered', () => {
     const forwards = carried((atMs) => (atMs < 2000 ? a : null));
-    const { takeover, mustMove } = measured('path', [{ servedBy }], { forwards });
-    expect([mustMove, takeover]).to.deep.equal([true, null]);
+    const { takeover, mustMove, unheard } = measured('path', [{ servedBy: (atMs) => (atMs < 2000 ? a : null) }], {
+      forwards,
+    });
+    expect([mustMove, takeover, unheard]).to.deep.equal([true, null, undefined]);
+  });
+
+  it('is not told by ports that see one frame of all that is answered, or no more from some moment on', () => {
+    const told = (forwards: readonly Forward[], named = servedBy as Asking['servedBy']) => {
+      const { takeover, owners, unheard = [] } = measured('path', [{ servedBy: named }], { forwards });
+      const silences = unheard.map(({ fromNs, toNs, unnamed }) => [
+        ...[fromNs, toNs].map((atNs) => Number(atNs - timeNs(0)) / 1e6),
+        unnamed === true,
+      ]);
+      return [takeover?.to ?? null, owners.map(({ by }) => by), silences];
+    };
+    const byAnswer = ['answer', 'answer'];
+    // By their answers clients were taken over all the same.
+    expect(told(carried((atMs) => (atMs === 1000 ? a : null)))).to.deep.equal([b, byAnswer, [[1020, 7981, false]]]);
+    expect(told(carried((atMs) => (atMs < 2000 ? a : null)))).to.deep.equal([b, byAnswer, [[3000, 7981, false]]]);
+    const end = (atMs: number) => (servedBy(atMs) === null ? null : servedBy(atMs) === a ? a : 'the end itself');
+    expect(
+      told(
+        carried((atMs) => (atMs < 2000 ? a : null)),
+        end,
+      ).at(-1),
+    ).to.deep.equal([[3000, 7981, true]]);
+    expect(told(carried(servedBy)).at(-1)).to.deep.equal([]);
   });
 
   it('has switched with the first answer that names another, where no port tells', () => {

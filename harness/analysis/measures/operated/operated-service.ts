@@ -16,6 +16,7 @@ import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
 import { graceNsOf, reversionMs, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
+import { unseenAtPorts } from './unseen';
 
 type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs' | 'forwardsOf'>;
 
@@ -32,13 +33,16 @@ export function measureOperated(
   const window: Interval = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
   const { name, kind, rule, providers, network, between, via } = service;
   const forwards = trial.forwardsOf(name);
+  const unseen = unseenAtPorts(service, records, forwards, window);
+  // Ports that miss what clients were answered would have somebody miss a takeover, too.
+  const carried = unseen === null ? forwards : [];
   const telling = tellingRecords(service, records);
   const operations = telling.flatMap((record) => record.operations);
   const servings = servingsIn(operations, providers.length, window.toNs);
   const faults = faultsIn(events);
   const changes = changesOf(servings, faults, manifest.ports, window, between && via);
   const strikes = strikesIn(service, servings, graceNsOf(telling), faults, trial);
-  const moves = strikes.map((each) => ({ strike: each, switched: switchIn(each, service, telling, forwards, window) }));
+  const moves = strikes.map((each) => ({ strike: each, switched: switchIn(each, service, telling, carried, window) }));
   const { strike, switched } = worstOf(moves);
   // What was not healed has no way back.
   const returned = worstOf(moves.filter(({ strike: { fault } }) => fault.healed !== null)).strike;
@@ -58,7 +62,7 @@ export function measureOperated(
     ...{ name, kind, rule, changes },
     owners: ownersOf(clipAll(servings, window)).map((owner) => ({
       ...owner,
-      by: forwards.length > 0 ? 'port' : 'answer',
+      by: carried.length > 0 ? 'port' : 'answer',
     })),
     initialOwner: soleAt(servings, window.fromNs),
     finalOwner: soleAt(servings, window.toNs - 1n),
@@ -71,6 +75,7 @@ export function measureOperated(
     flaps: unexplained,
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
+    ...(unseen && { unheard: [unseen] }),
     splitBrain: rule === 'one' ? bothForward(forwards, pauseNs(telling), window) : [],
     ...(kind === 'primary' &&
       replicated(service, records, trial, { servings, operations, strike: returned ?? strike, window })),
