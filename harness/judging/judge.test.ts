@@ -243,6 +243,11 @@ describe('judging the other expectations', () => {
     expect(early.verdict).to.equal('fail');
     expect(early.services[0]?.reason).to.deep.equal({ kind: 'reverted-early', afterMs: 700, earliestMs: 3000 });
     expect(judged(waits, { healing, reversionMs: 3100 }).verdict).to.equal('pass');
+    // It may have had it before it was seen to.
+    const seen = (reversionUncertaintyMs: number) =>
+      judged(waits, { healing, reversionMs: 3100, reversionUncertaintyMs }).services[0];
+    expect([seen(90)?.verdict, seen(200)?.verdict]).to.deep.equal(['pass', 'inconclusive']);
+    expect(seen(200)?.reason).to.deep.equal({ kind: 'straddles-limit', limitMs: 3000 });
     // It had it, and lost it again.
     expect(judged(waits, { healing, reversionMs: null, returnedMs: 700 }).verdict).to.equal('fail');
     // It is not back, and could have been.

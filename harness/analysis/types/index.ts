@@ -50,7 +50,7 @@ export interface ServiceMeasures {
   /** Delivered claims that name a hardware address which is not the claimant's. */
   readonly misleadingClaims?: readonly FrameNumber[];
   readonly reversionMs: number | null;
-  /** Width of the healing's bracket. */
+  /** Width of the healing's bracket, and of services that clients tell of their interval: it may have been so much sooner. */
   readonly reversionUncertaintyMs?: number;
   /** From the healing to when the first owner had it again, kept or not; absent: never. */
   readonly returnedMs?: number;

@@ -34,7 +34,7 @@ export interface Rejoin {
   readonly node: string;
   /** From the healing until it was a replica that had all that the primary had; null: it never was. */
   readonly afterMs: number | null;
-  /** It was asked so often, in ms. */
+  /** Between its words, and the width of the healing's bracket. */
   readonly uncertaintyMs: number;
   readonly watchedMs: number;
   /** It served again before it had all that the primary had. */

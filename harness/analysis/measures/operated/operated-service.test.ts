@@ -149,12 +149,21 @@ describe('what is reached through a balancer', () => {
 
   it('has its first one back after the healing', () => {
     const servedBy = (atMs: number) => (atMs < 5500 ? backup(3500)(atMs) : a);
-    const { reversionMs, changes } = measured('frontend', [{ servedBy }], { healMs: 5000 });
+    const { reversionMs, reversionUncertaintyMs, changes } = measured('frontend', [{ servedBy }], { healMs: 5000 });
     closeTo(reversionMs, 500);
+    // An interval, and the bracket of the healing.
+    closeTo(reversionUncertaintyMs, 20.1, 0.01);
     expect(changes.map(({ to, cause }) => [to, cause])).to.deep.equal([
       [b, 'fault'],
       [a, 'heal'],
     ]);
+  });
+
+  it('is not back for one answer, where one alone is to provide it', () => {
+    const servedBy = (atMs: number) => (atMs === 5500 || atMs < 2000 ? a : atMs < 3500 ? 'refused' : b);
+    const { reversionMs, returnedMs } = measured('frontend', [{ servedBy }], { healMs: 5000 });
+    expect(reversionMs).to.equal(null);
+    closeTo(returnedMs, 500);
   });
 
   it('loses every other request where both serve, until the dead one is taken out', () => {

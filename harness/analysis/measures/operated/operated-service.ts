@@ -12,9 +12,10 @@ import { callsIn } from './calls';
 import type { OperatedService } from './operated-services';
 import { operatedTakeover } from './operated-takeover';
 import { replicated } from './replicated/replicated';
+import { reversionOf } from './reversion';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
-import { graceNsOf, reversionMs, strikesIn, watchedMs, type Strike } from './strike';
+import { graceNsOf, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
 import { unseenAtPorts } from './unseen';
 
@@ -57,6 +58,7 @@ export function measureOperated(
   const blows = strikes.length > 0 ? strikes.map(({ fault }) => fault) : faults.slice(0, 1);
   const struckNs = blows.map(({ applied }) => applied.beforeNs);
   const calls = kind === 'calls' ? callsIn(records, since, struckNs) : undefined;
+  const finalOwner = soleAt(servings, window.toNs - 1n);
   const unexplained = changes.filter(({ cause }) => cause === 'none');
   return {
     ...{ name, kind, rule, changes },
@@ -65,11 +67,11 @@ export function measureOperated(
       by: carried.length > 0 ? 'port' : 'answer',
     })),
     initialOwner: soleAt(servings, window.fromNs),
-    finalOwner: soleAt(servings, window.toNs - 1n),
+    finalOwner,
     mustMove: strike !== null,
     ...(strike && { watchedMs: watchedMs(strike, window) }),
     takeover: strike && switched && operatedTakeover(name, strike, switched, records, trial),
-    reversionMs: returned && reversionMs(returned, servings),
+    ...(returned ? reversionOf(returned, servings, telling, { rule, changes, finalOwner }) : { reversionMs: null }),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
     ...(calls && { calls }),
     flaps: unexplained,

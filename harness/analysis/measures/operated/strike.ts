@@ -91,10 +91,3 @@ export function graceNsOf(records: readonly OperationRecord[]): bigint {
 export function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {
   return msBetween(applied.beforeNs, healed === null ? toNs : earlier(healed.beforeNs, toNs));
 }
-
-/** RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck. */
-export function reversionMs({ fault: { healed }, from }: Strike, servings: readonly Serving[]): number | null {
-  if (healed === null) return null;
-  const back = servings.find(({ node, fromNs }) => node === from && fromNs >= healed.beforeNs);
-  return back === undefined ? null : msBetween(healed.beforeNs, back.fromNs);
-}

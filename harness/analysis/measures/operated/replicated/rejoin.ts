@@ -16,8 +16,9 @@ export function rejoinOf(
   told: Told,
   servings: readonly Serving[],
 ): { readonly rejoin?: Rejoin } {
-  const healedNs = strike?.fault.healed?.beforeNs;
-  if (strike === null || healedNs === undefined) return {};
+  const healed = strike?.fault.healed ?? null;
+  if (strike === null || healed === null) return {};
+  const healedNs = healed.beforeNs;
   const since = told.filter(({ atNs }) => atNs >= healedNs).toSorted((one, other) => Number(one.atNs - other.atNs));
   const isPrimary = ({ node, role }: Told[number]): boolean => node !== strike.from && role === 'primary';
   const back = since.find((event, index) => {
@@ -38,7 +39,13 @@ export function rejoinOf(
     rejoin: {
       node: strike.from,
       afterMs: back === undefined ? null : msBetween(healedNs, back.atNs),
-      uncertaintyMs: back === undefined ? 0 : msBetween(before ?? healedNs, back.atNs),
+      uncertaintyMs:
+        back === undefined
+          ? 0
+          : Math.min(
+              msBetween(healedNs, back.atNs),
+              msBetween(before ?? healedNs, back.atNs) + msBetween(healedNs, healed.afterNs),
+            ),
       watchedMs: msBetween(healedNs, since.at(-1)?.atNs ?? healedNs),
       ...(primaries.length > 0 && !primaries.some(hasRows) && { untold: true }),
       servedBefore: served !== undefined && (back === undefined || served.fromNs < back.atNs),
