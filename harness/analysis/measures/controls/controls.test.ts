@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { active, blackhole, idle, powerOff, standby, trial } from '../../testing/agents';
+import type { OperationEvent } from '../../../recording/types';
+import { active, blackhole, freeze, idle, powerOff, standby, trial } from '../../testing/agents';
 import { measuresOf } from '../../testing/measured';
 import type { TrialScript } from '../../testing/script';
 import { timeNs } from '../../testing/switch';
@@ -12,6 +13,20 @@ const failing = (script: TrialScript): string[] =>
   measuresOf(script)
     .controls.filter(({ ok }) => !ok)
     .map(({ name }) => name);
+
+/** Whether clients asked all the time, with what they tell of themselves, and what their kernel asked. */
+function probingOf(script: TrialScript, told: readonly OperationEvent[], askedNs: readonly bigint[] = []): boolean {
+  const { manifest, events, frames } = syntheticTrial(script);
+  const reader = new TrialReader(manifest, [...events, ...told]);
+  for (const frame of frames) reader.feed(frame);
+  const evidence = reader.finish(null);
+  const services = evidence.services.map((service) => ({
+    ...service,
+    clients: service.clients.map((client) => (client.askedNs ? { ...client, askedNs } : client)),
+  }));
+  const control = measure({ ...evidence, services }).controls.find(({ name }) => name === 'probing');
+  return control?.ok ?? expect.fail('there is no such control');
+}
 
 describe('the controls of a trial', () => {
   it('hold when all is well', () => {
@@ -66,6 +81,40 @@ describe('the controls of a trial', () => {
     expect(failing(trial(quiet, [], { notProbing: [[3000, 9000]] }))).to.deep.equal(['probing']);
     const dark = trial({ a: active(2000), b: standby(3600) }, [powerOff('server-a', 2000)]);
     expect(failing({ ...dark, notProbing: [[2500, 3500]] })).to.deep.equal([]);
+  });
+
+  describe('of a client that was not served', () => {
+    const dark = trial({ a: active(2000), b: standby(4600) }, [powerOff('server-a', 2000)]);
+
+    it('find that it ended, by its echoes and by the questions of its kernel', () => {
+      expect(failing({ ...dark, notProbing: [[2500, 4500]] })).to.deep.equal(['probing']);
+      expect(failing({ ...dark, notProbing: [[2500, 9000]] })).to.deep.equal(['probing']);
+      const asking = [2600, 3600, 4600, 5600].map((atMs) => timeNs(atMs));
+      expect(probingOf({ ...dark, notProbing: [[2500, 9000]] }, [], asking)).to.equal(true);
+    });
+
+    /** What it tells of itself each 20 ms: served until then, and unserved or gone afterwards. */
+    const telling = (servedMs: number, goneMs: number): OperationEvent[] =>
+      Array.from({ length: goneMs / 20 }, (_, index) => {
+        const isGood = index * 20 < servedMs;
+        const [invokedNs, atNs] = [timeNs(index * 20), timeNs(index * 20 + 1)];
+        return {
+          ...{ kind: 'operation', atNs, node: 'client', service: 'web', protocol: 'http', invokedNs },
+          ...{ completedNs: isGood ? atNs : null, result: isGood ? 'ok' : 'failed', server: null, detail: null },
+        };
+      });
+    const quietTrial = trial(quiet, []);
+
+    it('find that it ended after a failure, by its own words', () => {
+      expect(probingOf(quietTrial, telling(3000, 6000))).to.equal(true);
+      expect(probingOf(quietTrial, telling(3000, 3020))).to.equal(false);
+      expect(probingOf(quietTrial, telling(3000, 5000))).to.equal(false);
+    });
+
+    it('are not misled by one whom a fault has out of action', () => {
+      expect(probingOf(trial(quiet, [freeze('client', 3020)]), telling(3000, 3020))).to.equal(true);
+      expect(probingOf(trial(quiet, [freeze('client', 3020, 4000)]), telling(3000, 3020))).to.equal(false);
+    });
   });
 
   it('find that nobody tells of addresses', () => {
