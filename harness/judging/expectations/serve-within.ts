@@ -3,6 +3,7 @@ import { heldTo } from '../../analysis/primary-client';
 import type { ClientMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import { found, measuredOf, type Case, type Outcome } from '../outcome';
+import { nobodyToServe } from './nobody-to-serve';
 import { tellingFirst } from '../telling-first';
 
 /**
@@ -18,7 +19,7 @@ export function serveWithin(limitMs: number, context: Case): readonly Outcome[] 
     const isUnnamed = clients.length > 1 && reason.kind === 'over-limit';
     return isUnnamed ? { ...finding, reason: { ...reason, client: each.client } } : finding;
   });
-  return findings.length === 0 ? [found('not-applicable', { kind: 'nobody-to-serve' })] : tellingFirst(findings);
+  return findings.length === 0 ? [nobodyToServe(context)] : tellingFirst(findings);
 }
 
 function served(client: ClientMeasures, limitMs: number, context: Case): Outcome {
