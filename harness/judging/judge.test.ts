@@ -110,6 +110,19 @@ describe('judging the other expectations', () => {
     expect([open(30), open(600)]).to.deep.equal(['inconclusive', 'fail']);
   });
 
+  it('sees no outage and no silence that is shorter than what it is seen by', () => {
+    const over = (limitMs: number, changes: Parameters<typeof clientMeasures>[0]) =>
+      judged({ name: 'failOverWithin', limitMs }, { clients: [clientMeasures({ failoverTimeMs: null, ...changes })] })
+        .verdict;
+    const none = { lossDerivedMs: 0, lost: 0, intervalMs: 100 };
+    expect([over(100, none), over(50, none)]).to.deep.equal(['pass', 'inconclusive']);
+    // Of 60 lost ones, 10 ms apart, the service was gone for 590 to 610 ms.
+    expect([over(610, {}), over(605, {}), over(580, {})]).to.deep.equal(['pass', 'inconclusive', 'fail']);
+    const silent = (limitMs: number) =>
+      judged({ name: 'blackOutAtMost', limitMs }, {}, { schedulerDelayMs: 60 }).verdict;
+    expect([silent(100), silent(90)]).to.deep.equal(['pass', 'inconclusive']);
+  });
+
   it('allows an agreement the uncertainty of its healing', () => {
     const after = (agreedAfterMs: number) =>
       judged(

@@ -22,7 +22,7 @@ import { transitionsOf } from './owners/transitions';
 /** Word of an address that is gone comes by less, on a machine that lets it be read at once (measured: 0.05 to 1.3 ms). */
 const wordLateMs = 2;
 /** Whoever is silent for fewer questions than these may not have been asked. */
-const resolvedQuestions = 3;
+export const resolvedQuestions = 3;
 
 /** Everything measured of one VIP in one trial. */
 export function measureService(

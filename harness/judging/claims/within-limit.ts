@@ -6,7 +6,7 @@ import { failOverWithin, lastedMs } from '../expectations/fail-over-within';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
 import { revertWithin } from '../expectations/revert-within';
 import { takeOverWithin } from '../expectations/take-over-within';
-import { found, neverCame, type Case, type Outcome } from '../outcome';
+import { found, neverCame, noneSeen, type Case, type Outcome } from '../outcome';
 
 /** One VIP of one trial against the claim's limit, by the rule for all times: only a whole interval is within it or over it. */
 export function withinLimit({ measure, limitMs }: DurationClaim, context: Case): readonly Outcome[] {
@@ -52,7 +52,7 @@ function outage(limitMs: number, context: Case): Outcome {
       limitMs,
       lastedMs(client, context.service),
     );
-  if (lossDerivedMs === 0) return found('pass', { kind: 'met' }, { measuredMs: 0 });
+  if (lossDerivedMs === 0) return noneSeen(intervalMs, limitMs);
   const measured = { measuredMs: lossDerivedMs + intervalMs, uncertaintyMs: 2 * intervalMs };
   return againstLimit({ ...measured, evidence: context.service.takeover?.evidence ?? [] }, limitMs, context);
 }

@@ -24,6 +24,11 @@ describe('that every client is served within a limit', () => {
     expect(judgedOf({ outage: outage(690) })).to.deep.equal(['pass', 'met']);
   });
 
+  it('is not known from operations that are further apart than the limit', () => {
+    expect(judgedOf({ outage: null, intervalMs: 700 })).to.deep.equal(['pass', 'met']);
+    expect(judgedOf({ outage: null, intervalMs: 1000 })).to.deep.equal(['inconclusive', 'straddles-limit']);
+  });
+
   it('is not met by one that is longer, beyond the intervals at its ends', () => {
     expect(judgedOf({ outage: outage(900) })).to.deep.equal(['fail', 'over-limit']);
     expect(judgedOf({ outage: outage(710) })).to.deep.equal(['inconclusive', 'straddles-limit']);

@@ -2,7 +2,7 @@ import { outageLasted } from '../../analysis/lasted';
 import { heldTo } from '../../analysis/primary-client';
 import type { ClientMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
-import { found, measuredOf, type Case, type Outcome } from '../outcome';
+import { found, measuredOf, noneSeen, type Case, type Outcome } from '../outcome';
 import { nobodyToServe } from './nobody-to-serve';
 import { tellingFirst } from '../telling-first';
 
@@ -24,7 +24,7 @@ export function serveWithin(limitMs: number, context: Case): readonly Outcome[] 
 
 function served(client: ClientMeasures, limitMs: number, context: Case): Outcome {
   if (!client.servedBefore) return found('fail', { kind: 'never-served', client: client.client });
-  if (client.outage === null) return found('pass', { kind: 'met' }, { measuredMs: 0 });
+  if (client.outage === null) return noneSeen(client.intervalMs, limitMs);
   const finding = againstLimit(measuredOf(outageLasted(client)), limitMs, context);
   if (finding.verdict !== 'fail' || client.outage.unfinished === undefined) return finding;
   return { ...finding, reason: { kind: 'never-restored', client: client.client, limitMs } };
