@@ -84,6 +84,17 @@ describe('replicated data', () => {
     expect([writes?.lost, writes?.primaries]).to.deep.equal([null, []]);
   });
 
+  it('is not known to have lost anything where a primary was not read, though a replica was', () => {
+    const lost = (lastMs: number) => {
+      const told = [rows(lastMs, b, 'primary', 360), rows(atTheEnd, a, 'replica', 100, '1-100')];
+      return measured([writing('client', movesAt4)], told).writes?.lost?.count ?? null;
+    };
+    expect(lost(atTheEnd - 100)).to.equal(null);
+    expect(lost(atTheEnd + 100)).to.equal(null);
+    // It was not there any more.
+    expect(lost(atTheEnd - 1500)).to.be.a('number');
+  });
+
   describe('of which providers tell what they take themselves to be', () => {
     /** A word each 100 ms, in these spans. */
     const telling = (node: string, role: RowsEvent['role'], ...spans: readonly (readonly [number, number])[]) =>
