@@ -25,5 +25,6 @@ export function unlessUnheard(name: ExpectationName, finding: Outcome, { service
   const isDecided = verdict === 'pass' || (verdict === 'fail' && reason.kind !== 'split-brain');
   const silent = service.unheard?.find((each) => restsOn[name]?.(each) === true);
   if (silent === undefined || !isDecided) return finding;
-  return found('inconclusive', { kind: 'unheard', node: silent.node, forMs: silent.durationMs });
+  const of = service.kind === undefined ? {} : { of: service.kind };
+  return found('inconclusive', { kind: 'unheard', ...of, node: silent.node, forMs: silent.durationMs });
 }

@@ -74,7 +74,7 @@ export interface ServiceMeasures {
   readonly calls?: CallMeasures;
   /** What became of the writes of clients, by the rows that are left; of replicated data alone. */
   readonly writes?: Writes;
-  /** Providers who are asked what they take themselves to be, and of whom there was no word for so long; absent: there are none. */
+  /** Whose word was missing for so long: who took itself to be what, had the address, or carried; absent: nobody's. */
   readonly unheard?: readonly Unheard[];
   /** What clients could do with it once it was taken over; absent: it was not. */
   readonly verification?: readonly Verification[];

@@ -2,7 +2,7 @@ import type { Interval } from './ownership';
 
 /** The longest that a witness said nothing, though no fault kept it from that: it is not known what it would have said. */
 export interface Unheard extends Interval {
-  /** The provider itself; null: the switch ports, by which clients were answered and nobody was seen to carry that. */
+  /** The provider itself, or of an address what tells of its addresses; null: the switch ports, by which clients were answered and nobody was seen to carry that. */
   readonly node: string | null;
   readonly durationMs: number;
   /** It was silent when the trial ended. */

@@ -26,7 +26,7 @@ describe('that there are never two owners', () => {
     expect(of({}).verdict).to.equal('pass');
     expect(of({ unheard }).services[0]).to.deep.include({
       verdict: 'inconclusive',
-      reason: { kind: 'unheard', node: 'server-a', forMs: 4500 },
+      reason: { kind: 'unheard', of: 'primary', node: 'server-a', forMs: 4500 },
     });
     expect(of({ unheard, splitBrain: [splitBrain('latent')] }).verdict).to.equal('fail');
   });
