@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { OperationEvent } from '../../../recording/types';
+import type { Manifest, OperationEvent } from '../../../recording/types';
 import { active, blackhole, freeze, idle, powerOff, standby, trial } from '../../testing/agents';
 import { measuresOf } from '../../testing/measured';
 import type { TrialScript } from '../../testing/script';
@@ -128,6 +128,28 @@ describe('the controls of a trial', () => {
 
   it('find a fault that nothing proved', () => {
     expect(failing(trial(quiet, [{ ...blackhole('server-b', 2000), proof: null }]))).to.deep.equal(['fault-proof']);
+  });
+
+  it('find a fault, and a healing, that was to come and of which there is no word', () => {
+    const without = (phase: 'applied' | 'healed' | 'none', changes: Partial<Manifest> = {}) => {
+      const { manifest, events, frames } = syntheticTrial(trial(quiet, [blackhole('server-b', 2000, 3000)]));
+      const told = events.filter((event) => event.kind !== 'fault' || event.phase !== phase);
+      const reader = new TrialReader({ ...manifest, ...changes }, told);
+      for (const frame of frames) reader.feed(frame);
+      return measure(reader.finish(null))
+        .controls.filter(({ ok }) => !ok)
+        .map(({ name }) => name);
+    };
+    expect([without('applied'), without('healed'), without('none')]).to.deep.equal([
+      ['fault-proof'],
+      // And frames pass by what was cut, for all that is known.
+      ['fault-proof', 'heal-proof'],
+      [],
+    ]);
+    // Older recordings do not say what was done; and where nothing settled, nothing was.
+    expect(without('applied', { schedule: null })).to.deep.equal([]);
+    const unsettled = { kind: 'contested', holders: {}, said: [] } as const;
+    expect(without('applied', { unsettled })).to.deep.equal([]);
   });
 
   it('find a blip that may have lasted as long as a takeover takes', () => {

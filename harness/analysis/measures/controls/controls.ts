@@ -5,6 +5,7 @@ import type { Leak } from '../../evidence/l2/twins';
 import type { FaultEvent } from '../../../recording/types';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
+import { missingFaults } from './missing-faults';
 import { overstayIn } from './overstay';
 import { ownerAt } from '../owners/owner-at';
 import { probingControl } from './probing';
@@ -95,6 +96,9 @@ function proofControls({ events, leaks, reach, manifest }: TrialEvidence): reado
   const faults = events.filter((event) => event.kind === 'fault');
   return (['applied', 'healed'] as const).flatMap((phase) => {
     const own = faults.filter((event) => event.phase === phase);
+    const missing = missingFaults(phase, faults, manifest);
+    if (missing.length > 0)
+      return [{ name: nameOf(phase), ok: false, detail: `no word of it was recorded: ${missing.join(', ')}` }];
     if (own.length === 0) return [];
     const [odd] = own.filter((event) => event.afterNs < event.beforeNs || isHealedFirst(event, faults));
     if (odd !== undefined)
