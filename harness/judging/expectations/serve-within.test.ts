@@ -27,6 +27,10 @@ describe('that every client is served within a limit', () => {
   it('is not known from operations that are further apart than the limit', () => {
     expect(judgedOf({ outage: null, intervalMs: 700 })).to.deep.equal(['pass', 'met']);
     expect(judgedOf({ outage: null, intervalMs: 1000 })).to.deep.equal(['inconclusive', 'straddles-limit']);
+    // Once they were, whatever else was lost.
+    for (const lost of [null, outage(100)])
+      expect(judgedOf({ outage: lost, gapMs: 900 })).to.deep.equal(['inconclusive', 'straddles-limit']);
+    expect(judgedOf({ outage: outage(900), gapMs: 900 })).to.deep.equal(['fail', 'over-limit']);
   });
 
   it('is not met by one that is longer, beyond the intervals at its ends', () => {

@@ -24,8 +24,10 @@ export function serveWithin(limitMs: number, context: Case): readonly Outcome[] 
 
 function served(client: ClientMeasures, limitMs: number, context: Case): Outcome {
   if (!client.servedBefore) return found('fail', { kind: 'never-served', client: client.client });
-  if (client.outage === null) return noneSeen(client.intervalMs, limitMs);
+  const unseen = noneSeen(Math.max(client.intervalMs, client.gapMs ?? 0), limitMs);
+  if (client.outage === null) return unseen;
   const finding = againstLimit(measuredOf(outageLasted(client)), limitMs, context);
+  if (finding.verdict === 'pass' && unseen.verdict !== 'pass') return unseen;
   if (finding.verdict !== 'fail' || client.outage.unfinished === undefined) return finding;
   return { ...finding, reason: { kind: 'never-restored', client: client.client, limitMs } };
 }

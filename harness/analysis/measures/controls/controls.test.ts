@@ -93,11 +93,11 @@ describe('the controls of a trial', () => {
       expect(probingOf({ ...dark, notProbing: [[2500, 9000]] }, [], asking)).to.equal(true);
     });
 
-    /** What it tells of itself each 20 ms: served until then, and unserved or gone afterwards. */
-    const telling = (servedMs: number, goneMs: number): OperationEvent[] =>
-      Array.from({ length: goneMs / 20 }, (_, index) => {
-        const isGood = index * 20 < servedMs;
-        const [invokedNs, atNs] = [timeNs(index * 20), timeNs(index * 20 + 1)];
+    /** What it tells of itself, each 20 ms unless said otherwise: served until then, and unserved or gone afterwards. */
+    const telling = (servedMs: number, goneMs: number, everyMs = 20): OperationEvent[] =>
+      Array.from({ length: goneMs / everyMs }, (_, index) => {
+        const isGood = index * everyMs < servedMs;
+        const [invokedNs, atNs] = [timeNs(index * everyMs), timeNs(index * everyMs + 1)];
         return {
           ...{ kind: 'operation', atNs, node: 'client', service: 'web', protocol: 'http', invokedNs },
           ...{ completedNs: isGood ? atNs : null, result: isGood ? 'ok' : 'failed', server: null, detail: null },
@@ -109,6 +109,12 @@ describe('the controls of a trial', () => {
       expect(probingOf(quietTrial, telling(3000, 6000))).to.equal(true);
       expect(probingOf(quietTrial, telling(3000, 3020))).to.equal(false);
       expect(probingOf(quietTrial, telling(3000, 5000))).to.equal(false);
+    });
+
+    it('find that one ended that asked each second, before ten of them are over', () => {
+      const seldom = (goneMs: number) => telling(9000, goneMs, 1000);
+      expect(probingOf(trial(quiet, [], { durationMs: 6000 }), seldom(6000))).to.equal(true);
+      expect(probingOf(trial(quiet, [], { durationMs: 6000 }), seldom(3000))).to.equal(false);
     });
 
     it('are not misled by one whom a fault has out of action', () => {

@@ -6,8 +6,9 @@ import type { Control, Interval } from '../../types';
 import { faultsIn, struckTimes } from '../faults';
 import { silentClients } from './silent-clients';
 
-/** As many operations that were never invoked. */
+/** As many operations that were never invoked; of one that asks seldom, no longer than a late machine explains. */
 const missedOperations = 10;
+const lateMs = 1000;
 /** A kernel that does not know whom to send to asks anew each second (RFC 4861 §10; Linux does so by ARP, too). */
 const unresolvedMs = 1500;
 
@@ -34,7 +35,8 @@ export function probingControl(trial: TrialEvidence): Control {
 /** From one operation to the next, and to the end: but for what a fault on the client explains. */
 function stopsOf(record: OperationRecord, trial: TrialEvidence): readonly Stop[] {
   const { settledNs, endedNs, topology } = trial.manifest;
-  const servedMs = missedOperations * (record.intervalMs ?? 1000 / topology.probing.clientRatePerSecond);
+  const intervalMs = record.intervalMs ?? 1000 / topology.probing.clientRatePerSecond;
+  const servedMs = Math.min(missedOperations * intervalMs, 2 * intervalMs + lateMs);
   const unservedMs = servedMs + patienceMs(record, trial);
   const struck = struckTimes(record.client, faultsIn(trial.events), endedNs);
   const inside = record.operations.filter(({ invokedNs }) => settledNs <= invokedNs && invokedNs < endedNs);
