@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { agentDown, cutsOff, idle, lanPartition, trial } from '../../../testing/agents';
+import { asked } from '../../../testing/operations';
 import { timeNs } from '../../../testing/switch';
 import { syntheticTrial } from '../../../testing/trial';
 import type { Operation, OperationRecord } from '../../../trial/operation';
@@ -71,6 +72,13 @@ describe('replicated data', () => {
     expect(writes?.lost?.acknowledgedBy).to.deep.equal([a]);
     // The rows 91 to 99 had been acknowledged when the replica was asked, the first of them at 1,801 ms.
     expect(writes?.lag).to.deep.equal({ node: b, rows: 9, ms: 179 });
+  });
+
+  it('has lost data of as much time as whoever lost them tells, however seldom others ask', () => {
+    const left = [rows(atTheEnd, b, 'primary', 370, '1-90,201-370')];
+    const seldom = { ...asked({ client: 'far', everyMs: 1000, servedBy: () => a }), service: 'store' };
+    const { writes } = measured([writing('client', movesAt4), seldom], left);
+    expect(writes?.lost?.spanMs).to.be.closeTo(200, 0.001);
   });
 
   it('has lost nothing that is of unknown fate, and tells how much of that is there', () => {

@@ -37,10 +37,7 @@ export function writesOf(
   return {
     acknowledged: acknowledged.length,
     primaries: primaries.map(({ node }) => node),
-    lost:
-      best === undefined || isUnread(told, read)
-        ? null
-        : lostOf(best.missing, Math.max(0, ...records.map(({ intervalMs }) => intervalMs ?? 0))),
+    lost: best === undefined || isUnread(told, read) ? null : lostOf(best.missing, records),
     unknown: { count: unknown.length, kept: unknown.filter(isKept).length },
     refusedKept: writes.filter(({ result }) => result === 'failed').filter(isKept).length,
     lag: strike === null ? null : lagAt(strike.fault.applied.beforeNs, strike.from, told, all.filter(isAcknowledged)),
@@ -60,7 +57,12 @@ function isUnread(told: Told, read: Told): boolean {
 
 const isAcknowledged = (write: Write): write is Write<GoodOperation> => isGood(write);
 
-function lostOf(missing: readonly Write<GoodOperation>[], intervalMs: number): LostWrites {
+function lostOf(missing: readonly Write<GoodOperation>[], records: readonly OperationRecord[]): LostWrites {
+  const losing = records.filter(
+    ({ client, operations }) =>
+      missing.some((write) => write.client === client) && operations.some(({ row }) => row !== undefined),
+  );
+  const intervalMs = Math.max(0, ...losing.map((record) => record.intervalMs ?? 0));
   const byTime = missing.toSorted((one, other) => Number(one.completedNs - other.completedNs));
   const [first, last] = [byTime[0], byTime.at(-1)];
   return {
