@@ -213,6 +213,17 @@ describe('a path', () => {
     ]);
   });
 
+  it('has not switched with a packet that another one carried, and then no more', () => {
+    const stray = carried((atMs) => (atMs < 2000 ? a : atMs === 2050 || atMs >= 2900 ? b : null));
+    closeTo(measured('path', [{ servedBy }], { forwards: stray }).takeover?.takeoverMs, 900, 1);
+    const alone = carried((atMs) => (atMs < 2000 ? a : atMs === 2050 ? b : null));
+    const gone = { servedBy: (atMs: number) => (atMs < 2000 ? a : null) };
+    expect(measured('path', [gone], { forwards: alone }).takeover).to.equal(null);
+    // Who takes over just before all ends is not watched for longer.
+    const late = carried((atMs) => (atMs < 2000 ? a : atMs >= 7960 ? b : null));
+    closeTo(measured('path', [gone], { forwards: late }).takeover?.takeoverMs, 5960, 1);
+  });
+
   it('has never switched where no other carries anything, and nobody is answered', () => {
     const forwards = carried((atMs) => (atMs < 2000 ? a : null));
     const { takeover, mustMove, unheard } = measured('path', [{ servedBy: (atMs) => (atMs < 2000 ? a : null) }], {

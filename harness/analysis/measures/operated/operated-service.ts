@@ -15,7 +15,7 @@ import { replicated } from './replicated/replicated';
 import { reversionOf } from './reversion';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
-import { graceNsOf, strikesIn, watchedMs, type Strike } from './strike';
+import { graceNsOf, pauseNsOf, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
 import { unseenAtPorts } from './unseen';
 
@@ -78,7 +78,7 @@ export function measureOperated(
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
     ...(unseen && { unheard: [unseen] }),
-    splitBrain: rule === 'one' ? bothForward(forwards, pauseNs(telling), window) : [],
+    splitBrain: rule === 'one' ? bothForward(forwards, pauseNsOf(telling), window) : [],
     ...(kind === 'primary' &&
       replicated(service, records, trial, { servings, operations, strike: returned ?? strike, window })),
   };
@@ -103,15 +103,6 @@ const untold = {
   blackouts: [],
   healing: null,
 } as const;
-
-/** Whoever carries one client's packets at their pace pauses for less. */
-function pauseNs(records: readonly OperationRecord[]): bigint {
-  const graceNs = graceNsOf(records);
-  return graceNs > leastPauseNs ? graceNs : leastPauseNs;
-}
-
-/** Clients are late, too. */
-const leastPauseNs = 100_000_000n;
 
 /**
  * Those whose answers name a provider; of a name, whoever asks the authoritative servers where anybody does. Not sessions: they stay

@@ -1,4 +1,4 @@
-import { earlier, msBetween } from '../../interval';
+import { earlier, later, msBetween } from '../../interval';
 import type { Reach } from '../../ownership/reach';
 import { sustainedOperations, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
@@ -86,6 +86,12 @@ export function graceNsOf(records: readonly OperationRecord[]): bigint {
   const intervalMs = Math.max(0, ...records.map((record) => record.intervalMs ?? 0));
   return BigInt(Math.ceil(sustainedOperations * intervalMs * 1e6));
 }
+
+/** Clients are late, too. */
+const leastPauseNs = 100_000_000n;
+
+/** Whoever carries one client's packets at their pace pauses for less. */
+export const pauseNsOf = (records: readonly OperationRecord[]): bigint => later(graceNsOf(records), leastPauseNs);
 
 /** How long a switch was looked for: while the fault was in force. */
 export function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {
