@@ -7,7 +7,7 @@ import { changesOf } from '../owners/changes';
 import { measureClients } from '../clients/clients';
 import { faultsIn, isInForce } from '../faults';
 import { ownersOf } from '../owners/owners';
-import { bothForward } from './both-forward';
+import { bothForward } from './carried/both-forward';
 import { callsIn } from './calls';
 import type { OperatedService } from './operated-services';
 import { operatedTakeover } from './operated-takeover';
@@ -17,7 +17,7 @@ import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
 import { graceNsOf, pauseNsOf, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
-import { unseenAtPorts } from './unseen';
+import { unseenAtPorts } from './carried/unseen';
 
 type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs' | 'forwardsOf'>;
 

@@ -1,8 +1,8 @@
-import { onTheWay, type Forward } from '../../evidence/forwarding/forwarding';
-import { durationMs, earlier, later } from '../../interval';
-import { sustainedOperations } from '../../trial/operation';
-import type { Interval, SplitBrain } from '../../types';
-import { handoverMs } from '../owners/overlap';
+import { onTheWay, type Forward } from '../../../evidence/forwarding/forwarding';
+import { durationMs, earlier, later } from '../../../interval';
+import { sustainedOperations } from '../../../trial/operation';
+import type { Interval, SplitBrain } from '../../../types';
+import { handoverMs } from '../../owners/overlap';
 
 /** A time in which a gateway forwarded. */
 interface Turn extends Interval {

@@ -1,9 +1,9 @@
-import type { Forward } from '../../evidence/forwarding/forwarding';
-import { covers, durationMs } from '../../interval';
-import { countUntil } from '../../trial/count-before';
-import { isGood, sustainedOperations, type GoodOperation, type OperationRecord } from '../../trial/operation';
-import type { Interval, Unheard } from '../../types';
-import type { OperatedService } from './operated-services';
+import type { Forward } from '../../../evidence/forwarding/forwarding';
+import { covers, durationMs } from '../../../interval';
+import { countUntil } from '../../../trial/count-before';
+import { isGood, sustainedOperations, type GoodOperation, type OperationRecord } from '../../../trial/operation';
+import type { Interval, Unheard } from '../../../types';
+import type { OperatedService } from '../operated-services';
 
 /**
  * The longest row of answers between whose questions and which no switch port saw anybody carry anything: ports that miss so many

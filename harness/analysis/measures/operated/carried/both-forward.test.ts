@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Forward } from '../../evidence/forwarding/forwarding';
-import { timeNs } from '../../testing/switch';
+import type { Forward } from '../../../evidence/forwarding/forwarding';
+import { timeNs } from '../../../testing/switch';
 import { bothForward } from './both-forward';
 
 const window = { fromNs: timeNs(0), toNs: timeNs(5000) };
