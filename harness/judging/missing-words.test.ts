@@ -4,9 +4,10 @@ import { measure } from '../analysis/measures/trial-measures';
 import { timeNs } from '../analysis/testing/switch';
 import { syntheticTrial, type SyntheticTrial } from '../analysis/testing/trial';
 import { TrialReader } from '../analysis/trial/gather';
-import type { OperationEvent, RecordedEvent, RowsEvent } from '../recording/types';
+import type { RecordedEvent, RowsEvent } from '../recording/types';
 import type { Service } from '../topology/types';
 import { judge } from './judge';
+import { provided, replicated, telling, told, type Told } from './testing/told-trial';
 import type { Expectation, Verdict } from './types';
 
 const [a, b] = ['server-a', 'server-b'];
@@ -23,6 +24,12 @@ const everything: readonly Expectation[] = [
   { name: 'keepItsOwner' },
   { name: 'loseNoOperation', atMost: 0 },
   { name: 'loseNoAcknowledgedWrites', atMost: 0 },
+  { name: 'endWithOwner', node: b },
+  { name: 'revertNotBefore', earliestMs: 300 },
+  { name: 'forgetWithin', limitMs },
+  { name: 'keepSessions', atMost: 0 },
+  { name: 'setUpCalls', atMost: 0 },
+  { name: 'keepCalls', atMost: 0 },
 ];
 
 /** What each of them comes to, with these events of the trial. */
@@ -59,46 +66,6 @@ function expectNoContrary(whole: SyntheticTrial, cutsMs: readonly number[]): voi
     }
 }
 
-const endMs = 7000;
-const everyMs = 20;
-const store: Service = {
-  ...{ name: 'store', kind: 'primary', rule: 'one', providers: [a, b], endpoint: { port: 6379 }, network: 'lan' },
-  operations: [{ protocol: 'redis', port: 6379, ratePerSecond: 50, timeoutMs: 500, hostTimeoutMs: 250 }],
-};
-
-/** Two clients write; server-a is dead from 2 s to 4 s, and server-b takes writes from some moment on. */
-function replicated(takenMs: number, told: readonly RowsEvent[]): SyntheticTrial {
-  const script = trial({ a: idle, b: idle }, [agentDown('service dead', a, 2000, 4000)], { durationMs: endMs });
-  const whole = syntheticTrial(script);
-  const moments = Array.from({ length: endMs / everyMs }, (_, index) => index * everyMs);
-  const operations = ['client', 'client-near'].flatMap((node) =>
-    moments.map((atMs, index): OperationEvent => {
-      const server = atMs < 2000 ? a : atMs < takenMs ? null : b;
-      const [invokedNs, atNs] = [timeNs(atMs), timeNs(atMs + 1)];
-      return {
-        ...{ kind: 'operation', atNs, node, service: 'store', protocol: 'redis', invokedNs, completedNs: atNs },
-        ...{ result: server === null ? 'failed' : 'ok', server, detail: null, row: index + 1 },
-      };
-    }),
-  );
-  const { topology } = whole.manifest;
-  const nodes = topology.nodes.flatMap((node) =>
-    node.role === 'client' ? [node, { ...node, name: 'client-near' }] : node,
-  );
-  const manifest = { ...whole.manifest, topology: { ...topology, nodes, vips: [], services: [store] } };
-  return { ...whole, manifest, events: [...whole.events, ...operations, ...told] };
-}
-
-/** A word each 100 ms. */
-const telling = (node: string, roleAt: (atMs: number) => RowsEvent['role'] | null, held: string): RowsEvent[] =>
-  Array.from({ length: endMs / 100 + 3 }, (_, index) => index * 100).flatMap((atMs) => {
-    const role = roleAt(atMs);
-    if (role === null) return [];
-    const row = Math.floor(atMs / everyMs);
-    const latest = role === 'none' ? {} : { client: row, 'client-near': row };
-    const all = atMs >= endMs ? { held: { client: held, 'client-near': held } } : {};
-    return [{ kind: 'rows', atNs: timeNs(atMs), node, service: 'store', role, latest, ...all }];
-  });
 const awayFor2s = (role: RowsEvent['role']) => (atMs: number) =>
   atMs < 2000 ? 'primary' : atMs < 4000 ? 'none' : role;
 
@@ -136,5 +103,73 @@ describe('a verdict, without the words of one witness', function () {
       ...telling(b, (atMs) => (atMs < 2100 ? 'replica' : 'primary'), '1-90,111-350'),
     ]);
     expectNoContrary(twice, [-9000, 1000, 2500, 5000, 6900]);
+  });
+
+  const by = (atMs: number, backMs: number): Told => {
+    const server = atMs < 2000 || atMs >= backMs ? a : atMs < 2800 ? null : b;
+    return { result: server === null ? 'failed' : 'ok', server };
+  };
+  const cutsMs = [-9000, 1000, 2020, 2500, 5000, 6000];
+
+  it('is not where a front end is served too late, and its first provider back too soon', () => {
+    const http = { protocol: 'http', port: 80, path: '/', ratePerSecond: 50, timeoutMs: 500 } as const;
+    const web: Service = {
+      ...{ ...provided, name: 'web', kind: 'frontend', endpoint: { address: '10.20.0.90', port: 80 } },
+      operations: [{ ...http, connections: 'new', expectStatus: 200 }],
+    };
+    expectNoContrary(
+      told(web, (atMs) => by(atMs, 4100)),
+      cutsMs,
+    );
+    expectNoContrary(
+      told({ ...web, rule: 'any' }, (atMs) => by(atMs, 9000)),
+      cutsMs,
+    );
+  });
+
+  it('is not where a name is told of for too long', () => {
+    const name: Service = {
+      ...{ ...provided, name: 'www', kind: 'name', endpoint: { name: 'www.example' } },
+      operations: [{ protocol: 'dns', name: 'www.example', type: 'A', ratePerSecond: 50, timeoutMs: 500 }],
+    };
+    const changed =
+      (changedMs: number) =>
+      (atMs: number, _: number, node: string): Told => {
+        const server = atMs < (node === 'client' ? 2300 : changedMs) ? a : b;
+        return { result: 'ok', server, detail: '10.20.0.11 ttl 1' };
+      };
+    expectNoContrary(told(name, changed(5000)), cutsMs);
+  });
+
+  it('is not where calls are lost, or sessions', () => {
+    const endpoint = { address: '10.20.0.90', port: 5060 };
+    const calls: Service = {
+      ...{ ...provided, name: 'telephony', kind: 'calls', endpoint },
+      operations: [{ protocol: 'call', port: 5060, ratePerSecond: 50, timeoutMs: 500, holdMs: 300 }],
+    };
+    const held = (atMs: number): Told =>
+      atMs >= 1700 && atMs < 2000
+        ? {
+            result: 'failed',
+            server: null,
+            completedNs: null,
+            atNs: timeNs(atMs + 800),
+            detail: 'lost in progress: no answer to BYE',
+          }
+        : { ...by(atMs, 9000), atNs: timeNs(atMs + 300) };
+    expectNoContrary(told(calls, held), cutsMs);
+    const tcp = {
+      protocol: 'tcp-session',
+      port: 80,
+      send: 'x',
+      sessions: 1,
+      ratePerSecond: 50,
+      timeoutMs: 500,
+    } as const;
+    const sessions: Service = { ...calls, name: 'web', kind: 'frontend', operations: [tcp] };
+    expectNoContrary(
+      told(sessions, (atMs) => ({ ...by(atMs, 9000), session: atMs < 2800 ? 1 : 2 })),
+      cutsMs,
+    );
   });
 });
