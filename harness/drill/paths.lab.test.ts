@@ -57,7 +57,7 @@ describe('two routers', function () {
     expectDecided(trial.measures, verdicts);
     expect(verdicts).to.deep.equal(['pass: met', 'pass: met', 'fail: sessions-lost']);
     const sessions = pathOf(trial, 'way-out').clients.find(({ protocol }) => protocol === 'tcp-session')?.sessions;
-    expect(sessions).to.deep.equal({ held: 4, survived: 0, stalled: 4, reset: 0, pausedMs: null });
+    expect(sessions).to.deep.equal({ held: 4, underWay: 4, survived: 0, stalled: 4, reset: 0, pausedMs: null });
   });
 });
 

@@ -4,6 +4,7 @@ import { measuresOf } from '../analysis/testing/measured';
 import type { FaultScript, TrialScript } from '../analysis/testing/script';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { catalogue } from '../faults/catalogue';
+import type { ServiceMeasures } from '../analysis/types';
 import type { Manifest } from '../recording/types';
 import { scheduleOf, apply } from '../schedule/steps';
 import { judgePlan, showsIn } from './plan/judge-plan';
@@ -15,7 +16,12 @@ const pace = { takeoverMs: 700, graceMs: 1000 };
 type Kind = readonly [kind: string, target: string, intensity?: number];
 
 /** A trial that never took place, as if its faults were of these kinds. */
-function judged(script: TrialScript, kinds: readonly Kind[], change: Partial<Manifest> = {}) {
+function judged(
+  script: TrialScript,
+  kinds: readonly Kind[],
+  change: Partial<Manifest> = {},
+  found: Partial<ServiceMeasures> = {},
+) {
   const synthetic = syntheticTrial(script);
   const faults = kinds.map(([kind, target]) => ({ kind, target, parameters: {} }));
   const events = synthetic.events.map((event) =>
@@ -37,7 +43,9 @@ function judged(script: TrialScript, kinds: readonly Kind[], change: Partial<Man
     lastsMs: 2000,
   }));
   const plan: Plan = { strikes, heals: true };
-  const seen = { manifest, events, measures: measuresOf(script) };
+  const measures = measuresOf(script);
+  const services = measures.services.map((service) => ({ ...service, ...found }));
+  const seen = { manifest, events, measures: { ...measures, services } };
   const outcome = judgePlan(plan, menuOf(manifest.topology, catalogue), pace, seen);
   const rules = outcome.kind === 'violated' ? outcome.violations.map(({ rule }) => rule) : outcome.kind;
   return { outcome, rules: [...new Set(rules === 'sound' || rules === 'inconclusive' ? [rules] : rules)], seen };
@@ -92,6 +100,14 @@ describe('a plan, judged', () => {
     const strained = trial({ a: active(2600), b: standby(2600) }, [{ name: 'loss', atMs: 2000 }]);
     expect(judged(strained, [['loss', 'lan', 0.1]]).rules).to.include('moved');
     expect(judged(strained, [['loss', 'lan', 0.9]]).rules).to.deep.equal(['sound']);
+  });
+
+  it('is not sound for all that is known where somebody was silent who would tell', () => {
+    const unheard = [{ node: 'server-b', fromNs: 0n, toNs: 3_000_000_000n, durationMs: 3000 }];
+    expect(judged(takenOver, [['power-off', 'active']], {}, { unheard }).outcome).to.deep.equal({
+      ...{ kind: 'inconclusive', why: 'no word of server-b' },
+    });
+    expect(judged(leftover, [['kill', 'active']], {}, { unheard }).rules).to.include('two-owners');
   });
 
   it('says nothing where an instrument failed, and names what never settled', () => {

@@ -110,6 +110,19 @@ describe('judging the other expectations', () => {
     expect([open(30), open(600)]).to.deep.equal(['inconclusive', 'fail']);
   });
 
+  it('sees no outage and no silence that is shorter than what it is seen by', () => {
+    const over = (limitMs: number, changes: Parameters<typeof clientMeasures>[0]) =>
+      judged({ name: 'failOverWithin', limitMs }, { clients: [clientMeasures({ failoverTimeMs: null, ...changes })] })
+        .verdict;
+    const none = { lossDerivedMs: 0, lost: 0, intervalMs: 100 };
+    expect([over(100, none), over(50, none)]).to.deep.equal(['pass', 'inconclusive']);
+    // Of 60 lost ones, 10 ms apart, the service was gone for 590 to 610 ms.
+    expect([over(610, {}), over(605, {}), over(580, {})]).to.deep.equal(['pass', 'inconclusive', 'fail']);
+    const silent = (limitMs: number) =>
+      judged({ name: 'blackOutAtMost', limitMs }, {}, { schedulerDelayMs: 60 }).verdict;
+    expect([silent(100), silent(90)]).to.deep.equal(['pass', 'inconclusive']);
+  });
+
   it('allows an agreement the uncertainty of its healing', () => {
     const after = (agreedAfterMs: number) =>
       judged(
@@ -243,6 +256,11 @@ describe('judging the other expectations', () => {
     expect(early.verdict).to.equal('fail');
     expect(early.services[0]?.reason).to.deep.equal({ kind: 'reverted-early', afterMs: 700, earliestMs: 3000 });
     expect(judged(waits, { healing, reversionMs: 3100 }).verdict).to.equal('pass');
+    // It may have had it before it was seen to.
+    const seen = (reversionUncertaintyMs: number) =>
+      judged(waits, { healing, reversionMs: 3100, reversionUncertaintyMs }).services[0];
+    expect([seen(90)?.verdict, seen(200)?.verdict]).to.deep.equal(['pass', 'inconclusive']);
+    expect(seen(200)?.reason).to.deep.equal({ kind: 'straddles-limit', limitMs: 3000 });
     // It had it, and lost it again.
     expect(judged(waits, { healing, reversionMs: null, returnedMs: 700 }).verdict).to.equal('fail');
     // It is not back, and could have been.

@@ -22,6 +22,7 @@ import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Before, type Case, type Outcome } from './outcome';
 import { unlessApart } from './moved-apart';
 import { unlessStarved } from './unless-starved';
+import { unlessUnheard } from './unless-unheard';
 import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
@@ -85,6 +86,10 @@ function neverSettled({ name, kind }: ServiceMeasures, { unsettled, states = {} 
 function judgeService(expectation: Expectation, context: Case): readonly Outcome[] {
   const meaningless = withoutMeaning(expectation.name, context.service);
   if (meaningless !== null) return [meaningless];
+  return outcomesOf(expectation, context).map((finding) => unlessUnheard(expectation.name, finding, context));
+}
+
+function outcomesOf(expectation: Expectation, context: Case): readonly Outcome[] {
   switch (expectation.name) {
     case 'takeOverWithin':
       return [unlessApart(takeOverWithin(expectation.limitMs, context), context)];

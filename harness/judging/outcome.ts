@@ -44,3 +44,14 @@ export function neverCame(reason: Reason, limitMs: number, watchedMs: number | u
   const what = `anything after ${watchedMs.toFixed(0)} ms, where the record ends before the limit,`;
   return found('inconclusive', { kind: 'not-measured', what });
 }
+
+/** Nothing of the sort was seen, and what was shorter than this would not have been. */
+export function noneSeen(resolutionMs: number, limitMs: number): Outcome {
+  return resolutionMs <= limitMs
+    ? found('pass', { kind: 'met' }, { measuredMs: 0 })
+    : found(
+        'inconclusive',
+        { kind: 'straddles-limit', limitMs },
+        { measuredMs: resolutionMs, uncertaintyMs: resolutionMs },
+      );
+}

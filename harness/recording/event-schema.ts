@@ -52,7 +52,7 @@ const rows = z.object({
   ...at,
   answeredNs: nanoseconds.exactOptional(),
   service: z.string(),
-  role: z.enum(['primary', 'replica']),
+  role: z.enum(['primary', 'replica', 'none']),
   latest: z.record(z.string(), z.int().nonnegative()),
   held: z.record(z.string(), z.string().regex(/^(\d+(-\d+)?(,|$))*$/)).exactOptional(),
 });

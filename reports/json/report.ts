@@ -3,10 +3,13 @@ import { clientOutageOf, dataLossOf, longestBlackoutOf, outageLasted } from '../
 import { primaryClient } from '../../harness/analysis/primary-client';
 import { sideBySide } from '../../harness/analysis/side-by-side';
 import type {
+  CallMeasures,
   ClientMeasures,
   Interval,
   Latency,
+  Rejoin,
   ServiceMeasures,
+  Sessions,
   SplitBrain,
   Writes,
 } from '../../harness/analysis/types';
@@ -145,12 +148,24 @@ function serviceOf(service: ServiceMeasures): Trial['services'][number] {
     writes: service.writes === undefined ? null : writesOf(service.writes),
     blackoutMs: hasMeaning('blackout', service) ? blackout.ms : null,
     blackoutUnfinished: blackout.unfinished,
-    calls: service.calls ? { ...service.calls } : null,
+    calls: service.calls ? callsOf(service.calls) : null,
     dataLoss: dataLossOf(service),
     verification: (service.verification ?? []).map(verificationOf),
     owners: service.owners.map(({ id, by, intervals }) => ({ id, by, intervals: intervals.map(span) })),
   };
 }
+
+const callsOf = ({ setUp, notSetUp, lostInProgress, quietMs }: CallMeasures) => ({
+  ...{ setUp, notSetUp, lostInProgress, quietMs },
+});
+
+const sessionsOf = ({ held, survived, stalled, reset, pausedMs }: Sessions) => ({
+  ...{ held, survived, stalled, reset, pausedMs },
+});
+
+const rejoinOf = ({ node, afterMs, uncertaintyMs, watchedMs, servedBefore }: Rejoin) => ({
+  ...{ node, afterMs, uncertaintyMs, watchedMs, servedBefore },
+});
 
 const writesOf = ({ primaries, lost, lag, rejoin, unknown, ...counted }: Writes) => ({
   ...counted,
@@ -158,7 +173,7 @@ const writesOf = ({ primaries, lost, lag, rejoin, unknown, ...counted }: Writes)
   unknown: { ...unknown },
   lost: lost && { ...lost, acknowledgedBy: [...lost.acknowledgedBy] },
   lag: lag && { ...lag },
-  rejoin: rejoin === undefined ? null : { ...rejoin },
+  rejoin: rejoin === undefined ? null : rejoinOf(rejoin),
 });
 
 const episodeOf = ({ class: name, owners, durationMs, ended, evidence, ...interval }: SplitBrain) => ({
@@ -176,7 +191,7 @@ function clientOf(measured: ClientMeasures) {
     answeredPingsMs: measured.answeredPingsMs,
     errors: errors.map((error) => ({ ...error })),
     servers: { before: [...servers.before], after: [...servers.after] },
-    sessions: measured.sessions ? { ...measured.sessions } : null,
+    sessions: measured.sessions ? sessionsOf(measured.sessions) : null,
     latencyMs: {
       before: percentilesOf(latency.before),
       during: percentilesOf(latency.during),

@@ -6,7 +6,7 @@ const vocabulary = new Set(
   `pass fail known inconclusive error not-applicable fault applied healed port mac source conflict dual-active latent
   release superseded cut-off unfinished none heal absent survived reset stalled sentinel drops clock scheduler asking
   fault-proof heal-proof capture-whole server client router witness observer netns docker met over-limit straddles-limit
-  never-taken-over split-brain moved wrong-owner not-announced not-measured control-failed declared stale-weakness
+  never-taken-over split-brain moved wrong-owner not-announced not-measured nothing-at-stake call session unheard control-failed declared stale-weakness
   nothing-had-to-move no-reversion-promised takeOverWithin failOverWithin neverHaveTwoOwners keepItsOwner blackOutAtMost agreeWithin
   revertWithin endWithOwner command topology duration none owner max quantile holds fails undecided too-few-trials
   nothing-to-measure advertisement announcement reply undelivered address-added address-removed icmp udp tcp http dns

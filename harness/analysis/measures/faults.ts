@@ -1,6 +1,7 @@
 import type { FaultEvent, Port, RecordedEvent } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import type { Reach } from '../ownership/reach';
+import type { Interval } from '../types';
 
 /** A fault from its striking to its healing, if it was healed. */
 export interface Fault {
@@ -55,6 +56,12 @@ export function putsOutOfAction(
   const served = new Set([...nodes.filter(({ role }) => role !== 'server').map(({ name }) => name), ...via]);
   return !reach.reachedBy(owner, network, applied.afterNs).some((node) => served.has(node));
 }
+
+/** When faults may have had a node out of action, their brackets included. */
+export const struckTimes = (node: string, faults: readonly Fault[], endNs: bigint): readonly Interval[] =>
+  faults
+    .filter(({ applied }) => applied.fault.nodes.includes(node))
+    .map(({ applied, healed }) => ({ fromNs: applied.beforeNs, toNs: healed?.afterNs ?? endNs }));
 
 export function isInForce({ applied, healed }: Fault, atNs: bigint): boolean {
   return applied.beforeNs <= atNs && (healed === null || atNs < healed.beforeNs);

@@ -18,11 +18,12 @@ import { statesOf, withoutUnresolved, type Part, type State } from './owners/sta
 import { strikesOn, takeoverOf, type Struck } from './takeover/takeover';
 import { tcpSessionOf } from './clients/tcp-session';
 import { transitionsOf } from './owners/transitions';
+import { untoldOwners } from './owners/untold';
 
 /** Word of an address that is gone comes by less, on a machine that lets it be read at once (measured: 0.05 to 1.3 ms). */
 const wordLateMs = 2;
 /** Whoever is silent for fewer questions than these may not have been asked. */
-const resolvedQuestions = 3;
+export const resolvedQuestions = 3;
 
 /** Everything measured of one VIP in one trial. */
 export function measureService(
@@ -57,6 +58,7 @@ export function measureService(
   const returned = worstOf(strikes.filter(({ struck: { fault } }) => fault.healed !== null))?.struck ?? null;
   const darkAtTheEnd = blackouts.some(({ unfinished }) => unfinished === true);
   const finalOwner = darkAtTheEnd ? null : ownerAtEnd(service.spells, window.toNs);
+  const unheard = untoldOwners(service, window);
   const move = takeover ?? movedTo(struck, changes);
   return {
     name: scopedAddress(service.service),
@@ -74,6 +76,7 @@ export function measureService(
     ...(returned === null ? { reversionMs: null } : reversionOf(returned, changes, announcements, finalOwner)),
     ...(returned !== null && unaskedReturn(returned, faults, spells)),
     clients: measureClients({ ...service, providers: providersOf(service) }, trial, struck?.fault ?? null, move),
+    ...(unheard.length > 0 && { unheard }),
     tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),
     ...overlaps,
     isolatedHolders: isolatedIn(states),

@@ -1,5 +1,6 @@
 import { framesOf, type Frame } from 'tcpdump-parser';
 import type { AddressEvent, FaultDescription, FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
+import type { Schedule } from '../../schedule/types';
 import { sampleManifest } from '../../recording/testing/sample';
 import { service } from './packets';
 import { play } from './play';
@@ -24,6 +25,7 @@ export function syntheticTrial(script: TrialScript): SyntheticTrial {
   );
   const manifest: Manifest = {
     ...sampleManifest,
+    schedule: scheduled(script.faults ?? []),
     settledNs: timeNs(0),
     endedNs: timeNs(script.durationMs),
     controls: { droppedByCapture: script.droppedByCapture ?? 0, clockStepNs: script.clockStepNs ?? 0n },
@@ -68,12 +70,22 @@ function faultEvents(script: FaultScript, order: number): FaultEvent[] {
     : [applied, { kind: 'fault', phase: 'healed', ...bracket(healMs), fault, proof }];
 }
 
+/** What was to be done for these faults to come of it. */
+const scheduled = (faults: readonly FaultScript[]): Schedule =>
+  faults.flatMap(({ name: kind, nodes = [], healMs }, order): Schedule => {
+    const id = idOf(order);
+    const apply = { step: 'apply', id, fault: { kind, target: nodes[0] ?? 'lan', parameters: {} } } as const;
+    return healMs === undefined ? [apply] : [apply, { step: 'heal', id }];
+  });
+
+const idOf = (order: number): string => `fault-${String(order)}`;
+
 function describe(script: FaultScript, order: number): FaultDescription {
   const { name, nodes = [], losesAddresses = false, harmless = false, planned = false, cuts = [], byHand } = script;
   return {
     name,
     target: nodes[0] ?? 'lan',
-    id: `fault-${String(order)}`,
+    id: idOf(order),
     nodes,
     losesAddresses,
     harmless,

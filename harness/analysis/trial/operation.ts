@@ -25,6 +25,8 @@ export interface OperationRecord {
   /** Between two invocations at the client's steady rate, in ms; null where there are too few to tell. */
   readonly intervalMs: number | null;
   readonly operations: readonly Operation[];
+  /** Of echoes that are read off the wire, when the client's kernel asked whom to send to; absent where the client itself tells. */
+  readonly askedNs?: readonly bigint[];
 }
 
 /** An operation that had the answer it wanted. */

@@ -14,8 +14,9 @@ interface OpenProbe extends Operation {
   server: string | null;
 }
 
-interface Series extends Omit<OperationRecord, 'operations'> {
+interface Series extends Omit<OperationRecord, 'operations' | 'askedNs'> {
   readonly protocol: ProbeProtocol;
+  readonly askedNs: bigint[];
   readonly operations: OpenProbe[];
   /** The latest by its key: sequence numbers come round again. */
   readonly byKey: Map<string, OpenProbe>;
@@ -38,6 +39,8 @@ interface Part {
  */
 export class ProbeLog {
   private readonly series = new Map<string, Series>();
+  /** When the kernels of clients asked whom to send to, by client and service. */
+  private readonly asked = new Map<string, bigint[]>();
   private readonly intervalMs: number;
   private readonly servicePort: number;
 
@@ -52,10 +55,15 @@ export class ProbeLog {
   }
 
   seen(observation: Observation): void {
-    if (observation.act !== 'probe' || !this.clients.has(observation.node)) return;
+    const { act, node } = observation;
+    if ((act !== 'probe' && act !== 'question') || !this.clients.has(node)) return;
+    if (act === 'question') {
+      this.askedBy(node, observation.service).push(observation.atNs);
+      return;
+    }
     const part = this.questionIn(observation);
     if (part === undefined) return;
-    const series = this.seriesOf(observation.node, observation.service, part.protocol);
+    const series = this.seriesOf(node, observation.service, part.protocol);
     const { atNs: invokedNs } = observation;
     const probe: OpenProbe = { invokedNs, completedNs: null, ...unanswered };
     series.operations.push(probe);
@@ -81,6 +89,7 @@ export class ProbeLog {
   /** What was invoked before this moment. */
   forget(beforeNs: bigint): void {
     for (const { operations } of this.series.values()) operations.splice(0, countBefore(operations, beforeNs));
+    for (const times of this.asked.values()) times.splice(0, times.findLastIndex((atNs) => atNs < beforeNs) + 1);
   }
 
   records(): readonly OperationRecord[] {
@@ -103,11 +112,19 @@ export class ProbeLog {
     return { protocol: 'udp', key, server };
   }
 
+  private askedBy(client: string, service: string): bigint[] {
+    const key = `${client} ${service}`;
+    const known = this.asked.get(key) ?? [];
+    this.asked.set(key, known);
+    return known;
+  }
+
   private seriesOf(client: string, service: string, protocol: ProbeProtocol): Series {
     const key = `${client} ${service} ${protocol}`;
     const { intervalMs } = this;
     const known: Series = this.series.get(key) ?? {
       ...{ client, service, protocol, intervalMs },
+      askedNs: this.askedBy(client, service),
       operations: [],
       byKey: new Map(),
     };

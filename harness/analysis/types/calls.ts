@@ -4,6 +4,8 @@ export interface CallMeasures {
   readonly notSetUp: number;
   /** Of those set up, how many could not be hung up by either end. */
   readonly lostInProgress: number;
+  /** So many had been answered and were not over when the fault struck; absent: none did. */
+  readonly underWay?: number;
   /** The longest without a successful transaction of any client, registrations and calls together. */
   readonly quietMs: number;
 }

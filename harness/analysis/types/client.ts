@@ -7,6 +7,8 @@ export interface ClientMeasures {
   readonly protocol: Protocol;
   /** Between its operations: what is read from them is as fine as that, at each end. */
   readonly intervalMs: number;
+  /** The longest from one good operation to the next good one, or the end, since the first fault and with a path; absent: there is none. */
+  readonly gapMs?: number;
   /** So many good operations in a row, before anything was broken, that it counts as served. */
   readonly servedBefore: boolean;
   /** For some of the time from the first fault on, the faults left it a way to a provider in action. */
@@ -67,6 +69,8 @@ export interface StaleAnswers {
 /** Of the sessions that served a line since the lab had settled: each survived, stalled or was reset. */
 export interface Sessions {
   readonly held: number;
+  /** So many of them were open when the fault struck; absent: none did. */
+  readonly underWay?: number;
   /** It goes on, however long it paused. */
   readonly survived: number;
   /** It is open and answers nothing. */

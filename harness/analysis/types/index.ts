@@ -4,6 +4,7 @@ import type { ClientMeasures } from './client';
 import type { Control } from './control';
 import type { Blackout, FrameNumber, Handover, Healing, Interval, Owner, OwnerChange, SplitBrain } from './ownership';
 import type { Takeover } from './takeover';
+import type { Unheard } from './unheard';
 import type { Verification } from './verification';
 import type { Writes } from './writes';
 
@@ -12,6 +13,7 @@ export * from './client';
 export * from './control';
 export * from './ownership';
 export * from './takeover';
+export * from './unheard';
 export * from './verification';
 export * from './writes';
 export type { ServiceKind };
@@ -48,7 +50,7 @@ export interface ServiceMeasures {
   /** Delivered claims that name a hardware address which is not the claimant's. */
   readonly misleadingClaims?: readonly FrameNumber[];
   readonly reversionMs: number | null;
-  /** Width of the healing's bracket. */
+  /** Width of the healing's bracket, and of services that clients tell of their interval: it may have been so much sooner. */
   readonly reversionUncertaintyMs?: number;
   /** From the healing to when the first owner had it again, kept or not; absent: never. */
   readonly returnedMs?: number;
@@ -72,6 +74,8 @@ export interface ServiceMeasures {
   readonly calls?: CallMeasures;
   /** What became of the writes of clients, by the rows that are left; of replicated data alone. */
   readonly writes?: Writes;
+  /** Whose word was missing for so long: who took itself to be what, had the address, or carried; absent: nobody's. */
+  readonly unheard?: readonly Unheard[];
   /** What clients could do with it once it was taken over; absent: it was not. */
   readonly verification?: readonly Verification[];
 }

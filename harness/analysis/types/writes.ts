@@ -13,8 +13,6 @@ export interface Writes {
   readonly lag: ReplicationLag | null;
   /** Whether the provider that was struck came back as a replica; absent: none was, or it was not healed. */
   readonly rejoin?: Rejoin;
-  /** Providers of whom no word was ever recorded: whether they took writes, too, nobody knows. Absent: there are none. */
-  readonly unheard?: readonly string[];
 }
 
 export interface LostWrites {
@@ -36,9 +34,11 @@ export interface Rejoin {
   readonly node: string;
   /** From the healing until it was a replica that had all that the primary had; null: it never was. */
   readonly afterMs: number | null;
-  /** It was asked so often, in ms. */
+  /** Between its words, and the width of the healing's bracket. */
   readonly uncertaintyMs: number;
   readonly watchedMs: number;
   /** It served again before it had all that the primary had. */
   readonly servedBefore: boolean;
+  /** The primary told of no row: there is nothing to hold against. */
+  readonly untold?: true;
 }

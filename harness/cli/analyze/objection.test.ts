@@ -41,6 +41,14 @@ describe('what analyze ends with', () => {
     expect(code(of({ splitBrain: [split] }), single)).to.equal(1);
   });
 
+  it('is 4 where a recording holds no word of the addresses of one that owned it, unless two were seen', () => {
+    const unheard = [{ node: 'b', fromNs: 1n, toNs: 9n, durationMs: 3000 }];
+    const measures = { unheard } as unknown as NonNullable<AnalysedVip['measures']>;
+    expect(code(of({ measures }), single)).to.equal(4);
+    expect(code(of({ measures, splitBrain: [split] }), single)).to.equal(1);
+    expect(code(of({ measures }), nothing)).to.equal(0);
+  });
+
   it('is 4 when no takeover came after the fault that was named', () => {
     expect(code(of({ takeovers: [takeover] }), { ...within, fromFault: true })).to.equal(4);
     expect(code(of({ takeovers: [{ ...takeover, since: 'fault' }] }), { ...within, fromFault: true })).to.equal(0);

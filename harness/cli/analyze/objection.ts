@@ -87,9 +87,18 @@ function evidenceOf({ address, owners, bystanders = [] }: AnalysedVip, others: r
   return [inconclusive(address, `the capture holds no evidence of it${elsewhere}`)];
 }
 
-function ownersOf({ address, owners, splitBrain, unproven }: AnalysedVip, { singleOwner }: Expectations): Objection[] {
+function ownersOf(
+  { address, owners, splitBrain, unproven, measures }: AnalysedVip,
+  { singleOwner }: Expectations,
+): Objection[] {
   if (!singleOwner) return [];
   return [
+    ...(measures?.unheard ?? []).map(({ node }) =>
+      inconclusive(
+        address,
+        `cannot tell whether ${node ?? 'somebody'} kept it in silence: nothing told of its addresses`,
+      ),
+    ),
     ...splitBrain.map(({ owners }) => failed(address, `owned by ${owners.join(' and ')} at once`)),
     ...unproven.map(({ owners }) =>
       inconclusive(address, `perhaps owned by ${owners.join(' and ')} at once: unproven`),

@@ -171,7 +171,11 @@ const longestTimeoutMs = (topology: Topology): number =>
   Math.max(
     0,
     ...servicesOf(topology).flatMap(({ operations }) =>
-      operations.map((operation) => ('timeoutMs' in operation ? operation.timeoutMs : 0)),
+      operations.map(
+        // A call is told of when it was hung up, or was not for so long.
+        (operation) =>
+          ('timeoutMs' in operation ? operation.timeoutMs : 0) + ('holdMs' in operation ? operation.holdMs : 0),
+      ),
     ),
   );
 

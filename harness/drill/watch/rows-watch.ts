@@ -13,6 +13,10 @@ export class RowsWatch {
   note(event: RecordedEvent): void {
     if (event.kind !== 'rows') return;
     const key = keyOf(event);
+    if (event.role === 'none') {
+      this.told.delete(key);
+      return;
+    }
     this.told.set(key, { last: event, before: this.told.get(key)?.last });
     if (event.held !== undefined) this.all.add(key);
   }

@@ -40,7 +40,9 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
     ...noAgreement(service, struck, seen),
     ...moved(service, struck, seen),
   ]);
-  return first === undefined ? { kind: 'sound' } : { kind: 'violated', violations: [first, ...others] };
+  if (first !== undefined) return { kind: 'violated', violations: [first, ...others] };
+  const silent = measures.services.flatMap(({ unheard = [] }) => unheard.map(({ node }) => node ?? 'the switch ports'));
+  return silent.length === 0 ? { kind: 'sound' } : { kind: 'inconclusive', why: `no word of ${silent.join(', ')}` };
 }
 
 function neverSettled({ unsettled, topology }: Manifest): Outcome {

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { clientMeasures } from '../../analysis/testing/client';
 import type { ServiceMeasures } from '../../analysis/types';
-import { splitBrain, takeoverAfter } from '../testing/measures';
+import { sampleTopology } from '../../recording/testing/sample';
+import { measures, service, serviceMeasures, splitBrain, takeoverAfter } from '../testing/measures';
+import { judgeTrialClaim } from './judge-trial-claim';
 import { held, stated, trial } from './testing/claimed';
 
 describe('what a claim is judged by', () => {
@@ -53,6 +55,17 @@ describe('what a claim is judged by', () => {
     expect(verdictOf('detection < 650ms')).to.equal('inconclusive');
   });
 
+  it('counts an outage after the healing, too', () => {
+    const later = (durationMs: number) => {
+      const outage = { fromNs: 0n, toNs: 1n, durationMs };
+      return { clients: [clientMeasures({ failoverTimeMs: null, lossDerivedMs: 0, lost: 0, outage })] };
+    };
+    expect([verdictOf('outage < 700ms', later(600)), verdictOf('outage < 700ms', later(900))]).to.deep.equal([
+      ...['pass', 'fail'],
+    ]);
+    expect(verdictOf('outage none', later(600))).to.equal('fail');
+  });
+
   it('counts a reversion from the healing', () => {
     const healing = { agreedAfterMs: 1, announced: true, watchedMs: 9000 };
     expect(verdictOf('reversion < 700ms', { healing, reversionMs: 600 })).to.equal('pass');
@@ -62,6 +75,23 @@ describe('what a claim is judged by', () => {
 
   it('sees split-brain no finer than the questions are apart', () => {
     expect(verdictOf('splitBrain < 100ms', { splitBrain: [splitBrain('conflict', 95)] })).to.equal('inconclusive');
+  });
+
+  it('accuses nobody who had no processor of what an expectation would not', () => {
+    const claim = stated('splitBrain none');
+    const brief = { minMs: 20, medianMs: 25, maxMs: 30, advertIntervalMs: 10, formula: '' };
+    const of = (schedulerDelayMs: number) =>
+      judgeTrialClaim(claim, {
+        ...{ topology: sampleTopology, theory: { [service]: brief }, judgements: [] },
+        measures: measures([serviceMeasures({ splitBrain: [splitBrain('conflict', 20)] })], { schedulerDelayMs }),
+      }).verdict;
+    expect([of(12), of(2)]).to.deep.equal(['inconclusive', 'fail']);
+  });
+
+  it('rests on the word of providers, as expectations do', () => {
+    const unheard = [{ node: 'server-b', fromNs: 0n, toNs: 4_500_000_000n, durationMs: 4500 }];
+    expect(verdictOf('splitBrain none', { kind: 'primary', rule: 'one', unheard })).to.equal('inconclusive');
+    expect(verdictOf('splitBrain none', { kind: 'primary', rule: 'one' })).to.equal('pass');
   });
 
   it('calls nothing within a limit that went on when the trial ended', () => {

@@ -6,6 +6,8 @@ import { endWithOwner } from '../expectations/end-with-owner';
 import { found, type Case, type Outcome } from '../outcome';
 import { withoutMeaning } from '../meaning';
 import type { Judgement, StatedClaim, TrialClaim } from '../types';
+import { unlessStarved } from '../unless-starved';
+import { unlessUnheard } from '../unless-unheard';
 import { worstVerdict } from '../verdicts';
 import { hasOccasion, kindred } from './occasion';
 import { notAtAll } from './not-at-all';
@@ -44,6 +46,12 @@ function applies(claim: Claim, { measures, judgements }: JudgedTrial): boolean {
 function findingsOf(claim: Claim, context: Case): readonly Outcome[] {
   const meaningless = withoutMeaning(kindred(claim), context.service);
   if (meaningless !== null) return [meaningless];
+  return outcomesOf(claim, context)
+    .map((finding) => unlessStarved(finding, context))
+    .map((finding) => unlessUnheard(kindred(claim), finding, context));
+}
+
+function outcomesOf(claim: Claim, context: Case): readonly Outcome[] {
   switch (claim.kind) {
     case 'duration':
       return withinLimit(claim, context);

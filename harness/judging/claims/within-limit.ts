@@ -1,4 +1,6 @@
+import { outageLasted } from '../../analysis/lasted';
 import { primaryClient } from '../../analysis/primary-client';
+import type { ClientMeasures } from '../../analysis/types';
 import type { DurationClaim } from '../../topology/claim';
 import { againstLimit } from '../against-limit';
 import { blackOutAtMost } from '../expectations/black-out-at-most';
@@ -6,7 +8,8 @@ import { failOverWithin, lastedMs } from '../expectations/fail-over-within';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
 import { revertWithin } from '../expectations/revert-within';
 import { takeOverWithin } from '../expectations/take-over-within';
-import { found, neverCame, type Case, type Outcome } from '../outcome';
+import { found, measuredOf, neverCame, noneSeen, type Case, type Outcome } from '../outcome';
+import { tellingFirst } from '../telling-first';
 
 /** One VIP of one trial against the claim's limit, by the rule for all times: only a whole interval is within it or over it. */
 export function withinLimit({ measure, limitMs }: DurationClaim, context: Case): readonly Outcome[] {
@@ -40,19 +43,27 @@ function detection(limitMs: number, context: Case): Outcome {
   return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);
 }
 
-/** RFC 6414 §3.6.2: what the client lost. Between the operations around a row of lost ones, the service may have gone or come at any time. */
+/** What the client lost to the fault, and, healed or not, the longest that it was without the service from then on. */
 function outage(limitMs: number, context: Case): Outcome {
   const client = primaryClient(context.service);
-  if (client === null || client.lossDerivedMs === null)
-    return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+  if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+  const lost = lossWithin(limitMs, client, context);
+  // What never came ranks above all that did.
+  if (client.outage === null || !client.hadPath || (lost.verdict === 'fail' && lost.measuredMs === null)) return lost;
+  return tellingFirst([lost, againstLimit(measuredOf(outageLasted(client)), limitMs, context)])[0] ?? lost;
+}
+
+/** RFC 6414 §3.6.2. Between the operations around a row of lost ones, the service may have gone or come at any time. */
+function lossWithin(limitMs: number, client: ClientMeasures, context: Case): Outcome {
   const { lossDerivedMs, sustainedMs, intervalMs } = client;
+  if (lossDerivedMs === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (sustainedMs === null)
     return neverCame(
       { kind: 'not-measured', what: 'the end of the outage' },
       limitMs,
       lastedMs(client, context.service),
     );
-  if (lossDerivedMs === 0) return found('pass', { kind: 'met' }, { measuredMs: 0 });
+  if (lossDerivedMs === 0) return noneSeen(intervalMs, limitMs);
   const measured = { measuredMs: lossDerivedMs + intervalMs, uncertaintyMs: 2 * intervalMs };
   return againstLimit({ ...measured, evidence: context.service.takeover?.evidence ?? [] }, limitMs, context);
 }

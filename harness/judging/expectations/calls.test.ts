@@ -22,6 +22,12 @@ describe('that calls go on', () => {
     expect(judgedOf('keepCalls', 0, { notSetUp: 40 })).to.deep.equal(['pass', 'met']);
   });
 
+  it('is not known where none was in progress when the fault struck', () => {
+    expect(judgedOf('keepCalls', 0, { underWay: 0 })).to.deep.equal(['inconclusive', 'nothing-at-stake']);
+    expect(judgedOf('keepCalls', 0, { underWay: 1 })).to.deep.equal(['pass', 'met']);
+    expect(judgedOf('keepCalls', 0, { underWay: 0, lostInProgress: 1 })).to.deep.equal(['fail', 'calls-lost']);
+  });
+
   it('is proven by calls alone', () => {
     expect(judgedOf('keepCalls', 0, { setUp: 0 })).to.deep.equal(['inconclusive', 'not-measured']);
     expect(judgedOf('keepCalls', 0, null)).to.deep.equal(['not-applicable', 'no-calls']);

@@ -1,7 +1,7 @@
 import { primaryClient } from '../../analysis/primary-client';
 import type { ClientMeasures, ServiceMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
-import { found, neverCame, type Case, type Outcome } from '../outcome';
+import { found, neverCame, noneSeen, type Case, type Outcome } from '../outcome';
 
 /** RFC 6414 §3.5.3: the client's view. Operations sample it, so it is uncertain by an interval at each end. */
 export function failOverWithin(limitMs: number, context: Case): Outcome {
@@ -10,9 +10,12 @@ export function failOverWithin(limitMs: number, context: Case): Outcome {
   if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (client.sustainedMs === null)
     return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, lastedMs(client, service));
-  const measuredMs = client.failoverTimeMs ?? client.lossDerivedMs;
+  const { failoverTimeMs, lossDerivedMs, intervalMs } = client;
+  if (failoverTimeMs === null && lossDerivedMs === 0) return noneSeen(intervalMs, limitMs);
+  // It may have gone just after the last good operation, and come just before the next.
+  const measuredMs = failoverTimeMs ?? (lossDerivedMs === null ? null : lossDerivedMs + intervalMs);
   if (measuredMs === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s outage' });
-  const uncertaintyMs = Math.min(2 * client.intervalMs, Math.max(0, measuredMs));
+  const uncertaintyMs = Math.min(2 * intervalMs, Math.max(0, measuredMs));
   return againstLimit({ measuredMs, uncertaintyMs, evidence: service.takeover?.evidence ?? [] }, limitMs, context);
 }
 

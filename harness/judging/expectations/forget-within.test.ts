@@ -32,6 +32,12 @@ describe('that old answers are forgotten', () => {
     expect(judgedOf([{ ...told(3000), ...neverTold }])).to.deep.equal(['fail', 'stale-answers']);
   });
 
+  it('is not known where no answer told its TTL, nor where nobody who asks was heard', () => {
+    expect(judgedOf([{}])).to.deep.equal(['inconclusive', 'not-measured']);
+    expect(judgedOf([])).to.deep.equal(['inconclusive', 'not-measured']);
+    expect(judgedOf([{ hadPath: false, ...told(9000) }])).to.deep.equal(['not-applicable', 'nobody-to-serve']);
+  });
+
   it('says nothing of a record that never changed, of one that need not, nor of what is no name', () => {
     expect(judgedOf([told(0)], { takeover: null })).to.deep.equal(['inconclusive', 'not-measured']);
     expect(judgedOf([told(0)], { takeover: null, mustMove: false })).to.deep.equal([

@@ -1,6 +1,7 @@
 import type { ClientMeasures, StaleAnswers, Takeover } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import { found, type Case, type Outcome } from '../outcome';
+import { nobodyToServe } from './nobody-to-serve';
 import { tellingFirst } from '../telling-first';
 
 /**
@@ -21,7 +22,11 @@ export function forgetWithin(limitMs: number, context: Case): readonly Outcome[]
       ? []
       : { ...forgotten(client, client.staleAnswers, takeover, limitMs, context), client: client.client },
   );
-  return findings.length === 0 ? [found('not-applicable', { kind: 'nobody-to-serve' })] : tellingFirst(findings);
+  if (findings.length > 0) return tellingFirst(findings);
+  // Whoever asks was told of no TTL, and so not for how long to remember.
+  return service.clients.some(({ protocol, hadPath }) => protocol === 'dns' && hadPath)
+    ? [found('inconclusive', { kind: 'not-measured', what: 'the TTL of its answers' })]
+    : [nobodyToServe(context)];
 }
 
 /** Who was never told of the new provider had not forgotten the old one when the trial ended. */

@@ -25,6 +25,14 @@ describe('that sessions are kept', () => {
     expect(judge(0, sessions(0, 0), { ...sessions(4, 0), hadPath: false }).verdict).to.equal('pass');
   });
 
+  it('is not known where none was open when the fault struck', () => {
+    const open = (underWay: number, stalled = 0) => {
+      const { protocol, sessions: those } = sessions(stalled, 0);
+      return judge(0, { protocol, sessions: { ...those, underWay } } as Partial<ClientMeasures>).verdict;
+    };
+    expect([open(0), open(1), open(0, 1)]).to.deep.equal(['inconclusive', 'pass', 'fail']);
+  });
+
   it('says nothing where nobody holds any, and is not met by none', () => {
     expect(judge(0, {}).verdict).to.equal('not-applicable');
     expect(judge(0, sessions(0, 0, 0)).verdict).to.equal('inconclusive');

@@ -23,6 +23,15 @@ describe('that no operation is lost', () => {
     expect(verdictOf(3, losing(1, 2), { protocol: 'icmp', failures: { failed: 60, unknown: 0 } })).to.equal('pass');
   });
 
+  it('is not proven by those who did nothing', () => {
+    expect(verdictOf(0, { ...losing(0, 0), operations: 0 })).to.equal('inconclusive');
+    expect(verdictOf(0, { ...losing(0, 0), operations: 0 }, { ...losing(0, 0), client: 'other' })).to.equal('pass');
+    expect(verdictOf(0, { ...losing(1, 0), operations: 0 })).to.equal('fail');
+    const after = { before: null, during: null, after: { n: 40, p50Ms: 1, p95Ms: 2 } };
+    expect(verdictOf(0, { ...losing(0, 0), operations: 0, latency: after })).to.equal('pass');
+    expect(verdictOf(0)).to.equal('inconclusive');
+  });
+
   it('is asked of nobody who has no path', () => {
     expect(verdictOf(0, { ...losing(9, 0), hadPath: false })).to.equal('not-applicable');
   });

@@ -1,12 +1,21 @@
 import { heldTo } from '../../analysis/primary-client';
+import type { ClientMeasures } from '../../analysis/types';
+import { nobodyToServe } from './nobody-to-serve';
 import { found, type Case, type Outcome } from '../outcome';
 
 /** From the first fault on: what failed, and what may or may not have taken effect. Of all clients together. */
-export function loseNoOperation(atMost: number, { service }: Case): Outcome {
-  const clients = heldTo(service);
-  if (clients.length === 0) return found('not-applicable', { kind: 'nobody-to-serve' });
+export function loseNoOperation(atMost: number, context: Case): Outcome {
+  const clients = heldTo(context.service);
+  if (clients.length === 0) return nobodyToServe(context);
   const total = (what: 'failed' | 'unknown'): number => clients.reduce((sum, { failures }) => sum + failures[what], 0);
   const [failed, unknown] = [total('failed'), total('unknown')];
-  if (failed + unknown <= atMost) return found('pass', { kind: 'met' });
+  if (failed + unknown <= atMost)
+    return clients.every(didNothing)
+      ? found('inconclusive', { kind: 'not-measured', what: 'an operation that could be lost' })
+      : found('pass', { kind: 'met' });
   return found('fail', { kind: 'operations-lost', failed, unknown, atMost });
 }
+
+/** Neither while the fault was in force nor after it. */
+const didNothing = ({ operations, latency: { during, after } }: ClientMeasures): boolean =>
+  operations === 0 && during === null && after === null;

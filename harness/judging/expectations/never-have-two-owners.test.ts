@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { judged } from '../testing/measures';
+import type { ServiceMeasures } from '../../analysis/types';
+import { judged, splitBrain } from '../testing/measures';
 
 /** The verdict where one server handed the address to the other, and both owned it for so long. */
 function verdictOf(overlapMs: number) {
@@ -18,14 +19,15 @@ describe('that there are never two owners', () => {
     expect(verdictOf(40)).to.equal('inconclusive');
   });
 
-  it('is not known of data where one of the providers never said what it takes itself to be', () => {
-    const writes = {
-      ...{ acknowledged: 400, primaries: ['server-b'], refusedKept: 0, unknown: { count: 0, kept: 0 }, lag: null },
-      lost: null,
-    };
-    const of = (unheard?: readonly string[]) =>
-      judged({ name: 'neverHaveTwoOwners' }, { kind: 'primary', writes: { ...writes, ...(unheard && { unheard }) } });
-    expect(of(['server-a']).verdict).to.equal('inconclusive');
-    expect(of().verdict).to.equal('pass');
+  it('is not known of data while one of the providers does not say what it takes itself to be, unless two are seen', () => {
+    const of = (changes: Partial<ServiceMeasures>) =>
+      judged({ name: 'neverHaveTwoOwners' }, { kind: 'primary', rule: 'one', ...changes });
+    const unheard = [{ node: 'server-a', fromNs: 0n, toNs: 4_500_000_000n, durationMs: 4500 }];
+    expect(of({}).verdict).to.equal('pass');
+    expect(of({ unheard }).services[0]).to.deep.include({
+      verdict: 'inconclusive',
+      reason: { kind: 'unheard', of: 'primary', node: 'server-a', forMs: 4500 },
+    });
+    expect(of({ unheard, splitBrain: [splitBrain('latent')] }).verdict).to.equal('fail');
   });
 });

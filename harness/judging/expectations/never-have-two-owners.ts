@@ -11,10 +11,6 @@ export function neverHaveTwoOwners({ service, topology, before }: Case): readonl
   if (service.kind === 'path' && service.owners.every(({ by }) => by !== 'port'))
     return [found('inconclusive', { kind: 'not-measured', what: 'who carries it, at the switch ports' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
-  const [unheard] = service.writes?.unheard ?? [];
-  // Acknowledgements alone do not tell that another takes writes, too, which nobody sends it just now.
-  if (classes.length === 0 && unheard !== undefined)
-    return [found('inconclusive', { kind: 'not-measured', what: `what ${unheard} takes itself to be` })];
   if (classes.length === 0) return [unlessLong(service.handovers)];
   // A trial is begun without a sole owner only where two cling to the address.
   const fromTheStart = service.initialOwner === null;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ServiceMeasures } from '../../analysis/types';
-import { judged, takeoverAfter } from '../testing/measures';
+import { judged, splitBrain, takeoverAfter } from '../testing/measures';
 
 const writes: NonNullable<ServiceMeasures['writes']> = {
   ...{ acknowledged: 400, primaries: ['server-a'], refusedKept: 0, unknown: { count: 0, kept: 0 }, lag: null },
@@ -17,10 +17,35 @@ describe('what is expected of services that clients tell of', () => {
     expect(rejoin({ takeover: takeoverAfter(900) })).to.equal('fail');
   });
 
+  it('does not take a replica for one that has all of a primary that told of nothing', () => {
+    const rejoin = { ...writes.rejoin, node: 'server-a', afterMs: 400, uncertaintyMs: 100, watchedMs: 20_000 };
+    const of = (untold: boolean) =>
+      judged(
+        { name: 'rejoinWithin', limitMs: 2000 },
+        {
+          ...{ kind: 'primary', rule: 'one', takeover: takeoverAfter(900) },
+          writes: { ...writes, rejoin: { ...rejoin, servedBefore: false, ...(untold && { untold: true as const }) } },
+        },
+      ).verdict;
+    expect([of(true), of(false)]).to.deep.equal(['inconclusive', 'pass']);
+  });
+
   it('does not take a path for one gateway’s that no switch port tells of', () => {
     const alone = (by: 'port' | 'answer') =>
       judged({ name: 'neverHaveTwoOwners' }, { kind: 'path', rule: 'one', owners: owners(by), splitBrain: [] }).verdict;
     expect(alone('answer')).to.equal('inconclusive');
     expect(alone('port')).to.equal('pass');
+  });
+
+  it('does not judge a path by ports that did not see who carried what was answered', () => {
+    const path = (name: 'neverHaveTwoOwners' | 'takeOverWithin', changes: Partial<ServiceMeasures>) => {
+      const unheard = [{ node: null, fromNs: 0n, toNs: 5_000_000_000n, durationMs: 5000, unnamed: true as const }];
+      const expectation = name === 'takeOverWithin' ? { name, limitMs: 2000 } : { name };
+      const { services } = judged(expectation, { kind: 'path', rule: 'one', unheard, ...changes });
+      return [services[0]?.verdict, services[0]?.reason.kind];
+    };
+    expect(path('neverHaveTwoOwners', {})).to.deep.equal(['inconclusive', 'unheard']);
+    expect(path('takeOverWithin', { takeover: null, changes: [] })).to.deep.equal(['inconclusive', 'unheard']);
+    expect(path('neverHaveTwoOwners', { splitBrain: [splitBrain('conflict')] })[0]).to.equal('fail');
   });
 });

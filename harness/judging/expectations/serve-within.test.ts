@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import { clientMeasures } from '../../analysis/testing/client';
 import type { ClientMeasures } from '../../analysis/types';
-import { judged } from '../testing/measures';
+import { sampleTopology } from '../../recording/testing/sample';
+import { judge } from '../judge';
+import { judged, measures, serviceMeasures } from '../testing/measures';
+
+const within = { name: 'serveWithin', limitMs: 700 } as const;
 
 const outage = (durationMs: number, unfinished = false) => ({
   ...{ fromNs: 0n, toNs: BigInt(durationMs * 1e6), durationMs },
@@ -10,10 +14,7 @@ const outage = (durationMs: number, unfinished = false) => ({
 
 /** Verdict and reason, where clients must be served within 700 ms. */
 function judgedOf(...clients: readonly Partial<ClientMeasures>[]): readonly [string, string | undefined] {
-  const { verdict, services } = judged(
-    { name: 'serveWithin', limitMs: 700 },
-    { clients: clients.map((changes) => clientMeasures(changes)) },
-  );
+  const { verdict, services } = judged(within, { clients: clients.map((changes) => clientMeasures(changes)) });
   return [verdict, services[0]?.reason.kind];
 }
 
@@ -21,6 +22,15 @@ describe('that every client is served within a limit', () => {
   it('is met by no outage, and by one that is short enough', () => {
     expect(judgedOf({ outage: null })).to.deep.equal(['pass', 'met']);
     expect(judgedOf({ outage: outage(690) })).to.deep.equal(['pass', 'met']);
+  });
+
+  it('is not known from operations that are further apart than the limit', () => {
+    expect(judgedOf({ outage: null, intervalMs: 700 })).to.deep.equal(['pass', 'met']);
+    expect(judgedOf({ outage: null, intervalMs: 1000 })).to.deep.equal(['inconclusive', 'straddles-limit']);
+    // Once they were, whatever else was lost.
+    for (const lost of [null, outage(100)])
+      expect(judgedOf({ outage: lost, gapMs: 900 })).to.deep.equal(['inconclusive', 'straddles-limit']);
+    expect(judgedOf({ outage: outage(900), gapMs: 900 })).to.deep.equal(['fail', 'over-limit']);
   });
 
   it('is not met by one that is longer, beyond the intervals at its ends', () => {
@@ -65,6 +75,12 @@ describe('that every client is served within a limit', () => {
     const cutOff = { hadPath: false, servedBefore: false, outage: null };
     expect(judgedOf(cutOff, { client: 'other' })[0]).to.equal('pass');
     expect(judgedOf(cutOff)).to.deep.equal(['not-applicable', 'nobody-to-serve']);
-    expect(judgedOf()).to.deep.equal(['not-applicable', 'nobody-to-serve']);
+    const nodes = sampleTopology.nodes.filter(({ role }) => role !== 'client');
+    const alone = judge(within, measures([serviceMeasures({ clients: [] })]), { ...sampleTopology, nodes }, {});
+    expect([alone.verdict, alone.services[0]?.reason.kind]).to.deep.equal(['not-applicable', 'nobody-to-serve']);
+  });
+
+  it('is not known where clients ask, and none was heard', () => {
+    expect(judgedOf()).to.deep.equal(['inconclusive', 'not-measured']);
   });
 });

@@ -2,7 +2,8 @@ import { outageLasted } from '../../analysis/lasted';
 import { heldTo } from '../../analysis/primary-client';
 import type { ClientMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
-import { found, measuredOf, type Case, type Outcome } from '../outcome';
+import { found, measuredOf, noneSeen, type Case, type Outcome } from '../outcome';
+import { nobodyToServe } from './nobody-to-serve';
 import { tellingFirst } from '../telling-first';
 
 /**
@@ -18,13 +19,15 @@ export function serveWithin(limitMs: number, context: Case): readonly Outcome[] 
     const isUnnamed = clients.length > 1 && reason.kind === 'over-limit';
     return isUnnamed ? { ...finding, reason: { ...reason, client: each.client } } : finding;
   });
-  return findings.length === 0 ? [found('not-applicable', { kind: 'nobody-to-serve' })] : tellingFirst(findings);
+  return findings.length === 0 ? [nobodyToServe(context)] : tellingFirst(findings);
 }
 
 function served(client: ClientMeasures, limitMs: number, context: Case): Outcome {
   if (!client.servedBefore) return found('fail', { kind: 'never-served', client: client.client });
-  if (client.outage === null) return found('pass', { kind: 'met' }, { measuredMs: 0 });
+  const unseen = noneSeen(Math.max(client.intervalMs, client.gapMs ?? 0), limitMs);
+  if (client.outage === null) return unseen;
   const finding = againstLimit(measuredOf(outageLasted(client)), limitMs, context);
+  if (finding.verdict === 'pass' && unseen.verdict !== 'pass') return unseen;
   if (finding.verdict !== 'fail' || client.outage.unfinished === undefined) return finding;
   return { ...finding, reason: { kind: 'never-restored', client: client.client, limitMs } };
 }

@@ -93,6 +93,16 @@ export type Reason =
   /** Of this kind of service nothing of the sort can be said. */
   | { readonly kind: 'without-meaning'; readonly of: ServiceKind }
   | { readonly kind: 'not-measured'; readonly what: string }
+  /** None of these was open when the fault struck: there was none to lose. */
+  | { readonly kind: 'nothing-at-stake'; readonly what: 'call' | 'session' }
+  /** A provider said nothing of itself for so long, or (null) switch ports saw nobody carry what was answered: what was then nobody knows. */
+  | {
+      readonly kind: 'unheard';
+      /** Absent: an address. */
+      readonly of?: ServiceKind;
+      readonly node: string | null;
+      readonly forMs: number;
+    }
   | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
   /** Part of the configuration was without effect, as the agent says: what ran is not what was configured. */

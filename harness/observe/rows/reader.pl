@@ -1,6 +1,6 @@
 # Asks a provider of replicated data, on its own node, at a steady pace what it takes itself to be and which rows it holds: one
-# line of JSON each time that it answers, of role, latest (the highest row of each client) and, once after SIGUSR1, held
-# (all of them, as `1-120,122-130`); atNs is when it was asked, by CLOCK_REALTIME.
+# line of JSON each time, of role (none: it did not answer), latest (the highest row of each client) and, once after SIGUSR1,
+# held (all of them, as `1-120,122-130`); atNs is when it was asked, by CLOCK_REALTIME.
 # The protocol follows this text: `connected` and `asked_for`. Arguments: NAME=VALUE..., of these port and clients (with commas).
 use strict;
 use warnings;
@@ -15,6 +15,7 @@ my ($wants_all, $connection) = (0, undef);
 $SIG{USR1} = sub { $wants_all = 1 };
 $SIG{PIPE} = 'IGNORE';
 
+sub now { return sprintf '%.0f', clock_gettime(CLOCK_REALTIME) * 1e9 }
 sub asked { my ($name) = @_; return $asked{$name} }
 sub text { my ($said) = @_; $said =~ s/(["\\])/\\$1/g; return qq("$said") }
 
@@ -57,11 +58,15 @@ sub object { my %of = @_; return '{' . join(',', map { text($_) . ':' . $of{$_} 
 # Once: false where it does not answer.
 sub look {
     my ($all) = @_;
-    $connection //= connected() or return;
-    my $at = sprintf '%.0f', clock_gettime(CLOCK_REALTIME) * 1e9;
-    my ($role, $rows) = asked_for($connection, $all, @clients);
-    return $connection = undef if !defined $role;
-    my $answered = sprintf '%.0f', clock_gettime(CLOCK_REALTIME) * 1e9;
+    my $at = now();
+    $connection //= connected();
+    my ($role, $rows) = $connection ? asked_for($connection, $all, @clients) : ();
+    my $answered = now();
+    if (!defined $role) {
+        # That it says nothing is another matter than that nobody asked it.
+        syswrite STDOUT, qq({"atNs":"$at","answeredNs":"$answered","role":"none","latest":{}}\n);
+        return $connection = undef;
+    }
     my %latest = map { ($_ => $all ? (sort { $a <=> $b } @{ $rows->{$_} })[-1] // 0 : $rows->{$_}) } keys %$rows;
     my %held = map { ($_ => text(ranges(@{ $rows->{$_} }))) } $all ? keys %$rows : ();
     my $held = $all ? ',"held":' . object(%held) : '';

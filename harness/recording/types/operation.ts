@@ -32,7 +32,7 @@ export interface OperationEvent {
   readonly row?: number;
 }
 
-/** What a provider of replicated data says of itself and holds, asked on its own node at a steady pace; until it answers, nothing. */
+/** What a provider of replicated data says of itself and holds, asked on its own node at a steady pace. */
 export interface RowsEvent {
   readonly kind: 'rows';
   /** When it was asked: what was acknowledged before that on a node that is the primary is there. */
@@ -41,7 +41,8 @@ export interface RowsEvent {
   readonly answeredNs?: bigint;
   readonly node: string;
   readonly service: string;
-  readonly role: 'primary' | 'replica';
+  /** `none`: it was asked, and did not answer; older recordings have no word of that. */
+  readonly role: 'primary' | 'replica' | 'none';
   /** The highest row of each client. */
   readonly latest: Readonly<Record<string, number>>;
   /** All rows of each client, as `1-120,122-130`; told when the trial ends. */

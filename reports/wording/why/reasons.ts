@@ -36,6 +36,10 @@ export function reasonText(reason: Reason): string {
       return 'the new owner never announced itself to the network';
     case 'not-measured':
       return `${reason.what} could not be measured`;
+    case 'nothing-at-stake':
+      return `no ${reason.what} was ${reason.what === 'call' ? 'in progress' : 'open'} when the fault struck: none could be lost`;
+    case 'unheard':
+      return unheardText(reason);
     case 'control-failed':
       return `the ${reason.control} control failed: ${reason.detail}`;
     case 'declared':
@@ -75,6 +79,16 @@ export function reasonText(reason: Reason): string {
     case 'no-reversion-promised':
       return 'its agents do not preempt: it stays where it is';
   }
+}
+
+/** Whose word was missing, and what nobody knows for that. */
+function unheardText({ of, node, forMs }: Extract<Reason, { kind: 'unheard' }>): string {
+  const lasted = durationText(forMs);
+  if (node === null)
+    return `clients were answered for ${lasted}, and no switch port saw who carried that: who else did could not be measured`;
+  return of === 'primary'
+    ? `${node} said nothing of itself for ${lasted}: whether it took writes meanwhile could not be measured`
+    : `${node} had the address for ${lasted}, and nothing told of its own addresses: whether it kept it in silence could not be measured`;
 }
 
 /** Only what there was; an operation of unknown fate may have taken effect. */

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { active, agentDown, idle, powerOff, standby, trial } from '../../testing/agents';
 import { clientOf } from '../../testing/measured';
 import { asked, type Asking } from '../../testing/operations';
+import { timeNs } from '../../testing/switch';
 import { syntheticTrial } from '../../testing/trial';
 import { sideBySide } from '../../side-by-side';
 import { TrialReader } from '../../trial/gather';
@@ -16,6 +17,26 @@ function told(askings: readonly Asking[], atMs = 2000) {
   const evidence = new TrialReader(manifest, events).finish(null);
   return measureClients({ providers: [a, b], network: 'lan', clients: askings.map(asked) }, evidence, null, null);
 }
+
+describe('what a client may have missed', () => {
+  const gapMs = (goneMs: readonly [number, number], fault = agentDown('service dead', b, 2000)) => {
+    const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, [fault], { durationMs: 8000 }));
+    const evidence = new TrialReader(manifest, events).finish(null);
+    const record = asked({ servedBy: (atMs) => (atMs < 4000 ? a : 'refused') });
+    const operations = record.operations.filter(
+      ({ invokedNs }) => invokedNs < timeNs(goneMs[0]) || invokedNs >= timeNs(goneMs[1]),
+    );
+    const service = { providers: [a, b], network: 'lan', clients: [{ ...record, operations }] };
+    return measureClients(service, evidence, null, null)[0]?.gapMs;
+  };
+
+  it('is what went on between two operations that went well, since the fault, and with a path', () => {
+    expect(gapMs([3000, 3400])).to.be.closeTo(420, 0.001);
+    expect(gapMs([1000, 1400])).to.be.closeTo(20, 0.001);
+    expect(gapMs([5000, 5400])).to.be.closeTo(20, 0.001);
+    expect(gapMs([3000, 3400], agentDown('freeze', 'client', 2990, 3400))).to.be.below(21);
+  });
+});
 
 describe('the pings that were answered while the service was gone', () => {
   const stopped = { ...active(), serviceDown: [[2000, 3500]] } as const;

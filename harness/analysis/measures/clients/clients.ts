@@ -1,4 +1,4 @@
-import { clip } from '../../interval';
+import { clip, durationMs } from '../../interval';
 import { isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { ClientMeasures, Interval } from '../../types';
@@ -31,10 +31,11 @@ export function measureClients(
     const intervalMs = record.intervalMs ?? 1000 / trial.manifest.topology.probing.clientRatePerSecond;
     const withPath = partsWithPath(client, service, trial, since);
     const outage = longestOutage(counted, since, withPath, knownUntilNs);
-    const sessions = sessionsOf(record, window);
+    const sessions = sessionsOf(record, window, disturbed?.applied.beforeNs ?? null);
     const pings = service.clients.find((each) => each !== record && isPings(each) && each.client === client);
     return {
       ...{ client, protocol, intervalMs },
+      ...gapIn(operations, withPath, endedNs),
       servedBefore: isServed(first === undefined ? operations : overBy(operations, since.fromNs)),
       hadPath: withPath.length > 0,
       ...impactOf(counted, lossWindow(struck, window), move, intervalMs, knownUntilNs),
@@ -49,6 +50,21 @@ export function measureClients(
 }
 
 const isPings = ({ protocol }: OperationRecord): boolean => protocol === 'icmp';
+
+/** Between two operations that went well a service may have been gone for as long as they are apart. */
+function gapIn(
+  operations: readonly Operation[],
+  withPath: readonly Interval[],
+  endNs: bigint,
+): Pick<ClientMeasures, 'gapMs'> {
+  const gaps = operations.flatMap((operation, index) => {
+    const next = operations[index + 1];
+    if (!isGood(operation) || (next !== undefined && !isGood(next))) return [];
+    const apart = { fromNs: operation.invokedNs, toNs: next?.invokedNs ?? endNs };
+    return withPath.flatMap((part) => clip(apart, part) ?? []).map(durationMs);
+  });
+  return gaps.length === 0 ? {} : { gapMs: Math.max(...gaps) };
+}
 
 /** The client's view of one fault, until it was healed. */
 function lossWindow(struck: Fault | null, { fromNs, toNs }: Interval): Interval {

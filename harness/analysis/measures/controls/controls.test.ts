@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { active, blackhole, idle, powerOff, standby, trial } from '../../testing/agents';
+import type { Manifest, OperationEvent } from '../../../recording/types';
+import { active, blackhole, freeze, idle, powerOff, standby, trial } from '../../testing/agents';
 import { measuresOf } from '../../testing/measured';
 import type { TrialScript } from '../../testing/script';
 import { timeNs } from '../../testing/switch';
@@ -12,6 +13,20 @@ const failing = (script: TrialScript): string[] =>
   measuresOf(script)
     .controls.filter(({ ok }) => !ok)
     .map(({ name }) => name);
+
+/** Whether clients asked all the time, with what they tell of themselves, and what their kernel asked. */
+function probingOf(script: TrialScript, told: readonly OperationEvent[], askedNs: readonly bigint[] = []): boolean {
+  const { manifest, events, frames } = syntheticTrial(script);
+  const reader = new TrialReader(manifest, [...events, ...told]);
+  for (const frame of frames) reader.feed(frame);
+  const evidence = reader.finish(null);
+  const services = evidence.services.map((service) => ({
+    ...service,
+    clients: service.clients.map((client) => (client.askedNs ? { ...client, askedNs } : client)),
+  }));
+  const control = measure({ ...evidence, services }).controls.find(({ name }) => name === 'probing');
+  return control?.ok ?? expect.fail('there is no such control');
+}
 
 describe('the controls of a trial', () => {
   it('hold when all is well', () => {
@@ -68,6 +83,46 @@ describe('the controls of a trial', () => {
     expect(failing({ ...dark, notProbing: [[2500, 3500]] })).to.deep.equal([]);
   });
 
+  describe('of a client that was not served', () => {
+    const dark = trial({ a: active(2000), b: standby(4600) }, [powerOff('server-a', 2000)]);
+
+    it('find that it ended, by its echoes and by the questions of its kernel', () => {
+      expect(failing({ ...dark, notProbing: [[2500, 4500]] })).to.deep.equal(['probing']);
+      expect(failing({ ...dark, notProbing: [[2500, 9000]] })).to.deep.equal(['probing']);
+      const asking = [2600, 3600, 4600, 5600].map((atMs) => timeNs(atMs));
+      expect(probingOf({ ...dark, notProbing: [[2500, 9000]] }, [], asking)).to.equal(true);
+    });
+
+    /** What it tells of itself, each 20 ms unless said otherwise: served until then, and unserved or gone afterwards. */
+    const telling = (servedMs: number, goneMs: number, everyMs = 20): OperationEvent[] =>
+      Array.from({ length: goneMs / everyMs }, (_, index) => {
+        const isGood = index * everyMs < servedMs;
+        const [invokedNs, atNs] = [timeNs(index * everyMs), timeNs(index * everyMs + 1)];
+        return {
+          ...{ kind: 'operation', atNs, node: 'client', service: 'web', protocol: 'http', invokedNs },
+          ...{ completedNs: isGood ? atNs : null, result: isGood ? 'ok' : 'failed', server: null, detail: null },
+        };
+      });
+    const quietTrial = trial(quiet, []);
+
+    it('find that it ended after a failure, by its own words', () => {
+      expect(probingOf(quietTrial, telling(3000, 6000))).to.equal(true);
+      expect(probingOf(quietTrial, telling(3000, 3020))).to.equal(false);
+      expect(probingOf(quietTrial, telling(3000, 5000))).to.equal(false);
+    });
+
+    it('find that one ended that asked each second, before ten of them are over', () => {
+      const seldom = (goneMs: number) => telling(9000, goneMs, 1000);
+      expect(probingOf(trial(quiet, [], { durationMs: 6000 }), seldom(6000))).to.equal(true);
+      expect(probingOf(trial(quiet, [], { durationMs: 6000 }), seldom(3000))).to.equal(false);
+    });
+
+    it('are not misled by one whom a fault has out of action', () => {
+      expect(probingOf(trial(quiet, [freeze('client', 3020)]), telling(3000, 3020))).to.equal(true);
+      expect(probingOf(trial(quiet, [freeze('client', 3020, 4000)]), telling(3000, 3020))).to.equal(false);
+    });
+  });
+
   it('find that nobody tells of addresses', () => {
     expect(failing(trial(quiet, [], { withoutAddressEvents: true }))).to.deep.equal(['addresses']);
   });
@@ -79,6 +134,28 @@ describe('the controls of a trial', () => {
 
   it('find a fault that nothing proved', () => {
     expect(failing(trial(quiet, [{ ...blackhole('server-b', 2000), proof: null }]))).to.deep.equal(['fault-proof']);
+  });
+
+  it('find a fault, and a healing, that was to come and of which there is no word', () => {
+    const without = (phase: 'applied' | 'healed' | 'none', changes: Partial<Manifest> = {}) => {
+      const { manifest, events, frames } = syntheticTrial(trial(quiet, [blackhole('server-b', 2000, 3000)]));
+      const told = events.filter((event) => event.kind !== 'fault' || event.phase !== phase);
+      const reader = new TrialReader({ ...manifest, ...changes }, told);
+      for (const frame of frames) reader.feed(frame);
+      return measure(reader.finish(null))
+        .controls.filter(({ ok }) => !ok)
+        .map(({ name }) => name);
+    };
+    expect([without('applied'), without('healed'), without('none')]).to.deep.equal([
+      ['fault-proof'],
+      // And frames pass by what was cut, for all that is known.
+      ['fault-proof', 'heal-proof'],
+      [],
+    ]);
+    // Older recordings do not say what was done; and where nothing settled, nothing was.
+    expect(without('applied', { schedule: null })).to.deep.equal([]);
+    const unsettled = { kind: 'contested', holders: {}, said: [] } as const;
+    expect(without('applied', { unsettled })).to.deep.equal([]);
   });
 
   it('find a blip that may have lasted as long as a takeover takes', () => {

@@ -3,12 +3,12 @@ import { scopedAddress } from '../../../topology/services';
 import type { Reach } from '../../ownership/reach';
 import type { Leak } from '../../evidence/l2/twins';
 import type { FaultEvent } from '../../../recording/types';
-import { isGood, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
+import { missingFaults } from './missing-faults';
 import { overstayIn } from './overstay';
 import { ownerAt } from '../owners/owner-at';
-import { silentClients } from './silent-clients';
+import { probingControl } from './probing';
 import { worstGapMs } from './scheduler-delay';
 
 /** A sentinel that was captured later than this after its sending was not captured as it came. */
@@ -19,9 +19,6 @@ const clockStepLimitNs = 1_000_000n;
 const schedulerLimitMs = 250;
 /** A gap of so many questions can hide an owner. */
 const missedQuestions = 10;
-
-/** As many operations that were never invoked. */
-const missedOperations = 10;
 
 /** The trial's checks of its own instruments. */
 export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Control[] {
@@ -74,51 +71,6 @@ function askingControl({ manifest, services }: TrialEvidence): Control {
   return { name: 'asking', ok: worstMs <= limitMs, detail: `worst gap between questions ${worstMs.toFixed(1)} ms` };
 }
 
-interface Span {
-  readonly settledNs: bigint;
-  readonly endedNs: bigint;
-}
-
-/**
- * A client that does not ask loses nothing. One that is not served may fall silent, since it no longer knows whom to send to;
- * one whom nobody hears is not seen to ask.
- */
-function probingControl(trial: TrialEvidence): Control {
-  const { manifest, services, operations, reach } = trial;
-  const silent = silentClients(trial);
-  if (silent.length > 0) return { name: 'probing', ok: false, detail: `no word of ${silent.join(', ')} was recorded` };
-  const { clientRatePerSecond } = manifest.topology.probing;
-  const stops = [...services.flatMap(({ clients }) => clients), ...operations].map((record) => ({
-    stopMs: worstStopMs(record, manifest, (fromNs, toNs) =>
-      [fromNs, ...reach.changesNs().filter((atNs) => fromNs < atNs && atNs < toNs)].some((atNs) =>
-        manifest.ports.some(({ node, network }) => node === record.client && !reach.isHeard(node, network, atNs)),
-      ),
-    ),
-    limitMs: missedOperations * (record.intervalMs ?? 1000 / clientRatePerSecond),
-  }));
-  const worstMs = Math.max(0, ...stops.map(({ stopMs }) => stopMs));
-  return {
-    name: 'probing',
-    ok: stops.every(({ stopMs, limitMs }) => stopMs <= limitMs),
-    detail: `the client stopped asking for ${worstMs.toFixed(1)} ms at most`,
-  };
-}
-
-function worstStopMs(
-  { operations }: OperationRecord,
-  { settledNs, endedNs }: Span,
-  isCutOff: (fromNs: bigint, toNs: bigint) => boolean,
-): number {
-  const inside = operations.filter(({ invokedNs }) => settledNs <= invokedNs && invokedNs < endedNs);
-  return inside.reduce((worst, operation, index) => {
-    const next = inside[index + 1];
-    const isServed = isGood(operation) && (next === undefined || isGood(next));
-    const nextNs = next?.invokedNs ?? endedNs;
-    const stopMs = msBetween(operation.invokedNs, nextNs);
-    return isServed && stopMs > worst && !isCutOff(operation.invokedNs, nextNs) ? stopMs : worst;
-  }, 0);
-}
-
 /** Without word of addresses a second holder that is silent goes unnoticed. From a real network there never is any. */
 function addressesControl({ manifest, services }: TrialEvidence): readonly Control[] {
   if (manifest.runtime === 'observed') return [];
@@ -144,6 +96,9 @@ function proofControls({ events, leaks, reach, manifest }: TrialEvidence): reado
   const faults = events.filter((event) => event.kind === 'fault');
   return (['applied', 'healed'] as const).flatMap((phase) => {
     const own = faults.filter((event) => event.phase === phase);
+    const missing = missingFaults(phase, faults, manifest);
+    if (missing.length > 0)
+      return [{ name: nameOf(phase), ok: false, detail: `no word of it was recorded: ${missing.join(', ')}` }];
     if (own.length === 0) return [];
     const [odd] = own.filter((event) => event.afterNs < event.beforeNs || isHealedFirst(event, faults));
     if (odd !== undefined)

@@ -63,11 +63,13 @@ describe('the scheduler delay', () => {
 
   it('is how late a client began an operation, unless it was struck itself', () => {
     const operations = [0, 20, 40, 95, 100, 120].map((atMs) => probe(atMs, null));
-    const page = (client: string): OperationRecord => ({
-      ...{ client, service: 'www', protocol: 'http', intervalMs: 20, operations },
+    const page = (client: string, protocol: OperationRecord['protocol'] = 'http'): OperationRecord => ({
+      ...{ client, service: 'www', protocol, intervalMs: 20, operations },
     });
     expect(delayOf([], undefined, [], [page('client')])).to.be.closeTo(35, 0.001);
     expect(delayOf([], [500, 501], [], [page('struck')])).to.be.closeTo(0, 0.001);
+    // Its sessions had ended, and were not open again.
+    expect(delayOf([], undefined, [], [page('client', 'tcp-session')])).to.be.closeTo(0, 0.001);
   });
 
   it('is next to nothing on paper', () => {

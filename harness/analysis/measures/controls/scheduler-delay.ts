@@ -34,11 +34,11 @@ function waitsMs({ manifest: { settledNs }, events }: TrialEvidence): readonly n
   return events.flatMap((event) => (event.kind === 'delay' && event.atNs >= settledNs ? [event.delayMs] : []));
 }
 
-/** Between the operations of clients that nothing has struck, beyond their interval. */
+/** Between the operations of clients that nothing has struck, beyond their interval. One that opens a session again says no line meanwhile. */
 function clientsLateMs({ manifest: { settledNs, endedNs }, events, operations }: TrialEvidence): readonly number[] {
   const struck = events.flatMap((event) => (event.kind === 'fault' ? event.fault.nodes : []));
   return operations
-    .filter(({ client }) => !struck.includes(client))
+    .filter(({ client, protocol }) => !struck.includes(client) && protocol !== 'tcp-session')
     .map(({ operations: own, intervalMs }) => {
       const times = own.map(({ invokedNs }) => invokedNs).filter((atNs) => settledNs <= atNs && atNs < endedNs);
       const gaps = times.slice(1).map((atNs, index) => msBetween(times[index] ?? atNs, atNs));

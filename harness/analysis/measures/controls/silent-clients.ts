@@ -1,31 +1,45 @@
-import { servicesOf } from '../../../topology/services';
+import { measuredName, servicesOf } from '../../../topology/services';
+import type { Service, Topology } from '../../../topology/types';
+import { clientsAsking } from '../../clients-expected';
 import type { OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 
+type Word = Pick<OperationRecord, 'client' | 'service' | 'protocol'>;
+
 type World = Pick<TrialEvidence, 'manifest'> & {
-  readonly operations: readonly Pick<OperationRecord, 'client' | 'service' | 'protocol'>[];
+  readonly operations: readonly Word[];
+  readonly services: readonly { readonly clients: readonly Word[] }[];
 };
 
 /**
- * Clients of whom no word was recorded of what others of them tell: all clients do the same with a service, and one whose
- * instrument never spoke would be counted among those who were served. Without a resolver nobody asks for a name.
+ * Clients of whom no word was recorded of what clients do with a service, as the topology has it or others tell: one whose
+ * instrument never spoke would be counted among those who were served, and what it alone shows would not be asked at all.
  */
-export function silentClients({ manifest: { topology, runtime }, operations }: World): readonly string[] {
+export function silentClients({ manifest: { topology, runtime }, operations, services }: World): readonly string[] {
   if (runtime === 'observed') return [];
-  const clients = topology.nodes.filter(({ role }) => role === 'client');
+  const words = [...operations, ...services.flatMap((service) => service.clients)];
   return servicesOf(topology).flatMap((service) => {
-    const own = operations.filter((record) => record.service === service.name);
-    const { address, name } = service.endpoint;
-    // An address of one link is asked for by whoever is on that link.
-    if (service.kind === 'address' || address?.startsWith('fe80') === true) return [];
-    return [...new Set(own.map(({ protocol }) => protocol))].flatMap((protocol) => {
-      const asking = clients.filter(
-        ({ resolvers = [] }) => (name === undefined && protocol !== 'dns') || resolvers.length > 0,
-      );
-      const heard = own.filter((record) => record.protocol === protocol).map(({ client }) => client);
-      return asking
-        .filter((client) => !heard.includes(client.name))
-        .map((client) => `${client.name} (${protocol} of ${service.name})`);
+    const own = words.filter((word) => word.service === measuredName(service, topology));
+    const protocols = new Set([...protocolsOf(service, words, topology), ...own.map(({ protocol }) => protocol)]);
+    return [...protocols].flatMap((protocol) => {
+      const heard = own.filter((word) => word.protocol === protocol).map(({ client }) => client);
+      return clientsAsking(service, protocol, topology)
+        .filter((client) => !heard.includes(client))
+        .map((client) => `${client} (${protocol} of ${service.name})`);
     });
   });
+}
+
+/**
+ * Of an address every client asks the kernel and the service of ours, whatever else it does; where the capture holds the echoes of
+ * anybody.
+ */
+function protocolsOf({ kind, operations }: Service, words: readonly Word[], { probing }: Topology) {
+  const declared = operations.map(({ protocol }) => protocol);
+  if (kind !== 'address') return declared;
+  const isEcho = (protocol: Word['protocol']): boolean => protocol === 'icmp' || protocol === 'udp';
+  const echoes = words.some(({ protocol }) => isEcho(protocol))
+    ? (['icmp', ...(probing.servicePort > 0 ? (['udp'] as const) : [])] as const)
+    : [];
+  return [...echoes, ...declared.filter((protocol) => !isEcho(protocol))];
 }

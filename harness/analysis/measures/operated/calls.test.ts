@@ -28,23 +28,37 @@ describe('what became of calls', () => {
       lost(1200, 1203, '404 to INVITE'),
       done(2200, 2204, 2700),
     ];
-    expect(callsIn([record('call', calls)], since)).to.deep.include({ setUp: 3, notSetUp: 2, lostInProgress: 1 });
+    expect(callsIn([record('call', calls)], since, [since.fromNs])).to.deep.include({
+      setUp: 3,
+      notSetUp: 2,
+      lostInProgress: 1,
+      underWay: 2,
+    });
   });
 
   it('has the longest time without a good end of anything, calls and registrations together', () => {
     const registrations = [done(1500, 1502), lost(1700, 1900, 'no answer'), done(2900, 2902)];
     const calls = [done(950, 1004, 1500), done(1900, 2404, 2900)];
-    expect(callsIn([record('call', calls), record('sip', registrations)], since)?.quietMs).to.equal(902);
-    expect(callsIn([record('call', calls), record('sip', [])], since)?.quietMs).to.equal(1400);
+    expect(callsIn([record('call', calls), record('sip', registrations)], since, [since.fromNs])?.quietMs).to.equal(
+      902,
+    );
+    expect(callsIn([record('call', calls), record('sip', [])], since, [since.fromNs])?.quietMs).to.equal(1400);
+  });
+
+  it('has those that had been answered and were not over when a fault struck: of several, when it found the fewest', () => {
+    const underWay = (...struckMs: readonly number[]) =>
+      callsIn([record('call', [done(900, 902, 1400), done(1350, 1380, 1900)])], since, struckMs.map(ns))?.underWay;
+    expect([1000, 901, 1390, 1400, 1370, 2500].map((atMs) => underWay(atMs))).to.deep.equal([1, 0, 2, 1, 1, 0]);
+    expect([underWay(1390, 1000), underWay(1390, 2500), underWay()]).to.deep.equal([1, 0, undefined]);
   });
 
   it('is that there was no transaction at all, to the end', () => {
-    expect(callsIn([record('call', [done(100, 102, 600)])], since)).to.deep.equal({
-      ...{ setUp: 0, notSetUp: 0, lostInProgress: 0, quietMs: 2000 },
+    expect(callsIn([record('call', [done(100, 102, 600)])], since, [since.fromNs])).to.deep.equal({
+      ...{ setUp: 0, notSetUp: 0, lostInProgress: 0, underWay: 0, quietMs: 2000 },
     });
   });
 
   it('is nothing where nobody makes calls', () => {
-    expect(callsIn([record('sip', [done(1500, 1502)])], since)).to.equal(undefined);
+    expect(callsIn([record('sip', [done(1500, 1502)])], since, [since.fromNs])).to.equal(undefined);
   });
 });

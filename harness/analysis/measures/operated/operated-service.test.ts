@@ -149,12 +149,21 @@ describe('what is reached through a balancer', () => {
 
   it('has its first one back after the healing', () => {
     const servedBy = (atMs: number) => (atMs < 5500 ? backup(3500)(atMs) : a);
-    const { reversionMs, changes } = measured('frontend', [{ servedBy }], { healMs: 5000 });
+    const { reversionMs, reversionUncertaintyMs, changes } = measured('frontend', [{ servedBy }], { healMs: 5000 });
     closeTo(reversionMs, 500);
+    // An interval, and the bracket of the healing.
+    closeTo(reversionUncertaintyMs, 20.1, 0.01);
     expect(changes.map(({ to, cause }) => [to, cause])).to.deep.equal([
       [b, 'fault'],
       [a, 'heal'],
     ]);
+  });
+
+  it('is not back for one answer, where one alone is to provide it', () => {
+    const servedBy = (atMs: number) => (atMs === 5500 || atMs < 2000 ? a : atMs < 3500 ? 'refused' : b);
+    const { reversionMs, returnedMs } = measured('frontend', [{ servedBy }], { healMs: 5000 });
+    expect(reversionMs).to.equal(null);
+    closeTo(returnedMs, 500);
   });
 
   it('loses every other request where both serve, until the dead one is taken out', () => {
@@ -204,10 +213,46 @@ describe('a path', () => {
     ]);
   });
 
-  it('has never switched where no other carries anything, whoever answers', () => {
+  it('has not switched with a packet that another one carried, and then no more', () => {
+    const stray = carried((atMs) => (atMs < 2000 ? a : atMs === 2050 || atMs >= 2900 ? b : null));
+    closeTo(measured('path', [{ servedBy }], { forwards: stray }).takeover?.takeoverMs, 900, 1);
+    const alone = carried((atMs) => (atMs < 2000 ? a : atMs === 2050 ? b : null));
+    const gone = { servedBy: (atMs: number) => (atMs < 2000 ? a : null) };
+    expect(measured('path', [gone], { forwards: alone }).takeover).to.equal(null);
+    // Who takes over just before all ends is not watched for longer.
+    const late = carried((atMs) => (atMs < 2000 ? a : atMs >= 7960 ? b : null));
+    closeTo(measured('path', [gone], { forwards: late }).takeover?.takeoverMs, 5960, 1);
+  });
+
+  it('has never switched where no other carries anything, and nobody is answered', () => {
     const forwards = carried((atMs) => (atMs < 2000 ? a : null));
-    const { takeover, mustMove } = measured('path', [{ servedBy }], { forwards });
-    expect([mustMove, takeover]).to.deep.equal([true, null]);
+    const { takeover, mustMove, unheard } = measured('path', [{ servedBy: (atMs) => (atMs < 2000 ? a : null) }], {
+      forwards,
+    });
+    expect([mustMove, takeover, unheard]).to.deep.equal([true, null, undefined]);
+  });
+
+  it('is not told by ports that see one frame of all that is answered, or no more from some moment on', () => {
+    const told = (forwards: readonly Forward[], named = servedBy as Asking['servedBy']) => {
+      const { takeover, owners, unheard = [] } = measured('path', [{ servedBy: named }], { forwards });
+      const silences = unheard.map(({ fromNs, toNs, unnamed }) => [
+        ...[fromNs, toNs].map((atNs) => Number(atNs - timeNs(0)) / 1e6),
+        unnamed === true,
+      ]);
+      return [takeover?.to ?? null, owners.map(({ by }) => by), silences];
+    };
+    const byAnswer = ['answer', 'answer'];
+    // By their answers clients were taken over all the same.
+    expect(told(carried((atMs) => (atMs === 1000 ? a : null)))).to.deep.equal([b, byAnswer, [[1020, 7981, false]]]);
+    expect(told(carried((atMs) => (atMs < 2000 ? a : null)))).to.deep.equal([b, byAnswer, [[3000, 7981, false]]]);
+    const end = (atMs: number) => (servedBy(atMs) === null ? null : servedBy(atMs) === a ? a : 'the end itself');
+    expect(
+      told(
+        carried((atMs) => (atMs < 2000 ? a : null)),
+        end,
+      ).at(-1),
+    ).to.deep.equal([[3000, 7981, true]]);
+    expect(told(carried(servedBy)).at(-1)).to.deep.equal([]);
   });
 
   it('has switched with the first answer that names another, where no port tells', () => {

@@ -7,15 +7,17 @@ import { changesOf } from '../owners/changes';
 import { measureClients } from '../clients/clients';
 import { faultsIn, isInForce } from '../faults';
 import { ownersOf } from '../owners/owners';
-import { bothForward } from './both-forward';
+import { bothForward } from './carried/both-forward';
 import { callsIn } from './calls';
 import type { OperatedService } from './operated-services';
 import { operatedTakeover } from './operated-takeover';
 import { replicated } from './replicated/replicated';
+import { reversionOf } from './reversion';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
-import { graceNsOf, reversionMs, strikesIn, watchedMs, type Strike } from './strike';
+import { graceNsOf, pauseNsOf, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
+import { unseenAtPorts } from './carried/unseen';
 
 type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs' | 'forwardsOf'>;
 
@@ -32,13 +34,16 @@ export function measureOperated(
   const window: Interval = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
   const { name, kind, rule, providers, network, between, via } = service;
   const forwards = trial.forwardsOf(name);
+  const unseen = unseenAtPorts(service, records, forwards, window);
+  // Ports that miss what clients were answered would have somebody miss a takeover, too.
+  const carried = unseen === null ? forwards : [];
   const telling = tellingRecords(service, records);
   const operations = telling.flatMap((record) => record.operations);
   const servings = servingsIn(operations, providers.length, window.toNs);
   const faults = faultsIn(events);
   const changes = changesOf(servings, faults, manifest.ports, window, between && via);
   const strikes = strikesIn(service, servings, graceNsOf(telling), faults, trial);
-  const moves = strikes.map((each) => ({ strike: each, switched: switchIn(each, service, telling, forwards, window) }));
+  const moves = strikes.map((each) => ({ strike: each, switched: switchIn(each, service, telling, carried, window) }));
   const { strike, switched } = worstOf(moves);
   // What was not healed has no way back.
   const returned = worstOf(moves.filter(({ strike: { fault } }) => fault.healed !== null)).strike;
@@ -50,26 +55,30 @@ export function measureOperated(
     move,
   );
   const since: Interval = { fromNs: faults[0]?.applied.beforeNs ?? window.fromNs, toNs: window.toNs };
-  const calls = kind === 'calls' ? callsIn(records, since) : undefined;
+  const blows = strikes.length > 0 ? strikes.map(({ fault }) => fault) : faults.slice(0, 1);
+  const struckNs = blows.map(({ applied }) => applied.beforeNs);
+  const calls = kind === 'calls' ? callsIn(records, since, struckNs) : undefined;
+  const finalOwner = soleAt(servings, window.toNs - 1n);
   const unexplained = changes.filter(({ cause }) => cause === 'none');
   return {
     ...{ name, kind, rule, changes },
     owners: ownersOf(clipAll(servings, window)).map((owner) => ({
       ...owner,
-      by: forwards.length > 0 ? 'port' : 'answer',
+      by: carried.length > 0 ? 'port' : 'answer',
     })),
     initialOwner: soleAt(servings, window.fromNs),
-    finalOwner: soleAt(servings, window.toNs - 1n),
+    finalOwner,
     mustMove: strike !== null,
     ...(strike && { watchedMs: watchedMs(strike, window) }),
     takeover: strike && switched && operatedTakeover(name, strike, switched, records, trial),
-    reversionMs: returned && reversionMs(returned, servings),
+    ...(returned ? reversionOf(returned, servings, telling, { rule, changes, finalOwner }) : { reversionMs: null }),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
     ...(calls && { calls }),
     flaps: unexplained,
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
-    splitBrain: rule === 'one' ? bothForward(forwards, pauseNs(telling), window) : [],
+    ...(unseen && { unheard: [unseen] }),
+    splitBrain: rule === 'one' ? bothForward(forwards, pauseNsOf(telling), window) : [],
     ...(kind === 'primary' &&
       replicated(service, records, trial, { servings, operations, strike: returned ?? strike, window })),
   };
@@ -94,15 +103,6 @@ const untold = {
   blackouts: [],
   healing: null,
 } as const;
-
-/** Whoever carries one client's packets at their pace pauses for less. */
-function pauseNs(records: readonly OperationRecord[]): bigint {
-  const graceNs = graceNsOf(records);
-  return graceNs > leastPauseNs ? graceNs : leastPauseNs;
-}
-
-/** Clients are late, too. */
-const leastPauseNs = 100_000_000n;
 
 /**
  * Those whose answers name a provider; of a name, whoever asks the authoritative servers where anybody does. Not sessions: they stay

@@ -19,16 +19,17 @@ function session(number: number, fate: (atMs: number) => 'ok' | '?' | '!', [from
   }
   return operations;
 }
+const measuredOf = (...operations: Operation[][]) => ofAt(null, ...operations);
 const fates = (...operations: Operation[][]) => {
   const { pausedMs, ...fate } = measuredOf(...operations) ?? expect.fail('nothing was held');
   return { ...fate, ...(pausedMs !== null && { pausedMs: Math.round(pausedMs) }) };
 };
-const measuredOf = (...operations: Operation[][]) => {
+const ofAt = (struckNs: bigint | null, ...operations: Operation[][]) => {
   const record: OperationRecord = {
     ...{ client: 'client', service: 'web', protocol: 'tcp-session', intervalMs: 100 },
     operations: operations.flat(),
   };
-  return sessionsOf(record, window);
+  return sessionsOf(record, window, struckNs);
 };
 
 describe('the sessions that a client held', () => {
@@ -69,9 +70,17 @@ describe('the sessions that a client held', () => {
     });
   });
 
+  it('have something to survive where they were open when the fault struck', () => {
+    const early = session(1, (atMs) => (atMs > 1000 ? '!' : 'ok'));
+    const [whole, late] = [session(2, () => 'ok'), session(3, () => 'ok', [2500, 5000])];
+    const underWay = (...operations: Operation[][]) => ofAt(timeNs(2000), ...operations)?.underWay;
+    expect([underWay(early, whole, late), underWay(early, late), underWay(late)]).to.deep.equal([1, 0, 0]);
+    expect(measuredOf(whole)).to.not.have.property('underWay');
+  });
+
   it('are nothing that a client by another protocol has', () => {
-    expect(sessionsOf({ client: 'c', service: 's', protocol: 'tcp', intervalMs: 1, operations: [] }, window)).to.equal(
-      null,
-    );
+    expect(
+      sessionsOf({ client: 'c', service: 's', protocol: 'tcp', intervalMs: 1, operations: [] }, window, null),
+    ).to.equal(null);
   });
 });

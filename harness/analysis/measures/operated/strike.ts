@@ -1,4 +1,4 @@
-import { earlier, msBetween } from '../../interval';
+import { earlier, later, msBetween } from '../../interval';
 import type { Reach } from '../../ownership/reach';
 import { sustainedOperations, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
@@ -87,14 +87,13 @@ export function graceNsOf(records: readonly OperationRecord[]): bigint {
   return BigInt(Math.ceil(sustainedOperations * intervalMs * 1e6));
 }
 
+/** Clients are late, too. */
+const leastPauseNs = 100_000_000n;
+
+/** Whoever carries one client's packets at their pace pauses for less. */
+export const pauseNsOf = (records: readonly OperationRecord[]): bigint => later(graceNsOf(records), leastPauseNs);
+
 /** How long a switch was looked for: while the fault was in force. */
 export function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {
   return msBetween(applied.beforeNs, healed === null ? toNs : earlier(healed.beforeNs, toNs));
-}
-
-/** RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck. */
-export function reversionMs({ fault: { healed }, from }: Strike, servings: readonly Serving[]): number | null {
-  if (healed === null) return null;
-  const back = servings.find(({ node, fromNs }) => node === from && fromNs >= healed.beforeNs);
-  return back === undefined ? null : msBetween(healed.beforeNs, back.fromNs);
 }

@@ -1,6 +1,14 @@
 import type { Protocol } from '../../../recording/types';
 import { onTheWay, type Forward } from '../../evidence/forwarding/forwarding';
-import { isGood, isServedBy, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
+import {
+  isGood,
+  isServedBy,
+  sustainedFrom,
+  sustainedOperations,
+  type Operation,
+  type OperationRecord,
+} from '../../trial/operation';
+import { pauseNsOf } from './strike';
 import type { ServiceKind } from '../../types';
 
 /** When a service no longer went by the provider that was struck, and who has it. */
@@ -73,11 +81,12 @@ function lastOfIt(records: readonly OperationRecord[], { from, struckNs, untilNs
   return switches.flatMap((each) => each ?? []).toSorted((one, other) => Number(other.atNs - one.atNs))[0] ?? null;
 }
 
-/** Whoever sent on before it was struck, beside the other, has not taken it over by doing so. */
+/** Whoever sent on before it was struck, beside the other, has not taken it over by doing so; nor whoever sends on one packet, and no more. */
 function firstForwarded(records: readonly OperationRecord[], struck: Struck): Switched | null {
   const { from, struckNs, untilNs, forwards = [] } = struck;
   const resolutionMs = Math.min(...records.flatMap(({ intervalMs }) => intervalMs ?? []));
-  const first = onTheWay(forwards).find(({ node, atNs }) => node !== from && struckNs <= atNs && atNs < untilNs);
+  const since = onTheWay(forwards).filter(({ atNs }) => struckNs <= atNs && atNs < untilNs);
+  const first = since.find((one) => one.node !== from && goesOn(one, since, pauseNsOf(records), untilNs));
   if (first !== undefined)
     return {
       to: first.node,
@@ -87,6 +96,12 @@ function firstForwarded(records: readonly OperationRecord[], struck: Struck): Sw
     };
   if (forwards.length > 0) return null;
   return firstAnswered(records, struck);
+}
+
+/** It sends on as many as count as sustained, or is not watched for as long as that takes at the pace of the slowest. */
+function goesOn(one: Forward, since: readonly Forward[], paceNs: bigint, untilNs: bigint): boolean {
+  const own = since.filter(({ node, atNs }) => node === one.node && one.atNs <= atNs && atNs <= one.atNs + paceNs);
+  return own.length >= sustainedOperations || untilNs - one.atNs <= paceNs;
 }
 
 function firstAnswered(

@@ -29,8 +29,8 @@ export interface Transitions {
   readonly handoverLimitMs: number;
   /** How late word of a release may be. */
   readonly wordLateMs: number;
-  /** There is word of releases; without it, falling silent stands for one. */
-  readonly seesReleases: boolean;
+  /** Of whom there is word of releases; of others, falling silent stands for one. */
+  readonly tellReleases: ReadonlySet<string>;
 }
 
 export function overlapsOf(states: readonly State[]): readonly Overlap[] {
@@ -61,7 +61,8 @@ export function handoverIn(overlap: Overlap, transitions: Transitions): Omit<Han
   const closing = transitions.ends.filter(({ node, atNs }) => atNs === toNs && owners.includes(node));
   const closer = closing.find(({ kind }) => kind === 'release') ?? closing[0];
   if (owners.length !== 2 || opener === undefined || closer === undefined || opener === closer.node) return null;
-  if (closer.kind !== 'release' && (transitions.seesReleases || closer.kind !== 'superseded')) return null;
+  if (closer.kind !== 'release' && (transitions.tellReleases.has(closer.node) || closer.kind !== 'superseded'))
+    return null;
   const rank = (node: string): number | undefined => transitions.priorities.get(node);
   const [from, to] = [rank(closer.node), rank(opener)];
   const preempts = from !== undefined && to !== undefined && to > from;

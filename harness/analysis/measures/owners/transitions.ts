@@ -16,5 +16,5 @@ export function transitionsOf(
       claimedNs: null,
     })),
   ];
-  return { begins, ends, priorities, ...limits, seesReleases: holds.length > 0 };
+  return { begins, ends, priorities, ...limits, tellReleases: new Set(holds.map(({ node }) => node)) };
 }

@@ -19,12 +19,16 @@ export function reversionOf(
   const back = announcements.find(({ node, atNs }) => node === owner && atNs >= sinceNs);
   const owned = changes.find(({ to, atNs }) => to === owner && atNs >= sinceNs);
   const [firstNs] = [back?.atNs, owned?.atNs].filter((atNs) => atNs !== undefined).sort((a, b) => Number(a - b));
-  const returned = firstNs === undefined ? {} : { returnedMs: msBetween(healed.beforeNs, firstNs) };
+  const bracketMs = (untilNs: bigint): number => msBetween(healed.beforeNs, earlier(healed.afterNs, untilNs));
+  const returned =
+    firstNs === undefined
+      ? {}
+      : { returnedMs: msBetween(healed.beforeNs, firstNs), reversionUncertaintyMs: bracketMs(firstNs) };
   if (back === undefined || !isKept(changes, owner, back.atNs, finalOwner)) return { reversionMs: null, ...returned };
   return {
     ...returned,
     reversionMs: msBetween(healed.beforeNs, deliveredNs(back)),
-    reversionUncertaintyMs: msBetween(healed.beforeNs, earlier(healed.afterNs, deliveredNs(back))),
+    reversionUncertaintyMs: bracketMs(deliveredNs(back)),
   };
 }
 

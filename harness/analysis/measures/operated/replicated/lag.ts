@@ -15,7 +15,7 @@ export function lagAt(
 ): ReplicationLag | null {
   const nodes = [...new Set(told.map(({ node }) => node))].filter((node) => node !== primary);
   const lags = nodes.flatMap((node): ReplicationLag[] => {
-    const last = told.findLast((event) => event.node === node && event.atNs <= atNs);
+    const last = told.findLast((event) => event.node === node && event.role !== 'none' && event.atNs <= atNs);
     if (last === undefined) return [];
     const missing = acknowledged.filter(
       ({ client, row, completedNs }) => completedNs <= last.atNs && row > (last.latest[client] ?? 0),

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { agentDown, cutsOff, idle, lanPartition, trial } from '../../../testing/agents';
+import { asked } from '../../../testing/operations';
 import { timeNs } from '../../../testing/switch';
 import { syntheticTrial } from '../../../testing/trial';
 import type { Operation, OperationRecord } from '../../../trial/operation';
@@ -73,6 +74,13 @@ describe('replicated data', () => {
     expect(writes?.lag).to.deep.equal({ node: b, rows: 9, ms: 179 });
   });
 
+  it('has lost data of as much time as whoever lost them tells, however seldom others ask', () => {
+    const left = [rows(atTheEnd, b, 'primary', 370, '1-90,201-370')];
+    const seldom = { ...asked({ client: 'far', everyMs: 1000, servedBy: () => a }), service: 'store' };
+    const { writes } = measured([writing('client', movesAt4), seldom], left);
+    expect(writes?.lost?.spanMs).to.be.closeTo(200, 0.001);
+  });
+
   it('has lost nothing that is of unknown fate, and tells how much of that is there', () => {
     const silent = (atMs: number) => (atMs < 2000 ? a : atMs < 2100 ? null : movesAt4(atMs));
     const { writes } = measured([writing('client', silent)], [rows(atTheEnd, b, 'primary', 370, '1-102,201-370')]);
@@ -84,11 +92,63 @@ describe('replicated data', () => {
     expect([writes?.lost, writes?.primaries]).to.deep.equal([null, []]);
   });
 
-  it('names the provider of whom no word was recorded', () => {
-    const heard = [rows(1000, b, 'replica', 40), rows(atTheEnd, b, 'primary', 370, '1-370')];
-    const unheardIn = (told: readonly RowsEvent[]) => measured([writing('client', movesAt4)], told).writes?.unheard;
-    expect(unheardIn(heard)).to.deep.equal([a]);
-    expect(unheardIn([rows(1000, a, 'primary', 50), ...heard])).to.equal(undefined);
+  it('is not known to have lost anything where a primary was not read, though a replica was', () => {
+    const lost = (lastMs: number) => {
+      const told = [rows(lastMs, b, 'primary', 360), rows(atTheEnd, a, 'replica', 100, '1-100')];
+      return measured([writing('client', movesAt4)], told).writes?.lost?.count ?? null;
+    };
+    expect(lost(atTheEnd - 100)).to.equal(null);
+    expect(lost(atTheEnd + 100)).to.equal(null);
+    // It was not there any more.
+    expect(lost(atTheEnd - 1500)).to.be.a('number');
+  });
+
+  describe('of which providers tell what they take themselves to be', () => {
+    /** A word each 100 ms, in these spans. */
+    const telling = (node: string, role: RowsEvent['role'], ...spans: readonly (readonly [number, number])[]) =>
+      spans.flatMap(([fromMs, toMs]) =>
+        Array.from({ length: (toMs - fromMs) / 100 }, (_, index) => rows(fromMs + 100 * index, node, role, 50)),
+      );
+    const whole = [0, endMs] as const;
+    const unheardIn = (told: readonly RowsEvent[], fault?: FaultScript) =>
+      measured([writing('client', movesAt4)], told, fault).unheard?.map((each) => [
+        ...[each.node, (each.fromNs - timeNs(0)) / 1_000_000n, (each.toNs - timeNs(0)) / 1_000_000n],
+        each.unfinished === true,
+      ]);
+    const heard = telling(b, 'replica', whole);
+
+    it('names one of whom no word was recorded', () => {
+      expect(unheardIn(heard)).to.deep.equal([[a, 0n, 2000n, false]]);
+    });
+
+    it('names one whose words stop, for a time or for good', () => {
+      expect(unheardIn([...telling(a, 'primary', whole), ...telling(b, 'replica', [0, 3000])])).to.deep.equal([
+        [b, 2900n, 8000n, true],
+      ]);
+      expect(
+        unheardIn([...telling(a, 'primary', whole), ...telling(b, 'replica', [0, 3000], [5000, 8000])]),
+      ).to.deep.equal([[b, 2900n, 5000n, false]]);
+    });
+
+    it('does not name one that a fault has out of action, until it is back', () => {
+      const off = telling(a, 'primary', [0, 2000]);
+      expect(unheardIn([...off, ...heard])).to.equal(undefined);
+      const boots = agentDown('power off', a, 2000, 5000);
+      expect(unheardIn([...off, ...telling(a, 'replica', [5300, 8000]), ...heard], boots)).to.equal(undefined);
+      expect(unheardIn([...off, ...heard], boots)).to.deep.equal([[a, 5000n, 8000n, true]]);
+    });
+
+    it('does not name one that is asked and does not answer: it takes no writes', () => {
+      const demoted = [...telling(b, 'replica', [0, 2000], [6000, 8000]), ...telling(b, 'none', [2000, 6000])];
+      expect(unheardIn([...telling(a, 'primary', whole), ...demoted])).to.equal(undefined);
+      // It is asked for as long as a second at once.
+      const slow = [2000, 3100, 4200, 5300].map((atMs) => ({
+        ...rows(atMs, b, 'none', 0),
+        answeredNs: timeNs(atMs + 1000),
+      }));
+      const hung = [...telling(b, 'replica', [0, 2000], [6400, 8000]), ...slow];
+      expect(unheardIn([...telling(a, 'primary', whole), ...hung])).to.equal(undefined);
+    });
   });
 
   it('is what a replica has where nobody takes writes any more', () => {
@@ -174,6 +234,21 @@ describe('replicated data', () => {
     const { writes } = measured([writing('client', movesAt4)], told, agentDown('service dead', a, 2000, 5000));
     expect(writes?.rejoin?.afterMs).to.be.closeTo(400, 0.001);
     expect([writes?.rejoin?.node, writes?.rejoin?.servedBefore]).to.deep.equal([a, false]);
+  });
+
+  it('has nobody back with all that a primary had which tells of nothing', () => {
+    const blank = (atMs: number, row: number): RowsEvent => ({
+      ...rows(atMs, b, 'primary', 0),
+      latest: row ? { client: row } : {},
+    });
+    const boots = agentDown('service dead', a, 2000, 5000);
+    const rejoin = (row: number) => {
+      const told = [blank(5100, row), rows(5300, a, 'replica', 200), blank(7600, row)];
+      const { afterMs = 0, untold = false } = measured([writing('client', movesAt4)], told, boots).writes?.rejoin ?? {};
+      return [afterMs, untold];
+    };
+    expect(rejoin(0)).to.deep.equal([null, true]);
+    expect(rejoin(200)).to.deep.equal([300, false]);
   });
 
   it('is told of one that served again before it had all that', () => {

@@ -1,6 +1,6 @@
 import { msBetween } from '../../../interval';
 import type { Rejoin } from '../../../types';
-import { hasAllOf, type Told } from './rows';
+import { hasAllOf, hasRows, type Told } from './rows';
 import type { Serving } from '../serving';
 import type { Strike } from '../strike';
 
@@ -16,14 +16,18 @@ export function rejoinOf(
   told: Told,
   servings: readonly Serving[],
 ): { readonly rejoin?: Rejoin } {
-  const healedNs = strike?.fault.healed?.beforeNs;
-  if (strike === null || healedNs === undefined) return {};
+  const healed = strike?.fault.healed ?? null;
+  if (strike === null || healed === null) return {};
+  const healedNs = healed.beforeNs;
   const since = told.filter(({ atNs }) => atNs >= healedNs).toSorted((one, other) => Number(one.atNs - other.atNs));
+  const isPrimary = ({ node, role }: Told[number]): boolean => node !== strike.from && role === 'primary';
   const back = since.find((event, index) => {
     if (event.node !== strike.from || event.role !== 'replica') return false;
-    const primary = since.slice(0, index).findLast(({ node, role }) => node !== strike.from && role === 'primary');
+    // Nothing is all of nothing.
+    const primary = since.slice(0, index).findLast((each) => isPrimary(each) && hasRows(each));
     return primary !== undefined && hasAllOf(event, primary);
   });
+  const primaries = since.filter(isPrimary);
   // Whoever went on serving all the time has not served again; that its client was late for a moment is no end of it.
   const own = servings.filter(({ node }) => node === strike.from);
   const served = own.find(
@@ -35,8 +39,15 @@ export function rejoinOf(
     rejoin: {
       node: strike.from,
       afterMs: back === undefined ? null : msBetween(healedNs, back.atNs),
-      uncertaintyMs: back === undefined ? 0 : msBetween(before ?? healedNs, back.atNs),
+      uncertaintyMs:
+        back === undefined
+          ? 0
+          : Math.min(
+              msBetween(healedNs, back.atNs),
+              msBetween(before ?? healedNs, back.atNs) + msBetween(healedNs, healed.afterNs),
+            ),
       watchedMs: msBetween(healedNs, since.at(-1)?.atNs ?? healedNs),
+      ...(primaries.length > 0 && !primaries.some(hasRows) && { untold: true }),
       servedBefore: served !== undefined && (back === undefined || served.fromNs < back.atNs),
     },
   };

@@ -5,6 +5,7 @@ import type { OperatedService } from '../operated-services';
 import { saidTwice } from './said-twice';
 import type { Serving } from '../serving';
 import type { Strike } from '../strike';
+import { unheardProviders } from './unheard';
 import { writableTwice } from './writable-twice';
 import { writesOf } from './writes';
 
@@ -19,15 +20,16 @@ export function replicated(
     readonly strike: Strike | null;
     readonly window: Interval;
   },
-): Pick<ServiceMeasures, 'splitBrain' | 'writes'> {
+): Pick<ServiceMeasures, 'splitBrain' | 'writes' | 'unheard'> {
   const { name, network, providers } = service;
   const { servings, operations, strike, window } = known;
   const told = trial.events.filter((event) => event.kind === 'rows').filter((event) => event.service === name);
   const acknowledged = writableTwice(servings, operations, network, trial.reach, window);
   const said = saidTwice(told, acknowledged, { network, reach: trial.reach, window });
-  const unheard = providers.filter((provider) => told.every(({ node }) => node !== provider));
+  const unheard = unheardProviders(providers, told, trial.events, window);
   return {
     splitBrain: [...acknowledged, ...said],
-    writes: { ...writesOf(records, told, window.fromNs, strike, servings), ...(unheard.length > 0 && { unheard }) },
+    writes: writesOf(records, told, window.fromNs, strike, servings),
+    ...(unheard.length > 0 && { unheard }),
   };
 }

@@ -4,6 +4,9 @@ import type { Operation } from '../../../trial/operation';
 /** What the providers of a service told of themselves and of their rows. */
 export type Told = readonly RowsEvent[];
 
+/** They are asked every 100 ms: who has not told anything for so long may have been anything meanwhile. */
+export const silentNs = 1_000_000_000n;
+
 /** A write, with whose it is. */
 export type Write<Kind extends Operation = Operation> = Kind & { readonly client: string; readonly row: number };
 
@@ -25,6 +28,8 @@ export function rowsIn(text: string): ReadonlySet<number> {
   }
   return rows;
 }
+
+export const hasRows = ({ latest }: Pick<RowsEvent, 'latest'>): boolean => Object.values(latest).some((row) => row > 0);
 
 /** It has as much as the other had. */
 export const hasAllOf = (one: Pick<RowsEvent, 'latest'>, other: Pick<RowsEvent, 'latest'>): boolean =>

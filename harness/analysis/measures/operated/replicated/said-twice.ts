@@ -1,10 +1,7 @@
 import { durationMs, earlier, later, partsWhere, without } from '../../../interval';
 import type { Reach } from '../../../ownership/reach';
 import type { Interval, SplitBrain } from '../../../types';
-import type { Told } from './rows';
-
-/** Who has not told anything for so long may have been anything meanwhile. */
-const silentNs = 1_000_000_000n;
+import { silentNs, type Told } from './rows';
 
 /**
  * Two nodes that take writes, by their own word, and can both be reached, though of one of them nobody asks it just now: whoever

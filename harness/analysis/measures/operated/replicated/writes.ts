@@ -4,7 +4,7 @@ import type { LostWrites, Writes } from '../../../types';
 import type { Strike } from '../strike';
 import { lagAt } from './lag';
 import { rejoinOf } from './rejoin';
-import { hasRow, type Told, type Write } from './rows';
+import { hasRow, silentNs, type Told, type Write } from './rows';
 import type { Serving } from '../serving';
 
 /** What became of the writes, by the rows that are left on the primary: read on its own node when all was over. */
@@ -37,10 +37,7 @@ export function writesOf(
   return {
     acknowledged: acknowledged.length,
     primaries: primaries.map(({ node }) => node),
-    lost:
-      best === undefined
-        ? null
-        : lostOf(best.missing, Math.max(0, ...records.map(({ intervalMs }) => intervalMs ?? 0))),
+    lost: best === undefined || isUnread(told, read) ? null : lostOf(best.missing, records),
     unknown: { count: unknown.length, kept: unknown.filter(isKept).length },
     refusedKept: writes.filter(({ result }) => result === 'failed').filter(isKept).length,
     lag: strike === null ? null : lagAt(strike.fault.applied.beforeNs, strike.from, told, all.filter(isAcknowledged)),
@@ -48,9 +45,24 @@ export function writesOf(
   };
 }
 
+/** One that still took itself to be the primary did not tell what it holds: the others need not have it. */
+function isUnread(told: Told, read: Told): boolean {
+  const readNs = read.map(({ atNs }) => atNs).toSorted()[0] ?? 0n;
+  const lastWords = new Map(told.map((event) => [event.node, event]));
+  return [...lastWords.values()].some(
+    ({ node, role, atNs }) =>
+      role === 'primary' && atNs > readNs - silentNs && !read.some((event) => event.node === node),
+  );
+}
+
 const isAcknowledged = (write: Write): write is Write<GoodOperation> => isGood(write);
 
-function lostOf(missing: readonly Write<GoodOperation>[], intervalMs: number): LostWrites {
+function lostOf(missing: readonly Write<GoodOperation>[], records: readonly OperationRecord[]): LostWrites {
+  const losing = records.filter(
+    ({ client, operations }) =>
+      missing.some((write) => write.client === client) && operations.some(({ row }) => row !== undefined),
+  );
+  const intervalMs = Math.max(0, ...losing.map((record) => record.intervalMs ?? 0));
   const byTime = missing.toSorted((one, other) => Number(one.completedNs - other.completedNs));
   const [first, last] = [byTime[0], byTime.at(-1)];
   return {

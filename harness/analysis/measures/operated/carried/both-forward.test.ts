@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Forward } from '../../evidence/forwarding/forwarding';
-import { timeNs } from '../../testing/switch';
+import type { Forward } from '../../../evidence/forwarding/forwarding';
+import { timeNs } from '../../../testing/switch';
 import { bothForward } from './both-forward';
 
 const window = { fromNs: timeNs(0), toNs: timeNs(5000) };
@@ -28,6 +28,34 @@ describe('gateways that both forward', () => {
   it('are none where one takes over from the other, gives it back, or has a last packet under way', () => {
     expect(found(carried((atMs) => (atMs < 1000 ? ['a'] : atMs < 3000 ? ['b'] : ['a'])))).to.deep.equal([]);
     expect(found(carried((atMs) => (atMs < 1000 ? ['a'] : atMs === 1000 ? ['b', 'a'] : ['b'])))).to.deep.equal([]);
+  });
+
+  describe('where a client asks each second, and another a hundred times as often', () => {
+    const paced = (quick: (atMs: number) => string, slow: (atMs: number) => string) =>
+      bothForward(
+        carried((atMs) => [quick(atMs), ...(atMs % 1000 === 500 ? [slow(atMs)] : [])]),
+        5_000_000_000n,
+        window,
+      ).map(({ owners, durationMs }) => [owners, durationMs]);
+
+    it('are none where the quick one tells that another had it between two packets of the slow one, and gave it back', () => {
+      const moves = (atMs: number) => (1600 <= atMs && atMs < 2400 ? 'b' : 'a');
+      expect(paced(moves, moves)).to.deep.equal([]);
+      const stays = (atMs: number) => (1600 <= atMs && atMs < 3400 ? 'b' : 'a');
+      expect(paced(stays, stays)).to.deep.equal([]);
+    });
+
+    it('are found where the slow one goes by another than the quick one, from its first packet to its last', () => {
+      expect(
+        paced(
+          () => 'b',
+          () => 'a',
+        ),
+      ).to.deep.equal([[['b', 'a'], 4000]]);
+      // One packet was under way.
+      const late = (atMs: number) => (atMs === 2500 ? 'a' : 'b');
+      expect(paced(() => 'b', late)).to.deep.equal([]);
+    });
   });
 
   it('are none where what comes back takes another way than what goes there', () => {

@@ -1,0 +1,32 @@
+import { msBetween } from '../../interval';
+import { isServedBy, type OperationRecord } from '../../trial/operation';
+import type { ServiceMeasures } from '../../types';
+import type { Serving } from './serving';
+import type { Strike } from './strike';
+
+type Reversion = Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs' | 'returnedMs'>;
+
+/**
+ * RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck; null where it never came, or where
+ * it was alone to provide and lost that again. It may have been back since the operation before, and was healed within a bracket.
+ */
+export function reversionOf(
+  { fault: { healed }, from }: Strike,
+  servings: readonly Serving[],
+  telling: readonly OperationRecord[],
+  { rule, changes, finalOwner }: Pick<ServiceMeasures, 'rule' | 'changes' | 'finalOwner'>,
+): Reversion {
+  const back = servings.find(({ node, fromNs }) => healed !== null && node === from && fromNs >= healed.beforeNs);
+  if (healed === null || back === undefined) return { reversionMs: null };
+  const returnedMs = msBetween(healed.beforeNs, back.fromNs);
+  const isFirst = ({ operations }: OperationRecord): boolean =>
+    operations.some((operation) => operation.completedNs === back.fromNs && isServedBy(from)(operation));
+  const intervalMs = Math.max(0, ...telling.filter(isFirst).map((record) => record.intervalMs ?? 0));
+  const next = changes.find((change) => change.from === from && change.atNs > back.fromNs);
+  const isKept = next === undefined ? finalOwner === null || finalOwner === from : next.cause === 'fault';
+  return {
+    returnedMs,
+    reversionUncertaintyMs: Math.min(returnedMs, msBetween(healed.beforeNs, healed.afterNs) + intervalMs),
+    reversionMs: rule === 'any' || isKept ? returnedMs : null,
+  };
+}
