@@ -266,8 +266,12 @@ describe('judging the other expectations', () => {
     // It is not back, and could have been.
     expect(judged(waits, { healing, reversionMs: null }).verdict).to.equal('pass');
     const asked = { name: 'revertNotBefore', earliestMs: 'asked' } as const;
+    // Another act was done by then.
     expect(judged(asked, { healing, reversionMs: 3100, returnedMs: 3100 }).verdict).to.equal('pass');
     expect(judged(asked, { healing, reversionMs: 3100, unaskedMs: 1600 }).verdict).to.equal('fail');
+    // None was: all that comes is unasked, and what never came is not.
+    expect(judged(asked, { healing, reversionMs: 3100, returnedMs: 3100, unaskedMs: 3100 }).verdict).to.equal('fail');
+    expect(judged(asked, { healing, reversionMs: null }).verdict).to.equal('pass');
     const short = { ...healing, watchedMs: 2000 };
     expect(judged(waits, { healing: short, reversionMs: null }).verdict).to.equal('inconclusive');
     expect(judged(waits, { healing: null, reversionMs: null }).verdict).to.equal('inconclusive');

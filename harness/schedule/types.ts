@@ -70,8 +70,8 @@ export type Expectation =
   /** The first owner had its service back within the limit after healing (RFC 6414 reversion time). */
   | { readonly name: 'revertWithin'; readonly limitMs: number }
   /**
-   * The first owner did not have its service back before so long after the beginning of its healing; `asked`: before the step
-   * that comes next was done.
+   * The first owner did not have its service back before so long after the beginning of its healing; `asked`: before the next
+   * fault was applied or healed; where none is, not at all.
    */
   | { readonly name: 'revertNotBefore'; readonly earliestMs: number | 'asked' }
   /** At the end the service was owned by this node, or by `active`: whoever owned it at the start. */

@@ -74,7 +74,7 @@ export function measureService(
     undeliveredAnnouncements: undelivered(service).map(({ number }) => number),
     misleadingClaims: misleadingClaims(service, hardware).map(({ number }) => number),
     ...(returned === null ? { reversionMs: null } : reversionOf(returned, changes, announcements, finalOwner)),
-    ...(returned !== null && unaskedReturn(returned, faults, spells)),
+    ...(returned !== null && unaskedReturn(returned, faults, spells, window.toNs)),
     clients: measureClients({ ...service, providers: providersOf(service) }, trial, struck?.fault ?? null, move),
     ...(unheard.length > 0 && { unheard }),
     tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),

@@ -54,7 +54,7 @@ export interface ServiceMeasures {
   readonly reversionUncertaintyMs?: number;
   /** From the healing to when the first owner had it again, kept or not; absent: never. */
   readonly returnedMs?: number;
-  /** The same where it had it before anything else was done; absent: it waited for that, or nothing was. */
+  /** The same where it had it before anything else was done, if anything was; absent: it waited for that, or never had it. */
   readonly unaskedMs?: number;
   /** One for each client and protocol; see `primaryClient`. */
   readonly clients: readonly ClientMeasures[];

@@ -38,19 +38,17 @@ function isKept(changes: readonly OwnerChange[], owner: string, sinceNs: bigint,
   return next === undefined ? finalOwner === owner : next.cause === 'fault';
 }
 
-/** That the first owner had it, announced or not, between its healing and whatever was done next. */
+/** That the first owner had it, announced or not, between its healing and whatever was done next, or the end where nothing was. */
 export function unaskedReturn(
   { fault, owner }: Struck,
   faults: readonly Fault[],
   spells: readonly (Interval & { readonly node: string })[],
+  endNs: bigint,
 ): Pick<ServiceMeasures, 'unaskedMs'> {
   const { healed } = fault;
   if (healed === null) return {};
   const acts = faults.flatMap(({ applied, healed: over }) => [applied.beforeNs, ...(over ? [over.beforeNs] : [])]);
-  const nextNs = acts
-    .filter((atNs) => atNs > healed.afterNs)
-    .reduce<bigint | null>((one, other) => (one === null || other < one ? other : one), null);
-  if (nextNs === null) return {};
+  const nextNs = acts.filter((atNs) => atNs > healed.afterNs).reduce(earlier, endNs);
   const early = spells.find(({ node, fromNs, toNs }) => node === owner && fromNs < nextNs && toNs > healed.beforeNs);
   return early === undefined ? {} : { unaskedMs: Math.max(0, msBetween(healed.beforeNs, early.fromNs)) };
 }

@@ -184,6 +184,8 @@ describe('the takeover', () => {
       ),
     );
     expect(measures.reversionMs).to.be.closeTo(500.2, 0.1);
+    // Nothing else was done: whoever came back asked nobody.
+    expect(measures.unaskedMs).to.be.closeTo(500, 1);
     expect(measures.changes.map(({ to, cause }) => [to, cause])).to.deep.equal([
       ['server-b', 'fault'],
       ['server-a', 'heal'],
