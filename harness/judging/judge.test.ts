@@ -251,31 +251,38 @@ describe('judging the other expectations', () => {
 
   it('wants the first owner back no sooner than it may', () => {
     const waits = { name: 'revertNotBefore', earliestMs: 3000 } as const;
-    const healing = { agreedAfterMs: 0, announced: true, watchedMs: 5000 };
-    const early = judged(waits, { healing, reversionMs: 700 });
+    const healed = { returnWatchedMs: 5000 };
+    const early = judged(waits, { ...healed, reversionMs: 700 });
     expect(early.verdict).to.equal('fail');
     expect(early.services[0]?.reason).to.deep.equal({ kind: 'reverted-early', afterMs: 700, earliestMs: 3000 });
-    expect(judged(waits, { healing, reversionMs: 3100 }).verdict).to.equal('pass');
+    expect(judged(waits, { ...healed, reversionMs: 3100 }).verdict).to.equal('pass');
     // It may have had it before it was seen to.
     const seen = (reversionUncertaintyMs: number) =>
-      judged(waits, { healing, reversionMs: 3100, reversionUncertaintyMs }).services[0];
+      judged(waits, { ...healed, reversionMs: 3100, reversionUncertaintyMs }).services[0];
     expect([seen(90)?.verdict, seen(200)?.verdict]).to.deep.equal(['pass', 'inconclusive']);
     expect(seen(200)?.reason).to.deep.equal({ kind: 'straddles-limit', limitMs: 3000 });
     // It had it, and lost it again.
-    expect(judged(waits, { healing, reversionMs: null, returnedMs: 700 }).verdict).to.equal('fail');
+    expect(judged(waits, { ...healed, reversionMs: null, returnedMs: 700 }).verdict).to.equal('fail');
     // It is not back, and could have been.
-    expect(judged(waits, { healing, reversionMs: null }).verdict).to.equal('pass');
+    expect(judged(waits, { ...healed, reversionMs: null }).verdict).to.equal('pass');
     const asked = { name: 'revertNotBefore', earliestMs: 'asked' } as const;
     // Another act was done by then.
-    expect(judged(asked, { healing, reversionMs: 3100, returnedMs: 3100 }).verdict).to.equal('pass');
-    expect(judged(asked, { healing, reversionMs: 3100, unaskedMs: 1600 }).verdict).to.equal('fail');
+    expect(judged(asked, { ...healed, reversionMs: 3100, returnedMs: 3100 }).verdict).to.equal('pass');
+    expect(judged(asked, { ...healed, reversionMs: 3100, unaskedMs: 1600 }).verdict).to.equal('fail');
     // None was: all that comes is unasked, and what never came is not.
-    expect(judged(asked, { healing, reversionMs: 3100, returnedMs: 3100, unaskedMs: 3100 }).verdict).to.equal('fail');
-    expect(judged(asked, { healing, reversionMs: null }).verdict).to.equal('pass');
-    const short = { ...healing, watchedMs: 2000 };
-    expect(judged(waits, { healing: short, reversionMs: null }).verdict).to.equal('inconclusive');
-    expect(judged(waits, { healing: null, reversionMs: null }).verdict).to.equal('inconclusive');
-    expect(judged(waits, { takeover: null, healing }).verdict).to.equal('inconclusive');
+    expect(judged(asked, { ...healed, reversionMs: 3100, returnedMs: 3100, unaskedMs: 3100 }).verdict).to.equal('fail');
+    expect(judged(asked, { ...healed, reversionMs: null }).verdict).to.equal('pass');
+    expect(judged(waits, { returnWatchedMs: 2000, reversionMs: null }).verdict).to.equal('inconclusive');
+    expect(judged(waits, { reversionMs: null }).verdict).to.equal('inconclusive');
+    expect(judged(waits, { takeover: null, ...healed }).verdict).to.equal('inconclusive');
+  });
+
+  it('wants it no sooner of what clients tell of, too', () => {
+    const primary = { kind: 'primary', rule: 'one', healing: null, reversionMs: null, returnWatchedMs: 5000 } as const;
+    const waits = (earliestMs: number | 'asked', changes: Partial<ServiceMeasures> = {}) =>
+      judged({ name: 'revertNotBefore', earliestMs }, { ...primary, ...changes }).verdict;
+    expect([waits('asked'), waits(3000), waits(6000)]).to.deep.equal(['pass', 'pass', 'inconclusive']);
+    expect([waits('asked', { unaskedMs: 700 }), waits(3000, { returnedMs: 700 })]).to.deep.equal(['fail', 'fail']);
   });
 
   it('wants whoever was the owner at the start', () => {

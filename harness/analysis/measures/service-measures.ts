@@ -11,7 +11,7 @@ import { faultsIn } from './faults';
 import { healingOf } from './takeover/healing';
 import { handoverMs } from './owners/overlap';
 import { latestOwner, ownerAt, ownerAtEnd } from './owners/owner-at';
-import { reversionOf, unaskedReturn } from './takeover/reversion';
+import { reversionOf } from './takeover/reversion';
 import { overlapsIn } from './owners/split-brain';
 import { isolatedIn, ownersOf } from './owners/owners';
 import { statesOf, withoutUnresolved, type Part, type State } from './owners/states';
@@ -19,6 +19,7 @@ import { strikesOn, takeoverOf, type Struck } from './takeover/takeover';
 import { tcpSessionOf } from './clients/tcp-session';
 import { transitionsOf } from './owners/transitions';
 import { untoldOwners } from './owners/untold';
+import { wayBackOf } from './way-back';
 
 /** Word of an address that is gone comes by less, on a machine that lets it be read at once (measured: 0.05 to 1.3 ms). */
 const wordLateMs = 2;
@@ -74,7 +75,7 @@ export function measureService(
     undeliveredAnnouncements: undelivered(service).map(({ number }) => number),
     misleadingClaims: misleadingClaims(service, hardware).map(({ number }) => number),
     ...(returned === null ? { reversionMs: null } : reversionOf(returned, changes, announcements, finalOwner)),
-    ...(returned !== null && unaskedReturn(returned, faults, spells, window.toNs)),
+    ...(returned !== null && wayBackOf(returned.fault, returned.owner, faults, spells, window.toNs)),
     clients: measureClients({ ...service, providers: providersOf(service) }, trial, struck?.fault ?? null, move),
     ...(unheard.length > 0 && { unheard }),
     tcpSession: tcpSessionOf(service.sessions, struck?.fault.applied.beforeNs ?? window.fromNs, window.toNs),

@@ -56,6 +56,8 @@ export interface ServiceMeasures {
   readonly returnedMs?: number;
   /** The same where it had it before anything else was done, if anything was; absent: it waited for that, or never had it. */
   readonly unaskedMs?: number;
+  /** From the healing of the first owner to the end of the record; absent: it was not healed. */
+  readonly returnWatchedMs?: number;
   /** One for each client and protocol; see `primaryClient`. */
   readonly clients: readonly ClientMeasures[];
   /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */

@@ -6,7 +6,8 @@ import { replacedNobody } from './revert-within';
  * sooner than that. It may have come sooner than it was seen to, by all that this is uncertain by.
  */
 export function revertNotBefore(earliestMs: number | 'asked', context: Case): Outcome {
-  const { healing, reversionMs, returnedMs = reversionMs, reversionUncertaintyMs = 0, unaskedMs } = context.service;
+  const { reversionMs, returnedMs = reversionMs, reversionUncertaintyMs = 0, unaskedMs } = context.service;
+  const { returnWatchedMs: watchedMs } = context.service;
   const nobody = replacedNobody(context);
   if (nobody !== null) return nobody;
   const afterMs = earliestMs === 'asked' ? (unaskedMs ?? null) : returnedMs;
@@ -17,8 +18,8 @@ export function revertNotBefore(earliestMs: number | 'asked', context: Case): Ou
       ? found('pass', { kind: 'met' })
       : found('inconclusive', { kind: 'straddles-limit', limitMs: earliestMs });
   }
-  if (healing?.watchedMs === undefined) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
-  return earliestMs === 'asked' || healing.watchedMs >= earliestMs
+  if (watchedMs === undefined) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
+  return earliestMs === 'asked' || watchedMs >= earliestMs
     ? found('pass', { kind: 'met' })
-    : found('inconclusive', { kind: 'not-measured', what: `anything after ${healing.watchedMs.toFixed(0)} ms` });
+    : found('inconclusive', { kind: 'not-measured', what: `anything after ${watchedMs.toFixed(0)} ms` });
 }

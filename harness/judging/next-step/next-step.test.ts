@@ -107,9 +107,7 @@ const failures: Readonly<Record<ExpectationName, readonly Judgement[]>> = {
     judged({ ...within, name: 'revertWithin' }, { healing: healed as never, reversionMs: 9000 }),
     judged({ ...within, name: 'revertWithin' }, { healing: healed as never }),
   ],
-  revertNotBefore: [
-    judged({ name: 'revertNotBefore', earliestMs: 3000 }, { healing: healed as never, reversionMs: 700 }),
-  ],
+  revertNotBefore: [judged({ name: 'revertNotBefore', earliestMs: 3000 }, { returnWatchedMs: 5000, reversionMs: 700 })],
   keepCalls: [judged({ name: 'keepCalls', atMost: 0 }, called)],
   setUpCalls: [judged({ name: 'setUpCalls', atMost: 0 }, called)],
   loseNoAcknowledgedWrites: [

@@ -12,12 +12,13 @@ import { callsIn } from './calls';
 import type { OperatedService } from './operated-services';
 import { operatedTakeover } from './operated-takeover';
 import { replicated } from './replicated/replicated';
-import { reversionOf } from './reversion';
+import { ownedAgain, reversionOf } from './reversion';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
 import { graceNsOf, pauseNsOf, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
 import { unseenAtPorts } from './carried/unseen';
+import { wayBackOf } from '../way-back';
 
 type World = Pick<TrialEvidence, 'manifest' | 'events' | 'reach' | 'capturedUntilNs' | 'forwardsOf'>;
 
@@ -72,6 +73,7 @@ export function measureOperated(
     ...(strike && { watchedMs: watchedMs(strike, window) }),
     takeover: strike && switched && operatedTakeover(name, strike, switched, records, trial),
     ...(returned ? reversionOf(returned, servings, telling, { rule, changes, finalOwner }) : { reversionMs: null }),
+    ...(returned && wayBackOf(returned.fault, returned.from, faults, ownedAgain(returned, telling), window.toNs)),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
     ...(calls && { calls }),
     flaps: unexplained,

@@ -1,6 +1,6 @@
 import { msBetween } from '../../interval';
-import { isServedBy, type OperationRecord } from '../../trial/operation';
-import type { ServiceMeasures } from '../../types';
+import { isGood, isServedBy, type OperationRecord } from '../../trial/operation';
+import type { Interval, ServiceMeasures } from '../../types';
 import type { Serving } from './serving';
 import type { Strike } from './strike';
 
@@ -29,4 +29,22 @@ export function reversionOf(
     reversionUncertaintyMs: Math.min(returnedMs, msBetween(healed.beforeNs, healed.afterNs) + intervalMs),
     reversionMs: rule === 'any' || isKept ? returnedMs : null,
   };
+}
+
+/**
+ * When the provider that had been struck answered clients whom another had answered meanwhile: whoever is still told of it by a
+ * cache, or was served by it all the time, was given back to nobody.
+ */
+export function ownedAgain(
+  { fault, from }: Strike,
+  telling: readonly OperationRecord[],
+): readonly (Interval & { readonly node: string })[] {
+  return telling.flatMap(({ operations }) => {
+    const since = operations.filter(({ invokedNs }) => invokedNs >= fault.applied.beforeNs);
+    const others = since.findIndex((operation) => isGood(operation) && ![null, from].includes(operation.server));
+    return (others === -1 ? [] : since.slice(others))
+      .filter(isGood)
+      .filter(isServedBy(from))
+      .map(({ completedNs }) => ({ node: from, fromNs: completedNs, toNs: completedNs + 1n }));
+  });
 }

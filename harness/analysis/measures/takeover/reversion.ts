@@ -1,8 +1,7 @@
 import { earlier, later, msBetween } from '../../interval';
 import type { Observation } from '../../ownership/observation';
 import { deliveredNs } from '../../trial/claim-log';
-import type { Interval, OwnerChange, ServiceMeasures } from '../../types';
-import type { Fault } from '../faults';
+import type { OwnerChange, ServiceMeasures } from '../../types';
 import type { Struck } from './takeover';
 
 /** RFC 6414 §3.5.4: from the healing to the first owner's announcement that it has its VIP back; null where it never lost it. */
@@ -36,19 +35,4 @@ export function reversionOf(
 function isKept(changes: readonly OwnerChange[], owner: string, sinceNs: bigint, finalOwner: string | null): boolean {
   const next = changes.find(({ from, atNs }) => from === owner && atNs > sinceNs);
   return next === undefined ? finalOwner === owner : next.cause === 'fault';
-}
-
-/** That the first owner had it, announced or not, between its healing and whatever was done next, or the end where nothing was. */
-export function unaskedReturn(
-  { fault, owner }: Struck,
-  faults: readonly Fault[],
-  spells: readonly (Interval & { readonly node: string })[],
-  endNs: bigint,
-): Pick<ServiceMeasures, 'unaskedMs'> {
-  const { healed } = fault;
-  if (healed === null) return {};
-  const acts = faults.flatMap(({ applied, healed: over }) => [applied.beforeNs, ...(over ? [over.beforeNs] : [])]);
-  const nextNs = acts.filter((atNs) => atNs > healed.afterNs).reduce(earlier, endNs);
-  const early = spells.find(({ node, fromNs, toNs }) => node === owner && fromNs < nextNs && toNs > healed.beforeNs);
-  return early === undefined ? {} : { unaskedMs: Math.max(0, msBetween(healed.beforeNs, early.fromNs)) };
 }

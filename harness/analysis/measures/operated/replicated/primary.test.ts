@@ -39,8 +39,9 @@ function measured(
   records: readonly OperationRecord[],
   told: readonly RowsEvent[],
   fault: FaultScript = agentDown('service dead', a, 2000),
+  ...more: readonly FaultScript[]
 ): ServiceMeasures {
-  const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, [fault], { durationMs: endMs }));
+  const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, [fault, ...more], { durationMs: endMs }));
   const evidence = new TrialReader(manifest, [...events, ...told]).finish(null);
   const service = { name: 'store', kind: 'primary', rule: 'one', providers: [a, b], network: 'lan' } as const;
   return measureOperated(service, records, evidence);
@@ -220,6 +221,30 @@ describe('replicated data', () => {
 
   it('has had but one where the last write of the old one was under way as the new one began', () => {
     expect(measured([writing('client', (atMs) => (atMs < 4000 ? a : b))], []).splitBrain).to.deep.equal([]);
+  });
+
+  it('is given back unasked where the old primary takes writes again before anything else is done', () => {
+    const boots = agentDown('power off', a, 2000, 5000);
+    const stopped = agentDown('graceful stop', b, 6000);
+    const back = (againMs: number, ...more: readonly FaultScript[]) => {
+      const servedBy = (atMs: number) => (atMs < againMs ? movesAt4(atMs) : a);
+      const { returnWatchedMs, unaskedMs = null } = measured([writing('client', servedBy)], [], boots, ...more);
+      return [returnWatchedMs, unaskedMs];
+    };
+    // The first answer after that moment.
+    expect(back(5500)).to.deep.equal([3000, 501]);
+    expect(back(5500, stopped)).to.deep.equal([3000, 501]);
+    expect(back(6500, stopped)).to.deep.equal([3000, null]);
+    expect(back(endMs)).to.deep.equal([3000, null]);
+    const gone = measured([writing('client', movesAt4)], []);
+    expect([gone.returnWatchedMs, gone.unaskedMs]).to.deep.equal([undefined, undefined]);
+  });
+
+  it('is not given back by one that serves some of its clients all the time', () => {
+    const near = writing('client', () => a);
+    const far = writing('far', (atMs) => (atMs < 2000 ? a : atMs < 4000 ? null : b));
+    const cut = measured([near, far], [], agentDown('service dead', a, 2000, 5000));
+    expect([cut.takeover?.to, cut.unaskedMs]).to.deep.equal([b, undefined]);
   });
 
   it('has its old primary back once it is a replica with all that the new one had', () => {
