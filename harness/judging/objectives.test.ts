@@ -49,6 +49,14 @@ describe('what a topology promises of single services', () => {
     expect(planned).to.deep.equal([lost]);
   });
 
+  it('is held where a failure came before what was planned', () => {
+    const both = [faultThat(false), faultThat(true)];
+    expect(objectivesHeld(promising({ recoveryMs: 1500 }), [], both)).to.deep.equal([
+      { ...served, service },
+      { ...served, service: 'database' },
+    ]);
+  });
+
   it('is not said again where the drill expects as much', () => {
     const topology = promising({ recoveryMs: 1500, dataLossMs: 0 });
     const none = { name: 'loseNoAcknowledgedWrites', atMost: 0 } as const;

@@ -2,6 +2,7 @@ import { hasMeaning } from '../analysis/meaning';
 import type { FaultEvent } from '../recording/types';
 import { measuredName, servicesOf } from '../topology/services';
 import type { Topology } from '../topology/types';
+import { isPlannedWork } from './planned';
 import type { Expectation } from './types';
 
 /**
@@ -14,7 +15,7 @@ export function objectivesHeld(
   expected: readonly Expectation[],
   faults: readonly Pick<FaultEvent, 'fault'>[],
 ): readonly Expectation[] {
-  const isPlanned = faults.some(({ fault }) => fault.planned);
+  const isPlanned = isPlannedWork(faults);
   const held = servicesOf(topology).flatMap((each): Expectation[] => {
     const { recoveryMs, dataLossMs } = each.objectives ?? {};
     const service = measuredName(each, topology);

@@ -1,3 +1,4 @@
+import { isPlannedWork } from '../../harness/judging/planned';
 import type { DrillResult, RunResult, TrialResult } from '../../harness/judging/types';
 import { longestOf, type Lasted } from '../../harness/analysis/lasted';
 import { type Summary, summarise } from '../../harness/analysis/statistics';
@@ -50,8 +51,7 @@ export function takeoverLimitMs(drill: DrillResult): number | null {
 }
 
 /** A planned hand-over releases the VIP; the dead-interval theory does not speak of it. */
-export const isPlanned = (drill: DrillResult): boolean =>
-  drill.trials.some(({ faults }) => faults.some(({ fault }) => fault.planned));
+export const isPlanned = (drill: DrillResult): boolean => drill.trials.some(({ faults }) => isPlannedWork(faults));
 
 /** The trial to look at first: one that broke, else one that failed, else the slowest. */
 export function tellingTrial(trials: readonly TrialResult[]): TrialResult | null {
