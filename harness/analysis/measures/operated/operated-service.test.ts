@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Forward } from '../../evidence/forwarding/forwarding';
-import { agentDown, idle, trial } from '../../testing/agents';
+import { agentDown, blackhole, idle, trial } from '../../testing/agents';
 import { asked, type Asking } from '../../testing/operations';
 import { timeNs } from '../../testing/switch';
 import { syntheticTrial } from '../../testing/trial';
@@ -76,9 +76,17 @@ describe('a service that is struck again', () => {
   });
 
   it('misses nobody where nobody is left', () => {
-    const both = [agentDown('service dead', a, 2000), agentDown('service dead', b, 5000)];
-    const { takeover } = twice((atMs) => (atMs < 2000 ? a : atMs < 2300 || atMs >= 5000 ? null : b), both);
-    closeTo(takeover?.takeoverMs, 300);
+    for (const first of [agentDown('service dead', a, 2000), blackhole(a, 2000)]) {
+      const both = [first, agentDown('service dead', b, 5000)];
+      const { takeover } = twice((atMs) => (atMs < 2000 ? a : atMs < 2300 || atMs >= 5000 ? null : b), both);
+      closeTo(takeover?.takeoverMs, 300);
+    }
+  });
+
+  it('misses whoever is well again, and did not take over', () => {
+    const both = [blackhole(a, 2000, 3500), agentDown('service dead', b, 5000)];
+    const { mustMove, takeover } = twice((atMs) => (atMs < 2000 ? a : atMs < 2300 || atMs >= 5000 ? null : b), both);
+    expect([mustMove, takeover]).to.deep.equal([true, null]);
   });
 });
 

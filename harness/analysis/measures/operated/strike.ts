@@ -26,38 +26,27 @@ export function strikesIn(
   faults: readonly Fault[],
   { reach, manifest }: Pick<TrialEvidence, 'reach' | 'manifest'>,
 ): readonly Strike[] {
+  const strikes = (fault: Fault, node: string): boolean =>
+    between === undefined
+      ? putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via) ||
+        (deciders !== undefined && isCutFrom(deciders, node, fault, reach, network))
+      : breaksPath(fault, node, between, reach);
   const blows = faults.flatMap((fault) => {
     const { beforeNs } = fault.applied;
     const serving = servings.filter(({ fromNs, toNs }) => fromNs <= beforeNs && beforeNs - toNs <= graceNs);
-    const from = serving
-      .toReversed()
-      .find(({ node }) =>
-        between === undefined
-          ? putsOutOfAction(fault, node, network, reach, manifest.topology.nodes, via) ||
-            (deciders !== undefined && isCutFrom(deciders, node, fault, reach, network))
-          : breaksPath(fault, node, between, reach),
-      );
+    const from = serving.toReversed().find(({ node }) => strikes(fault, node));
     return from === undefined ? [] : [{ fault, from: from.node }];
   });
-  const strikes = blows.map(({ fault, from }, index): Strike => {
-    const next = blows.slice(index + 1).find((blow) => blow.from !== from);
-    return { fault, from, nextNs: next?.fault.applied.beforeNs ?? null };
-  });
-  return strikes.filter(({ fault, from }, index) => {
-    const down = faults
-      .filter(
-        ({
-          applied: {
-            fault: { harmless },
-          },
-        }) => !harmless,
-      )
-      .filter((other) => isInForce(other, fault.applied.afterNs));
-    return (
-      index === 0 ||
-      providers.some((node) => node !== from && !down.some(({ applied }) => applied.fault.nodes.includes(node)))
-    );
-  });
+  const leavesAnother = ({ fault, from }: (typeof blows)[number]): boolean => {
+    const inForce = faults.filter((other) => isInForce(other, fault.applied.afterNs));
+    return providers.some((node) => node !== from && !inForce.some((other) => strikes(other, node)));
+  };
+  return blows
+    .map((blow, index): Strike => {
+      const next = blows.slice(index + 1).find(({ from }) => from !== blow.from);
+      return { ...blow, nextNs: next?.fault.applied.beforeNs ?? null };
+    })
+    .filter((strike, index) => index === 0 || leavesAnother(strike));
 }
 
 /** It is out of action, or cut off on one of the networks between which it carries, be it at the other end. */
