@@ -37,6 +37,40 @@ describe('what has changed since the last drill', () => {
     ]);
   });
 
+  it('is told of servers that run no agent, too: a balancer, and what is behind it', () => {
+    const balanced = (fall: number): Topology => ({
+      ...sampleTopology,
+      nodes: sampleTopology.nodes.map((node) => ({
+        ...node,
+        software:
+          node.role === 'server'
+            ? [{ kind: node.name === 'server-a' ? 'haproxy' : 'http-server', role: 'service', settings: { fall } }]
+            : [],
+      })),
+    });
+    const now = drilled(november, balanced(30), { 'server-b': ['package/nginx: 1.22.2'] });
+    const then = drilled(september, balanced(3), { 'server-b': ['package/nginx: 1.22.1'] });
+    expect(driftOf(now, then).topologies[0]?.changes).to.deep.equal([
+      { nodes: ['server-a', 'server-b'], was: 'fall: 3', is: 'fall: 30' },
+      { nodes: ['server-b'], was: 'package/nginx: 1.22.1', is: 'package/nginx: 1.22.2' },
+    ]);
+  });
+
+  it('is told of what runs beside an agent by its name', () => {
+    const beside = (port: number): Topology => ({
+      ...sampleTopology,
+      nodes: configured('1s').nodes.map((node) => ({
+        ...node,
+        software: [...node.software, { kind: 'http-server', role: 'service', settings: { port } }],
+      })),
+    });
+    const changes = driftOf(drilled(november, beside(81), {}), drilled(september, beside(80), {})).topologies[0];
+    expect(changes?.changes.map(({ was, is }) => [was, is])).to.deep.include([
+      'http-server.port: 80',
+      'http-server.port: 81',
+    ]);
+  });
+
   it('leaves out what was not drilled then, and facts that one of the two does not tell', () => {
     const other = { ...configured('1s'), name: 'other' };
     expect(driftOf(drilled(november, other, {}), before).topologies).to.deep.equal([]);

@@ -34,10 +34,13 @@ export function drift({ entries, earlier }: QuarterContext): Section {
 const newestTopologies = (entries: readonly HistoryEntry[]): Map<string, HistoryTopology> =>
   new Map(entries.flatMap(({ topologies }) => topologies.map((topology) => [topology.name, topology] as const)));
 
+/** A balancer need not be what the servers behind it are. */
 function betweenServers({ servers }: HistoryTopology): Block[] {
-  const [first, ...others] = servers;
-  if (first === undefined || others.length === 0) return [paragraph('It has no second server to compare with.')];
-  return others.map((other) => {
+  const pairs = [...Map.groupBy(servers, ({ agent }) => agent).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : others.map((other) => [first, other] as const),
+  );
+  if (pairs.length === 0) return [paragraph('It has no second server to compare with.')];
+  return pairs.map(([first, other]) => {
     const changes = changesBetween(first, other);
     return changes.length === 0
       ? paragraph(`${first.node} and ${other.node} are configured alike, but for their priorities.`)
