@@ -12,10 +12,10 @@ export function longestOutage(
   operations: readonly Operation[],
   window: Interval,
   withPath: readonly Interval[],
-  knownUntilNs: bigint,
+  { settledNs, knownUntilNs }: { readonly settledNs: bigint; readonly knownUntilNs: bigint },
 ): Outage | null {
   const known = operationsIn(operations, window, knownUntilNs);
-  const outages = [...outagesIn(known, window), ...silencesIn(operations, window)]
+  const outages = [...outagesIn(known, window), ...silencesIn(operations, window, settledNs)]
     .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
     .map(({ fromNs, toNs }): Outage => {
       const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) };

@@ -7,12 +7,13 @@ import type { Interval } from '../../types';
  * Times in which a client went on asking and had no answer, though nothing that it asked was lost: all of it was answered when
  * they were over. Its timeout is longer than they were, and so nothing failed; it was not served all the same. One slow answer is
  * none, nor is the time that answers took before the window, nor a machine on which the client itself stood still.
+ * @param settledNs what answers took before is how long software takes to start
  */
-export function silencesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {
+export function silencesIn(operations: readonly Operation[], window: Interval, settledNs: bigint): readonly Interval[] {
   const good = operations.filter(isGood);
   const answersNs = good.map(({ completedNs }) => completedNs).sort((one, other) => (one < other ? -1 : 1));
   const asked = operations.filter(({ invokedNs }) => covers(window, invokedNs));
-  const usualNs = usualLatencyNs(good, window.fromNs);
+  const usualNs = usualLatencyNs(good, { fromNs: settledNs, toNs: window.fromNs });
   const leastNs = usualNs > replyLimitNs ? usualNs : replyLimitNs;
   const firstAfter = answersNs.findIndex((atNs) => atNs >= window.toNs);
   const known = firstAfter === -1 ? answersNs : answersNs.slice(0, firstAfter + 1);
@@ -26,10 +27,10 @@ export function silencesIn(operations: readonly Operation[], window: Interval): 
   });
 }
 
-/** The longest that an answer took that was there before this moment. */
-function usualLatencyNs(good: readonly GoodOperation[], beforeNs: bigint): bigint {
+/** The longest that an answer took of all that was asked and answered in this time. */
+function usualLatencyNs(good: readonly GoodOperation[], { fromNs, toNs }: Interval): bigint {
   return good
-    .filter(({ completedNs }) => completedNs < beforeNs)
+    .filter(({ invokedNs, completedNs }) => fromNs <= invokedNs && completedNs < toNs)
     .map(({ invokedNs, completedNs }) => completedNs - invokedNs)
     .reduce((most, each) => (each > most ? each : most), 0n);
 }
