@@ -6,6 +6,7 @@ import type { Finding, Outcome, Plan } from '../plan/types';
 import { tryPlan, type Bench, type Tried } from './bench';
 import type { Journal } from './journal';
 import { pursue, type Look } from './pursue';
+import { sideBySide } from './side-by-side';
 
 export interface ExploreOptions {
   readonly forMs: number;
@@ -21,9 +22,9 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
   const beganMs = performance.now() - journal.elapsedMs;
   const elapsedMs = (): number => performance.now() - beganMs;
   const isOver = (): boolean => bench.signal.aborted || elapsedMs() >= forMs || isHopeless(journal.findings);
-  const look = (number: number, plan: Plan, outcome: Outcome) =>
+  const look = (within: Bench, number: number, plan: Plan, outcome: Outcome) =>
     outcome.kind === 'violated'
-      ? dealWith(bench, {
+      ? dealWith(within, {
           number,
           plan,
           outcome,
@@ -38,26 +39,28 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
   const plans = drawPlans(bench.menu, bench.seed, bench.pace);
   for (let next = 1; !isOver();) {
     const batch = Array.from({ length: bench.labs.labs }, () => ({ number: next++, plan: plans.next().value }));
-    const fresh = batch.map(async ({ number, plan }) => {
+    const fresh = batch.map(({ number, plan }) => async (own: Bench) => {
       const known = outcomes.get(number);
-      const tried = known === undefined ? await tryPatiently(bench, plan, `plan-${number}`) : { plan, outcome: known };
+      const tried = known === undefined ? await tryPatiently(own, plan, `plan-${number}`) : { plan, outcome: known };
       if (tried === undefined) return undefined;
       if (known === undefined)
         await journal.append({ kind: 'tried', number, outcome: tried.outcome, elapsedMs: elapsedMs() });
       return { number, ...tried };
     });
-    const tried = (await Promise.all(fresh)).filter((one) => one !== undefined);
+    const tried = (await sideBySide(bench, fresh)).filter((one) => one !== undefined);
     tell(`${next - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
     // The least first: what contains it is then known. Of those that contain nothing else no one waits for another.
     const bySize = tried.toSorted((one, other) => sizeOf(one.plan, bench.menu) - sizeOf(other.plan, bench.menu));
     const apart = Map.groupBy(bySize, ({ plan, outcome }) => aloneIn(plan, outcome));
     const together = apart.get(null) ?? [];
     apart.delete(null);
-    const inTurn = async (some: typeof bySize): Promise<void> => {
-      for (const { number, plan, outcome } of some) await look(number, plan, outcome);
-    };
-    await Promise.all([...apart.values()].map(inTurn));
-    await inTurn(together);
+    const inTurn =
+      (some: typeof bySize) =>
+      async (own: Bench): Promise<void> => {
+        for (const { number, plan, outcome } of some) await look(own, number, plan, outcome);
+      };
+    await sideBySide(bench, [...apart.values()].map(inTurn));
+    await inTurn(together)(bench);
   }
 }
 
@@ -114,5 +117,6 @@ async function dealWith(
     }
     const finding = await pursue(bench, violation, look);
     if (finding !== null) await journal.append({ kind: 'found', finding, elapsedMs: elapsedMs() });
+    journal.giveBack(number);
   }
 }

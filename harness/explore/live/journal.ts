@@ -16,6 +16,9 @@ export const digestOf = (topology: Topology): string =>
   createHash('sha256').update(JSON.stringify(topology)).digest('hex').slice(0, 16);
 
 export class Journal {
+  /** Which plan has drawn an id, for as long as it is looked at. */
+  private readonly drawn = new Map<string, number>();
+
   private constructor(
     private readonly path: string,
     readonly entries: Entry[],
@@ -44,6 +47,20 @@ export class Journal {
   async append(entry: Entry): Promise<void> {
     this.entries.push(entry);
     await appendFile(this.path, `${JSON.stringify(entry)}\n`);
+  }
+
+  /** An id that begins so, which no finding has, and no other plan that is looked at meanwhile. */
+  draw(words: string, plan: number): string {
+    const taken = new Set(this.findings.map(({ id }) => id));
+    const isFree = (id: string): boolean => !taken.has(id) && (this.drawn.get(id) ?? plan) === plan;
+    let id = words;
+    for (let next = 2; !isFree(id); next += 1) id = `${words}-${String(next)}`;
+    this.drawn.set(id, plan);
+    return id;
+  }
+
+  giveBack(plan: number): void {
+    for (const [id, by] of this.drawn) if (by === plan) this.drawn.delete(id);
   }
 
   get tried(): Extract<Entry, { kind: 'tried' }>[] {

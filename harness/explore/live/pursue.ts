@@ -29,7 +29,7 @@ export interface Look {
 
 /** Makes it simpler, tries that again, and writes its drill. Null when it was ended on the way: whoever resumes begins with it. */
 export async function pursue(bench: Bench, violation: Violation, look: Look): Promise<Finding | null> {
-  const { number, plan, journal, tell, endMs } = look;
+  const { number, plan, tell, endMs } = look;
   tell(`plan ${number}: ${violation.what}; making it simpler`);
   const untilMs = Math.max(endMs, performance.now()) + lastShrinkMs;
   const name = `shrink-${number}-${violation.rule}`;
@@ -40,7 +40,7 @@ export async function pursue(bench: Bench, violation: Violation, look: Look): Pr
     : await shrink(bench, plan, violation, { name, untilMs });
   if (bench.signal.aborted) return null;
   const candidates = [...new Set([...plans, roomier(plans.at(-1) ?? plan, plan)])];
-  const { simplest, shows, id } = await surest(bench, candidates, violation, { name, journal });
+  const { simplest, shows, id } = await surest(bench, candidates, violation, { ...look, name });
   const keepAs = id.replace('/', '-');
   if (bench.signal.aborted) return null;
   const named = { id, topology: bench.topology.name, seed: bench.seed, shows };
@@ -65,11 +65,11 @@ async function surest(
   bench: Bench,
   plans: readonly Plan[],
   violation: Violation,
-  { name, journal }: { readonly name: string; readonly journal: Journal },
+  { name, number, journal }: Pick<Look, 'number' | 'journal'> & { readonly name: string },
 ): Promise<Surest> {
   const looks: Surest[] = [];
   for (const [index, simplest] of plans.toReversed().slice(0, lookBack).entries()) {
-    const id = idOf(violation, simplest, journal.findings);
+    const id = journal.draw(wordsFor(violation, simplest), number);
     const asked = { name: `${name}-last-${index}`, times: confirmations, keepAs: id.replace('/', '-') };
     const shows = await reproduce(bench, simplest, violation, asked);
     looks.push({ simplest, shows, id });
@@ -81,9 +81,6 @@ async function surest(
   return best;
 }
 
-function idOf({ rule }: Violation, { strikes }: Plan, findings: readonly Finding[]): string {
-  const words = [rule, ...strikes.map(({ kind }) => kind)].join('-').replaceAll(/[^a-z0-9-]/g, '-');
-  const taken = findings.map(({ id }) => id);
-  const free = ['', ...taken.map((_, n) => `-${n + 2}`)].find((end) => !taken.includes(`explore/${words}${end}`));
-  return `explore/${words}${free ?? ''}`;
+function wordsFor({ rule }: Violation, { strikes }: Plan): string {
+  return `explore/${[rule, ...strikes.map(({ kind }) => kind)].join('-').replaceAll(/[^a-z0-9-]/g, '-')}`;
 }

@@ -1,0 +1,24 @@
+import { expect } from 'chai';
+import { temporaryFolder } from '../../drill/testing/temporary-folder';
+import type { Finding } from '../plan/types';
+import { Journal } from './journal';
+
+const path = temporaryFolder();
+const finding = (id: string): Finding => ({
+  ...{ id, plan: { heals: true, strikes: [] }, firstSeen: 1, shows: { k: 1, n: 1 }, shrinkTrials: 0, plans: 1 },
+  ...{ drill: '', file: null },
+  violation: { rule: 'two-owners', service: 'web', what: 'both', expectation: { name: 'neverHaveTwoOwners' } },
+});
+
+describe('the ids of findings', () => {
+  it('are drawn by one plan each, be they looked at side by side, and no more once it was found', async () => {
+    const journal = await Journal.begin(path(''), { kind: 'begun', topology: '', seed: '7', version: 1 });
+    expect([1, 2, 1].map((plan) => journal.draw('explore/kill', plan))).to.deep.equal([
+      ...['explore/kill', 'explore/kill-2', 'explore/kill'],
+    ]);
+    await journal.append({ kind: 'found', finding: finding('explore/kill'), elapsedMs: 1 });
+    expect(journal.draw('explore/kill', 1)).to.equal('explore/kill-3');
+    journal.giveBack(2);
+    expect(journal.draw('explore/kill', 3)).to.equal('explore/kill-2');
+  });
+});
