@@ -42,8 +42,13 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   complaintsIn?(log: readonly LoggedLine[]): readonly string[];
   /** Names of its own checks that fail, of what it complains of. */
   failingIn?(complaints: readonly string[]): readonly string[];
-  /** Whether a line of its log says that its timers run: from then on it listens for a peer, and claims after its dead time. */
-  beginsIn?(line: string): boolean;
+  /**
+   * Whose timers run from then on, if a line of its log says so: whoever has begun listens for a peer, and claims after its dead
+   * time. Empty where there is but one, or the line does not name it; null: nobody's.
+   */
+  beginsIn?(line: string): string | null;
+  /** How many of its own begin so: instances, processes; absent: one. */
+  beginnings?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): number;
   /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */
   gaveUpIn?(line: string): boolean;
   /** What helps against what it complains of; null where nothing is known. */

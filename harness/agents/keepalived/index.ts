@@ -12,6 +12,7 @@ import { complaintsIn, failingIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { unsoundIn } from './lint/unsound-in';
+import { instancesIn } from './instances-in';
 import { notifiedServiceTheory } from './notified-service';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
@@ -47,7 +48,9 @@ export const keepalived = defineAgent({
   complaintsIn,
   failingIn,
   remedyFor,
-  beginsIn: (line) => /^\(.+\) Entering (?:BACKUP|FAULT|MASTER) STATE/.test(withoutDate(line)),
+  // One in fault stands for nothing until it is well.
+  beginsIn: (line) => /^\((.+)\) Entering (?:BACKUP|MASTER) STATE/.exec(withoutDate(line))?.[1] ?? null,
+  beginnings: instancesIn,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
   processes: () => [

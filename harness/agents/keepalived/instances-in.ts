@@ -1,5 +1,6 @@
 import { scopedAddress } from '../../topology/services';
 import type { AgentPlace } from '../types';
+import { virtualRouters } from '../vrrp/virtual-routers';
 import type { VirtualAddress } from './meaning/address';
 import { configurationOf, type Configuration } from './meaning/configuration';
 import type { Instance } from './meaning/instance';
@@ -17,6 +18,13 @@ export function configurationIn(text: string, configurationId: string): Configur
     ({ id }) => id === 'include-missing' || id === 'sequence-malformed' || id === 'lines-too-many',
   );
   return isPart ? null : configurationOf(file);
+}
+
+/** How many there are on a node; one at least where not all of its configuration is at hand. */
+export function instancesIn({ node, use, vips }: Pick<AgentPlace, 'node' | 'use' | 'vips'>): number {
+  if (use.configuration === undefined) return virtualRouters(vips).length;
+  const configuration = configurationIn(use.configuration.text, node.name.split('.')[0] ?? node.name);
+  return Math.max(1, configuration?.instances.length ?? 1);
 }
 
 /** Those it advertises, and those it only moves along with them. */

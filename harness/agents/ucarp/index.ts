@@ -16,7 +16,8 @@ export const ucarp = defineAgent({
   files: ({ settings: { password } }) => [{ path: passwordPath, text: `${password}\n` }, ...scripts],
   processes: (place) => place.vips.map((vip) => ucarpProcess(place, vip)),
   // ucarp(8): it gives the address up, and stands for it again at once.
-  beginsIn: (line) => /Switching to state: (?:BACKUP|MASTER)/.test(line),
+  beginsIn: (line) => (/Switching to state: (?:BACKUP|MASTER)/.test(line) ? '' : null),
+  beginnings: ({ vips }) => vips.length,
   verbs: () => ({ standby: { signal: 'USR2' } }),
   theory: ({ topology, node, settings: own }, vip) => {
     const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
