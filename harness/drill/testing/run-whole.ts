@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { readFileSync } from 'node:fs';
 import { packagePath } from '../../topology/package-path';
+import { openWhereBusy } from './decided';
 
 /** What soaks read of a report.json. */
 export interface Report {
@@ -18,20 +19,33 @@ export interface Report {
   }[];
 }
 
-/** What a busy machine leaves open is measured again; what was decided is never measured again. */
 const attempts = 4;
 const inconclusive = 4;
 
-/** The command as users give it, one lab at a time: what is inconclusive then, again and again, is the product's doing. */
+/** The command as users give it, one lab at a time: what is inconclusive on a quiet machine is the product's doing. */
 export async function runWhole(topology: string, output: string, ...more: readonly string[]) {
   const args = ['run', '--topology', topology, '--jobs', '1', '--output', output, ...more];
   const cli = packagePath('dist/harness/cli/main.js');
-  let ran = await execa(process.execPath, [cli, ...args], { reject: false });
-  for (let attempt = 1; attempt < attempts && ran.exitCode === inconclusive; attempt += 1)
-    ran = await execa(process.execPath, [cli, ...args], { reject: false });
+  const ran = await untilDecided(() => execa(process.execPath, [cli, ...args], { reject: false }), {
+    isBusy: () => openWhereBusy().length > 0,
+    tell: (why) => process.stderr.write(`${topology}: ${why}\n`),
+  });
   const { exitCode, stdout, stderr } = ran;
   const report = (): Report => JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as Report;
   return { exitCode, stdout: `${stdout}${stderr}`, report };
+}
+
+/** What a busy machine leaves open is measured again, and said; what was decided never is, nor what a quiet one left open. */
+export async function untilDecided<Ran extends { readonly exitCode?: number | undefined }>(
+  run: () => Promise<Ran>,
+  { isBusy, tell }: { readonly isBusy: () => boolean; readonly tell: (why: string) => void },
+): Promise<Ran> {
+  let ran = await run();
+  for (let attempt = 2; attempt <= attempts && ran.exitCode === inconclusive && isBusy(); attempt += 1) {
+    tell(`inconclusive on a busy machine, and run again: ${attempt} of at most ${attempts}`);
+    ran = await run();
+  }
+  return ran;
 }
 
 /** What kinds of failure the trials of a drill have, each once; of those that the machine has not spoilt. */
