@@ -10,11 +10,10 @@ import { UsageError } from '../usage-error';
  */
 export function driftSince({ startedAt, environment }: RunResult, now: ServerFacts): Drift {
   const drilled = Object.entries(environment.servers ?? {}).flatMap(([topology, servers]) => {
-    const known = Object.entries(now).flatMap(([node, facts]) => {
-      const before = servers[node] ?? [];
-      return before.length === 0 ? [] : changesSince([serverOf(node, facts)], [serverOf(node, before)]);
-    });
-    return Object.keys(now).some((node) => (servers[node] ?? []).length > 0) ? [{ topology, changes: known }] : [];
+    const known = Object.keys(now).filter((node) => (servers[node] ?? []).length > 0);
+    const serversOf = (facts: ServerFacts) =>
+      known.map((node) => ({ node, agent: '', lines: [], facts: facts[node] ?? [] }));
+    return known.length === 0 ? [] : [{ topology, changes: changesSince(serversOf(now), serversOf(servers)) }];
   });
   if (drilled.length === 0)
     throw new UsageError(
@@ -24,5 +23,3 @@ export function driftSince({ startedAt, environment }: RunResult, now: ServerFac
     );
   return { since: startedAt, topologies: drilled };
 }
-
-const serverOf = (node: string, facts: readonly string[]) => ({ node, agent: '', lines: [], facts });
