@@ -21,7 +21,7 @@ import { standardSuites } from './asked/load-suites';
 import { loadMocha, runMocha } from './campaign/mocha-run';
 import { newSeed, type RunOptions } from './asked/options';
 import { progressOn } from './watch/progress';
-import { lastDrill, sinceLastDrill } from './results/last-drill';
+import { lastDrill, sinceLastDrill, unlike } from './results/last-drill';
 import { publish, reportersOf } from './results/publish';
 import { resultOf } from './results/result';
 import { resumedOptions } from './campaign/resume';
@@ -102,6 +102,8 @@ export async function run(
   }
   const fingerprint = fingerprintOf(topologies, loaded, drills);
   const last = await lastDrill(options);
+  const another = last && unlike(last, options);
+  if (another !== null) progress.note(another);
   const campaign: Campaign =
     before === null
       ? await beginCampaign(options.output, askedOf(files, seed, options), fingerprint)

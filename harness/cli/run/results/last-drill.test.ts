@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { renderHtml, renderJson, renderTerminal, writeReports } from '../../../../reports';
 import { sampleRun } from '../../../../reports/testing/sample';
 import type { RunResult } from '../../../judging/types';
-import { lastDrill, sinceLastDrill } from './last-drill';
+import { lastDrill, sinceLastDrill, unlike } from './last-drill';
 
 const { run: sample } = sampleRun(1);
 
@@ -67,6 +67,20 @@ describe('a run, and the drill before it', () => {
     expect((await lastDrill({ compare: folder, output: 'nowhere' }))?.id).to.equal('1');
     const failure = await lastDrill({ compare: `${folder}/none`, output: folder }).catch((error: unknown) => error);
     expect(failure).to.include({ code: 'results-missing' });
+  });
+
+  it('is not held against one of another runtime, which it says', () => {
+    const inContainers: RunResult = { ...drilled('1', '2.2.7'), runtime: 'docker' };
+    expect(sinceLastDrill(drilled('2', '2.3.1'), inContainers).drift).to.equal(undefined);
+    expect(unlike(inContainers, { runtime: 'netns' })).to.match(
+      /the last drill was of docker, and this one is of netns$/,
+    );
+    expect(unlike(drilled('1', '2.2.7'), { runtime: 'netns' })).to.equal(null);
+  });
+
+  it('tells no secrets of either', () => {
+    const changed = sinceLastDrill(drilled('2', '2.3.1'), drilled('1', '2.2.7', 'sesame'));
+    expect(JSON.stringify(changed.drift)).not.to.match(/hunter2|sesame/);
   });
 
   it('is still held against the same when it is resumed', () => {

@@ -15,9 +15,19 @@ export function lastDrill({ compare, output }: Asked): Promise<RunResult | null>
   return compare === undefined ? readResults(output).catch(() => null) : readResults(compare);
 }
 
-/** The run, with what has changed since the last one. One that was resumed is still held against the same. */
+/** What keeps the servers of two runs from being held against each other: containers bring packages of their own. */
+export const unlike = (last: Pick<RunResult, 'runtime'>, { runtime }: Pick<RunOptions, 'runtime'>): string | null =>
+  last.runtime === runtime
+    ? null
+    : `what has changed on the servers is not told: the last drill was of ${last.runtime}, and this one is of ${runtime}`;
+
+/** The run, with what has changed since the last one of its like. One that was resumed is still held against the same. */
 export function sinceLastDrill(run: RunResult, last: RunResult | null): RunResult {
-  if (last === null) return run;
+  if (last === null || last.runtime !== run.runtime) return run;
   if (last.id === run.id) return { ...run, ...(last.drift && { drift: last.drift }) };
-  return { ...run, drift: driftOf(redact(run), redact(last)) };
+  return { ...run, drift: driftOf(drilledIn(run), drilledIn(last)) };
 }
+
+/** What tells of its servers, without secrets. */
+const drilledIn = ({ startedAt, topologies, environment: { servers } }: RunResult) =>
+  redact({ startedAt, topologies, environment: { ...(servers && { servers }) } });
