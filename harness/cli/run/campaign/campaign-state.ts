@@ -11,7 +11,7 @@ export const campaignFile = 'campaign.json';
 
 const shardSchema = z.strictObject({ index: z.int().positive(), count: z.int().positive() });
 
-/** The options that decide which trials there are. */
+/** The options that decide which trials there are, and what the run is held against. */
 const askedSchema = z.strictObject({
   suites: z.array(z.string()),
   topology: z.array(z.string()),
@@ -22,6 +22,7 @@ const askedSchema = z.strictObject({
   repeat: z.int().positive().exactOptional(),
   until: z.string().exactOptional(),
   expect: z.array(z.string()),
+  compare: z.string().exactOptional(),
 });
 
 const stateSchema = z.strictObject({
@@ -60,14 +61,15 @@ export async function readState(folder: string): Promise<CampaignState> {
   }
 }
 
-/** Those of the options that decide which trials there are. */
+/** Those of the options that a run that is resumed has again. */
 export function askedOf(suites: readonly string[], seed: string, options: RunOptions): Asked {
-  const { topology, runtime, grep, shard, repeat, until, expect } = options;
+  const { topology, runtime, grep, shard, repeat, until, expect, compare } = options;
   return {
     ...{ suites: [...suites], topology: [...topology], runtime, seed, expect: [...expect] },
     ...(grep !== undefined && { grep }),
     ...(shard !== undefined && { shard: { ...shard } }),
     ...(repeat !== undefined && { repeat }),
     ...(until !== undefined && { until }),
+    ...(compare !== undefined && { compare }),
   };
 }

@@ -37,6 +37,18 @@ describe('resuming a run', () => {
     expect(options.shard).to.deep.equal({ index: 1, count: 2 });
   });
 
+  it('is still held against the run that was named, unless another one is', () => {
+    const against = (given: Partial<RunOptions>) =>
+      resumedOptions(
+        askedOf([], 'abc', { ...begun, compare: 'last' }),
+        [],
+        { ...defaults, ...given },
+        new Set(Object.keys(given)),
+      );
+    expect(against({}).options.compare).to.equal('last');
+    expect(against({ compare: 'another' }).options.compare).to.equal('another');
+  });
+
   it('lets the number of trials, the claims and the way of working be given anew', () => {
     const { options } = resumed({ repeat: 9, expect: ['splitBrain none'], jobs: 1, json: true });
     expect(options).to.deep.include({ repeat: 9, expect: ['splitBrain none'], jobs: 1, json: true, seed: 'abc' });
