@@ -82,7 +82,7 @@ export function measureOperated(
     ...(unseen && { unheard: [unseen] }),
     splitBrain: rule === 'one' ? bothForward(forwards, pauseNsOf(telling), window) : [],
     ...(kind === 'primary' &&
-      replicated(service, records, trial, { servings, operations, strike: returned ?? strike, window })),
+      replicated(service, records, trial, { servings, telling, strike: returned ?? strike, window })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { msBetween } from '../../interval';
-import { isGood, isServedBy, type OperationRecord } from '../../trial/operation';
+import { isGood, isServedBy, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { Interval, ServiceMeasures } from '../../types';
 import type { Serving } from './serving';
 import type { Strike } from './strike';
@@ -32,7 +32,7 @@ export function reversionOf(
 }
 
 /**
- * When the provider that had been struck answered clients whom another had answered meanwhile: whoever is still told of it by a
+ * When the provider that had been struck answered clients whom it had not served meanwhile: whoever is still told of it by a
  * cache, or was served by it all the time, was given back to nobody.
  */
 export function ownedAgain(
@@ -41,10 +41,17 @@ export function ownedAgain(
 ): readonly (Interval & { readonly node: string })[] {
   return telling.flatMap(({ operations }) => {
     const since = operations.filter(({ invokedNs }) => invokedNs >= fault.applied.beforeNs);
-    const others = since.findIndex((operation) => isGood(operation) && ![null, from].includes(operation.server));
-    return (others === -1 ? [] : since.slice(others))
+    return since
+      .slice(leftAt(since, from))
       .filter(isGood)
       .filter(isServedBy(from))
       .map(({ completedNs }) => ({ node: from, fromNs: completedNs, toNs: completedNs + 1n }));
   });
+}
+
+/** The first that another served, or of as many as a sustained row has that it did not: of one client, so at its own pace. */
+function leftAt(operations: readonly Operation[], from: string): number {
+  const other = operations.findIndex((operation) => isGood(operation) && ![null, from].includes(operation.server));
+  const unserved = sustainedFrom(operations, 0, (operation) => !isServedBy(from)(operation));
+  return Math.min(...[other === -1 ? null : other, unserved].map((at) => at ?? operations.length));
 }

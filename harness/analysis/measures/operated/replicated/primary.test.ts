@@ -283,6 +283,19 @@ describe('replicated data', () => {
     expect([writes?.rejoin?.afterMs, writes?.rejoin?.servedBefore]).to.deep.equal([null, true]);
   });
 
+  it('is not told so of one that went on serving a client that seldom asks, beside one that asks often', () => {
+    const often = writing('client', () => a);
+    const near = {
+      ...often,
+      intervalMs: 1000,
+      operations: often.operations.filter((_, index) => index % (1000 / everyMs) === 0),
+    };
+    const far = writing('far', (atMs) => (atMs < 2000 ? a : atMs < 4000 ? null : b));
+    const told = [rows(5050, b, 'primary', 255), rows(7400, a, 'primary', 300), rows(7600, b, 'primary', 370)];
+    const { writes } = measured([near, far], told, agentDown('service dead', a, 2000, 5000));
+    expect(writes?.rejoin?.servedBefore).to.equal(false);
+  });
+
   it('is not told so of one that went on all the time, though its client was late for a moment', () => {
     const near = writing('client', () => a);
     const operations = near.operations.filter(({ invokedNs }) => invokedNs < timeNs(5100) || invokedNs >= timeNs(5400));

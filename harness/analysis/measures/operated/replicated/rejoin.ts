@@ -1,21 +1,14 @@
 import { msBetween } from '../../../interval';
-import type { Rejoin } from '../../../types';
+import type { Interval, Rejoin } from '../../../types';
 import { hasAllOf, hasRows, type Told } from './rows';
-import type { Serving } from '../serving';
 import type { Strike } from '../strike';
-
-/** Nobody is made a replica and a primary again in less. */
-const pauseNs = 1_000_000_000n;
 
 /**
  * How long after the healing whoever was struck was a replica that had all that the primary had had when it was asked before. A
  * failback that waits for it comes later.
+ * @param again when it served clients whom it had not served meanwhile
  */
-export function rejoinOf(
-  strike: Strike | null,
-  told: Told,
-  servings: readonly Serving[],
-): { readonly rejoin?: Rejoin } {
+export function rejoinOf(strike: Strike | null, told: Told, again: readonly Interval[]): { readonly rejoin?: Rejoin } {
   const healed = strike?.fault.healed ?? null;
   if (strike === null || healed === null) return {};
   const healedNs = healed.beforeNs;
@@ -28,11 +21,7 @@ export function rejoinOf(
     return primary !== undefined && hasAllOf(event, primary);
   });
   const primaries = since.filter(isPrimary);
-  // Whoever went on serving all the time has not served again; that its client was late for a moment is no end of it.
-  const own = servings.filter(({ node }) => node === strike.from);
-  const served = own.find(
-    ({ fromNs }, index) => fromNs >= healedNs && fromNs - (own[index - 1]?.toNs ?? 0n) >= pauseNs,
-  );
+  const servedNs = again.map(({ fromNs }) => fromNs).filter((atNs) => atNs >= healedNs);
   const moments = since.filter(({ node }) => node === strike.from).map(({ atNs }) => atNs);
   const before = back === undefined ? undefined : moments[moments.indexOf(back.atNs) - 1];
   return {
@@ -48,7 +37,7 @@ export function rejoinOf(
             ),
       watchedMs: msBetween(healedNs, since.at(-1)?.atNs ?? healedNs),
       ...(primaries.length > 0 && !primaries.some(hasRows) && { untold: true }),
-      servedBefore: served !== undefined && (back === undefined || served.fromNs < back.atNs),
+      servedBefore: servedNs.some((atNs) => back === undefined || atNs < back.atNs),
     },
   };
 }

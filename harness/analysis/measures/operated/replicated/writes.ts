@@ -1,11 +1,10 @@
 import { isGood, type GoodOperation, type OperationRecord } from '../../../trial/operation';
 import { msBetween } from '../../../interval';
-import type { LostWrites, Writes } from '../../../types';
+import type { Interval, LostWrites, Writes } from '../../../types';
 import type { Strike } from '../strike';
 import { lagAt } from './lag';
 import { rejoinOf } from './rejoin';
 import { hasRow, silentNs, type Told, type Write } from './rows';
-import type { Serving } from '../serving';
 
 /** What became of the writes, by the rows that are left on the primary: read on its own node when all was over. */
 export function writesOf(
@@ -13,7 +12,7 @@ export function writesOf(
   told: Told,
   settledNs: bigint,
   strike: Strike | null,
-  servings: readonly Serving[],
+  again: readonly Interval[],
 ): Writes {
   const all = records.flatMap(({ client, operations }) =>
     operations.flatMap((operation) =>
@@ -41,7 +40,7 @@ export function writesOf(
     unknown: { count: unknown.length, kept: unknown.filter(isKept).length },
     refusedKept: writes.filter(({ result }) => result === 'failed').filter(isKept).length,
     lag: strike === null ? null : lagAt(strike.fault.applied.beforeNs, strike.from, told, all.filter(isAcknowledged)),
-    ...rejoinOf(strike, told, servings),
+    ...rejoinOf(strike, told, again),
   };
 }
 
