@@ -1,3 +1,4 @@
+import { isLinkLocalIpv6, parseIp } from '../topology/address/ip';
 import { measuredName, servicesOf } from '../topology/services';
 import type { Service, Topology, TopologyNode } from '../topology/types';
 import type { Protocol } from '../recording/types';
@@ -8,7 +9,7 @@ import type { Protocol } from '../recording/types';
  */
 export function clientsAsking(service: Service, protocol: Protocol, { nodes }: Topology): readonly string[] {
   const { address, name } = service.endpoint;
-  const needsLink = service.kind === 'address' || address?.startsWith('fe80') === true;
+  const needsLink = service.kind === 'address' || (address !== undefined && isLinkLocalIpv6(parseIp(address)));
   const asks = ({ interfaces, resolvers = [] }: TopologyNode): boolean =>
     needsLink
       ? interfaces.some(({ network }) => network === service.network)

@@ -65,4 +65,14 @@ describe('clients of whom no word was recorded', () => {
     ).to.deep.equal([]);
     expect(silent([])).to.deep.equal([]);
   });
+
+  it('are not those who are on another link, where it is reached by an address of a link', () => {
+    for (const own of ['fe80::1', 'fe90::1'])
+      expect(
+        silent([told(name)], { other: { interfaces: [] }, of: { network: 'lan', endpoint: { address: own } } }),
+      ).to.deep.equal([]);
+    expect(
+      silent([told(name)], { other: { interfaces: [] }, of: { network: 'lan', endpoint: { address: 'fd00::1' } } }),
+    ).to.deep.equal(['client-near (redis of store)']);
+  });
 });
