@@ -1,9 +1,7 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
 import { powerOff } from '../faults';
 import { benchOrSkip } from '../lab/docker/testing/engine';
-import { packagePath } from '../topology/package-path';
-import { changedTopology, type Change } from './testing/changed-topology';
+import { changedTopology, undeclared } from './testing/changed-topology';
 import { decidedTests } from './testing/decided';
 import { heldAgainstTheory } from './testing/held-against-theory';
 import { failuresIn, runWhole } from './testing/run-whole';
@@ -33,12 +31,6 @@ describe('replicated data, in containers', () => {
       expect(exitCode, stdout).to.equal(0);
     });
 });
-
-/** What the ready-made topology declares, which is the last that it says, is declared no more. */
-function undeclared(name: string): Change {
-  const text = readFileSync(packagePath(`topologies/${name}.yaml`), 'utf8');
-  return { file: `${name}.yaml`, from: text.slice(text.indexOf('\nknown:\n')), to: '\n' };
-}
 
 describe('replicated data, got wrong', () => {
   const folder = temporaryFolder();

@@ -21,3 +21,11 @@ export function changedTopology(folder: string, name: string, changes: readonly 
   }
   return join(folder, `${name}.yaml`);
 }
+
+/** What a ready-made topology declares, which is the last that it says, is declared no more. */
+export function undeclared(name: string): Change {
+  const text = readFileSync(packagePath(`topologies/${name}.yaml`), 'utf8');
+  const at = text.indexOf('\nknown:\n');
+  if (at === -1) throw new RangeError(`${name} declares nothing`);
+  return { file: `${name}.yaml`, from: text.slice(at), to: '\n' };
+}
