@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationField, textField } from '../../topology/shape/text-field';
+import { expectationNames } from '../../topology/shape/known-weakness';
 import { FieldError } from '../../topology/field-error';
 import { conditions } from '../schedule-schema';
 
@@ -33,12 +34,15 @@ const stepShape = z.strictObject({
   await: z.enum(conditions).meta({ description: 'What to wait for.' }).optional(),
 });
 
+/** Any word, so that the loader can say which one was meant. */
+const expectationName = z.string().meta({ examples: [...expectationNames] });
+
 export const drillFileShape = z.strictObject({
   name: textField(parseName, 'takeover/power-cut', 'Its suite and its own name.'),
   title: z.string().min(1).meta({ description: 'What happens, in one line.' }),
   steps: z.array(stepShape).min(1).meta({ description: 'What is done to the settled lab, one after the other.' }),
   expect: z
-    .array(z.union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))]))
+    .array(z.union([expectationName, z.record(expectationName, z.union([z.string(), z.number()]))]))
     .min(1)
     .meta({
       description:
