@@ -63,9 +63,12 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   logFiles?(place: AgentPlace<Settings>): readonly string[];
   /** How it is asked what it takes itself to be. */
   readonly state?: StateQuery<Settings>;
-  /** What the timers promise for one VIP when its most preferred node dies silently and the node of this place is next; null where nothing can be said. */
+  /**
+   * What the timers promise for one VIP when its most preferred node dies silently and the node of this place is next; null where
+   * nothing can be said.
+   */
   theory?(place: AgentPlace<Settings>, vip: Vip): TimerTheory | null;
-  /** What its timers promise for a service of another kind when the most preferred provider dies silently; null where nothing can be said. */
+  /** The same for a service of another kind when the most preferred provider dies silently. */
   serviceTheory?(place: AgentPlace<Settings>, service: Service): TimerTheory | null;
 }
 
@@ -97,7 +100,7 @@ export interface AgentProcess {
   readonly user?: string;
   /** When the next may be started; absent: at once. */
   readonly ready?: Readiness;
-  /** It does its work and ends, before the next is started; a failure is the trial's, and so is one that has not within the time: 60 s unless given. */
+  /** It does its work and ends, within 60 s unless given, before the next is started; one that does not is a failure of the trial. */
   readonly once?: boolean | { readonly withinMs: number };
 }
 

@@ -61,12 +61,10 @@ export function writtenExpectation(name: ExpectationName, against: string | numb
   const read = expectationSchema.safeParse({ name, ...given(measure, against) });
   if (read.success) return read.data;
   const wanted = {
-    ...{
-      limit: 'a time limit: 2s',
-      earliest: 'a time, or asked: 10s',
-      node: 'the name of a node',
-      count: 'a whole number',
-    },
+    limit: 'a time limit: 2s',
+    earliest: 'a time, or asked: 10s',
+    node: 'the name of a node',
+    count: 'a whole number',
     nothing: 'nothing',
   }[measure];
   throw new ScheduleError('expectation-invalid', `${name} is held against ${String(against)}`, `it takes ${wanted}`);

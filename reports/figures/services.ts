@@ -78,17 +78,19 @@ function figureOf(service: Service, topology: Topology, drills: readonly DrillRe
   );
   return {
     ...{ topology, service, criticality: service.criticality ?? null },
-    recovery: recoveryFigure(
-      seen,
-      recoveryObjectiveMs(service, topology),
-      service.objectives?.recoveryMs !== undefined,
-    ),
+    recovery: recoveryFigure(seen, {
+      objectiveMs: recoveryObjectiveMs(service, topology),
+      isStated: service.objectives?.recoveryMs !== undefined,
+    }),
     dataLoss: hasMeaning('writes', service) ? dataLossFigure(seen, service.objectives?.dataLossMs ?? null) : null,
     checks: checksIn(seen),
   };
 }
 
-function recoveryFigure(seen: readonly Seen[], objectiveMs: number, isStated: boolean): RecoveryFigure {
+function recoveryFigure(
+  seen: readonly Seen[],
+  { objectiveMs, isStated }: { readonly objectiveMs: number; readonly isStated: boolean },
+): RecoveryFigure {
   const failures = seen.flatMap(({ drill, trial, measures }) => {
     const lasted = isPlanned(drill) ? null : recoveryOf(measures);
     if (lasted === null) return [];

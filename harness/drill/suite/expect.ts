@@ -20,7 +20,10 @@ declare global {
       agreeWithin(limit: Limit): void;
       /** The first owner had its VIP back within the limit after healing (RFC 6414 reversion time). */
       revertWithin(limit: Limit): void;
-      /** The first owner did not have its VIP back before so long after the beginning of its healing; `asked`: before anything else was done, or at all. */
+      /**
+       * The first owner did not have its VIP back before so long after the beginning of its healing; `asked`: before the next
+       * fault was applied or healed; where none is, not at all.
+       */
       revertNotBefore(earliest: Limit): void;
       /** At the end the VIP was owned by this node, or by `active`: whoever owned it at the start. */
       endWithOwner(node: string): void;

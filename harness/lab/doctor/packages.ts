@@ -10,7 +10,7 @@ export type PackageSet = 'lab' | 'agent' | 'service' | 'test' | 'bench';
 export interface DebianPackage {
   readonly set: PackageSet;
   readonly name: string;
-  /** Shows that it is there: a program on the PATH, a file by its whole path, `perl:Module`, or `python3:module` of Debian's own Python. */
+  /** Shows that it is there: a program on the PATH, a file by its path, `perl:Module`, or `python3:module` of Debian's Python. */
   readonly program: string;
   readonly purpose: string;
 }

@@ -1,8 +1,8 @@
-# A client that makes calls to a telephone, which is its own, too. It registers with the service until five calls in a row were set
-# up by one server, and are over, which is when service counts as sustained; from then on it is found by that or not at all. Where
-# another server had registered it before, it takes a new name: that one must not know it if nobody tells it. A call is answered when the telephone has taken it, which is when it counts as completed; it is held, and is
-# over when it was hung up. What nobody answers is said again, after T1, twice T1 and so on. Who served it is what the header
-# X-Served-By of the answer says. One that was answered and cannot be hung up was lost in progress.
+# A client that makes calls to a telephone, which is its own, too. The telephone registers until one server has set up five calls in
+# a row, which is when service counts as sustained; whoever takes over has to know it from then on. Where another server had
+# registered it before, it takes a new name: nobody knows that unless he is told. A call is completed when the telephone has taken
+# it; it is held, and is over when it was hung up. What nobody answers is said again, after T1, twice T1 and so on. Who served it is
+# what X-Served-By of the answer says. One that was answered and cannot be hung up was lost in progress.
 # Arguments: those of sip.pl, and holdMs.
 use strict;
 use warnings;

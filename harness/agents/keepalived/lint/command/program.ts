@@ -42,16 +42,14 @@ export function programOf({ argv }: Command, sources: Sources, folder: string): 
 
 /** Each is many programs, and by its name it knows which it is to be. */
 const multicall: ReadonlySet<string> = new Set([
-  ...[
-    'killall5',
-    'pg_wrapper',
-    'busybox',
-    'toybox',
-    'coreutils',
-    'systemctl',
-    'xtables-nft-multi',
-    'xtables-legacy-multi',
-  ],
+  'killall5',
+  'pg_wrapper',
+  'busybox',
+  'toybox',
+  'coreutils',
+  'systemctl',
+  'xtables-nft-multi',
+  'xtables-legacy-multi',
 ]);
 
 /** A program in machine code has a zero in its first bytes. */
