@@ -28,6 +28,8 @@ const exploration: Exploration = {
   ...{ command: [], durationMs: 60_000, interrupted: false },
   outcomes: { sound: 10, violated: 2, inconclusive: 1 },
   inconclusive: [{ why: hostile, plans: 1 }],
+  alone: { told: 13, all: 13, spoilt: [], untried: [] },
+  open: [],
   coverage: { visited: 3, all: 9, settled: { visited: 1, all: 2, missing: [`settled x kill ${hostile}`] } },
   findings: [finding, { ...finding, id: 'explore/once', shows: { k: 0, n: 10 }, file: null }],
 };
@@ -67,6 +69,40 @@ describe('what explorations and sweeps say', () => {
       .to.include('shows 9 of 10 times')
       .and.not.to.include('once');
     expect(explorationReport({ ...exploration, findings: [] })).to.include({ title: 'Nothing found', verdict: 'pass' });
+  });
+
+  it('is that nothing was found only where every kind of fault was tried, and nothing is open', () => {
+    const said = (change: Partial<Exploration>) => {
+      const result = { ...exploration, findings: [], ...change };
+      const { title, verdict } = explorationReport(result);
+      return { title, verdict, text: renderExploration(result, 'x', { colour: false }) };
+    };
+    const clear = said({});
+    expect(clear).to.include({ title: 'Nothing found', verdict: 'pass' });
+    expect(clear.text)
+      .to.match(/^✓ Nothing found\n/)
+      .and.not.to.include('next:');
+
+    // 13 plans in a minute, and twice as many kinds: two minutes for those, and the one that is over.
+    const few = said({ alone: { told: 12, all: 26, spoilt: ['delay'], untried: ['hang', 'kill'] } });
+    expect(few).to.include({ title: 'Nothing found yet', verdict: 'inconclusive' });
+    expect(few.text).to.match(/^\? Nothing found yet\n/);
+    expect(few.text).to.include('13 plans in 60 s: 10 sound, 2 not, 1 inconclusive.');
+    expect(few.text).to.include('Tried alone: 12 of 26 kinds of fault. Not yet: hang, kill.');
+    expect(few.text)
+      .to.include('Every trial was inconclusive of: delay.')
+      .and.include('next: go on with it: --resume --for 3m');
+
+    // No time helps against a machine that says nothing of a fault.
+    const spoilt = said({ alone: { told: 12, all: 13, spoilt: ['delay'], untried: [] } });
+    expect(spoilt).to.include({ title: 'Nothing found yet', verdict: 'inconclusive' });
+    expect(spoilt.text).not.to.include('next:');
+
+    const { violation } = finding;
+    const once = said({ open: [{ plan: 3, violation: { ...violation, what: 'both own it' } }] });
+    expect(once).to.include({ title: '1 seen once, and not tried again', verdict: 'inconclusive' });
+    expect(once.text).to.include('? plan 3: both own it').and.include('next: ');
+    expect(said({ ...exploration, open: [{ plan: 3, violation }] }).title).to.equal('1 finding');
   });
 
   it('names pairs that are not survived though each of the two is', () => {

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import { isConfirmed, type Exploration } from '../../harness/explore/plan/result';
-import { coverageText, outcomesText, showsText, strikeText } from './wording';
+import { isClear, isConfirmed, type Exploration } from '../../harness/explore/plan/result';
+import { aloneText, coverageText, goOnText, outcomesText, showsText, strikeText, titleText } from './wording';
 
 /** What an exploration came to, for a terminal. */
 export function renderExploration(
@@ -15,8 +15,23 @@ export function renderExploration(
     ...plan.strikes.map((strike) => `    ${printable(strikeText(strike))}`),
     `    shows ${showsText(shows)}: failover-drill run ${printable(`${folder}/${file ?? ''}`)} --topology ${printable(exploration.topology)}`,
   ]);
-  const title = confirmed.length === 0 ? `${paint.green('✓')} nothing found` : `${confirmed.length} found`;
-  return [title, '', ...lines, outcomesText(exploration), coverageText(exploration.coverage), ''].join('\n');
+  const once = exploration.open.map(
+    ({ plan, violation }) => `${paint.yellow('?')} plan ${plan}: ${printable(violation.what)}`,
+  );
+  const isFound = confirmed.length > 0;
+  const mark = isFound ? paint.red('✗') : isClear(exploration) ? paint.green('✓') : paint.yellow('?');
+  const goOn = goOnText(exploration);
+  return [
+    `${mark} ${titleText(exploration)}`,
+    '',
+    ...lines,
+    ...once,
+    outcomesText(exploration),
+    aloneText(exploration),
+    coverageText(exploration.coverage),
+    ...(goOn === null ? [] : [`  next: ${goOn}`]),
+    '',
+  ].join('\n');
 }
 
 /** A terminal is told nothing but text. */

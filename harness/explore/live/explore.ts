@@ -3,7 +3,7 @@ import { isDarkAtTheEnd } from '../plan/judge-plan';
 import { isInstance } from '../plan/result';
 import { sizeOf } from '../plan/simpler';
 import type { Finding, Outcome, Plan } from '../plan/types';
-import { tryPlan, type Bench, type Tried } from './bench';
+import { isClosed, tryPlan, type Bench, type Tried } from './bench';
 import type { Journal } from './journal';
 import { pursue, type Look } from './pursue';
 
@@ -15,23 +15,25 @@ export interface ExploreOptions {
 }
 
 const attempts = 3;
+/** What was found near the end of the time is still made simpler and tried again: for at most half as long again, and a minute. */
+const beyondMs = (forMs: number): number => Math.min(60_000, forMs / 2);
 
-/** Tries plans until the time is over, and makes what violates a rule as simple as it gets. All that it learns is in the journal. */
+/**
+ * Tries plans until the time is over, and makes what violates a rule as simple as it gets. No plan is begun after the time, what is
+ * under way ends. All that it learns is in the journal.
+ */
 export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOptions): Promise<void> {
   const beganMs = performance.now() - journal.elapsedMs;
   const elapsedMs = (): number => performance.now() - beganMs;
   const isOver = (): boolean => bench.signal.aborted || elapsedMs() >= forMs || isHopeless(journal.findings);
+  const endMs = beganMs + forMs;
+  const drawing = { ...bench, closesMs: endMs };
+  const pursuing = { ...bench, closesMs: endMs + beyondMs(forMs) };
+  const simplerUntilMs = endMs + beyondMs(forMs) / 2;
   const look = (number: number, plan: Plan, outcome: Outcome) =>
     outcome.kind === 'violated'
-      ? dealWith(bench, {
-          number,
-          plan,
-          outcome,
-          isOld: outcomes.has(number),
-          journal,
-          tell,
-          elapsedMs,
-          endMs: beganMs + forMs,
+      ? dealWith(pursuing, {
+          ...{ number, plan, outcome, isOld: outcomes.has(number), journal, tell, elapsedMs, simplerUntilMs },
         })
       : undefined;
   const outcomes = new Map(journal.tried.map(({ number, outcome }) => [number, outcome]));
@@ -40,7 +42,8 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
     const batch = Array.from({ length: bench.labs.labs }, () => ({ number: next++, plan: plans.next().value }));
     const fresh = batch.map(async ({ number, plan }) => {
       const known = outcomes.get(number);
-      const tried = known === undefined ? await tryPatiently(bench, plan, `plan-${number}`) : { plan, outcome: known };
+      const tried =
+        known === undefined ? await tryPatiently(drawing, plan, `plan-${number}`) : { plan, outcome: known };
       if (tried === undefined) return undefined;
       if (known === undefined)
         await journal.append({ kind: 'tried', number, outcome: tried.outcome, elapsedMs: elapsedMs() });
@@ -64,9 +67,9 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
 /** What the machine has spoilt says nothing, and the plan would be as if it had not been drawn. */
 async function tryUntilTold(bench: Bench, plan: Plan, name: string): Promise<Tried | undefined> {
   let tried = await tryPlan(bench, plan, name);
-  for (let attempt = 2; attempt <= attempts && tried?.outcome.kind === 'inconclusive'; attempt += 1)
-    tried = await tryPlan(bench, plan, `${name}-${attempt}`);
-  return tried;
+  for (let attempt = 2; attempt <= attempts && tried?.outcome.kind === 'inconclusive' && !isClosed(bench); attempt += 1)
+    tried = (await tryPlan(bench, plan, `${name}-${attempt}`)) ?? tried;
+  return bench.signal.aborted ? undefined : tried;
 }
 
 /** Where clients were not yet served at the end, they are watched once more, for as long as they may have to wait. */
@@ -105,7 +108,7 @@ async function dealWith(
   const { number, plan, journal, elapsedMs } = look;
   const kinds = plan.strikes.map(({ kind }) => kind);
   for (const violation of outcome.violations) {
-    if (bench.signal.aborted) return;
+    if (isClosed(bench)) return;
     const same = journal.findings.find((finding) => isInstance({ ...violation, kinds }, finding));
     if (same !== undefined) {
       if (!isOld && same.firstSeen !== number)
