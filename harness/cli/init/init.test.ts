@@ -75,6 +75,10 @@ describe('failover-drill init', () => {
 
   const mistakes: readonly (readonly [args: readonly string[], line: RegExp])[] = [
     [['--keepalived', ...haproxy.slice(1)], /lb2\.conf is of one server, .*\[servers-missing\]/],
+    [
+      ['--keepalived', ...haproxy, packagePath('package.json')],
+      /package\.json: this does not look like .*\[not-keepalived\]/,
+    ],
     [['--keepalived', 'nowhere.conf'], /nowhere\.conf does not exist .*\[configuration-unreadable\]/],
     [
       ['--keepalived', ...haproxy, '--address', 'lb9=10.0.0.1'],
