@@ -167,8 +167,7 @@ for (const runtime of [netns, docker])
     // A container's processes are heard of by the engine.
     if (runtime === netns)
       it('is not waited for in a lab that was given up, however long it would take to be ready', async () => {
-        const given = await Lab.up(topology, runtime, privateFoldersFor);
-        await using _lab = given;
+        await using given = await Lab.up(topology, runtime, privateFoldersFor);
         const place = placeOf(topology, given.node(node));
         if (!place) throw new RangeError('there is no agent');
         const agent = sample([sh('copy', 'sleep 1000', { once: true })]);
