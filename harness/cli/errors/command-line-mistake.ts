@@ -20,6 +20,7 @@ function choiceMistake(text: string): Pick<UserMistake, 'message' | 'hint'> | nu
   const [, message, written, choices] =
     /^(.*?(?:value|argument) '(.*)' is invalid.*)\. Allowed choices are (.*)\.$/.exec(text) ?? [];
   if (message === undefined || written === undefined || choices === undefined) return null;
-  const { suggestion } = require('../../topology/did-you-mean') as typeof import('../../topology/did-you-mean');
-  return { message, hint: suggestion(written, choices.split(', ')) };
+  const { likely } = require('../../topology/did-you-mean') as typeof import('../../topology/did-you-mean');
+  const best = likely(written, choices.split(', '));
+  return { message, hint: `${best === undefined ? '' : `did you mean ${best}? `}there is ${choices}` };
 }
