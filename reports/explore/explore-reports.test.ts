@@ -91,7 +91,7 @@ describe('what explorations and sweeps say', () => {
     expect(few.text).to.include('Tried alone: 12 of 26 kinds of fault. Not yet: hang, kill.');
     expect(few.text)
       .to.include('Every trial was inconclusive of: delay.')
-      .and.include('next: go on with it: --resume --for 3m');
+      .and.include('next: the same command with --resume --for 3m');
 
     // No time helps against a machine that says nothing of a fault.
     const spoilt = said({ alone: { told: 12, all: 13, spoilt: ['delay'], untried: [] } });

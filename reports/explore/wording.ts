@@ -35,12 +35,12 @@ export function aloneText({ alone }: Exploration): string {
     .join(' ');
 }
 
-/** How to let it come to something; null where it has, or where time alone does not help. */
+/** How it comes to something; null where it has, or where time alone does not help. */
 export function goOnText({ alone, open, outcomes, durationMs }: Exploration): string | null {
   if (alone.untried.length === 0 && open.length === 0) return null;
   const plans = outcomes.sound + outcomes.violated + outcomes.inconclusive;
   const neededMs = plans === 0 ? 300_000 : (durationMs / plans) * alone.all + durationMs;
-  return `go on with it: --resume --for ${Math.ceil(neededMs / 60_000)}m`;
+  return `the same command with --resume --for ${Math.ceil(neededMs / 60_000)}m`;
 }
 
 export const coverageText = ({ visited, all, settled }: Coverage): string =>
