@@ -50,6 +50,8 @@ const sweep: Sweep = {
   ],
 };
 
+const given = { folder: 'x', topology: './our pair.yaml' };
+
 describe('what explorations and sweeps say', () => {
   it('is escaped wherever it came from outside', () => {
     for (const report of [explorationReport(exploration), sweepReport(sweep)]) {
@@ -58,15 +60,18 @@ describe('what explorations and sweeps say', () => {
       expect(html).not.to.match(/\p{Cc}(?<![\n\r\t])|\u202e/u);
       expect(renderReportMarkdown(report)).to.include(report.title);
     }
-    for (const text of [renderExploration(exploration, 'x', { colour: false }), renderSweep(sweep, { colour: false })])
+    for (const text of [
+      renderExploration(exploration, given, { colour: false }),
+      renderSweep(sweep, { colour: false }),
+    ])
       expect(text).not.to.match(/\p{Cc}(?<!\n)/u);
   });
 
   it('tells what was confirmed from what was seen once', () => {
     const report = explorationReport(exploration);
     expect([report.title, report.verdict]).to.deep.equal(['1 finding', 'fail']);
-    expect(renderExploration(exploration, 'x', { colour: false }))
-      .to.include('shows 9 of 10 times')
+    expect(renderExploration(exploration, given, { colour: false }))
+      .to.include("shows 9 of 10 times: failover-drill run x/findings/x.yaml --topology './our pair.yaml'")
       .and.not.to.include('once');
     expect(explorationReport({ ...exploration, findings: [] })).to.include({ title: 'Nothing found', verdict: 'pass' });
   });
@@ -75,7 +80,7 @@ describe('what explorations and sweeps say', () => {
     const said = (change: Partial<Exploration>) => {
       const result = { ...exploration, findings: [], ...change };
       const { title, verdict } = explorationReport(result);
-      return { title, verdict, text: renderExploration(result, 'x', { colour: false }) };
+      return { title, verdict, text: renderExploration(result, given, { colour: false }) };
     };
     const clear = said({});
     expect(clear).to.include({ title: 'Nothing found', verdict: 'pass' });

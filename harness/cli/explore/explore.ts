@@ -40,7 +40,7 @@ export async function explore(options: ExploreOptions): Promise<ExitCode> {
   process.stdout.write(
     options.json
       ? `${JSON.stringify(result, null, 2)}\n`
-      : renderExploration(result, options.output, surface(process.stdout)),
+      : renderExploration(result, { folder: options.output, topology: options.topology }, surface(process.stdout)),
   );
   return exitCodeOf(result);
 }
