@@ -23,6 +23,7 @@ export { mergeRuns } from './merge/merge-runs';
 export { redact, redactText } from '../harness/recording/redact/redact';
 export { ReportError, type ReportErrorCode } from './report-error';
 export { parseReporters, reporters, type ReporterName, type ReporterUse } from './reporters/reporters';
+export { shellText } from './wording/verdicts/rerun';
 export { renderTerminal, type TerminalOptions } from './terminal/report';
 export { writeReports, type WrittenReport } from './write/write-reports';
 export { allRunsReport, allRunsText } from './all-runs/all-runs-report';

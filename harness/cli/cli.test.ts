@@ -61,6 +61,15 @@ describe('the command line', () => {
   const mistakes: readonly (readonly [args: string, line: RegExp])[] = [
     ['lst', /unknown command 'lst' \(Did you mean list\?\) \[unknown-command\]/],
     ['list --jsn', /unknown option '--jsn' \(Did you mean --json\?\) \[unknown-option\]/],
+    [
+      'list fualts',
+      /value 'fualts' is invalid for argument 'what' \(did you mean faults\? there is topologies, .*drills\) \[invalid-argument\]/,
+    ],
+    ['list everything', /'everything' .* \(there is topologies, agents, .*drills\) \[invalid-argument\]/],
+    [
+      'run --runtime dokcer',
+      /--runtime <.*>' argument 'dokcer' is invalid \(did you mean docker\? there is .*\) \[invalid-argument\]/,
+    ],
     ['list too much', /too many arguments.* \[excess-arguments\]/],
     ['run --repeat none', /--repeat.* \[invalid-argument\]/],
     ['run --topology', /--topology.* argument missing .*\[option-missing-argument\]/],

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { packagePath } from '../topology/package-path';
 import { builtCli } from './testing/cli';
-import { documented, wordsOf } from './testing/documented';
+import { documented, linksIn, wordsOf } from './testing/documented';
 
 const pagePath = (name: string): string => packagePath(`.github/docs/${name}`);
 const read = (name: string): string => readFileSync(pagePath(name), 'utf8');
-const linksIn = (markdown: string): string[] => [...markdown.matchAll(/\]\(([^)#]+)\)/g)].map(([, path = '']) => path);
 
 const index = read('README.md');
 /** In the order in which they are to be read: what one leaves, the next may use. */
@@ -21,7 +20,16 @@ describe('the documentation', () => {
     folder = mkdtempSync(join(tmpdir(), 'failover-drill-docs-'));
     copyFileSync(packagePath('harness/analysis/golden/hang-and-thaw/capture.pcapng.gz'), join(folder, 'outage.pcap'));
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => {
+    spawnSync(process.execPath, [builtCli, 'down', '--all'], { env: environment() });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  // Its labs are not those that whoever runs the tests may keep.
+  const environment = () => ({
+    ...process.env,
+    ...{ XDG_RUNTIME_DIR: folder, DISPLAY: undefined, WAYLAND_DISPLAY: undefined },
+  });
 
   it('has every page in its index, and leads nowhere that is not there', () => {
     const there = readdirSync(pagePath('.')).filter((name) => name !== 'README.md');
@@ -52,7 +60,7 @@ describe('the documentation', () => {
           expect(line).to.match(/^npx failover-drill /);
           const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli, ...wordsOf(line).slice(2)], {
             cwd: folder,
-            env: { ...process.env, XDG_RUNTIME_DIR: folder, DISPLAY: undefined, WAYLAND_DISPLAY: undefined },
+            env: environment(),
             encoding: 'utf8',
           });
           expect(status, `${stdout}\n${stderr}`).to.equal(endsWith);

@@ -5,6 +5,7 @@ import { benchOrSkip } from '../lab/docker/testing/engine';
 import { packagePath } from '../topology/package-path';
 import { asUser, folderOfUser, isRoot } from './testing/as-user';
 import { openWhereBusy } from './testing/decided';
+import { skipBecause } from './testing/skip-because';
 import { temporaryFolder } from './testing/temporary-folder';
 
 const cli = packagePath('dist/harness/cli/main.js');
@@ -40,7 +41,8 @@ describe('every agent takes over when the active server loses its power', functi
 
   for (const name of names) {
     it(`${name}, in namespaces`, async function () {
-      if (!isRoot) this.skip();
+      if (!isRoot)
+        skipBecause(this, 'agents in namespaces as root: these tests are run by a user, who has them without root');
       const output = folder(`netns-${name}`);
       const { stdout, stderr } = await execa(process.execPath, [cli, ...asked(name, output)], { reject: false });
       expectPassed(output, stdout + stderr);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { packagePath } from '../topology/package-path';
 import { decidedTests } from './testing/decided';
+import { skipBecause } from './testing/skip-because';
 import { temporaryFolder } from './testing/temporary-folder';
 
 interface Report {
@@ -87,7 +88,7 @@ describe('the cases', function () {
 
   it('end at once where an agent gives up, with its decisive words and the remedy', async function () {
     // Where the kernel has it there is nothing to give up over.
-    if (hasIpvs()) this.skip();
+    if (hasIpvs()) skipBecause(this, 'an agent that gives up over a kernel without IPVS: this kernel has it');
     const { exitCode, stderr } = await drilled('takeover/power-off', 'kernel-without-ipvs');
     expect(exitCode, stderr).to.equal(2);
     expect(stderr)

@@ -4,14 +4,15 @@ import { catalogue } from '../faults/catalogue';
 import { sampleTopology } from '../recording/testing/sample';
 import { checkSchedule } from '../schedule/check-schedule';
 import { loadDrill } from '../schedule/drill-file/load';
+import { aloneOf } from './plan/alone';
 import { allCells, cellsOf, coverageOf } from './plan/coverage';
 import { conflict, inOrder } from './plan/conflicts';
 import { drawPlans } from './plan/draw-plans';
 import { effectOf, menuOf } from './plan/menu';
-import { isInstance } from './plan/result';
+import { isClear, isInstance, openOf } from './plan/result';
 import { scheduleOfPlan } from './plan/schedule-of';
 import { roomier, simplerThan, sizeOf } from './plan/simpler';
-import type { Plan } from './plan/types';
+import type { Outcome, Plan } from './plan/types';
 import { writeDrill } from './plan/write-drill';
 
 const topology = { ...sampleTopology, vips: sampleTopology.vips.slice(0, 1) };
@@ -155,5 +156,46 @@ describe('a finding', () => {
     expect(seen(['loss', 'kill'])).to.equal(true);
     expect(seen(['loss'])).to.equal(false);
     expect(seen(['kill'], 'outage')).to.equal(false);
+  });
+});
+
+describe('what the time was enough for', () => {
+  const offers = ['kill', 'hang', 'loss'].map((kind) => ({ ...menu[0], kind }) as (typeof menu)[number]);
+  const strike = { target: 'active', intensity: 0, atMs: 0, lastsMs: 700 };
+  const struck = (...kinds: readonly string[]) => ({
+    strikes: kinds.map((kind) => ({ ...strike, kind })),
+    heals: true,
+  });
+  const sound: Outcome = { kind: 'sound' };
+  const spoilt: Outcome = { kind: 'inconclusive', why: 'busy' };
+  const violation = { rule: 'outage', service: 'x', what: '', expectation: { name: 'neverHaveTwoOwners' } } as const;
+  const violated: Outcome = { kind: 'violated', violations: [violation] };
+
+  it('is told of each kind of fault: only what struck alone counts, and what was inconclusive says nothing', () => {
+    const tried = [
+      { plan: struck('kill'), outcome: violated },
+      { plan: struck('hang'), outcome: spoilt },
+      { plan: struck('kill', 'loss'), outcome: sound },
+    ];
+    expect(aloneOf(offers, tried)).to.deep.equal({ all: 3, told: 1, spoilt: ['hang'], untried: ['loss'] });
+    const again = [...tried, { plan: struck('hang'), outcome: sound }, { plan: struck('loss'), outcome: sound }];
+    expect(aloneOf(offers, again)).to.deep.equal({ all: 3, told: 3, spoilt: [], untried: [] });
+    expect(isClear({ alone: aloneOf(offers, tried), open: [], findings: [] })).to.equal(false);
+    expect(isClear({ alone: aloneOf(offers, again), open: [], findings: [] })).to.equal(true);
+    expect(isClear({ alone: aloneOf(offers, again), open: [{ plan: 1, violation }], findings: [] })).to.equal(false);
+  });
+
+  it('leaves open what a plan showed and no finding explains', () => {
+    const tried = [
+      { number: 1, plan: struck('kill'), outcome: violated },
+      { number: 2, plan: struck('loss'), outcome: violated },
+      { number: 3, plan: struck('hang'), outcome: sound },
+    ];
+    const finding = {
+      ...{ id: 'explore/outage-kill', violation, plan: struck('kill'), firstSeen: 1, shows: { k: 9, n: 10 } },
+      ...{ shrinkTrials: 3, plans: 1, drill: '', file: null },
+    };
+    expect(openOf(tried, [finding])).to.deep.equal([{ plan: 2, violation }]);
+    expect(openOf(tried, []).map(({ plan }) => plan)).to.deep.equal([1, 2]);
   });
 });

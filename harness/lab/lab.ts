@@ -127,6 +127,11 @@ export class Lab implements AsyncDisposable {
     return read;
   }
 
+  /** What is asked of it, or will be, fails at once, and no process of its is heard of any more. It is disposed of all the same. */
+  giveUp(why: string): void {
+    this.control.end(why);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.sandbox[Symbol.asyncDispose]();
   }

@@ -7,13 +7,13 @@ import { medianMs, topologiesOf, trendsOf, type KnownRun } from './known-run';
 export function allRunsReport(runs: readonly KnownRun[]): Report {
   const oldestFirst = inOrder(runs);
   const trends = trendsOf(oldestFirst.map(({ entry }) => entry));
-  const rows = oldestFirst.map(({ entry, report }, index): Cell[] => [
+  const rows = oldestFirst.map(({ entry, report, isOverwritten }, index): Cell[] => [
     report === null ? whenOf(entry) : page(report, whenOf(entry)),
     verdictCell(entry.verdict, entry.interrupted ? 'interrupted' : undefined),
     topologiesOf(entry),
     tallyOf(entry),
     medianOf(entry),
-    trends[index]?.text ?? '',
+    `${trends[index]?.text ?? ''}${report === null && isOverwritten ? `; ${overwritten}` : ''}`,
   ]);
   const latest = oldestFirst.at(-1)?.entry;
   return {
@@ -34,13 +34,17 @@ export function allRunsReport(runs: readonly KnownRun[]): Report {
 export function allRunsText(runs: readonly KnownRun[]): string {
   const oldestFirst = inOrder(runs);
   const trends = trendsOf(oldestFirst.map(({ entry }) => entry));
-  const lines = oldestFirst.map(({ entry, report }, index) => {
+  const lines = oldestFirst.map(({ entry, report, isOverwritten }, index) => {
     const { glyph, word } = verdictWording[entry.verdict];
-    const parts = [whenOf(entry), `${glyph} ${word}`, topologiesOf(entry), tallyOf(entry), trends[index]?.text ?? ''];
-    return `${[...parts, ...(report === null ? [] : [report])].join('  ')}\n`;
+    const verdict = `${glyph} ${word}${entry.interrupted ? ', interrupted' : ''}`;
+    const parts = [whenOf(entry), verdict, topologiesOf(entry), tallyOf(entry), trends[index]?.text ?? ''];
+    const where = report ?? (isOverwritten ? `(${overwritten})` : null);
+    return `${[...parts, ...(where === null ? [] : [where])].join('  ')}\n`;
   });
   return lines.toReversed().join('');
 }
+
+const overwritten = 'its report was overwritten by a later run';
 
 const inOrder = (runs: readonly KnownRun[]): readonly KnownRun[] =>
   runs.toSorted((one, other) => Date.parse(one.entry.startedAt) - Date.parse(other.entry.startedAt));

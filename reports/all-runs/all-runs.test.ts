@@ -33,8 +33,8 @@ describe('all runs', () => {
 
   it('are listed with the latest first, and lead to their reports', () => {
     const runs: KnownRun[] = [
-      { entry: first, report: null },
-      { entry: third, report: 'latest/index.html' },
+      { entry: first, report: null, isOverwritten: true },
+      { entry: third, report: 'latest/index.html', isOverwritten: false },
     ];
     const text = allRunsText(runs);
     expect(text.split('\n').map((line) => line.slice(0, 16))).to.deep.equal([
@@ -42,16 +42,20 @@ describe('all runs', () => {
       '2026-11-20 10:00',
       '',
     ]);
+    expect(text.split('\n')[1]).to.match(/ {2}\(its report was overwritten by a later run\)$/);
     const html = renderReportHtml(allRunsReport(runs));
+    expect(html).to.contain('its report was overwritten by a later run');
     expect(html).to.contain('<a href="latest/index.html">2026-11-22 10:00</a>');
     expect(html.indexOf('2026-11-22')).to.be.below(html.indexOf('2026-11-20'));
   });
 
   it('put in as text whatever a folder is called', () => {
-    const html = renderReportHtml(allRunsReport([{ entry: first, report: `${hostile}"><img src=x>/index.html` }]));
-    expect(html).not.to.contain('<img');
-    expect(renderReportHtml(allRunsReport([{ entry: first, report: 'javascript:alert(1)' }]))).to.contain(
-      'href="./javascript:alert(1)"',
+    const html = renderReportHtml(
+      allRunsReport([{ entry: first, report: `${hostile}"><img src=x>/index.html`, isOverwritten: false }]),
     );
+    expect(html).not.to.contain('<img');
+    expect(
+      renderReportHtml(allRunsReport([{ entry: first, report: 'javascript:alert(1)', isOverwritten: false }])),
+    ).to.contain('href="./javascript:alert(1)"');
   });
 });

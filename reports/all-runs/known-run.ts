@@ -8,6 +8,8 @@ export interface KnownRun {
   readonly entry: HistoryEntry;
   /** Its report, relative to the page; null where only the history knows of it. */
   readonly report: string | null;
+  /** Another run has taken its folder. */
+  readonly isOverwritten: boolean;
 }
 
 /** How a run compares with the one before it on the same topologies. */

@@ -1,9 +1,9 @@
 import type { Exploration } from '../../harness/explore/plan/result';
-import { isConfirmed } from '../../harness/explore/plan/result';
+import { isClear, isConfirmed } from '../../harness/explore/plan/result';
 import type { Finding, Rule } from '../../harness/explore/plan/types';
 import { list, paragraph, table, type Block, type Cell, type Report } from '../document/blocks';
 import { countText } from '../wording/quantities/quantities';
-import { coverageText, outcomesText, showsText, strikeText } from './wording';
+import { aloneText, coverageText, goOnText, outcomesText, showsText, strikeText, titleText } from './wording';
 
 const promises: Readonly<Record<Rule, string>> = {
   'never-settles': 'Before anything is broken, one server owns each address.',
@@ -15,13 +15,14 @@ const promises: Readonly<Record<Rule, string>> = {
 
 /** An exploration as a page: what violates which promise, how to show it again, and what was visited. */
 export function explorationReport(exploration: Exploration): Report {
-  const { findings, topology, seed, coverage, inconclusive } = exploration;
+  const { findings, open, topology, seed, coverage, inconclusive } = exploration;
+  const goOn = goOnText(exploration);
   const confirmed = findings.filter(isConfirmed);
   const passing = findings.filter((finding) => !isConfirmed(finding));
   return {
-    title: confirmed.length === 0 ? 'Nothing found' : `${countText(confirmed.length, 'finding')}`,
+    title: titleText(exploration),
     kicker: `exploration of ${topology}, seed ${seed}`,
-    verdict: confirmed.length > 0 ? 'fail' : 'pass',
+    verdict: confirmed.length > 0 ? 'fail' : isClear(exploration) ? 'pass' : 'inconclusive',
     sections: [
       {
         id: 'findings',
@@ -39,6 +40,12 @@ export function explorationReport(exploration: Exploration): Report {
           passing.length === 0
             ? paragraph('There was nothing of the kind.')
             : list(passing.map(({ id, violation }) => `${id}: ${violation.what}`)),
+          ...(open.length === 0
+            ? []
+            : [
+                paragraph('There was no time to try these again:'),
+                list(open.map(({ plan, violation }) => `plan ${plan}: ${violation.what}`)),
+              ]),
         ],
       },
       {
@@ -46,6 +53,8 @@ export function explorationReport(exploration: Exploration): Report {
         title: 'What was tried',
         blocks: [
           paragraph(outcomesText(exploration)),
+          paragraph(aloneText(exploration)),
+          ...(goOn === null ? [] : [paragraph(`Next: ${goOn}`)]),
           paragraph(coverageText(coverage)),
           ...(inconclusive.length === 0
             ? []

@@ -28,6 +28,8 @@ const exploration: Exploration = {
   ...{ command: [], durationMs: 60_000, interrupted: false },
   outcomes: { sound: 10, violated: 2, inconclusive: 1 },
   inconclusive: [{ why: hostile, plans: 1 }],
+  alone: { told: 13, all: 13, spoilt: [], untried: [] },
+  open: [],
   coverage: { visited: 3, all: 9, settled: { visited: 1, all: 2, missing: [`settled x kill ${hostile}`] } },
   findings: [finding, { ...finding, id: 'explore/once', shows: { k: 0, n: 10 }, file: null }],
 };
@@ -48,6 +50,8 @@ const sweep: Sweep = {
   ],
 };
 
+const given = { folder: 'x', topology: './our pair.yaml' };
+
 describe('what explorations and sweeps say', () => {
   it('is escaped wherever it came from outside', () => {
     for (const report of [explorationReport(exploration), sweepReport(sweep)]) {
@@ -56,17 +60,54 @@ describe('what explorations and sweeps say', () => {
       expect(html).not.to.match(/\p{Cc}(?<![\n\r\t])|\u202e/u);
       expect(renderReportMarkdown(report)).to.include(report.title);
     }
-    for (const text of [renderExploration(exploration, 'x', { colour: false }), renderSweep(sweep, { colour: false })])
+    for (const text of [
+      renderExploration(exploration, given, { colour: false }),
+      renderSweep(sweep, { colour: false }),
+    ])
       expect(text).not.to.match(/\p{Cc}(?<!\n)/u);
   });
 
   it('tells what was confirmed from what was seen once', () => {
     const report = explorationReport(exploration);
     expect([report.title, report.verdict]).to.deep.equal(['1 finding', 'fail']);
-    expect(renderExploration(exploration, 'x', { colour: false }))
-      .to.include('shows 9 of 10 times')
+    expect(renderExploration(exploration, given, { colour: false }))
+      .to.include("shows 9 of 10 times: failover-drill run x/findings/x.yaml --topology './our pair.yaml'")
       .and.not.to.include('once');
     expect(explorationReport({ ...exploration, findings: [] })).to.include({ title: 'Nothing found', verdict: 'pass' });
+  });
+
+  it('is that nothing was found only where every kind of fault was tried, and nothing is open', () => {
+    const said = (change: Partial<Exploration>) => {
+      const result = { ...exploration, findings: [], ...change };
+      const { title, verdict } = explorationReport(result);
+      return { title, verdict, text: renderExploration(result, given, { colour: false }) };
+    };
+    const clear = said({});
+    expect(clear).to.include({ title: 'Nothing found', verdict: 'pass' });
+    expect(clear.text)
+      .to.match(/^✓ Nothing found\n/)
+      .and.not.to.include('next:');
+
+    // 13 plans in a minute, and twice as many kinds: two minutes for those, and the one that is over.
+    const few = said({ alone: { told: 12, all: 26, spoilt: ['delay'], untried: ['hang', 'kill'] } });
+    expect(few).to.include({ title: 'Nothing found yet', verdict: 'inconclusive' });
+    expect(few.text).to.match(/^\? Nothing found yet\n/);
+    expect(few.text).to.include('13 plans in 60 s: 10 sound, 2 not, 1 inconclusive.');
+    expect(few.text).to.include('Tried alone: 12 of 26 kinds of fault. Not yet: hang, kill.');
+    expect(few.text)
+      .to.include('Every trial was inconclusive of: delay.')
+      .and.include('next: the same command with --resume --for 3m');
+
+    // No time helps against a machine that says nothing of a fault.
+    const spoilt = said({ alone: { told: 12, all: 13, spoilt: ['delay'], untried: [] } });
+    expect(spoilt).to.include({ title: 'Nothing found yet', verdict: 'inconclusive' });
+    expect(spoilt.text).not.to.include('next:');
+
+    const { violation } = finding;
+    const once = said({ open: [{ plan: 3, violation: { ...violation, what: 'both own it' } }] });
+    expect(once).to.include({ title: '1 seen once, and not tried again', verdict: 'inconclusive' });
+    expect(once.text).to.include('? plan 3: both own it').and.include('next: ');
+    expect(said({ ...exploration, open: [{ plan: 3, violation }] }).title).to.equal('1 finding');
   });
 
   it('names pairs that are not survived though each of the two is', () => {

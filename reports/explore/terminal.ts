@@ -1,11 +1,16 @@
 import { createColors } from 'picocolors';
-import { isConfirmed, type Exploration } from '../../harness/explore/plan/result';
-import { coverageText, outcomesText, showsText, strikeText } from './wording';
+import { isClear, isConfirmed, type Exploration } from '../../harness/explore/plan/result';
+import { shellText } from '../wording/verdicts/rerun';
+import { aloneText, coverageText, goOnText, outcomesText, showsText, strikeText, titleText } from './wording';
 
-/** What an exploration came to, for a terminal. */
+/**
+ * What an exploration came to, for a terminal.
+ *
+ * @param given where its drills are, and the topology as it was asked for: the name inside a file would not find it again
+ */
 export function renderExploration(
   exploration: Exploration,
-  folder: string,
+  { folder, topology }: { readonly folder: string; readonly topology: string },
   { colour }: { readonly colour: boolean },
 ): string {
   const paint = createColors(colour);
@@ -13,10 +18,25 @@ export function renderExploration(
   const lines = confirmed.flatMap(({ id, violation, plan, shows, file }) => [
     `${paint.red('✗')} ${paint.bold(printable(id))}  ${printable(violation.what)}`,
     ...plan.strikes.map((strike) => `    ${printable(strikeText(strike))}`),
-    `    shows ${showsText(shows)}: failover-drill run ${printable(`${folder}/${file ?? ''}`)} --topology ${printable(exploration.topology)}`,
+    `    shows ${showsText(shows)}: ${printable(shellText(['failover-drill', 'run', `${folder}/${file ?? ''}`, '--topology', topology]))}`,
   ]);
-  const title = confirmed.length === 0 ? `${paint.green('✓')} nothing found` : `${confirmed.length} found`;
-  return [title, '', ...lines, outcomesText(exploration), coverageText(exploration.coverage), ''].join('\n');
+  const once = exploration.open.map(
+    ({ plan, violation }) => `${paint.yellow('?')} plan ${plan}: ${printable(violation.what)}`,
+  );
+  const isFound = confirmed.length > 0;
+  const mark = isFound ? paint.red('✗') : isClear(exploration) ? paint.green('✓') : paint.yellow('?');
+  const goOn = goOnText(exploration);
+  return [
+    `${mark} ${titleText(exploration)}`,
+    '',
+    ...lines,
+    ...once,
+    outcomesText(exploration),
+    aloneText(exploration),
+    coverageText(exploration.coverage),
+    ...(goOn === null ? [] : [`  next: ${goOn}`]),
+    '',
+  ].join('\n');
 }
 
 /** A terminal is told nothing but text. */

@@ -27,13 +27,16 @@ function serviceRow(figure: ServiceFigure, withData: boolean): string[] {
   const { criticality, rto, withinIt, longest, rpo, lost } = serviceText(figure);
   return [
     glyphOf(recovery.verdict),
-    `${markdownText(service.name)}<br><sub>${markdownText(`${topology.name}, ${service.kind}, criticality ${criticality}`)}</sub>`,
+    named(figure, `${topology.name}, ${service.kind}, criticality ${criticality}`),
     ...[rto, withinIt, longest, ...(withData ? [rpo, lost] : [])],
   ];
 }
 
+const named = ({ service }: ServiceFigure, what: string): string =>
+  `${markdownText(service.name)}<br><sub>${markdownText(what)}</sub>`;
+
 const checkRows = (figure: ServiceFigure): string[][] =>
   checkTexts(figure).map(({ verdict, check, held, proofs }) => [
-    ...[glyphOf(verdict), markdownText(figure.service.name), check, held],
+    ...[glyphOf(verdict), named(figure, figure.topology.name), check, held],
     markdownText(proofs.join(', ')),
   ]);

@@ -30,10 +30,11 @@ export async function appendHistory(entry: HistoryEntry, folder: string): Promis
 /**
  * All runs, the oldest first; none where there is no history yet.
  *
+ * @param file another one of the same shape
  * @throws {ReportError} `history-invalid`, with the line
  */
-export async function readHistory(folder: string): Promise<HistoryEntry[]> {
-  const path = join(folder, historyFile);
+export async function readHistory(folder: string, file = historyFile): Promise<HistoryEntry[]> {
+  const path = join(folder, file);
   let text: string;
   try {
     text = await readFile(path, 'utf8');

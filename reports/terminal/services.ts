@@ -15,7 +15,7 @@ export function serviceLines(figures: readonly ServiceFigure[], page: Page): str
     page.paint.bold('  Services'),
     ...figures.flatMap((figure) => serviceLine(figure, page)),
     ...(verified.length === 0 ? [] : ['', page.paint.bold('  Verified after the takeover')]),
-    ...verified.flatMap((figure) => checkLines(figure, page)),
+    ...verified.flatMap((figure, at) => [...topologyLine(figure, verified, at, page), ...checkLines(figure, page)]),
   ];
 }
 
@@ -30,6 +30,19 @@ function serviceLine(figure: ServiceFigure, { paint, width }: Page): string {
   ];
   const text = paragraph(plainLine(`${service.name} of ${topology.name}: ${facts.join('; ')}`), 6, width).trimStart();
   return `    ${verdict === null ? ' ' : paint.glyph(verdict)} ${verdict === null || verdict === 'pass' ? text : paint.verdict(verdict, text)}`;
+}
+
+/** Services of several topologies may well have one name: those of each stand below its own. */
+function topologyLine(
+  { topology }: ServiceFigure,
+  all: readonly ServiceFigure[],
+  at: number,
+  { paint, width }: Page,
+): string[] {
+  const isOnly = all.every((other) => other.topology.name === topology.name);
+  return isOnly || all[at - 1]?.topology.name === topology.name
+    ? []
+    : [paint.faint(paragraph(plainLine(topology.name), 4, width))];
 }
 
 function checkLines(figure: ServiceFigure, { paint, width }: Page): string[] {

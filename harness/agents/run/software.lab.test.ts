@@ -164,6 +164,23 @@ for (const runtime of [netns, docker])
       await running.ended();
     });
 
+    // A container's processes are heard of by the engine.
+    if (runtime === netns)
+      it('is not waited for in a lab that was given up, however long it would take to be ready', async () => {
+        await using given = await Lab.up(topology, runtime, privateFoldersFor);
+        const place = placeOf(topology, given.node(node));
+        if (!place) throw new RangeError('there is no agent');
+        const agent = sample([sh('copy', 'sleep 1000', { once: true })]);
+        const use = { kind: 'sample', settings: {} };
+        const starting = RunningSoftware.start(given, { ...place, use, settings: {} }, agent, record);
+        await given.control.clock();
+        const givenUpMs = performance.now();
+        given.giveUp('the run was interrupted');
+        const why = await starting.catch((error: unknown) => error);
+        expect(String(why)).to.match(/copy/);
+        expect(performance.now() - givenUpMs).to.be.below(1000);
+      });
+
     it('is started in order, each when the one before it is ready', async () => {
       const ready = { line: /listening/ };
       const running = await start(

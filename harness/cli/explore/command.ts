@@ -12,7 +12,13 @@ export function exploreCommand(): Command {
         'violates it is made as simple as it gets, tried again, and written as a drill.',
     )
     .option('-t, --topology <name or file>', 'what to explore: a ready-made topology or your own file', 'two-servers')
-    .option('--for <duration>', 'for so long, such as 90s or 5m', parseFor, 300_000)
+    .option(
+      '--for <duration>',
+      'for so long, such as 90s or 5m: no plan is begun later, what is under way ends, and what was found is made simpler ' +
+        'for at most half as long again, and at most a minute',
+      parseFor,
+      300_000,
+    )
     .option('-s, --seed <seed>', 'the same seed draws the same faults again (default: drawn)')
     .addOption(jobsOption())
     .addOption(runtimeOption())

@@ -4,9 +4,10 @@ import { Pace } from '../../drill/run/pace';
 import { benchOf, type Bench } from '../../explore/live/bench';
 import { explore as search } from '../../explore/live/explore';
 import { digestOf, Journal, journalFile } from '../../explore/live/journal';
+import { aloneOf } from '../../explore/plan/alone';
 import { cellsOf, coverageOf } from '../../explore/plan/coverage';
 import { drawPlans } from '../../explore/plan/draw-plans';
-import { isConfirmed, type Exploration } from '../../explore/plan/result';
+import { isClear, isConfirmed, openOf, type Exploration } from '../../explore/plan/result';
 import { exitCode, type ExitCode } from '../exit-code';
 import { newSeed } from '../run/asked/options';
 import { runtimeNamed } from '../run/asked/runtime';
@@ -39,7 +40,7 @@ export async function explore(options: ExploreOptions): Promise<ExitCode> {
   process.stdout.write(
     options.json
       ? `${JSON.stringify(result, null, 2)}\n`
-      : renderExploration(result, options.output, surface(process.stdout)),
+      : renderExploration(result, { folder: options.output, topology: options.topology }, surface(process.stdout)),
   );
   return exitCodeOf(result);
 }
@@ -75,11 +76,17 @@ function resultOf(bench: Bench, journal: Journal, { runtime }: ExploreOptions, i
   );
   const last = Math.max(0, ...tried.map(({ number }) => number));
   const plans = drawPlans(bench.menu, bench.seed, bench.pace);
-  const drawn = Array.from({ length: last }, () => plans.next().value);
-  const numbers = new Set(tried.map(({ number }) => number));
-  const visited = new Set(
-    drawn.flatMap((plan, index) => (numbers.has(index + 1) ? cellsOf(plan, bench.pace.takeoverMs) : [])),
+  const outcomes = new Map(tried.map(({ number, outcome }) => [number, outcome]));
+  const drawn = Array.from({ length: last }, (_, index) => ({ number: index + 1, plan: plans.next().value })).flatMap(
+    ({ number, plan }) => {
+      const outcome = outcomes.get(number);
+      return outcome === undefined ? [] : [{ number, plan, outcome }];
+    },
   );
+  const visited = new Set(
+    drawn.flatMap(({ plan, outcome }) => (outcome.kind === 'inconclusive' ? [] : cellsOf(plan, bench.pace.takeoverMs))),
+  );
+  const { findings } = journal;
   return {
     ...{ format: 'failover-drill/exploration', schemaVersion: 1 },
     ...{ topology: bench.topology.name, seed: bench.seed, runtime },
@@ -88,13 +95,15 @@ function resultOf(bench: Bench, journal: Journal, { runtime }: ExploreOptions, i
     interrupted,
     outcomes: { sound: count('sound'), violated: count('violated'), inconclusive: count('inconclusive') },
     inconclusive: [...Map.groupBy(whys, (why) => why)].map(([why, all]) => ({ why, plans: all.length })),
+    alone: aloneOf(bench.menu, drawn),
     coverage: coverageOf(bench.menu, visited),
-    findings: journal.findings,
+    findings,
+    open: openOf(drawn, findings),
   };
 }
 
-function exitCodeOf({ findings, interrupted, outcomes }: Exploration): ExitCode {
-  if (interrupted) return exitCode.interrupted;
-  if (findings.some(isConfirmed)) return exitCode.fail;
-  return outcomes.sound + outcomes.violated > 0 ? exitCode.pass : exitCode.inconclusive;
+function exitCodeOf(result: Exploration): ExitCode {
+  if (result.interrupted) return exitCode.interrupted;
+  if (result.findings.some(isConfirmed)) return exitCode.fail;
+  return isClear(result) ? exitCode.pass : exitCode.inconclusive;
 }

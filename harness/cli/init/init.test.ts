@@ -24,7 +24,12 @@ describe('failover-drill init', () => {
       '--output',
       output,
     ]);
-    expect(made).to.deep.equal({ code: 0, stdout: '', stderr: '' });
+    expect([made.code, made.stdout]).to.deep.equal([0, '']);
+    expect(made.stderr.split('\n')).to.deep.equal([
+      `wrote ${output}: lb1 and lb2, and who takes over 10.20.0.100`,
+      `next: read its comments, then npx failover-drill run --topology ${output}`,
+      '',
+    ]);
     const text = readFileSync(output, 'utf8');
     expect(text).to.match(/^name: production$/m);
     expect(text).to.match(/^ {6}ens192: \{ network: lan, address: 10\.20\.0\.5 \}$/m);
@@ -70,6 +75,10 @@ describe('failover-drill init', () => {
 
   const mistakes: readonly (readonly [args: readonly string[], line: RegExp])[] = [
     [['--keepalived', ...haproxy.slice(1)], /lb2\.conf is of one server, .*\[servers-missing\]/],
+    [
+      ['--keepalived', ...haproxy, packagePath('package.json')],
+      /package\.json: this does not look like .*\[not-keepalived\]/,
+    ],
     [['--keepalived', 'nowhere.conf'], /nowhere\.conf does not exist .*\[configuration-unreadable\]/],
     [
       ['--keepalived', ...haproxy, '--address', 'lb9=10.0.0.1'],

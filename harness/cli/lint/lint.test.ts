@@ -77,6 +77,10 @@ agent: { kind: keepalived }
     for (const [args, line] of [
       [[], /lint takes configurations, or a topology .*\[nothing-to-lint\]/],
       [['nowhere.conf'], /nowhere\.conf does not exist .*\[configuration-unreadable\]/],
+      [
+        [packagePath('README.md')],
+        /README\.md: this does not look like a keepalived\.conf: .*give the path of a keepalived\.conf.*\[not-keepalived\]/,
+      ],
       [['.'], /\. is no file .*\[configuration-unreadable\]/],
       [[...pair('sound-nopreempt', 'pg-a.conf'), '--files', 'nowhere'], /nowhere is no folder .*\[files-unreadable\]/],
     ] as const) {

@@ -15,6 +15,7 @@ import {
 } from '../../observe/real-network';
 import type { ExitCode } from '../exit-code';
 import { judgedRun } from '../judge/judge';
+import { rememberRun } from '../run/results/earlier-runs';
 import { prepareOutput } from '../run/results/output';
 import { publish } from '../run/results/publish';
 import { UsageError } from '../usage-error';
@@ -42,6 +43,7 @@ export async function observe(options: ObserveOptions): Promise<ExitCode> {
   const link = await readInterface(options.interface);
   await expectRights();
   await agreed(sendingText(sending, link.name, timeText(options.for)), options.yes);
+  await rememberRun(output);
   await prepareOutput(output);
 
   const drill = 'observe/real-network';

@@ -11,18 +11,23 @@ import {
   reporters,
   type KnownRun,
 } from '../../../reports';
+import { earlierRunsFile } from '../run/results/earlier-runs';
 import { UsageError } from '../usage-error';
 import { openPage } from './open-page';
 
 const pageName = 'all-runs.html';
 const historyFile = 'history.jsonl';
 
+/** Files that know of runs. */
+const knowing: ReadonlySet<string> = new Set([blobFile, historyFile, earlierRunsFile]);
+
 /** Recordings are deep, and hold no runs. */
 const passedOver: ReadonlySet<string> = new Set(['recordings', 'evidence', 'node_modules']);
 const deepest = 4;
 
 /**
- * Lists the runs whose results lie in a folder or below it, and those that a history there knows, on a page in that folder.
+ * Lists the runs whose results lie in a folder or below it, those that a history there knows, and those whose folder another run
+ * has taken, on a page in that folder.
  *
  * @throws {ReportError} where a history is damaged; {UsageError} where there is no run
  */
@@ -31,7 +36,10 @@ export async function showAll(folder: string, { json }: { readonly json?: boolea
   if (runs.length === 0)
     throw new UsageError('results-missing', `${folder}: there are no runs here or below`, 'give another folder');
   if (json === true) {
-    const told = runs.map(({ entry: { id, startedAt, verdict }, report }) => ({ id, startedAt, verdict, report }));
+    const told = runs.map(({ entry: { id, startedAt, verdict }, report, isOverwritten }) => ({
+      ...{ id, startedAt, verdict, report },
+      overwritten: isOverwritten,
+    }));
     process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
     return;
   }
@@ -45,20 +53,21 @@ async function runsBelow(folder: string): Promise<readonly KnownRun[]> {
   const found = new Map<string, KnownRun>();
   for (const path of await filesBelow(folder, deepest)) {
     const within = join(path, '..');
-    // What has results has more to show than what a history knows of it.
-    if (basename(path) === historyFile)
-      for (const entry of await readHistory(within))
-        if (!found.has(entry.id)) found.set(entry.id, { entry, report: null });
-    if (basename(path) !== blobFile) continue;
-    const entry = entryOf(await readResults(within), new Map());
-    found.set(entry.id, { entry, report: relative(folder, join(within, reporters.html)) });
+    const file = basename(path);
+    // What has results has more to show than what is only known of it.
+    if (file === blobFile) {
+      const entry = entryOf(await readResults(within), new Map());
+      found.set(entry.id, { entry, report: relative(folder, join(within, reporters.html)), isOverwritten: false });
+    } else
+      for (const entry of await readHistory(within, file))
+        if (!found.has(entry.id)) found.set(entry.id, { entry, report: null, isOverwritten: file === earlierRunsFile });
   }
   return [...found.values()];
 }
 
 async function filesBelow(folder: string, depth: number): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile() && [blobFile, historyFile].includes(entry.name));
+  const files = entries.filter((entry) => entry.isFile() && knowing.has(entry.name));
   const folders = depth === 0 ? [] : entries.filter((entry) => entry.isDirectory() && !passedOver.has(entry.name));
   const below = await Promise.all(folders.map(({ name }) => filesBelow(join(folder, name), depth - 1)));
   return [...files.map(({ name }) => join(folder, name)), ...below.flat()];

@@ -57,7 +57,7 @@ describe('show', function () {
     expect(() => readFileSync(at('opened'))).to.throw();
   });
 
-  it('lists all runs with their verdicts, from results and from a history', async () => {
+  it('lists all runs with their verdicts, from results, from a history, and those that are overwritten', async () => {
     const { run } = sampleRun(1);
     mkdirSync(at('second'));
     const later = { ...run, id: 'later', startedAt: new Date(Date.parse(run.startedAt) + 60_000).toISOString() };
@@ -65,15 +65,18 @@ describe('show', function () {
     mkdirSync(at('kept'));
     const earlier = { ...entryOf(run, new Map()), id: 'earlier', startedAt: '2020-01-01T00:00:00.000Z' };
     writeFileSync(at('kept/history.jsonl'), `${JSON.stringify(earlier)}\n`);
+    const gone = { ...earlier, id: 'gone', startedAt: '2020-02-01T00:00:00.000Z' };
+    writeFileSync(at('second/earlier-runs.jsonl'), `${JSON.stringify(gone)}\n`);
     const { code, stdout } = await failoverDrill(['show', '--all', folder], noDesktop);
     expect(code, stdout).to.equal(0);
     const lines = stdout.trim().split('\n');
-    expect(lines).to.have.length(4);
+    expect(lines).to.have.length(5);
     expect(lines[0]).to.match(/ as before  second\/index\.html$/);
-    expect(lines[2]).to.match(/^2020-01-01 00:00 .*the first of its kind$/);
-    expect(readFileSync(lines[3] ?? '', 'utf8')).to.contain('<a href="second/index.html">');
+    expect(lines[2]).to.match(/^2020-02-01 00:00 .* as before {2}\(its report was overwritten by a later run\)$/);
+    expect(lines[3]).to.match(/^2020-01-01 00:00 .*the first of its kind$/);
+    expect(readFileSync(lines[4] ?? '', 'utf8')).to.contain('<a href="second/index.html">');
     const told: unknown = JSON.parse((await failoverDrill(['show', '--all', folder, '--json'], noDesktop)).stdout);
-    expect(told).to.have.length(3);
+    expect(told).to.have.length(4);
     const none = await failoverDrill(['show', '--all', at('nowhere')]);
     expect([none.code, none.stderr]).to.satisfy(
       ([status, text]: [number, string]) => status === 2 && /\[results-missing\]\n$/.test(text),

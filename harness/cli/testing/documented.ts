@@ -26,6 +26,10 @@ export function documented(markdown: string): Documented {
   return { blocks, commands: commands.filter(({ line }) => line !== '') };
 }
 
+/** Without the place in the page. */
+export const linksIn = (markdown: string): string[] =>
+  [...markdown.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
+
 const today = new Date();
 const thisQuarter = `${today.getUTCFullYear()}Q${Math.floor(today.getUTCMonth() / 3) + 1}`;
 

@@ -72,13 +72,13 @@ export function liveTrials({
         onUnwritable(error);
         return undefined;
       }
+      // A Ctrl-C in a terminal reaches the lab's processes too, and their end may be noticed before the signal is.
+      await setImmediate();
+      if (signal.aborted) return undefined;
       if (error instanceof AgentError && refusals.has(error.code)) {
         onRefused(error);
         return undefined;
       }
-      // A Ctrl-C in a terminal reaches the lab's processes too, and their end may be noticed before the signal is.
-      await setImmediate();
-      if (signal.aborted) return undefined;
       return { result: brokenTrial(order, error, performance.now() - begun), environment: null };
     } finally {
       tell({ kind: 'ended' });

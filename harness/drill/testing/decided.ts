@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { cpus, loadavg } from 'node:os';
 import type { TrialMeasures } from '../../analysis';
+import { skipBecause } from './skip-because';
 
 /** What a trial came to is not known: its own controls say that the machine was too busy. */
 class Undecided extends Error {}
@@ -25,7 +26,7 @@ export function decidedTests() {
         await act().catch((error: unknown) => {
           if (!(error instanceof Undecided)) throw error;
           open.push(`${title}: ${error.message}`);
-          this.skip();
+          skipBecause(this, `${title}, left undecided: ${error.message}`);
         });
       }),
     /** The trial came to nothing, for this reason, which is not the set-up's. */

@@ -41,6 +41,10 @@ export async function runTrial(plan: TrialPlan): Promise<void> {
   await using lab = await Lab.open(plan.topology, plan.runtime, privateFoldersFor);
   const writer = await RecordingWriter.create(plan.folder);
   const { over } = lab.control;
+  // Whoever interrupts waits for no server that boots.
+  const giveUp = (): void => lab.giveUp('the run was interrupted');
+  plan.signal.addEventListener('abort', giveUp);
+  if (plan.signal.aborted) giveUp();
   try {
     // Whatever is waited for in a lab that has gone would never come.
     const manifest = await record({ ...plan, signal: AbortSignal.any([plan.signal, over]) }, lab, writer).catch(
@@ -56,6 +60,8 @@ export async function runTrial(plan: TrialPlan): Promise<void> {
   } catch (error) {
     await writer.abandon();
     throw error;
+  } finally {
+    plan.signal.removeEventListener('abort', giveUp);
   }
 }
 

@@ -27,6 +27,8 @@ export interface Bench {
   /** Recordings go into it, and most of them out again. */
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** No lab is begun after it (`performance.now()`), and those that stand end by themselves; absent: there is no such end. */
+  readonly closesMs?: number;
   /** How many labs there are side by side. */
   readonly labs: LabPace;
   readonly menu: readonly Offer[];
@@ -47,6 +49,9 @@ export function benchOf(given: Omit<Bench, 'menu' | 'pace' | 'versions'>): Bench
   return { ...given, menu, pace: { takeoverMs, graceMs }, versions: new Map() };
 }
 
+export const isClosed = ({ signal, closesMs = Infinity }: Pick<Bench, 'signal' | 'closesMs'>): boolean =>
+  signal.aborted || performance.now() >= closesMs;
+
 export interface Tried {
   readonly outcome: Outcome;
   /** Null where the lab did not come to its end. */
@@ -54,7 +59,7 @@ export interface Tried {
 }
 
 /**
- * Tries a plan in a lab of its own; undefined when all was ended before. Its recording is kept under `keepAs` alone, in place of
+ * Tries a plan in a lab of its own; undefined when the bench had closed before. Its recording is kept under `keepAs` alone, in place of
  * one that was there.
  * @throws {AgentError} what an agent gives up over is the same in every lab
  */
@@ -65,7 +70,7 @@ export function tryPlan(
   { expectations = [], keepAs }: { readonly expectations?: readonly Expectation[]; readonly keepAs?: string } = {},
 ): Promise<Tried | undefined> {
   return bench.labs.run(async () => {
-    if (bench.signal.aborted) return undefined;
+    if (isClosed(bench)) return undefined;
     const folder = join(bench.folder, 'recordings', '.trying', name);
     await rm(folder, { recursive: true, force: true });
     try {

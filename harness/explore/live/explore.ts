@@ -3,7 +3,7 @@ import { isDarkAtTheEnd } from '../plan/judge-plan';
 import { isInstance } from '../plan/result';
 import { sizeOf } from '../plan/simpler';
 import type { Finding, Outcome, Plan } from '../plan/types';
-import { tryPlan, type Bench, type Tried } from './bench';
+import { isClosed, tryPlan, type Bench, type Tried } from './bench';
 import type { Journal } from './journal';
 import { pursue, type Look } from './pursue';
 import { sideBySide } from './side-by-side';
@@ -16,23 +16,25 @@ export interface ExploreOptions {
 }
 
 const attempts = 3;
+/** What was found near the end of the time is still made simpler and tried again: for at most half as long again, and a minute. */
+const beyondMs = (forMs: number): number => Math.min(60_000, forMs / 2);
 
-/** Tries plans until the time is over, and makes what violates a rule as simple as it gets. All that it learns is in the journal. */
+/**
+ * Tries plans until the time is over, and makes what violates a rule as simple as it gets. No plan is begun after the time, what is
+ * under way ends. All that it learns is in the journal.
+ */
 export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOptions): Promise<void> {
   const beganMs = performance.now() - journal.elapsedMs;
   const elapsedMs = (): number => performance.now() - beganMs;
   const isOver = (): boolean => bench.signal.aborted || elapsedMs() >= forMs || isHopeless(journal.findings);
+  const endMs = beganMs + forMs;
+  const drawing = { ...bench, closesMs: endMs };
+  const pursuing = { ...bench, closesMs: endMs + beyondMs(forMs) };
+  const simplerUntilMs = endMs + beyondMs(forMs) / 2;
   const look = (within: Bench, number: number, plan: Plan, outcome: Outcome) =>
     outcome.kind === 'violated'
       ? dealWith(within, {
-          number,
-          plan,
-          outcome,
-          isOld: outcomes.has(number),
-          journal,
-          tell,
-          elapsedMs,
-          endMs: beganMs + forMs,
+          ...{ number, plan, outcome, isOld: outcomes.has(number), journal, tell, elapsedMs, simplerUntilMs },
         })
       : undefined;
   const outcomes = new Map(journal.tried.map(({ number, outcome }) => [number, outcome]));
@@ -47,7 +49,7 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
         await journal.append({ kind: 'tried', number, outcome: tried.outcome, elapsedMs: elapsedMs() });
       return { number, ...tried };
     });
-    const tried = (await sideBySide(bench, fresh)).filter((one) => one !== undefined);
+    const tried = (await sideBySide(drawing, fresh)).filter((one) => one !== undefined);
     tell(`${next - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
     // The least first: what contains it is then known. Of those that contain nothing else no one waits for another.
     const bySize = tried.toSorted((one, other) => sizeOf(one.plan, bench.menu) - sizeOf(other.plan, bench.menu));
@@ -59,17 +61,17 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
       async (own: Bench): Promise<void> => {
         for (const { number, plan, outcome } of some) await look(own, number, plan, outcome);
       };
-    await sideBySide(bench, [...apart.values()].map(inTurn));
-    await inTurn(together)(bench);
+    await sideBySide(pursuing, [...apart.values()].map(inTurn));
+    await inTurn(together)(pursuing);
   }
 }
 
 /** What the machine has spoilt says nothing, and the plan would be as if it had not been drawn. */
 async function tryUntilTold(bench: Bench, plan: Plan, name: string): Promise<Tried | undefined> {
   let tried = await tryPlan(bench, plan, name);
-  for (let attempt = 2; attempt <= attempts && tried?.outcome.kind === 'inconclusive'; attempt += 1)
-    tried = await tryPlan(bench, plan, `${name}-${attempt}`);
-  return tried;
+  for (let attempt = 2; attempt <= attempts && tried?.outcome.kind === 'inconclusive' && !isClosed(bench); attempt += 1)
+    tried = (await tryPlan(bench, plan, `${name}-${attempt}`)) ?? tried;
+  return bench.signal.aborted ? undefined : tried;
 }
 
 /** Where clients were not yet served at the end, they are watched once more, for as long as they may have to wait. */
@@ -108,7 +110,7 @@ async function dealWith(
   const { number, plan, journal, elapsedMs } = look;
   const kinds = plan.strikes.map(({ kind }) => kind);
   for (const violation of outcome.violations) {
-    if (bench.signal.aborted) return;
+    if (isClosed(bench)) return;
     const same = journal.findings.find((finding) => isInstance({ ...violation, kinds }, finding));
     if (same !== undefined) {
       if (!isOld && same.firstSeen !== number)

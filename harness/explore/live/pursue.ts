@@ -4,7 +4,7 @@ import { catalogue } from '../../faults/catalogue';
 import { roomier } from '../plan/simpler';
 import type { Finding, Plan, Violation } from '../plan/types';
 import { writeDrill } from '../plan/write-drill';
-import type { Bench } from './bench';
+import { isClosed, type Bench } from './bench';
 import type { Journal } from './journal';
 import { reproduce, type Shown } from './reproduce';
 import { shrink, type Shrunk } from './shrink';
@@ -13,9 +13,6 @@ import { shrink, type Shrunk } from './shrink';
 const confirmations = 10;
 /** So many of the plans that were found on the way are tried so often. */
 const lookBack = 3;
-/** What was found at the end of the time is still made simpler, for so long. */
-const lastShrinkMs = 60_000;
-
 /** A plan that violates something, and what is to be told of it. */
 export interface Look {
   readonly number: number;
@@ -23,26 +20,27 @@ export interface Look {
   readonly journal: Journal;
   readonly tell: (line: string) => void;
   readonly elapsedMs: () => number;
-  /** When the exploration is to be over (`performance.now()`). */
-  readonly endMs: number;
+  /** Until when it is made simpler (`performance.now()`); what is left of the time shows how often it shows. */
+  readonly simplerUntilMs: number;
 }
 
-/** Makes it simpler, tries that again, and writes its drill. Null when it was ended on the way: whoever resumes begins with it. */
+/** Makes it simpler, tries that again, and writes its drill. Null when there was no time for that: whoever resumes begins with it. */
 export async function pursue(bench: Bench, violation: Violation, look: Look): Promise<Finding | null> {
-  const { number, plan, tell, endMs } = look;
-  tell(`plan ${number}: ${violation.what}; making it simpler`);
-  const untilMs = Math.max(endMs, performance.now()) + lastShrinkMs;
+  const { number, plan, tell, simplerUntilMs: untilMs } = look;
+  if (isClosed(bench)) return null;
+  const leftMs = Math.max(0, untilMs - performance.now());
+  tell(`plan ${number}: ${violation.what}; making it simpler, for ${Math.round(leftMs / 1000)} s at most`);
   const name = `shrink-${number}-${violation.rule}`;
   // Nothing had been broken when it showed.
   const isThere = violation.rule === 'never-settles';
   const { plans, trials }: Shrunk = isThere
     ? { plans: [{ strikes: [], heals: false }], trials: 0 }
     : await shrink(bench, plan, violation, { name, untilMs });
-  if (bench.signal.aborted) return null;
+  if (isClosed(bench)) return null;
   const candidates = [...new Set([...plans, roomier(plans.at(-1) ?? plan, plan)])];
   const { simplest, shows, id } = await surest(bench, candidates, violation, { ...look, name });
   const keepAs = id.replace('/', '-');
-  if (bench.signal.aborted) return null;
+  if (bench.signal.aborted || (shows.k === 0 && isClosed(bench))) return null;
   const named = { id, topology: bench.topology.name, seed: bench.seed, shows };
   const drill = writeDrill(simplest, violation, bench.menu, catalogue, named);
   const file = shows.k > 0 ? join('findings', `${keepAs}.yaml`) : null;
@@ -73,7 +71,7 @@ async function surest(
     const asked = { name: `${name}-last-${index}`, times: confirmations, keepAs: id.replace('/', '-') };
     const shows = await reproduce(bench, simplest, violation, asked);
     looks.push({ simplest, shows, id });
-    if (shows.k >= 0.9 * shows.n || bench.signal.aborted) break;
+    if (shows.k >= 0.9 * shows.n || isClosed(bench)) break;
   }
   const share = ({ shows: { k, n } }: Surest): number => k / Math.max(1, n);
   const [best] = looks.toSorted((one, other) => share(other) - share(one));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { showsIn } from '../plan/judge-plan';
 import type { Plan, Violation } from '../plan/types';
-import { tryPlan, type Bench } from './bench';
+import { isClosed, tryPlan, type Bench } from './bench';
 
 export interface Shown {
   readonly k: number;
@@ -21,7 +21,7 @@ export async function reproduce(
 ): Promise<Shown> {
   const expectations = [violation.expectation];
   let [k, n] = [0, 0];
-  for (let round = 1; n < times && round <= mostRounds && !bench.signal.aborted; round += 1) {
+  for (let round = 1; n < times && round <= mostRounds && !isClosed(bench); round += 1) {
     const trials = Array.from({ length: times - n }, (_, index) => {
       const kept = keepAs === undefined ? {} : { keepAs: join(keepAs, `${round}-${index + 1}`) };
       return tryPlan(bench, plan, `${name}-${round}-${index + 1}`, { expectations, ...kept });

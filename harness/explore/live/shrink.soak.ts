@@ -7,6 +7,8 @@ import { netns } from '../../lab/netns/sandbox';
 import type { Topology } from '../../topology/types';
 import type { Plan, Strike, Violation } from '../plan/types';
 import { benchOf, tryPlan } from './bench';
+import { explore } from './explore';
+import { digestOf, Journal } from './journal';
 import { reproduce } from './reproduce';
 import { shrink } from './shrink';
 
@@ -52,5 +54,15 @@ describe('what exploring has found', () => {
     // What is declared is explained.
     const declared = await tryPlan(benchIn(path('declared'), sound), plan, 'declared');
     expect(declared?.outcome).to.deep.equal({ kind: 'sound' });
+  });
+
+  it('is over half as long again after its time, but for what is under way then', async () => {
+    const topology = { ...sound, known: [] };
+    const bench = benchIn(path('over'), topology);
+    const { folder } = bench;
+    const journal = await Journal.begin(folder, { kind: 'begun', topology: digestOf(topology), seed: '7', version: 1 });
+    const [beganMs, forMs, trialMs] = [performance.now(), 20_000, 15_000];
+    await explore(bench, { forMs, journal, tell: () => undefined });
+    expect(performance.now() - beganMs).to.be.within(forMs, 1.5 * forMs + trialMs);
   });
 });

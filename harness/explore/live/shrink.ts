@@ -1,6 +1,6 @@
 import { simplerThan } from '../plan/simpler';
 import type { Plan, Violation } from '../plan/types';
-import type { Bench } from './bench';
+import { isClosed, type Bench } from './bench';
 import { reproduce, type Shown } from './reproduce';
 
 /** Labs are not deterministic: a simpler plan is taken when it shows the violation in as many of so many as this one does. */
@@ -25,7 +25,7 @@ export async function shrink(
 ): Promise<Shrunk> {
   const plans: [Plan, ...Plan[]] = [plan];
   let [simplest, trials] = [plan, 0];
-  const isOver = (): boolean => bench.signal.aborted || performance.now() > untilMs || trials >= mostTrials;
+  const isOver = (): boolean => isClosed(bench) || performance.now() > untilMs || trials >= mostTrials;
   const tried = async (candidate: Plan, times: number): Promise<Shown> => {
     trials += times;
     return reproduce(bench, candidate, violation, { name: `${name}-${trials}`, times });

@@ -1,6 +1,7 @@
 import type { RuntimeName } from '../../recording/runtime-name';
+import type { Alone } from './alone';
 import type { Coverage } from './coverage';
-import type { Finding, Outcome } from './types';
+import type { Finding, Outcome, Plan, Violation } from './types';
 
 /** What an exploration came to; plain data, for reports. */
 export interface Exploration {
@@ -16,12 +17,39 @@ export interface Exploration {
   readonly outcomes: Readonly<Record<Outcome['kind'], number>>;
   /** Why some say nothing, and how many each. */
   readonly inconclusive: readonly { readonly why: string; readonly plans: number }[];
+  readonly alone: Alone;
   readonly coverage: Coverage;
   readonly findings: readonly Finding[];
+  /** What was seen once, and there was no time to try it again. */
+  readonly open: readonly Open[];
+}
+
+export interface Open {
+  /** The number of the plan that showed it. */
+  readonly plan: number;
+  readonly violation: Violation;
 }
 
 /** Seen again when it was looked for; what was seen only once may have been the machine. */
 export const isConfirmed = ({ shows }: Finding): boolean => shows.k > 0;
+
+/** Nothing was found, and that says something: each kind of fault was tried at least alone, and nothing was left open. */
+export const isClear = ({ findings, open, alone }: Pick<Exploration, 'findings' | 'open' | 'alone'>): boolean =>
+  !findings.some(isConfirmed) && open.length === 0 && alone.told === alone.all;
+
+/** What plans showed that belongs to no finding. */
+export function openOf(
+  tried: readonly { readonly number: number; readonly plan: Pick<Plan, 'strikes'>; readonly outcome: Outcome }[],
+  findings: readonly Finding[],
+): Open[] {
+  return tried.flatMap(({ number, plan, outcome }) => {
+    if (outcome.kind !== 'violated') return [];
+    const kinds = plan.strikes.map(({ kind }) => kind);
+    return outcome.violations
+      .filter((violation) => !findings.some((finding) => isInstance({ ...violation, kinds }, finding)))
+      .map((violation) => ({ plan: number, violation }));
+  });
+}
 
 /** The same thing again: the rule, of the same service, and all the faults that it takes. */
 export function isInstance(

@@ -86,6 +86,18 @@ describe('a service', () => {
       if (format !== 'the quarterly report') expect(broken).to.contain('311 of 312 HTTP operations of client');
     });
 
+  for (const format of told)
+    it(`is told with its topology where it was verified, when there are several: ${format}`, () => {
+      const [pair, page] = [runOf('two-servers'), runOf('http-service')];
+      const both = {
+        ...pair,
+        topologies: [...pair.topologies, ...page.topologies],
+        drills: [...pair.drills, ...page.drills],
+      };
+      const [, verified = ''] = text(format, both).split(/Verified after the takeover|Verification after takeovers/);
+      for (const name of ['two-servers', 'http-service']) expect(verified.indexOf(name), name).to.be.within(0, 3000);
+    });
+
   it('has every check in report.json, with its proofs, of the run and of each trial', () => {
     const run = runOf('load-balancer');
     const [service] = services(run);

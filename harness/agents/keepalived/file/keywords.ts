@@ -91,10 +91,11 @@ export const rootKeywords: Keywords = block(
 export const isKnown = (keyword: string, { directives, blocks, lists }: Keywords): boolean =>
   directives.has(keyword) || Object.hasOwn(blocks, keyword) || lists.has(keyword);
 
-const topBlocks = new Set(
+/** Blocks that stand at the top of a file and nowhere else. */
+export const topBlocks: ReadonlySet<string> = new Set(
   named(`global_defs vrrp_instance vrrp_sync_group vrrp_script vrrp_track_process vrrp_track_file bfd_instance
   virtual_server virtual_server_group static_ipaddress static_routes static_rules garp_group`),
 );
 
-/** Blocks that stand at the top of a file and nowhere else: where one begins, no other can still be open. */
+/** Where one begins, no other can still be open. */
 export const isTopBlock = (keyword: string): boolean => topBlocks.has(keyword);

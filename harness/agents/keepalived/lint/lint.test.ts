@@ -84,6 +84,24 @@ describe('lint', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('says in one line that a file is none of keepalived’s, and accuses none of its lines', () => {
+    const haproxy = 'global\n  log stdout\nfrontend x\n  bind :80\n  default_backend y\n';
+    const ids = (text: string) =>
+      lint([configurationOf(readConfiguration('a.conf', text, ''))]).map(({ at, id }) => `${at.line} ${id}`);
+    for (const text of [
+      '',
+      haproxy,
+      '{ "name": "x" }',
+      'name: lab\nnodes: { a: { interfaces: {} } }\n',
+      '# Title\n\nProse.\n',
+    ])
+      expect(ids(text), text).to.deep.equal(['1 not-keepalived']);
+    // A slip, one block among what does not belong there, and what is on the server alone.
+    expect(ids('vrrp_instnce web {\n}\n')).to.deep.equal(['1 directive-unknown']);
+    expect(ids(`${haproxy}global_defs {\n}\n`)).to.have.length(5);
+    expect(ids('include /nowhere/else/*.conf\n')).not.to.include('1 not-keepalived');
+  });
+
   it('takes whatever is left of a file', () => {
     const texts = pairs.flatMap(({ paths }) => paths.map((path) => readFileSync(path, 'utf8')));
     const mutation = fc.tuple(

@@ -9,6 +9,7 @@ import { grammar } from './file/grammar';
 import { identity } from './file/identity';
 import { kernel } from './file/kernel';
 import { preemption } from './file/preemption';
+import { isStranger, stranger } from './file/stranger';
 import { strict } from './file/strict';
 import { syncGroups } from './file/sync-groups';
 import { timers } from './file/timers';
@@ -71,7 +72,9 @@ export interface LintOptions {
 export function lint(files: readonly Configuration[], options: LintOptions = {}): readonly Finding[] {
   const context = contextOf(options);
   const findings = [
-    ...files.flatMap((file) => fileRules.flatMap((rule) => [...rule(file, context)])),
+    ...files.flatMap((file) =>
+      isStranger(file) ? [stranger(file)] : fileRules.flatMap((rule) => [...rule(file, context)]),
+    ),
     ...clusterPairs(files).flatMap((pair) => pairRules.flatMap((rule) => [...rule(pair, context)])),
   ];
   const order = files.map(({ path }) => path);

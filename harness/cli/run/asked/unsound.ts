@@ -17,10 +17,11 @@ export function findingsIn(path: string, { nodes }: Topology): readonly Finding[
 
 /**
  * What can be about no drill: the topology writes another router identifier or priority than the files, so that reports would go
- * by what is not so; or a check means something else to keepalived than to whoever wrote it, or is nowhere, so that it cannot fail.
+ * by what is not so; or the file is none of keepalived's; or a check means something else to keepalived than to whoever wrote it, or is nowhere, so that it cannot fail.
  */
 const undrillable: ReadonlySet<string> = new Set([
   'topology-says-otherwise',
+  'not-keepalived',
   'script-needs-shell',
   'script-missing',
   'script-is-another-program',

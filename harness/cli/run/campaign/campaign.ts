@@ -3,6 +3,7 @@ import { redact } from '../../../../reports';
 import { UsageError } from '../../usage-error';
 import { type Asked, type CampaignState, writeState } from './campaign-state';
 import type { Fingerprint } from './fingerprint';
+import { rememberRun } from '../results/earlier-runs';
 import { prepareOutput } from '../results/output';
 import { expectUnchanged } from './resume';
 
@@ -15,6 +16,7 @@ export async function beginCampaign(
   asked: Asked,
   { topologies, suites, drills }: Fingerprint,
 ): Promise<Campaign> {
+  await rememberRun(folder);
   await prepareOutput(folder);
   const campaign: Campaign = {
     id: randomUUID(),

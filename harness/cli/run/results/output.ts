@@ -2,16 +2,23 @@ import { readdir, rm } from 'node:fs/promises';
 import { blobFile, makeFolder, reporters } from '../../../../reports';
 import { UsageError } from '../../usage-error';
 import { campaignFile } from '../campaign/campaign-state';
+import { earlierRunsFile } from './earlier-runs';
 
 /** What a run leaves in its folder. A folder that holds anything else is not ours to empty. */
 const ours = new Set<string>([
   'recordings',
   blobFile,
   campaignFile,
+  earlierRunsFile,
   ...Object.values(reporters).filter((name) => name !== null),
 ]);
 
-/** Empties the folder of an earlier run, or makes it; or of another command that leaves something of its own. @throws {UsageError} */
+/**
+ * Empties the folder of an earlier run, but for what is remembered of those before, or makes it; or of another command that leaves
+ * something of its own.
+ *
+ * @throws {UsageError}
+ */
 export async function prepareOutput(folder: string, own: ReadonlySet<string> = ours): Promise<void> {
   try {
     await makeFolder(folder);
@@ -24,7 +31,8 @@ export async function prepareOutput(folder: string, own: ReadonlySet<string> = o
         'give an empty folder with --output',
       );
     }
-    await Promise.all(found.map((name) => rm(`${folder}/${name}`, { recursive: true })));
+    const gone = found.filter((name) => name !== earlierRunsFile);
+    await Promise.all(gone.map((name) => rm(`${folder}/${name}`, { recursive: true })));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(

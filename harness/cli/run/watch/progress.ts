@@ -9,6 +9,7 @@ import { countText, explainClaim } from '../../../../reports';
 import type { DrillClaim, DrillResult } from '../../../judging/types';
 import type { Topology } from '../../../topology/types';
 import type { RunOptions } from '../asked/options';
+import { Inapplicable } from './inapplicable';
 import { verdictMarks } from './verdict-marks';
 import { newsFor, type RunView } from './run-view';
 import { openScreen, type View } from './screen';
@@ -44,6 +45,13 @@ export function progressOn(
   const say = (line: string): void => {
     if (!json && !quiet) note(line);
   };
+  const counted = (drills: number): string => {
+    done += drills;
+    return `[${String(done).padStart(String(total).length)}/${total}]`;
+  };
+  const inapplicable = new Inapplicable((line, drills) =>
+    say(`${counted(drills)} ${verdictMarks['not-applicable']} ${line}`),
+  );
   return {
     note,
     news: newsFor(views),
@@ -64,12 +72,16 @@ export function progressOn(
       if (Date.now() - saidAtMs >= quietMs)
         say(`  ... ${drill.topology.name} ${drill.id}: ${countText(ended, 'trial')}`);
     },
-    finished: (drill, { verdict, trials: ended, claims = [] }) => {
-      done += 1;
+    finished: (drill, result) => {
+      const { verdict, trials: ended, claims = [], note: why } = result;
       views.forEach((view) => view.drillEnded(drill, verdict));
+      if (verdict === 'not-applicable' && !verbose) {
+        inapplicable.add(drill, result);
+        return;
+      }
       const seconds = ended.reduce((sum, { durationMs }) => sum + durationMs / 1000, 0);
-      const count = `[${String(done).padStart(String(total).length)}/${total}]`;
-      say(`${count} ${verdictMarks[verdict]} ${drill.topology.name} ${drill.id} (${seconds.toFixed(1)} s)`);
+      const after = ended.length === 0 && why !== null ? `: ${why}` : ` (${seconds.toFixed(1)} s)`;
+      say(`${counted(1)} ${verdictMarks[verdict]} ${drill.topology.name} ${drill.id}${after}`);
       for (const claim of claims.filter(isWorthTelling)) say(`  ${verdictMarks[claim.verdict]} ${explainClaim(claim)}`);
     },
     stop: (drills) => {
