@@ -9,7 +9,7 @@ import { silentClients } from './silent-clients';
 /** As many operations that were never invoked; of one that asks seldom, no longer than a late machine explains. */
 const missedOperations = 10;
 const lateMs = 1000;
-/** A kernel that does not know whom to send to asks anew each second (RFC 4861 §10; Linux does so by ARP, too). */
+/** A kernel that does not know whom to send to asks anew each second (RFC 4861 §10; Linux, by IPv4, too). */
 const unresolvedMs = 1500;
 
 interface Stop {
