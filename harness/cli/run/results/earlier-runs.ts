@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { entryOf, place, readHistory, readResults } from '../../../../reports';
+import type { RunResult } from '../../../judging/types';
 
 /** In a folder of results: what is known of the runs that were there before, whose reports are gone. */
 export const earlierRunsFile = 'earlier-runs.jsonl';
@@ -13,6 +14,16 @@ export async function rememberRun(folder: string): Promise<void> {
   if (run === null) return;
   // Where the file is damaged it begins anew: nothing but this writes it.
   const known = await readHistory(folder, earlierRunsFile).catch(() => []);
-  const entries = [...known.filter(({ id }) => id !== run.id), entryOf(run, new Map())].slice(-most);
+  const entries = [...known.filter(({ id }) => id !== run.id), figuresOf(run)].slice(-most);
   await place(join(folder, earlierRunsFile), entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+}
+
+/** What a list of runs shows, and no more: it is read and written with each run. */
+function figuresOf(run: RunResult): ReturnType<typeof entryOf> {
+  const entry = entryOf(run, new Map());
+  return {
+    ...entry,
+    topologies: entry.topologies.map((topology) => ({ ...topology, servers: [], services: [] })),
+    drills: entry.drills.map((drill) => ({ ...drill, expectations: [], story: [], services: [] })),
+  };
 }
