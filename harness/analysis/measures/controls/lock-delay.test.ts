@@ -51,6 +51,9 @@ describe('the kernel’s network lock', () => {
   it('is still waited for by a witness that has fallen silent', () => {
     const silent = free.filter(({ atMs }) => atMs <= 4000);
     expect(delayMs(silent)).to.be.closeTo(2000, 0.1);
-    expect(controlIn(silent)).to.deep.include({ ok: false });
+    expect(controlIn(silent)).to.deep.include({
+      ok: false,
+      detail: 'nothing was told of the lock in the last 2000.0 ms',
+    });
   });
 });
