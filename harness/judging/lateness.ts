@@ -11,7 +11,7 @@ export function lateBy(trial: Late, neededMs: number, what: string): Reason {
   const { schedulerDelayMs, lockDelayMs = 0 } = trial;
   const byLock = neededMs > schedulerDelayMs && lockDelayMs > 0;
   const late = byLock
-    ? `kept waiting by up to ${lockDelayMs.toFixed(1)} ms, and by ${schedulerDelayMs.toFixed(1)} ms for a processor`
+    ? `kept waiting for up to ${lockDelayMs.toFixed(1)} ms, and for a processor for ${schedulerDelayMs.toFixed(1)} ms`
     : `delayed by up to ${schedulerDelayMs.toFixed(1)} ms`;
   return { kind: 'control-failed', control: byLock ? 'network-lock' : 'scheduler', detail: `${late}, and ${what}` };
 }

@@ -32,7 +32,7 @@ describe('an owner that was kept from yielding', () => {
     expect(services[0]?.measuredMs).to.equal(275);
     expect(services[0]?.reason).to.deep.equal({
       ...{ kind: 'control-failed', control: 'network-lock' },
-      detail: 'kept waiting by up to 280.0 ms, and by 1.0 ms for a processor, and two owned it for 275.0 ms',
+      detail: 'kept waiting for up to 280.0 ms, and for a processor for 1.0 ms, and two owned it for 275.0 ms',
     });
   });
 
