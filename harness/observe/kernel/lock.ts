@@ -6,6 +6,8 @@ import type { LockEvent, RecordedEvent } from '../../recording/types';
 
 /** Follows how long the kernel's network lock keeps whoever asks for it waiting; it is the same for all nodes. */
 export function watchLock(lab: Lab, record: (event: RecordedEvent) => void): void {
+  // A witness that never comes to speak is silent from now on.
+  record({ kind: 'lock', atNs: BigInt(Date.now()) * 1_000_000n, waitedMs: 0 });
   const { stdout } = lab.instrument(perl('harness/observe/kernel/lock.pl'));
   createInterface({ input: stdout }).on('line', (line) => {
     const event = readLock(line);
