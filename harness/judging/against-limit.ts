@@ -1,14 +1,15 @@
 import type { TimerTheory } from '../recording/types';
+import { lateBy, latenessMs } from './lateness';
 import { found, type Case, type Outcome, type Measured } from './outcome';
 import { sideOfLimit } from './side-of-limit';
 
 /**
- * Passes only if the whole interval is within the limit, fails only if the whole interval is over it. A late scheduler makes agents
+ * Passes only if the whole interval is within the limit, fails only if the whole interval is over it. A late machine makes agents
  * slower, never faster: it can excuse a failure that is smaller than its delay, but takes nothing from a pass.
  */
 export function againstLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   if (measured.unfinished === true) return leastAgainstLimit(measured, limitMs, context);
-  const side = sideOfLimit(measured, limitMs, context.trial.schedulerDelayMs);
+  const side = sideOfLimit(measured, limitMs, latenessMs(context.trial));
   if (side === 'within') return found('pass', { kind: 'met' }, measured);
   if (side === 'straddles') return found('inconclusive', { kind: 'straddles-limit', limitMs }, measured);
   return overLimit(measured, limitMs, context);
@@ -25,10 +26,9 @@ function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): 
 function overLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   const { trial } = context;
   const theory = theoryFor(limitMs, context);
-  if (sideOfLimit(measured, limitMs, trial.schedulerDelayMs) === 'excused') {
+  if (sideOfLimit(measured, limitMs, latenessMs(trial)) === 'excused') {
     const overMs = measured.measuredMs - measured.uncertaintyMs - limitMs;
-    const detail = `delayed by up to ${trial.schedulerDelayMs.toFixed(1)} ms, and only ${overMs.toFixed(1)} ms over the limit`;
-    return found('inconclusive', { kind: 'control-failed', control: 'scheduler', detail }, measured);
+    return found('inconclusive', lateBy(trial, overMs, `only ${overMs.toFixed(1)} ms over the limit`), measured);
   }
   return found('fail', { kind: 'over-limit', limitMs, ...(theory !== undefined && { theory }) }, measured);
 }

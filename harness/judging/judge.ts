@@ -23,12 +23,13 @@ import { found, type Before, type Case, type Outcome } from './outcome';
 import { unlessApart } from './moved-apart';
 import { unlessStarved } from './unless-starved';
 import { unlessUnheard } from './unless-unheard';
+import { unlessYieldedLate } from './unless-yielded-late';
 import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
 
 /** Whoever did not settle was watched for longer than all timers: a late machine excuses nothing of that. */
-const matterOfMs: ReadonlySet<string> = new Set(['asking', 'probing', 'scheduler']);
+const matterOfMs: ReadonlySet<string> = new Set(['asking', 'probing', 'scheduler', 'network-lock']);
 
 /** Holds one expectation against each VIP of a trial, or the one it names. A control that failed leaves nothing to judge by. */
 export function judge(
@@ -96,7 +97,7 @@ function outcomesOf(expectation: Expectation, context: Case): readonly Outcome[]
     case 'failOverWithin':
       return [failOverWithin(expectation.limitMs, context)];
     case 'neverHaveTwoOwners':
-      return neverHaveTwoOwners(context).map((finding) => unlessStarved(finding, context));
+      return neverHaveTwoOwners(context).map((finding) => unlessStarved(unlessYieldedLate(finding, context), context));
     case 'keepItsOwner':
       return [unlessStarved(keepItsOwner(context), context)];
     case 'blackOutAtMost':

@@ -44,7 +44,7 @@ function verdictsOf({ manifest, frames }: SyntheticTrial, events: readonly Recor
 function witnessOf(event: RecordedEvent): string {
   if (event.kind === 'fault') return `${event.phase} ${event.fault.id}`;
   const of = event.kind === 'operation' ? ` ${event.service} ${event.protocol}` : '';
-  return `${event.kind} ${event.node}${of}`;
+  return `${event.kind}${'node' in event ? ` ${event.node}` : ''}${of}`;
 }
 
 const momentOf = (event: RecordedEvent): bigint => (event.kind === 'fault' ? event.beforeNs : event.atNs);

@@ -7,10 +7,10 @@ export type Side = 'within' | 'straddles' | 'over' | 'excused';
 export function sideOfLimit(
   { measuredMs, uncertaintyMs }: Pick<Measured, 'measuredMs' | 'uncertaintyMs'>,
   limitMs: number,
-  schedulerDelayMs: number,
+  lateMs: number,
 ): Side {
   if (measuredMs <= limitMs) return 'within';
   const overMs = measuredMs - uncertaintyMs - limitMs;
   if (overMs <= 0) return 'straddles';
-  return overMs <= schedulerDelayMs ? 'excused' : 'over';
+  return overMs <= lateMs ? 'excused' : 'over';
 }

@@ -44,6 +44,13 @@ describe('an agent without a processor', () => {
     expect(verdictOf('keepItsOwner', 12, { changes: [] })).to.deep.equal(['fail: wrong-owner']);
   });
 
+  it('is as good as kept by a lock of the kernel’s', () => {
+    const trial = { ...measures([serviceMeasures(moved)]), schedulerDelayMs: 2, lockDelayMs: 9 };
+    const [one] = judge({ name: 'keepItsOwner' }, trial, sampleTopology, { [service]: quick }).services;
+    expect(one?.verdict).to.equal('inconclusive');
+    expect(one?.reason).to.deep.include({ kind: 'control-failed', control: 'network-lock' });
+  });
+
   it('takes nothing from a pass', () => {
     const kept = { changes: [], finalOwner: 'server-a' };
     expect(verdictOf('keepItsOwner', 200, kept)).to.deep.equal(['pass: met']);

@@ -61,6 +61,8 @@ const delay = z.object({ kind: z.literal('delay'), ...at, delayMs: z.number().no
 
 const processor = z.object({ kind: z.literal('processor'), ...at, usedMs: z.number().nonnegative() });
 
+const lock = z.object({ kind: z.literal('lock'), atNs: nanoseconds, waitedMs: z.number().nonnegative() });
+
 const portOrAll = z.union([z.number(), z.literal('*')]);
 
 const fault = z.object({
@@ -97,4 +99,5 @@ export const eventSchema: z.ZodType<RecordedEvent> = z.discriminatedUnion('kind'
   rows,
   delay,
   processor,
+  lock,
 ]);

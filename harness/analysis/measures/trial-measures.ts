@@ -3,6 +3,7 @@ import type { TrialMeasures } from '../types';
 import { measureOperated } from './operated/operated-service';
 import { operatedServicesOf } from './operated/operated-services';
 import { controlsOf } from './controls/controls';
+import { lockMeasures } from './controls/lock-delay';
 import { schedulerDelayMs } from './controls/scheduler-delay';
 import { measureService } from './service-measures';
 import { verified } from './clients/verification';
@@ -24,5 +25,6 @@ export function measure(trial: TrialEvidence): TrialMeasures {
     services: verified(watched, trial),
     controls: controlsOf(trial, delayMs),
     schedulerDelayMs: delayMs,
+    ...lockMeasures(trial),
   };
 }

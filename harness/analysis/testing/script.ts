@@ -66,6 +66,8 @@ export interface TrialScript {
   readonly withoutSentinels?: boolean;
   /** Agents that waited for a processor. */
   readonly waits?: readonly { readonly node: string; readonly atMs: Ms; readonly delayMs: Ms }[];
+  /** Requests that waited for the kernel's network lock, and when they had it. */
+  readonly locks?: readonly { readonly atMs: Ms; readonly waitedMs: Ms }[];
   readonly droppedByCapture?: number;
   readonly clockStepNs?: bigint;
 }

@@ -23,6 +23,9 @@ export function syntheticTrial(script: TrialScript): SyntheticTrial {
   const waits = (script.waits ?? []).map(
     ({ node, atMs, delayMs }) => ({ kind: 'delay', atNs: timeNs(atMs), node, delayMs }) as const,
   );
+  const locks = (script.locks ?? []).map(
+    ({ atMs, waitedMs }) => ({ kind: 'lock', atNs: timeNs(atMs), waitedMs }) as const,
+  );
   const manifest: Manifest = {
     ...sampleManifest,
     schedule: scheduled(script.faults ?? []),
@@ -31,7 +34,7 @@ export function syntheticTrial(script: TrialScript): SyntheticTrial {
     controls: { droppedByCapture: script.droppedByCapture ?? 0, clockStepNs: script.clockStepNs ?? 0n },
   };
   const capture = lan.capture();
-  return { manifest, events: [...servers, ...faults, ...waits], frames: [...framesOf(capture)], capture };
+  return { manifest, events: [...servers, ...faults, ...waits, ...locks], frames: [...framesOf(capture)], capture };
 }
 
 /** A power cut also kills the monitor: nobody says that the address is gone. */

@@ -5,6 +5,7 @@ export interface Control {
     | 'drops'
     | 'clock'
     | 'scheduler'
+    | 'network-lock'
     | 'asking'
     | 'probing'
     | 'addresses'

@@ -9,8 +9,8 @@ export interface Analysis extends CaptureAnalysis {
   readonly damage?: Damage;
   /** Of a recording; a capture from elsewhere has none. */
   readonly controls: readonly Control[];
-  /** Of a recording: how late its machine ever was to let a process run. */
-  readonly schedulerDelayMs?: number;
+  /** Of a recording: how late its machine can have made an agent. */
+  readonly latenessMs?: number;
 }
 
 export interface Damage {

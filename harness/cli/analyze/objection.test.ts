@@ -70,8 +70,8 @@ describe('what analyze ends with', () => {
 
   it('is 4 when a recording says that its machine was late by more than what is over the limit', () => {
     const over = of({ takeovers: [{ ...takeover, takeoverMs: 2010 }] });
-    expect(code({ ...over, schedulerDelayMs: 11 }, within)).to.equal(4);
-    expect(code({ ...over, schedulerDelayMs: 9 }, within)).to.equal(1);
+    expect(code({ ...over, latenessMs: 11 }, within)).to.equal(4);
+    expect(code({ ...over, latenessMs: 9 }, within)).to.equal(1);
   });
 
   it('is 4 when there was no takeover to hold against the limit', () => {

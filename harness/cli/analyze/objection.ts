@@ -34,7 +34,7 @@ export function objectionsIn(analysis: Analysis, expected: Expectations): readon
   const judged = vips.flatMap((vip) => [
     ...evidenceOf(vip, otherAddresses),
     ...ownersOf(vip, expected),
-    ...takeoversOf(vip, expected, analysis.schedulerDelayMs),
+    ...takeoversOf(vip, expected, analysis.latenessMs),
   ]);
   // Frames that were lost could be the very ones that prove a second owner, or an earlier announcement.
   const lost = isJudging && (droppedByCapture ?? 0) > 0;
@@ -117,22 +117,22 @@ function ownersOf(
 function takeoversOf(
   { address, owners, takeovers }: AnalysedVip,
   { withinMs, fromFault }: Expectations,
-  schedulerDelayMs: number | undefined,
+  latenessMs: number | undefined,
 ): Objection[] {
   if (withinMs === undefined || owners.length === 0) return [];
   if (fromFault === true && !takeovers.some(({ since }) => since === 'fault'))
     return [inconclusive(address, 'no takeover was seen after the fault')];
   if (takeovers.length === 0) return [inconclusive(address, 'no takeover was seen')];
-  return takeovers.flatMap((takeover) => limitOf(address, takeover, withinMs, schedulerDelayMs));
+  return takeovers.flatMap((takeover) => limitOf(address, takeover, withinMs, latenessMs));
 }
 
 /** By the rule that a drill is judged by; a capture alone does not tell how late its machine was. */
-function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number, schedulerDelayMs = 0): Objection[] {
+function limitOf(address: string, takeover: AnalysedTakeover, withinMs: number, latenessMs = 0): Objection[] {
   const { to, takeoverMs, takeoverUncertaintyMs = 0, announcedLateMs = 0 } = takeover;
   if (takeoverMs === null)
     return [inconclusive(address, `${to} took over in a time of which the capture says nothing`)];
   const measured = { measuredMs: takeoverMs, uncertaintyMs: takeoverUncertaintyMs };
-  const side = sideOfLimit(measured, withinMs, schedulerDelayMs);
+  const side = sideOfLimit(measured, withinMs, latenessMs);
   if (side === 'within' && takeoverMs + announcedLateMs > withinMs)
     return [
       inconclusive(address, `${to} took over in ${takeoverMs.toFixed(1)} ms, but announced itself only over the limit`),

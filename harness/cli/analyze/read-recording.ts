@@ -1,4 +1,5 @@
 import { analyseRecording, type Takeover, type ServiceMeasures } from '../../analysis';
+import { latenessMs } from '../../judging/lateness';
 import { readRecording } from '../../recording/reader';
 import type { AnalysedTakeover, AnalysedVip, Analysis } from './analysis';
 import { readCaptureAnalysis } from './read-capture';
@@ -20,7 +21,7 @@ export async function readRecordingAnalysis(folder: string, wanted: readonly str
     source: folder,
     droppedByCapture: controls.droppedByCapture,
     controls: measures.controls,
-    schedulerDelayMs: measures.schedulerDelayMs,
+    latenessMs: latenessMs(measures),
     // An address that is no VIP of the topology is known from its capture alone.
     vips: captured.vips.map((vip) => {
       const own = measures.services.find(({ name }) => name === vip.address);

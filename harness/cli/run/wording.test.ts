@@ -21,6 +21,9 @@ describe('what a campaign says of itself', () => {
     );
     expect(disturbanceText({ trials: 3, worst, spoilt: 2 }, 1)).to.match(/something else keeps this machine busy$/);
     expect(disturbanceText({ trials: 1, worst, spoilt: 1 }, 1)).to.match(/ 1 trial .* 1 trial is inconclusive for it/);
+    const locked = { trials: 3, worst, lockDelayMs: 281.4, spoilt: 0 };
+    expect(disturbanceText(locked, 1)).to.match(/, and the kernel’s network lock for 281\.4 ms; no trial was failed/);
+    expect(disturbanceText({ ...locked, lockDelayMs: 0.02 }, 1)).not.to.contain('lock for');
     expect(disturbanceText({ trials: 0, worst: null, spoilt: 0 }, 1)).to.equal('no lab was measured');
   });
 });

@@ -20,14 +20,18 @@ export const labsText = (jobs: Jobs): string =>
       ? 'one lab at a time'
       : `${jobs} labs side by side`;
 
+/** A lock that nobody holds for long is had at once. */
+const tellingMs = 5;
+
 /** The least that labs side by side owe to their figures: how late they made each other, and what that did to the verdicts. */
-export function disturbanceText({ trials, worst, spoilt }: Disturbance, jobs: Jobs): string {
+export function disturbanceText({ trials, worst, lockDelayMs = 0, spoilt }: Disturbance, jobs: Jobs): string {
   if (worst === null) return 'no lab was measured';
   const { schedulerDelayMs, recording } = worst;
   const where = recording === null ? '' : ` (${recording})`;
   const late = `processors kept the labs waiting for at most ${schedulerDelayMs.toFixed(1)} ms in ${countText(trials, 'trial')}${where}`;
-  if (spoilt === 0) return `${late}; no trial was failed by less than its own delay`;
+  const locked = lockDelayMs < tellingMs ? '' : `, and the kernel’s network lock for ${lockDelayMs.toFixed(1)} ms`;
+  if (spoilt === 0) return `${late}${locked}; no trial was failed by less than its own delay`;
   const fewer = jobs === 'as-held' ? 1 : Math.ceil(jobs / 2);
   const remedy = jobs === 1 ? 'something else keeps this machine busy' : `try --jobs ${fewer}`;
-  return `${late}; ${countText(spoilt, 'trial')} ${spoilt === 1 ? 'is' : 'are'} inconclusive for it: ${remedy}`;
+  return `${late}${locked}; ${countText(spoilt, 'trial')} ${spoilt === 1 ? 'is' : 'are'} inconclusive for it: ${remedy}`;
 }

@@ -24,6 +24,8 @@ describe('how much labs were kept waiting', () => {
     const dropped = { controls: [{ name: 'drops', ok: false, detail: '3' }] } as const;
     const drill = judgeDrill(drillOf(trial(900, late), trial(110, unasked), trial(3, dropped), trial(2)), []);
     expect(disturbanceOf([drill]).spoilt).to.equal(2);
+    const locked = { controls: [{ name: 'network-lock', ok: false, detail: '281 ms' }] } as const;
+    expect(disturbanceOf([judgeDrill(drillOf(trial(3, locked)), [])]).spoilt).to.equal(1);
   });
 
   it('is not known where nothing was measured', () => {

@@ -5,6 +5,8 @@ export interface Disturbance {
   readonly trials: number;
   /** The worst lateness of any trial, and whose it was; null where nothing was measured. */
   readonly worst: { readonly schedulerDelayMs: number; readonly recording: string | null } | null;
+  /** For how long at most the kernel's network lock can have kept an agent; absent: nobody watched it. */
+  readonly lockDelayMs?: number;
   /** Trials that cannot be judged for it. */
   readonly spoilt: number;
 }
@@ -15,11 +17,16 @@ export function disturbanceOf(drills: readonly DrillResult[]): Disturbance {
     measures === null ? [] : [{ schedulerDelayMs: measures.schedulerDelayMs, recording }],
   );
   const [worst = null] = delays.toSorted((one, other) => other.schedulerDelayMs - one.schedulerDelayMs);
-  return { trials: delays.length, worst, spoilt: trials.filter(isSpoilt).length };
+  const locks = trials.flatMap(({ measures }) => measures?.lockDelayMs ?? []);
+  return {
+    ...{ trials: delays.length, worst },
+    ...(locks.length > 0 && { lockDelayMs: Math.max(...locks) }),
+    spoilt: trials.filter(isSpoilt).length,
+  };
 }
 
-/** Questions that come too late to tell who answers are late for the same cause. */
-const controls: readonly string[] = ['scheduler', 'asking'];
+/** Questions that come too late to tell who answers are late for the same cause; the lock is held by labs that come and go. */
+const controls: readonly string[] = ['scheduler', 'network-lock', 'asking'];
 
 function isSpoilt({ judgements }: TrialResult): boolean {
   const reasons = judgements.flatMap(({ services }) => services.map(({ reason }) => reason));

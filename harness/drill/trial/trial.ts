@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { privateFoldersFor, togetherIn, unsoundIn } from '../../agents';
 import { Lab } from '../../lab/lab';
-import { SwitchCapture } from '../../observe';
+import { SwitchCapture, watchLock } from '../../observe';
 import { RecordingWriter } from '../../recording/writer';
 import type { Manifest, RecordedEvent, TimerTheory, Unsettled } from '../../recording/types';
 import { allEnded } from './all-ended';
@@ -91,6 +91,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   // A PDU names nodes, and is asked before anybody plays a part.
   const powered = { context: faultContextOf(lab, equipment, new Map(), note), watch, record: note };
   const outlets = new Outlets(powered, plan);
+  watchLock(lab, note);
   const [capture] = await allEnded([
     SwitchCapture.start(lab, writer.capturePath, (frame) => watch.feed(frame), plan.wholeCapture),
     lab.addNodes(topology.nodes).then(() => Promise.all(topology.nodes.map(({ name }) => equipment.equip(name)))),

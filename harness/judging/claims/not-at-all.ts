@@ -4,21 +4,23 @@ import type { OwnerChange } from '../../analysis/types';
 import type { NoneClaim } from '../../topology/claim';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
 import { found, type Case, type Outcome } from '../outcome';
+import { unlessStarved } from '../unless-starved';
+import { unlessYieldedLate } from '../unless-yielded-late';
 
 /** What the claim says never happens, looked for at one VIP of one trial. */
 export function notAtAll({ measure }: NoneClaim, context: Case): readonly Outcome[] {
   const { service } = context;
   switch (measure) {
     case 'splitBrain':
-      return neverHaveTwoOwners(context);
+      return neverHaveTwoOwners(context).map((finding) => unlessStarved(unlessYieldedLate(finding, context), context));
     case 'outage':
       return [noLoss(context)];
     case 'blackout':
       return [noBlackout(context)];
     case 'flapping':
-      return [noMove(context, service.flaps)];
+      return [unlessStarved(noMove(context, service.flaps), context)];
     case 'falseFailover':
-      return [noMove(context, service.falseFailovers)];
+      return [unlessStarved(noMove(context, service.falseFailovers), context)];
     case 'reversion':
       return [
         noMove(

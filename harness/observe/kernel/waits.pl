@@ -2,6 +2,7 @@
 # (/proc/PID/schedstat, its second number), and adds a wait when it is over. What is stopped on purpose does not wait.
 # Each that is worth telling is told when it is seen, in one line of JSON: atNs (CLOCK_REALTIME), delayMs. From time to time
 # another line tells how much of a processor they have had in all: atNs, usedMs. A kernel that does not count is silent.
+# Nobody is told what a process waited that has ended since the last look: it is what it was seen to wait already, give or take a look.
 # members.pl comes before this text. Arguments: HOLDER
 use strict;
 use warnings;
@@ -25,25 +26,45 @@ sub used_ns {
     return $ns;
 }
 
+sub report {
+    my ($name, $ns) = @_;
+    printf qq({"atNs":"%.0f","%s":%.3f}\n), clock_gettime(CLOCK_REALTIME) * 1e9, $name, $ns / 1e6;
+}
+
+my %seen;
+
+# What it waited since the last look; kept is since when it has been seen ready to run without having run.
+sub waited_ns {
+    my ($pid, $now) = @_;
+    my $last = $seen{$pid};
+    my ($ran, $total) = slurp("/proc/$pid/schedstat") =~ /^(\d+) (\d+)/;
+    if (!defined $total) {
+        delete $seen{$pid};
+        return defined $last->{ready} ? ($now - $last->{ready}) * 1e9 : 0;
+    }
+    my $ns = $total - ($last->{total} // $total);
+    my $waits = defined $last->{ran} && $last->{ran} == $ran && state_of($pid) eq 'R';
+    $last->{ready} = $waits ? $last->{ready} // $now : undef;
+    @$last{qw(ran total)} = ($ran, $total);
+    return $ns;
+}
+
 $| = 1;
 # An instrument that comes too late measures itself; without the right to hurry it goes at the common pace.
 setpriority 0, 0, -20;
-my (%waited, $searched);
+my $searched;
 while (-e "/proc/$holder") {
     my $now = clock_gettime(CLOCK_MONOTONIC);
+    for my $pid (keys %seen) {
+        my $ns = waited_ns($pid, $now);
+        report('delayMs', $ns) if $ns >= $least_ns;
+    }
     if (!defined $searched || $now - $searched >= $search) {
         $searched = $now;
         my %found = map { $_ => 1 } members("agent:$holder");
-        delete @waited{ grep { !$found{$_} } keys %waited };
-        $waited{$_} //= undef for keys %found;
+        $seen{$_} //= {} for keys %found;
         my $used = used_ns(keys %found);
-        printf qq({"atNs":"%.0f","usedMs":%.3f}\n), clock_gettime(CLOCK_REALTIME) * 1e9, $used / 1e6 if $used > 0;
-    }
-    for my $pid (keys %waited) {
-        my ($total) = slurp("/proc/$pid/schedstat") =~ /^\d+ (\d+)/ or next;
-        my $delay = $total - ($waited{$pid} // $total);
-        $waited{$pid} = $total;
-        printf qq({"atNs":"%.0f","delayMs":%.3f}\n), clock_gettime(CLOCK_REALTIME) * 1e9, $delay / 1e6 if $delay >= $least_ns;
+        report('usedMs', $used) if $used > 0;
     }
     sleep $look;
 }

@@ -4,6 +4,7 @@ import type {
   AddressEvent,
   DelayEvent,
   LinkEvent,
+  LockEvent,
   LogEvent,
   NeighbourEvent,
   ProcessEvent,
@@ -47,4 +48,5 @@ export type RecordedEvent =
   | OperationEvent
   | DelayEvent
   | ProcessorEvent
+  | LockEvent
   | RowsEvent;

@@ -62,3 +62,13 @@ export interface ProcessorEvent {
   readonly node: string;
   readonly usedMs: number;
 }
+
+/**
+ * For so long at most a request waited for the kernel's network lock, from when it was last seen free, where it waited at all. It is
+ * one for all nodes; told when it was over, and of the shortest once in a while.
+ */
+export interface LockEvent {
+  readonly kind: 'lock';
+  readonly atNs: bigint;
+  readonly waitedMs: number;
+}

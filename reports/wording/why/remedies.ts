@@ -8,6 +8,8 @@ const throughPorts =
 
 const ofControls: Readonly<Record<string, string>> = {
   scheduler: moreOfTheMachine,
+  'network-lock':
+    'run it with -j 1, and make and remove no containers, namespaces or interfaces beside it: that holds the lock',
   asking: moreOfTheMachine,
   probing: moreOfTheMachine,
   drops: 'run it with -j 1: the capture was read too late, and lost frames',

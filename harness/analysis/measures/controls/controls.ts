@@ -1,4 +1,4 @@
-import { msBetween } from '../../interval';
+import { durationMs, msBetween } from '../../interval';
 import { scopedAddress } from '../../../topology/services';
 import type { Reach } from '../../ownership/reach';
 import type { Leak } from '../../evidence/l2/twins';
@@ -8,6 +8,7 @@ import type { Control } from '../../types';
 import { missingFaults } from './missing-faults';
 import { overstayIn } from './overstay';
 import { ownerAt } from '../owners/owner-at';
+import { lockWaitsIn } from './lock-delay';
 import { probingControl } from './probing';
 import { worstGapMs } from './scheduler-delay';
 
@@ -32,6 +33,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
       detail: `stepped by ${String(clockStepNs)} ns`,
     },
     { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
+    ...lockControl(trial),
     // Where no address floats nobody asks whose it is, and nobody holds one.
     ...(trial.services.length === 0 ? [] : [askingControl(trial), ...addressesControl(trial)]),
     probingControl(trial),
@@ -39,6 +41,20 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     ...proofControls(trial),
     { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },
   ];
+}
+
+/** A request waits for the lock as an agent does for a processor: after so long its timers are none of the set-up's. */
+function lockControl(trial: TrialEvidence): readonly Control[] {
+  const waits = lockWaitsIn(trial);
+  if (waits === undefined) return [];
+  const [worst] = waits;
+  const worstMs = worst === undefined ? 0 : durationMs(worst);
+  // It may have died, too.
+  const isUntold = worst?.toNs === trial.manifest.endedNs;
+  const detail = isUntold
+    ? `nothing was told of the lock in the last ${worstMs.toFixed(1)} ms`
+    : `requests to the network configuration waited for up to ${worstMs.toFixed(1)} ms`;
+  return [{ name: 'network-lock', ok: worstMs <= schedulerLimitMs, detail }];
 }
 
 /** The last before the window and the first after it were found, with the times at which they were sent. */

@@ -1,0 +1,38 @@
+import { expect } from 'chai';
+import { analyseRecording } from '../analysis';
+import { gracefulStop } from '../faults';
+import { judge } from '../judging';
+import type { Recording } from '../recording/types';
+import { apply, awaitTakeover, wait } from '../schedule/steps';
+import { drilledIn } from './testing/drilled';
+import { holdLock } from './testing/hold-lock';
+import { temporaryFolder } from './testing/temporary-folder';
+import { topologyNamed } from './testing/topologies';
+
+/** Once the active server gives its address up the other waits for (256 − priority)/256 of an interval (RFC 9568 §6.1): 5 ms. */
+const topology = topologyNamed('two-servers', ['server-b: 100', 'server-b: 250'], ['server-a: 200', 'server-a: 254']);
+
+async function judged(recording: Recording) {
+  const measures = await analyseRecording(recording);
+  const { verdict, services } = judge({ name: 'neverHaveTwoOwners' }, measures, topology, recording.manifest.theory);
+  const [reason] = services.map((service) => service.reason);
+  return { measures, verdict: reason?.kind === 'control-failed' ? `${verdict}: ${reason.control}` : verdict };
+}
+
+describe('an owner that is told to stop while somebody holds the network lock', function () {
+  this.timeout(40_000);
+  const folder = temporaryFolder();
+
+  it('yields late, and that is not held against it', async () => {
+    const [prepare, hold] = holdLock(350);
+    const steps = [prepare, hold, apply(gracefulStop('active')), awaitTakeover(), wait('500ms')];
+    const { recording, service } = await drilledIn(folder('held'), topology, steps);
+    expect(service.splitBrain, 'two owned it').not.to.deep.equal([]);
+    expect((await judged(recording)).verdict).to.equal('inconclusive: network-lock');
+    // Nothing else would have told of it.
+    const unwatched = { ...recording, events: recording.events.filter(({ kind }) => kind !== 'lock') };
+    const blind = await judged(unwatched);
+    expect(blind.measures.controls.filter(({ ok }) => !ok)).to.deep.equal([]);
+    expect(blind.verdict).to.equal('fail');
+  });
+});

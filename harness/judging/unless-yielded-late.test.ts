@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
+import { judged, splitBrain, takeoverAfter } from './testing/measures';
+
+type Late = Partial<Pick<TrialMeasures, 'schedulerDelayMs' | 'lockDelayMs' | 'lockWaits'>>;
+
+/** The lock was held from when two owned it, or so much later, for so long. */
+function locked(forMs: number, laterMs = 0): Late {
+  const fromNs = splitBrain('conflict').fromNs + BigInt(laterMs * 1e6);
+  return { lockDelayMs: forMs, lockWaits: [{ fromNs, toNs: fromNs + BigInt(forMs * 1e6) }] };
+}
+
+const yielding = (...lastedMs: readonly number[]): Partial<ServiceMeasures> => ({
+  splitBrain: lastedMs.map((durationMs) => splitBrain('conflict', durationMs)),
+});
+const found = (late: Late, changes: Partial<ServiceMeasures>) => {
+  const { verdict, services } = judged({ name: 'neverHaveTwoOwners' }, changes, late);
+  const reason = services[0]?.reason;
+  return reason?.kind === 'control-failed' ? `${verdict}: ${reason.control}` : `${verdict}: ${reason?.kind ?? ''}`;
+};
+
+describe('an owner that was kept from yielding', () => {
+  it('is no split-brain of the set-up’s, for as long as it was kept', () => {
+    expect(found(locked(280), yielding(275))).to.equal('inconclusive: network-lock');
+    expect(found({ schedulerDelayMs: 53 }, yielding(50))).to.equal('inconclusive: scheduler');
+    // It waits for the lock, and for a processor when it has been given that.
+    expect(found({ schedulerDelayMs: 53, ...locked(230) }, yielding(275))).to.equal('inconclusive: network-lock');
+  });
+
+  it('says by what, for how long, and how long that was enough for', () => {
+    const { services } = judged({ name: 'neverHaveTwoOwners' }, yielding(275), locked(280));
+    expect(services[0]?.measuredMs).to.equal(275);
+    expect(services[0]?.reason).to.deep.equal({
+      ...{ kind: 'control-failed', control: 'network-lock' },
+      detail: 'kept waiting for up to 280.0 ms, and for a processor for 1.0 ms, and two owned it for 275.0 ms',
+    });
+  });
+
+  it('is one for whatever lasts longer than that', () => {
+    expect(found(locked(12), yielding(3000))).to.equal('fail: split-brain');
+    expect(found(locked(249), yielding(275))).to.equal('fail: split-brain');
+    expect(found({ schedulerDelayMs: 53 }, yielding(275))).to.equal('fail: split-brain');
+    // While somebody held the lock there was one owner.
+    expect(found(locked(280, 100), yielding(275))).to.equal('fail: split-brain');
+    expect(found({ schedulerDelayMs: 4 }, yielding(2))).to.equal('fail: split-brain');
+  });
+
+  it('yields when the address is taken away and when it is given back, and not again and again', () => {
+    expect(found(locked(280), yielding(275, 270))).to.equal('inconclusive: network-lock');
+    expect(found(locked(280), yielding(275, 270, 265))).to.equal('fail: split-brain');
+  });
+
+  it('is one where two still own it when the trial ends', () => {
+    const unfinished = { splitBrain: [splitBrain('conflict', 100, 'unfinished')] };
+    expect(found(locked(280), unfinished)).to.equal('fail: split-brain');
+  });
+
+  it('makes no pass of a failure, and takes nothing from a pass', () => {
+    const within = { name: 'takeOverWithin', limitMs: 2000 } as const;
+    const verdict = (takeoverMs: number, late: Late) =>
+      judged(within, { takeover: takeoverAfter(takeoverMs) }, late).verdict;
+    expect(verdict(2200, { lockDelayMs: 240 })).to.equal('inconclusive');
+    expect(verdict(2200, { lockDelayMs: 140 })).to.equal('fail');
+    expect(verdict(1900, { lockDelayMs: 240 })).to.equal('pass');
+  });
+});

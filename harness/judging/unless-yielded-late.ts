@@ -1,0 +1,31 @@
+import { clipAll, durationMs } from '../analysis/interval';
+import type { Interval, TrialMeasures } from '../analysis/types';
+import { lateBy } from './lateness';
+import { found, type Case, type Outcome } from './outcome';
+
+/** A fault takes an address away, and its healing gives it back: each time one of the two yields. */
+const mostYields = 2;
+/** So late an idle machine makes anybody (a tick at 250 Hz): it keeps no owner from yielding. */
+const idleMs = 4;
+
+/**
+ * An owner that yields, and is kept waiting before it can remove the address, has it together with the next one for so long: without
+ * the wait there would have been one owner. What lasts for longer is excused by nothing, nor is what comes again and again.
+ */
+export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): Outcome {
+  const { verdict, reason, measuredMs, uncertaintyMs, evidence, unfinished } = finding;
+  if (verdict !== 'fail' || reason.kind !== 'split-brain' || unfinished === true) return finding;
+  const episodes = service.splitBrain.filter((split) => split.class === reason.class);
+  const isLate = episodes.every((episode) => episode.durationMs <= keptMs(episode, trial));
+  const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
+  if (!isLate || longest === undefined || reason.durationMs > mostYields * keptMs(longest, trial)) return finding;
+  const why = lateBy(trial, longest.durationMs, `two owned it for ${longest.durationMs.toFixed(1)} ms`);
+  return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
+}
+
+/** For how long whoever yielded then can have been kept: for a processor, and by the lock where that was not free. */
+function keptMs(then: Interval, { schedulerDelayMs, lockDelayMs = 0, lockWaits = [] }: TrialMeasures): number {
+  const lockedMs = clipAll(lockWaits, then).reduce((sumMs, wait) => sumMs + durationMs(wait), 0);
+  const keptMs = schedulerDelayMs + Math.min(lockDelayMs, lockedMs);
+  return keptMs > idleMs ? keptMs : 0;
+}
