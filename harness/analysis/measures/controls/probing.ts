@@ -9,6 +9,8 @@ import { silentClients } from './silent-clients';
 /** As many operations that were never invoked; of one that asks seldom, no longer than a late machine explains. */
 const missedOperations = 10;
 const lateMs = 1000;
+/** What was lost meanwhile is lost: a machine may be as late as the control of the scheduler lets it be. */
+const busyMs = 250;
 /** A kernel that does not know whom to send to asks anew each second (RFC 4861 §10; Linux, by IPv4, too). */
 const unresolvedMs = 1500;
 
@@ -63,7 +65,7 @@ function patienceMs(
   if (askedNs !== undefined) return unresolvedMs;
   const declared = servicesOf(topology).find((each) => measuredName(each, topology) === service);
   const opening = declared?.operations.find((operation) => operation.protocol === 'tcp-session');
-  return protocol === 'tcp-session' && opening?.protocol === protocol ? opening.timeoutMs : 0;
+  return busyMs + (protocol === 'tcp-session' && opening?.protocol === protocol ? opening.timeoutMs : 0);
 }
 
 /** Nobody hears it: what is read off the wire was not seen, whether it was sent or not. */
