@@ -8,7 +8,10 @@ import { measure } from '../trial-measures';
 
 /** Who answered without a word of its addresses, and from when on; of these nodes nobody told. */
 function untold(script: TrialScript, ...silent: readonly string[]) {
-  const { manifest, events, frames } = syntheticTrial(script);
+  return untoldIn(syntheticTrial(script), silent);
+}
+
+function untoldIn({ manifest, events, frames }: ReturnType<typeof syntheticTrial>, silent: readonly string[]) {
   const told = events.filter((event) => event.kind !== 'address' || !silent.includes(event.node));
   const reader = new TrialReader(manifest, told);
   for (const frame of frames) reader.feed(frame);
@@ -31,5 +34,13 @@ describe('owners of whose addresses nobody tells', () => {
     expect(untold(takenOver(9000))).to.equal(undefined);
     expect(untold(takenOver(3200), 'server-b')).to.equal(undefined);
     expect(untold(trial({ a: active(), b: idle }), 'server-b')).to.equal(undefined);
+  });
+
+  it('are servers of the address, and no stranger that claims it without having it', () => {
+    const synthetic = syntheticTrial(takenOver(9000));
+    const { topology } = synthetic.manifest;
+    const vips = topology.vips.map((vip) => ({ ...vip, priorities: { 'server-a': 200 } }));
+    const strange = { ...synthetic, manifest: { ...synthetic.manifest, topology: { ...topology, vips } } };
+    expect(untoldIn(strange, ['server-b'])).to.equal(undefined);
   });
 });
