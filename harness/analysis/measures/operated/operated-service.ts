@@ -15,7 +15,7 @@ import { replicated } from './replicated/replicated';
 import { ownedAgain, reversionOf } from './reversion';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
-import { graceNsOf, pauseNsOf, strikesIn, watchedMs, type Strike } from './strike';
+import { graceNsOf, pauseNsOf, quickNsOf, strikesIn, watchedMs, type Strike } from './strike';
 import { switchedOf, type Switched } from './switched';
 import { unseenAtPorts } from './carried/unseen';
 import { wayBackOf } from '../way-back';
@@ -80,7 +80,8 @@ export function measureOperated(
     falseFailovers: rule === 'one' ? unexplained.filter(({ from }) => from !== null) : [],
     ...untold,
     ...(unseen && { unheard: [unseen] }),
-    splitBrain: rule === 'one' ? bothForward(forwards, pauseNsOf(telling), window) : [],
+    splitBrain:
+      rule === 'one' ? bothForward(forwards, { pauseNs: pauseNsOf(telling), quickNs: quickNsOf(telling) }, window) : [],
     ...(kind === 'primary' &&
       replicated(service, records, trial, { servings, telling, strike: returned ?? strike, window })),
   };

@@ -71,16 +71,22 @@ function isCutFrom(
 }
 
 /** Whoever gave its last answer so shortly before it was struck was still serving. */
-export function graceNsOf(records: readonly OperationRecord[]): bigint {
-  const intervalMs = Math.max(0, ...records.map((record) => record.intervalMs ?? 0));
-  return BigInt(Math.ceil(sustainedOperations * intervalMs * 1e6));
-}
+export const graceNsOf = (records: readonly OperationRecord[]): bigint =>
+  sustainedNs(Math.max(0, ...records.map(({ intervalMs }) => intervalMs ?? 0)));
+
+const sustainedNs = (intervalMs: number): bigint => BigInt(Math.ceil(sustainedOperations * intervalMs * 1e6));
 
 /** Clients are late, too. */
 const leastPauseNs = 100_000_000n;
 
 /** Whoever carries one client's packets at their pace pauses for less. */
 export const pauseNsOf = (records: readonly OperationRecord[]): bigint => later(graceNsOf(records), leastPauseNs);
+
+/** The same at the pace of the quickest. */
+export const quickNsOf = (records: readonly OperationRecord[]): bigint => {
+  const paces = records.flatMap(({ intervalMs }) => intervalMs ?? []);
+  return paces.length === 0 ? leastPauseNs : later(sustainedNs(Math.min(...paces)), leastPauseNs);
+};
 
 /** How long a switch was looked for: while the fault was in force. */
 export function watchedMs({ fault: { applied, healed } }: Strike, { toNs }: Interval): number {

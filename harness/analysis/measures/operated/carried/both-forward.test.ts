@@ -10,7 +10,8 @@ function carried(by: (atMs: number) => readonly string[], way: Forward['way'] = 
   const moments = Array.from({ length: 500 }, (_, index) => index * 10);
   return moments.flatMap((atMs) => by(atMs).map((node) => ({ node, atNs: timeNs(atMs), frame: atMs + 1, way })));
 }
-const found = (forwards: readonly Forward[]) => bothForward(forwards, 100_000_000n, window);
+const found = (forwards: readonly Forward[]) =>
+  bothForward(forwards, { pauseNs: 100_000_000n, quickNs: 100_000_000n }, window);
 
 describe('gateways that both forward', () => {
   it('are found from the first packet of the one to the last of the other, with the frames that show it', () => {
@@ -25,6 +26,12 @@ describe('gateways that both forward', () => {
     expect(split).to.deep.include({ durationMs: 990, ended: 'unfinished' });
   });
 
+  it('are found where they take turns of 30 ms, however much is sent meanwhile', () => {
+    const inTurn = (atMs: number) => (Math.floor(atMs / 30) % 2 === 0 ? 'a' : 'b');
+    const [split, ...others] = found(carried((atMs) => Array.from({ length: 3 }, () => inTurn(atMs))));
+    expect([split?.durationMs, others]).to.deep.equal([4940, []]);
+  });
+
   it('are none where one takes over from the other, gives it back, or has a last packet under way', () => {
     expect(found(carried((atMs) => (atMs < 1000 ? ['a'] : atMs < 3000 ? ['b'] : ['a'])))).to.deep.equal([]);
     expect(found(carried((atMs) => (atMs < 1000 ? ['a'] : atMs === 1000 ? ['b', 'a'] : ['b'])))).to.deep.equal([]);
@@ -34,7 +41,7 @@ describe('gateways that both forward', () => {
     const paced = (quick: (atMs: number) => string, slow: (atMs: number) => string) =>
       bothForward(
         carried((atMs) => [quick(atMs), ...(atMs % 1000 === 500 ? [slow(atMs)] : [])]),
-        5_000_000_000n,
+        { pauseNs: 5_000_000_000n, quickNs: 100_000_000n },
         window,
       ).map(({ owners, durationMs }) => [owners, durationMs]);
 

@@ -17,9 +17,14 @@ interface Turn extends Interval {
  * What comes back may take another way than what goes there; what overlaps in a sound hand-over was under way when it came.
  *
  * @param pauseNs at the pace of the slowest client: whoever has forwarded nothing for so long has stopped
+ * @param quickNs the same at that of the quickest
  */
-export function bothForward(forwards: readonly Forward[], pauseNs: bigint, window: Interval): SplitBrain[] {
-  const turns = turnsIn(forwards, pauseNs);
+export function bothForward(
+  forwards: readonly Forward[],
+  { pauseNs, quickNs }: { readonly pauseNs: bigint; readonly quickNs: bigint },
+  window: Interval,
+): SplitBrain[] {
+  const turns = turnsIn(forwards, pauseNs, quickNs);
   return turns.flatMap((one, position) => {
     const met = turns.slice(position + 1).filter(({ node, fromNs }) => node !== one.node && fromNs <= one.toNs);
     return [...Map.groupBy(met, ({ node }) => node).values()]
@@ -42,14 +47,16 @@ export function bothForward(forwards: readonly Forward[], pauseNs: bigint, windo
 }
 
 /**
- * In order of their beginnings. One is over, too, when so many packets went by others in between: a client that asks more often
- * than the slowest tells sooner.
+ * In order of their beginnings. One that pauses for longer than the quickest client does is over when so many packets went by
+ * others in between: that client tells sooner than the slowest.
  */
-function turnsIn(forwards: readonly Forward[], pauseNs: bigint): readonly Turn[] {
+function turnsIn(forwards: readonly Forward[], pauseNs: bigint, quickNs: bigint): readonly Turn[] {
   const turns: (Turn & { position: number })[] = [];
   for (const [position, { node, atNs, frame }] of onTheWay(forwards).entries()) {
     const own = turns.findLast((turn) => turn.node === node);
-    const goesOn = own !== undefined && atNs - own.toNs <= pauseNs && position - own.position <= sustainedOperations;
+    const silentNs = own === undefined ? 0n : atNs - own.toNs;
+    const isAlone = own !== undefined && position - own.position <= sustainedOperations;
+    const goesOn = own !== undefined && (silentNs <= quickNs || (silentNs <= pauseNs && isAlone));
     if (goesOn) Object.assign(own, { toNs: atNs, last: frame, position });
     else turns.push({ node, fromNs: atNs, toNs: atNs, first: frame, last: frame, position });
   }
