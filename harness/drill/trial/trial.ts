@@ -27,6 +27,8 @@ import type { TrialPlan } from './trial-plan';
 const tailMs = 3000;
 /** What an agent said last may be heard after the news of its end. */
 const lastWordsMs = 100;
+/** For so long a server may be in FAULT after the start, as one whose check ran before what it checks; then it is drilled as it is. */
+const [recoveringMs, askedEveryMs] = [3000, 100];
 /** For so long two are watched who own an address before anything was broken. */
 const contestedMs = 1000;
 
@@ -113,8 +115,13 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const waiting = { topology, signal: AbortSignal.any([plan.signal, early.signal]) };
   const begunByMs = () => elections.begunByMs(startedMs);
   const settling = await awaitPhase(waiting, watch, timers, begunByMs, drawsOf(plan.seed)(), async () => {
-    settledNs = (await lab.control.clock()).realtimeNs;
-    states = await statesIn(topology, equipment);
+    const areWell = async (): Promise<boolean> => {
+      settledNs = (await lab.control.clock()).realtimeNs;
+      states = await statesIn(topology, equipment);
+      // They are not to be kept busy by being asked.
+      return inFault(states).length === 0 || (await sleep(askedEveryMs, false, { signal: waiting.signal }));
+    };
+    await poll(areWell, recoveringMs, waiting.signal);
     plan.onProgress('settled');
   }).catch(isRefused);
   let found: Unsettled | null = null;
