@@ -61,7 +61,7 @@ sample: build test-packages ## make the sample of a quarterly report anew: drill
 	@node --require ts-node/register/transpile-only reports/testing/make-quarterly-sample.ts $(SAMPLE)
 
 compare-agents: setup ## compare all agents by the same faults, and write the table of the README anew (COMPARE='-n 5')
-	@echo 'comparing: ten set-ups, five faults, a quarter of an hour on a quiet machine'
+	@echo 'comparing: ten set-ups, five faults, half an hour on a quiet machine, half of that with ten trials (COMPARE="-n 10")'
 	@$(cli) compare-agents --output reports/agents-compared $(COMPARE)
 	@node --require ts-node/register/transpile-only reports/testing/keep-agents.ts reports/agents-compared
 

@@ -77,7 +77,7 @@ describe('what is moved by an API, by routes or by a record, got wrong', () => {
       'two-sites',
       'sites/uplink-silent',
       { file: 'two-sites.yaml', from: ', bfd: { interval: 300ms }', to: '' },
-      ['never-restored', 'never-taken-over'],
+      ['over-limit'],
     ],
   ];
   for (const [name, drill, defect, failures] of defects)

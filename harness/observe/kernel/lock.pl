@@ -1,7 +1,8 @@
 # How long a request waits for the lock that the kernel has over the configuration of all networks, one for the whole machine
 # (rtnl_mutex): an agent needs it to add or remove an address, whoever makes or takes down interfaces or namespaces holds it, and to
-# wait for it is not to wait for a processor. The request asks how much room a list of addresses would take (SIOCGIFCONF, netdevice(7)): on every
-# kernel up to 6.18 that takes the lock, as reading flags or addresses one by one does not; it changes nothing and needs no right.
+# wait for it is not to wait for a processor. The request asks how much room a list of addresses would take (SIOCGIFCONF,
+# netdevice(7)): on every kernel up to 6.18 that takes the lock, as reading flags or addresses one by one does not; it changes
+# nothing and needs no right.
 # Each wait that is worth telling is told when it is over, in one line of JSON: atNs (CLOCK_REALTIME), waitedMs. Of the others the
 # longest is told from time to time: silence is a wait that is not over.
 use strict;
