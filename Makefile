@@ -22,8 +22,11 @@ drill: setup ## run the standard drills (TOPOLOGY='two-servers heartbeat-cable')
 
 test: build test-packages ## run every test: the pure ones first, then those in real labs
 	@.ci/start-engine || true
-	@echo 'testing: unit tests first, then real labs'
-	@mocha $$($(tests) -not -name '*.lab.test.ts' | sort) $$($(tests) -name '*.lab.test.ts' | sort)
+	@echo 'testing: unit tests first, on all processors, then real labs, one at a time'
+	@failed=0; \
+	mocha --parallel --jobs $$(nproc) $$($(tests) -not -name '*.lab.test.ts' | sort) || failed=1; \
+	mocha $$($(tests) -name '*.lab.test.ts' | sort) || failed=1; \
+	exit $$failed
 
 check: build ## types, lint, import directions, format, Perl's syntax
 	@echo 'checking: types, lint, import directions, format, Perl'

@@ -10,7 +10,7 @@ describe('drills in namespaces and in containers', () => {
   it('come to the same verdicts', async function () {
     await benchOrSkip(this);
     const grep = 'takeover/(power-off|kill)|split-brain/heartbeat-silenced';
-    const { differing, verdicts } = await inBothRuntimes(['two-servers', 'heartbeat-cable'], grep, folder('out'));
+    const { differing, verdicts } = await inBothRuntimes(['heartbeat-cable'], grep, folder('out'));
     expect(differing).to.deep.equal([]);
     expect(new Set(verdicts[1].values())).to.include.all.keys('pass', 'known');
   });

@@ -54,14 +54,16 @@ describe('the cases', function () {
     return { verdict: drill.verdict, judged, said };
   };
 
-  test('are told rightly: nobody served, configuration without effect, a standby that cannot', async () => {
-    const { exitCode, stdout, report } = await drilled(
-      'takeover/power-off',
-      'answers-arp-serves-nobody',
-      'check-removed-in-the-lab',
-      'statements-without-effect',
-      'standby-in-fault-from-the-start',
-    );
+  /** Those whose server loses its power, in one run: they wait together. */
+  let powerOff: Awaited<ReturnType<typeof drilled>>;
+  before(async () => {
+    const servers = ['answers-arp-serves-nobody', 'check-removed-in-the-lab', 'statements-without-effect'];
+    const intervals = ['standby-in-fault-from-the-start', 'intervals-differ'];
+    powerOff = await drilled('takeover/power-off', ...servers, ...intervals, 'one-address-on-two-links');
+  });
+
+  test('are told rightly: nobody served, configuration without effect, a standby that cannot', () => {
+    const { exitCode, stdout, report } = powerOff;
     const told = report();
     const [nobody, removed, ignored, unable] = [
       of(told, 'answers-arp'),
@@ -104,10 +106,8 @@ describe('the cases', function () {
     expect(report().complaints).to.deep.equal([]);
   });
 
-  test('tell servers whose intervals differ from servers that take turns', async () => {
-    const { exitCode, stdout, report } = await drilled('takeover/power-off', 'intervals-differ');
-    const { judged } = of(report(), 'intervals-differ');
-    expect(exitCode, stdout).to.equal(1);
+  test('tell servers whose intervals differ from servers that take turns', () => {
+    const { judged } = of(powerOff.report(), 'intervals-differ');
     expect(judged('neverHaveTwoOwners')?.verdict).to.equal('fail');
     expect(judged('neverHaveTwoOwners')?.reason)
       .to.contain('they do not heed each other')
@@ -115,10 +115,8 @@ describe('the cases', function () {
   });
 
   test('keep apart what two links say of one address', async () => {
-    const moved = await drilled('takeover/power-off', 'one-address-on-two-links');
-    const { drills } = moved.report();
-    for (const { topology } of drills) of(moved.report(), topology);
-    expect(moved.exitCode, moved.stdout).to.equal(0);
+    const drills = powerOff.report().drills.filter(({ topology }) => topology === 'two-links');
+    expect(of(powerOff.report(), 'two-links').verdict, powerOff.stdout).to.equal('pass');
     const services = drills.flatMap(({ trials }) => trials.flatMap((trial) => trial.services));
     expect(services.map(({ name }) => name)).to.have.members(['fe80::1%office', 'fe80::1%lab']);
     for (const { mustMove, takeoverMs } of services)

@@ -21,13 +21,15 @@ export function decidedTests() {
     if (!isBusy()) expect(open, 'undecided on a quiet machine').to.deep.equal([]);
   });
   return {
-    test: (title: string, act: () => Promise<void>) =>
+    test: (title: string, act: () => Promise<void> | void) =>
       it(title, async function () {
-        await act().catch((error: unknown) => {
+        try {
+          await act();
+        } catch (error) {
           if (!(error instanceof Undecided)) throw error;
           open.push(`${title}: ${error.message}`);
           skipBecause(this, `${title}, left undecided: ${error.message}`);
-        });
+        }
       }),
     /** The trial came to nothing, for this reason, which is not the set-up's. */
     undecided: (why: string): never => {
