@@ -9,6 +9,9 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH):/usr/sbin:/sbin
 cli := node dist/harness/cli/main.js
 caches := node_modules/.cache
 TOPOLOGY ?= two-servers heartbeat-cable
+# What was built of sources that are gone: tsc leaves it where it is.
+stale = for base in . harness/tcpdump-parser; do find $$base/dist -name '*.js' 2>/dev/null | while read -r js; do \
+  ts=$${js\#$$base/dist/}; test -f "$$base/$${ts%.js}.ts" || echo "$$js" "$$js.map" "$${js%.js}.d.ts"; done; done
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
 .PHONY: help drill test check bench bench-compare soak report screenshots sample compare-agents clean setup test-packages build
@@ -74,6 +77,7 @@ clean: ## remove what was built, the last report, and what dead runs have left b
 
 build: node_modules/.package-lock.json
 	@echo 'building'
+	@$(stale) | xargs -r rm -f # else two checkouts of one commit are not one version
 	@tsc -b
 	@chmod +x dist/harness/cli/main.js
 
