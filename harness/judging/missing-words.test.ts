@@ -110,13 +110,13 @@ describe('a verdict, without the words of one witness', function () {
     return { result: server === null ? 'failed' : 'ok', server };
   };
   const cutsMs = [-9000, 1000, 2020, 2500, 5000, 6000];
+  const http = { protocol: 'http', port: 80, path: '/', ratePerSecond: 50, timeoutMs: 500 } as const;
+  const web: Service = {
+    ...{ ...provided, name: 'web', kind: 'frontend', endpoint: { address: '10.20.0.90', port: 80 } },
+    operations: [{ ...http, connections: 'new', expectStatus: 200 }],
+  };
 
   it('is not where a front end is served too late, and its first provider back too soon', () => {
-    const http = { protocol: 'http', port: 80, path: '/', ratePerSecond: 50, timeoutMs: 500 } as const;
-    const web: Service = {
-      ...{ ...provided, name: 'web', kind: 'frontend', endpoint: { address: '10.20.0.90', port: 80 } },
-      operations: [{ ...http, connections: 'new', expectStatus: 200 }],
-    };
     expectNoContrary(
       told(web, (atMs) => by(atMs, 4100)),
       cutsMs,
@@ -125,6 +125,15 @@ describe('a verdict, without the words of one witness', function () {
       told({ ...web, rule: 'any' }, (atMs) => by(atMs, 9000)),
       cutsMs,
     );
+  });
+
+  it('is not where a front end’s provider never returns, which it was promised to', () => {
+    const whole = told(web, (atMs) => by(atMs, 9000));
+    const theory = { web: { minMs: 0, medianMs: 400, maxMs: 800, advertIntervalMs: 100, formula: '', preempts: true } };
+    const promised = { ...whole, manifest: { ...whole.manifest, theory } };
+    const reverts = everything.findIndex(({ name }) => name === 'revertWithin');
+    expect(verdictsOf(promised, promised.events)[reverts]).to.equal('fail');
+    expectNoContrary(promised, cutsMs);
   });
 
   it('is not where a name is told of for too long', () => {
