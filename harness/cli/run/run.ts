@@ -27,6 +27,7 @@ import { resultOf } from './results/result';
 import { resumedOptions } from './campaign/resume';
 import { openRunner } from './campaign/runner';
 import { selectedTests } from './asked/selection';
+import { expectRuntime } from './asked/runtime';
 import { inShard } from './asked/shard';
 import { findSuite } from './asked/suite-mistake';
 import { missingAmong } from './asked/missing';
@@ -100,6 +101,7 @@ export async function run(
     checkSchedule(schedule, catalogue, topology);
     checkExpectations(expectations, topology);
   }
+  await expectRuntime(options);
   const fingerprint = fingerprintOf(topologies, loaded, drills);
   const last = await lastDrill(options);
   const another = last && unlike(last, options);
