@@ -21,7 +21,7 @@ import { standardSuites } from './asked/load-suites';
 import { loadMocha, runMocha } from './campaign/mocha-run';
 import { newSeed, type RunOptions } from './asked/options';
 import { progressOn } from './watch/progress';
-import { lastDrill, sinceLastDrill, unlike } from './results/last-drill';
+import { forgetLastDrill, lastDrill, sinceLastDrill, unlike } from './results/last-drill';
 import { publish, reportersOf } from './results/publish';
 import { resultOf } from './results/result';
 import { resumedOptions } from './campaign/resume';
@@ -125,6 +125,7 @@ export async function run(
   const [refusal] = refused;
   if (refusal !== undefined) throw refusal;
   await publish(result, options);
+  await forgetLastDrill(options.output);
   if (options.updateKnown === true) updateKnown(result, options.topology).forEach(progress.note);
   const [why] = unwritable;
   if (why !== undefined) throw why;
