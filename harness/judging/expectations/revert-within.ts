@@ -11,7 +11,8 @@ export function revertWithin(limitMs: number, context: Case): Outcome {
   return againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
 }
 
-function neverReverted(limitMs: number, { service, topology, theory }: Case): Outcome {
+function neverReverted(limitMs: number, context: Case): Outcome {
+  const { service, topology, theory } = context;
   const { kind, healing, returnWatchedMs, returnUnhinderedMs } = service;
   const isHealed = kind === undefined ? healing !== null : returnWatchedMs !== undefined;
   if (!isHealed) return found('inconclusive', { kind: 'not-measured', what: 'a healing' });
@@ -19,12 +20,12 @@ function neverReverted(limitMs: number, { service, topology, theory }: Case): Ou
   if (returns === false) return found('not-applicable', { kind: 'no-reversion-promised' });
   const { preemptDelayMs } = theory ?? {};
   const never = { kind: 'never-reverted', ...(preemptDelayMs !== undefined && { preemptDelayMs }) } as const;
-  if (kind === undefined) return neverCame(never, limitMs, healing?.watchedMs);
+  if (kind === undefined) return neverCame(never, limitMs, healing?.watchedMs, context);
   // What moves it may be anything: without anybody's word it is not known to return.
   const promised = 'a return that nobody promises (objectives: failback)';
   if (returns === undefined) return found('inconclusive', { kind: 'not-measured', what: promised });
   if (returnUnhinderedMs === undefined) return found('inconclusive', { kind: 'not-measured', what: 'its return' });
-  return neverCame(never, limitMs, returnUnhinderedMs);
+  return neverCame(never, limitMs, returnUnhinderedMs, context);
 }
 
 /** Null where the first owner was replaced, and so has something to be given back. */
