@@ -30,6 +30,7 @@ const missed: readonly (readonly [Expectation, Partial<ServiceMeasures>])[] = [
   [{ name: 'neverHaveTwoOwners' }, { splitBrain: [splitBrain('conflict', 3000)] }],
   [{ name: 'neverHaveTwoOwners' }, { splitBrain: [splitBrain('dual-active', 3000)] }],
   [{ name: 'keepItsOwner' }, {}],
+  [{ name: 'loseNoOperation', atMost: 0 }, { clients: [clientMeasures({ failures: { failed: 300, unknown: 0 } })] }],
   [{ name: 'endWithOwner', node: 'server-a' }, {}],
 ];
 
