@@ -1,8 +1,8 @@
 import { serviceDead } from '../../../faults';
-import { apply, wait } from '../../../schedule/steps';
+import { apply, heal, wait } from '../../../schedule/steps';
 import { between, type Log, type Span } from '../log';
 import { go } from '../set-ups/go';
-import { balanced } from '../set-ups/web';
+import { balanced, returning } from '../set-ups/web';
 import type { Defective } from '../types';
 import { longestOutage, movedAfter } from './figures';
 
@@ -35,6 +35,8 @@ const unasked = {
   },
   measured: movedAfter((log) => log.first(balancer, 'forwarded', 'server-b')),
 };
+
+const death = serviceDead('server-a');
 
 /** Balancers before two web servers. */
 export const frontendDefects: readonly Defective[] = [
@@ -81,6 +83,23 @@ export const frontendDefects: readonly Defective[] = [
       'my $gone; sub go { $gone = now() } sub wanted { return $servers[$gone ? 1 - int((now() - $gone) / 400) % 2 : 0] }',
     ),
     steps: [wait('200ms'), go(balancer), wait('1300ms')],
+  },
+  {
+    name: 'a balancer that never asks a server again that was down',
+    topology: returning(
+      balanced(
+        'my %was_down; sub changed { $was_down{$_[0]} ||= !$up{$_[0]} } sub wanted { return (grep { $up{$_} && !$was_down{$_} } @servers)[0] }',
+      ),
+    ),
+    steps: [apply(death), wait('900ms'), heal(death), wait('1800ms')],
+    expectation: { name: 'revertWithin', limitMs: 1000 },
+    class: 'never-reverted',
+    truth: (log) => {
+      const asked = log.all(balancer, 'forwarded', 'server-a', log.healed);
+      return asked.length > 0 ? { least: 0, most: 0 } : between(log.healed, log.ended);
+    },
+    measured: ({ service: { returnUnhinderedMs } }) =>
+      returnUnhinderedMs === undefined ? null : { most: returnUnhinderedMs, uncertainty: 0 },
   },
   {
     name: 'a balancer that hangs when a server dies',
