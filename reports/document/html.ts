@@ -36,7 +36,7 @@ function blockHtml(block: Block): Markup {
     case 'figures':
       return markup`<dl class="headline">${block.figures.map(({ name, value, notes }) => markup`<div><dt>${name}</dt><dd class="value">${value}</dd>${notes.map((note) => markup`<dd>${note}</dd>`)}</div>`)}</dl>`;
     case 'drawing':
-      return markup`<figure class="drawing">${block.svg}</figure>`;
+      return markup`<figure class="drawing">${block.svg}${block.caption !== undefined && markup`<figcaption>${block.caption}</figcaption>`}</figure>`;
     case 'table': {
       const style = (index: number) => {
         const { isNumber, isWhole, isProse } = block.columns[index] ?? {};

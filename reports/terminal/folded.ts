@@ -4,6 +4,7 @@ import { fullName } from '../figures/drill';
 import { measuredRow } from '../wording/verdicts/measured';
 import { plainLine } from '../wording/quantities/plain';
 import { countText } from '../wording/quantities/quantities';
+import { whichDrills } from '../wording/verdicts/which-drills';
 import { figuresCells } from './columns';
 import { claimLines, type Page } from './drill';
 import { cell, paragraph } from './layout';
@@ -30,17 +31,8 @@ export function notApplicableLines(
   const count = [...byNote.values()].flat().length;
   if (count === 0) return [];
   const head = `  ${paint.glyph('not-applicable')} ${countText(count, 'drill')} ${count === 1 ? 'does' : 'do'} not apply`;
-  const notes = [...byNote].map(([note, drills]) => `${note}: ${whichText(drills)}`);
+  const notes = [...byNote].map(([note, drills]) => `${note}: ${whichDrills(drills.map(({ id }) => id))}`);
   return [head, ...notes.map((note) => paint.faint(paragraph(plainLine(note), 6, width)))];
-}
-
-/** By name, unless there are many of one suite. */
-function whichText(drills: readonly DrillResult[]): string {
-  const bySuite = Map.groupBy(drills, ({ suite }) => suite);
-  const texts = [...bySuite].map(([suite, own]) =>
-    own.length > 3 ? `${countText(own.length, 'drill')} of ${suite}` : own.map(({ id }) => id).join(', '),
-  );
-  return texts.join(', ');
 }
 
 /** Why drills cannot be believed: each cause once, with the remedy. */

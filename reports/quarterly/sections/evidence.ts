@@ -3,6 +3,7 @@ import { grouped } from '../../figures/grouped';
 import type { HistoryDrill } from '../../history/entry-schema';
 import { numberText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
+import { applies } from '../drill-record';
 
 /** Where the proof lies, and how to make it again. */
 export function evidence({ records }: QuarterContext): Section {
@@ -24,7 +25,7 @@ export function evidence({ records }: QuarterContext): Section {
       subtitle('To run it again'),
       fineTable(
         ['command'],
-        records.map(({ last: { again } }) => [code(again)]),
+        records.filter(applies).map(({ last: { again } }) => [code(again)]),
       ),
     ],
   };
