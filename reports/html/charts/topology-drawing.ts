@@ -93,7 +93,8 @@ function describe({ vips }: Topology, { name, role, software }: TopologyNode): s
   const priorities = vips.flatMap(({ priorities: by }) => by[name] ?? []);
   const rank = priorities.length === 0 ? '' : `, priority ${priorities.join(' / ')}`;
   const runs = software.map(({ kind }) => kind).join(', ');
-  return runs === '' ? role : `${runs}${rank}`;
+  // A client that is called so says it in its name.
+  return runs !== '' ? `${runs}${rank}` : name === role ? '' : role;
 }
 
 function links(node: TopologyNode, x: number, top: number, buses: readonly Bus[], box: Box): (Markup | null)[] {
