@@ -8,11 +8,11 @@ import type { Block, Cell, Report, Section } from './blocks';
 export function renderReportHtml({ title, kicker, verdict, sections }: Report): string {
   const glyph =
     verdict && markup`<span class="verdict-glyph" aria-hidden="true">${verdictWording[verdict].glyph}</span>`;
-  const contents = sections.map(({ id, title: name }) => markup`<li><a href="#${id}">${name}</a></li>`);
+  const links = sections.map(({ id, title: name }) => markup`<li><a href="#${id}">${name}</a></li>`);
   return document(
     title,
     markup`<header class="masthead"><p class="kicker">failover-drill <span>${kicker}</span></p><h1 class="v-${verdict}">${glyph}${title}</h1></header>
-<nav aria-label="Contents"><ol class="contents">${contents}</ol></nav>
+${sections.length > 1 && markup`<nav aria-label="Contents"><ol class="contents">${links}</ol></nav>`}
 ${sections.map(sectionHtml)}`,
   );
 }

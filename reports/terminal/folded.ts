@@ -13,12 +13,14 @@ import { cell, paragraph } from './layout';
 export function passedLines(drill: DrillResult, page: Page): string[] {
   const { paint, columns } = page;
   const id = plainLine(drill.id);
-  const heading = cell(`${id}  ${plainLine(drill.title)}`, columns.name + 2);
   const taken = drill.expectations.find(({ expectation }) => expectation.name === 'takeOverWithin');
   const trials = { median: '', p95: '', worst: '', margin: '', trials: String(drill.trials.length) };
-  const figures = figuresCells(taken === undefined ? trials : measuredRow(drill, taken));
+  const cells = figuresCells(taken === undefined ? trials : measuredRow(drill, taken));
+  // What has no figure leaves its room to the name.
+  const figures = cells.trimStart();
+  const heading = cell(`${id}  ${plainLine(drill.title)}`, columns.name + cells.length - figures.length);
   return [
-    `  ${paint.glyph(drill.verdict)} ${heading.slice(0, id.length)}${paint.faint(heading.slice(id.length))}${figures}`.trimEnd(),
+    `  ${paint.glyph(drill.verdict)} ${heading.slice(0, id.length)}${paint.faint(heading.slice(id.length))}  ${figures}`.trimEnd(),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
   ];
 }

@@ -72,7 +72,7 @@ function figures(run: RunResult, headline: Headline): (Markup | null)[] {
     figure('Takeover after a failure', takeover === null ? 'none needed' : durationText(takeover.median), [
       takeover !== null && `median of ${takeover.n}; p95 ${durationText(takeover.p95)}`,
       slowestText,
-      `objective ${objectives.map(limitText).join(' and ')}`,
+      `objective ${objectivesText(objectives)}`,
       neverTakenOver > 0 && `never taken over in ${countText(neverTakenOver, 'trial')}`,
     ]),
     splitBrainFigure(run, splitBrain),
@@ -87,6 +87,12 @@ function figures(run: RunResult, headline: Headline): (Markup | null)[] {
       headline.inconclusiveTrials > 0 && `${countText(headline.inconclusiveTrials, 'trial')} inconclusive`,
     ]),
   ];
+}
+
+/** `2 s`, `2 s and 5 s`, `2 s to 8 s`. */
+function objectivesText(objectivesMs: readonly number[]): string {
+  const texts = objectivesMs.toSorted((one, other) => one - other).map(limitText);
+  return texts.length > 2 ? `${texts[0]} to ${texts.at(-1)}` : texts.join(' and ');
 }
 
 /** Absent where it has no meaning for anything that fails over here. */
