@@ -326,6 +326,13 @@ describe('the quarterly report', () => {
     expect(text).to.contain('Longest outage for a client: no end seen');
   });
 
+  it('says how to run it again, once for each way in which it ran', () => {
+    const text = renderReportMarkdown(report);
+    const commands = text.match(/`npx failover-drill run [^`]*`/g) ?? [];
+    expect(commands).to.have.length.within(1, 4);
+    expect(commands.join('')).not.to.contain('--grep');
+  });
+
   it('tells the abort rule once, unless a scenario has one of its own', () => {
     const columnsOf = (yaml: string) => {
       const { sections } = quarterlyReport(history, quarter, parseParticulars(yaml, 'drill.yaml'));
