@@ -266,6 +266,17 @@ describe('the HTML report in a real browser', function () {
         }).map(({ textContent }) => textContent);
       }))`);
     expect(outside).to.deep.equal([]);
+    for (const name of ['long', 'index']) {
+      const drawn = await open(name);
+      const over = await drawn.page.evaluate(`[...document.querySelectorAll('svg.topology')].flatMap((svg) => {
+        const boxes = [...svg.querySelectorAll('text, rect.vip')].map((each) => [each, each.getBoundingClientRect()]);
+        return boxes.filter(([one, left], at) => one.tagName === 'text' && boxes.some(([other, right], index) => index < at &&
+          !(other.tagName === 'rect' && one.classList.contains('vip-text') && other.nextElementSibling === one) &&
+          left.left < right.right - 1 && right.left < left.right - 1 && left.top < right.bottom - 1 && right.top < left.bottom - 1))
+          .map(([{ textContent }]) => textContent);
+      })`);
+      expect(over, name).to.deep.equal([]);
+    }
     const drawing = await page.locator('svg.topology').first().textContent();
     expect(drawing).to.contain(longAddress).and.to.contain('database-server-in-rack-14').and.not.to.contain('…');
   });

@@ -40,24 +40,36 @@ export function topologyDrawing(topology: Topology, styles: NodeStyles): Markup 
   );
   const height = nodesTop + box.height + busGap + 50;
   const left = (index: number) => margin.x + index * (box.width + box.gap);
+  const middleOf = (name: string) => left(topology.nodes.findIndex((node) => node.name === name)) + box.width / 2;
   const nodes = topology.nodes.map((node, index) => [
     links(node, left(index), nodesTop, buses, box),
     nodeBox(topology, node, left(index), nodesTop, styles, box),
   ]);
-  return markup`<svg class="topology" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(topology)}">${buses.map((bus) => busLine(topology, bus, width))}${nodes}</svg>`;
+  return markup`<svg class="topology" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(topology)}">${buses.map((bus) => busLine(topology, bus, { width, middleOf }))}${nodes}</svg>`;
 }
 
-function busLine({ vips }: Topology, { network, y, side }: Bus, width: number): Markup {
+interface Span {
+  readonly width: number;
+  readonly middleOf: (node: string) => number;
+}
+
+/** The addresses that float on it hang between those who may have them. */
+function busLine({ vips }: Topology, { network, y, side }: Bus, { width, middleOf }: Span): Markup {
   const own = vips.filter((vip) => vip.network === network.name);
   const pillWidth = Math.max(pill.width, ...own.map((vip) => vipText(vip).length * wide.pill + 24));
+  const total = own.length * (pillWidth + pill.gap) - pill.gap;
+  const middles = own.flatMap(({ priorities = {} }) => Object.keys(priorities)).map(middleOf);
+  const between = middles.reduce((sum, each) => sum + each, 0) / Math.max(1, middles.length);
+  const last = width - margin.x - networkText(network).length * wide.text - 24 - total;
+  const first = Math.max(margin.x, Math.min(between - total / 2, last));
   const pills = own.map((vip, index) => {
-    const x = width - margin.x - (index + 1) * (pillWidth + pill.gap) + pill.gap;
+    const x = first + index * (pillWidth + pill.gap);
     const middle = x + pillWidth / 2;
     const top = side === 'below' ? y + 16 : y - 16 - pill.height;
     return markup`<path class="floating" d="M${middle} ${y}V${top}"/><rect class="vip" x="${x}" y="${top}" width="${pillWidth}" height="${pill.height}" rx="${pill.height / 2}"/><text class="vip-text" x="${middle}" y="${top + 16}">${vipText(vip)}</text>`;
   });
   const labelY = side === 'below' ? y + 20 : y - 9;
-  return markup`<path class="bus" d="M${margin.x} ${y}H${width - margin.x}"/><text class="bus-text" x="${margin.x}" y="${labelY}">${networkText(network)}</text>${pills}`;
+  return markup`<path class="bus" d="M${margin.x} ${y}H${width - margin.x}"/><text class="bus-text" x="${width - margin.x}" y="${labelY}">${networkText(network)}</text>${pills}`;
 }
 
 const networkText = ({ name, ipv4, ipv6 }: Network): string =>
