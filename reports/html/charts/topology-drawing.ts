@@ -8,6 +8,8 @@ const least = { width: 150, height: 62, gap: 26 };
 const busGap = 78;
 const margin = { x: 8, y: 44 };
 const pill = { width: 196, height: 24, gap: 14 };
+/** A drawing of more has the whole page, else nobody can read it. */
+const wideFrom = 1200;
 /** About the width of one character of the node's name, of the texts in and beside it, and of a pill's. */
 const wide = { name: 8.4, text: 6.4, link: 6.2, pill: 6.6 };
 
@@ -45,7 +47,7 @@ export function topologyDrawing(topology: Topology, styles: NodeStyles): Markup 
     links(node, left(index), nodesTop, buses, box),
     nodeBox(topology, node, left(index), nodesTop, styles, box),
   ]);
-  return markup`<svg class="topology" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(topology)}">${buses.map((bus) => busLine(topology, bus, { width, middleOf }))}${nodes}</svg>`;
+  return markup`<svg class="topology${width > wideFrom && ' wide'}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(topology)}">${buses.map((bus) => busLine(topology, bus, { width, middleOf }))}${nodes}</svg>`;
 }
 
 interface Span {

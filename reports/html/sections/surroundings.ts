@@ -15,12 +15,18 @@ export function topologies({ run, styles }: PageContext): Markup {
 
 function knownList(known: readonly KnownWeakness[]): Markup | null {
   if (known.length === 0) return null;
-  const items = known.map(({ drill, expectation, vip, client, class: kind, reason }) => {
-    const whose = [vip, client, kind].filter((part) => part !== undefined).join(', ');
-    const what = `${expectationName(expectation)}${whose === '' ? '' : ` (${whose})`}`;
-    return markup`<li><span class="glyph v-known" aria-hidden="true">◆</span> <strong>${drill}</strong>, ${what}: ${reason}</li>`;
-  });
+  // What is said of several drills is said once.
+  const items = [...grouped(known, (each) => `${weaknessText(each)}: ${each.reason}`)].map(
+    ([text, all]) =>
+      markup`<li><span class="glyph v-known" aria-hidden="true">◆</span> <strong>${[...new Set(all.map(({ drill }) => drill))].join(', ')}</strong>, ${text}</li>`,
+  );
   return markup`<h4>Declared weaknesses</h4><ul class="known">${items}</ul>`;
+}
+
+/** `never two owners (conflict)`. */
+function weaknessText({ expectation, vip, client, class: kind }: KnownWeakness): string {
+  const whose = [vip, client, kind].filter((part) => part !== undefined).join(', ');
+  return `${expectationName(expectation)}${whose === '' ? '' : ` (${whose})`}`;
 }
 
 /** Last, for who wants it: what the lab set in the kernel of every node. */
