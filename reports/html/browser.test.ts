@@ -252,6 +252,12 @@ describe('the HTML report in a real browser', function () {
         one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2)).map(([text]) => text);
     })`);
     expect(over).to.deep.equal([]);
+    const crowded = await page.evaluate(`[...document.querySelectorAll('svg.chart')].flatMap((svg) => {
+      const boxes = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      return boxes.filter(([, one], index) => boxes.slice(0, index).some(([, other]) =>
+        one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2)).map(([text]) => text);
+    })`);
+    expect(crowded).to.deep.equal([]);
   });
 
   it('draws long names and addresses in full, each in its place', async () => {
