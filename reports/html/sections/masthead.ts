@@ -103,8 +103,8 @@ function splitBrainFigure(run: RunResult, split: Headline['splitBrain']): Markup
   if (longest === null) return figure('Two owners at once', 'never seen', [`in ${countText(trials, 'trial')}`]);
   return figure('Two owners at once', lastedText(longest.lasted), [
     `longest, ${whereText(longest)}`,
-    `${countText(drills.length, 'drill')}, ${undeclared.length} of them undeclared`,
-    unfinished.length > 0 && `in ${unfinished.length} of them it went on when a trial ended`,
+    `${countText(drills.length, 'drill')}, ${undeclared.length === 0 ? 'declared' : `${undeclared.length} undeclared`}`,
+    unfinished.length > 0 && `in ${unfinished.length} it went on when a trial ended`,
   ]);
 }
 
