@@ -103,10 +103,14 @@ function splitBrainFigure(run: RunResult, split: Headline['splitBrain']): Markup
   if (longest === null) return figure('Two owners at once', 'never seen', [`in ${countText(trials, 'trial')}`]);
   return figure('Two owners at once', lastedText(longest.lasted), [
     `longest, ${whereText(longest)}`,
-    `${countText(drills.length, 'drill')}, ${undeclared.length === 0 ? 'declared' : `${undeclared.length} undeclared`}`,
+    `${countText(drills.length, 'drill')}, ${undeclaredText(drills.length, undeclared.length)}`,
     unfinished.length > 0 && `in ${unfinished.length} it went on when a trial ended`,
   ]);
 }
+
+/** `declared`, `all declared`, `2 undeclared`. */
+const undeclaredText = (drills: number, undeclared: number): string =>
+  undeclared > 0 ? `${undeclared} undeclared` : drills === 1 ? 'declared' : 'all declared';
 
 const figure = (name: string, value: string, notes: readonly (string | false)[]): Markup =>
   markup`<div><dt>${name}</dt><dd class="value">${value}</dd>${notes.map((note) => note !== false && note !== '' && markup`<dd>${plainLine(note)}</dd>`)}</div>`;
