@@ -31,7 +31,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     {
       name: 'clock',
       ok: clockStepNs <= clockStepLimitNs && -clockStepNs <= clockStepLimitNs,
-      detail: `stepped by ${String(clockStepNs)} ns`,
+      detail: `stepped by ${String(clockStepNs).replace('-', '−')} ns`,
     },
     { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
     ...lockControl(trial),
