@@ -19,6 +19,7 @@ describe('the command line', () => {
       const asked = await failoverDrill([name, '--help']);
       expect(asked.code).to.equal(0);
       expect(asked.stdout).to.match(new RegExp(`^Usage: failover-drill ${name}`));
+      expect(asked.stdout).not.to.match(/default: (false|\[\])/);
       expect((await failoverDrill(['help', name])).stdout).to.match(new RegExp(`^Usage: failover-drill ${name}`));
     });
 

@@ -5,6 +5,7 @@ import type { CommandEntry } from './command-entry';
 import { commands } from './commands';
 import { describeError } from './errors/describe-error';
 import { exitCode, exitCodesHelp } from './exit-code';
+import { optionText } from './option-text';
 
 /** Runs the command line; sets the exit code and returns when all is done. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -29,7 +30,7 @@ function programFor(chosen: CommandEntry | undefined): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
     .showSuggestionAfterError()
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ showGlobalOptions: false, optionDescription: optionText })
     // What is wrong is told once, on one line, by whoever catches it.
     .configureOutput({ outputError: () => undefined })
     .exitOverride()

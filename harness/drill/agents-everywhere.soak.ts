@@ -5,7 +5,7 @@ import { benchOrSkip } from '../lab/docker/testing/engine';
 import { packagePath } from '../topology/package-path';
 import { asUser, folderOfUser, isRoot } from './testing/as-user';
 import { openWhereBusy } from './testing/decided';
-import { skipBecause } from './testing/skip-because';
+import { skipBecause } from '../lab/testing/skip-because';
 import { temporaryFolder } from './testing/temporary-folder';
 
 const cli = packagePath('dist/harness/cli/main.js');

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { packagePath } from '../topology/package-path';
 import { decidedTests } from './testing/decided';
-import { skipBecause } from './testing/skip-because';
+import { skipBecause } from '../lab/testing/skip-because';
 import { temporaryFolder } from './testing/temporary-folder';
 
 interface Report {

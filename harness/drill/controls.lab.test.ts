@@ -52,11 +52,11 @@ describe('a trial whose instruments fail', function () {
     expect(await judged(sound)).to.deep.equal({ failed: [], verdicts: ['pass', 'pass', 'pass'] });
   });
 
-  it('is inconclusive when its tcpdump was killed', async () => {
-    const steps = powerCut(strike('KILL', '^tcpdump'));
+  it('is inconclusive when its tcpdump was killed, and what tells of addresses', async () => {
+    const steps = powerCut(strike('KILL', '^tcpdump'), strike('KILL', '^ip -ts .*monitor'));
     const { recording } = await drilledIn(folder('no-tcpdump'), topology, steps);
     const { failed, verdicts } = await judged(recording);
-    expect(failed).to.include.members(['sentinel', 'drops', 'asking']);
+    expect(failed).to.include.members(['sentinel', 'drops', 'asking', 'instruments']);
     expect(verdicts).to.deep.equal(inconclusive);
   });
 

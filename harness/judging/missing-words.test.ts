@@ -49,16 +49,23 @@ function witnessOf(event: RecordedEvent): string {
 
 const momentOf = (event: RecordedEvent): bigint => (event.kind === 'fault' ? event.beforeNs : event.atNs);
 
+/** A monitor speaks when something changes, so that it ended is told: at the latest when it would have spoken. */
+function endOf(unsaid: RecordedEvent, cutMs: number): readonly RecordedEvent[] {
+  if (unsaid.kind !== 'address' || cutMs < 0) return [];
+  const { atNs, node } = unsaid;
+  return [{ kind: 'instrument', atNs, node, tells: 'addresses', status: 137 }];
+}
+
 /** No words of one witness from some moment on make good of bad, or bad of good, or say that there was nothing to judge. */
 function expectNoContrary(whole: SyntheticTrial, cutsMs: readonly number[]): void {
   const sound = verdictsOf(whole, whole.events);
   expect(sound).to.include('fail');
   for (const witness of new Set(whole.events.map(witnessOf)))
     for (const cutMs of cutsMs) {
-      // A monitor speaks when something changes: that it ended later is not told from an address that stays.
-      if (witness.startsWith('address') && cutMs > 0) continue;
-      const left = whole.events.filter((event) => witnessOf(event) !== witness || momentOf(event) < timeNs(cutMs));
-      if (left.length === whole.events.length) continue;
+      const isSaid = (event: RecordedEvent) => witnessOf(event) !== witness || momentOf(event) < timeNs(cutMs);
+      const unsaid = whole.events.find((event) => !isSaid(event));
+      if (unsaid === undefined) continue;
+      const left = [...whole.events.filter(isSaid), ...endOf(unsaid, cutMs)];
       for (const [index, verdict] of verdictsOf(whole, left).entries()) {
         const told = `${everything[index]?.name ?? ''} without ${witness} from ${String(cutMs)} ms on`;
         expect([sound[index], 'inconclusive'], told).to.include(verdict);
@@ -110,13 +117,13 @@ describe('a verdict, without the words of one witness', function () {
     return { result: server === null ? 'failed' : 'ok', server };
   };
   const cutsMs = [-9000, 1000, 2020, 2500, 5000, 6000];
+  const http = { protocol: 'http', port: 80, path: '/', ratePerSecond: 50, timeoutMs: 500 } as const;
+  const web: Service = {
+    ...{ ...provided, name: 'web', kind: 'frontend', endpoint: { address: '10.20.0.90', port: 80 } },
+    operations: [{ ...http, connections: 'new', expectStatus: 200 }],
+  };
 
   it('is not where a front end is served too late, and its first provider back too soon', () => {
-    const http = { protocol: 'http', port: 80, path: '/', ratePerSecond: 50, timeoutMs: 500 } as const;
-    const web: Service = {
-      ...{ ...provided, name: 'web', kind: 'frontend', endpoint: { address: '10.20.0.90', port: 80 } },
-      operations: [{ ...http, connections: 'new', expectStatus: 200 }],
-    };
     expectNoContrary(
       told(web, (atMs) => by(atMs, 4100)),
       cutsMs,
@@ -125,6 +132,15 @@ describe('a verdict, without the words of one witness', function () {
       told({ ...web, rule: 'any' }, (atMs) => by(atMs, 9000)),
       cutsMs,
     );
+  });
+
+  it('is not where a front end’s provider never returns, which it was promised to', () => {
+    const whole = told(web, (atMs) => by(atMs, 9000));
+    const theory = { web: { minMs: 0, medianMs: 400, maxMs: 800, advertIntervalMs: 100, formula: '', preempts: true } };
+    const promised = { ...whole, manifest: { ...whole.manifest, theory } };
+    const reverts = everything.findIndex(({ name }) => name === 'revertWithin');
+    expect(verdictsOf(promised, promised.events)[reverts]).to.equal('fail');
+    expectNoContrary(promised, cutsMs);
   });
 
   it('is not where a name is told of for too long', () => {

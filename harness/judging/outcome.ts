@@ -2,6 +2,7 @@ import type { Lasted } from '../analysis/lasted';
 import type { FrameNumber, TrialMeasures, ServiceMeasures } from '../analysis/types';
 import type { Manifest, TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
+import { lateBy, latenessMs } from './lateness';
 import type { Reason, Verdict, ServiceJudgement } from './types';
 
 /** What an expectation is held against: one VIP of one trial, and what is known around it. */
@@ -38,9 +39,18 @@ export function found(verdict: Verdict, reason: Reason, measured: Partial<Measur
   return { verdict, measuredMs, uncertaintyMs, ...(unfinished && { unfinished }), reason, evidence };
 }
 
-/** What was not seen, though it was watched for; too short a watch proves nothing. */
-export function neverCame(reason: Reason, limitMs: number, watchedMs: number | undefined): Outcome {
-  if (watchedMs === undefined || watchedMs > limitMs) return found('fail', reason);
+/** What was not seen, though it was watched for; too short a watch proves nothing, and a late machine has what is in time come late. */
+export function neverCame(
+  reason: Reason,
+  limitMs: number,
+  watchedMs: number | undefined,
+  { trial }: Pick<Case, 'trial'>,
+): Outcome {
+  if (watchedMs === undefined) return found('fail', reason);
+  const overMs = watchedMs - limitMs;
+  if (overMs > 0 && overMs <= latenessMs(trial))
+    return found('inconclusive', lateBy(trial, overMs, `watched for only ${overMs.toFixed(1)} ms beyond the limit`));
+  if (overMs > 0) return found('fail', reason);
   const what = `anything after ${watchedMs.toFixed(0)} ms, where the record ends before the limit,`;
   return found('inconclusive', { kind: 'not-measured', what });
 }

@@ -63,6 +63,13 @@ const processor = z.object({ kind: z.literal('processor'), ...at, usedMs: z.numb
 
 const lock = z.object({ kind: z.literal('lock'), atNs: nanoseconds, waitedMs: z.number().nonnegative() });
 
+const instrument = z.object({
+  kind: z.literal('instrument'),
+  ...at,
+  tells: z.enum(['addresses', 'waits']),
+  status: z.int(),
+});
+
 const portOrAll = z.union([z.number(), z.literal('*')]);
 
 const fault = z.object({
@@ -100,4 +107,5 @@ export const eventSchema: z.ZodType<RecordedEvent> = z.discriminatedUnion('kind'
   delay,
   processor,
   lock,
+  instrument,
 ]);

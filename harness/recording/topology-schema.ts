@@ -37,6 +37,7 @@ const node = z.preprocess(
           name: z.string(),
           command: z.array(z.string()).exactOptional(),
           listens: z.array(z.number()),
+          path: z.string().exactOptional(),
           user: z.string().exactOptional(),
         }),
       )

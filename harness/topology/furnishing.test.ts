@@ -46,12 +46,13 @@ describe('what a node is given', () => {
 
   it('are accounts, programs and stand-ins', () => {
     const node = serverWith(
-      "users: [haproxy]\n    processes: [{ name: haproxy, listens: [80], user: haproxy }, { name: app, command: 'exec /opt/app' }]",
+      "users: [haproxy]\n    processes: [{ name: haproxy, listens: [80], user: haproxy }, { name: app, command: 'exec /opt/app' }, { name: named, path: /usr/sbin/named }]",
     );
     expect(node?.users).to.deep.equal(['haproxy']);
     expect(node?.processes).to.deep.equal([
       { name: 'haproxy', listens: [80], user: 'haproxy' },
       { name: 'app', command: ['sh', '-c', 'exec /opt/app'], listens: [] },
+      { name: 'named', listens: [], path: '/usr/sbin/named' },
     ]);
   });
 
@@ -63,6 +64,8 @@ describe('what a node is given', () => {
       ['files: { /etc/check.sh: ./absent.sh }', 'file-unreadable', /\.\/absent\.sh does not exist/],
       ['users: ["root; reboot"]', 'bad-name', /is not the name of an account/],
       ['processes: [{ name: a-name-too-long-for-comm }]', 'bad-name', /is not the name of a process/],
+      ['processes: [{ name: a, path: usr/sbin/a }]', 'bad-path', /is not a path in a node/],
+      ['processes: [{ name: a, path: /opt/a, command: b }]', 'not-used', /`path` has no meaning/],
       ['processes: [{ name: a }, { name: a }]', 'duplicate-process', /a is a process of server-a already/],
     ] as const)
       expect(mistakesIn(sound.replace(given, `${given}\n    ${keys}`)), keys)

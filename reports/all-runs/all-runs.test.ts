@@ -1,8 +1,10 @@
 import { expect } from 'chai';
 import { renderReportHtml } from '../document/html';
+import { headlineOf } from '../figures/headline';
 import { entryOf } from '../history/entry';
 import { hostile } from '../testing/hostile';
 import { sampleRun } from '../testing/sample';
+import { durationText } from '../wording/quantities/quantities';
 import { allRunsReport, allRunsText } from './all-runs-report';
 import { trendsOf, type KnownRun } from './known-run';
 
@@ -47,6 +49,17 @@ describe('all runs', () => {
     expect(html).to.contain('its report was overwritten by a later run');
     expect(html).to.contain('<a href="latest/index.html">2026-11-22 10:00</a>');
     expect(html.indexOf('2026-11-22')).to.be.below(html.indexOf('2026-11-20'));
+  });
+
+  it('have the median that stands above their own reports', () => {
+    const { run } = sampleRun(3);
+    const { takeover } = headlineOf(run);
+    if (takeover === null) throw new Error('nothing was taken over');
+    const html = renderReportHtml(
+      allRunsReport([{ entry: entryOf(run, new Map()), report: null, isOverwritten: false }]),
+    );
+    expect(html).to.contain(`>${durationText(takeover.median).replace(' ', '\u00a0')}<`);
+    expect(html, 'there is one section').not.to.contain('<nav');
   });
 
   it('put in as text whatever a folder is called', () => {

@@ -52,15 +52,16 @@ function takeoverMoved(before: HistoryEntry, after: HistoryEntry): string[] {
   const has = new Set(after.drills.map(nameOf));
   const medianOf = ({ drills }: HistoryEntry): number | null => {
     const common = drills.filter((drill) => had.has(nameOf(drill)) && has.has(nameOf(drill)));
-    return medianMs(common.flatMap(({ takeoversMs }) => takeoversMs));
+    return medianMs(common);
   };
   const [old, now] = [medianOf(before), medianOf(after)];
   if (old === null || now === null || Math.abs(now - old) < worthTelling * old) return [];
   return [`median takeover ${durationText(now)}, was ${durationText(old)}`];
 }
 
-/** Null where nothing was taken over; what never was is longer than all. */
-export function medianMs(takeoversMs: readonly (number | null)[]): number | null {
+/** After failures, as above a run's own report. Null where nothing was taken over; what never was is longer than all. */
+export function medianMs(drills: HistoryEntry['drills']): number | null {
+  const takeoversMs = drills.filter(({ planned }) => !planned).flatMap((drill) => drill.takeoversMs);
   const found = summarise(takeoversMs.map((takeoverMs) => takeoverMs ?? Infinity));
   return found.kind === 'summary' && Number.isFinite(found.median) ? found.median : null;
 }

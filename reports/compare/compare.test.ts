@@ -60,8 +60,15 @@ describe('comparing two runs', () => {
     const report = comparisonReport(compareRuns(run, mended));
     expect(report.title).to.equal('12 verdicts changed');
     expect(renderReportMarkdown(report)).to.match(
-      /takeover\/freeze \| ✗ fail \| ✓ pass \| 0 ms \| not available \(needs \d+ each\)/,
+      /takeover\/freeze \| ✗ fail \| ✓ pass \| 0 ms \| needs \d+ trials each/,
     );
     expect(renderReportHtml(comparisonReport(compareRuns(run, run)))).to.contain('No verdict changed');
+    const table = report.sections[0]?.blocks[0];
+    const names = table?.kind === 'table' ? table.rows.map(([name]) => name) : [];
+    const before = new Map(run.drills.map((drill) => [`${drill.topology} ${drill.id}`, drill.verdict]));
+    const changed = names.map((name) => (typeof name === 'string' ? before.get(name) !== 'pass' : null));
+    expect(changed, 'what changed comes first').to.deep.equal(
+      changed.toSorted((one, other) => Number(other) - Number(one)),
+    );
   });
 });

@@ -35,7 +35,7 @@ export type Block =
     }
   | { readonly kind: 'list'; readonly items: readonly Cell[] }
   /** Markdown has no drawings of ours: it shows the text. */
-  | { readonly kind: 'drawing'; readonly svg: Markup; readonly text: string };
+  | { readonly kind: 'drawing'; readonly svg: Markup; readonly text: string; readonly caption?: string };
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
 

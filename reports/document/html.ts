@@ -8,11 +8,11 @@ import type { Block, Cell, Report, Section } from './blocks';
 export function renderReportHtml({ title, kicker, verdict, sections }: Report): string {
   const glyph =
     verdict && markup`<span class="verdict-glyph" aria-hidden="true">${verdictWording[verdict].glyph}</span>`;
-  const contents = sections.map(({ id, title: name }) => markup`<li><a href="#${id}">${name}</a></li>`);
+  const links = sections.map(({ id, title: name }) => markup`<li><a href="#${id}">${name}</a></li>`);
   return document(
     title,
     markup`<header class="masthead"><p class="kicker">failover-drill <span>${kicker}</span></p><h1 class="v-${verdict}">${glyph}${title}</h1></header>
-<nav aria-label="Contents"><ol class="contents">${contents}</ol></nav>
+${sections.length > 1 && markup`<nav aria-label="Contents"><ol class="contents">${links}</ol></nav>`}
 ${sections.map(sectionHtml)}`,
   );
 }
@@ -36,7 +36,7 @@ function blockHtml(block: Block): Markup {
     case 'figures':
       return markup`<dl class="headline">${block.figures.map(({ name, value, notes }) => markup`<div><dt>${name}</dt><dd class="value">${value}</dd>${notes.map((note) => markup`<dd>${note}</dd>`)}</div>`)}</dl>`;
     case 'drawing':
-      return markup`<figure class="drawing">${block.svg}</figure>`;
+      return markup`<figure class="drawing">${block.svg}${block.caption !== undefined && markup`<figcaption>${block.caption}</figcaption>`}</figure>`;
     case 'table': {
       const style = (index: number) => {
         const { isNumber, isWhole, isProse } = block.columns[index] ?? {};

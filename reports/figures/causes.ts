@@ -4,7 +4,7 @@ import { remedyFor } from '../wording/why/remedies';
 
 /** Why something cannot be believed, told once for all that it is said of, with what to do about it. */
 export interface Cause {
-  /** As it was said first, `and the like` where figures differ from trial to trial. */
+  /** As it was said in the fewest words, `and the like` where figures differ from trial to trial. */
   readonly text: string;
   readonly remedy: string | null;
   readonly drills: readonly DrillResult[];
@@ -23,11 +23,14 @@ export function causesOf(drills: readonly DrillResult[]): readonly Cause[] {
     }
   return [...found.values()]
     .map(({ reason, texts, drills: those }) => ({
-      text: `${reasonText(reason)}${texts.size > 1 ? ', and the like' : ''}`,
+      text: `${shortest(texts)}${texts.size > 1 ? ', and the like' : ''}`,
       ...{ remedy: remedyFor(reason), drills: [...those] },
     }))
     .toSorted((one, other) => other.drills.length - one.drills.length);
 }
+
+const shortest = (texts: ReadonlySet<string>): string =>
+  [...texts].toSorted((one, other) => one.length - other.length)[0] ?? '';
 
 const notRun: Reason = { kind: 'not-measured', what: 'anything' };
 

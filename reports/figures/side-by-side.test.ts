@@ -82,7 +82,7 @@ describe('what clients saw of a service, by protocol', () => {
     expect(rows.map((row) => /<th scope="row">(.*?)</.exec(row)?.[1])).to.deep.equal(['ICMP', 'UDP', 'TCP', 'HTTP']);
     expect(rows[0]).to.contain('10.20.0.100, client').and.contain('<td class="num">130.2 ms</td>');
     expect(rows[3]).to.contain('<td class="num">2,022 ms</td><td class="num">1,890 ms</td>');
-    expect(rows[3]).to.contain('server-a → server-b').and.contain('no answer 100');
+    expect(rows[3]).to.contain('server-a → server-b').and.contain('no answer\u00a0100');
     expect(renderHtml(runOf([[seen('icmp', null)]]), new Map())).to.contain('<details><summary>What clients saw');
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { measures, serviceMeasures, trialOf } from '../../harness/judging/testing/measures';
+import { measures, serviceMeasures, takeoverAfter, trialOf } from '../../harness/judging/testing/measures';
 import type { OwnerChange } from '../../harness/analysis/types';
 import { storyOf } from './story';
 
@@ -25,6 +25,20 @@ describe('what happened in a trial', () => {
     expect(told([move('release', 1n)])).to.deep.equal([
       '10.20.0.100 moves from server-a to server-b: server-a gave it up by itself',
     ]);
+  });
+
+  it('says of each moment of which service it is, where there are several', () => {
+    const takeover = takeoverAfter(600);
+    const phases = { ...takeover.phases, lastSignOfLifeNs: 1n, firstGoodReplyNs: 2n, stableNs: 3n };
+    const service = serviceMeasures({ takeover: { ...takeover, phases } });
+    const texts = (names: readonly string[]) =>
+      storyOf({ ...trialOf(), measures: measures(names.map((name) => ({ ...service, name }))) }).map(
+        ({ text }) => text,
+      );
+    expect(texts(['10.20.0.100'])).to.include('service is stable: five good replies in a row');
+    const two = texts(['10.20.0.100', '10.20.0.200']);
+    expect(two).to.include('10.20.0.200: service is stable: five good replies in a row');
+    expect(two.filter((text) => !/10\.20\.0\.[12]00|strikes|healed/.test(text))).to.deep.equal([]);
   });
 
   it('tells a move once that is a false failover and one of a flapping', () => {

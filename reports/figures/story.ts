@@ -29,13 +29,15 @@ export function storyOf({ faults, ports, measures }: TrialResult): Moment[] {
       ? { atNs: beforeNs, kind: 'struck', text: `${what} strikes (${seen})` }
       : { atNs: beforeNs, kind: 'healed', text: `${what} is healed (${seen})` };
   });
-  for (const service of measures?.services ?? []) moments.push(...momentsOf(service));
+  const services = measures?.services ?? [];
+  for (const service of services) moments.push(...momentsOf(service, services.length > 1));
   return moments.toSorted((one, other) => (one.atNs < other.atNs ? -1 : one.atNs > other.atNs ? 1 : 0));
 }
 
-function momentsOf(service: ServiceMeasures): Moment[] {
+/** @param isOneOfSeveral then each moment says of which it is */
+function momentsOf(service: ServiceMeasures, isOneOfSeveral: boolean): Moment[] {
   const { name, takeover } = service;
-  const moments: Moment[] = takeover === null ? [] : phaseMoments(service, takeover);
+  const moments: Moment[] = takeover === null ? [] : phaseMoments(service, takeover, isOneOfSeveral);
   for (const { class: kind, owners, fromNs, toNs, durationMs, ended } of service.splitBrain)
     moments.push(
       { atNs: fromNs, kind: 'split-brain', text: `${name} has two owners, ${listText(owners)} (${kind})` },
@@ -95,10 +97,15 @@ const phaseTexts: readonly PhaseText[] = [
   ['stableNs', 'stable', () => 'service is stable: five good replies in a row'],
 ];
 
-function phaseMoments({ name, kind: of }: ServiceMeasures, { phases, from, to }: Takeover): Moment[] {
+function phaseMoments(
+  { name, kind: of }: ServiceMeasures,
+  { phases, from, to }: Takeover,
+  isOneOfSeveral: boolean,
+): Moment[] {
   const words = kindWords(of);
+  const named = (text: string) => (isOneOfSeveral && !text.includes(name) ? `${name}: ${text}` : text);
   return phaseTexts.flatMap(([phase, kind, text]) => {
     const atNs = phases[phase];
-    return atNs === null ? [] : [{ atNs, kind, text: text({ name, from, to }, words) }];
+    return atNs === null ? [] : [{ atNs, kind, text: named(text({ name, from, to }, words)) }];
   });
 }

@@ -56,7 +56,22 @@ describe('the GitHub summary', () => {
   it('says the verdict first, and names every drill', () => {
     const text = renderGithubSummary(run);
     expect(text).to.match(/^## ✗ 4 of 21 drills failed\n/);
-    for (const drill of run.drills) expect(text).to.contain(drill.title);
+    for (const drill of run.drills.filter(({ verdict }) => verdict !== 'not-applicable'))
+      expect(text).to.contain(drill.title);
+    expect(text).to.match(
+      /Left out, as not applicable: 1 drill\.\n\n- two-servers has no network of its own for heartbeats: split-brain/,
+    );
+  });
+
+  it('says why drills cannot be believed, and what to do, right below what failed', () => {
+    const text = renderGithubSummary(run);
+    const [failed, cause, doubted] = ['** error\n', 'inconclusive in 2 drills: ', '** inconclusive\n'].map((each) =>
+      text.indexOf(each),
+    );
+    expect(failed)
+      .to.be.above(0)
+      .and.below(cause ?? 0);
+    expect(cause).to.be.below(doubted ?? 0);
   });
 
   it('says of each claim how the drills fared, and of each drill why a claim does not hold', () => {

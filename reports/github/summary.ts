@@ -3,22 +3,21 @@ import { callsOf } from '../figures/calls';
 import { claimsOverview } from '../figures/claims';
 import { longestInDrill, takeoverSamples, trialCount } from '../figures/drill';
 import { headlineOf, whereText } from '../figures/headline';
-import { causesOf } from '../figures/causes';
 import { canBeTold } from '../figures/kinds';
-import { byNeed } from '../figures/need';
+import { byNeed, notApplicable } from '../figures/need';
 import { grouped } from '../figures/grouped';
 import { outagesByProtocol, protocolsIn } from '../figures/side-by-side';
 import { callsText } from '../wording/services/calls';
 import { overviewText } from '../wording/verdicts/claims';
-import { drillMessages } from '../wording/why/drill-message';
 import { lastedText } from '../wording/quantities/lasted';
 import { countText, durationText } from '../wording/quantities/quantities';
 import { outageText, protocolText } from '../wording/services/side-by-side';
-import { nextStepsOf } from '../wording/why/next-step';
-import { rerunCommand, shellText } from '../wording/verdicts/rerun';
+import { shellText } from '../wording/verdicts/rerun';
 import { verdictStatement } from '../wording/verdicts/statement';
 import { tallyText, verdictWording } from '../wording/verdicts/verdicts';
+import { whichDrills } from '../wording/verdicts/which-drills';
 import { codeSpan, markdownText, table } from './markdown';
+import { attention } from './attention';
 import { servicesSection } from './services';
 
 /** GitHub refuses a job's summary above 1 MiB, whole. */
@@ -61,41 +60,26 @@ function heading(run: RunResult): string {
   return `## ${verdictWording[run.verdict].glyph} ${verdictStatement(run)}\n\n${tallyText(run)}; ${countText(trialCount(run), 'trial')} in ${durationText(run.durationMs)}.\n\n${facts.map((fact) => `- ${fact}`).join('\n')}${interrupted}`;
 }
 
-function attention(run: RunResult): string {
-  const drills = byNeed(run.drills).filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable');
-  const causes = causesOf(run.drills).map(({ text, remedy, drills: those }) => {
-    const what = `inconclusive in ${countText(those.length, 'drill')}: ${text}`;
-    return `- ${verdictWording.inconclusive.glyph} ${markdownText(what)}${remedy === null ? '' : `\n  - ${markdownText(remedy)}`}`;
-  });
-  const items = drills.map((drill) => {
-    const { glyph, word } = verdictWording[drill.verdict];
-    const why = drillMessages(drill).map((message) => `  - ${markdownText(message)}`);
-    const again = drill.verdict === 'known' ? [] : [`  - again: ${codeSpan(rerunCommand(run, drill))}`];
-    const next = nextStepsOf(drill).flatMap(({ sentence, lines }) => [
-      `  - next: ${markdownText(sentence)}`,
-      ...(lines.length === 0
-        ? []
-        : [
-            '',
-            ...['```yaml', ...lines.map((line) => line.replaceAll('`', "'")), '```'].map((line) => `    ${line}`),
-            '',
-          ]),
-    ]);
-    return [`- ${glyph} **${markdownText(`${drill.topology} ${drill.id}`)}** ${word}`, ...why, ...next, ...again].join(
-      '\n',
-    );
-  });
-  return items.length === 0 ? '' : `### To look at\n\n${[...items, ...causes].join('\n')}`;
-}
-
 function topologySections(run: RunResult): string[] {
   return [...grouped(run.drills, ({ topology }) => topology)].map(([topology, drills]) => {
     const set = run.topologies.filter(({ name }) => name === topology);
     const withOwners = canBeTold('splitBrain', set);
-    const rows = byNeed(drills).map((drill) => rowOf(drill, withOwners));
+    const applied = drills.filter(({ verdict }) => verdict !== 'not-applicable');
+    const rows = byNeed(applied).map((drill) => rowOf(drill, withOwners));
+    const left = [...notApplicable(drills)].map(
+      ([note, those]) => `- ${markdownText(`${note}: ${whichDrills(those.map(({ id }) => id))}`)}`,
+    );
+    const others =
+      left.length === 0
+        ? []
+        : [
+            [`Left out, as not applicable: ${countText(drills.length - applied.length, 'drill')}.`, '', ...left].join(
+              '\n',
+            ),
+          ];
     const heads = ['', 'drill', 'median', 'worst', ...(withOwners ? ['two owners'] : []), 'client outage', 'n'];
-    const tables = [table(heads, rows), ...outageTable(drills), ...callsTable(drills)].join('\n\n');
-    return `<details><summary>${markdownText(topology)}: ${countText(drills.length, 'drill')}</summary>\n\n${tables}\n\n</details>`;
+    const tables = [table(heads, rows), ...outageTable(drills), ...callsTable(drills), ...others].join('\n\n');
+    return `<details><summary>${markdownText(topology)}: ${countText(applied.length, 'drill')}</summary>\n\n${tables}\n\n</details>`;
   });
 }
 

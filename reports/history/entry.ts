@@ -10,7 +10,7 @@ import { tellingExpectations } from '../figures/kinds';
 import { claimTrials } from '../figures/claims';
 import { servicesIn, type ServiceFigure } from '../figures/services';
 import { storyOf } from '../figures/story';
-import { figuresOf } from '../figures/trial';
+import { figuresOf, isBelieved } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
 import { redact } from '../../harness/recording/redact/redact';
 import { expectationText } from '../wording/verdicts/expectations';
@@ -43,10 +43,11 @@ export function entryOf(original: RunResult, files: EvidenceFiles): HistoryEntry
 
 function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): HistoryDrill {
   const { topology, id, title, agent, fault, verdict, note, trials } = drill;
-  const figures = trials.map(figuresOf);
+  const believed = trials.filter(isBelieved);
+  const figures = believed.map(figuresOf);
   const telling = tellingTrial(trials);
   const split = longestInDrill(drill, 'splitBrain');
-  const moving = trials.flatMap(({ measures }) => (measures?.services ?? []).filter(({ mustMove }) => mustMove));
+  const moving = believed.flatMap(({ measures }) => (measures?.services ?? []).filter(({ mustMove }) => mustMove));
   return {
     ...{ topology, id, title, agent, fault, verdict, note },
     planned: isPlanned(drill),
@@ -65,7 +66,7 @@ function drillOf(run: RunResult, drill: DrillResult, files: EvidenceFiles): Hist
     lostProbes: moving.reduce((sum, service) => sum + (primaryClient(service)?.lost ?? 0), 0),
     reversionsMs: figures.flatMap(({ reversionMs }) => reversionMs ?? []),
     ...(split && { splitBrainMs: split.ms, ...(split.unfinished && { splitBrainUnfinished: true as const }) }),
-    splitBrainEpisodes: trials.reduce(
+    splitBrainEpisodes: believed.reduce(
       (sum, { measures }) =>
         sum + (measures?.services ?? []).reduce((count, service) => count + service.splitBrain.length, 0),
       0,

@@ -50,6 +50,21 @@ describe('the history', () => {
     expect(entrySchema.safeParse(entryOf(poisoned(run), new Map())).success).to.equal(true);
   });
 
+  it('holds no figure of a trial that cannot be believed', () => {
+    const { run } = sampleRun(2);
+    const doubted = run.drills.map((drill) => ({
+      ...drill,
+      trials: drill.trials.map((trial) => ({ ...trial, verdict: 'inconclusive' as const })),
+    }));
+    const figures = ({ drills }: typeof older) =>
+      drills.flatMap(({ takeoversMs, uncertaintiesMs, outagesMs, reversionsMs, lostProbes, splitBrainEpisodes }) => [
+        ...[...takeoversMs, ...uncertaintiesMs, ...outagesMs, ...reversionsMs],
+        ...[lostProbes, splitBrainEpisodes].filter((count) => count > 0),
+      ]);
+    expect(figures(entryOf(run, new Map()))).to.have.length.above(20);
+    expect(figures(entryOf({ ...run, drills: doubted }, new Map()))).to.deep.equal([]);
+  });
+
   it('names the line that is damaged', async () => {
     await appendHistory(older, folder);
     appendFileSync(join(folder, historyFile), '{"schemaVersion":1}\n');

@@ -118,7 +118,10 @@ describe('the HTML report in a real browser', function () {
 
   it('is not wider than a narrow window', async () => {
     const { page } = await open('index', { viewport: { width: 380, height: 800 } });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(380);
+    const width = () => page.evaluate('document.documentElement.scrollWidth');
+    expect(await width()).to.be.at.most(380);
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => each.setAttribute('open', ''))");
+    expect(await width()).to.be.at.most(380);
   });
 
   it('keeps the names of lanes clear of their captions, also where a MAC is all that is known', async () => {
@@ -249,6 +252,12 @@ describe('the HTML report in a real browser', function () {
         one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2)).map(([text]) => text);
     })`);
     expect(over).to.deep.equal([]);
+    const crowded = await page.evaluate(`[...document.querySelectorAll('svg.chart')].flatMap((svg) => {
+      const boxes = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+      return boxes.filter(([, one], index) => boxes.slice(0, index).some(([, other]) =>
+        one.left < other.right && other.left < one.right && one.top < other.bottom - 2 && other.top < one.bottom - 2)).map(([text]) => text);
+    })`);
+    expect(crowded).to.deep.equal([]);
   });
 
   it('draws long names and addresses in full, each in its place', async () => {
@@ -263,6 +272,17 @@ describe('the HTML report in a real browser', function () {
         }).map(({ textContent }) => textContent);
       }))`);
     expect(outside).to.deep.equal([]);
+    for (const name of ['long', 'index']) {
+      const drawn = await open(name);
+      const over = await drawn.page.evaluate(`[...document.querySelectorAll('svg.topology')].flatMap((svg) => {
+        const boxes = [...svg.querySelectorAll('text, rect.vip')].map((each) => [each, each.getBoundingClientRect()]);
+        return boxes.filter(([one, left], at) => one.tagName === 'text' && boxes.some(([other, right], index) => index < at &&
+          !(other.tagName === 'rect' && one.classList.contains('vip-text') && other.nextElementSibling === one) &&
+          left.left < right.right - 1 && right.left < left.right - 1 && left.top < right.bottom - 1 && right.top < left.bottom - 1))
+          .map(([{ textContent }]) => textContent);
+      })`);
+      expect(over, name).to.deep.equal([]);
+    }
     const drawing = await page.locator('svg.topology').first().textContent();
     expect(drawing).to.contain(longAddress).and.to.contain('database-server-in-rack-14').and.not.to.contain('…');
   });
@@ -276,7 +296,15 @@ describe('the HTML report in a real browser', function () {
     expect(last).to.equal('kernel');
     const pages = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
     const needy = run.drills.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-applicable').length;
-    expect(pages.length).to.be.at.most(4 + 1.5 * needy); // each has a picture, its phases, its story and what each protocol saw
+    // What failed has a page, with its picture, its phases and what each protocol saw; of the others two share one.
+    expect(pages.length).to.be.at.most(6 + needy);
+    const torn =
+      await page.evaluate(`[...document.querySelectorAll('.drill th, .drill td.num, .drills thead th')].filter((cell) =>
+      cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1).map(({ textContent }) => textContent)`);
+    expect(torn).to.deep.equal([]);
+    const over = await page.evaluate(`[...document.querySelectorAll('.story .when')].filter((cell) =>
+      cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1).map(({ textContent }) => textContent)`);
+    expect(over).to.deep.equal([]);
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     expect(pdf.subarray(0, 5).toString()).to.equal('%PDF-');
     expect(pdf.toString('latin1')).to.match(/\/MediaBox \[0 0 59[45][.\d]* 84[12]/);

@@ -33,6 +33,40 @@ describe('the HTML report', () => {
     expect(page).to.contain('1 drill does not apply');
   });
 
+  it('says why several expectations cannot be judged once, below them', () => {
+    const undecided = run.drills.find(({ verdict, expectations }) => verdict === 'pass' && expectations.length > 1);
+    const doubted = { kind: 'control-failed', control: 'scheduler', detail: 'worst delay 400.0 ms' } as const;
+    const drills = run.drills.map((drill) =>
+      drill === undecided
+        ? {
+            ...drill,
+            expectations: drill.expectations.map((each) => ({
+              ...each,
+              verdict: 'inconclusive' as const,
+              reason: doubted,
+            })),
+          }
+        : drill,
+    );
+    expect(undecided).not.to.equal(undefined);
+    const html = renderHtml({ ...run, drills }, evidence);
+    expect(html.match(/class="why">the scheduler control failed: worst delay 400\.0 ms</g)).to.have.lengthOf(1);
+  });
+
+  it('says with what failed what to do next, and what is declared in words', () => {
+    expect(page.slice(page.indexOf('id="attention"'), page.indexOf('id="drills"'))).to.contain('>next: ');
+    const declared = page.slice(page.indexOf('Declared weaknesses'), page.indexOf('id="environment"'));
+    expect(declared).to.contain('never two owners').and.not.to.contain('neverHaveTwoOwners');
+  });
+
+  it('has no column of clients in which nothing stands', () => {
+    const tables = page.match(/<table class="clients">.*?<\/table>/gs) ?? [];
+    expect(tables).to.have.length.above(1);
+    for (const table of tables.filter((each) => each.includes('>unknown<')))
+      expect(table).to.match(/<td class="num">[1-9]/);
+    expect(tables.some((table) => !table.includes('>unknown<') && table.includes('>failed<'))).to.equal(true);
+  });
+
   it('gives each element an id of its own', () => {
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).to.have.lengthOf(new Set(ids).size);

@@ -10,8 +10,8 @@ import { unwritable } from '../write/place';
  *
  * @throws {ReportError} `results-missing`, `results-invalid` or `results-newer`
  */
-export async function readResults(folder: string): Promise<RunResult> {
-  const path = join(folder, blobFile);
+export async function readResults(folder: string, file = blobFile): Promise<RunResult> {
+  const path = join(folder, file);
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -60,6 +60,29 @@ describe('the quarterly report in a real browser', function () {
     expect(await page.evaluate('getComputedStyle(document.querySelector("#summary")).breakAfter')).to.equal('page');
   });
 
+  it('takes few pages on paper, whatever does not apply', async () => {
+    const idle = history.map((entry) => ({
+      ...entry,
+      drills: entry.drills.flatMap((drill) => [
+        drill,
+        ...Array.from({ length: 9 }, (_, index) => ({
+          ...{ ...drill, id: `${drill.id}-${index}`, verdict: 'not-applicable' as const, note: 'nothing here' },
+          ...{ trials: 0, expectations: [], services: [], story: [], evidence: [], takeoversMs: [] },
+        })),
+      ]),
+    }));
+    writeFileSync(join(folder, 'idle.html'), pageOf(idle));
+    const page = await browser.newPage();
+    const pagesOf = async (name: string): Promise<number> => {
+      await page.goto(urlOf(name));
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+    };
+    const pages = await pagesOf('quarter.html');
+    expect(pages).to.be.within(6, 14);
+    expect(await pagesOf('idle.html')).to.be.at.most(pages + 1);
+  });
+
   it('runs nothing and asks nobody, whatever the strings hold', async () => {
     const page = await browser.newPage();
     const trouble: string[] = [];

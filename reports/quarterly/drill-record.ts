@@ -1,6 +1,7 @@
 import type { HistoryDrill, HistoryEntry } from '../history/entry-schema';
 import { grouped } from '../figures/grouped';
 import { type Lasted, longestOf } from '../../harness/analysis/lasted';
+import type { Verdict } from '../../harness/judging/types';
 
 /** One drill on one topology over all its runs of a period. */
 export interface DrillRecord {
@@ -26,10 +27,17 @@ export function drillRecords(entries: readonly HistoryEntry[]): DrillRecord[] {
       runs,
       last,
       takeoversMs: runs.flatMap(({ drill }) => drill.takeoversMs.map((takeoverMs) => takeoverMs ?? Infinity)),
-      outagesMs: runs.flatMap(({ drill }) => drill.outagesMs.map((outageMs) => outageMs ?? Infinity)),
+      outagesMs: runs.flatMap(({ drill }) => outagesOf(drill).map((outageMs) => outageMs ?? Infinity)),
     };
   });
 }
+
+/** Those of its services, of which objectives and availability are told; older entries have none. */
+const outagesOf = ({ services, outagesMs }: HistoryDrill): readonly (number | null)[] =>
+  services?.flatMap((service) => service.outagesMs) ?? outagesMs;
+
+/** What this part of a report is about; the rest is told once, where it is said what was left out. */
+export const applies = ({ last }: DrillRecord): boolean => last.verdict !== 'not-applicable';
 
 /** Takeovers after a failure; planned hand-overs are another thing. */
 export const unplannedTakeoversMs = (records: readonly DrillRecord[]): number[] =>
@@ -57,23 +65,28 @@ export const byTopology = (records: readonly DrillRecord[]): [topology: string, 
 export const tellOfOwners = (records: readonly DrillRecord[]): boolean =>
   records.some(({ runs }) => runs.some(({ drill }) => drill.splitBrainMs !== undefined));
 
-/** Runs in which two owners would have been a surprise. */
-const undeclared = (records: readonly DrillRecord[]): HistoryDrill[] =>
+const ownersJudged = (records: readonly DrillRecord[], isWanted: (verdict: Verdict | undefined) => boolean) =>
   records
     .flatMap(({ runs }) => runs.map(({ drill }) => drill))
-    .filter(
-      ({ expectations }) =>
-        !expectations.some(({ name, verdict }) => name === 'neverHaveTwoOwners' && verdict === 'known'),
-    );
+    .filter(({ expectations }) => isWanted(expectations.find(({ name }) => name === 'neverHaveTwoOwners')?.verdict));
+
+/** Runs in which two owners were a surprise: they are held against it, or nobody thought of them. What cannot be judged is neither. */
+const undeclared = (records: readonly DrillRecord[]): HistoryDrill[] =>
+  ownersJudged(records, (verdict) => verdict === undefined || verdict === 'fail');
+
+/** Of trials that can be believed. */
+const episodesIn = (drills: readonly HistoryDrill[]): number =>
+  drills.reduce(
+    (sum, { splitBrainEpisodes, splitBrainMs }) => sum + (splitBrainMs === undefined ? 0 : splitBrainEpisodes),
+    0,
+  );
 
 /** Episodes in which nothing was declared. */
-export const undeclaredSplitBrains = (records: readonly DrillRecord[]): number =>
-  undeclared(records).reduce((sum, { splitBrainEpisodes }) => sum + splitBrainEpisodes, 0);
+export const undeclaredSplitBrains = (records: readonly DrillRecord[]): number => episodesIn(undeclared(records));
 
 /** Episodes that somebody had declared. */
 export const declaredSplitBrains = (records: readonly DrillRecord[]): number =>
-  records.flatMap(({ runs }) => runs).reduce((sum, { drill }) => sum + drill.splitBrainEpisodes, 0) -
-  undeclaredSplitBrains(records);
+  episodesIn(ownersJudged(records, (verdict) => verdict === 'known'));
 
 /** The longest that a VIP had two owners in one trial of these runs. */
 export const longestSplitBrain = (drills: readonly HistoryDrill[]): Lasted =>

@@ -256,7 +256,9 @@ describe('the quarterly report', () => {
     const drawn = (each: Report) => each.sections[0]?.blocks.find(({ kind }) => kind === 'drawing');
     const picture = drawn(report);
     if (picture?.kind !== 'drawing') throw new Error('nothing is drawn');
-    expect(picture.text).to.match(/^Two owners at once in \S+ split-brain\/one-way-silence: /);
+    expect(picture.text).to.match(
+      /^Two owners at once in \S+ split-brain\/one-way-silence, in the trial whose recording was kept: /,
+    );
     const svg = picture.svg.toString();
     expect(svg).to.match(/class="state split-brain"/);
     expect(svg).to.contain('>2,370 ms</text>');
@@ -265,6 +267,70 @@ describe('the quarterly report', () => {
       drills: entry.drills.filter(({ id }) => id === 'takeover/power-off'),
     }));
     expect(drawn(quarterlyReport(sound, quarter, noParticulars))).to.equal(undefined);
+  });
+
+  it('tells what does not apply once for each reason, and nowhere else', () => {
+    const out = ['power-off', 'unplug', 'hang', 'switchover'].map((name) => `calls/${name}`);
+    const more = changedAt('2026-11', (entry) => ({
+      ...entry,
+      drills: entry.drills.flatMap((drill, index) => {
+        const other = {
+          ...drill,
+          verdict: 'not-applicable' as const,
+          trials: 0,
+          expectations: [],
+          evidence: [],
+          story: [],
+        };
+        return index > 0 ? drill : [drill, ...out.map((id) => ({ ...other, id, note: 'nobody makes calls here' }))];
+      }),
+    }));
+    const text = renderReportMarkdown(quarterlyReport(more, quarter, noParticulars));
+    expect(text.match(/nobody makes calls here \(\S+\): 4 drills of calls/g)).to.have.lengthOf(1);
+    expect(text).to.contain('; 5 more do not apply.').and.not.to.contain('calls/hang');
+  });
+
+  it('counts as undeclared what is held against a drill, and nothing that cannot be judged', () => {
+    const told = (runs: readonly HistoryEntry[]) => {
+      const figures = quarterlyReport(runs, quarter, noParticulars).sections[0]?.blocks.find(
+        ({ kind }) => kind === 'figures',
+      );
+      return figures?.kind === 'figures' ? figures.figures[1]?.value : undefined;
+    };
+    const doubted = changedAt('2026-11', (entry) => ({
+      ...entry,
+      drills: entry.drills.map((drill) => ({
+        ...drill,
+        expectations: drill.expectations.map((each) => ({
+          ...each,
+          verdict: each.verdict === 'fail' ? ('inconclusive' as const) : each.verdict,
+        })),
+      })),
+    }));
+    expect(told(history)).to.match(/^[1-9]\d* episodes$/);
+    expect(told(doubted)).to.equal('0 episodes');
+  });
+
+  it('says of an outage that went on when the trial ended that no end was seen, not never', () => {
+    const endless = changedAt('2026-11', (entry) => ({
+      ...entry,
+      drills: entry.drills.map((drill) => ({
+        ...drill,
+        services: (drill.services ?? []).map((service) => ({
+          ...service,
+          outagesMs: service.outagesMs.map(() => null),
+        })),
+      })),
+    }));
+    const text = renderReportMarkdown(quarterlyReport(endless, quarter, noParticulars));
+    expect(text).to.contain('Longest outage for a client: no end seen');
+  });
+
+  it('says how to run it again, once for each way in which it ran', () => {
+    const text = renderReportMarkdown(report);
+    const commands = text.match(/`npx failover-drill run [^`]*`/g) ?? [];
+    expect(commands).to.have.length.within(1, 4);
+    expect(commands.join('')).not.to.contain('--grep');
   });
 
   it('tells the abort rule once, unless a scenario has one of its own', () => {

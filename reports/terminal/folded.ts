@@ -4,6 +4,7 @@ import { fullName } from '../figures/drill';
 import { measuredRow } from '../wording/verdicts/measured';
 import { plainLine } from '../wording/quantities/plain';
 import { countText } from '../wording/quantities/quantities';
+import { whichDrills } from '../wording/verdicts/which-drills';
 import { figuresCells } from './columns';
 import { claimLines, type Page } from './drill';
 import { cell, paragraph } from './layout';
@@ -12,12 +13,14 @@ import { cell, paragraph } from './layout';
 export function passedLines(drill: DrillResult, page: Page): string[] {
   const { paint, columns } = page;
   const id = plainLine(drill.id);
-  const heading = cell(`${id}  ${plainLine(drill.title)}`, columns.name + 2);
   const taken = drill.expectations.find(({ expectation }) => expectation.name === 'takeOverWithin');
   const trials = { median: '', p95: '', worst: '', margin: '', trials: String(drill.trials.length) };
-  const figures = figuresCells(taken === undefined ? trials : measuredRow(drill, taken));
+  const cells = figuresCells(taken === undefined ? trials : measuredRow(drill, taken));
+  // What has no figure leaves its room to the name.
+  const figures = cells.trimStart();
+  const heading = cell(`${id}  ${plainLine(drill.title)}`, columns.name + cells.length - figures.length);
   return [
-    `  ${paint.glyph(drill.verdict)} ${heading.slice(0, id.length)}${paint.faint(heading.slice(id.length))}${figures}`.trimEnd(),
+    `  ${paint.glyph(drill.verdict)} ${heading.slice(0, id.length)}${paint.faint(heading.slice(id.length))}  ${figures}`.trimEnd(),
     ...(drill.claims ?? []).flatMap((claim) => claimLines(claim, page)),
   ];
 }
@@ -30,17 +33,8 @@ export function notApplicableLines(
   const count = [...byNote.values()].flat().length;
   if (count === 0) return [];
   const head = `  ${paint.glyph('not-applicable')} ${countText(count, 'drill')} ${count === 1 ? 'does' : 'do'} not apply`;
-  const notes = [...byNote].map(([note, drills]) => `${note}: ${whichText(drills)}`);
+  const notes = [...byNote].map(([note, drills]) => `${note}: ${whichDrills(drills.map(({ id }) => id))}`);
   return [head, ...notes.map((note) => paint.faint(paragraph(plainLine(note), 6, width)))];
-}
-
-/** By name, unless there are many of one suite. */
-function whichText(drills: readonly DrillResult[]): string {
-  const bySuite = Map.groupBy(drills, ({ suite }) => suite);
-  const texts = [...bySuite].map(([suite, own]) =>
-    own.length > 3 ? `${countText(own.length, 'drill')} of ${suite}` : own.map(({ id }) => id).join(', '),
-  );
-  return texts.join(', ');
 }
 
 /** Why drills cannot be believed: each cause once, with the remedy. */

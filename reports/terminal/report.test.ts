@@ -120,6 +120,9 @@ describe('the report in the terminal', () => {
     const each = verdicts.join('').split('–')[0] ?? '';
     expect(each).to.match(/^✗+!+\?+◆+✓+$/);
     expect(text).to.match(/^ {2}✓ takeover\/kill.* 642\.3 ms .*10\n {2}✓ takeover\/graceful-stop/m);
+    expect(text, 'a name has the room of figures that there are not').to.match(
+      /^ {2}✓ false-failover\/blip {2}the LAN blinks for less than the dead time {2,}\d+$/m,
+    );
     expect(text).to.match(
       /1 drill does not apply\n +two-servers has no network of its own for heartbeats: split-brain/,
     );

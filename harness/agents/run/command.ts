@@ -8,6 +8,8 @@ export const asUser = (user: string | undefined, argv: readonly string[]): reado
 /** Told apart from the agent's processes, whatever it starts: see keeper.pl. */
 export const keptApart = (argv: readonly string[]): readonly string[] => perl('harness/agents/run/keeper.pl', argv);
 
-/** A process of a name that listens on ports: see stand-in.pl. */
-export const standIn = ({ name, listens }: Pick<NodeProcess, 'name' | 'listens'>): readonly string[] =>
-  perl('harness/agents/run/stand-in.pl', [name, ...listens.map(String)]);
+/** A process of a name that listens on ports: see stand-in.pl. At a path of its own it is Perl under another name. */
+export function standIn({ name, listens, path }: Pick<NodeProcess, 'name' | 'listens' | 'path'>): readonly string[] {
+  const [program, ...words] = perl('harness/agents/run/stand-in.pl', [name, ...listens.map(String)]);
+  return [path ?? String(program), ...words];
+}

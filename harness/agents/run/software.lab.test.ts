@@ -31,6 +31,7 @@ nodes:
     files: { /etc/keepalived/check.sh: ./check.sh, /opt/ours/notes: ./notes, /usr/local/bin/check: ./check.sh }
     processes:
       - { name: haproxy, listens: [8080] }
+      - { name: sought, path: /usr/sbin/sought }
       - { name: app, command: 'sleep 1000 & echo up as $(id -un); wait', user: checker }
   server-b: { interfaces: { eth0: { network: lan } } }
 vips: [{ address: 10.20.0.100 }]
@@ -119,7 +120,7 @@ for (const runtime of [netns, docker])
       const outside = lab.instrument([
         'sh',
         '-c',
-        'grep -c "^checker:" /etc/passwd; ls -d /opt/ours /usr/local/bin/check',
+        'grep -c "^checker:" /etc/passwd; ls -d /opt/ours /usr/local/bin/check /usr/sbin/sought',
       ]);
       outside.stderr.resume();
       expect((await text(outside.stdout)).trim()).to.equal('0');
@@ -132,6 +133,8 @@ for (const runtime of [netns, docker])
       expect((await inNode('/etc/keepalived/check.sh'))[0], 'pidof').to.equal(0);
       const asAnother = ['setpriv', '--reuid=checker', '--regid=checker', '--init-groups', '--'];
       expect((await inNode(...asAnother, 'pidof', 'haproxy'))[0], 'pidof as another').to.equal(0);
+      for (const name of ['/usr/sbin/sought', 'sought']) expect((await inNode('pidof', name))[0], name).to.equal(0);
+      expect((await inNode('pidof', '/usr/local/sbin/sought'))[0], 'pidof elsewhere').to.equal(1);
       expect((await inNode('pidof', 'nobody-here'))[0], 'pidof of nobody').to.equal(1);
       const systemctl = readFileSync(packagePath('harness/agents/keepalived/init/systemctl.sh'), 'utf8');
       const ask = (unit: string) => inNode('sh', '-c', systemctl, 'sh', 'is-active', unit);

@@ -1,4 +1,4 @@
-import { earlier, msBetween } from '../interval';
+import { durationMs, earlier, msBetween, without } from '../interval';
 import type { Interval, ServiceMeasures } from '../types';
 import type { Fault } from './faults';
 
@@ -23,4 +23,14 @@ export function wayBackOf(
     returnWatchedMs: msBetween(healed.beforeNs, endNs),
     ...(early.length > 0 && { unaskedMs: Math.max(0, msBetween(healed.beforeNs, early.reduce(earlier))) }),
   };
+}
+
+/** For how long nothing at all was broken once it was healed, at the longest: whatever is in force may keep it from its return. */
+export function unhinderedMs({ healed }: Fault, faults: readonly Fault[], endNs: bigint): number {
+  if (healed === null || healed.afterNs >= endNs) return 0;
+  const inForce = faults.map((each) => ({
+    fromNs: each.applied.beforeNs,
+    toNs: each.healed === null ? endNs : each.healed.afterNs,
+  }));
+  return Math.max(0, ...without([{ fromNs: healed.afterNs, toNs: endNs }], inForce).map(durationMs));
 }

@@ -40,9 +40,9 @@ export function timelineIn(trial: TrialEvidence): Timeline {
   };
 }
 
-/** Of what is no address only its clients tell. */
+/** Of what is no address only its clients tell, and who else it was that served them. */
 function operatedTimeline(
-  { name, kind, takeover }: ServiceMeasures,
+  { name, kind, takeover, splitBrain, handovers }: ServiceMeasures,
   { operations, manifest }: TrialEvidence,
   window: Interval,
 ): ServiceTimeline {
@@ -50,7 +50,7 @@ function operatedTimeline(
   const clients = [...clientsOf(manifest)].filter((client) => records.some((each) => each.client === client));
   return {
     ...{ name, ...(kind && { kind }) },
-    ...{ lanes: [], splitBrain: [], handovers: [], blackouts: [] },
+    ...{ lanes: [], splitBrain, handovers, blackouts: [] },
     phases: takeover?.phases ?? null,
     clients: clients.map((client) => operatedLaneOf(client, records, window)),
   };

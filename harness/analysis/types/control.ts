@@ -10,6 +10,7 @@ export interface Control {
     | 'probing'
     | 'addresses'
     | 'heartbeat'
+    | 'instruments'
     | 'fault-proof'
     | 'heal-proof'
     | 'capture-whole';

@@ -58,6 +58,8 @@ export interface ServiceMeasures {
   readonly unaskedMs?: number;
   /** From the healing of the first owner to the end of the record; absent: it was not healed. */
   readonly returnWatchedMs?: number;
+  /** The longest of that in which nothing kept it away; absent: it was not healed, answered somebody, or another is preferred. */
+  readonly returnUnhinderedMs?: number;
   /** One for each client and protocol; see `primaryClient`. */
   readonly clients: readonly ClientMeasures[];
   /** What became of the long TCP session: never opened, survived all, reset by the new owner, or stalled. */

@@ -12,6 +12,7 @@ import { comparedFaults } from '../../drill/compare/compared-drills';
 import { exitCode, type ExitCode } from '../exit-code';
 import { missingAmong } from '../run/asked/missing';
 import { newSeed } from '../run/asked/options';
+import { expectRuntime } from '../run/asked/runtime';
 import { findTopology } from '../run/asked/topologies';
 import { Interruption } from '../run/campaign/interruption';
 import { prepareOutput } from '../run/results/output';
@@ -26,6 +27,7 @@ export async function compareAgents(options: CompareAgentsOptions): Promise<Exit
   const { topology: named, repeat, output: folder } = options;
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
   const topologies = (named.length > 0 ? named : comparedTopologies).map((one) => findTopology(one));
+  await expectRuntime(options);
   await prepareOutput(folder, left);
   using interruption = new Interruption(tell);
   const seed = options.seed ?? newSeed();

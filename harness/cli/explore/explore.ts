@@ -10,7 +10,7 @@ import { drawPlans } from '../../explore/plan/draw-plans';
 import { isClear, isConfirmed, openOf, type Exploration } from '../../explore/plan/result';
 import { exitCode, type ExitCode } from '../exit-code';
 import { newSeed } from '../run/asked/options';
-import { runtimeNamed } from '../run/asked/runtime';
+import { expectRuntime, runtimeNamed } from '../run/asked/runtime';
 import { labsText } from '../run/wording';
 import { findTopology } from '../run/asked/topologies';
 import { Interruption } from '../run/campaign/interruption';
@@ -25,6 +25,7 @@ const left = new Set(['recordings', 'findings', journalFile, 'exploration.json',
 export async function explore(options: ExploreOptions): Promise<ExitCode> {
   const topology = findTopology(options.topology);
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  await expectRuntime(options);
   using interruption = new Interruption(tell);
   const journal = await journalFor(options, digestOf(topology));
   const begun = journal.entries.find((entry) => entry.kind === 'begun');

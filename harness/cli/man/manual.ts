@@ -1,6 +1,7 @@
-import { Command, type Option } from 'commander';
+import type { Command } from 'commander';
 import type { CommandEntry } from '../command-entry';
 import { exitCodesHelp } from '../exit-code';
+import { optionText } from '../option-text';
 import { code, paragraph, roff, term } from './roff';
 
 const summary = 'drills floating-IP failover on one Linux machine, and proves from the packets what happened';
@@ -55,10 +56,6 @@ function commandPart(command: Command, what: string, within = ''): string[] {
     ...command.commands.flatMap((child) => commandPart(child, child.description(), `${name} `)),
   ];
 }
-
-/** As the help says it, default and all; that what is not asked for is not done goes without saying. */
-const optionText = (option: Option): string =>
-  new Command().createHelp().optionDescription(option).replace(' (default: false)', '');
 
 /** What stands below the options: examples, and how it ends. */
 function afterHelp(command: Command): string {

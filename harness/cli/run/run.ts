@@ -21,12 +21,13 @@ import { standardSuites } from './asked/load-suites';
 import { loadMocha, runMocha } from './campaign/mocha-run';
 import { newSeed, type RunOptions } from './asked/options';
 import { progressOn } from './watch/progress';
-import { lastDrill, sinceLastDrill, unlike } from './results/last-drill';
+import { forgetLastDrill, lastDrill, sinceLastDrill, unlike } from './results/last-drill';
 import { publish, reportersOf } from './results/publish';
 import { resultOf } from './results/result';
 import { resumedOptions } from './campaign/resume';
 import { openRunner } from './campaign/runner';
 import { selectedTests } from './asked/selection';
+import { expectRuntime } from './asked/runtime';
 import { inShard } from './asked/shard';
 import { findSuite } from './asked/suite-mistake';
 import { missingAmong } from './asked/missing';
@@ -100,6 +101,7 @@ export async function run(
     checkSchedule(schedule, catalogue, topology);
     checkExpectations(expectations, topology);
   }
+  await expectRuntime(options);
   const fingerprint = fingerprintOf(topologies, loaded, drills);
   const last = await lastDrill(options);
   const another = last && unlike(last, options);
@@ -123,6 +125,7 @@ export async function run(
   const [refusal] = refused;
   if (refusal !== undefined) throw refusal;
   await publish(result, options);
+  await forgetLastDrill(options.output);
   if (options.updateKnown === true) updateKnown(result, options.topology).forEach(progress.note);
   const [why] = unwritable;
   if (why !== undefined) throw why;

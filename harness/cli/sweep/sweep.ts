@@ -6,7 +6,7 @@ import { sweep as fail } from '../../explore/live/sweep';
 import type { Sweep } from '../../explore/plan/sweep/result';
 import { exitCode, type ExitCode } from '../exit-code';
 import { newSeed } from '../run/asked/options';
-import { runtimeNamed } from '../run/asked/runtime';
+import { expectRuntime, runtimeNamed } from '../run/asked/runtime';
 import { findTopology } from '../run/asked/topologies';
 import { Interruption } from '../run/campaign/interruption';
 import { prepareOutput } from '../run/results/output';
@@ -19,6 +19,7 @@ const left = new Set(['recordings', 'sweep.json', 'sweep.md', 'index.html']);
 export async function sweep(options: SweepOptions): Promise<ExitCode> {
   const topology = findTopology(options.topology);
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  await expectRuntime(options);
   await prepareOutput(options.output, left);
   using interruption = new Interruption(tell);
   const seed = options.seed ?? newSeed();

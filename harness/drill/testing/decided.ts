@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cpus, loadavg } from 'node:os';
 import type { TrialMeasures } from '../../analysis';
-import { skipBecause } from './skip-because';
+import { skipBecause } from '../../lab/testing/skip-because';
 
 /** What a trial came to is not known: its own controls say that the machine was too busy. */
 class Undecided extends Error {}

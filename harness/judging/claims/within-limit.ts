@@ -62,6 +62,7 @@ function lossWithin(limitMs: number, client: ClientMeasures, context: Case): Out
       { kind: 'not-measured', what: 'the end of the outage' },
       limitMs,
       lastedMs(client, context.service),
+      context,
     );
   if (lossDerivedMs === 0) return noneSeen(intervalMs, limitMs);
   const measured = { measuredMs: lossDerivedMs + intervalMs, uncertaintyMs: 2 * intervalMs };

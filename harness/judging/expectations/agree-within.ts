@@ -10,15 +10,15 @@ export function agreeWithin(limitMs: number, context: Case): Outcome {
   if (agreedAfterMs === null) {
     const split = service.splitBrain.find(({ ended }) => ended === 'unfinished');
     if (split === undefined)
-      return neverCame({ kind: 'not-measured', what: 'an agreement on one owner' }, limitMs, watchedMs);
+      return neverCame({ kind: 'not-measured', what: 'an agreement on one owner' }, limitMs, watchedMs, context);
     const { owners, durationMs, evidence } = split;
     const reason = { kind: 'split-brain', class: split.class, owners, durationMs, unfinished: true } as const;
-    return { ...neverCame(reason, limitMs, watchedMs), evidence };
+    return { ...neverCame(reason, limitMs, watchedMs, context), evidence };
   }
   const measuredMs = Math.max(agreedAfterMs, announcedAfterMs ?? 0);
   const intervalMs = 1000 / topology.probing.questionRatePerSecond;
   const uncertaintyMs = Math.min(bracketMs + intervalMs, measuredMs);
   const timely = againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
   if (timely.verdict !== 'pass' || announced) return timely;
-  return neverCame({ kind: 'not-announced' }, limitMs, watchedMs);
+  return neverCame({ kind: 'not-announced' }, limitMs, watchedMs, context);
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { clientMeasures } from '../../analysis/testing/client';
 import type { CallMeasures } from '../../analysis/types';
 import type { Expectation } from '../../schedule/types';
 import { judged } from '../testing/measures';
@@ -51,5 +52,26 @@ describe('that calls are set up', () => {
     expect(judgedOf('setUpCalls', 0, { setUp: 0 })).to.deep.equal(['inconclusive', 'not-measured']);
     expect(judgedOf('setUpCalls', 0, { setUp: 0, notSetUp: 40 })).to.deep.equal(['fail', 'calls-lost']);
     expect(judgedOf('setUpCalls', 0, null)).to.deep.equal(['not-applicable', 'no-calls']);
+  });
+});
+
+describe('what a late machine excuses of lost calls', () => {
+  /** Two telephones, each of which begins a call every 100 ms, and a machine that was late for so long. */
+  const verdictOf = (name: 'keepCalls' | 'setUpCalls', lost: number, schedulerDelayMs: number) => {
+    const clients = ['near', 'far'].flatMap((client) => [
+      clientMeasures({ client, protocol: 'call', intervalMs: 100 }),
+      clientMeasures({ client, protocol: 'sip', intervalMs: 50 }),
+    ]);
+    const calls = { ...sound, [name === 'keepCalls' ? 'lostInProgress' : 'notSetUp']: lost };
+    return judged({ name, atMost: 10 }, { kind: 'calls', calls, clients }, { schedulerDelayMs }).verdict;
+  };
+
+  it('is as many as are begun meanwhile', () => {
+    for (const name of ['keepCalls', 'setUpCalls'] as const) {
+      expect(verdictOf(name, 10, 200), name).to.equal('pass');
+      expect(verdictOf(name, 14, 200), name).to.equal('inconclusive');
+      expect(verdictOf(name, 15, 200), name).to.equal('fail');
+      expect(verdictOf(name, 11, 40), name).to.equal('fail');
+    }
   });
 });

@@ -9,7 +9,12 @@ export function failOverWithin(limitMs: number, context: Case): Outcome {
   const client = primaryClient(service);
   if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
   if (client.sustainedMs === null)
-    return neverCame({ kind: 'not-measured', what: 'the end of the outage' }, limitMs, lastedMs(client, service));
+    return neverCame(
+      { kind: 'not-measured', what: 'the end of the outage' },
+      limitMs,
+      lastedMs(client, service),
+      context,
+    );
   const { failoverTimeMs, lossDerivedMs, intervalMs } = client;
   if (failoverTimeMs === null && lossDerivedMs === 0) return noneSeen(intervalMs, limitMs);
   // It may have gone just after the last good operation, and come just before the next.

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { clientMeasures } from '../../analysis/testing/client';
-import type { ClientMeasures } from '../../analysis/types';
+import type { ClientMeasures, ServiceMeasures } from '../../analysis/types';
 import { judged } from '../testing/measures';
 
 function verdictOf(atMost: number, ...clients: readonly Partial<ClientMeasures>[]): string {
@@ -34,5 +34,22 @@ describe('that no operation is lost', () => {
 
   it('is asked of nobody who has no path', () => {
     expect(verdictOf(0, { ...losing(9, 0), hadPath: false })).to.equal('not-applicable');
+  });
+
+  it('is left open where a late machine explains what was lost beyond what is allowed, and not one more', () => {
+    const losingLate = (failed: number, changes: Partial<ServiceMeasures> = {}, clients = 1) => {
+      const all = Array.from({ length: clients }, (_, index) => ({
+        client: `client-${String(index)}`,
+        intervalMs: 20,
+      }));
+      const lost = all.map((each, index) => clientMeasures({ ...each, ...losing(index === 0 ? failed : 0, 0) }));
+      const late = { schedulerDelayMs: 30, lockDelayMs: 31 };
+      return judged({ name: 'loseNoOperation', atMost: 5 }, { clients: lost, ...changes }, late).verdict;
+    };
+    // In 61 ms one client begins three.
+    expect([losingLate(5), losingLate(8), losingLate(9)]).to.deep.equal(['pass', 'inconclusive', 'fail']);
+    expect([losingLate(11, {}, 2), losingLate(12, {}, 2)]).to.deep.equal(['inconclusive', 'fail']);
+    // Nobody was waited for.
+    expect(losingLate(6, { takeover: null, changes: [] })).to.equal('fail');
   });
 });

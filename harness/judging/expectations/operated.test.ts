@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { ServiceMeasures } from '../../analysis/types';
-import { judged, splitBrain, takeoverAfter } from '../testing/measures';
+import { sampleTopology } from '../../recording/testing/sample';
+import { judge } from '../judge';
+import { judged, measures, service, serviceMeasures, splitBrain, takeoverAfter, theory } from '../testing/measures';
 
 const writes: NonNullable<ServiceMeasures['writes']> = {
   ...{ acknowledged: 400, primaries: ['server-a'], refusedKept: 0, unknown: { count: 0, kept: 0 }, lag: null },
@@ -47,5 +49,32 @@ describe('what is expected of services that clients tell of', () => {
     expect(path('neverHaveTwoOwners', {})).to.deep.equal(['inconclusive', 'unheard']);
     expect(path('takeOverWithin', { takeover: null, changes: [] })).to.deep.equal(['inconclusive', 'unheard']);
     expect(path('neverHaveTwoOwners', { splitBrain: [splitBrain('conflict')] })[0]).to.equal('fail');
+  });
+
+  describe('that is to return', () => {
+    const never = { returnWatchedMs: 5000, returnUnhinderedMs: 5000 };
+    const returns = (preempts: boolean | undefined, changes: Partial<ServiceMeasures> = never) => {
+      const promised = { [service]: { ...theory, ...(preempts !== undefined && { preempts }) } };
+      const told = measures([serviceMeasures({ kind: 'frontend', rule: 'any', ...changes })]);
+      const { verdict, services } = judge({ name: 'revertWithin', limitMs: 1000 }, told, sampleTopology, promised);
+      return [verdict, services[0]?.reason.kind];
+    };
+
+    it('fails where it does not, was promised to, and was watched for longer than the limit', () => {
+      expect(returns(true)).to.deep.equal(['fail', 'never-reverted']);
+      expect(returns(true, { ...never, reversionMs: 700 })).to.deep.equal(['pass', 'met']);
+      expect(returns(true, { ...never, reversionMs: 1700 })).to.deep.equal(['fail', 'over-limit']);
+    });
+
+    it('is not accused where it was watched too shortly, something kept it away, or it never was healed', () => {
+      expect(returns(true, { returnWatchedMs: 900, returnUnhinderedMs: 900 })[0]).to.equal('inconclusive');
+      expect(returns(true, { ...never, returnUnhinderedMs: 900 })[0]).to.equal('inconclusive');
+      expect(returns(true, {})[0]).to.equal('inconclusive');
+    });
+
+    it('is not accused where nobody promises it', () => {
+      expect(returns(undefined)).to.deep.equal(['inconclusive', 'not-measured']);
+      expect(returns(false)).to.deep.equal(['not-applicable', 'no-reversion-promised']);
+    });
   });
 });

@@ -11,6 +11,6 @@ export function rejoinWithin(limitMs: number, context: Case): Outcome {
   if (untold)
     return found('inconclusive', { kind: 'not-measured', what: 'what the primary had, which told of no row,' });
   if (servedBefore) return found('fail', { kind: 'never-rejoined', node, servedBefore });
-  if (afterMs === null) return neverCame({ kind: 'never-rejoined', node, servedBefore }, limitMs, watchedMs);
+  if (afterMs === null) return neverCame({ kind: 'never-rejoined', node, servedBefore }, limitMs, watchedMs, context);
   return againstLimit({ measuredMs: afterMs, uncertaintyMs, evidence: [] }, limitMs, context);
 }

@@ -13,7 +13,7 @@ export function takeOverWithin(limitMs: number, context: Case): Outcome {
     const moved = kind === 'address' && changes.some(({ from, cause }) => from !== null && cause === 'fault');
     const unable = unableIn(context);
     const never = { kind: 'never-taken-over', ...(unable.length > 0 && { unable }) } as const;
-    return neverCame(moved ? { kind: 'not-announced' } : never, limitMs, service.watchedMs);
+    return neverCame(moved ? { kind: 'not-announced' } : never, limitMs, service.watchedMs, context);
   }
   const { takeoverMs: measuredMs, takeoverUncertaintyMs: uncertaintyMs, evidence } = takeover;
   return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);

@@ -3,7 +3,7 @@ import type { ServiceMeasures } from '../../analysis/types';
 import type { DrillExpectation, DrillResult, Expectation, Reason } from '../types';
 import { adviceFor } from './advice';
 
-const timeline = '`failover-drill show` has the timeline';
+const timeline = 'its picture in the report shows it';
 
 /** What to change so that an expectation that failed is met, as far as can be said from what was found. */
 export function settingToChange(judged: DrillExpectation, drill: DrillResult): string {

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Lab } from '../../lab/lab';
 import type { RecordedEvent } from '../../recording/types';
 import { readKernelEvent } from './kernel-events';
+import { tellEnd } from './tell-end';
 import { VirtualLinks } from './virtual-links';
 
 /** Follows a node's kernel: addresses and links of every node, the neighbour entries of a client. Resolves when it runs. */
@@ -15,5 +16,6 @@ export async function monitorKernel(lab: Lab, node: string, record: (event: Reco
     if (event?.kind === 'neighbour') record(event);
     else if (event) for (const each of links.seen(event)) record(each);
   });
+  tellEnd(monitor, { node, tells: 'addresses' }, record);
   await monitor.pid;
 }

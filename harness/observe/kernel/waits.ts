@@ -4,13 +4,15 @@ import { perl } from '../../lab/perl';
 import { eventSchema } from '../../recording/event-schema';
 import type { DelayEvent, ProcessorEvent, RecordedEvent } from '../../recording/types';
 import { agentOf } from '../../topology/software';
+import { tellEnd } from './tell-end';
 
 /** Follows how long the processes of a node's agent wait for a processor, and how much of one they have, where it runs one. */
 export function watchWaits(lab: Lab, node: string, record: (event: RecordedEvent) => void): void {
   if (agentOf(lab.node(node)) === undefined) return;
   const files = ['harness/lab/control/members.pl', 'harness/observe/kernel/waits.pl'];
-  const { stdout } = lab.instrument(perl(files, [String(lab.holder(node))]));
-  createInterface({ input: stdout }).on('line', (line) => {
+  const witness = lab.instrument(perl(files, [String(lab.holder(node))]));
+  tellEnd(witness, { node, tells: 'waits' }, record);
+  createInterface({ input: witness.stdout }).on('line', (line) => {
     const event = readWait(node, line);
     if (event) record(event);
   });

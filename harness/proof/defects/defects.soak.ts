@@ -3,8 +3,8 @@ import pLimit from 'p-limit';
 import { busy } from '../testing/busy';
 import { allDefects, allSound } from './all';
 import { heading, render } from './table';
-import { tryDefective, trySound, type Said } from './try';
-import type { Defective, Sound } from './types';
+import { tryDefective, tryWithout, trySound, type Said } from './try';
+import type { Defective, Measured, Sound } from './types';
 
 const number = (name: string, usually: number): number => Number(process.env[name] ?? usually);
 /** Trials of each defective set-up. */
@@ -13,6 +13,9 @@ const defectTrials = number('DEFECT_TRIALS', 3);
 const soundTrials = number('SOUND_TRIALS', 500);
 const only = new RegExp(process.env.DEFECTS ?? '');
 const labs = pLimit(number('DEFECT_JOBS', 2));
+
+/** Trials of each sound set-up. */
+const timesOf = (setUps: readonly Sound[]): number => Math.ceil(soundTrials / Math.max(1, setUps.length));
 
 const tried = ({ name }: { readonly name: string }): boolean => only.test(name);
 
@@ -42,19 +45,31 @@ const wrong = ['missed', 'wrong class', 'wrong figure', 'accused'] as const;
 
 describe('set-ups that are defective on purpose, and sound ones', function () {
   this.timeout(0);
-  before(() => void process.stdout.write(`${heading}\n`));
+  const caught = new Map<string, Measured>();
+  before(() => {
+    expect([...allDefects, ...allSound].filter(tried), `set-ups that are called ${only}`).not.to.deep.equal([]);
+    process.stdout.write(`${heading}\n`);
+  });
 
   it(`${allDefects.length} defects are all caught, for what they are, with the figures of their own logs`, async () => {
     const said = await all(allDefects.filter(tried), defectTrials, tryDefective);
+    for (const { name, outcome, measured } of said) if (outcome === 'right' && measured) caught.set(name, measured);
     expect(namesOf(said, ...wrong)).to.deep.equal([]);
     // Of each something is known.
-    const known = new Set(said.filter(({ outcome }) => outcome === 'right').map(({ name }) => name));
-    expect(allDefects.filter(tried).filter(({ name }) => !known.has(name))).to.deep.equal([]);
+    expect(allDefects.filter(tried).filter(({ name }) => !caught.has(name))).to.deep.equal([]);
+  });
+
+  it('without its defect none of them has the same said of it', async () => {
+    const without = (defect: Defective, seed: string): Promise<Said> => {
+      const measured = caught.get(defect.name) ?? expect.fail(`${defect.name} was not caught`);
+      return tryWithout(defect, seed, measured);
+    };
+    expect(namesOf(await all(allDefects.filter(tried), 1, without), ...wrong)).to.deep.equal([]);
   });
 
   it(`${allSound.length} sound set-ups are never accused, in ${soundTrials} trials`, async () => {
     const setUps = allSound.filter(tried);
-    const said = await all(setUps, Math.ceil(soundTrials / Math.max(1, setUps.length)), trySound);
+    const said = await all(setUps, timesOf(setUps), trySound);
     expect(namesOf(said, ...wrong)).to.deep.equal([]);
     expect(namesOf(said, 'inconclusive').length).to.be.at.most(said.length / 10);
   });
@@ -62,8 +77,9 @@ describe('set-ups that are defective on purpose, and sound ones', function () {
   it('nor are they with every processor busy, when a defect may be left undecided', async () => {
     using load = busy();
     void load;
-    const caught = await all(allDefects.filter(tried), 1, tryDefective);
-    const sound = await all(allSound.filter(tried), 2, trySound);
-    expect(namesOf([...caught, ...sound], ...wrong)).to.deep.equal([]);
+    const defective = await all(allDefects.filter(tried), 1, tryDefective);
+    const setUps = allSound.filter(tried);
+    const sound = await all(setUps, timesOf(setUps), trySound);
+    expect(namesOf([...defective, ...sound], ...wrong)).to.deep.equal([]);
   });
 });

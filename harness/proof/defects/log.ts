@@ -1,5 +1,5 @@
-import { msBetween } from '../../analysis/interval';
-import type { Recording } from '../../recording/types';
+import { covers, msBetween } from '../../analysis/interval';
+import type { OperationEvent, Recording } from '../../recording/types';
 
 /** When something was done, by the clock of whoever did it, read just before and just after. */
 export interface Moment {
@@ -42,6 +42,22 @@ export class Log {
     return new Set(this.done(node, what, since).map(({ about }) => about));
   }
 
+  /**
+   * The operations to which a node did this, from then on: those that clients began while the trial lasted, by the names that the
+   * node logged and that clients recorded. What is done when it ends is done after it to what was begun before; of what no client
+   * tells, the log alone says that it was done meanwhile.
+   */
+  operations(node: string, what: string, since: Moment = this.settled): ReadonlySet<string> {
+    const { settledNs: fromNs, endedNs: toNs } = this.recording.manifest;
+    const begun = new Map(this.operationEvents().map((event) => [nameOf(event), event.invokedNs]));
+    const own = this.acts.filter((act) => act.node === node && act.what === what && act.beforeNs >= since.beforeNs);
+    return new Set(
+      own
+        .filter(({ about, afterNs }) => covers({ fromNs, toNs }, begun.get(about) ?? afterNs))
+        .map(({ about }) => about),
+    );
+  }
+
   first(node: string, what: string, about?: string, since?: Moment): Moment {
     return found(this.all(node, what, about, since)[0], `${node} has not ${what}`);
   }
@@ -75,6 +91,10 @@ export class Log {
     );
   }
 
+  private operationEvents(): readonly OperationEvent[] {
+    return this.recording.events.filter((event) => event.kind === 'operation');
+  }
+
   private fault(phase: 'applied' | 'healed'): Moment {
     const event = this.recording.events.find(
       (one) => one.kind === 'fault' && one.phase === phase && !one.fault.harmless,
@@ -83,10 +103,16 @@ export class Log {
   }
 }
 
+/** What whoever answered it called it, else its row. */
+const nameOf = ({ server, row }: OperationEvent): string => (row === undefined ? (server ?? '') : `${row}`);
+
 export const between = (from: Moment, to: Moment): Span => ({
   least: msBetween(from.afterNs, to.beforeNs),
   most: msBetween(from.beforeNs, to.afterNs),
 });
+
+/** A number of something, which is known. */
+export const exactly = (number: number): Span => ({ least: number, most: number });
 
 function found(moment: Moment | undefined, otherwise: string): Moment {
   if (moment) return moment;

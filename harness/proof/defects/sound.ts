@@ -4,7 +4,7 @@ import { apply, awaitTakeover, heal, wait, type WrittenStep } from '../../schedu
 import { topologyNamed } from '../../drill/testing/topologies';
 import { go } from './set-ups/go';
 import { addressOfIpv6, pair, twoAddresses } from './set-ups/pair';
-import { balanced, named } from './set-ups/web';
+import { balanced, named, returning } from './set-ups/web';
 import type { Sound } from './types';
 
 const within = (limitMs: number): readonly Expectation[] => [
@@ -130,6 +130,15 @@ export const soundSetUps: readonly Sound[] = [
     expectations: [
       { name: 'takeOverWithin', limitMs: 1000 },
       { name: 'serveWithin', limitMs: 1000 },
+    ],
+  },
+  {
+    name: 'a server behind a balancer dies, and returns',
+    topology: returning(balanced()),
+    steps: andBack(serviceDead('server-a'), 900, 1800),
+    expectations: [
+      { name: 'takeOverWithin', limitMs: 1000 },
+      { name: 'revertWithin', limitMs: 1000 },
     ],
   },
   {

@@ -1,21 +1,19 @@
-import type { Said } from './try';
-import type { Measured } from './types';
+import { spanOf } from './agree';
 import type { Span } from './log';
+import type { Said } from './try';
 
 const widths = [62, 14, 22, 24, 24] as const;
 
-export const heading = row(['defect', 'caught', 'class', 'measured', 'true']);
+export const heading = row(['set-up', 'said of it', 'class', 'measured', 'true']);
 
 /** One trial in one line: what was said, beside what is so. */
 export const render = ({ name, outcome, class: of, measured, truth, detail }: Said): string =>
   [
-    row([name, outcome === 'right' ? 'yes' : outcome, of, measured ? figure(measured) : '', truth ? span(truth) : '']),
+    row([name, outcome, of, measured ? span(spanOf(measured)) : '', truth ? span(truth) : '']),
     outcome === 'right' ? '' : detail,
   ]
     .filter(Boolean)
     .join('\n    ');
-
-const figure = ({ most, uncertainty }: Measured): string => span({ least: most - uncertainty, most });
 
 /** Where both ends are the same to what is shown, once. */
 function span({ least, most }: Span): string {

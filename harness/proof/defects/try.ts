@@ -1,8 +1,12 @@
+import type { ClientMeasures, TrialMeasures } from '../../analysis';
 import { drilled, type Drilled } from '../../drill/testing/drilled';
 import { judge } from '../../judging';
 import type { Expectation, Judgement, ServiceJudgement } from '../../judging/types';
+import type { Topology } from '../../topology/types';
+import { agree, spanOf, type Exactness } from './agree';
 import { Log, type Span } from './log';
-import type { Defective, Measured, Sound } from './types';
+import { soundOf } from './set-ups/running';
+import type { Defective, Measured, Sound, Told } from './types';
 
 /** What was said of a set-up in one trial. */
 export interface Said {
@@ -15,30 +19,33 @@ export interface Said {
   readonly detail: string;
 }
 
-/** What is exact is exact to this, in ms. */
-const toleranceMs = 1;
 /**
  * Word of addresses is stamped in user space. Up to here an idle machine lets a process wait; on one that is busy, words may be as
  * late as the trial itself has found that processes waited.
  */
 const idleMs = 8;
+/** What is exact is exact to this, in ms. */
+const toleranceMs = 1;
 
 /** One trial of a defective set-up: whether it is caught, for what it is, and with the figure that its own log has. */
 export async function tryDefective(defect: Defective, seed: string): Promise<Said> {
-  const trial = await drilled(defect.topology, defect.steps, seed);
-  const { name } = defect;
-  const judgement = judged(defect.expectation, trial);
-  const told = findingOf(defect, judgement);
-  const said = { name, class: told === undefined ? '' : classOf(told), measured: null, truth: null };
-  if (judgement.verdict === 'inconclusive') return { ...said, outcome: 'inconclusive', detail: whyOf(judgement) };
-  if (judgement.verdict !== 'fail' || told === undefined)
-    return { ...said, outcome: 'missed', detail: whyOf(judgement) };
-  if (said.class !== defect.class) return { ...said, outcome: 'wrong class', detail: `it is ${defect.class}` };
-  const log = new Log(trial.recording);
+  const { said, log, exactness } = await found(defect, defect.topology, seed);
+  if (said.outcome !== 'right') return said;
   const truth = defect.truth(log);
-  const measured = measuredIn(defect, told, trial, log);
-  const isRight = measured !== null && agree(measured, truth, toleranceOf(measured, trial));
-  return { ...said, measured, truth, outcome: isRight ? 'right' : 'wrong figure', detail: '' };
+  const isRight = said.measured !== null && agree(said.measured, truth, exactness);
+  return { ...said, truth, outcome: isRight ? 'right' : 'wrong figure' };
+}
+
+/**
+ * One trial of the same set-up without its defect: it must pass, or where a sound one does the same for a moment, with another
+ * figure than was measured of the defective one. What is said of both would not be of the defect.
+ */
+export async function tryWithout(defect: Defective, seed: string, caught: Measured): Promise<Said> {
+  const { said, exactness } = await found(defect, soundOf(defect.topology), seed);
+  if (said.outcome === 'inconclusive') return said;
+  if (said.outcome === 'missed') return { ...said, outcome: 'right' };
+  const isOther = said.measured !== null && !agree(said.measured, spanOf(caught), exactness);
+  return { ...said, outcome: isOther ? 'right' : 'accused' };
 }
 
 /** One trial of a sound set-up: whether anything is said against it. */
@@ -52,6 +59,34 @@ export async function trySound({ name, topology, steps, expectations }: Sound, s
   const [first] = unmet;
   if (first) return { ...said, outcome: 'inconclusive', detail: whyOf(first) };
   return { ...said, outcome: 'right', detail: '' };
+}
+
+/** What is said of a trial and by what figure, before that is held against anything. */
+interface Found {
+  readonly said: Said;
+  readonly log: Log;
+  readonly exactness: Exactness;
+}
+
+async function found(defect: Defective, topology: Topology, seed: string): Promise<Found> {
+  const trial = await drilled(topology, defect.steps, seed);
+  const judgement = judged(defect.expectation, trial);
+  const finding = findingOf(defect, judgement);
+  const outcome = outcomeOf(defect, judgement, finding);
+  const { measures, recording } = trial;
+  const log = new Log(recording);
+  const service = measures.services.find(({ name }) => name === finding?.service);
+  const isThere = outcome === 'right' && finding !== undefined && service !== undefined;
+  const measured = isThere ? measuredIn(defect, finding, { service, measures, log }) : null;
+  const detail = outcome === 'right' ? '' : `${whyOf(judgement)}; it is ${defect.class}`;
+  const said = { name: defect.name, outcome, class: finding ? classOf(finding) : '', measured, truth: null, detail };
+  return { said, log, exactness: exactnessOf(measured, service?.clients ?? [], measures) };
+}
+
+function outcomeOf(defect: Defective, { verdict }: Judgement, finding?: ServiceJudgement): Said['outcome'] {
+  if (verdict === 'inconclusive') return 'inconclusive';
+  if (verdict !== 'fail' || finding === undefined) return 'missed';
+  return classOf(finding) === defect.class ? 'right' : 'wrong class';
 }
 
 const judged = (expectation: Expectation, { measures, recording: { manifest } }: Drilled): Judgement =>
@@ -71,17 +106,21 @@ const classOf = ({ reason }: ServiceJudgement): string =>
 const whyOf = ({ expectation, services }: Judgement): string =>
   `${expectation.name}: ${services.map(({ verdict, reason }) => `${verdict} ${JSON.stringify(reason)}`).join('; ')}`;
 
-function measuredIn(defect: Defective, told: ServiceJudgement, trial: Drilled, log: Log): Measured | null {
-  const { measures } = trial;
-  const service = measures.services.find(({ name }) => name === told.service);
-  if (defect.measured) return service === undefined ? null : defect.measured({ service, measures, log });
-  return told.measuredMs === null ? null : { most: told.measuredMs, uncertainty: told.uncertaintyMs };
+function measuredIn(defect: Defective, { measuredMs, uncertaintyMs }: ServiceJudgement, told: Told): Measured | null {
+  if (defect.measured) return defect.measured(told);
+  return measuredMs === null ? null : { most: measuredMs, uncertainty: uncertaintyMs };
 }
 
-function toleranceOf({ counted }: Measured, { measures: { schedulerDelayMs } }: Drilled): number {
-  if (counted === true) return 0;
-  return schedulerDelayMs > idleMs ? schedulerDelayMs : toleranceMs;
+/** Lateness makes a time inexact, and so does how often the slowest client asks, before and after, which may be late, too; neither does a number. */
+function exactnessOf(
+  measured: Measured | null,
+  clients: readonly ClientMeasures[],
+  { schedulerDelayMs }: TrialMeasures,
+): Exactness {
+  if (measured?.counted === true) return { toleranceMs: 0, resolutionMs: 0 };
+  return {
+    toleranceMs: schedulerDelayMs > idleMs ? schedulerDelayMs : toleranceMs,
+    resolutionMs:
+      2 * (Math.max(0, ...clients.map(({ intervalMs }) => intervalMs)) + Math.max(idleMs, schedulerDelayMs)),
+  };
 }
-
-const agree = ({ most, uncertainty }: Measured, truth: Span, within: number): boolean =>
-  most - uncertainty <= truth.most + within && truth.least <= most + within;

@@ -103,6 +103,10 @@ describe('a figure', () => {
     const headline = page.slice(page.indexOf('<dl>'), page.indexOf('</dl>'));
     for (const { ms } of Object.values(figures)) expect(headline).not.to.contain(durationText(ms));
     expect(headline).to.contain('not known');
+    const quarter = formats['the quarterly report']?.(doubted(run)) ?? '';
+    const summary = quarter.slice(quarter.indexOf('Summary'), quarter.indexOf('## Identity'));
+    for (const { ms } of Object.values(figures)) expect(summary).not.to.contain(durationText(ms));
+    expect(summary).to.contain('not measured').and.to.contain('none measured');
     expect(formats['OpenMetrics']?.(doubted(run))).not.to.match(/seconds\{.*(1\.4147|1\.7336|1\.6124)/);
   });
 });

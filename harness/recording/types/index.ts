@@ -3,6 +3,7 @@ import type { Manifest } from './manifest';
 import type {
   AddressEvent,
   DelayEvent,
+  InstrumentEvent,
   LinkEvent,
   LockEvent,
   LogEvent,
@@ -49,4 +50,5 @@ export type RecordedEvent =
   | DelayEvent
   | ProcessorEvent
   | LockEvent
+  | InstrumentEvent
   | RowsEvent;

@@ -72,3 +72,13 @@ export interface LockEvent {
   readonly atNs: bigint;
   readonly waitedMs: number;
 }
+
+/** An instrument that speaks only when something happens has ended: of what it tells nothing was heard from then on. With its node goes every one. */
+export interface InstrumentEvent {
+  readonly kind: 'instrument';
+  readonly atNs: bigint;
+  readonly node: string;
+  readonly tells: 'addresses' | 'waits';
+  /** Its exit status, as a shell has it. */
+  readonly status: number;
+}

@@ -69,9 +69,10 @@ export function resolveNodes(
   return { nodes, findings: addresses.findings };
 }
 
-const resolveProcess = ({ command, user, ...process }: WrittenProcess): NodeProcess => ({
+const resolveProcess = ({ command, path, user, ...process }: WrittenProcess): NodeProcess => ({
   ...process,
   ...(command !== undefined && { command: typeof command === 'string' ? ['sh', '-c', command] : command }),
+  ...(path !== undefined && { path }),
   ...(user !== undefined && { user }),
 });
 

@@ -26,7 +26,7 @@ const source = z
   .meta({ description: 'A file or a folder of yours, relative to this file.', examples: ['./check.sh'] });
 const user = textField(parseUserName, 'keepalived_script', 'Name of an account.');
 
-const processShape = z.strictObject({
+const writtenProcess = z.strictObject({
   name: textField(parseProcessName, 'haproxy', 'As its checks look for it, where it is a stand-in.'),
   command: z
     .union([z.string().min(1), z.array(z.string()).min(1)])
@@ -36,7 +36,17 @@ const processShape = z.strictObject({
     .array(z.int().min(1).max(65535))
     .meta({ description: "TCP ports: the stand-in's own; those that show that the command is up." })
     .default([]),
+  path: textField(
+    parseNodePath,
+    '/usr/sbin/named',
+    'Where the program of a stand-in is, for checks that look for none elsewhere.',
+  ).optional(),
   user: user.optional(),
+});
+
+const processShape = writtenProcess.refine(({ command, path }) => command === undefined || path === undefined, {
+  error: 'a program that is run by a `command` is where that says, and `path` has no meaning',
+  params: { code: 'not-used', hint: 'leave out `path`, or `command` for a stand-in' },
 });
 
 const interfaceShape = z.strictObject({

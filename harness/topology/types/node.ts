@@ -41,6 +41,8 @@ export interface NodeProcess {
   readonly command?: readonly string[];
   /** TCP ports: the stand-in's; of a command those that show that it is up. */
   readonly listens: readonly number[];
+  /** Where the program of the stand-in is; absent: wherever Perl is. */
+  readonly path?: string;
   /** Absent: root. */
   readonly user?: string;
 }

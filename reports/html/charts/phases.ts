@@ -9,6 +9,9 @@ const width = 560;
 const gutter = 178;
 const right = 84;
 const rowHeight = 24;
+/** What the axis counts in, at its end; and about the width of one character of it. */
+const unit = 'ms from fault';
+const digit = 6.4;
 
 const stepsOfKind = (kind: ServiceKind | undefined): readonly (readonly [keyof Phases, string])[] => [
   ['lastSignOfLifeNs', 'silence before the fault'],
@@ -43,9 +46,11 @@ export function phaseChart({ phases }: Takeover, kind?: ServiceKind): Markup {
   });
   const axis = scale.ticks(5).map((ms) => {
     const x = rounded(scale(ms));
-    return markup`<path class="grid" d="M${x} 0V${height - 20}"/><text class="tick-text" x="${x}" y="${height - 5}">${String(ms).replace('-', '−')}</text>`;
+    const text = String(ms).replace('-', '−');
+    const isClear = x + (text.length * digit) / 2 < width - unit.length * digit;
+    return markup`<path class="grid" d="M${x} 0V${height - 20}"/>${isClear && markup`<text class="tick-text" x="${x}" y="${height - 5}">${text}</text>`}`;
   });
-  return markup`<svg class="chart phases" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(bars)}">${axis}${rows}<text class="unit" x="${width}" y="${height - 5}">ms from fault</text></svg>`;
+  return markup`<svg class="chart phases" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(bars)}">${axis}${rows}<text class="unit" x="${width}" y="${height - 5}">${unit}</text></svg>`;
 }
 
 function stepsOf(phases: Phases, kind: ServiceKind | undefined): Step[] {

@@ -8,6 +8,8 @@ const least = { width: 150, height: 62, gap: 26 };
 const busGap = 78;
 const margin = { x: 8, y: 44 };
 const pill = { width: 196, height: 24, gap: 14 };
+/** A drawing of more has the whole page, else nobody can read it. */
+const wideFrom = 1200;
 /** About the width of one character of the node's name, of the texts in and beside it, and of a pill's. */
 const wide = { name: 8.4, text: 6.4, link: 6.2, pill: 6.6 };
 
@@ -40,24 +42,36 @@ export function topologyDrawing(topology: Topology, styles: NodeStyles): Markup 
   );
   const height = nodesTop + box.height + busGap + 50;
   const left = (index: number) => margin.x + index * (box.width + box.gap);
+  const middleOf = (name: string) => left(topology.nodes.findIndex((node) => node.name === name)) + box.width / 2;
   const nodes = topology.nodes.map((node, index) => [
     links(node, left(index), nodesTop, buses, box),
     nodeBox(topology, node, left(index), nodesTop, styles, box),
   ]);
-  return markup`<svg class="topology" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(topology)}">${buses.map((bus) => busLine(topology, bus, width))}${nodes}</svg>`;
+  return markup`<svg class="topology${width > wideFrom && ' wide'}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${spoken(topology)}">${buses.map((bus) => busLine(topology, bus, { width, middleOf }))}${nodes}</svg>`;
 }
 
-function busLine({ vips }: Topology, { network, y, side }: Bus, width: number): Markup {
+interface Span {
+  readonly width: number;
+  readonly middleOf: (node: string) => number;
+}
+
+/** The addresses that float on it hang between those who may have them. */
+function busLine({ vips }: Topology, { network, y, side }: Bus, { width, middleOf }: Span): Markup {
   const own = vips.filter((vip) => vip.network === network.name);
   const pillWidth = Math.max(pill.width, ...own.map((vip) => vipText(vip).length * wide.pill + 24));
+  const total = own.length * (pillWidth + pill.gap) - pill.gap;
+  const middles = own.flatMap(({ priorities = {} }) => Object.keys(priorities)).map(middleOf);
+  const between = middles.reduce((sum, each) => sum + each, 0) / Math.max(1, middles.length);
+  const last = width - margin.x - networkText(network).length * wide.text - 24 - total;
+  const first = Math.max(margin.x, Math.min(between - total / 2, last));
   const pills = own.map((vip, index) => {
-    const x = width - margin.x - (index + 1) * (pillWidth + pill.gap) + pill.gap;
+    const x = first + index * (pillWidth + pill.gap);
     const middle = x + pillWidth / 2;
     const top = side === 'below' ? y + 16 : y - 16 - pill.height;
     return markup`<path class="floating" d="M${middle} ${y}V${top}"/><rect class="vip" x="${x}" y="${top}" width="${pillWidth}" height="${pill.height}" rx="${pill.height / 2}"/><text class="vip-text" x="${middle}" y="${top + 16}">${vipText(vip)}</text>`;
   });
   const labelY = side === 'below' ? y + 20 : y - 9;
-  return markup`<path class="bus" d="M${margin.x} ${y}H${width - margin.x}"/><text class="bus-text" x="${margin.x}" y="${labelY}">${networkText(network)}</text>${pills}`;
+  return markup`<path class="bus" d="M${margin.x} ${y}H${width - margin.x}"/><text class="bus-text" x="${width - margin.x}" y="${labelY}">${networkText(network)}</text>${pills}`;
 }
 
 const networkText = ({ name, ipv4, ipv6 }: Network): string =>
@@ -93,7 +107,8 @@ function describe({ vips }: Topology, { name, role, software }: TopologyNode): s
   const priorities = vips.flatMap(({ priorities: by }) => by[name] ?? []);
   const rank = priorities.length === 0 ? '' : `, priority ${priorities.join(' / ')}`;
   const runs = software.map(({ kind }) => kind).join(', ');
-  return runs === '' ? role : `${runs}${rank}`;
+  // A client that is called so says it in its name.
+  return runs !== '' ? `${runs}${rank}` : name === role ? '' : role;
 }
 
 function links(node: TopologyNode, x: number, top: number, buses: readonly Bus[], box: Box): (Markup | null)[] {

@@ -4,6 +4,7 @@ import { tellingTrial } from '../../figures/drill';
 import { byNeed } from '../../figures/need';
 import { type Markup, markup } from '../../markup/markup';
 import { drillMessages } from '../../wording/why/drill-message';
+import { nextStepsOf } from '../../wording/why/next-step';
 import type { PageContext } from '../context';
 import { glyph } from './badge';
 
@@ -18,7 +19,7 @@ export function attention(context: PageContext): Markup | null {
 
 function failedItem(context: PageContext, drill: DrillResult): Markup {
   const [why = ''] = drillMessages(drill);
-  return markup`<li class="v-${drill.verdict}">${glyph(drill.verdict)} ${drillLink(context, drill)}${pictureLink(context, drill)}<span class="why">${why}</span></li>`;
+  return markup`<li class="v-${drill.verdict}">${glyph(drill.verdict)} ${drillLink(context, drill)}${pictureLink(context, drill)}<span class="why">${why}</span>${nextStepsOf(drill).map(({ sentence }) => markup`<span class="remedy">next: ${sentence.replace(/:$/, '')}</span>`)}</li>`;
 }
 
 function causeItem(context: PageContext, { text, remedy, drills }: Cause): Markup {

@@ -1,8 +1,9 @@
-import type { DrillResult } from '../../../harness/judging/types';
+import type { DrillResult, RunResult } from '../../../harness/judging/types';
 import { kindsIn } from '../../figures/kinds';
 import { byNeed, notApplicable } from '../../figures/need';
 import { type Markup, markup } from '../../markup/markup';
 import { countText } from '../../wording/quantities/quantities';
+import { whichDrills } from '../../wording/verdicts/which-drills';
 import type { PageContext } from '../context';
 import { drillArticle } from './drill';
 import { guide } from './guide';
@@ -16,6 +17,8 @@ export function drillSections(context: PageContext): Markup {
   return markup`<section id="pictures" aria-labelledby="pictures-title"><h2 id="pictures-title">Drill by drill</h2>${guide(kindsIn(run.topologies).includes('address'))}${open.map((drill) => drillArticle(context, drill))}${folded(context, passed)}${doNotApply(context)}</section>`;
 }
 
+const drilledOn = ({ drills }: RunResult): number => new Set(drills.map(({ topology }) => topology)).size;
+
 /** Of so few in all there is nothing to fold. */
 const few = 3;
 
@@ -27,16 +30,14 @@ function folded(context: PageContext, passed: readonly DrillResult[]): Markup | 
     : markup`<details class="passed"><summary>${countText(passed.length, 'drill')} passed</summary>${articles}</details>`;
 }
 
-function doNotApply({ run, anchors }: PageContext): Markup | null {
+function doNotApply({ run }: PageContext): Markup | null {
   const byNote = notApplicable(run.drills);
   const all = [...byNote.values()].flat();
   if (all.length === 0) return null;
   const items = [...byNote].map(([note, drills]) => {
-    const names = drills.map(
-      (drill, index) =>
-        markup`${index > 0 && ', '}<span id="${anchors.get(drill)}">${run.topologies.length > 1 && `${drill.topology} `}${drill.id}</span>`,
-    );
-    return markup`<li><strong>${note}</strong> ${names}</li>`;
+    const where = [...new Set(drills.map(({ topology }) => topology))];
+    const on = where.length === drilledOn(run) ? '' : ` (${where.join(', ')})`;
+    return markup`<li>${note}${on}: ${whichDrills(drills.map(({ id }) => id))}</li>`;
   });
   return markup`<details class="not-applicable"><summary>${countText(all.length, 'drill')} ${all.length === 1 ? 'does' : 'do'} not apply</summary><ul class="bullets">${items}</ul></details>`;
 }

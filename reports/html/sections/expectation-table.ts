@@ -14,15 +14,21 @@ function nextStepOf(drill: DrillResult, judged: DrillExpectation): Markup | null
   return markup`<div class="next">next: ${step.sentence}${pasted}</div>`;
 }
 
+const whyOf = (drill: DrillResult, judged: DrillExpectation): Markup =>
+  markup`<span class="why">${reasonOf(judged)}</span>${nextStepOf(drill, judged)}`;
+
 export function expectationTable(drill: DrillResult): Markup | null {
   const told = tellingExpectations(drill);
   if (told.length === 0) return null;
-  const row = (judged: DrillExpectation) => {
+  const row = (judged: DrillExpectation, index: number) => {
     const { median, p95, worst, margin, trials } = measuredRow(drill, judged);
     const isMet = judged.verdict === 'pass';
+    // What is said of several, one after the other, is said once, below them.
+    const next = told[index + 1];
+    const isToldBelow = next?.verdict === judged.verdict && String(whyOf(drill, next)) === String(whyOf(drill, judged));
     const figures = [median, p95, worst, margin, trials].map((figure) => markup`<td class="num">${figure}</td>`);
-    const why = markup`<tr class="v-${judged.verdict}"><td></td><td colspan="6"><span class="why">${reasonOf(judged)}</span>${nextStepOf(drill, judged)}</td></tr>`;
-    return markup`<tr class="v-${judged.verdict}${!isMet && ' explained'}"><td class="verdict">${glyph(judged.verdict)}</td><th scope="row">${expectationText(judged.expectation)}</th>${figures}</tr>${!isMet && why}`;
+    const why = markup`<tr class="v-${judged.verdict}"><td></td><td colspan="6">${whyOf(drill, judged)}</td></tr>`;
+    return markup`<tr class="v-${judged.verdict}${!isMet && ' explained'}"><td class="verdict">${glyph(judged.verdict)}</td><th scope="row">${expectationText(judged.expectation)}</th>${figures}</tr>${!isMet && !isToldBelow && why}`;
   };
   return markup`<div class="scroll"><table class="expectations"><thead><tr><td></td><th scope="col">expectation</th>${['median', 'p95', 'worst', 'margin', 'n'].map((head) => markup`<th scope="col" class="num">${head}</th>`)}</tr></thead><tbody>${told.map(row)}</tbody></table></div>`;
 }

@@ -72,7 +72,7 @@ function figures(run: RunResult, headline: Headline): (Markup | null)[] {
     figure('Takeover after a failure', takeover === null ? 'none needed' : durationText(takeover.median), [
       takeover !== null && `median of ${takeover.n}; p95 ${durationText(takeover.p95)}`,
       slowestText,
-      `objective ${objectives.map(limitText).join(' and ')}`,
+      `objective ${objectivesText(objectives)}`,
       neverTakenOver > 0 && `never taken over in ${countText(neverTakenOver, 'trial')}`,
     ]),
     splitBrainFigure(run, splitBrain),
@@ -89,6 +89,12 @@ function figures(run: RunResult, headline: Headline): (Markup | null)[] {
   ];
 }
 
+/** `2 s`, `2 s and 5 s`, `2 s to 8 s`. */
+function objectivesText(objectivesMs: readonly number[]): string {
+  const texts = objectivesMs.toSorted((one, other) => one - other).map(limitText);
+  return texts.length > 2 ? `${texts[0]} to ${texts.at(-1)}` : texts.join(' and ');
+}
+
 /** Absent where it has no meaning for anything that fails over here. */
 function splitBrainFigure(run: RunResult, split: Headline['splitBrain']): Markup | null {
   if (!canBeTold('splitBrain', drilledTopologies(run))) return null;
@@ -97,10 +103,14 @@ function splitBrainFigure(run: RunResult, split: Headline['splitBrain']): Markup
   if (longest === null) return figure('Two owners at once', 'never seen', [`in ${countText(trials, 'trial')}`]);
   return figure('Two owners at once', lastedText(longest.lasted), [
     `longest, ${whereText(longest)}`,
-    `${countText(drills.length, 'drill')}, ${undeclared.length} of them undeclared`,
-    unfinished.length > 0 && `in ${unfinished.length} of them it went on when a trial ended`,
+    `${countText(drills.length, 'drill')}, ${undeclaredText(drills.length, undeclared.length)}`,
+    unfinished.length > 0 && `in ${unfinished.length} it went on when a trial ended`,
   ]);
 }
+
+/** `declared`, `all declared`, `2 undeclared`. */
+const undeclaredText = (drills: number, undeclared: number): string =>
+  undeclared > 0 ? `${undeclared} undeclared` : drills === 1 ? 'declared' : 'all declared';
 
 const figure = (name: string, value: string, notes: readonly (string | false)[]): Markup =>
   markup`<div><dt>${name}</dt><dd class="value">${value}</dd>${notes.map((note) => note !== false && note !== '' && markup`<dd>${plainLine(note)}</dd>`)}</div>`;

@@ -1,5 +1,7 @@
 import type { KnownWeakness, Topology } from '../../../harness/topology/types';
+import { grouped } from '../../figures/grouped';
 import { type Markup, markup } from '../../markup/markup';
+import { expectationName } from '../../wording/verdicts/expectations';
 import { shellText } from '../../wording/verdicts/rerun';
 import { topologyDrawing } from '../charts/topology-drawing';
 import type { PageContext } from '../context';
@@ -13,18 +15,34 @@ export function topologies({ run, styles }: PageContext): Markup {
 
 function knownList(known: readonly KnownWeakness[]): Markup | null {
   if (known.length === 0) return null;
-  const items = known.map(({ drill, expectation, vip, client, class: kind, reason }) => {
-    const what = [drill, expectation, vip, client, kind].filter((part) => part !== undefined).join(', ');
-    return markup`<li><span class="glyph v-known" aria-hidden="true">◆</span> <strong>${what}</strong> ${reason}</li>`;
-  });
+  // What is said of several drills is said once.
+  const items = [...grouped(known, (each) => `${weaknessText(each)}: ${each.reason}`)].map(
+    ([text, all]) =>
+      markup`<li><span class="glyph v-known" aria-hidden="true">◆</span> <strong>${[...new Set(all.map(({ drill }) => drill))].join(', ')}</strong>, ${text}</li>`,
+  );
   return markup`<h4>Declared weaknesses</h4><ul class="known">${items}</ul>`;
+}
+
+/** `never two owners (conflict)`. */
+function weaknessText({ expectation, vip, client, class: kind }: KnownWeakness): string {
+  const whose = [vip, client, kind].filter((part) => part !== undefined).join(', ');
+  return `${expectationName(expectation)}${whose === '' ? '' : ` (${whose})`}`;
 }
 
 /** Last, for who wants it: what the lab set in the kernel of every node. */
 export function kernelSettings({ run }: PageContext): Markup | null {
   const settings = Object.entries(run.environment.sysctls);
   if (settings.length === 0) return null;
-  const items = settings.map(([name, value]) => markup`<li>${name} = ${value}</li>`);
+  const placed = settings.map(([name, value]) => {
+    const [node = '', key = ''] = name.split(/: (.*)/s);
+    return { node, setting: `${key === '' ? name : key} = ${value}` };
+  });
+  const nodes = new Set(placed.map(({ node }) => node));
+  // What is alike on all nodes is told once.
+  const items = [...grouped(placed, ({ setting }) => setting)].map(([setting, own]) => {
+    const where = own.length === nodes.size ? '' : own.map(({ node }) => node).join(', ');
+    return markup`<li>${setting}${where !== '' && markup` <span class="where-set">${where}</span>`}</li>`;
+  });
   return markup`<section id="kernel" aria-labelledby="kernel-title"><h2 id="kernel-title">Appendix: kernel settings of every node</h2><details class="settings"><summary>${settings.length} settings</summary><ul>${items}</ul></details></section>`;
 }
 

@@ -36,21 +36,34 @@ export function placeLabels(
   const shown = all.filter(({ interval: { fromNs, toNs } }) => toNs >= scale.fromNs && fromNs <= scale.toNs);
   const bars = shown.map(({ interval }): Span => ({ from: scale.x(interval.fromNs), to: scale.x(interval.toNs) }));
   const taken: [Span[], Span[]] = [[], []];
+  const isDrawn = ({ from, to }: Place) => from >= 0 && to <= scale.width;
   let lines = 1;
   const labels = shown.flatMap((labelled, index) => {
     const bar = bars[index];
     if (bar === undefined) return [];
     const others = bars.filter((_, other) => other !== index);
-    const places = placesOf(labelled, bar).filter(({ from, to }) => from >= 0 && to <= scale.width);
+    const places = placesOf(labelled, bar).filter(isDrawn);
     const free = (place: Place, obstacles: readonly Span[]) => obstacles.every((each) => !overlaps(place, each));
     const above = places.find((place) => free(place, [...others, ...taken[0]]));
-    const place = above ?? places.find((each) => free(each, taken[1]));
+    const place = above ?? placesBelow(labelled, bar).find((each) => isDrawn(each) && free(each, taken[1]));
     if (place === undefined) return []; // Its bar tells the same when it is pointed at.
     if (above === undefined) lines = 2;
     taken[above === undefined ? 1 : 0].push(place);
     return place.draw(above === undefined ? second : first);
   });
   return { labels, lines };
+}
+
+/** Beneath its bar: from where that begins, or up to there. */
+function placesBelow({ style, text }: Labelled, { from }: Span): Place[] {
+  const width = widthOf(text);
+  return [
+    { from, to: from + width, draw: (y) => markup`<text class="${style}" x="${from}" y="${y}">${text}</text>` },
+    {
+      ...{ from: from - width, to: from },
+      draw: (y) => markup`<text class="${style} leftwards" x="${from}" dx="-5" y="${y}">${text}</text>`,
+    },
+  ];
 }
 
 const overlaps = (one: Span, other: Span) => one.from < other.to && other.from < one.to;

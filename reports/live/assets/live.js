@@ -30,8 +30,8 @@ function serviceOf({ address, isContended, servers, said }) {
 function trialOf({ topology, drill, number, elapsedMs, phase, faults, services }) {
   const box = element('article', faults.length > 0 ? 'trial struck' : 'trial');
   box.append(element('h3', '', `${topology} ${drill} ${number}`));
-  const struck = faults.map(({ text, forMs }) => `${text} ${seconds(forMs)}`).join(', ');
-  box.append(element('p', 'state', `${seconds(elapsedMs)}  ${struck || phase}`));
+  const struck = faults.map(({ text, forMs }) => `${text}, ${seconds(forMs)} ago`).join('; ');
+  box.append(element('p', 'state', `${struck || phase}; ${seconds(elapsedMs)} in all`));
   box.append(...services.map(serviceOf));
   return box;
 }

@@ -36,7 +36,7 @@ export function availability(context: QuarterContext): Section {
         ? []
         : [
             paragraph(
-              `In ${countText(never, 'trial')} service never came back: those have no outage to compute with, and count as over the RTO.`,
+              `In ${countText(never, 'trial')} the outage went on when the trial ended: of no known length, it counts as over the RTO and in no other figure.`,
             ),
           ]),
       ...dataBlocks(services),

@@ -9,27 +9,23 @@ import {
   table,
   verdictCell,
 } from '../../document/blocks';
-import { listText, numberText } from '../../wording/quantities/quantities';
+import { countText, listText, numberText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
+import { applies, type DrillRecord } from '../drill-record';
 import { byKind, serviceRecords, type ServiceRecord } from '../service-record';
 
 /** Which faults were tried on which topology, and what came of it. */
 export function coverage(context: QuarterContext): Section {
-  const { records } = context;
+  const records = context.records.filter(applies);
+  const leftOut = context.records.length - records.length;
   const topologies = [...new Set(records.map(({ topology }) => topology))];
   const drills = [...new Set(records.map(({ id }) => id))];
-  const found = (topology: string, id: string) =>
-    records.find((record) => record.topology === topology && record.id === id);
+  const found = (topology: string, id: string) => records.find((record) => isOf(record, topology, id));
   const cell = (topology: string, id: string): Cell => {
     const record = found(topology, id);
-    if (record === undefined) return 'not run';
+    if (record === undefined) return context.records.some((each) => isOf(each, topology, id)) ? '' : 'not run';
     return verdictCell(record.last.verdict, `(${record.runs.reduce((sum, { drill }) => sum + drill.trials, 0)})`);
   };
-  const pairs = drills.length * topologies.length;
-  const tried = drills.reduce(
-    (sum, id) => sum + topologies.filter((topology) => found(topology, id) !== undefined).length,
-    0,
-  );
   return {
     id: 'coverage',
     title: 'Coverage',
@@ -38,11 +34,16 @@ export function coverage(context: QuarterContext): Section {
         ['drill!', ...topologies],
         drills.map((id) => [id, ...topologies.map((topology) => cell(topology, id))]),
       ),
-      paragraph(`${tried} of ${pairs} pairs of drill and topology were tried; the number in each is its trials.`),
+      paragraph(
+        `${countText(records.length, 'pair')} of drill and topology; the number in each is its trials.${leftOut === 0 ? '' : ` ${leftOut} more do not apply, and are blank or have no row: see Scope.`}`,
+      ),
       ...servicesBlocks(serviceRecords(context)),
     ],
   };
 }
+
+const isOf = (record: DrillRecord, topology: string, id: string): boolean =>
+  record.topology === topology && record.id === id;
 
 /** Of each service, whatever its kind, what was tried on it; and of which kinds nothing was. */
 function servicesBlocks(services: readonly ServiceRecord[]): Block[] {

@@ -3,10 +3,12 @@ import { grouped } from '../../figures/grouped';
 import type { HistoryDrill } from '../../history/entry-schema';
 import { numberText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
+import { applies } from '../drill-record';
 
 /** Where the proof lies, and how to make it again. */
 export function evidence({ records }: QuarterContext): Section {
   const last = records.flatMap(({ runs }) => runs.at(-1) ?? []);
+  const commands = new Set(records.filter(applies).map(({ last: { again } }) => again.replace(oneDrill, '')));
   const byRun = [...grouped(last, ({ entry }) => entry.id)];
   return {
     id: 'evidence',
@@ -24,11 +26,15 @@ export function evidence({ records }: QuarterContext): Section {
       subtitle('To run it again'),
       fineTable(
         ['command'],
-        records.map(({ last: { again } }) => [code(again)]),
+        [...commands].map((command) => [code(command)]),
       ),
+      paragraph('With --grep and the name of a drill, that one alone: the same seed gives it the same schedule.'),
     ],
   };
 }
+
+/** As commands name one. */
+const oneDrill = / --grep (?:'[^']*'|\S+)/;
 
 function filesOf(run: string, files: HistoryDrill['evidence']): Block[] {
   const rows = files.map(({ path, bytes, sha256 }): Cell[] => [code(path), numberText(bytes), code(sha256)]);

@@ -10,7 +10,10 @@ import {
   table,
 } from '../../document/blocks';
 import { objectiveText } from '../../wording/services/services';
+import { grouped } from '../../figures/grouped';
+import { whichDrills } from '../../wording/verdicts/which-drills';
 import type { QuarterContext } from '../context';
+import { applies, byTopology, type DrillRecord } from '../drill-record';
 import { serviceRecords, type ServiceRecord } from '../service-record';
 import { quarterText } from '../quarter';
 import { countText, durationText } from '../../wording/quantities/quantities';
@@ -47,11 +50,7 @@ export function scope(context: QuarterContext): Section {
   const agents = new Set(
     entries.flatMap(({ drills, versions }) => drills.map(({ agent }) => `${agent} ${versions[agent] ?? ''}`.trim())),
   );
-  const notApplicable = records.filter(({ last }) => last.verdict === 'not-applicable');
-  const exclusions = [
-    ...notApplicable.map(({ topology, id, last }) => `${topology} ${id}: ${last.note ?? 'does not apply'}`),
-    ...(particulars.exclusions ?? []).map(({ what, why }) => `${what}: ${why}`),
-  ];
+  const exclusions = [...leftOut(records), ...(particulars.exclusions ?? []).map(({ what, why }) => `${what}: ${why}`)];
   return {
     id: 'scope',
     title: 'Scope',
@@ -75,6 +74,21 @@ export function scope(context: QuarterContext): Section {
       exclusions.length === 0 ? paragraph('Nothing was left out.') : list(exclusions),
     ],
   };
+}
+
+/** Drills that do not apply: what is said of them once, with the topology where it is not said of all. */
+function leftOut(records: readonly DrillRecord[]): string[] {
+  const topologies = byTopology(records).length;
+  const out = records.filter((record) => !applies(record));
+  const noteOf = ({ last }: DrillRecord): string => last.note ?? 'does not apply';
+  return [...grouped(out, noteOf)].flatMap(([note, own]) => {
+    const whereOf = ({ id }: DrillRecord): string =>
+      own.flatMap((each) => (each.id === id ? each.topology : [])).join(', ');
+    return [...grouped(own, whereOf)].map(([where, those]) => {
+      const isEverywhere = where.split(', ').length === topologies;
+      return `${note}${isEverywhere ? '' : ` (${where})`}: ${whichDrills(those.map(({ id }) => id))}`;
+    });
+  });
 }
 
 /** What clients use, of whatever kind, and how much depends on it. */

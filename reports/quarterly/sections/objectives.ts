@@ -1,7 +1,7 @@
 import { summarise } from '../../../harness/analysis/statistics';
 import { type Cell, type Section, field, paragraph, strong, table } from '../../document/blocks';
 import { lastedText } from '../../wording/quantities/lasted';
-import { countText, durationText, limitText } from '../../wording/quantities/quantities';
+import { countText, durationText, limitText, outageText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
 import type { Lasted } from '../../../harness/analysis/lasted';
 import {
@@ -33,7 +33,7 @@ export function objectives(context: QuarterContext): Section {
       table(
         ['objective', 'set in', 'target#', 'measured#', 'met'],
         [
-          row('recovery time (RTO), longest outage', set.rto, exactly(maximum(outagesMs))),
+          row('recovery time (RTO), longest outage', set.rto, exactly(maximum(outagesMs)), outageText),
           row('takeover p95, all topologies together', set.takeoverP95, exactly(takeoverP95Ms)),
           ...(splitBrain === null && set.splitBrain === undefined
             ? []
@@ -51,8 +51,20 @@ export function objectives(context: QuarterContext): Section {
 
 const exactly = (ms: number | null): Lasted | null => (ms === null ? null : { ms, unfinished: false });
 
-function row(name: string, targetMs: number | undefined, lasted: Lasted | null): Cell[] {
-  const measured = lasted === null ? 'not measured' : lasted.ms === 0 ? 'none' : lastedText(lasted);
+function row(
+  name: string,
+  targetMs: number | undefined,
+  lasted: Lasted | null,
+  textOf: (ms: number) => string = durationText,
+): Cell[] {
+  const measured =
+    lasted === null
+      ? 'not measured'
+      : lasted.ms === 0
+        ? 'none'
+        : lasted.unfinished
+          ? lastedText(lasted)
+          : textOf(lasted.ms);
   if (targetMs === undefined) return [name, 'drill file', field(undefined, 'target'), measured, ''];
   const target = targetMs === 0 ? 'none' : limitText(targetMs);
   return [name, 'drill file', target, measured, lasted === null ? '' : metCell(lasted, targetMs)];
@@ -89,7 +101,7 @@ function serviceRow({ name, topology, recoveryObjectiveMs, outagesMs }: ServiceR
     `recovery of ${name} (${topology}), longest outage`,
     'topology',
     limitText(recoveryObjectiveMs),
-    longestMs === null ? 'not measured' : durationText(longestMs),
+    longestMs === null ? 'not measured' : outageText(longestMs),
     longestMs === null
       ? ''
       : late === 0

@@ -12,7 +12,7 @@ import {
 import { lastedText } from '../../wording/quantities/lasted';
 import { countText, durationText, limitText, numberText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
-import { type DrillRecord, byTopology, longestSplitBrain, tellOfOwners } from '../drill-record';
+import { type DrillRecord, applies, byTopology, longestSplitBrain, tellOfOwners } from '../drill-record';
 
 const confidence = 0.95;
 const times = ['target#', 'p50#', 'p95#', 'p95 bound#', 'max#'];
@@ -22,15 +22,15 @@ const columns = (withOwners: boolean) => [
 ];
 
 export function results({ records }: QuarterContext): Section {
-  const ran = records.filter(({ last }) => last.verdict !== 'not-applicable');
+  const ran = records.filter(applies);
   const doubtful = ran.flatMap(({ topology, id, runs }) => {
     const trials = runs.reduce((sum, { drill }) => sum + drill.inconclusive, 0);
     return trials === 0
       ? []
       : `${topology} ${id}: ${countText(trials, 'trial')} inconclusive or broken, not in the figures`;
   });
-  const notRun = records
-    .filter(({ last }) => last.verdict === 'not-applicable')
+  const notRun = ran
+    .filter(({ runs }) => runs.every(({ drill }) => drill.trials === 0))
     .map(({ topology, id, last }) => `${topology} ${id}: ${last.note ?? 'not run'}`);
   return {
     id: 'results',
@@ -54,7 +54,7 @@ export function results({ records }: QuarterContext): Section {
       ),
       subtitle('Inconclusive or not run'),
       doubtful.length + notRun.length === 0
-        ? paragraph('Every trial was conclusive, and every drill ran.')
+        ? paragraph('Every trial was conclusive, and every drill that applies ran.')
         : list([...doubtful, ...notRun]),
     ],
   };
@@ -79,7 +79,10 @@ function rowOf({ id, last, runs, takeoversMs }: DrillRecord, withOwners: boolean
     ...figures,
     numberText(sum(({ lostProbes }) => lostProbes)),
     ...(withOwners
-      ? [episodes > 0 ? numberText(episodes) : isTold ? 'none' : '', episodes === 0 ? '' : lastedText(longest)]
+      ? [
+          isTold ? (episodes > 0 ? numberText(episodes) : 'none') : '',
+          isTold && episodes > 0 ? lastedText(longest) : '',
+        ]
       : []),
   ];
 }

@@ -2,20 +2,20 @@ import { type Block, type Cell, type Section, facts, field, lines, table } from 
 import { grouped } from '../../figures/grouped';
 import { durationText } from '../../wording/quantities/quantities';
 import type { QuarterContext } from '../context';
-import type { DrillRecord } from '../drill-record';
+import { applies, type DrillRecord } from '../drill-record';
 import { expectedText } from '../expected-text';
 
 /** What was done, what was expected of it, and the way back: DORA RTS Art. 25(2) asks for both directions. */
 export function scenarios({ records, particulars }: QuarterContext): Section {
   const { abort: general, scenarios: given } = particulars;
   const hasOwnAbort = Object.values(given).some(({ abort }) => abort !== undefined);
-  const rows = [...grouped(records, ({ id }) => id)].map(([id, all]): Cell[] => {
+  const rows = [...grouped(records.filter(applies), ({ id }) => id)].map(([id, all]): Cell[] => {
     const [first] = all;
     const { hypothesis, abort } = given[id] ?? {};
     const expected = expectedText(all);
     return [
       id,
-      first === undefined ? '' : `${first.last.title} (${first.last.fault})`,
+      first === undefined ? '' : whatHappens(first),
       hypothesis ?? (expected === '' ? { kind: 'blank', what: 'hypothesis' } : expected),
       ...(hasOwnAbort ? [field(abort ?? general, 'abort rule')] : []),
       returnCell(all),
@@ -32,6 +32,8 @@ export function scenarios({ records, particulars }: QuarterContext): Section {
   ];
   return { id: 'scenarios', title: 'Scenarios', blocks: [...rule, table(columns, rows)] };
 }
+
+const whatHappens = ({ last: { title, fault } }: DrillRecord): string => (fault === '' ? title : `${title} (${fault})`);
 
 /** The way back, for each topology by itself where they differ. */
 function returnCell(records: readonly DrillRecord[]): Cell {

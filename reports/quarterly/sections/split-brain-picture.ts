@@ -33,7 +33,8 @@ export function splitBrainPicture({ findings, records }: QuarterContext): Block[
     {
       kind: 'drawing',
       svg: drawing(name, record.last.story),
-      text: `Two owners at once in ${name}: ${told.join('; ')}.`,
+      text: `Two owners at once in ${name}, in the trial whose recording was kept: ${told.join('; ')}.`,
+      caption: `${name}, the trial whose recording was kept`,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../harness/judging/types';
 import { countText, listText } from '../../wording/quantities/quantities';
 import { verdictOrder, verdictWording } from '../../wording/verdicts/verdicts';
-import type { DrillRecord } from '../drill-record';
+import { applies, type DrillRecord } from '../drill-record';
 
 const order: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'known', 'pass'];
 
@@ -21,13 +21,16 @@ const standings: Readonly<Record<Verdict, readonly [one: string, many: string]>>
   'not-applicable': ['does not apply', 'do not apply'],
 };
 
-/** `Failed. Of 30 drills, as each stands at the end of the quarter, 13 pass, 8 show only weaknesses that are declared and 9 fail.` */
+/** `Failed. Of 30 drills, as each stands at the end of the quarter, 13 pass, 8 show only weaknesses that are declared and 9 fail; 4 more do not apply.` */
 export function standingText({ records }: { readonly records: readonly DrillRecord[] }): string {
   if (records.length === 0) return 'There was no run in this quarter.';
+  const own = records.filter(applies);
+  const others = records.length - own.length;
   const counts = verdictOrder.toReversed().flatMap((verdict) => {
-    const count = records.filter(({ last }) => last.verdict === verdict).length;
+    const count = own.filter(({ last }) => last.verdict === verdict).length;
     return count === 0 ? [] : `${count} ${standings[verdict][count === 1 ? 0 : 1]}`;
   });
   const { headline } = verdictWording[quarterVerdict({ records })];
-  return `${headline}. Of ${countText(records.length, 'drill')}, as each stands at the end of the quarter, ${listText(counts)}.`;
+  const rest = others === 0 ? '' : `; ${others} more ${others === 1 ? 'does' : 'do'} not apply`;
+  return `${headline}. Of ${countText(own.length, 'drill')}, as each stands at the end of the quarter, ${listText(counts)}${rest}.`;
 }

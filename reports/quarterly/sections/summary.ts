@@ -6,11 +6,13 @@ import {
   limitText,
   listText,
   numberText,
+  outageText,
   signedText,
 } from '../../wording/quantities/quantities';
 import type { QuarterContext, QuarterPart } from '../context';
 import {
   type DrillRecord,
+  applies,
   byTopology,
   declaredSplitBrains,
   takeoversInTime,
@@ -30,7 +32,7 @@ export function summary(context: QuarterContext): Section {
     id: 'summary',
     title: 'Summary',
     blocks: [
-      paragraph(`${drilledText(context)} ${standingText(context)}`),
+      paragraph(`${standingText(context)} ${drilledText(context)}`.trim()),
       ...warnings(context),
       ...splitBrainPicture(context),
       figures(context, before),
@@ -79,10 +81,10 @@ function figures(now: QuarterContext, before: QuarterPart | undefined): Block {
         : []),
       {
         name: 'Longest outage for a client',
-        value: valueText(outageMs),
+        value: outageValue(outageMs),
         notes: [
           ...(rto === undefined ? [] : [`target ${limitText(rto)}`]),
-          changeOf(outageMs, before && maximum(unplannedOutagesMs(before.records))),
+          outageChange(outageMs, before && maximum(unplannedOutagesMs(before.records))),
         ],
       },
     ],
@@ -108,7 +110,7 @@ function topologies(now: QuarterContext, before: QuarterPart | undefined): Block
       objectiveMs === undefined ? '' : limitText(objectiveMs),
       valueText(p95(records)),
       then.length === 0 ? 'not drilled then' : changeText95(p95(records), p95(then)),
-      valueText(maximum(unplannedOutagesMs(records))),
+      outageValue(maximum(unplannedOutagesMs(records))),
       ...(withOwners ? [tellOfOwners(records) ? String(undeclaredSplitBrains(records)) : ''] : []),
     ];
   });
@@ -134,17 +136,18 @@ const changeText95 = (nowMs: number | null, beforeMs: number | null): string =>
 
 const maximum = (values: readonly number[]) => (values.length === 0 ? null : Math.max(...values));
 const valueText = (valueMs: number | null) => (valueMs === null ? 'not measured' : durationText(valueMs));
+const outageValue = (outageMs: number | null) => (outageMs === null ? 'not measured' : outageText(outageMs));
 
-function changeOf(nowMs: number | null, beforeMs: number | null | undefined): string {
+function outageChange(nowMs: number | null, beforeMs: number | null | undefined): string {
   if (beforeMs === undefined) return noEarlier;
   if (nowMs === null || beforeMs === null || !Number.isFinite(nowMs - beforeMs))
-    return `${valueText(beforeMs)} the quarter before`;
+    return `the quarter before: ${outageValue(beforeMs)}`;
   return nowMs === beforeMs ? 'as in the quarter before' : `${signedText(nowMs - beforeMs)} against the quarter before`;
 }
 
 function changeText({ entries, records, findings, quarter }: QuarterContext, before: QuarterPart | undefined): string {
   const trials = records.flatMap(({ runs }) => runs).reduce((sum, { drill }) => sum + drill.trials, 0);
-  const ran = `${countText(entries.length, 'run')} of ${countText(records.length, 'drill')} with ${countText(trials, 'trial')} in all.`;
+  const ran = `${countText(entries.length, 'run')} of ${countText(records.filter(applies).length, 'drill')} with ${countText(trials, 'trial')} in all.`;
   const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const fresh = findings.filter(({ firstSeen }) => firstSeen.label === quarter.label).length;
   const grave = `${of('critical')} critical, ${of('major')} major, ${of('minor')} minor`;

@@ -23,6 +23,10 @@ export function durationText(durationMs: number): string {
   return `${(size < 9.995 ? hundredths : tenths).format(durationMs)} ms`;
 }
 
+/** The same of an outage, of which Infinity is one that went on when the trial ended: `never` would be good news. */
+export const outageText = (outageMs: number): string =>
+  outageMs === Infinity ? 'no end seen' : durationText(outageMs);
+
 /** A limit as its author would write it: `2 s`, `250 ms`, `1.5 s`. */
 export const limitText = (limitMs: number): string =>
   limitMs >= 1000 && limitMs % 100 === 0 ? `${limitMs / 1000} s` : `${limitMs} ms`;

@@ -4,6 +4,7 @@ import type { CheckFigure } from '../../figures/verified';
 import type { DataLossFigure, RecoveryFigure, ServiceFigure } from '../../figures/services';
 import { lastedText } from '../quantities/lasted';
 import { countText, durationText, limitText, numberText } from '../quantities/quantities';
+import { whichDrills } from '../verdicts/which-drills';
 import { protocolText } from './side-by-side';
 
 /** What is looked at once a service was taken over. */
@@ -74,7 +75,8 @@ export function heldText({ held, observed, takeovers }: Pick<CheckFigure, 'held'
 /** What a check is proven by: `2,310 of 2,310 UDP operations of client`; or why nothing was observed. */
 export function proofTexts({ check, proofs, broken }: CheckFigure, own: string): readonly string[] {
   if (proofs.length === 0) return [notObserved[check]];
-  return [...proofs.map((proof) => proofText(proof, own)), ...broken.map(({ id }) => `not after ${id}`)];
+  const not = broken.length === 0 ? [] : [`not after ${whichDrills(broken.map(({ id }) => id))}`];
+  return [...proofs.map((proof) => proofText(proof, own)), ...not];
 }
 
 function proofText({ service, client, protocol, operations, good }: VerificationProof, own: string): string {

@@ -1,6 +1,30 @@
 import type { Expectation } from '../../../harness/judging/types';
 import { limitText } from '../quantities/quantities';
 
+const names: Readonly<Record<Expectation['name'], string>> = {
+  takeOverWithin: 'taken over in time',
+  failOverWithin: 'clients served again in time',
+  neverHaveTwoOwners: 'never two owners',
+  keepItsOwner: 'keeps its owner',
+  blackOutAtMost: 'never silent for too long',
+  agreeWithin: 'one owner soon after healing',
+  revertWithin: 'handed back in time',
+  revertNotBefore: 'not handed back too early',
+  endWithOwner: 'ends with the right owner',
+  serveWithin: 'every client served in time',
+  forgetWithin: 'old answers forgotten in time',
+  loseNoAcknowledgedWrites: 'no acknowledged write lost',
+  rejoinWithin: 'a replica again in time',
+  loseNoOperation: 'no operation lost',
+  keepSessions: 'every session kept',
+  keepCalls: 'no call lost in progress',
+  setUpCalls: 'every call set up',
+};
+
+/** What a topology calls `neverHaveTwoOwners` when it declares that it is not met, in words and without a limit. */
+export const expectationName = (name: string): string =>
+  Object.entries(names).find(([each]) => each === name)?.[1] ?? name;
+
 /** An expectation as a promise: `taken over within 2 s`. */
 export function expectationText(expectation: Expectation): string {
   switch (expectation.name) {

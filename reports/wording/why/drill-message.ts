@@ -1,5 +1,6 @@
 import type { DrillResult } from '../../../harness/judging/types';
 import { unmetClaims } from '../../figures/claims';
+import { grouped } from '../../figures/grouped';
 import { tellingExpectations } from '../../figures/kinds';
 import { explainClaim } from './explain';
 import { expectationText } from '../verdicts/expectations';
@@ -7,12 +8,14 @@ import { measuredRow } from '../verdicts/measured';
 import { plainLine } from '../quantities/plain';
 import { whyText } from './why';
 
-/** Why a drill did not simply pass, in one line for each reason; none for a pass. */
+/** Why a drill did not simply pass, in one line for each reason, whatever it is a reason for; none for a pass. */
 export function drillMessages(drill: DrillResult): string[] {
   const { note, trials } = drill;
-  const unmet = tellingExpectations(drill)
-    .filter(({ verdict }) => verdict !== 'pass')
-    .map((judged) => `${expectationText(judged.expectation)}: ${whyText(drill, judged)}`);
+  const open = tellingExpectations(drill).filter(({ verdict }) => verdict !== 'pass');
+  const byWhy = grouped(open, (judged) => whyText(drill, judged));
+  const unmet = [...byWhy].map(
+    ([why, all]) => `${all.map(({ expectation }) => expectationText(expectation)).join(', ')}: ${why}`,
+  );
   const claims = unmetClaims(drill).map((claim) => `claim ${explainClaim(claim)}`);
   const errors = trials.flatMap(({ error }) =>
     error === null ? [] : `${error.code}: ${error.message} (${error.hint})`,

@@ -7,7 +7,7 @@ describe('explaining a judgement', () => {
   it('gives the figure, its interval, the frames, the theory and what would meet the limit', () => {
     const late = judged({ name: 'takeOverWithin', limitMs: 2000 }, { takeover: takeoverAfter(3312.44) });
     expect(explain(late)).to.equal(
-      `${service}: 3,312 ms (true value 3,312 ms to 3,312 ms), over the limit of 2 s; ` +
+      `${service}: 3,312 ms, over the limit of 2 s; ` +
         `its own timers promise 2,780 ms to 3,780 ms (${theory.formula}); ` +
         'VRRP version 3 with an advertisement interval of at most 520.0 ms would meet it (frames 388, 412)',
     );
@@ -17,6 +17,14 @@ describe('explaining a judgement', () => {
     const split = judged({ name: 'neverHaveTwoOwners' }, { splitBrain: [splitBrain('conflict')] });
     expect(explain(split)).to.equal(
       `${service}: server-a and server-b both owned the address for 50.0 ms (conflict) (frames 7, 9)`,
+    );
+  });
+
+  it('names a service and the same frames once, whatever is found of it', () => {
+    const twice = { ...splitBrain('latent'), durationMs: 259.8 };
+    const split = judged({ name: 'neverHaveTwoOwners' }, { splitBrain: [splitBrain('conflict'), twice] });
+    expect(explain(split)).to.equal(
+      `${service}: server-a and server-b both owned the address for 50.0 ms (conflict); server-a and server-b both owned the address for 259.8 ms (latent) (frames 7, 9)`,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { DrillClaim, Judgement, ServiceJudgement } from '../../../harness/judging/types';
+import { grouped } from '../../figures/grouped';
 import { claimReasonText } from '../verdicts/claims';
 import { lastedWords } from '../quantities/lasted';
 import { durationText } from '../quantities/quantities';
@@ -7,24 +8,29 @@ import { reasonText } from './reasons';
 /** Why an expectation came to its verdict: of each service that says so the reason, the figure, its interval and the frames that prove it. */
 export function explain({ verdict, services }: Judgement): string {
   const telling = services.filter((service) => service.verdict === verdict);
-  return (telling.length === 0 ? services : telling).map(explainService).join('; ');
+  const bySource = grouped(
+    telling.length === 0 ? services : telling,
+    ({ service, evidence }) => `${service} ${evidence.join(' ')}`,
+  );
+  return [...bySource.values()].map(explainService).join('; ');
 }
 
-function explainService(judged: ServiceJudgement): string {
-  const { service, reason, evidence } = judged;
+/** Findings on one service by the same frames. */
+function explainService(judged: readonly ServiceJudgement[]): string {
+  const [{ service = '', evidence = [] } = {}] = judged;
+  const texts = judged.map((each) =>
+    [measuredWords(each), reasonText(each.reason)].filter((part) => part !== '').join(', '),
+  );
   const frames = evidence.length === 0 ? '' : ` (${evidence.length === 1 ? 'frame' : 'frames'} ${evidence.join(', ')})`;
-  return `${service}: ${[measuredWords(judged), reasonText(reason)].filter((part) => part !== '').join(', ')}${frames}`;
+  return `${service}: ${texts.join('; ')}${frames}`;
 }
 
 /** How long two owned it stands in that reason itself. */
 function measuredWords({ reason, measuredMs, uncertaintyMs, unfinished }: ServiceJudgement): string {
   if (measuredMs === null || reason.kind === 'split-brain') return '';
   if (unfinished === true) return `${lastedWords({ ms: measuredMs, unfinished })}, until the trial ended`;
-  const interval =
-    uncertaintyMs === 0
-      ? ''
-      : ` (true value ${durationText(measuredMs - uncertaintyMs)} to ${durationText(measuredMs)})`;
-  return `${durationText(measuredMs)}${interval}`;
+  const [least, most] = [durationText(measuredMs - uncertaintyMs), durationText(measuredMs)];
+  return least === most ? most : `${most} (true value ${least} to ${most})`;
 }
 
 /** One line: the claim, what became of it, the figure, and how many trials say so. */

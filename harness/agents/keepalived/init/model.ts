@@ -50,6 +50,8 @@ export interface ProcessPlan {
   readonly name: string;
   readonly command?: string;
   readonly listens: readonly number[];
+  /** Where the program of a stand-in is to be. */
+  readonly path?: string;
 }
 
 /** What a check looks for, for real: software that the product knows, with its settings. */

@@ -41,7 +41,9 @@ describe('what checks look for, in a lab', () => {
       'mysqld is a stand-in',
       'haproxy is a stand-in, since haproxy is not here (apt-get install haproxy)',
     ]);
-    expect(provided(['pidof /usr/sbin/named']).notes.join()).to.match(/not \/usr\/sbin\/named, so a check/);
+    const named = provided(['pidof /usr/sbin/named']);
+    expect(named.processes).to.deep.equal([{ name: 'named', listens: [], path: '/usr/sbin/named' }]);
+    expect(named.notes).to.deep.equal(['named is a stand-in at /usr/sbin/named']);
     expect(provided(['curl -fk https://localhost/'], []).notes.join()).to.match(/it speaks no TLS/);
   });
 

@@ -109,8 +109,9 @@ function standIn(
   const does = listens.length === 0 ? '' : ` that listens on ${listens.join(' and ')} and answers 200 by HTTP`;
   const why = lacking ? `, since ${lacking.program} is not here (apt-get install ${lacking.package})` : '';
   const secure = pages.some((page) => page.secure) ? ': it speaks no TLS, so a check by https will fail' : '';
-  const elsewhere = path === undefined ? '' : `: it is not ${path}, so a check that goes by the path will fail`;
-  return { process: { name, listens }, note: `${name} is a stand-in${does}${why}${secure}${elsewhere}` };
+  const where = path === undefined ? '' : ` at ${path}`;
+  const process = { name, listens, ...(path !== undefined && { path }) };
+  return { process, note: `${name} is a stand-in${where}${does}${why}${secure}` };
 }
 
 /** One haproxy does for all that is asked of one. */

@@ -11,6 +11,19 @@ describe('what the client sees', () => {
     expect(udp.failoverTimeMs).to.be.closeTo(2510, 1);
   });
 
+  it('moved when it left the old owner, whoever has it again at the end', () => {
+    const back = { span: [4000, 9000], everyMs: 200, priority: 200 } as const;
+    const a = {
+      holds: [
+        [-1000, 2000],
+        [4000, 9000],
+      ],
+      advertises: [...(active(2000).advertises ?? []), back],
+    } as const;
+    const udp = clientOf(trial({ a, b: standby(2300, 4000) }, [agentDown('agent restart', 'server-a', 2000)]));
+    expect(udp.failoverTimeMs).to.be.closeTo(310, 11);
+  });
+
   it('is no service when the replies come too late', () => {
     const udp = clientOf(trial({ a: { ...active(), serviceLateMs: 900 }, b: idle }));
     expect([udp.lost, udp.sustainedMs]).to.deep.equal([udp.operations, null]);

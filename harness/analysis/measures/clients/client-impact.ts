@@ -72,10 +72,14 @@ function failoverTimeMs(
   { from, to }: Move,
   { fromNs, toNs }: Interval,
 ): number | null {
-  const before = operations.filter(isGood).findLast(({ completedNs, server }) => server === from && completedNs < toNs);
   const sent = operations.filter(({ invokedNs }) => fromNs <= invokedNs && invokedNs < toNs);
   const after = firstOfRowNs(sent, 0, isServedBy(to));
-  return before === undefined || after === null ? null : msBetween(before.completedNs, after);
+  if (after === null) return null;
+  // The old owner may have had it back since.
+  const before = operations
+    .filter(isGood)
+    .findLast(({ completedNs, server }) => server === from && completedNs < after);
+  return before === undefined ? null : msBetween(before.completedNs, after);
 }
 
 /** The first good answer of the first sustained row after the longest loss; the window's beginning where nothing was lost. */

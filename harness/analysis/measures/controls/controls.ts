@@ -5,6 +5,7 @@ import type { Leak } from '../../evidence/l2/twins';
 import type { FaultEvent } from '../../../recording/types';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
+import { instrumentsControl } from './ended-instruments';
 import { missingFaults } from './missing-faults';
 import { overstayIn } from './overstay';
 import { ownerAt } from '../owners/owner-at';
@@ -30,7 +31,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     {
       name: 'clock',
       ok: clockStepNs <= clockStepLimitNs && -clockStepNs <= clockStepLimitNs,
-      detail: `stepped by ${String(clockStepNs)} ns`,
+      detail: `stepped by ${String(clockStepNs).replace('-', '−')} ns`,
     },
     { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
     ...lockControl(trial),
@@ -38,6 +39,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     ...(trial.services.length === 0 ? [] : [askingControl(trial), ...addressesControl(trial)]),
     probingControl(trial),
     ...heartbeatControl(trial),
+    ...instrumentsControl(trial),
     ...proofControls(trial),
     { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },
   ];

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Forward } from '../../evidence/forwarding/forwarding';
 import { agentDown, blackhole, idle, trial } from '../../testing/agents';
+import type { FaultScript } from '../../testing/script';
 import { asked, type Asking } from '../../testing/operations';
 import { timeNs } from '../../testing/switch';
 import { syntheticTrial } from '../../testing/trial';
@@ -87,6 +88,49 @@ describe('a service that is struck again', () => {
     const both = [blackhole(a, 2000, 3500), agentDown('service dead', b, 5000)];
     const { mustMove, takeover } = twice((atMs) => (atMs < 2000 ? a : atMs < 2300 || atMs >= 5000 ? null : b), both);
     expect([mustMove, takeover]).to.deep.equal([true, null]);
+  });
+});
+
+describe('a provider that does not return', () => {
+  const seen = (faults: readonly FaultScript[], rule: 'one' | 'any', ...askings: readonly Asking[]) => {
+    const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, faults, { durationMs: 8000 }));
+    const service = { name: 'web', kind: 'frontend', rule, providers: [a, b], network: 'lan' } as const;
+    return measureOperated(service, askings.map(asked), new TrialReader(manifest, events).finish(null));
+  };
+  const unhindered = (faults: readonly FaultScript[], rule: 'one' | 'any' = 'one', owner = a) => {
+    const servedBy = (atMs: number) => (atMs < 2000 ? owner : atMs < 2300 ? null : owner === a ? b : a);
+    return seen(faults, rule, { servedBy }).returnUnhinderedMs;
+  };
+  const heals = agentDown('service dead', a, 2000, 3500);
+  const standbyHeals = agentDown('service dead', b, 2000, 3500);
+
+  it('was kept from it by nothing, from its healing to the end', () => {
+    closeTo(unhindered([heals]), 4500, 1);
+    expect(unhindered([agentDown('service dead', a, 2000)])).to.equal(undefined);
+  });
+
+  it('may have been kept from it by whatever else is broken', () => {
+    closeTo(unhindered([heals, agentDown('hang', b, 1000, 6000)]), 2000, 1);
+    closeTo(unhindered([heals, agentDown('hang', a, 5000, 7500)]), 1500, 1);
+    expect(unhindered([heals, agentDown('hang', b, 1000)])).to.equal(0);
+  });
+
+  it('has not stayed away where it answers anybody', () => {
+    const far: Asking = { client: 'far', servedBy: (atMs) => (atMs < 2000 ? a : b) };
+    const { reversionMs, returnUnhinderedMs } = seen([heals], 'one', { servedBy: () => a }, far);
+    expect([reversionMs, returnUnhinderedMs]).to.deep.equal([null, undefined]);
+  });
+
+  it('has nothing to be given back where it stood in for another, unless any may provide', () => {
+    expect(unhindered([standbyHeals], 'one', b)).to.equal(undefined);
+    closeTo(unhindered([standbyHeals], 'any', b), 4500, 1);
+  });
+
+  it('has nothing to be given back as a backup that is asked when those before it are down', () => {
+    const servedBy = (atMs: number) => (atMs < 500 || atMs >= 2300 ? a : atMs < 2000 ? b : null);
+    const faults = [agentDown('service dead', a, 500, 1000), standbyHeals];
+    const { takeover, returnUnhinderedMs } = seen(faults, 'any', { servedBy });
+    expect([takeover?.from, returnUnhinderedMs]).to.deep.equal([b, undefined]);
   });
 });
 

@@ -12,7 +12,7 @@ import { callsIn } from './calls';
 import type { OperatedService } from './operated-services';
 import { operatedTakeover } from './operated-takeover';
 import { replicated } from './replicated/replicated';
-import { ownedAgain, reversionOf } from './reversion';
+import { ownedAgain, reversionOf, stayedAway } from './reversion';
 import { servingsIn, type Serving } from './serving';
 import { staleAnswersIn, ttlMsIn } from './stale-answers';
 import { graceNsOf, pauseNsOf, quickNsOf, strikesIn, watchedMs, type Strike } from './strike';
@@ -74,6 +74,7 @@ export function measureOperated(
     takeover: strike && switched && operatedTakeover(name, strike, switched, records, trial),
     ...(returned ? reversionOf(returned, servings, telling, { rule, changes, finalOwner }) : { reversionMs: null }),
     ...(returned && wayBackOf(returned.fault, returned.from, faults, ownedAgain(returned, telling), window.toNs)),
+    ...(returned && stayedAway(returned, service, { servings, telling, faults, endNs: window.toNs })),
     clients: strike && switched ? withStaleAnswers(clients, records, strike, switched, operations, window) : clients,
     ...(calls && { calls }),
     flaps: unexplained,

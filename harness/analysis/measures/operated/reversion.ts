@@ -1,8 +1,18 @@
 import { msBetween } from '../../interval';
 import { isGood, isServedBy, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { Interval, ServiceMeasures } from '../../types';
+import type { Fault } from '../faults';
+import { unhinderedMs } from '../way-back';
+import type { OperatedService } from './operated-services';
 import type { Serving } from './serving';
 import type { Strike } from './strike';
+
+interface Seen {
+  readonly servings: readonly Serving[];
+  readonly telling: readonly OperationRecord[];
+  readonly faults: readonly Fault[];
+  readonly endNs: bigint;
+}
 
 type Reversion = Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs' | 'returnedMs'>;
 
@@ -29,6 +39,25 @@ export function reversionOf(
     reversionUncertaintyMs: Math.min(returnedMs, msBetween(healed.beforeNs, healed.afterNs) + intervalMs),
     reversionMs: rule === 'any' || isKept ? returnedMs : null,
   };
+}
+
+/**
+ * For how long it answered nobody though nothing kept it from that. Whoever stood in for another has nothing to be given back: of one
+ * that provides alone the preferred one has, of any those that did before anything was broken.
+ */
+export function stayedAway(
+  { fault, from }: Strike,
+  { rule, providers: [preferred] }: Pick<OperatedService, 'rule' | 'providers'>,
+  { servings, telling, faults, endNs }: Seen,
+): Pick<ServiceMeasures, 'returnUnhinderedMs'> {
+  const { healed } = fault;
+  const [first = fault] = faults;
+  const served = servings.some(({ node, fromNs }) => node === from && fromNs < first.applied.beforeNs);
+  const answered = telling
+    .flatMap(({ operations }) => operations.filter(isGood).filter(isServedBy(from)))
+    .some(({ completedNs }) => healed !== null && completedNs >= healed.beforeNs);
+  if (answered || !(rule === 'one' ? from === preferred : served)) return {};
+  return { returnUnhinderedMs: unhinderedMs(fault, faults, endNs) };
 }
 
 /**

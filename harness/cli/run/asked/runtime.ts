@@ -15,3 +15,19 @@ export function runtimeNamed(name: RunOptions['runtime'], tell: (line: string) =
     onProgress: (image, line) => tell(`${image}: ${line}`),
   });
 }
+
+/**
+ * Without an engine no lab can be had: told once, before anything is begun or emptied. Workers have engines of their own.
+ *
+ * @throws {DockerError}
+ */
+export async function expectRuntime({
+  runtime,
+  queue,
+}: Pick<RunOptions, 'runtime'> & { readonly queue?: RunOptions['queue'] }): Promise<void> {
+  if (runtime === 'netns' || queue !== undefined) return;
+  expectLibraries();
+  const { connectEngine } =
+    require('../../../lab/docker/engine/engine') as typeof import('../../../lab/docker/engine/engine');
+  await connectEngine();
+}

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { renderHtml, renderJson, renderTerminal, writeReports } from '../../../../reports';
 import { sampleRun } from '../../../../reports/testing/sample';
 import type { RunResult } from '../../../judging/types';
-import { lastDrill, sinceLastDrill, unlike } from './last-drill';
+import { forgetLastDrill, lastDrill, sinceLastDrill, unlike } from './last-drill';
+import { prepareOutput } from './output';
 
 const { run: sample } = sampleRun(1);
 
@@ -81,6 +82,21 @@ describe('a run, and the drill before it', () => {
   it('tells no secrets of either', () => {
     const changed = sinceLastDrill(drilled('2', '2.3.1'), drilled('1', '2.2.7', 'sesame'));
     expect(JSON.stringify(changed.drift)).not.to.match(/hunter2|sesame/);
+  });
+
+  it('is held against the one that lay in its folder though others were killed in between', async () => {
+    const last = async () => (await lastDrill({ output: folder }))?.id;
+    await writeReports(drilled('1', '2.2.7'), new Map(), [], folder);
+    for (const killed of ['2', '3']) {
+      await prepareOutput(folder);
+      expect(await last(), killed).to.equal('1');
+    }
+    await writeReports(drilled('4', '2.3.1'), new Map(), [], folder);
+    expect(await last()).to.equal('4');
+    await forgetLastDrill(folder);
+    expect(await last()).to.equal('4');
+    await prepareOutput(folder);
+    expect(await last()).to.equal('4');
   });
 
   it('is still held against the same when it is resumed', () => {

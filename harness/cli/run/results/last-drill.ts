@@ -1,7 +1,12 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readResults, redact } from '../../../../reports';
 import { driftOf } from '../../../judging/readiness/drift';
 import type { RunResult } from '../../../judging/types';
 import type { RunOptions } from '../asked/options';
+
+/** The results of the run whose folder another has taken, for as long as that has none of its own. */
+export const lastDrillFile = 'last-drill.json';
 
 type Asked = Pick<RunOptions, 'compare' | 'output'>;
 
@@ -10,10 +15,16 @@ type Asked = Pick<RunOptions, 'compare' | 'output'>;
  *
  * @throws {ReportError} where the one that was named is none
  */
-export function lastDrill({ compare, output }: Asked): Promise<RunResult | null> {
+export async function lastDrill({ compare, output }: Asked): Promise<RunResult | null> {
+  if (compare !== undefined) return readResults(compare);
   // Whatever lies in the folder and is no run is looked at when room is made in it.
-  return compare === undefined ? readResults(output).catch(() => null) : readResults(compare);
+  return readResults(output)
+    .catch(() => readResults(output, lastDrillFile))
+    .catch(() => null);
 }
+
+/** Once a run has results, what it was held against is told in them. */
+export const forgetLastDrill = (folder: string): Promise<void> => rm(join(folder, lastDrillFile), { force: true });
 
 /** What keeps the servers of two runs from being held against each other: containers bring packages of their own. */
 export const unlike = (last: Pick<RunResult, 'runtime'>, { runtime }: Pick<RunOptions, 'runtime'>): string | null =>

@@ -1,8 +1,9 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { blobFile, makeFolder, reporters } from '../../../../reports';
 import { UsageError } from '../../usage-error';
 import { campaignFile } from '../campaign/campaign-state';
 import { earlierRunsFile } from './earlier-runs';
+import { lastDrillFile } from './last-drill';
 
 /** What a run leaves in its folder. A folder that holds anything else is not ours to empty. */
 const ours = new Set<string>([
@@ -10,12 +11,13 @@ const ours = new Set<string>([
   blobFile,
   campaignFile,
   earlierRunsFile,
+  lastDrillFile,
   ...Object.values(reporters).filter((name) => name !== null),
 ]);
 
 /**
- * Empties the folder of an earlier run, but for what is remembered of those before, or makes it; or of another command that leaves
- * something of its own.
+ * Empties the folder of an earlier run, but for what is remembered of those before and what the new one is held against, or makes it;
+ * or of another command that leaves something of its own.
  *
  * @throws {UsageError}
  */
@@ -31,7 +33,10 @@ export async function prepareOutput(folder: string, own: ReadonlySet<string> = o
         'give an empty folder with --output',
       );
     }
-    const gone = found.filter((name) => name !== earlierRunsFile);
+    // The new one may be killed before it has anything to leave.
+    if (found.includes(blobFile)) await rename(`${folder}/${blobFile}`, `${folder}/${lastDrillFile}`);
+    const kept: readonly string[] = [earlierRunsFile, lastDrillFile, blobFile];
+    const gone = found.filter((name) => !kept.includes(name));
     await Promise.all(gone.map((name) => rm(`${folder}/${name}`, { recursive: true })));
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -81,7 +81,7 @@ describe('the page of a run that goes on, in a real browser', function () {
       await page.getByText('nobody alone answers for it').waitFor();
       expect(await page.locator('#head').textContent()).to.match(/^0\/3 drills, \d/);
       expect(await page.locator('.trial h3').allTextContents()).to.deep.equal(['two-servers takeover/hang 1']);
-      expect(await page.locator('.trial .state').textContent()).to.match(/hang server-a \d/);
+      expect(await page.locator('.trial .state').textContent()).to.match(/^hang server-a, \d.* s ago; \d.* in all$/);
       expect(await page.locator('.server').allTextContents()).to.deep.equal(['◐ server-a ✗', '◐ server-b']);
       expect(await page.locator('.said').last().textContent()).to.match(/^server-b announces it, \d.* s ago$/);
       const told = await page.locator('#events li').allTextContents();
@@ -92,6 +92,7 @@ describe('the page of a run that goes on, in a real browser', function () {
         `two-servers takeover/hang 1: ${service}: server-b announces it`,
         `two-servers takeover/hang 1: nobody alone answers for ${service}; it is configured on server-a and server-b`,
       ]);
+      expect(await page.locator('#events li.owned').count(), 'nobody is no owner').to.equal(1);
       expect(trouble).to.deep.equal([]);
     }
   });

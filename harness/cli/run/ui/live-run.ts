@@ -73,5 +73,6 @@ export class LiveRun implements RunView {
 const nameOf = ({ topology, id }: PlacedDrill): string => `${topology.name} ${id}`;
 
 function kindOf(news: TrialNews): string {
+  if (news.kind === 'ownership') return news.owner === null ? 'unowned' : 'owned';
   return news.kind === 'fault' ? news.phase : news.kind;
 }

@@ -3,6 +3,7 @@ import { DockerError } from '../engine/docker-error';
 import { ensureImage, switchImage } from '../image/image';
 import { currentOwner } from '../reaping/owner';
 import type { Ownership } from '../reaping/labels';
+import { skipBecause } from '../../testing/skip-because';
 
 /** An engine, the switch's image in it, and this process as the owner of a run. */
 export interface Bench {
@@ -11,16 +12,12 @@ export interface Bench {
   readonly ownership: Ownership;
 }
 
-let told = false;
-
 /** What the Docker tests need; where no engine answers they are counted as skipped, and one line says why. */
 export async function benchOrSkip(test: Mocha.Context): Promise<Bench> {
   test.timeout(300_000); // the first use builds the image, and perhaps its base
   const engine = await connectEngine().catch((cause: unknown) => {
     if (!(cause instanceof DockerError)) throw cause;
-    if (!told) process.stderr.write(`\n  Docker tests did not run: ${cause.message}\n`);
-    told = true;
-    return test.skip();
+    return skipBecause(test, `Docker tests: ${cause.message}`);
   });
   const ownership = { run: `test-${process.pid}`, owner: await currentOwner() };
   return { engine, image: await ensureImage(engine, switchImage, ownership.owner), ownership };

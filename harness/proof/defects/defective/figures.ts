@@ -26,3 +26,6 @@ export const movedAfter =
     const resolutionMs = kind === 'address' ? 0 : Math.max(0, ...clients.map(({ intervalMs }) => intervalMs));
     return { most: msBetween(beforeNs, first.atNs), uncertainty: msBetween(beforeNs, afterNs) + resolutionMs };
   };
+
+/** A number of something: no lateness makes another one of it. */
+export const counted = (number: number): Measured => ({ most: number, uncertainty: 0, counted: true });

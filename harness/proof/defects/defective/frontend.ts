@@ -1,12 +1,12 @@
 import { serviceDead } from '../../../faults';
-import { apply, wait } from '../../../schedule/steps';
-import { between, type Log, type Span } from '../log';
+import { apply, heal, wait } from '../../../schedule/steps';
+import { between, exactly, type Log, type Span } from '../log';
 import { go } from '../set-ups/go';
-import { balanced } from '../set-ups/web';
-import type { Defective } from '../types';
-import { longestOutage, movedAfter } from './figures';
+import { balanced, returning } from '../set-ups/web';
+import type { Defective, Told } from '../types';
+import { counted, longestOutage, movedAfter } from './figures';
 
-const dies = (watchMs = 1600) => [apply(serviceDead('server-a')), wait(`${watchMs}ms`)];
+const dies = (watchMs = 1600, server = 'server-a') => [apply(serviceDead(server)), wait(`${watchMs}ms`)];
 const balancer = 'balancer';
 
 const inTime = { name: 'takeOverWithin', limitMs: 1000 } as const;
@@ -20,7 +20,7 @@ const never = {
   steps: dies(),
   expectation: inTime,
   class: 'never-taken-over',
-  truth: (log: Log): Span => between(log.struck, log.ended),
+  truth: (log: Log): Span => between(log.first(balancer, 'refused', undefined, log.struck), log.ended),
   measured: outage,
 };
 const unrestored = { ...never, expectation: served, class: 'never-restored' };
@@ -36,6 +36,15 @@ const unasked = {
   measured: movedAfter((log) => log.first(balancer, 'forwarded', 'server-b')),
 };
 
+const death = serviceDead('server-a');
+
+/** Each request that a client lost is one that the balancer refused, and the other way round. */
+const requestsLost = {
+  truth: (log: Log): Span => exactly(log.operations(balancer, 'refused', log.struck).size),
+  measured: ({ service: { clients } }: Told) =>
+    counted(clients.reduce((sum, { failures: { failed, unknown } }) => sum + failed + unknown, 0)),
+};
+
 /** Balancers before two web servers. */
 export const frontendDefects: readonly Defective[] = [
   { ...never, name: 'a health check that is always true', topology: balanced('sub is_up { 1 }') },
@@ -43,16 +52,7 @@ export const frontendDefects: readonly Defective[] = [
     ...never,
     name: 'a balancer that sends every other request to the dead server',
     topology: balanced('my $turn = 0; sub wanted { return $servers[$up{"server-a"} ? 0 : $turn++ % 2] }'),
-    truth: (log) => {
-      const refused = log.all(balancer, 'refused', undefined, log.struck).length;
-      // What was asked for before the end may have been refused after it.
-      return { least: refused, most: refused + 1 };
-    },
-    measured: ({ service: { clients } }) => ({
-      most: clients[0]?.failures.failed ?? 0,
-      uncertainty: 0,
-      counted: true as const,
-    }),
+    ...requestsLost,
   },
   {
     ...unrestored,
@@ -83,6 +83,23 @@ export const frontendDefects: readonly Defective[] = [
     steps: [wait('200ms'), go(balancer), wait('1300ms')],
   },
   {
+    name: 'a balancer that never asks a server again that was down',
+    topology: returning(
+      balanced(
+        'my %was_down; sub changed { $was_down{$_[0]} ||= !$up{$_[0]} } sub wanted { return (grep { $up{$_} && !$was_down{$_} } @servers)[0] }',
+      ),
+    ),
+    steps: [apply(death), wait('900ms'), heal(death), wait('1800ms')],
+    expectation: { name: 'revertWithin', limitMs: 1000 },
+    class: 'never-reverted',
+    truth: (log) => {
+      const asked = log.all(balancer, 'forwarded', 'server-a', log.healed);
+      return asked.length > 0 ? { least: 0, most: 0 } : between(log.healed, log.ended);
+    },
+    measured: ({ service: { returnUnhinderedMs } }) =>
+      returnUnhinderedMs === undefined ? null : { most: returnUnhinderedMs, uncertainty: 0 },
+  },
+  {
     name: 'a balancer that hangs when a server dies',
     topology: balanced('sub changed { sleep 1.2 }'),
     steps: dies(4000),
@@ -93,21 +110,14 @@ export const frontendDefects: readonly Defective[] = [
   },
   {
     name: 'a balancer that loses requests for a moment without a cause',
+    ...requestsLost,
     topology: balanced(
-      'my $until = 0; sub go { $until = now() + 300 } sub serve { my ($request) = @_; return now() < $until ? refuse() : forward("server-a", $request) }',
+      'my $until = 0; sub go { $until = now() + 300 } sub wanted { return now() < $until ? undef : $servers[0] }',
     ),
-    steps: [wait('200ms'), go(balancer), ...dies(900)],
+    // From the first fault on losses count, and no server that serves may die: that alone loses some.
+    steps: [...dies(200, 'server-b'), go(balancer), wait('900ms')],
     expectation: { name: 'loseNoOperation', atMost: 0 },
     class: 'operations-lost',
-    truth: (log) => {
-      const refused = log.all(balancer, 'refused', undefined, log.struck).length;
-      return { least: refused, most: refused };
-    },
-    measured: ({ service: { clients } }) => ({
-      most: clients[0]?.failures.failed ?? 0,
-      uncertainty: 0,
-      counted: true as const,
-    }),
   },
   {
     name: 'a balancer that goes back to the dead server now and then',

@@ -1,25 +1,31 @@
 import { blackhole, powerOff } from '../../../faults';
 import { apply, wait, type WrittenStep } from '../../../schedule/steps';
-import { between, type Log, type Span } from '../log';
+import { between, exactly, type Log, type Span } from '../log';
 import { gateways } from '../set-ups/gateways';
 import { go } from '../set-ups/go';
 import type { Defective, Told } from '../types';
-import { longestOutage, movedAfter } from './figures';
+import { counted, longestOutage, movedAfter } from './figures';
 
 const [a, b] = ['router-a', 'router-b'];
-const dies = (watchMs = 1500): readonly WrittenStep[] => [apply(powerOff(a)), wait(`${watchMs}ms`)];
+/** Something is forwarded first. */
+const before = wait('100ms');
+const dies = (watchMs = 1500): readonly WrittenStep[] => [before, apply(powerOff(a)), wait(`${watchMs}ms`)];
 
 const inTime = { name: 'takeOverWithin', limitMs: 1000 } as const;
 const served = { name: 'serveWithin', limitMs: 1000 } as const;
 
-const toTheEnd = (log: Log): Span => between(log.struck, log.ended);
+/** Since the last answer that came back by the old one, or since the next that did not: clients ask a hundred times a second. */
+const toTheEnd = (log: Log): Span => {
+  const { least, most } = between(log.last(a, 'forwarded', 'back'), log.ended);
+  return { least: least - 10, most };
+};
 const carried = (log: Log): Span => between(log.struck, log.first(b, 'forwarded', 'there', log.struck));
 const never = { steps: dies(), expectation: inTime, class: 'never-taken-over', truth: toTheEnd };
 
 /** Sessions that are held and serve no more. */
 const lostSessions = ({ service: { clients } }: Told) => {
   const lost = clients.map(({ sessions }) => (sessions ? sessions.stalled + sessions.reset : 0));
-  return { most: lost.reduce((sum, count) => sum + count, 0), uncertainty: 0, counted: true as const };
+  return counted(lost.reduce((sum, count) => sum + count, 0));
 };
 
 /** Sends on what belongs to a connection that it saw begin, as firewalls do, and tells nobody of it. */
@@ -72,17 +78,14 @@ export const pathDefects: readonly Defective[] = [
     steps: [wait('500ms'), ...dies(2000)],
     expectation: { name: 'keepSessions', atMost: 0 },
     class: 'sessions-lost',
-    truth: (log) => {
-      const dropped = log.abouts(b, 'dropped', log.struck).size;
-      return { least: dropped, most: dropped };
-    },
+    truth: (log) => exactly(log.abouts(b, 'dropped', log.struck).size),
     measured: lostSessions,
   },
   {
     ...never,
     name: 'a gateway that looks after the clients’ side alone',
     topology: gateways({ [a]: 'sub is_fit { now() <= $sides[0]{seen} + $blind_ms }' }),
-    steps: [apply(blackhole('router-a.outside')), wait('1500ms')],
+    steps: [before, apply(blackhole('router-a.outside')), wait('1500ms')],
     measured: longestOutage('udp'),
   },
   {

@@ -1,10 +1,10 @@
 import { partition, powerOff } from '../../../faults';
 import { apply, wait, type WrittenStep } from '../../../schedule/steps';
-import { between, type Log, type Span } from '../log';
+import { between, exactly, type Log, type Span } from '../log';
 import { go } from '../set-ups/go';
 import { stores } from '../set-ups/stores';
 import type { Defective, Told } from '../types';
-import { longestOutage, movedAfter } from './figures';
+import { counted, longestOutage, movedAfter } from './figures';
 
 const [a, b, near] = ['server-a', 'server-b', 'client-near'];
 /** What is written after the lab has settled counts. */
@@ -20,12 +20,8 @@ const writeMs = 20;
 /** They are asked what they are ten times a second, until all is over. */
 const askMs = 110;
 
-const lost = ({ service: { writes } }: Told) => ({
-  most: writes?.lost?.count ?? 0,
-  uncertainty: 0,
-  counted: true as const,
-});
-/** What was acknowledged as its server died may not have reached its client. */
+const lost = ({ service: { writes } }: Told) => counted(writes?.lost?.count ?? 0);
+/** A server logs what it acknowledges just before it says so, one after the other: when it dies, its client has not been told of one at most. */
 const butForOne = (count: number): Span => ({ least: count - 1, most: count });
 
 /** From the first that the new one acknowledged to the last that the old one did. */
@@ -40,7 +36,7 @@ function bothWould(log: Log): Span {
 }
 const unreplicated = (log: Log): Span => {
   const kept = log.abouts(b, 'kept');
-  return butForOne([...log.abouts(a, 'acknowledged')].filter((row) => !kept.has(row)).length);
+  return butForOne([...log.operations(a, 'acknowledged')].filter((row) => !kept.has(row)).length);
 };
 
 /** Two servers of replicated rows. */
@@ -96,10 +92,7 @@ export const primaryDefects: readonly Defective[] = [
     steps: told(a),
     expectation: keeps,
     class: 'writes-lost',
-    truth: (log) => {
-      const forgotten = log.abouts(a, 'forgot').size;
-      return { least: forgotten, most: forgotten };
-    },
+    truth: (log) => exactly(log.abouts(a, 'forgot').size),
     measured: lost,
   },
   {
@@ -108,7 +101,7 @@ export const primaryDefects: readonly Defective[] = [
     steps: dies(),
     expectation: keeps,
     class: 'writes-lost',
-    truth: (log) => butForOne(log.abouts(a, 'acknowledged').size),
+    truth: (log) => butForOne(log.operations(a, 'acknowledged').size),
     measured: lost,
   },
   {
@@ -127,7 +120,11 @@ export const primaryDefects: readonly Defective[] = [
     steps: dies(),
     expectation: inTime,
     class: 'never-taken-over',
-    truth: (log) => between(log.struck, log.ended),
+    // Since the last that the old one acknowledged, or since the next.
+    truth: (log) => {
+      const { least, most } = between(log.last(a, 'acknowledged'), log.ended);
+      return { least: least - writeMs, most };
+    },
     measured: longestOutage('redis'),
   },
   {

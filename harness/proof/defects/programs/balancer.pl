@@ -1,5 +1,7 @@
 # A balancer in its simplest sound form: each request goes to the first server that is up, and its answer back; one that cannot be
-# served is refused with a 503. One request at a time. Arguments: DEFECT NAME/ADDRESS..., most preferred first.
+# served is refused with a 503, each by a name of its own, which its client records. One request at a time.
+# Arguments: DEFECT NAME/ADDRESS..., most preferred first.
+our $refused = 0;
 our %address = map { split m{/} } @ARGV;
 our @servers = map { m{(.*)/} } @ARGV;
 socket my $front, AF_INET, SOCK_STREAM, 0 or die "socket: $!\n";
@@ -22,7 +24,11 @@ sub ask {
     return length $answer ? $answer : undef;
 }
 sub forward { my ($server, $request) = @_; return logged('forwarded', $server, sub { ask($server, $request) }) }
-sub refuse { logged('refused', '-'); return "HTTP/1.1 503 None\r\nContent-Length: 0\r\nConnection: close\r\n\r\n" }
+sub refuse {
+    my $name = 'refusal-' . ++$refused;
+    logged('refused', $name);
+    return "HTTP/1.1 503 None\r\nX-Served-By: $name\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+}
 
 sub serve {
     my ($request) = @_;

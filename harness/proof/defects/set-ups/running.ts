@@ -13,6 +13,19 @@ export function program(parts: readonly string[], args: readonly string[]): Node
   return { name: parts.at(-1) ?? '', command, listens: [] };
 }
 
+/** The same set-up without its defects. */
+export const soundOf = (topology: Topology): Topology => ({
+  ...topology,
+  nodes: topology.nodes.map(({ processes, ...node }) =>
+    processes === undefined ? node : { ...node, processes: processes.map(soundly) },
+  ),
+});
+
+/** Of all its processes: nothing but programs of ours runs there. */
+function soundly({ command = [], ...process }: NodeProcess): NodeProcess {
+  return { ...process, command: command.with(command.indexOf('--') + 1, '') };
+}
+
 /** A topology in which these nodes run programs of ours, and nothing else. */
 export const running = (
   topology: Topology,

@@ -23,6 +23,12 @@ export function named(defects: Defects = {}, does: (operation: OperationSpec) =>
   );
 }
 
+/** One whose preferred server is to have back what it served as soon as it has returned. */
+export const returning = (topology: Topology): Topology => ({
+  ...topology,
+  objectives: { ...topology.objectives, failback: { policy: 'immediate' } },
+});
+
 /** Two web servers behind a balancer, of which the second is for when the first is down. */
 export function balanced(defect = ''): Topology {
   const topology = topologyNamed('load-balancer');

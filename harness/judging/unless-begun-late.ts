@@ -1,0 +1,21 @@
+import type { ClientMeasures } from '../analysis/types';
+import { lateBy, latenessMs } from './lateness';
+import { found, type Case, type Outcome } from './outcome';
+
+/**
+ * Whoever takes over later loses what clients begin meanwhile, each at its own pace: a late machine explains so many more than were
+ * allowed, and not one beyond that. Where nothing moved nobody was waited for.
+ */
+export function unlessBegunLate(
+  finding: Outcome,
+  excess: number,
+  clients: readonly Pick<ClientMeasures, 'intervalMs'>[],
+  { service: { takeover, changes }, trial }: Case,
+): Outcome {
+  const perMs = clients.reduce((sum, { intervalMs }) => sum + (intervalMs > 0 ? 1 / intervalMs : 0), 0);
+  const neededMs = excess / perMs;
+  const hasMoved = takeover !== null || changes.length > 0;
+  if (!hasMoved || neededMs > latenessMs(trial)) return finding;
+  const what = `only ${String(excess)} more than allowed, as many as clients begin in ${neededMs.toFixed(1)} ms`;
+  return found('inconclusive', lateBy(trial, neededMs, what));
+}
