@@ -10,7 +10,7 @@ cli := node dist/harness/cli/main.js
 caches := node_modules/.cache
 TOPOLOGY ?= two-servers heartbeat-cable
 # What was built of sources that are gone: tsc leaves it where it is.
-stale = for base in . harness/tcpdump-parser; do find $$base/dist -name '*.js' 2>/dev/null | while read -r js; do \
+stale = for base in . harness/tcpdump-parser; do test ! -d $$base/dist || find $$base/dist -name '*.js' | while read -r js; do \
   ts=$${js\#$$base/dist/}; test -f "$$base/$${ts%.js}.ts" || echo "$$js" "$$js.map" "$${js%.js}.d.ts"; done; done
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
