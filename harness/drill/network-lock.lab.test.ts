@@ -28,10 +28,13 @@ describe('an owner that is told to stop while somebody holds the network lock', 
     const { recording, measures, service } = await drilledIn(folder('held'), topology, steps);
     expect(service.splitBrain, 'two owned it').not.to.deep.equal([]);
     expect(judged(measures, recording)).to.match(/^inconclusive: (network-lock|scheduler)$/);
-    // Where nobody waits for a processor nothing but the lock tells of it.
+    // Nothing else tells of it, unless who yielded waited for a processor for as long.
     const unwatched = { ...recording, events: recording.events.filter(({ kind }) => kind !== 'lock') };
-    const unhurried = { controls: [], schedulerDelayMs: 0 };
-    expect(judged({ ...measures, ...unhurried }, recording)).to.equal('inconclusive: network-lock');
-    expect(judged({ ...(await analyseRecording(unwatched)), ...unhurried }, recording)).to.equal('fail');
+    const told = judged({ ...measures, controls: [] }, recording);
+    const blind = judged({ ...(await analyseRecording(unwatched)), controls: [] }, recording);
+    expect(`${told}; unwatched ${blind}`).to.be.oneOf([
+      'inconclusive: network-lock; unwatched fail',
+      'inconclusive: scheduler; unwatched inconclusive: scheduler',
+    ]);
   });
 });
