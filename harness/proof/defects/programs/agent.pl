@@ -1,5 +1,5 @@
 # One of two that share addresses, in the simplest sound form: who is active beats 50 times a second, the other takes over when it has
-# heard no beat for 300 ms, and of two that are active the lesser yields, whereupon the better one announces itself anew.
+# heard no beat for 300 ms, and of two that are active the lesser yields and says so, whereupon the better one announces itself anew.
 # Arguments: DEFECT INTERFACE BROADCAST PRIORITY PEER_MAC VIP/LENGTH...
 our ($interface, $broadcast, $priority, $peer, @vips) = @ARGV;
 our ($beat_ms, $dead_ms) = (20, 300);
@@ -72,7 +72,7 @@ sub heard {
     my ($other) = @_;
     $last = now();
     if (!$active) { take_over() if $other < $priority }
-    elsif ($other > $priority) { yield() }
+    elsif ($other > $priority) { yield(); beat() if !$active }    # else the better one may never learn that there was another
     else { reassure(); beat() }
 }
 
