@@ -32,6 +32,8 @@ export async function tryDefective(defect: Defective, seed: string): Promise<Sai
   const { said, log, exactness } = await found(defect, defect.topology, seed);
   if (said.outcome !== 'right') return said;
   const truth = defect.truth(log);
+  if (truth === null)
+    return { ...said, outcome: 'inconclusive', detail: 'its program was too late for what it is to do' };
   const isRight = said.measured !== null && agree(said.measured, truth, exactness);
   return { ...said, truth, outcome: isRight ? 'right' : 'wrong figure' };
 }

@@ -23,7 +23,8 @@ export interface Defective extends SetUp {
   readonly class: string;
   /** Whose finding it is, where each client has one. */
   readonly client?: string;
-  readonly truth: (log: Log) => Span;
+  /** What its programs say of it; null: they were themselves too late to be what they are meant to be. */
+  readonly truth: (log: Log) => Span | null;
   /** Where the judgement has no figure of its own. */
   readonly measured?: (told: Told) => Measured | null;
 }
