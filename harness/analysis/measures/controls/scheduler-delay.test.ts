@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { sampleManifest } from '../../../recording/testing/sample';
+import type { Unsettled } from '../../../recording/types';
 import type { Operation, OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import { active, blackhole, idle, trial } from '../../testing/agents';
@@ -22,6 +23,7 @@ function delayOf(
   bracket?: readonly [beforeMs: number, afterMs: number],
   waits: readonly (readonly [atMs: number, delayMs: number])[] = [],
   pages: readonly OperationRecord[] = [],
+  unsettled?: Unsettled['kind'],
 ): number {
   const series = { client: 'client', service: '10.20.0.100', protocol: 'udp', operations } as const;
   const struck = bracket
@@ -30,8 +32,9 @@ function delayOf(
   const waited = waits.map(([atMs, delayMs]) => ({ kind: 'delay', atNs: timeNs(atMs), node: 'server-b', delayMs }));
   const events = [...struck, ...waited];
   const manifest = { ...sampleManifest, settledNs: timeNs(0), endedNs: timeNs(1000) };
+  const found = unsettled && { unsettled: { kind: unsettled, holders: {}, said: [] } };
   return schedulerDelayMs({
-    manifest,
+    manifest: { ...manifest, ...found },
     events,
     services: [{ questionsNs: everyTenMs, clients: [series] }],
     operations: pages,
@@ -59,6 +62,11 @@ describe('the scheduler delay', () => {
       ]),
     ).to.be.closeTo(40, 0.001);
     expect(delayOf([], undefined, [[-1, 52]])).to.be.closeTo(0, 0.001);
+  });
+
+  it('is what an agent waited before it, too, where nothing settled', () => {
+    expect(delayOf([], undefined, [[-1, 52]], [], 'never-settled')).to.be.closeTo(52, 0.001);
+    expect(delayOf([], undefined, [[-1, 52]], [], 'contested')).to.be.closeTo(0, 0.001);
   });
 
   it('is how late a client began an operation, unless it was struck itself', () => {

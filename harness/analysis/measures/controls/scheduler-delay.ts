@@ -29,9 +29,13 @@ export function worstGapMs(questionsNs: readonly bigint[], { settledNs, endedNs 
   return times.slice(1).reduce((worst, atNs, index) => Math.max(worst, msBetween(times[index] ?? atNs, atNs)), 0);
 }
 
-/** Whatever was over within the trial; the last before its end is told of a moment later. */
-function waitsMs({ manifest: { settledNs }, events }: TrialEvidence): readonly number[] {
-  return events.flatMap((event) => (event.kind === 'delay' && event.atNs >= settledNs ? [event.delayMs] : []));
+/**
+ * Whatever was over within the trial; the last before its end is told of a moment later. What never settled may have been kept from
+ * it by any wait: what had not come back by itself may have been lost to one before anything was asked.
+ */
+function waitsMs({ manifest: { settledNs, unsettled }, events }: TrialEvidence): readonly number[] {
+  const fromNs = unsettled?.kind === 'never-settled' ? 0n : settledNs;
+  return events.flatMap((event) => (event.kind === 'delay' && event.atNs >= fromNs ? [event.delayMs] : []));
 }
 
 /** Between the operations of clients that nothing has struck, beyond their interval. One that opens a session again says no line meanwhile. */
