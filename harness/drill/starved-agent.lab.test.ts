@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import { msBetween } from '../analysis/interval';
 import { hang, kill } from '../faults';
+import type { Lab } from '../lab/lab';
 import { apply, heal, wait } from '../schedule/steps';
 import { drilled } from './testing/drilled';
 import { saidIn } from './testing/in-node';
@@ -9,14 +11,34 @@ import { topologyNamed } from './testing/topologies';
 const topology = topologyNamed('two-servers');
 const busyMs = 300;
 
-/** The processes of a node's agent may run on one processor, when nobody else wants it; and eight others do, for so long, while it goes on. */
+/** These processes may run on one processor, when nobody else wants it; and eight others do, for so long, while it goes on. */
+async function starve(lab: Lab, node: string, pids: readonly (number | string)[]): Promise<void> {
+  const modest = pids.map((pid) => `taskset -p 1 ${pid}; chrt --idle -p 0 ${pid}`).join('; ');
+  const busy = 'my $until = time + $ARGV[0] / 1000; fork or last for 1 .. 7; 1 while time < $until; 1 while wait > 0';
+  await saidIn(lab, node, ['sh', '-e', '-c', modest]);
+  void saidIn(lab, node, ['taskset', '1', 'perl', '-MTime::HiRes=time', '-e', busy, String(busyMs)]);
+}
+
+/** The processes of a node's agent. */
 const starving = (node: string) =>
   look(async ({ lab }) => {
     const members = await lab.control.members(`agent:${lab.holder(node)}`);
-    const modest = members.map(({ pid }) => `taskset -p 1 ${pid}; chrt --idle -p 0 ${pid}`).join('; ');
-    const busy = 'my $until = time + $ARGV[0] / 1000; fork or last for 1 .. 7; 1 while time < $until; 1 while wait > 0';
-    await saidIn(lab, node, ['sh', '-e', '-c', modest]);
-    void saidIn(lab, node, ['taskset', '1', 'perl', '-MTime::HiRes=time', '-e', busy, String(busyMs)]);
+    await starve(
+      lab,
+      node,
+      members.map(({ pid }) => pid),
+    );
+  });
+
+/** Whoever tells of a node's addresses; meanwhile there is something to tell. */
+const untold = (node: string, address: string) =>
+  look(async ({ lab }) => {
+    const members = await lab.control.members(`machine:${lab.holder(node)}`);
+    const pids = members.map(({ pid }) => pid).join(' ');
+    const found = `for pid in ${pids}; do grep -qa '^ip.*monitor' /proc/$pid/cmdline && echo $pid; done; true`;
+    await starve(lab, node, [(await saidIn(lab, node, ['sh', '-c', found])).trim()]);
+    // The others take a moment to start.
+    await saidIn(lab, node, ['sh', '-e', '-c', `sleep 0.05; ip address add ${address}/32 dev eth0`]);
   });
 
 const waitsOf = ({ recording }: Awaited<ReturnType<typeof drilled>>, of: string): readonly number[] =>
@@ -36,6 +58,17 @@ describe('an agent that has no processor', function () {
     expect(trial.measures.schedulerDelayMs).to.be.at.least(busyMs - 200 - 20);
     // It was struck a sixth of that time after the others had begun, who take a moment to start, and was seen to wait a look later.
     expect(longestOf(waitsOf(trial, 'server-b'))).to.be.at.least(busyMs - 150);
+  });
+
+  it('nor is what happened on its node when it is told late: how long whoever tells it waited is measured, too', async () => {
+    const trial = await drilled(topology, [untold('server-b', '192.0.2.1'), wait(`${busyMs + 200}ms`)]);
+    const { events } = trial.recording;
+    const told = events.find((event) => event.kind === 'address' && event.address === '192.0.2.1');
+    const seen = events.find((event) => event.kind === 'fault');
+    if (told === undefined || seen?.kind !== 'fault') expect.fail('the address, or the look, was not recorded');
+    const lateMs = msBetween(seen.afterNs, told.atNs);
+    expect(lateMs).to.be.at.least(busyMs / 2);
+    expect(trial.measures.schedulerDelayMs).to.be.at.least(lateMs - 20);
   });
 
   it('is not one that was stopped', async () => {

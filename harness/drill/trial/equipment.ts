@@ -40,9 +40,8 @@ export class Equipment implements Disposable {
   async equip(node: string): Promise<void> {
     const { lab } = this;
     const { role } = lab.node(node);
-    if (role !== 'observer') await monitorKernel(lab, node, this.record);
     if (role === 'observer') this.ask(node);
-    watchWaits(lab, node, this.record);
+    else watchWaits(lab, node, await monitorKernel(lab, node, this.record), this.record);
     if (role === 'client') await this.operate(node);
     this.readers.set(node, readRows(lab, node, this.record));
     const served = servedOn(lab.topology, node);

@@ -1,7 +1,8 @@
 # Who a signal is for: see control.pl. `agent:HOLDER` are all processes in the holder's PID namespace but the holder itself
 # (and its parent: in a container the holder is not PID 1 but the child of the engine's init, which is no agent's process
-# either) and what is kept apart (keeper.pl); `machine:HOLDER` also those, and those that merely stand in its network
-# namespace (our own instruments); `below:N` are a process's descendants; `pid:N` is one. Zombies count as gone.
+# either) and what is kept apart (keeper.pl); `own:HOLDER` also what is kept apart; `machine:HOLDER` also the holder, and those
+# that merely stand in its network namespace (our own instruments); `below:N` are a process's descendants; `pid:N` is one.
+# Zombies count as gone.
 use strict;
 use warnings;
 

@@ -9,10 +9,11 @@ export type Action =
 export type Signal = 'STOP' | 'CONT' | 'KILL' | 'TERM' | 'HUP' | 'INT' | 'QUIT' | 'USR1' | 'USR2' | 'WINCH';
 
 /**
- * `agent`: all in the node's PID namespace but its holder and what is kept apart (see keeper.pl); `machine`: those too, the
- * holder and our instruments; `below`: all descendants of a process, which are all of a keeper's.
+ * `agent`: all in the node's PID namespace but its holder and what is kept apart (see keeper.pl); `own`: what is kept apart, too;
+ * `machine`: those, the holder and our instruments; `below`: all descendants of a process, which are all of a keeper's.
  */
-export type ProcessSet = `agent:${number}` | `machine:${number}` | `pid:${number}` | `below:${number}`;
+export type ProcessSet =
+  `agent:${number}` | `own:${number}` | `machine:${number}` | `pid:${number}` | `below:${number}`;
 
 export interface Member {
   readonly pid: number;

@@ -1,15 +1,15 @@
-# How long the processes of a node's agent are ready to run and get no processor: the kernel counts it for each, in ns
+# How long what decides on a node, and its monitor, are ready to run and get no processor: the kernel counts it for each, in ns
 # (/proc/PID/schedstat, its second number), and adds a wait when it is over. What is stopped on purpose does not wait.
 # Each that is worth telling is told when it is seen, in one line of JSON: atNs (CLOCK_REALTIME), delayMs. From time to time
-# another line tells how much of a processor they have had in all: atNs, usedMs. A kernel that does not count is silent.
+# another line tells how much of a processor the first have had in all: atNs, usedMs. A kernel that does not count is silent.
 # Nobody is told what a process waited that has ended since the last look: it is what it was seen to wait already, give or take a look.
-# members.pl comes before this text. Arguments: HOLDER
+# members.pl comes before this text. Arguments: HOLDER SET MONITOR_PID
 use strict;
 use warnings;
 use POSIX ();
 use Time::HiRes qw(clock_gettime sleep CLOCK_REALTIME CLOCK_MONOTONIC);
 
-my ($holder) = @ARGV;
+my ($holder, $deciding, $monitor) = @ARGV;
 # Waits that are over between two looks are taken for one; a machine on which nothing waits has none this long.
 my ($look, $search, $least_ns) = (0.02, 0.25, 5_000_000);
 my $tick_ns = 1e9 / POSIX::sysconf(POSIX::_SC_CLK_TCK());
@@ -31,7 +31,7 @@ sub report {
     printf qq({"atNs":"%.0f","%s":%.3f}\n), clock_gettime(CLOCK_REALTIME) * 1e9, $name, $ns / 1e6;
 }
 
-my %seen;
+my %seen = ($monitor => {});
 
 # What it waited since the last look; kept is since when it has been seen ready to run without having run.
 sub waited_ns {
@@ -61,7 +61,7 @@ while (-e "/proc/$holder") {
     }
     if (!defined $searched || $now - $searched >= $search) {
         $searched = $now;
-        my %found = map { $_ => 1 } members("agent:$holder");
+        my %found = map { $_ => 1 } members($deciding);
         $seen{$_} //= {} for keys %found;
         my $used = used_ns(keys %found);
         report('usedMs', $used) if $used > 0;
