@@ -33,17 +33,29 @@ sub report {
 
 my %seen = ($monitor => {});
 
+# What is read at each look stays open; of a process that has ended nothing is read.
+my %files;
+sub again {
+    my ($path) = @_;
+    my $file = $files{$path};
+    if (!$file) { open $file, '<', $path or return ''; $files{$path} = $file }
+    sysseek $file, 0, 0;
+    sysread $file, my $text, 1024 or return '';
+    return $text;
+}
+sub forget { my ($pid) = @_; delete $seen{$pid}; delete @files{ map { "/proc/$pid/$_" } qw(schedstat stat) } }
+
 # What it waited since the last look; kept is since when it has been seen ready to run without having run.
 sub waited_ns {
     my ($pid, $now) = @_;
     my $last = $seen{$pid};
-    my ($ran, $total) = slurp("/proc/$pid/schedstat") =~ /^(\d+) (\d+)/;
+    my ($ran, $total) = again("/proc/$pid/schedstat") =~ /^(\d+) (\d+)/;
     if (!defined $total) {
-        delete $seen{$pid};
+        forget($pid);
         return defined $last->{ready} ? ($now - $last->{ready}) * 1e9 : 0;
     }
     my $ns = $total - ($last->{total} // $total);
-    my $waits = defined $last->{ran} && $last->{ran} == $ran && state_of($pid) eq 'R';
+    my $waits = defined $last->{ran} && $last->{ran} == $ran && again("/proc/$pid/stat") =~ /\) R /;
     $last->{ready} = $waits ? $last->{ready} // $now : undef;
     @$last{qw(ran total)} = ($ran, $total);
     return $ns;
