@@ -10,6 +10,8 @@ export interface Kept {
   readonly linkType: number;
 }
 
+const gatheredMs = 50;
+
 /**
  * Rewrites what tcpdump captured as a pcapng file with one interface for each that is kept, and hands each frame to a
  * listener when it is written. Ends with the stream.
@@ -29,7 +31,15 @@ export async function writeCapture(
     });
   });
   written.catch(() => undefined);
-  const writer = new PcapngWriter((bytes) => file.write(bytes), { application: 'failover-drill' });
+  // A frame is written in its own time by many times what it takes to copy it: those of a moment are written at once.
+  const write = (bytes: Uint8Array): void => {
+    if (file.writableCorked === 0) {
+      file.cork();
+      setTimeout(() => file.uncork(), gatheredMs);
+    }
+    file.write(bytes);
+  };
+  const writer = new PcapngWriter(write, { application: 'failover-drill' });
   const interfaces = new Map(Array.from(names, ([index, name]) => [index, writer.addInterface({ name, linkType })]));
   const parser = new CaptureParser();
   for await (const chunk of captured as AsyncIterable<Buffer>) {
