@@ -17,7 +17,7 @@ export { renderJunit } from './junit/junit';
 export { openMetricsType, renderCampaignMetrics, type Campaign, type CampaignDrill } from './openmetrics/campaign';
 export { Histogram } from './openmetrics/histogram';
 export { renderOpenMetrics } from './openmetrics/openmetrics';
-export { figuresOf, isBelieved } from './figures/trial';
+export { figuresOf } from './figures/trial';
 export { bringRecordings, readResults, readShards, type ShardFolder } from './merge/merge-reports';
 export { mergeRuns } from './merge/merge-runs';
 export { redact, redactText } from '../harness/recording/redact/redact';

@@ -10,3 +10,4 @@ export { judgeTrialClaim, type JudgedTrial } from './claims/judge-trial-claim';
 export { outcomeOf, trialClaimOf } from './claims/judge-claim';
 export { sideOfLimit } from './side-of-limit';
 export { exitCodeOf, type ExitCode } from './exit-code';
+export { isBelieved } from './verdicts';

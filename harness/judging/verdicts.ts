@@ -1,4 +1,4 @@
-import type { Verdict } from './types';
+import type { TrialResult, Verdict } from './types';
 
 /** From worst to best; `not-applicable` weighs nothing. */
 const order: readonly Verdict[] = ['error', 'fail', 'inconclusive', 'known', 'pass', 'not-applicable'];
@@ -22,3 +22,7 @@ export function countVerdicts(verdicts: readonly Verdict[]): Partial<Record<Verd
   for (const verdict of verdicts) counts[verdict] = (counts[verdict] ?? 0) + 1;
   return counts;
 }
+
+/** A trial whose own instruments failed, or that broke, gives no figure to a summary. */
+export const isBelieved = ({ measures, verdict }: Pick<TrialResult, 'measures' | 'verdict'>): boolean =>
+  measures !== null && verdict !== 'inconclusive' && verdict !== 'error';

@@ -2,7 +2,8 @@ import type { Footprint } from '../../harness/analysis/footprint';
 import type { Lasted } from '../../harness/analysis/lasted';
 import type { DrillResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
-import { figuresOf, isBelieved } from '../figures/trial';
+import { isBelieved } from '../../harness/judging';
+import { figuresOf } from '../figures/trial';
 import type { ComparedSetUp, FaultFigures } from './comparison';
 
 /** A tenth of a millisecond: no lab measures finer, and whoever compares two versions of the file sees what changed. */

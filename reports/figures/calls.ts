@@ -1,7 +1,7 @@
 import type { CallMeasures } from '../../harness/analysis/types';
 import type { DrillResult } from '../../harness/judging/types';
 import { grouped } from './grouped';
-import { isBelieved } from './trial';
+import { isBelieved } from '../../harness/judging';
 
 /** What became of the calls of each service in the trials of a drill that can be believed: in all, and the longest quiet. */
 export function callsOf({

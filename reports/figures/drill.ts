@@ -3,7 +3,8 @@ import type { DrillResult, RunResult, TrialResult } from '../../harness/judging/
 import { longestOf, type Lasted } from '../../harness/analysis/lasted';
 import { type Summary, summarise } from '../../harness/analysis/statistics';
 import type { TimerTheory } from '../../harness/recording/types';
-import { figuresOf, isBelieved, type TrialFigures } from './trial';
+import { isBelieved } from '../../harness/judging';
+import { figuresOf, type TrialFigures } from './trial';
 
 /** The takeover times of a drill's trials that can be believed. */
 export interface TakeoverSamples {

@@ -2,7 +2,8 @@ import type { Lasted } from '../../harness/analysis/lasted';
 import { type Summary, summarise } from '../../harness/analysis/statistics';
 import type { DrillResult, RunResult } from '../../harness/judging/types';
 import { fullName, isPlanned, type LastedFigure, longestInDrill, takeoverSamples } from './drill';
-import { figuresOf, isBelieved } from './trial';
+import { isBelieved } from '../../harness/judging';
+import { figuresOf } from './trial';
 
 /** A worst value and the drill that it comes from. */
 export interface Worst {

@@ -6,7 +6,7 @@ import { criticalities, type Criticality } from '../../harness/topology/critical
 import { measuredName, recoveryObjectiveMs, servicesOf } from '../../harness/topology/services';
 import type { Service, Topology } from '../../harness/topology/types';
 import { isPlanned } from './drill';
-import { isBelieved } from './trial';
+import { isBelieved } from '../../harness/judging';
 import { checksIn, type CheckFigure } from './verified';
 
 /** One service over all the drills of its topology: what is promised of it, and what was measured. */

@@ -4,7 +4,7 @@ import { sideBySide } from '../../harness/analysis/side-by-side';
 import type { ClientMeasures, ServiceMeasures, Sessions } from '../../harness/analysis/types';
 import type { DrillResult } from '../../harness/judging/types';
 import { grouped } from './grouped';
-import { isBelieved } from './trial';
+import { isBelieved } from '../../harness/judging';
 
 /** The longest that one protocol saw of a service that was not there. */
 export interface ProtocolOutage {

@@ -35,10 +35,6 @@ export function figuresOf({ measures }: Pick<TrialResult, 'measures'>): TrialFig
   };
 }
 
-/** A trial whose own instruments failed, or that broke, gives no figure to a summary. */
-export const isBelieved = ({ measures, verdict }: Pick<TrialResult, 'measures' | 'verdict'>): boolean =>
-  measures !== null && verdict !== 'inconclusive' && verdict !== 'error';
-
 function worstTakeover(moving: readonly ServiceMeasures[]): TakeoverFigure {
   let worst: TakeoverFigure = { kind: 'nothing-had-to-move' };
   for (const { name: service, takeover } of moving) {

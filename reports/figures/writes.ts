@@ -1,7 +1,7 @@
 import type { Writes } from '../../harness/analysis/types';
 import type { DrillResult } from '../../harness/judging/types';
 import { grouped } from './grouped';
-import { isBelieved } from './trial';
+import { isBelieved } from '../../harness/judging';
 
 /** What became of the writes of a service: of a drill's trials that can be believed, the one that lost most. */
 export interface WritesOfService {

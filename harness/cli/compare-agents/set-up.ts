@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { faultFigures, isBelieved, joinFootprints, type AgentComparison } from '../../../reports';
+import { faultFigures, joinFootprints, type AgentComparison } from '../../../reports';
 import { footprintOf } from '../../analysis';
 import { theoryOf } from '../../drill/trial/theory';
+import { isBelieved } from '../../judging';
 import type { DrillResult } from '../../judging/types';
 import { readRecording } from '../../recording/reader';
 import type { Environment } from '../../recording/types';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { requiredTrials } from '../../analysis/statistics';
 import { sampleTopology } from '../../recording/testing/sample';
-import type { DrillClaim } from '../../judging/types';
-import { untilDecided, type Extent } from './extent';
+import type { DrillClaim, TrialResult } from '../../judging/types';
+import { trialsWanted, untilDecided, type Extent } from './extent';
 import { stateClaim } from './stated-claims';
 import { fakeDrill, fakeTrials } from './testing/fake-trials';
 import { runFake } from './testing/run-fake';
@@ -20,6 +20,20 @@ async function campaign(extent: Extent, jobs: number): Promise<{ ran: number[]; 
 }
 
 const counted = ({ pass = 0, fail = 0, inconclusive = 0 }: DrillClaim['counts']): number => pass + fail + inconclusive;
+
+describe('a campaign of so many trials', () => {
+  const [good, spoilt] = (['pass', 'inconclusive'] as const).map(
+    (verdict) => ({ verdict, measures: {} }) as unknown as TrialResult,
+  ) as [TrialResult, TrialResult];
+
+  it('makes up for those that were spoilt only where it was told to, and not for ever', () => {
+    const some = [good, spoilt, good, spoilt];
+    expect(trialsWanted({ kind: 'fixed', trials: 4 }, some)).to.equal(4);
+    expect(trialsWanted({ kind: 'fixed', trials: 4, atMost: 8 }, some)).to.equal(6);
+    expect(trialsWanted({ kind: 'fixed', trials: 4, atMost: 5 }, some)).to.equal(5);
+    expect(trialsWanted({ kind: 'fixed', trials: 4, atMost: 8 }, [good, good, good, good])).to.equal(4);
+  });
+});
 
 describe('a campaign until its claim is decided', () => {
   it('stops when a clear claim holds, after more trials than a fixed number would take', async () => {

@@ -6,13 +6,13 @@ import {
   type QuantileClaim,
   type SequentialState,
 } from '../../analysis/statistics';
-import { outcomeOf, trialClaimOf } from '../../judging';
+import { isBelieved, outcomeOf, trialClaimOf } from '../../judging';
 import type { StatedClaim, TrialResult } from '../../judging/types';
 
 /** How far a campaign goes. */
 export type Extent =
-  /** So many trials of each drill. */
-  | { readonly kind: 'fixed'; readonly trials: number }
+  /** So many trials of each drill; and where their figures count, as many more as were spoilt, but no more than so many. */
+  | { readonly kind: 'fixed'; readonly trials: number; readonly atMost?: number }
   /** Of each drill until its claim is decided, but no more than so many. */
   | { readonly kind: 'until'; readonly claim: StatedClaim; readonly quantile: QuantileClaim; readonly atMost: number };
 
@@ -32,7 +32,10 @@ export function untilDecided(claim: StatedClaim, quantile: QuantileClaim, atMost
  * @param ended in the order of their numbers, without a gap
  */
 export function trialsWanted(extent: Extent, ended: readonly TrialResult[]): number {
-  if (extent.kind === 'fixed') return extent.trials;
+  if (extent.kind === 'fixed') {
+    const { trials, atMost = trials } = extent;
+    return Math.min(atMost, trials + ended.filter((trial) => !isBelieved(trial)).length);
+  }
   // The first trial shows whether there is anything to measure, or the claim is not about this drill.
   const [first] = ended;
   if (first === undefined || outcomeOf(trialClaimOf(first, extent.claim)) === undefined) return 1;

@@ -1,6 +1,7 @@
-import { Histogram, figuresOf, isBelieved, type Campaign, type CampaignDrill } from '../../../../reports';
+import { Histogram, figuresOf, type Campaign, type CampaignDrill } from '../../../../reports';
 import type { LiveOptions } from '../../../drill/run/live-trials';
 import type { PlacedDrill } from '../../../drill/suite/definition';
+import { isBelieved } from '../../../judging';
 import type { TrialResult, Verdict } from '../../../judging/types';
 import { Board } from '../watch/board';
 import type { RunView } from '../watch/run-view';
