@@ -19,8 +19,11 @@ const partingMs = 3000;
 /** Servers, balancers and caches take their time before they serve the first client. */
 const serviceStartMs = 20_000;
 
-/** What serves nobody for so long, though it has its owner, is drilled as it is: its clients say so. */
-const servingMs = 3000;
+/**
+ * What serves a client for so long no more, though it has its owner, is drilled as it is: its clients say so. A kernel that was
+ * told of a wrong owner at the start needs most of it: 5 s until it doubts (delay_first_probe_time), 3 s until it asks anew.
+ */
+const servingMs = 10_000;
 
 /**
  * What came of waiting: every VIP has a sole owner that will stay; or some are held by two who will not yield (`contested`);
@@ -59,7 +62,7 @@ export async function settle(
     const preferred = vips.every((vip) => ownership.ownerNow(scopedAddress(vip)) === ranking(vip)[0]?.node);
     const isServing = operated.areSettled() && performance.now() > begunByMs() + mayClaimForMs;
     const isOwned = isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs);
-    const isServed = operated.areAddressesServed();
+    const isServed = operated.areAddressesServed((address) => ownership.ownerNow(address));
     const patienceMs = unserved(`${String(isOwned)} ${String(isServed)}`);
     if (isOwned && (isServed || patienceMs > servingMs)) return 'settled';
     return isContested && contestedFor > contestMs ? 'contested' : null;

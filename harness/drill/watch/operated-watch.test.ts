@@ -45,3 +45,24 @@ describe('what is watched of a service that clients tell of', () => {
     expect(isRidAfter(600, 0)).to.equal(false);
   });
 });
+
+describe('addresses before anything is broken', () => {
+  const pair = topologyNamed('two-servers');
+  /** A client whose echoes only this server answers: what it was told of the address may be out of date. */
+  const answeredBy = (server: string | null) =>
+    new OperatedWatch(pair, {
+      serversNow: () => null,
+      sessionsSince: () => 0,
+      isSustained: (_address, owner) => owner === server,
+    });
+
+  it('are served where their owner answers its clients, and not where clients ask another', () => {
+    expect(answeredBy('server-a').areAddressesServed(() => 'server-a')).to.equal(true);
+    expect(answeredBy('server-b').areAddressesServed(() => 'server-a')).to.equal(false);
+    expect(answeredBy(null).areAddressesServed(() => 'server-a')).to.equal(false);
+  });
+
+  it('are not served without an owner', () => {
+    expect(answeredBy('server-a').areAddressesServed(() => null)).to.equal(false);
+  });
+});

@@ -16,20 +16,23 @@ const isTold: ReadonlySet<Protocol> = new Set(['tcp', 'http']);
 export class OperatedWatch {
   readonly services: readonly Service[];
   private readonly addresses: readonly string[];
+  private readonly withPages: readonly string[];
 
   constructor(
     topology: Topology,
-    private readonly clients: Pick<ClientsService, 'serversNow' | 'sessionsSince'>,
+    private readonly clients: Pick<ClientsService, 'serversNow' | 'sessionsSince' | 'isSustained'>,
     private readonly rows: Pick<RowsWatch, 'areReplicated'> = { areReplicated: () => true },
   ) {
     this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
     const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => isTold.has(protocol)));
-    this.addresses = told.map(scopedAddress);
+    this.addresses = topology.vips.map(scopedAddress);
+    this.withPages = told.map(scopedAddress);
   }
 
-  /** Whoever gets pages from an address, or answers, gets them: its owner alone does not make that so. */
-  areAddressesServed(): boolean {
-    return this.addresses.every((address) => this.clients.serversNow(address, nowNs()) !== null);
+  /** Whoever asks of an address is served: that it has an owner does not make that so, nor that pages are to be had there. */
+  areAddressesServed(ownerNow: (address: string) => string | null): boolean {
+    const arePagesHad = this.withPages.every((address) => this.clients.serversNow(address, nowNs()) !== null);
+    return arePagesHad && this.addresses.every((address) => this.isServedBy(ownerNow(address), address));
   }
 
   /** Every client is served, by one provider where there may be but one; null while that is not so. */
@@ -63,6 +66,10 @@ export class OperatedWatch {
       const [first = ''] = service.providers;
       return serving !== null && serving.has(first);
     });
+  }
+
+  private isServedBy(owner: string | null, address: string): boolean {
+    return owner !== null && this.clients.isSustained(address, owner, nowNs(), () => false);
   }
 
   /** As many as are asked for, and each answers: of one that is not open, or has stalled already, nothing could be lost. */
