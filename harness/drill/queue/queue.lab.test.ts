@@ -3,12 +3,22 @@ import { execa } from 'execa';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { analyseRecording } from '../../analysis';
+import { readRecording } from '../../recording/reader';
 import { packagePath } from '../../topology/package-path';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { TestRedis } from './testing/redis';
 
 const cli = packagePath('dist/harness/cli/main.js');
 const topology = packagePath('harness/proof/bench/trials/fast-kill.yaml');
+
+const ofBusyMachines = ['asking', 'scheduler', 'network-lock'];
+
+interface Ended {
+  readonly exitCode?: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 interface Report {
   readonly drills: readonly {
@@ -47,6 +57,19 @@ describe('a run whose trials are made by workers', function () {
     );
   const reportOf = (name: string) => JSON.parse(readFileSync(`${folder(name)}/report.json`, 'utf8')) as Report;
   const trialsOf = (name: string) => reportOf(name).drills.flatMap(({ trials }) => trials);
+  /** The weakness that is declared, in each; but where a trial’s own controls say so, what it came to is not known. */
+  const expectHonest = async (name: string, { exitCode, stdout, stderr }: Ended) => {
+    const expected = await Promise.all(
+      trialsOf(name).map(async ({ recording }) => {
+        const { controls } = await analyseRecording(await readRecording(`${folder(name)}/${String(recording)}`));
+        const failed = controls.filter(({ ok }) => !ok).map((control) => control.name);
+        expect(failed.filter((control) => !ofBusyMachines.includes(control))).to.deep.equal([]);
+        return failed.length === 0 ? 'known' : 'inconclusive';
+      }),
+    );
+    expect(trialsOf(name).map(({ verdict }) => verdict)).to.deep.equal(expected);
+    expect(exitCode, stderr + stdout).to.equal(expected.includes('inconclusive') ? 4 : 0);
+  };
 
   it('comes to what one machine comes to, though a worker is killed and Redis dies', async () => {
     await using redis = await TestRedis.start(folder('redis'));
@@ -59,13 +82,12 @@ describe('a run whose trials are made by workers', function () {
       await redis.restart();
       const queued = await running;
       const local = await run('local', ['--repeat', '6', '--jobs', '2']);
-      expect(queued.exitCode, queued.stderr + queued.stdout).to.equal(local.exitCode);
-      expect(reportOf('queued').drills.map(({ verdict }) => verdict)).to.deep.equal(['known']);
+      await expectHonest('queued', queued);
+      await expectHonest('local', local);
       // None is lost, none is there twice, and each is the trial that one machine would have made.
       const seedsOf = (name: string) => trialsOf(name).map(({ seed }) => seed);
       expect(seedsOf('queued')).to.deep.equal(seedsOf('local'));
       expect(new Set(seedsOf('queued')).size).to.equal(6);
-      expect(trialsOf('queued').map(({ verdict }) => verdict)).not.to.include('error');
     } finally {
       for (const worker of [doomed, lasting]) worker.kill('SIGKILL');
       await Promise.all([doomed, lasting]);
@@ -80,11 +102,11 @@ describe('a run whose trials are made by workers', function () {
     expect(exitCode, stderr).to.equal(2);
     expect(stderr).to.contain('queue-key-differs');
     const worker = startWorker(redis.url());
-    const { exitCode: ended, stdout } = await running;
+    const ended = await running;
     worker.kill('SIGKILL');
     await worker;
-    expect(ended, stdout).to.equal(0);
-    expect(trialsOf('keys').map(({ verdict }) => verdict)).to.deep.equal(['known']);
+    await expectHonest('keys', ended);
+    expect(trialsOf('keys')).to.have.length(1);
   });
 
   it('says in one line why there is no queue', async () => {
@@ -123,11 +145,11 @@ describe('a run whose trials are made by workers', function () {
     const env = { NODE_EXTRA_CA_CERTS: certificate, FAILOVER_DRILL_QUEUE_URL: url };
     const worker = execa(process.execPath, [cli, 'worker'], { reject: false, env });
     const args = ['run', '--topology', topology, '--grep', 'takeover/kill', '--output', folder('tls')];
-    const { exitCode, stdout, stderr } = await execa(process.execPath, [cli, ...args], { reject: false, env });
+    const ended = await execa(process.execPath, [cli, ...args], { reject: false, env });
     worker.kill('SIGTERM');
     expect((await worker).exitCode).to.equal(0);
-    expect(exitCode, stderr).to.equal(0);
-    expect(stdout + stderr + readFileSync(`${folder('tls')}/report.json`, 'utf8')).not.to.contain('sesame');
+    await expectHonest('tls', ended);
+    expect(ended.stdout + ended.stderr + readFileSync(`${folder('tls')}/report.json`, 'utf8')).not.to.contain('sesame');
   });
 });
 
