@@ -31,13 +31,15 @@ export async function writeCapture(
     });
   });
   written.catch(() => undefined);
-  // A frame is written in its own time by many times what it takes to copy it: those of a moment are written at once.
+  // A frame is written in its own time by many times what it takes to copy it: those of a moment are written as one.
+  let gathered: Uint8Array[] = [];
+  const flush = (): void => {
+    if (gathered.length > 0) file.write(Buffer.concat(gathered));
+    gathered = [];
+  };
   const write = (bytes: Uint8Array): void => {
-    if (file.writableCorked === 0) {
-      file.cork();
-      setTimeout(() => file.uncork(), gatheredMs);
-    }
-    file.write(bytes);
+    if (gathered.length === 0) setTimeout(flush, gatheredMs);
+    gathered.push(bytes);
   };
   const writer = new PcapngWriter(write, { application: 'failover-drill' });
   const interfaces = new Map(Array.from(names, ([index, name]) => [index, writer.addInterface({ name, linkType })]));
@@ -52,6 +54,7 @@ export async function writeCapture(
       onFrame(frame);
     }
   }
+  flush();
   file.end();
   await written;
 }

@@ -29,20 +29,20 @@ export function countOption(code: number, count: number): Option {
   return { code, value };
 }
 
-/** The list with its end marker; nothing at all for no options. */
-export function optionBytes(options: readonly Option[]): Uint8Array {
-  if (options.length === 0) return new Uint8Array(0);
-  const length = options.reduce((sum, { value }) => sum + 4 + padded(value.length), 4);
-  const bytes = new Uint8Array(length);
-  const view = new DataView(bytes.buffer);
-  let at = 0;
+/** Of the list with its end marker; nothing at all for no options. */
+export function lengthOf(options: readonly Option[]): number {
+  return options.length === 0 ? 0 : options.reduce((sum, { value }) => sum + 4 + padded(value.length), 4);
+}
+
+/** Into a block that holds zeros from there on. */
+export function writeOptions(options: readonly Option[], block: DataView, from: number): void {
+  let at = from;
   for (const { code, value } of options) {
-    view.setUint16(at, code, true);
-    view.setUint16(at + 2, value.length, true);
-    bytes.set(value, at + 4);
+    block.setUint16(at, code, true);
+    block.setUint16(at + 2, value.length, true);
+    new Uint8Array(block.buffer).set(value, at + 4);
     at += 4 + padded(value.length);
   }
-  return bytes;
 }
 
 export function padded(length: number): number {

@@ -2,7 +2,16 @@ import type { Direction } from '../frame';
 import { BlockType } from '../read/pcapng-block';
 import { OptionCode } from '../read/pcapng-option';
 import type { SectionInfo } from '../read/format';
-import { byteOption, countOption, optionBytes, padded, textOption, wordOption, type Option } from './option-bytes';
+import {
+  byteOption,
+  countOption,
+  lengthOf,
+  padded,
+  textOption,
+  wordOption,
+  writeOptions,
+  type Option,
+} from './option-bytes';
 
 export interface NewInterface {
   readonly name?: string;
@@ -42,57 +51,57 @@ export class PcapngWriter {
     private readonly sink: (bytes: Uint8Array) => void,
     section: Partial<SectionInfo> = {},
   ) {
-    const body = new Uint8Array(16);
-    const view = new DataView(body.buffer);
-    view.setUint32(0, 0x1a2b3c4d, true);
-    view.setUint16(4, 1, true);
-    view.setUint32(8, unknownSectionLength, true);
-    view.setUint32(12, unknownSectionLength, true);
-    this.write(BlockType.sectionHeader, body, [
+    const options = [
       ...comments(section.comments),
       ...text(OptionCode.sectionHardware, section.hardware),
       ...text(OptionCode.sectionOs, section.os),
       ...text(OptionCode.sectionApplication, section.application),
-    ]);
+    ];
+    this.write(BlockType.sectionHeader, 16, options, (body) => {
+      body.setUint32(0, 0x1a2b3c4d, true);
+      body.setUint16(4, 1, true);
+      body.setUint32(8, unknownSectionLength, true);
+      body.setUint32(12, unknownSectionLength, true);
+    });
   }
 
   /** @returns the number by which frames name the interface */
   addInterface({ name, description, linkType, snapLength = 0 }: NewInterface): number {
     if (linkType < 0 || linkType > 0xffff) throw new RangeError(`${String(linkType)} is no link type`);
-    const body = new Uint8Array(8);
-    const view = new DataView(body.buffer);
-    view.setUint16(0, linkType, true);
-    view.setUint32(4, snapLength, true);
-    this.write(BlockType.interfaceDescription, body, [
+    const options = [
       ...text(OptionCode.interfaceName, name),
       ...text(OptionCode.interfaceDescription, description),
       byteOption(OptionCode.interfaceResolution, nanosecondResolution),
-    ]);
+    ];
+    this.write(BlockType.interfaceDescription, 8, options, (body) => {
+      body.setUint16(0, linkType, true);
+      body.setUint32(4, snapLength, true);
+    });
     this.interfaceCount += 1;
     return this.interfaceCount - 1;
   }
 
   writeFrame(frame: NewFrame): void {
     const { data, direction } = frame;
-    const body = new Uint8Array(20 + padded(data.length));
-    const view = new DataView(body.buffer);
-    this.setOrigin(view, frame);
-    view.setUint32(12, data.length, true);
-    view.setUint32(16, frame.originalLength ?? data.length, true);
-    body.set(data, 20);
-    const flags = direction && wordOption(OptionCode.packetFlags, direction === 'inbound' ? 1 : 2);
-    this.write(BlockType.enhancedPacket, body, [...comments(frame.comments), ...(flags ? [flags] : [])]);
+    const flags = direction === undefined ? [] : flagsOf[direction];
+    const options = frame.comments === undefined ? flags : [...comments(frame.comments), ...flags];
+    this.write(BlockType.enhancedPacket, 20 + padded(data.length), options, (body, bytes) => {
+      this.setOrigin(body, frame);
+      body.setUint32(12, data.length, true);
+      body.setUint32(16, frame.originalLength ?? data.length, true);
+      bytes.set(data, 20);
+    });
   }
 
   /** Counters since the capture began; the last block of an interface counts. */
   writeStatistics(statistics: NewStatistics): void {
-    const { receivedCount, droppedCount } = statistics;
-    const body = new Uint8Array(12);
-    this.setOrigin(new DataView(body.buffer), statistics);
-    this.write(BlockType.interfaceStatistics, body, [
-      ...count(OptionCode.statisticsReceived, receivedCount),
-      ...count(OptionCode.statisticsInterfaceDrops, droppedCount),
-    ]);
+    const options = [
+      ...count(OptionCode.statisticsReceived, statistics.receivedCount),
+      ...count(OptionCode.statisticsInterfaceDrops, statistics.droppedCount),
+    ];
+    this.write(BlockType.interfaceStatistics, 12, options, (body) => {
+      this.setOrigin(body, statistics);
+    });
   }
 
   private setOrigin(view: DataView, { interfaceId, timeNs }: { interfaceId: number; timeNs: bigint }): void {
@@ -102,19 +111,29 @@ export class PcapngWriter {
     view.setUint32(8, Number(timeNs & 0xffffffffn), true);
   }
 
-  private write(type: number, body: Uint8Array, options: readonly Option[]): void {
-    const list = optionBytes(options);
-    const length = 12 + body.length + list.length;
+  /** Frames come by the ten thousand: each block is one piece of memory, filled in place. */
+  private write(
+    type: number,
+    bodyLength: number,
+    options: readonly Option[],
+    fill: (body: DataView, bytes: Uint8Array) => void,
+  ): void {
+    const length = 12 + bodyLength + lengthOf(options);
     const block = new Uint8Array(length);
     const view = new DataView(block.buffer);
     view.setUint32(0, type, true);
     view.setUint32(4, length, true);
-    block.set(body, 8);
-    block.set(list, 8 + body.length);
+    fill(new DataView(block.buffer, 8, bodyLength), block.subarray(8, 8 + bodyLength));
+    writeOptions(options, view, 8 + bodyLength);
     view.setUint32(length - 4, length, true);
     this.sink(block);
   }
 }
+
+const flagsOf: Readonly<Record<Direction, readonly Option[]>> = {
+  inbound: [wordOption(OptionCode.packetFlags, 1)],
+  outbound: [wordOption(OptionCode.packetFlags, 2)],
+};
 
 function comments(texts: readonly string[] = []): Option[] {
   return texts.map((comment) => textOption(OptionCode.comment, comment));
