@@ -87,7 +87,7 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
   const results = [];
   for (const [pace, isOurs] of [
     [new Pace(options.jobs), isQuick],
-    [new Pace(options.jobs, { first: 2 * firstJobs(), lateMs: slowLateMs }), (one: Topology) => !isQuick(one)],
+    [new Pace(options.jobs, { first: 4 * firstJobs(), lateMs: slowLateMs }), (one: Topology) => !isQuick(one)],
   ] as const) {
     const ours = inTurn.filter(({ topology }) => isOurs(topology));
     results.push(...(await Promise.all(ours.map((drill) => runDrill(drill, session, pace)))));
