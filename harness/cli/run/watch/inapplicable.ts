@@ -9,8 +9,14 @@ import type { DrillResult } from '../../../judging/types';
 export class Inapplicable {
   private readonly notes = new Map<string, string[]>();
 
-  /** @param tell is given each line, and how many drills it is for */
-  constructor(private readonly tell: (line: string, drills: number) => void) {}
+  /**
+   * @param tell is given each line, and how many drills it is for
+   * @param namedBy the option that names them
+   */
+  constructor(
+    private readonly tell: (line: string, drills: number) => void,
+    private readonly namedBy = '-v',
+  ) {}
 
   add({ topology }: Pick<PlacedDrill, 'topology'>, { note }: Pick<DrillResult, 'note'>): void {
     if (this.notes.size === 0) queueMicrotask(() => this.flush());
@@ -18,14 +24,16 @@ export class Inapplicable {
   }
 
   private flush(): void {
-    for (const [name, notes] of this.notes) this.tell(`${name}: ${countedText(notes)}`, notes.length);
+    for (const [name, notes] of this.notes) this.tell(`${name}: ${countedText(notes, this.namedBy)}`, notes.length);
     this.notes.clear();
   }
 }
 
 /** What is so for all of them is said with it, as that the software is not installed. */
-function countedText(notes: readonly string[]): string {
+function countedText(notes: readonly string[], namedBy: string): string {
   const counted = `${countText(notes.length, 'drill')} ${notes.length === 1 ? 'does' : 'do'} not apply`;
   const [note, ...others] = new Set(notes);
-  return note === undefined || note === '' || others.length > 0 ? `${counted} (-v names them)` : `${counted}: ${note}`;
+  return note === undefined || note === '' || others.length > 0
+    ? `${counted} (${namedBy} names them)`
+    : `${counted}: ${note}`;
 }
