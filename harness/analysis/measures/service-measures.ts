@@ -3,7 +3,13 @@ import type { Topology } from '../../topology/types';
 import { clipAll, durationMs, earlier, msBetween } from '../interval';
 import type { TrialEvidence, ServiceEvidence } from '../trial/trial-evidence';
 import type { Blackout, Interval, OwnerChange, Takeover, ServiceMeasures } from '../types';
-import { deliveredAnnouncements, misleadingClaims, soundAnnouncements, undelivered } from './owners/announcements';
+import {
+  answersToOthers,
+  deliveredAnnouncements,
+  misleadingClaims,
+  soundAnnouncements,
+  undelivered,
+} from './owners/announcements';
 import { changesOf } from './owners/changes';
 import { measureClients } from './clients/clients';
 import { isFalseFailover } from './owners/false-failover';
@@ -90,12 +96,16 @@ export function measureService(
       blackouts,
       announcements,
       announced: deliveredAnnouncements(service),
+      answered: answersToOthers(service, observersOf(manifest.topology)),
       latestOwner: (moment) => latestOwner(service.spells, moment),
       finalOwner,
       endNs: window.toNs,
     }),
   };
 }
+
+const observersOf = ({ nodes }: Topology): ReadonlySet<string> =>
+  new Set(nodes.filter(({ role }) => role === 'observer').map(({ name }) => name));
 
 interface Strike {
   readonly struck: Struck;

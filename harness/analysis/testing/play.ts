@@ -90,6 +90,11 @@ export function play(script: TrialScript): PaperSwitch {
     for (const atMs of server.announces ?? []) plan(atMs, () => announce(node, atMs));
     for (const atMs of server.whispers ?? [])
       plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), announcement(macOf(node)), 'client'));
+    for (const atMs of server.answersClient ?? [])
+      plan(
+        atMs,
+        () => void lan.send(atMs, portOf(node), macOf(node), reply(claimedMac(node, server), 'client'), 'client'),
+      );
     for (const atMs of server.misnames ?? [])
       plan(atMs, () => void lan.send(atMs, portOf(node), macOf(node), announcement(macOf('client'))));
     for (const atMs of server.stragglers ?? [])

@@ -15,6 +15,8 @@ export interface ServerScript {
   readonly announces?: readonly Ms[];
   /** The same, sent to the client alone. */
   readonly whispers?: readonly Ms[];
+  /** Answers to the client, which has asked whose the address is. */
+  readonly answersClient?: readonly Ms[];
   /** Advertisements of priority 0. */
   readonly releases?: readonly Ms[];
   /** Its ARP names this address in place of its own. */

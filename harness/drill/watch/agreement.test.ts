@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Observation } from '../../analysis/ownership/observation';
+import type { Delivery, Observation } from '../../analysis/ownership/observation';
 import { sampleTopology } from '../../recording/testing/sample';
 import { Agreement } from './agreement';
 import { HeardClaims } from './heard-claims';
@@ -12,10 +12,10 @@ function watching(owner: { name: string | null }) {
   const heard = new HeardClaims(sampleTopology);
   const fold = { isSettled: () => owner.name !== null, ownerNow: () => owner.name };
   const agreement = new Agreement({ ...sampleTopology, vips: sampleTopology.vips.slice(0, 1) }, fold, heard);
-  const frame = (atMs: number, node: string, act: 'reply' | 'announcement', mac?: string): void => {
+  const frame = (atMs: number, node: string, act: 'reply' | 'announcement', mac?: string, to = 'client'): void => {
     const observation = { act, service, node, mac, atNs: BigInt(atMs) * 1_000_000n, port: {} } as Observation;
     heard.seen(observation);
-    heard.delivered(observation);
+    heard.delivered(observation, { port: { node: to } } as Delivery);
   };
   const heal = (atMs: number) => {
     agreement.healing();
@@ -40,6 +40,24 @@ describe('agreement after healing', () => {
     heal(1000);
     frame(1010, a, 'reply');
     frame(1400, b, 'reply');
+    expect(agreement.reached()).to.equal(false);
+    frame(1500, b, 'announcement');
+    expect(agreement.reached()).to.equal(true);
+  });
+
+  it('takes what the observer is answered for no contest', () => {
+    const { agreement, frame, heal } = watching({ name: 'server-b' });
+    heal(1000);
+    frame(1010, a, 'reply', undefined, 'observer');
+    frame(1400, b, 'reply', undefined, 'observer');
+    expect(agreement.reached()).to.equal(true);
+  });
+
+  it('waits for the announcement of an owner whom the observer alone saw as such', () => {
+    const { agreement, frame, heal } = watching({ name: 'server-b' });
+    frame(900, a, 'announcement');
+    heal(1000);
+    frame(1400, b, 'reply', undefined, 'observer');
     expect(agreement.reached()).to.equal(false);
     frame(1500, b, 'announcement');
     expect(agreement.reached()).to.equal(true);

@@ -63,7 +63,9 @@ export class Agreement {
   private wasNeverContested(service: string): boolean {
     const owner = this.ownersBefore.get(service) ?? null;
     const claimants = this.heard.claimants(service, this.healingNs);
-    return owner !== null && owner === this.ownership.ownerNow(service) && claimants.length <= 1;
+    // Whoever heard another last goes by that, though nobody saw the two side by side.
+    const isHeardLast = [null, owner].includes(this.heard.lastAnnouncer(service));
+    return owner !== null && owner === this.ownership.ownerNow(service) && claimants.length <= 1 && isHeardLast;
   }
 
   private get services(): string[] {

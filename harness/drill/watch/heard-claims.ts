@@ -1,5 +1,5 @@
 import { Hardware } from '../../analysis/evidence/l2/hardware';
-import type { Observation } from '../../analysis/ownership/observation';
+import type { Delivery, Observation } from '../../analysis/ownership/observation';
 import type { WireSink } from '../../analysis/evidence/l2/wire';
 import type { Topology } from '../../topology/types';
 
@@ -15,11 +15,13 @@ export class HeardClaims implements WireSink {
   /** The VIPs of which an agent has told its peers. */
   readonly advertised = new Set<string>();
   private readonly hardware: Hardware;
+  private readonly observers: ReadonlySet<string>;
   private readonly announcements = new Map<string, Word>();
   private readonly claims = new Map<string, Map<string, bigint>>();
 
   constructor({ nodes }: Topology) {
     this.hardware = new Hardware(nodes);
+    this.observers = new Set(nodes.filter(({ role }) => role === 'observer').map(({ name }) => name));
   }
 
   seen({ act, service, atNs }: Observation): void {
@@ -27,9 +29,11 @@ export class HeardClaims implements WireSink {
     if (act === 'advertisement') this.advertised.add(service);
   }
 
-  delivered(observation: Observation): void {
+  delivered(observation: Observation, delivery: Delivery | null): void {
     const { act, service, node, atNs } = observation;
     if (act !== 'announcement' && act !== 'reply') return;
+    // Our own question: what it was answered misleads nobody.
+    if (act === 'reply' && delivery !== null && this.observers.has(delivery.port.node)) return;
     const claims = this.claims.get(service) ?? new Map<string, bigint>();
     this.claims.set(service, claims.set(node, atNs));
     if (act === 'announcement' && this.hardware.isSound(observation)) this.announcements.set(service, { node, atNs });

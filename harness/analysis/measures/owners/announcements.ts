@@ -24,6 +24,14 @@ export function deliveredAnnouncements({ claims, network }: ServiceEvidence): re
   return claims.filter((claim) => claim.act === 'announcement' && isDelivered(claim) && isOn(network, claim));
 }
 
+/** What anybody but the observer was told who had asked whose the address is: caches follow that as well. */
+export function answersToOthers({ claims }: ServiceEvidence, observers: ReadonlySet<string>): readonly Observation[] {
+  return claims.filter(
+    ({ act, port, deliveries }) =>
+      act === 'reply' && (port === undefined || deliveries.some((delivery) => !observers.has(delivery.port.node))),
+  );
+}
+
 /** Its sender does not have the address: it is left over from another time, or the agent forgot to add it. */
 function isLeftOver({ node, atNs }: Observation, { claims, holds, questionsNs }: ServiceEvidence): boolean {
   const untilNs = atNs + ownsWithinNs;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { active, agentDown, blackhole, forever, idle, standby, trial } from '../../testing/agents';
 import { serviceMeasuresOf } from '../../testing/measured';
-import type { TrialScript } from '../../testing/script';
+import type { ServerScript, TrialScript } from '../../testing/script';
 import { epochNs } from '../../testing/switch';
 
 const ms = (atNs: bigint): number => Math.round(Number(atNs - epochNs) / 1e4) / 100;
@@ -80,6 +80,16 @@ describe('a split-brain that is healed', () => {
       ]),
     );
     expect(healing?.announced).to.equal(false);
+  });
+
+  it('leaves nothing to announce where the other was cut off all the time that it took itself for the owner', () => {
+    const a = { ...active(), announces: [-900] };
+    const after = (b: Partial<ServerScript>) =>
+      serviceMeasuresOf(trial({ a, b: { ...standby(2600, 4032), ...b } }, [blackhole('server-b', 2000, 4000)])).healing;
+    expect(after({})).to.include({ announced: true, announcedAfterMs: 0 });
+    expect(after({ announces: [2600.2, 4010] }), 'it was heard before it yielded').to.include({ announced: false });
+    expect(after({ answersClient: [4010] }), 'a client asked, and it answered').to.include({ announced: false });
+    expect(after({ answersClient: [3000] }), 'nobody heard what it answered').to.include({ announced: true });
   });
 
   it('is over only with an announcement that no other node contradicted afterwards', () => {

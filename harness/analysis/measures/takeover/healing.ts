@@ -12,6 +12,8 @@ export interface Aftermath {
   readonly announcements: readonly Observation[];
   /** All that was announced and delivered, by whomever, and rightly or not. */
   readonly announced: readonly Observation[];
+  /** What others than the observer were answered when they asked for it. */
+  readonly answered: readonly Observation[];
   /** Whoever had claimed the VIP last by then. */
   readonly latestOwner: (atNs: bigint) => string | null;
   readonly finalOwner: string | null;
@@ -38,9 +40,13 @@ export function healingOf(aftermath: Aftermath): Healing | null {
   };
 }
 
-/** Where nobody contested the owner, and nobody else has announced the address last, no cache can be wrong; otherwise it must say, after all others, that it is the one. */
+/**
+ * Where nobody contested the owner, and nobody else has announced the address last, no cache can be wrong; nor where the owner was
+ * the last whom anybody heard of it, as when the other was cut off all the time that it took itself for the owner. Otherwise it must
+ * say, after all others, that it is the one.
+ */
 function announcedAfter(
-  { splitBrain, finalOwner, latestOwner, announcements, announced }: Aftermath,
+  { splitBrain, finalOwner, latestOwner, announcements, announced, answered }: Aftermath,
   healedNs: bigint,
 ): number | null {
   const contrary = announced.findLast(({ node, atNs }) => node !== finalOwner && atNs >= healedNs);
@@ -50,8 +56,15 @@ function announcedAfter(
     (lastWord !== undefined && lastWord.node !== finalOwner) ||
     splitBrain.some(({ toNs }) => toNs >= healedNs) ||
     latestOwner(healedNs) !== finalOwner;
-  if (!contested) return 0;
+  const own = announcements.findLast(({ node, atNs }) => node === finalOwner && atNs < healedNs);
+  const isHeardLast = own !== undefined && ![...announced, ...answered].some(isAnothersSince(finalOwner, own.atNs));
+  if (!contested || isHeardLast) return 0;
   const sinceNs = contrary?.atNs ?? healedNs;
   const announcement = announcements.find(({ node, atNs }) => node === finalOwner && atNs >= sinceNs);
   return announcement === undefined ? null : msBetween(healedNs, deliveredNs(announcement));
 }
+
+const isAnothersSince =
+  (owner: string | null, sinceNs: bigint) =>
+  ({ node, atNs }: Observation): boolean =>
+    node !== owner && atNs >= sinceNs;
