@@ -39,7 +39,7 @@ const restTrials = 3;
  * Set-ups whose servers are given up after less than this, in ms, or send more often than this, feel what others do to the machine.
  * Of the others more labs run side by side, in which a process may be late for so long.
  */
-const [quickDeadMs, quickIntervalMs, slowLateMs] = [1000, 100, 100];
+const [quickDeadMs, quickIntervalMs, slowLateMs] = [1000, 100, 250];
 
 function isQuick(topology: Topology): boolean {
   const { claimMs = Infinity, advertIntervalMs = Infinity } = longestTimers(topology) ?? {};
