@@ -39,7 +39,7 @@ const restTrials = 3;
  * Set-ups whose servers are given up after less than this, in ms, or send more often than this, feel what others do to the machine.
  * Of the others more labs run side by side, in which a process may be late for so long.
  */
-const [quickDeadMs, quickIntervalMs, slowLateMs] = [1000, 100, 250];
+const [quickDeadMs, quickIntervalMs, slowLateMs] = [1000, 100, 100];
 
 function isQuick(topology: Topology): boolean {
   const { claimMs = Infinity, advertIntervalMs = Infinity } = longestTimers(topology) ?? {};
@@ -87,7 +87,7 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
   const results = [];
   for (const [pace, isOurs] of [
     [new Pace(options.jobs), isQuick],
-    [new Pace(options.jobs, { first: 4 * firstJobs(), lateMs: slowLateMs }), (one: Topology) => !isQuick(one)],
+    [new Pace(options.jobs, { first: 3 * firstJobs(), lateMs: slowLateMs }), (one: Topology) => !isQuick(one)],
   ] as const) {
     const ours = inTurn.filter(({ topology }) => isOurs(topology));
     results.push(...(await Promise.all(ours.map((drill) => runDrill(drill, session, pace)))));
