@@ -1,3 +1,4 @@
+import { namesOf } from '../../topology/roles';
 import { scopedAddress } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import { clipAll, durationMs, earlier, msBetween } from '../interval';
@@ -96,16 +97,13 @@ export function measureService(
       blackouts,
       announcements,
       announced: deliveredAnnouncements(service),
-      answered: answersToOthers(service, observersOf(manifest.topology)),
+      answered: answersToOthers(service, namesOf(manifest.topology.nodes, 'observer')),
       latestOwner: (moment) => latestOwner(service.spells, moment),
       finalOwner,
       endNs: window.toNs,
     }),
   };
 }
-
-const observersOf = ({ nodes }: Topology): ReadonlySet<string> =>
-  new Set(nodes.filter(({ role }) => role === 'observer').map(({ name }) => name));
 
 interface Strike {
   readonly struck: Struck;

@@ -12,6 +12,7 @@ import { FixedWatch, type Watch } from './watch';
 import type { WatchedService } from './watched-service';
 import type { Vantage } from '../evidence/l2/vantage/vantage';
 import { Wire, type WireSink } from '../evidence/l2/wire';
+import { namesOf } from '../../topology/roles';
 import { scopedAddress } from '../../topology/services';
 
 export interface OwnershipOptions {
@@ -159,7 +160,7 @@ export class Ownership implements WireSink {
 
   private fold(service: WatchedService): ServiceOwnership {
     const { options, reach, hardware } = this;
-    const observers = new Set((options.nodes ?? []).filter(({ role }) => role === 'observer').map(({ name }) => name));
+    const observers = namesOf(options.nodes ?? [], 'observer');
     const windowNs = options.windowNs ?? 1_000_000_000n;
     const silenceNs = options.silenceNs ?? windowNs;
     const { domain = '' } = service;

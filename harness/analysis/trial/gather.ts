@@ -1,7 +1,7 @@
 import type { Frame } from 'tcpdump-parser';
 import type { Manifest, RecordedEvent } from '../../recording/types';
+import { namesOf } from '../../topology/roles';
 import { scopedAddress } from '../../topology/services';
-import type { Topology } from '../../topology/types';
 import { later } from '../interval';
 import type { Delivery, Observation } from '../ownership/observation';
 import { Ownership } from '../ownership/ownership';
@@ -134,8 +134,4 @@ export class TrialReader implements WireSink {
 function effectiveNs(event: RecordedEvent): bigint {
   if (event.kind !== 'fault') return event.atNs;
   return event.phase === 'applied' ? event.afterNs : event.beforeNs;
-}
-
-function namesOf(nodes: Topology['nodes'], role: string): ReadonlySet<string> {
-  return new Set(nodes.filter((node) => node.role === role).map(({ name }) => name));
 }

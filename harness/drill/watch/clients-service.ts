@@ -6,6 +6,7 @@ import { isGood, sustainedOperations, type Operation, type OperationRecord } fro
 import { OperationLog, type Carriers } from '../../analysis/trial/operation-log';
 import { ProbeLog, replyLimitNs } from '../../analysis/trial/probe-log';
 import type { RecordedEvent } from '../../recording/types';
+import { namesOf } from '../../topology/roles';
 import type { Topology } from '../../topology/types';
 
 /**
@@ -19,7 +20,7 @@ export class ClientsService implements WireSink {
   private readonly candidates: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor({ nodes, vips, probing }: Topology, carriers?: Carriers) {
-    const clients = new Set(nodes.filter(({ role }) => role === 'client').map(({ name }) => name));
+    const clients = namesOf(nodes, 'client');
     const networks = new Map(vips.map((vip) => [scopedAddress(vip), vip.network]));
     this.candidates = new Map(vips.map((vip) => [scopedAddress(vip), new Set(Object.keys(vip.priorities))]));
     this.echoes = new ProbeLog(clients, probing, (service) => networks.get(service));

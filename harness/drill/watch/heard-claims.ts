@@ -1,6 +1,7 @@
 import { Hardware } from '../../analysis/evidence/l2/hardware';
 import type { Delivery, Observation } from '../../analysis/ownership/observation';
 import type { WireSink } from '../../analysis/evidence/l2/wire';
+import { namesOf } from '../../topology/roles';
 import type { Topology } from '../../topology/types';
 
 /** One node's latest word that a VIP is its own, by the clock of the capture. */
@@ -21,7 +22,7 @@ export class HeardClaims implements WireSink {
 
   constructor({ nodes }: Topology) {
     this.hardware = new Hardware(nodes);
-    this.observers = new Set(nodes.filter(({ role }) => role === 'observer').map(({ name }) => name));
+    this.observers = namesOf(nodes, 'observer');
   }
 
   seen({ act, service, atNs }: Observation): void {
