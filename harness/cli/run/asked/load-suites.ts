@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { join, resolve } from 'node:path';
+import { dirname, join, parse, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type Mocha from 'mocha';
 import { registerDrillFile } from '../../../drill/suite/drill-file';
@@ -15,21 +15,9 @@ export function standardSuites(): string[] {
     .map((file) => join(folder, file));
 }
 
-/**
- * Makes ready for suites written in TypeScript, ours and the user's: ts-node compiles them as they are loaded, and
- * `failover-drill` means this package wherever they stand, installed or not.
- */
-export function prepareForSuites(): void {
-  // It would leave what it has compiled behind in the folder for temporary files.
-  process.env['DISABLE_V8_COMPILE_CACHE'] = '1';
-  const tsNode = require('ts-node') as typeof import('ts-node');
-  tsNode.register({
-    transpileOnly: true,
-    skipProject: true,
-    compilerOptions: { module: 'nodenext', moduleResolution: 'nodenext', target: 'es2023', esModuleInterop: true },
-    // Ours lie in node_modules when the package is installed.
-    ignore: ['/node_modules/(?!failover-drill/suites/)'],
-  });
+/** `failover-drill` means this package wherever a suite stands, installed or not; a user's is compiled as it is loaded. */
+export function prepareForSuites(files: readonly string[]): void {
+  if (files.some((file) => !isDrillFile(file) && compiledOf(resolve(file)) === null)) compileAsLoaded();
   const api = pathToFileURL(packagePath('dist/harness/index.js')).href;
   registerHooks({
     resolve: (specifier, context, next) =>
@@ -37,11 +25,28 @@ export function prepareForSuites(): void {
   });
 }
 
+/** Ours are compiled with the rest: a compiler takes longer to load than all else together. */
+function compiledOf(path: string): string | null {
+  const suites = packagePath('suites');
+  return dirname(path) === suites ? packagePath(`dist/suites/${parse(path).name}.js`) : null;
+}
+
+function compileAsLoaded(): void {
+  // It would leave what it has compiled behind in the folder for temporary files.
+  process.env['DISABLE_V8_COMPILE_CACHE'] = '1';
+  const tsNode = require('ts-node') as typeof import('ts-node');
+  tsNode.register({
+    transpileOnly: true,
+    skipProject: true,
+    compilerOptions: { module: 'nodenext', moduleResolution: 'nodenext', target: 'es2023', esModuleInterop: true },
+  });
+}
+
 /** Registers the drills of a file, as mocha itself does with each of its files. @throws whatever the file throws */
 export function loadSuite(mocha: Mocha, file: string): void {
   const path = resolve(file);
   mocha.suite.emit('pre-require', globalThis, path, mocha);
-  const loaded: unknown = isDrillFile(file) ? registerDrillFile(file, path) : require(path);
+  const loaded: unknown = isDrillFile(file) ? registerDrillFile(file, path) : require(compiledOf(path) ?? path);
   mocha.suite.emit('require', loaded, path, mocha);
   mocha.suite.emit('post-require', globalThis, path, mocha);
 }

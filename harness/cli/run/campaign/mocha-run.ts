@@ -9,9 +9,9 @@ class Silent extends Mocha.reporters.Base {}
 /** Mocha decides what runs and in which order; what is shown is ours. @throws {UsageError} for a suite that cannot be loaded */
 export function loadMocha(files: readonly string[]): Mocha {
   const mocha = new Mocha({ reporter: Silent, timeout: 0 });
-  prepareForSuites();
+  prepareForSuites(files);
   try {
-    // By require, so that ts-node compiles them; mocha's own asynchronous loading would import them as modules.
+    // By require, so that ts-node compiles a user's; mocha's own asynchronous loading would import them as modules.
     for (const file of files) loadSuite(mocha, file);
   } catch (cause) {
     throw isUserError(cause) ? cause : unloadable(cause, files);
