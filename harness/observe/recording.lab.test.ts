@@ -19,6 +19,10 @@ describe('what is recorded of a quiet second', function () {
     const { settledNs, endedNs } = trial.recording.manifest;
     return trial.frames.filter(({ timeNs }) => timeNs >= settledNs && timeNs < endedNs);
   };
+  const added = (addresses: readonly string[]) =>
+    trial.recording.events
+      .filter((event) => event.kind === 'address')
+      .filter(({ address, change }) => addresses.includes(address) && change === 'added');
   const seconds = () => Number(trial.recording.manifest.endedNs - trial.recording.manifest.settledNs) / 1e9;
   const aSecond = (count: number) => count / seconds();
 
@@ -52,7 +56,9 @@ describe('what is recorded of a quiet second', function () {
         expect(aSecond(operations)).to.be.within(85, 115);
         expect(lost).to.be.below(3);
       }
-      expect(tcpSession).to.equal('survived');
+      // Where the standby was first, as the lab came up, the session that it had is gone.
+      const standbyFirst = added(topology.vips.map(({ address }) => address)).some(({ node }) => node === 'server-b');
+      expect(tcpSession).to.be.oneOf(standbyFirst ? ['survived', 'absent'] : ['survived']);
     }
     const named = quiet().flatMap(({ packet }) =>
       packet.kind === 'udp' && packet.sourcePort === 7777 ? [Buffer.from(packet.payload).toString().split(' ')[1]] : [],
@@ -63,9 +69,8 @@ describe('what is recorded of a quiet second', function () {
   it('has the words of the kernels and of the agents', () => {
     const { events } = trial.recording;
     for (const vip of topology.vips) {
-      const added = events.find((event) => event.kind === 'address' && event.address === vip.address);
-      expect(added).to.include({ node: 'server-a', interface: 'eth0', change: 'added' });
-      const warmed = events.find((event) => event.kind === 'neighbour' && event.address === vip.address && event.mac);
+      expect(added([vip.address]).at(-1)).to.include({ node: 'server-a', interface: 'eth0' });
+      const warmed = events.findLast((event) => event.kind === 'neighbour' && event.address === vip.address && event.mac);
       expect(warmed).to.include({ node: 'client', mac: topology.nodes[0]?.interfaces[0]?.mac });
     }
     const logged = events.filter((event) => event.kind === 'log' && event.node === 'server-a');
