@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { benchOrSkip } from '../lab/docker/testing/engine';
 import { decidedTests } from '../drill/testing/decided';
 import { temporaryFolder } from '../drill/testing/temporary-folder';
 import { failoverDrill } from './testing/cli';
 import { expectTold, topologyOf, variants } from './testing/dropped-parts';
 
+/** In containers they are drilled in the soak. */
 describe('a configuration of which keepalived drops a part', function () {
   this.timeout(120_000);
   const folder = temporaryFolder();
@@ -21,17 +21,5 @@ describe('a configuration of which keepalived drops a part', function () {
     const { code, stdout, stderr } = await failoverDrill(['run', '--topology', path, '--output', folder('none')]);
     expect([code, stdout]).to.deep.equal([2, '']);
     expect(stderr).to.match(/a\.conf:6: \/etc\/keepalived\/check\.sh is found neither .*\[script-missing\]\n$/);
-  });
-
-  describe('in containers', () => {
-    before(async function () {
-      await benchOrSkip(this);
-    });
-
-    // All of them are drilled so in the soak.
-    test('passes no more plainly', async () => {
-      const { code, stdout } = await expectTold(['missing-user'], 'docker', folder, undecided);
-      expect(code, stdout).to.equal(4);
-    });
   });
 });

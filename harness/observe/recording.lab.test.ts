@@ -70,7 +70,9 @@ describe('what is recorded of a quiet second', function () {
     const { events } = trial.recording;
     for (const vip of topology.vips) {
       expect(added([vip.address]).at(-1)).to.include({ node: 'server-a', interface: 'eth0' });
-      const warmed = events.findLast((event) => event.kind === 'neighbour' && event.address === vip.address && event.mac);
+      const warmed = events.findLast(
+        (event) => event.kind === 'neighbour' && event.address === vip.address && event.mac,
+      );
       expect(warmed).to.include({ node: 'client', mac: topology.nodes[0]?.interfaces[0]?.mac });
     }
     const logged = events.filter((event) => event.kind === 'log' && event.node === 'server-a');
