@@ -34,4 +34,13 @@ describe('what explorations may strike', () => {
       effectOf(menu, { kind: 'service-slow', target: 'active', intensity, atMs: 0, lastsMs: 500 });
     expect([slow(0), slow(1)]).to.deep.equal(['none', 'murky']);
   });
+
+  it('is no MTU that takes IPv6 off an interface, where that is used', () => {
+    const least = (name: string) =>
+      menuOf(topologyNamed(name), catalogue)
+        .find(({ kind }) => kind === 'mtu')
+        ?.parameters(1, 'active');
+    expect(least('two-servers')).to.include({ bytes: 576 });
+    expect(least('dual-stack')).to.include({ bytes: 1280 });
+  });
 });

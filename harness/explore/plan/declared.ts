@@ -11,12 +11,13 @@ const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
   moved: ['keepItsOwner'],
 };
 
-/** The standard drills that do no more than one kind of fault. */
+/** The drills of ours that do no more than one kind of fault. */
 const drillsOf = (kind: string): readonly string[] => [
   `takeover/${kind}`,
   `service/${kind}`,
   `service/${kind.replace(/^service-/, '')}`,
   `false-failover/${kind}`,
+  `drills/${kind}`,
   ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
 ];
 

@@ -56,6 +56,8 @@ function offersIn(topology: Topology, notified: readonly string[]): readonly Off
   });
   const lans = [...new Set(servicesOf(topology).flatMap(({ network }) => network ?? []))];
   const every = networks.map(({ name }) => name);
+  // Below it a kernel takes IPv6 off an interface, and its addresses do not come back with the MTU (RFC 8200 §5).
+  const leastMtu = networks.some(({ ipv6 }) => ipv6 !== undefined) ? 1280 : 576;
   const kindsOn = new Set(nodes.flatMap(({ software }) => software.map(({ kind }) => kind)));
   const hasAgents = vips.length > 0;
   const serves = nodes.some(({ software }) => software.some(({ role }) => role === 'service'));
@@ -126,7 +128,7 @@ function offersIn(topology: Topology, notified: readonly string[]): readonly Off
     strained('duplicate', (intensity) => ({ percent: whole(5, 100, intensity) })),
     strained('reorder', (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(2, 100, intensity) })),
     strained('rate-limit', (intensity) => ({ kbit: whole(10_000, 32, intensity) })),
-    { ...strained('mtu', (intensity) => ({ bytes: whole(1500, 576, intensity) })), targets: servers },
+    { ...strained('mtu', (intensity) => ({ bytes: whole(1500, leastMtu, intensity) })), targets: servers },
     { ...strained('arp-storm', (intensity) => ({ perSecond: whole(20, 2000, intensity) })), targets: neighbours },
     // A machine that is as busy as this one may be starves an agent as well.
     {
