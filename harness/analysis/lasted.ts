@@ -57,6 +57,10 @@ export function recoveryOf(service: Pick<ServiceMeasures, 'clients' | 'mustMove'
   return outage !== null && (service.mustMove || outage.ms > 0) ? outage : null;
 }
 
+/** The longest that nothing was seen of what a client does with it: it may have been without for so long. */
+export const longestGapMs = (service: Pick<ServiceMeasures, 'clients'>): number =>
+  Math.max(0, ...heldTo(service).map(({ gapMs = 0 }) => gapMs));
+
 /** What was lost of operations, as if all of it had been lost at a stretch (RFC 6414 §3.6.2): the part that others served does not count. */
 export function equivalentOutageMs(service: Pick<ServiceMeasures, 'clients'>): number | null {
   const lost = heldTo(service).flatMap(({ lossDerivedMs }) => lossDerivedMs ?? []);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { reportOf } from '../../../reports/json/report';
-import type { ServiceMeasures, Writes } from '../../analysis/types';
+import type { ServiceMeasures, TrialMeasures, Writes } from '../../analysis/types';
 import { writesOf } from '../../analysis/testing/writes';
 import type { RunResult, Verdict } from '../../judging/types';
 import { formats } from './testing/formats';
@@ -27,6 +27,15 @@ const changed = (run: RunResult, terms: object, verdict?: Verdict): RunResult =>
   drills: run.drills.map((drill) => ({
     ...drill,
     trials: drill.trials.map((trial) => ({ ...trial, verdict: verdict ?? trial.verdict })),
+  })),
+});
+
+/** Nothing was seen of what the clients did for so long. */
+const withGap = (measures: TrialMeasures, gapMs: number): TrialMeasures => ({
+  ...measures,
+  services: measures.services.map((service) => ({
+    ...service,
+    clients: service.clients.map((client) => ({ ...client, gapMs })),
   })),
 });
 
@@ -59,6 +68,19 @@ describe('a service', () => {
     expect(recoveryOf('pass')).to.include({ objectiveMs: 1500, failures: 1, met: 0, verdict: null });
     expect(recoveryOf('fail')?.verdict).to.equal('fail');
     expect(recoveryOf('known')?.verdict).to.equal('known');
+  });
+
+  it('has not met its objective where a client may have been without it for longer, unseen', () => {
+    const run = runOf('two-servers');
+    const unseen = (gapMs: number): RunResult => ({
+      ...run,
+      drills: run.drills.map((drill) => ({
+        ...drill,
+        trials: drill.trials.map((trial) => ({ ...trial, measures: trial.measures && withGap(trial.measures, gapMs) })),
+      })),
+    });
+    expect(services(unseen(1900))[0]?.recovery).to.include({ met: 1, verdict: 'pass' });
+    expect(services(unseen(2100))[0]?.recovery).to.include({ met: 0, verdict: 'inconclusive' });
   });
 
   for (const format of told)

@@ -3,6 +3,7 @@ import { isGood, type OperationRecord } from '../../trial/operation';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
 import { outagesIn } from './outage';
+import { unresolvedIn } from './silences';
 
 /**
  * For how much of an outage the same client's pings were answered: by a kernel, while nothing that it runs served anybody.
@@ -16,7 +17,14 @@ export function answeredPingsMs(
   knownUntilNs: bigint,
 ): number {
   if (outage === null || !pings.operations.some((ping) => isGood(ping) && covers(outage, ping.invokedNs))) return 0;
-  const silent = clipAll(outagesIn(operationsIn(pings.operations, window, knownUntilNs), window), outage);
+  const { operations, askedNs = [] } = pings;
+  const silent = clipAll(
+    [
+      ...outagesIn(operationsIn(operations, window, knownUntilNs), window),
+      ...unresolvedIn(operations, askedNs, [outage], outage.toNs),
+    ],
+    outage,
+  );
   const answeredMs = silent.reduce((leftMs, span) => leftMs - durationMs(span), outage.durationMs);
   return answeredMs > 2 * (intervalMs + (pings.intervalMs ?? 0)) ? answeredMs : 0;
 }

@@ -25,12 +25,12 @@ export function measureClients(
   const since: Interval = { fromNs: first?.applied.beforeNs ?? settledNs, toNs: endedNs };
   const disturbed = struck ?? first ?? null;
   return service.clients.map((record): ClientMeasures => {
-    const { client, protocol, operations } = record;
+    const { client, protocol, operations, askedNs } = record;
     // What was lost before the lab had settled is no loss, however long its client waited.
     const counted = operations.filter((operation) => isGood(operation) || operation.invokedNs >= settledNs);
     const intervalMs = record.intervalMs ?? 1000 / trial.manifest.topology.probing.clientRatePerSecond;
     const withPath = partsWithPath(client, service, trial, since);
-    const outage = longestOutage(counted, since, withPath, { settledNs, knownUntilNs });
+    const outage = longestOutage(counted, since, withPath, { settledNs, knownUntilNs, ...(askedNs && { askedNs }) });
     const sessions = sessionsOf(record, window, disturbed?.applied.beforeNs ?? null);
     const pings = service.clients.find((each) => each !== record && isPings(each) && each.client === client);
     return {

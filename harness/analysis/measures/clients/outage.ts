@@ -1,8 +1,15 @@
-import { clip, durationMs, later } from '../../interval';
+import { clip, durationMs, earlier, later } from '../../interval';
 import { firstAnswerNs, isGood, sustainedFrom, type Operation } from '../../trial/operation';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
-import { silencesIn } from './silences';
+import { silencesIn, unresolvedIn } from './silences';
+
+interface Known {
+  readonly settledNs: bigint;
+  readonly knownUntilNs: bigint;
+  /** When its kernel asked whom to send to, if that is seen. */
+  readonly askedNs?: readonly bigint[];
+}
 
 /**
  * The longest time in a window without service, from the last good answer to the first of a sustained row, as far as the client
@@ -12,10 +19,11 @@ export function longestOutage(
   operations: readonly Operation[],
   window: Interval,
   withPath: readonly Interval[],
-  { settledNs, knownUntilNs }: { readonly settledNs: bigint; readonly knownUntilNs: bigint },
+  { settledNs, knownUntilNs, askedNs = [] }: Known,
 ): Outage | null {
   const known = operationsIn(operations, window, knownUntilNs);
-  const outages = [...outagesIn(known, window), ...silencesIn(operations, window, settledNs)]
+  const vain = unresolvedIn(operations, askedNs, withPath, earlier(window.toNs, knownUntilNs));
+  const outages = [...outagesIn(known, window), ...silencesIn(operations, window, settledNs), ...vain]
     .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
     .map(({ fromNs, toNs }): Outage => {
       const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) };

@@ -60,3 +60,45 @@ describe('a client whose timeout is longer than a takeover', () => {
     expect(outageMs(still)).to.equal(0);
   });
 });
+
+describe('a client whose kernel does not know whom to send to', () => {
+  /** Nothing is on the wire from 3 to 6.5 s: its kernel asks instead, each second, or does not. */
+  const paused = asked((atMs) => atMs + 2).filter(
+    ({ invokedNs }) => invokedNs < timeNs(3000) || invokedNs > timeNs(6500),
+  );
+  const questions = [3010, 4010, 5010, 6010].map(timeNs);
+  const outageOf = (askedNs: readonly bigint[], fromMs = 2000, operations = paused) =>
+    longestOutage(operations, window, [{ fromNs: timeNs(fromMs), toNs: window.toNs }], {
+      ...{ settledNs: timeNs(0), knownUntilNs: window.toNs, askedNs },
+    });
+
+  it('is not served from its first question on, though nothing of what it sent was lost', () => {
+    expect(Math.round(outageOf(questions)?.durationMs ?? 0)).to.equal(3512);
+  });
+
+  it('is not blamed on anybody before it has a path', () => {
+    expect(Math.round(outageOf(questions, 5000)?.durationMs ?? 0)).to.equal(1512);
+  });
+
+  it('is still not served at the end where it was never answered', () => {
+    const { durationMs, unfinished } =
+      outageOf(
+        questions,
+        2000,
+        paused.filter(({ invokedNs }) => invokedNs < timeNs(3000)),
+      ) ?? {};
+    expect([durationMs, unfinished]).to.deep.equal([4990, true]);
+  });
+
+  it('is served where it asks and is answered, and where it asks nothing', () => {
+    expect(outageOf([6400].map(timeNs))).to.equal(null);
+    expect(outageOf([])).to.equal(null);
+    expect(
+      outageOf(
+        questions,
+        2000,
+        asked((atMs) => atMs + 2),
+      ),
+    ).to.equal(null);
+  });
+});

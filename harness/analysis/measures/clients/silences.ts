@@ -1,4 +1,4 @@
-import { covers } from '../../interval';
+import { clip, covers } from '../../interval';
 import { isGood, sustainedOperations, type GoodOperation, type Operation } from '../../trial/operation';
 import { replyLimitNs } from '../../trial/probe-log';
 import type { Interval } from '../../types';
@@ -25,6 +25,31 @@ export function silencesIn(operations: readonly Operation[], window: Interval, s
     if (first === undefined || within.length < sustainedOperations) return [];
     return toNs - first.invokedNs > leastNs ? [{ fromNs, toNs }] : [];
   });
+}
+
+/**
+ * Times in which a client's kernel asked in vain whom to send to: what the client wants is not on the wire then, and nothing of it is
+ * lost. They begin when it first asks while the client has a path; a question that is answered in time is none.
+ * @param askedNs its questions, in order
+ */
+export function unresolvedIn(
+  operations: readonly Operation[],
+  askedNs: readonly bigint[],
+  withPath: readonly Interval[],
+  endNs: bigint,
+): readonly Interval[] {
+  const pauses = operations.flatMap((operation, index) => {
+    const next = operations[index + 1];
+    if (!isGood(operation) || (next !== undefined && !isGood(next))) return [];
+    return [{ fromNs: operation.invokedNs, toNs: next?.completedNs ?? endNs }];
+  });
+  return pauses
+    .filter(({ fromNs, toNs }) => toNs - fromNs > replyLimitNs)
+    .flatMap((pause) => withPath.flatMap((part) => clip(pause, part) ?? []))
+    .flatMap((part) => {
+      const fromNs = askedNs.find((atNs) => covers(part, atNs));
+      return fromNs !== undefined && part.toNs - fromNs > replyLimitNs ? [{ fromNs, toNs: part.toNs }] : [];
+    });
 }
 
 /** The longest that an answer took of all that was asked and answered in this time. */
