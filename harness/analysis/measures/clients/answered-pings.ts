@@ -17,11 +17,10 @@ export function answeredPingsMs(
   knownUntilNs: bigint,
 ): number {
   if (outage === null || !pings.operations.some((ping) => isGood(ping) && covers(outage, ping.invokedNs))) return 0;
-  const { operations, askedNs = [] } = pings;
   const silent = clipAll(
     [
-      ...outagesIn(operationsIn(operations, window, knownUntilNs), window),
-      ...unresolvedIn(operations, askedNs, [outage], outage.toNs),
+      ...outagesIn(operationsIn(pings.operations, window, knownUntilNs), window),
+      ...unresolvedIn(pings, [outage], outage.toNs),
     ],
     outage,
   );

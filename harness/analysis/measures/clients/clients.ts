@@ -30,7 +30,11 @@ export function measureClients(
     const counted = operations.filter((operation) => isGood(operation) || operation.invokedNs >= settledNs);
     const intervalMs = record.intervalMs ?? 1000 / trial.manifest.topology.probing.clientRatePerSecond;
     const withPath = partsWithPath(client, service, trial, since);
-    const outage = longestOutage(counted, since, withPath, { settledNs, knownUntilNs, ...(askedNs && { askedNs }) });
+    const outage = longestOutage(counted, since, withPath, {
+      settledNs,
+      knownUntilNs,
+      resolving: { ...(askedNs && { askedNs }), intervalMs },
+    });
     const sessions = sessionsOf(record, window, disturbed?.applied.beforeNs ?? null);
     const pings = service.clients.find((each) => each !== record && isPings(each) && each.client === client);
     return {

@@ -1,5 +1,5 @@
 import { clip, durationMs, earlier, later } from '../../interval';
-import { firstAnswerNs, isGood, sustainedFrom, type Operation } from '../../trial/operation';
+import { firstAnswerNs, isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
 import { silencesIn, unresolvedIn } from './silences';
@@ -7,8 +7,8 @@ import { silencesIn, unresolvedIn } from './silences';
 interface Known {
   readonly settledNs: bigint;
   readonly knownUntilNs: bigint;
-  /** When its kernel asked whom to send to, if that is seen. */
-  readonly askedNs?: readonly bigint[];
+  /** When its kernel asked whom to send to, if that is seen, and how often the client says something. */
+  readonly resolving?: Pick<OperationRecord, 'askedNs' | 'intervalMs'>;
 }
 
 /**
@@ -19,10 +19,14 @@ export function longestOutage(
   operations: readonly Operation[],
   window: Interval,
   withPath: readonly Interval[],
-  { settledNs, knownUntilNs, askedNs = [] }: Known,
+  { settledNs, knownUntilNs, resolving }: Known,
 ): Outage | null {
   const known = operationsIn(operations, window, knownUntilNs);
-  const vain = unresolvedIn(operations, askedNs, withPath, earlier(window.toNs, knownUntilNs));
+  const vain = unresolvedIn(
+    { operations, intervalMs: null, ...resolving },
+    withPath,
+    earlier(window.toNs, knownUntilNs),
+  );
   const outages = [...outagesIn(known, window), ...silencesIn(operations, window, settledNs), ...vain]
     .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
     .map(({ fromNs, toNs }): Outage => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { timeNs } from '../../testing/switch';
-import type { Operation } from '../../trial/operation';
+import { isGood, type Operation } from '../../trial/operation';
 import { longestOutage } from './outage';
 
 const window = { fromNs: timeNs(2000), toNs: timeNs(8000) };
@@ -67,9 +67,9 @@ describe('a client whose kernel does not know whom to send to', () => {
     ({ invokedNs }) => invokedNs < timeNs(3000) || invokedNs > timeNs(6500),
   );
   const questions = [3010, 4010, 5010, 6010].map(timeNs);
-  const outageOf = (askedNs: readonly bigint[], fromMs = 2000, operations = paused) =>
+  const outageOf = (askedNs: readonly bigint[], fromMs = 2000, operations = paused, intervalMs = 20) =>
     longestOutage(operations, window, [{ fromNs: timeNs(fromMs), toNs: window.toNs }], {
-      ...{ settledNs: timeNs(0), knownUntilNs: window.toNs, askedNs },
+      ...{ settledNs: timeNs(0), knownUntilNs: window.toNs, resolving: { askedNs, intervalMs } },
     });
 
   it('is not served from its first question on, though nothing of what it sent was lost', () => {
@@ -93,6 +93,9 @@ describe('a client whose kernel does not know whom to send to', () => {
   it('is served where it asks and is answered, and where it asks nothing', () => {
     expect(outageOf([6400].map(timeNs))).to.equal(null);
     expect(outageOf([])).to.equal(null);
+    // It says something each two seconds, and its kernel looks whether the other is still there.
+    const slow = asked((atMs) => (atMs % 2000 === 0 ? atMs + 2 : null)).filter(isGood);
+    expect(outageOf(questions, 2000, slow, 2000)).to.equal(null);
     expect(
       outageOf(
         questions,

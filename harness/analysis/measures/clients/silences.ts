@@ -1,5 +1,11 @@
 import { clip, covers } from '../../interval';
-import { isGood, sustainedOperations, type GoodOperation, type Operation } from '../../trial/operation';
+import {
+  isGood,
+  sustainedOperations,
+  type GoodOperation,
+  type Operation,
+  type OperationRecord,
+} from '../../trial/operation';
 import { replyLimitNs } from '../../trial/probe-log';
 import type { Interval } from '../../types';
 
@@ -29,22 +35,22 @@ export function silencesIn(operations: readonly Operation[], window: Interval, s
 
 /**
  * Times in which a client's kernel asked in vain whom to send to: what the client wants is not on the wire then, and nothing of it is
- * lost. They begin when it first asks while the client has a path; a question that is answered in time is none.
- * @param askedNs its questions, in order
+ * lost. They begin when it first asks while the client has a path. A kernel also asks whether those whom it knows are still there, and
+ * so it is only one where the client is late with what it would have said next.
  */
 export function unresolvedIn(
-  operations: readonly Operation[],
-  askedNs: readonly bigint[],
+  { operations, askedNs = [], intervalMs }: Pick<OperationRecord, 'operations' | 'askedNs' | 'intervalMs'>,
   withPath: readonly Interval[],
   endNs: bigint,
 ): readonly Interval[] {
+  const lateNs = replyLimitNs + BigInt(Math.ceil(2e6 * (intervalMs ?? 0)));
   const pauses = operations.flatMap((operation, index) => {
     const next = operations[index + 1];
     if (!isGood(operation) || (next !== undefined && !isGood(next))) return [];
     return [{ fromNs: operation.invokedNs, toNs: next?.completedNs ?? endNs }];
   });
   return pauses
-    .filter(({ fromNs, toNs }) => toNs - fromNs > replyLimitNs)
+    .filter(({ fromNs, toNs }) => toNs - fromNs > lateNs)
     .flatMap((pause) => withPath.flatMap((part) => clip(pause, part) ?? []))
     .flatMap((part) => {
       const fromNs = askedNs.find((atNs) => covers(part, atNs));
