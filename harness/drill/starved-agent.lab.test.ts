@@ -9,14 +9,17 @@ import { look } from './testing/look';
 import { topologyNamed } from './testing/topologies';
 
 const topology = topologyNamed('two-servers');
-const busyMs = 300;
+const busyMs = 500;
+
+/** Whoever may, takes a processor so that none of common priority gets any of it: else it counts what the scheduler owes a sleeper. */
+const foremost = process.getuid?.() === 0 ? ['chrt', '--fifo', '1'] : [];
 
 /** These processes may run on one processor, when nobody else wants it; and eight others do, for so long, while it goes on. */
 async function starve(lab: Lab, node: string, pids: readonly (number | string)[]): Promise<void> {
   const modest = pids.map((pid) => `taskset -p 1 ${pid}; chrt --idle -p 0 ${pid}`).join('; ');
   const busy = 'my $until = time + $ARGV[0] / 1000; fork or last for 1 .. 7; 1 while time < $until; 1 while wait > 0';
   await saidIn(lab, node, ['sh', '-e', '-c', modest]);
-  void saidIn(lab, node, ['taskset', '1', 'perl', '-MTime::HiRes=time', '-e', busy, String(busyMs)]);
+  void saidIn(lab, node, ['taskset', '1', ...foremost, 'perl', '-MTime::HiRes=time', '-e', busy, String(busyMs)]);
 }
 
 /** The processes of a node's agent. */
@@ -38,7 +41,7 @@ const untold = (node: string, address: string) =>
     const found = `for pid in ${pids}; do grep -qa '^ip.*monitor' /proc/$pid/cmdline && echo $pid; done; true`;
     await starve(lab, node, [(await saidIn(lab, node, ['sh', '-c', found])).trim()]);
     // The others take a moment to start.
-    await saidIn(lab, node, ['sh', '-e', '-c', `sleep 0.05; ip address add ${address}/32 dev eth0`]);
+    await saidIn(lab, node, ['sh', '-e', '-c', `sleep 0.1; ip address add ${address}/32 dev eth0`]);
   });
 
 const waitsOf = ({ recording }: Awaited<ReturnType<typeof drilled>>, of: string): readonly number[] =>
@@ -67,7 +70,8 @@ describe('an agent that has no processor', function () {
     const seen = events.find(({ kind }) => kind === 'fault');
     if (told?.kind !== 'address' || seen?.kind !== 'fault') expect.fail('the address, or the look, was not recorded');
     const lateMs = msBetween(seen.afterNs, told.atNs);
-    expect(lateMs).to.be.at.least(busyMs / 2);
+    // Late at all, by far more than it may be told late below: how much is left of that time depends on how fast programs start.
+    expect(lateMs).to.be.at.least(busyMs / 5);
     expect(trial.measures.schedulerDelayMs).to.be.at.least(lateMs - 20);
   });
 
