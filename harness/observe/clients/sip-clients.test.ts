@@ -36,7 +36,7 @@ class Proxy {
     this.heard.push(first);
     if (this.instead(first, text, from)) return;
     if (first === 'REGISTER') {
-      if (text.includes('<sip:phone@')) this.phone = from;
+      if (/<sip:phone(-\d+)?@/.test(text)) this.phone = from;
       this.answer(text, '200 OK', from);
     } else if (first === 'SIP/2.0') {
       const caller = this.callers.get(id);
@@ -127,6 +127,17 @@ describe('telephones', () => {
       return word === 'INVITE';
     };
     expect(told(await firstCall())).to.deep.equal(['failed', 'sip-a', '404 to INVITE']);
+  });
+
+  it('take another name where somebody may have registered them without their hearing of it', async () => {
+    const called: string[] = [];
+    let taken = 0;
+    proxy.instead = (word, text) => {
+      if (word === 'INVITE') called.push(/^INVITE sip:([^@]+)@/.exec(text)?.[1] ?? text);
+      return word === 'REGISTER' && (taken += 1) <= 2;
+    };
+    await performed(calling(), 20);
+    expect(new Set(called)).to.deep.equal(new Set(['phone-3']));
   });
 
   it('register until calls have come to be set up by one server, and are found or not from then on', async () => {

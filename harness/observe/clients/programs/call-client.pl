@@ -1,8 +1,9 @@
 # A client that makes calls to a telephone, which is its own, too. The telephone registers until one server has set up five calls in
 # a row, which is when service counts as sustained; whoever takes over has to know it from then on. Where another server had
-# registered it before, it takes a new name: nobody knows that unless he is told. A call is completed when the telephone has taken
-# it; it is held, and is over when it was hung up. What nobody answers is said again, after T1, twice T1 and so on. Who served it is
-# what X-Served-By of the answer says. One that was answered and cannot be hung up was lost in progress.
+# registered it before, or may have without its being heard, it takes a new name: nobody knows that unless he is told. A call is
+# completed when the telephone has taken it; it is held, and is over when it was hung up. What nobody answers is said again, after
+# T1, twice T1 and so on. Who served it is what X-Served-By of the answer says. One that was answered and cannot be hung up was lost
+# in progress.
 # Arguments: those of sip.pl, and holdMs.
 use strict;
 use warnings;
@@ -13,6 +14,7 @@ my $phone = { deadline => 9**9**9 };
 my $registered;
 # What it is called, and who has it registered so.
 my ($name, $registrar, $names) = ('phone', '', 1);
+sub take_new_name { ($registered, $name) = (0, 'phone-' . ++$names) }
 # Servers may take turns until the first has come to stay.
 my $enough = 5;
 my ($in_row, $latest) = (0, '');
@@ -30,12 +32,14 @@ sub answer_phone {
     my $socket = connecting(SOCK_DGRAM, $address, asked('port')) or return;
     my %line = (me => end_of($socket), from => $name, to => $name, id => unique());
     my %taken;
-    my ($times, $due, $repeat) = (0, 0);
+    my ($times, $due, $is_heard, $repeat) = (0, 0, 1);
     $repeat = sub {
         my $now = monotonic();
         if ($in_row < $enough && $now >= $due) {
+            take_new_name() if !$is_heard;
+            @line{qw(from to)} = ($name, $name);
             syswrite $socket, request('REGISTER', ++$times, \%line, expires => 3600);
-            $due = $now + 0.25;
+            ($due, $is_heard) = ($now + 0.25, 0);
         }
         for my $id (keys %taken) {
             my $call = $taken{$id};
@@ -52,9 +56,9 @@ sub answer_phone {
         my $read = read_message($text) or return;
         if (answers($read, $times, 'REGISTER', $line{id})) {
             my $by = server_of($read) // '';
-            ($registered, $name) = (0, 'phone-' . ++$names) if $by ne $registrar && $registrar ne '';
+            take_new_name() if $by ne $registrar && $registrar ne '';
             $registered = 1 if $read->{status} < 300 && $name eq $line{to};
-            ($registrar, @line{qw(from to)}) = ($by, $name, $name);
+            ($registrar, $is_heard) = ($by, 1);
             return;
         }
         my ($method, $id) = ($read->{method} // '', $read->{'call-id'}[0] // '');
