@@ -33,11 +33,15 @@ export function blackoutLasted({ durationMs, resolutionMs = 0, unfinished }: Bla
 export const longestBlackoutOf = ({ blackouts }: Pick<ServiceMeasures, 'blackouts'>): Lasted =>
   longestOf(blackouts.map(blackoutLasted)) ?? { ms: 0, unfinished: false };
 
-/** The longest that a client was not served. Operations sample the service, so it is uncertain by an interval at each end. */
+/**
+ * The longest that a client was not served. Operations sample the service, so it is uncertain by an interval at each end, and by the
+ * time in which the client said nothing of itself.
+ */
 export function outageLasted({ outage, intervalMs }: Pick<ClientMeasures, 'outage' | 'intervalMs'>): Lasted {
   if (outage === null) return { ms: 0, unfinished: false };
-  const { durationMs, unfinished } = outage;
-  return sampled(durationMs, Math.min(2 * intervalMs, durationMs), unfinished === true);
+  const { durationMs, unfinished, fromNs, surelyFromNs = fromNs } = outage;
+  const uncertaintyMs = 2 * intervalMs + Number(surelyFromNs - fromNs) / 1e6;
+  return sampled(durationMs, Math.min(uncertaintyMs, durationMs), unfinished === true);
 }
 
 /** The longest that a client to whom the faults left a path was not served; null where there was none, or none ever was served. */

@@ -49,6 +49,8 @@ export interface ClientMeasures {
 /** From the last good answer to the first of a row of them that counts as service; the true value is up to an interval less at each end. */
 export interface Outage extends Interval {
   readonly durationMs: number;
+  /** It may have begun as late as this: the client said nothing, and its kernel asked for the first time whom to send to. */
+  readonly surelyFromNs?: bigint;
   /** It lasted to the end of the record, and may have gone on. */
   readonly unfinished?: true;
 }

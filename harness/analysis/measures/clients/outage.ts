@@ -27,12 +27,13 @@ export function longestOutage(
     withPath,
     earlier(window.toNs, knownUntilNs),
   );
-  const outages = [...outagesIn(known, window), ...silencesIn(operations, window, settledNs), ...vain]
-    .flatMap((outage) => withPath.flatMap((part) => clip(outage, part) ?? []))
-    .map(({ fromNs, toNs }): Outage => {
-      const lasted = { fromNs, toNs, durationMs: durationMs({ fromNs, toNs }) };
-      return toNs === window.toNs ? { ...lasted, unfinished: true } : lasted;
-    });
+  const lost = [...outagesIn(known, window), ...silencesIn(operations, window, settledNs)].flatMap((outage) =>
+    withPath.flatMap((part) => clip(outage, part) ?? []),
+  );
+  const outages = [...lost, ...vain].map((outage): Outage => {
+    const lasted = { ...outage, durationMs: durationMs(outage) };
+    return outage.toNs === window.toNs ? { ...lasted, unfinished: true } : lasted;
+  });
   return outages.toSorted((one, other) => other.durationMs - one.durationMs)[0] ?? null;
 }
 

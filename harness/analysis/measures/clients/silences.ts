@@ -7,7 +7,7 @@ import {
   type OperationRecord,
 } from '../../trial/operation';
 import { replyLimitNs } from '../../trial/probe-log';
-import type { Interval } from '../../types';
+import type { Interval, Outage } from '../../types';
 
 /**
  * Times in which a client went on asking and had no answer, though nothing that it asked was lost: all of it was answered when
@@ -35,26 +35,26 @@ export function silencesIn(operations: readonly Operation[], window: Interval, s
 
 /**
  * Times in which a client's kernel asked in vain whom to send to: what the client wants is not on the wire then, and nothing of it is
- * lost. They begin when it first asks while the client has a path. A kernel also asks whether those whom it knows are still there, and
- * so it is only one where the client is late with what it would have said next.
+ * lost. They begin with the last that it was answered while it has a path, or at any time until the first question. A kernel also asks
+ * whether those whom it knows are still there, and so it is only one where the client is late with what it would have said next.
  */
 export function unresolvedIn(
   { operations, askedNs = [], intervalMs }: Pick<OperationRecord, 'operations' | 'askedNs' | 'intervalMs'>,
   withPath: readonly Interval[],
   endNs: bigint,
-): readonly Interval[] {
+): readonly (Interval & Pick<Outage, 'surelyFromNs'>)[] {
   const lateNs = replyLimitNs + BigInt(Math.ceil(2e6 * (intervalMs ?? 0)));
   const pauses = operations.flatMap((operation, index) => {
     const next = operations[index + 1];
     if (!isGood(operation) || (next !== undefined && !isGood(next))) return [];
-    return [{ fromNs: operation.invokedNs, toNs: next?.completedNs ?? endNs }];
+    return [{ fromNs: operation.completedNs, toNs: next?.completedNs ?? endNs }];
   });
   return pauses
     .filter(({ fromNs, toNs }) => toNs - fromNs > lateNs)
     .flatMap((pause) => withPath.flatMap((part) => clip(pause, part) ?? []))
     .flatMap((part) => {
-      const fromNs = askedNs.find((atNs) => covers(part, atNs));
-      return fromNs !== undefined && part.toNs - fromNs > replyLimitNs ? [{ fromNs, toNs: part.toNs }] : [];
+      const surelyFromNs = askedNs.find((atNs) => covers(part, atNs));
+      return surelyFromNs !== undefined && part.toNs - surelyFromNs > replyLimitNs ? [{ ...part, surelyFromNs }] : [];
     });
 }
 
