@@ -12,11 +12,9 @@ describe('a harness that is killed', function () {
   });
 
   it('leaves nothing after the next start, whenever it was', async function () {
-    this.timeout(60_000);
-    for (let killing = 0; killing < 3; killing++) {
-      const { afterMs, left } = await killAtRandom(bench, Math.random);
-      expect(left, `killed after ${afterMs} ms`).to.deep.equal([]);
-    }
+    this.timeout(30_000);
+    const { afterMs, left } = await killAtRandom(bench, Math.random);
+    expect(left, `killed after ${afterMs} ms`).to.deep.equal([]);
   });
 
   it('would be found out if it left something', async () => {
