@@ -121,4 +121,16 @@ describe('mtu', function () {
     expect(proofs(faults)).to.deep.equal(['its MTU is 900', 'its MTU is what it was']);
     expect(service.changes).to.deep.equal([]);
   });
+
+  it('is no harmless one where it takes IPv6 away', async () => {
+    const small = mtu('active.lan', 900);
+    const { measures, faults } = await drilled(topologyNamed('dual-stack'), [apply(small), wait('1s')]);
+    const told = faults.map(({ fault: { harmless, disturbs } }) => ({ harmless, disturbs }));
+    expect(told).to.deep.equal([{ harmless: false, disturbs: ['server-a'] }]);
+    // Its link is up, and yet the address of IPv6 moves.
+    const moved = measures.services.filter(({ changes }) => changes.some(({ to }) => to === 'server-b'));
+    expect(moved.map(({ name }) => name))
+      .to.include('fd00:20::100')
+      .and.not.include('10.20.0.100');
+  });
 });

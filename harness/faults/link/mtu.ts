@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
-import { harmless, troubling } from '../parameters';
+import { troubling } from '../parameters';
 import { defineFault, plain } from '../types';
+
+/** RFC 8200 §5. The kernel takes IPv6 off an interface with less, and its addresses do not come back with the MTU. */
+const leastOfIpv6 = 1280;
 
 /** Somebody sets another MTU at one end of a link: small frames still pass, and large ones to it are dropped. */
 export const mtuFault = defineFault({
@@ -14,13 +17,19 @@ export const mtuFault = defineFault({
       .int()
       .min(576)
       .max(1500)
-      .describe('576 to 1500; below 1280 the kernel takes the interface for unfit for IPv6.'),
-    harmless: harmless(true),
+      .describe(`576 to 1500; below ${leastOfIpv6} the kernel takes the interface for unfit for IPv6.`),
+    harmless: z
+      .boolean()
+      .optional()
+      .describe('A sound set-up keeps its owner through it; true or false. Left out: unless it takes IPv6 away.'),
   }),
   proof: 'the interface has the MTU',
-  bind: (context, { target }, { bytes, ...how }) => {
+  bind: (context, { target }, { bytes, harmless }) => {
     const { lab } = context;
     const ports = context.portsOf(target);
+    const withIpv6 = lab.topology.networks.filter(({ ipv6 }) => ipv6 !== undefined).map(({ name }) => name);
+    const takesIpv6Away = bytes < leastOfIpv6 && ports.some(({ network }) => withIpv6.includes(network));
+    const how = { harmless: harmless ?? !takesIpv6Away };
     const number = context.nextNumber();
     const before = new Map<string, number>();
     const nodes = [...new Set(ports.map(({ node }) => node))];
