@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { planPorts, type PlannedPort } from '../topology/ports';
 import type { Interface, Topology, TopologyNode } from '../topology/types';
-import type { Control } from './control/control';
+import type { Control, Pace } from './control/control';
 import { LabError } from './errors';
 import { hostSetup } from './fabric/host';
 import { bridgeSetup, interfaceIndex, linkSetup, switchTable } from './fabric/switch';
@@ -110,8 +110,8 @@ export class Lab implements AsyncDisposable {
   }
 
   /** An instrument: beside the switch, or in a node's network but outside its PID namespace, so no agent's process. */
-  instrument(argv: readonly string[], node?: string): LabProcess {
-    return this.control.start(argv, node === undefined ? 'switch' : { network: this.holder(node) });
+  instrument(argv: readonly string[], node?: string, pace?: Pace): LabProcess {
+    return this.control.start(argv, node === undefined ? 'switch' : { network: this.holder(node) }, pace);
   }
 
   /** Writes a file inside a node; not executable unless asked (keepalived refuses a configuration that is). */

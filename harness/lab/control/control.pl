@@ -71,14 +71,14 @@ sub read_on {
 
 # Each is given the request's id and its arguments. One that returns nothing answers later.
 my %verbs = (
-    # Starts a process that is heard of from now on: start PID TYPES ARGV..., in that process's namespaces of those types; `pid`, if at all, first.
+    # Starts a process that is heard of from now on: start PID TYPES PACE ARGV..., in that process's namespaces of those types; `pid`, if at all, first.
     start => sub {
-        my ($id, $pid, $types, @argv) = @_;
+        my ($id, $pid, $types, $pace, @argv) = @_;
         my $native = $types =~ s/^pid //;
         my $started = start(
             argv => \@argv,
             into => $native && sub { enter($pid, 'pid') },
-            prepare => sub { enter($pid, split / /, $types) },
+            prepare => sub { enter($pid, split / /, $types); setpriority 0, 0, -20 if $pace eq 'ahead' },
             out => sub { say_of($id, 'out', $_[0]); delete $streams{"$id out"} if !length $_[0] },
             err => sub { say_of($id, 'err', $_[0]); delete $streams{"$id err"} if !length $_[0] },
             ended => sub { say_of($id, 'ended', $_[0]) },

@@ -4,7 +4,7 @@ import { perl } from '../perl';
 import type { LabProcess } from '../process';
 import { HeardProcess, HeardStream, type Flow } from './heard';
 import { Decoder, encodeRequest, type News, type Reply } from './protocol';
-import type { Action, Bracket, Followed, Member, NetworkSetup, Place, ProcessSet } from './types';
+import type { Action, Bracket, Followed, Member, NetworkSetup, Pace, Place, ProcessSet } from './types';
 
 export type * from './types';
 
@@ -61,8 +61,8 @@ export class Control {
   }
 
   /** Starts a process, whose words and end are heard of from now on. */
-  start(argv: readonly string[], place: Place): LabProcess {
-    return this.begin('start', [...encodePlace(place), ...argv]);
+  start(argv: readonly string[], place: Place, pace: Pace = 'common'): LabProcess {
+    return this.begin('start', [...encodePlace(place), pace, ...argv]);
   }
 
   /** Follows a file that the switch sees. */

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { poll } from '../../drill/trial/poll';
 import { plainTopology } from '../../proof/bench/bring-up/plain-topology';
-import type { ProcessSet } from './control';
+import type { Pace, ProcessSet } from './control';
 import { netns } from '../netns/sandbox';
 import type { LabProcess } from '../process';
 import type { Sandbox } from '../runtime';
@@ -53,6 +53,15 @@ describe('a process that the control process starts', function () {
     expect(await members(`agent:${holder}`)).not.to.include(own);
     await sandbox.control.strike([{ act: 'signal', signal: 'KILL', to: `pid:${await pid}` }]);
     expect(await ended).to.equal(137);
+  });
+
+  it('goes before all others where it is asked to, and whoever starts it may', async () => {
+    const niceness = async (pace?: Pace) =>
+      Number(
+        await text(sandbox.control.start(['cut', '-d', ' ', '-f', '19', '/proc/self/stat'], 'switch', pace).stdout),
+      );
+    const common = await niceness();
+    expect([common, await niceness('ahead')]).to.deep.equal([0, process.getuid?.() === 0 ? -20 : 0]);
   });
 
   it('that does not exist says so and ends with 127', async () => {

@@ -39,6 +39,12 @@ export interface NetworkChange {
  */
 export type Place = 'switch' | { readonly network: number } | { readonly node: number };
 
+/**
+ * `ahead`: before what it watches, for of an instrument, too, the kernel drops what it does not read in time, or it is stamped late.
+ * Without the right to hurry it goes at the common pace, and nothing is said.
+ */
+export type Pace = 'common' | 'ahead';
+
 /** A file of the lab that is read as it grows. */
 export interface Followed {
   readonly content: Readable;

@@ -3,7 +3,6 @@ import type { Lab } from '../../lab/lab';
 import type { Followed } from '../../lab/control/control';
 import type { LabProcess } from '../../lab/process';
 import { tcpdumpCommand } from '../../lab/stay-root';
-import { ahead } from '../ahead';
 import type { Topology } from '../../topology/types';
 import { captureFilter } from './capture-filter';
 import { writeCapture } from './write-capture';
@@ -50,7 +49,7 @@ export class SwitchCapture {
   static async start(lab: Lab, path: string, onFrame: (frame: Frame) => void, whole = false): Promise<SwitchCapture> {
     const filter = whole ? '' : captureFilter(capturedPorts(lab.topology));
     const flags = ['-i', 'any', '-y', 'LINUX_SLL2', '-n', '-U', '--immediate-mode', '--time-stamp-precision=nano'];
-    const tcpdump = lab.instrument(ahead(tcpdumpCommand([...flags, ...ring, '-w', raw, filter])));
+    const tcpdump = lab.instrument(tcpdumpCommand([...flags, ...ring, '-w', raw, filter]), undefined, 'ahead');
     const words = new Words(tcpdump.stderr);
     const dropped = words.matching(/(\d+) packets? dropped by kernel/).then((said) => (said ? Number(said[1]) : null));
     if ((await words.matching(/listening on/)) === null)

@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Lab } from '../../lab/lab';
 import type { RecordedEvent } from '../../recording/types';
-import { ahead } from '../ahead';
 import { readKernelEvent } from './kernel-events';
 import { tellEnd } from './tell-end';
 import { VirtualLinks } from './virtual-links';
@@ -14,7 +13,7 @@ export async function monitorKernel(lab: Lab, node: string, record: (event: Reco
   const { role, interfaces } = lab.node(node);
   const objects = role === 'client' ? ['link', 'address', 'neigh'] : ['link', 'address'];
   const links = new VirtualLinks(new Set(['lo', ...interfaces.map(({ name }) => name)]));
-  const monitor = lab.instrument(ahead(['ip', '-ts', '-oneline', 'monitor', ...objects]), node);
+  const monitor = lab.instrument(['ip', '-ts', '-oneline', 'monitor', ...objects], node, 'ahead');
   createInterface({ input: monitor.stdout }).on('line', (line) => {
     const event = readKernelEvent(node, line);
     if (event?.kind === 'neighbour') record(event);
