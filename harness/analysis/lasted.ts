@@ -39,8 +39,8 @@ export const longestBlackoutOf = ({ blackouts }: Pick<ServiceMeasures, 'blackout
  */
 export function outageLasted({ outage, intervalMs }: Pick<ClientMeasures, 'outage' | 'intervalMs'>): Lasted {
   if (outage === null) return { ms: 0, unfinished: false };
-  const { durationMs, unfinished, fromNs, surelyFromNs = fromNs } = outage;
-  const uncertaintyMs = 2 * intervalMs + Number(surelyFromNs - fromNs) / 1e6;
+  const { durationMs, unfinished, surelyMs = durationMs } = outage;
+  const uncertaintyMs = 2 * intervalMs + durationMs - surelyMs;
   return sampled(durationMs, Math.min(uncertaintyMs, durationMs), unfinished === true);
 }
 

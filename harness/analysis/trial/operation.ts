@@ -27,6 +27,8 @@ export interface OperationRecord {
   readonly operations: readonly Operation[];
   /** Of echoes that are read off the wire, when the client's kernel asked whom to send to; absent where the client itself tells. */
   readonly askedNs?: readonly bigint[];
+  /** When it was told. */
+  readonly toldNs?: readonly bigint[];
 }
 
 /** An operation that had the answer it wanted. */

@@ -1,3 +1,4 @@
+import type { Act } from '../evidence/l2/sighting';
 import type { Delivery, Observation } from '../ownership/observation';
 import type { Probing } from '../../topology/types';
 import { countBefore } from './count-before';
@@ -14,13 +15,20 @@ interface OpenProbe extends Operation {
   server: string | null;
 }
 
-interface Series extends Omit<OperationRecord, 'operations' | 'askedNs'> {
+interface Series extends Omit<OperationRecord, 'operations' | 'askedNs' | 'toldNs'>, Resolving {
   readonly protocol: ProbeProtocol;
-  readonly askedNs: bigint[];
   readonly operations: OpenProbe[];
   /** The latest by its key: sequence numbers come round again. */
   readonly byKey: Map<string, OpenProbe>;
 }
+
+/** When a kernel asked whom to send to, and was told. */
+interface Resolving {
+  readonly askedNs: bigint[];
+  readonly toldNs: bigint[];
+}
+
+const tells: ReadonlySet<Act> = new Set<Act>(['reply', 'announcement', 'shared']);
 
 const unanswered = { overNs: null, result: 'failed', server: null, detail: null } as const;
 
@@ -39,8 +47,8 @@ interface Part {
  */
 export class ProbeLog {
   private readonly series = new Map<string, Series>();
-  /** When the kernels of clients asked whom to send to, by client and service. */
-  private readonly asked = new Map<string, bigint[]>();
+  /** What the kernels of clients asked, by client and service. */
+  private readonly resolving = new Map<string, Resolving>();
   private readonly intervalMs: number;
   private readonly servicePort: number;
 
@@ -58,7 +66,7 @@ export class ProbeLog {
     const { act, node } = observation;
     if ((act !== 'probe' && act !== 'question') || !this.clients.has(node)) return;
     if (act === 'question') {
-      this.askedBy(node, observation.service).push(observation.atNs);
+      this.resolvingOf(node, observation.service).askedNs.push(observation.atNs);
       return;
     }
     const part = this.questionIn(observation);
@@ -71,14 +79,17 @@ export class ProbeLog {
   }
 
   delivered(observation: Observation, delivery: Delivery | null): void {
-    if (observation.act !== 'traffic') return;
+    const { act, service } = observation;
+    if (tells.has(act) && delivery !== null && this.clients.has(delivery.port.node))
+      this.resolvingOf(delivery.port.node, service).toldNs.push(delivery.atNs);
+    if (act !== 'traffic') return;
     // Without ports the capture was made where the one client is.
     const client = delivery === null ? [...this.clients][0] : delivery.port.node;
     const { atNs } = delivery ?? observation;
     if (client === undefined || !this.clients.has(client)) return;
     const part = this.answerIn(observation);
     if (part === undefined) return;
-    const probe = this.seriesOf(client, observation.service, part.protocol).byKey.get(part.key);
+    const probe = this.seriesOf(client, service, part.protocol).byKey.get(part.key);
     if (probe === undefined || probe.completedNs !== null || atNs - probe.invokedNs > replyLimitNs) return;
     probe.completedNs = atNs;
     probe.overNs = atNs;
@@ -89,7 +100,8 @@ export class ProbeLog {
   /** What was invoked before this moment. */
   forget(beforeNs: bigint): void {
     for (const { operations } of this.series.values()) operations.splice(0, countBefore(operations, beforeNs));
-    for (const times of this.asked.values()) times.splice(0, times.findLastIndex((atNs) => atNs < beforeNs) + 1);
+    for (const { askedNs, toldNs } of this.resolving.values())
+      for (const times of [askedNs, toldNs]) times.splice(0, times.findLastIndex((atNs) => atNs < beforeNs) + 1);
   }
 
   records(): readonly OperationRecord[] {
@@ -112,10 +124,10 @@ export class ProbeLog {
     return { protocol: 'udp', key, server };
   }
 
-  private askedBy(client: string, service: string): bigint[] {
+  private resolvingOf(client: string, service: string): Resolving {
     const key = `${client} ${service}`;
-    const known = this.asked.get(key) ?? [];
-    this.asked.set(key, known);
+    const known = this.resolving.get(key) ?? { askedNs: [], toldNs: [] };
+    this.resolving.set(key, known);
     return known;
   }
 
@@ -124,7 +136,7 @@ export class ProbeLog {
     const { intervalMs } = this;
     const known: Series = this.series.get(key) ?? {
       ...{ client, service, protocol, intervalMs },
-      askedNs: this.askedBy(client, service),
+      ...this.resolvingOf(client, service),
       operations: [],
       byKey: new Map(),
     };

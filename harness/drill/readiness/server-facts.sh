@@ -5,6 +5,7 @@
 # Arguments: files and folders that should be alike on all.
 PATH=$PATH:/usr/sbin:/sbin
 export LC_ALL=C
+command -v awk >/dev/null || { echo 'awk is missing: install it, or nothing can be told' >&2; exit 1; }
 {
   echo "kernel: $(uname -r)"
 

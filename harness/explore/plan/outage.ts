@@ -26,7 +26,11 @@ export function outage(service: ServiceMeasures, { stretches, struck, manifest, 
   const murky = struck.filter(({ effect }) => effect === 'murky');
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
   const limitMs = (murky.length > 0 ? Math.max(healMs, pace.graceMs) : pace.graceMs) + slackMs;
-  const dark = [...service.blackouts, ...service.clients.flatMap((client) => client.outage ?? [])];
+  // Only what is sure accuses anybody.
+  const unserved = service.clients.flatMap(({ outage }) =>
+    outage === null ? [] : [{ ...outage, fromNs: outage.surelyFromNs ?? outage.fromNs }],
+  );
+  const dark: readonly Interval[] = [...service.blackouts, ...unserved];
   const chances = stretches.flatMap((stretch): Interval[] => {
     if (!leavesAChance(service, stretch, manifest)) return [];
     const healed = murky.flatMap((fault) => (fault.healed === null ? [] : [fault.healed.afterNs]));

@@ -136,7 +136,7 @@ describe('telephones', () => {
       if (word === 'INVITE') called.push(/^INVITE sip:([^@]+)@/.exec(text)?.[1] ?? text);
       return word === 'REGISTER' && (taken += 1) <= 2;
     };
-    await performed(calling(), 20);
+    await performed(calling(), 40);
     expect(new Set(called)).to.deep.equal(new Set(['phone-3']));
   });
 

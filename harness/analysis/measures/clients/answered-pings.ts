@@ -1,9 +1,7 @@
-import { clipAll, covers, durationMs } from '../../interval';
+import { covers, durationMs, without } from '../../interval';
 import { isGood, type OperationRecord } from '../../trial/operation';
 import type { Interval, Outage } from '../../types';
-import { operationsIn } from './client-impact';
-import { outagesIn } from './outage';
-import { unresolvedIn } from './silences';
+import { outagesIn, wantedIn } from './outage';
 
 /**
  * For how much of an outage the same client's pings were answered: by a kernel, while nothing that it runs served anybody.
@@ -17,13 +15,8 @@ export function answeredPingsMs(
   knownUntilNs: bigint,
 ): number {
   if (outage === null || !pings.operations.some((ping) => isGood(ping) && covers(outage, ping.invokedNs))) return 0;
-  const silent = clipAll(
-    [
-      ...outagesIn(operationsIn(pings.operations, window, knownUntilNs), window),
-      ...unresolvedIn(pings, [outage], outage.toNs),
-    ],
-    outage,
-  );
-  const answeredMs = silent.reduce((leftMs, span) => leftMs - durationMs(span), outage.durationMs);
+  const { wanted } = wantedIn(pings, window, [outage], knownUntilNs);
+  const answered = without([outage], outagesIn(wanted, window));
+  const answeredMs = answered.reduce((sumMs, span) => sumMs + durationMs(span), 0);
   return answeredMs > 2 * (intervalMs + (pings.intervalMs ?? 0)) ? answeredMs : 0;
 }

@@ -8,7 +8,7 @@ import { failuresIn } from './failures';
 import { faultsIn, type Fault } from '../faults';
 import { latencyIn } from './latency';
 import { sessionsOf } from '../operated/sessions';
-import { longestOutage } from './outage';
+import { knownOf, longestOutage } from './outage';
 import { partsWithPath, type Provided } from './path';
 
 /** Each client's view of the service, by each protocol that it speaks. */
@@ -25,21 +25,19 @@ export function measureClients(
   const since: Interval = { fromNs: first?.applied.beforeNs ?? settledNs, toNs: endedNs };
   const disturbed = struck ?? first ?? null;
   return service.clients.map((record): ClientMeasures => {
-    const { client, protocol, operations, askedNs } = record;
+    const { client, protocol, operations } = record;
     // What was lost before the lab had settled is no loss, however long its client waited.
     const counted = operations.filter((operation) => isGood(operation) || operation.invokedNs >= settledNs);
     const intervalMs = record.intervalMs ?? 1000 / trial.manifest.topology.probing.clientRatePerSecond;
     const withPath = partsWithPath(client, service, trial, since);
-    const outage = longestOutage(counted, since, withPath, {
-      settledNs,
-      knownUntilNs,
-      resolving: { ...(askedNs && { askedNs }), intervalMs },
-    });
+    const lookedAt = { ...record, operations: counted, intervalMs };
+    const outage = longestOutage(lookedAt, since, withPath, { settledNs, knownUntilNs });
+    const known = knownOf(record, operationsIn(operations, { ...since, fromNs: settledNs }, knownUntilNs));
     const sessions = sessionsOf(record, window, disturbed?.applied.beforeNs ?? null);
     const pings = service.clients.find((each) => each !== record && isPings(each) && each.client === client);
     return {
       ...{ client, protocol, intervalMs },
-      ...gapIn(operations, withPath, endedNs),
+      ...gapIn(known.operations, withPath, endedNs),
       servedBefore: isServed(first === undefined ? operations : overBy(operations, since.fromNs)),
       hadPath: withPath.length > 0,
       ...impactOf(counted, lossWindow(struck, window), move, intervalMs, knownUntilNs),

@@ -1,41 +1,72 @@
-import { clip, durationMs, earlier, later } from '../../interval';
+import { clip, covers, durationMs, earlier, later, msBetween } from '../../interval';
 import { firstAnswerNs, isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
-import { silencesIn, unresolvedIn } from './silences';
+import { silencesIn, unsentIn } from './silences';
 
 interface Known {
   readonly settledNs: bigint;
   readonly knownUntilNs: bigint;
-  /** When its kernel asked whom to send to, if that is seen, and how often the client says something. */
-  readonly resolving?: Pick<OperationRecord, 'askedNs' | 'intervalMs'>;
 }
+
+type Wishes = Pick<OperationRecord, 'operations' | 'intervalMs' | 'askedNs' | 'toldNs'>;
 
 /**
  * The longest time in a window without service, from the last good answer to the first of a sustained row, as far as the client
  * had a path (RFC 6414 §3.6.1, and RFC 6412 §3.7.5 for what counts as restored). Null: there was none.
  */
 export function longestOutage(
-  operations: readonly Operation[],
+  record: Wishes,
   window: Interval,
   withPath: readonly Interval[],
-  { settledNs, knownUntilNs, resolving }: Known,
+  { settledNs, knownUntilNs }: Known,
 ): Outage | null {
-  const known = operationsIn(operations, window, knownUntilNs);
-  const vain = unresolvedIn(
-    { operations, intervalMs: null, ...resolving },
-    withPath,
-    earlier(window.toNs, knownUntilNs),
-  );
-  const lost = [...outagesIn(known, window), ...silencesIn(operations, window, settledNs)].flatMap((outage) =>
-    withPath.flatMap((part) => clip(outage, part) ?? []),
-  );
-  const outages = [...lost, ...vain].map((outage): Outage => {
-    const lasted = { ...outage, durationMs: durationMs(outage) };
-    return outage.toNs === window.toNs ? { ...lasted, unfinished: true } : lasted;
+  const { wanted, unsent } = wantedIn(record, window, withPath, knownUntilNs);
+  const lost = wanted.filter((operation) => !isGood(operation));
+  const firstIn = (span: Interval): Operation | undefined => lost.find(({ invokedNs }) => covers(span, invokedNs));
+  const silences = silencesIn(record.operations, window, settledNs);
+  const parts = [...outagesIn(wanted, window), ...silences].flatMap((outage) => {
+    const isVain = unsent.has(firstIn(outage));
+    return withPath.flatMap((path): SureFrom[] => {
+      const part = clip(outage, path);
+      if (part === null) return [];
+      const first = firstIn(part);
+      if (first !== undefined && unsent.has(first)) return [{ ...part, surelyFromNs: first.invokedNs }];
+      // Of a part in which its kernel asked nobody, nobody knows whether it would have been served.
+      return first === undefined && isVain ? [] : [part];
+    });
   });
-  return outages.toSorted((one, other) => other.durationMs - one.durationMs)[0] ?? null;
+  const [longest] = parts.toSorted((one, other) => durationMs(other) - durationMs(one));
+  if (longest === undefined) return null;
+  const lasted = { ...longest, durationMs: durationMs(longest) };
+  const surelyMs = Math.max(...parts.map(({ surelyFromNs, fromNs, toNs }) => msBetween(surelyFromNs ?? fromNs, toNs)));
+  return {
+    ...{ ...lasted, ...(surelyMs < lasted.durationMs && { surelyMs }) },
+    ...(longest.toNs === window.toNs && { unfinished: true as const }),
+  };
 }
+
+type SureFrom = Interval & Pick<Outage, 'surelyFromNs'>;
+
+/** What a client wanted in a window, in order: what it did, as far as it is known what became of that, and what was not even sent. */
+export function wantedIn(
+  record: Wishes,
+  window: Interval,
+  withPath: readonly Interval[],
+  knownUntilNs: bigint,
+): { readonly wanted: readonly Operation[]; readonly unsent: ReadonlySet<Operation | undefined> } {
+  const done = operationsIn(record.operations, window, knownUntilNs);
+  const unsent = unsentIn(knownOf(record, done), withPath, earlier(window.toNs, knownUntilNs));
+  return { wanted: [...done, ...unsent].sort(byInvocation), unsent: new Set(unsent) };
+}
+
+/** Without what was lost when nobody could say so: it ends no pause. */
+export function knownOf(record: Wishes, done: readonly Operation[]): Wishes {
+  const known = new Set(done);
+  return { ...record, operations: record.operations.filter((operation) => isGood(operation) || known.has(operation)) };
+}
+
+const byInvocation = (one: Operation, other: Operation): number => Number(one.invokedNs - other.invokedNs);
 
 /** Every such time, one after the other, whoever had a path. */
 export function outagesIn(operations: readonly Operation[], window: Interval): readonly Interval[] {

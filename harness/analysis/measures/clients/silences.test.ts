@@ -19,7 +19,7 @@ const asked = (answeredMs: (atMs: number) => number | null): Operation[] =>
 
 const outageMs = (operations: readonly Operation[], settledMs = 0): number => {
   const known = { settledNs: timeNs(settledMs), knownUntilNs: window.toNs };
-  return Math.round(longestOutage(operations, window, [window], known)?.durationMs ?? 0);
+  return Math.round(longestOutage({ operations, intervalMs: 20 }, window, [window], known)?.durationMs ?? 0);
 };
 
 describe('a client whose timeout is longer than a takeover', () => {
@@ -35,7 +35,7 @@ describe('a client whose timeout is longer than a takeover', () => {
   it('is not served where its answers come when the trial is over', () => {
     const { durationMs, unfinished } =
       longestOutage(
-        asked((atMs) => (atMs >= 5000 ? 9000 : atMs + 2)),
+        { operations: asked((atMs) => (atMs >= 5000 ? 9000 : atMs + 2)), intervalMs: 20 },
         window,
         [window],
         { settledNs: timeNs(0), knownUntilNs: window.toNs },
@@ -69,11 +69,27 @@ describe('a client whose kernel does not know whom to send to', () => {
     ({ invokedNs }) => invokedNs < timeNs(3000) || invokedNs > timeNs(6500),
   );
   const questions = [3010, 4010, 5010, 6010].map(timeNs);
-  const outageOf = (askedNs: readonly bigint[], fromMs = 2000, operations = paused, intervalMs = 20) =>
-    longestOutage(operations, window, [{ fromNs: timeNs(fromMs), toNs: window.toNs }], {
-      ...{ settledNs: timeNs(0), knownUntilNs: window.toNs, resolving: { askedNs, intervalMs } },
-    });
-
+  const outageOf = (
+    askedNs: readonly bigint[],
+    fromMs = 2000,
+    operations = paused,
+    { intervalMs = 20, toldNs = [] as readonly bigint[] } = {},
+  ) =>
+    longestOutage(
+      { operations, intervalMs, askedNs, toldNs },
+      window,
+      [{ fromNs: timeNs(fromMs), toNs: window.toNs }],
+      {
+        ...{ settledNs: timeNs(0), knownUntilNs: window.toNs },
+      },
+    );
+  /** Each 20 ms but in these times, in which its kernel asks in vain, and at once. */
+  const pausing = (...pauses: readonly (readonly [fromMs: number, toMs: number, askedMs?: number])[]) => ({
+    operations: asked((atMs) => atMs + 2).filter(
+      ({ invokedNs }) => !pauses.some(([fromMs, toMs]) => timeNs(fromMs) <= invokedNs && invokedNs < timeNs(toMs)),
+    ),
+    askedNs: pauses.map(([fromMs, , askedMs = fromMs + 10]) => timeNs(askedMs)),
+  });
   const lasted = (outage: Outage | null, intervalMs = 20) => {
     const { ms, leastMs = ms } = outageLasted({ outage, intervalMs });
     return [Math.round(ms), Math.round(leastMs)];
@@ -104,7 +120,9 @@ describe('a client whose kernel does not know whom to send to', () => {
     expect(outageOf([])).to.equal(null);
     // It says something each two seconds, and its kernel looks whether the other is still there.
     const slow = asked((atMs) => (atMs % 2000 === 0 ? atMs + 2 : null)).filter(isGood);
-    expect(outageOf(questions, 2000, slow, 2000)).to.equal(null);
+    expect(outageOf(questions, 2000, slow, { intervalMs: 2000 })).to.equal(null);
+    // It was told whom to send to, and has itself to blame.
+    expect(outageOf(questions, 2000, paused, { toldNs: questions.map((atNs) => atNs + 1_000_000n) })).to.equal(null);
     expect(
       outageOf(
         questions,
@@ -112,5 +130,47 @@ describe('a client whose kernel does not know whom to send to', () => {
         asked((atMs) => atMs + 2),
       ),
     ).to.equal(null);
+  });
+
+  it('is not served though the last that it says is lost when nobody can tell', () => {
+    const { operations, askedNs } = pausing([3000, 8000]);
+    for (const atMs of [7900, 8020]) {
+      const lost = {
+        invokedNs: timeNs(atMs),
+        completedNs: null,
+        overNs: null,
+        result: 'failed',
+        server: null,
+        detail: null,
+      } as const;
+      const { durationMs, unfinished } =
+        outageOf(
+          askedNs,
+          2000,
+          [...operations, lost].filter(({ invokedNs }) => invokedNs < timeNs(3000) || invokedNs === timeNs(atMs)),
+        ) ?? {};
+      expect([durationMs, unfinished], String(atMs)).to.deep.equal([5018, true]);
+    }
+  });
+
+  it('is not served again by a few answers in between', () => {
+    const { operations, askedNs } = pausing([3000, 4500], [4540, 6000]);
+    expect(lasted(outageOf(askedNs, 2000, operations))).to.deep.equal([3020, 3020 - 28 - 2 * 20]);
+    const losing = operations.map((operation) =>
+      operation.invokedNs >= timeNs(6040) && operation.invokedNs < timeNs(6900)
+        ? { ...operation, completedNs: null, result: 'failed' as const }
+        : operation,
+    );
+    expect(lasted(outageOf(askedNs, 2000, losing))[0]).to.equal(3920);
+  });
+
+  it('is surely not served for the longest of which that is sure, whichever may have been the longest', () => {
+    const { operations, askedNs } = pausing([5000, 7000, 6000]);
+    const losing = operations.map((operation) =>
+      operation.invokedNs >= timeNs(2500) && operation.invokedNs < timeNs(4400)
+        ? { ...operation, completedNs: null, result: 'failed' as const }
+        : operation,
+    );
+    expect(lasted(outageOf(askedNs, 2000, losing))).to.deep.equal([2020, 1920 - 2 * 20]);
   });
 });

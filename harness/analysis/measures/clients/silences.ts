@@ -7,7 +7,7 @@ import {
   type OperationRecord,
 } from '../../trial/operation';
 import { replyLimitNs } from '../../trial/probe-log';
-import type { Interval, Outage } from '../../types';
+import type { Interval } from '../../types';
 
 /**
  * Times in which a client went on asking and had no answer, though nothing that it asked was lost: all of it was answered when
@@ -33,30 +33,38 @@ export function silencesIn(operations: readonly Operation[], window: Interval, s
   });
 }
 
+/** When a client's kernel asked whom to send to, and nobody told it. */
+export const askedInVainNs = ({ askedNs = [], toldNs = [] }: Pick<OperationRecord, 'askedNs' | 'toldNs'>): bigint[] =>
+  askedNs.filter((atNs) => !toldNs.some((toldAtNs) => atNs <= toldAtNs && toldAtNs - atNs <= replyLimitNs));
+
 /**
- * Times in which a client's kernel asked in vain whom to send to: what the client wants is not on the wire then, and nothing of it is
- * lost. They begin with the last that it was answered while it has a path, or at any time until the first question. A kernel also asks
- * whether those whom it knows are still there, and so it is only one where the client is late with what it would have said next.
+ * What a client wanted and its kernel could not send, since it asked in vain whom to send to: one lost operation for each such
+ * question while the client had a path, for nothing of it is on the wire. A kernel also asks whether those whom it knows are still
+ * there, and so it is only one where the client is late with what it would have done next.
+ * @param record what became of its operations must be known
  */
-export function unresolvedIn(
-  { operations, askedNs = [], intervalMs }: Pick<OperationRecord, 'operations' | 'askedNs' | 'intervalMs'>,
+export function unsentIn(
+  record: Pick<OperationRecord, 'operations' | 'askedNs' | 'toldNs' | 'intervalMs'>,
   withPath: readonly Interval[],
   endNs: bigint,
-): readonly (Interval & Pick<Outage, 'surelyFromNs'>)[] {
+): readonly Operation[] {
+  const { operations, intervalMs } = record;
   const lateNs = replyLimitNs + BigInt(Math.ceil(2e6 * (intervalMs ?? 0)));
+  const askedNs = askedInVainNs(record);
+  if (askedNs.length === 0) return [];
   const pauses = operations.flatMap((operation, index) => {
     const next = operations[index + 1];
-    if (!isGood(operation) || (next !== undefined && !isGood(next))) return [];
-    return [{ fromNs: operation.completedNs, toNs: next?.completedNs ?? endNs }];
+    if (!isGood(operation)) return [];
+    const toNs = next === undefined ? endNs : isGood(next) ? next.completedNs : next.invokedNs;
+    return toNs - operation.completedNs > lateNs ? [{ fromNs: operation.completedNs, toNs }] : [];
   });
   return pauses
-    .filter(({ fromNs, toNs }) => toNs - fromNs > lateNs)
     .flatMap((pause) => withPath.flatMap((part) => clip(pause, part) ?? []))
-    .flatMap((part) => {
-      const surelyFromNs = askedNs.find((atNs) => covers(part, atNs));
-      return surelyFromNs !== undefined && part.toNs - surelyFromNs > replyLimitNs ? [{ ...part, surelyFromNs }] : [];
-    });
+    .flatMap((part) => askedNs.filter((atNs) => covers(part, atNs) && part.toNs - atNs > replyLimitNs))
+    .map((invokedNs) => ({ invokedNs, ...unsent }));
 }
+
+const unsent = { completedNs: null, overNs: null, result: 'failed', server: null, detail: 'not sent' } as const;
 
 /** The longest that an answer took of all that was asked and answered in this time. */
 function usualLatencyNs(good: readonly GoodOperation[], { fromNs, toNs }: Interval): bigint {

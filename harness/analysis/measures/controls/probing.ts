@@ -1,8 +1,9 @@
 import { measuredName, servicesOf } from '../../../topology/services';
-import { durationMs, without } from '../../interval';
+import { covers, durationMs, without } from '../../interval';
 import { isGood, type OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control, Interval } from '../../types';
+import { askedInVainNs } from '../clients/silences';
 import { faultsIn, struckTimes } from '../faults';
 import { silentClients } from './silent-clients';
 
@@ -45,7 +46,8 @@ function stopsOf(record: OperationRecord, trial: TrialEvidence): readonly Stop[]
   return [undefined, ...inside].flatMap((operation, position) => {
     const next = inside[position];
     const span = { fromNs: operation?.invokedNs ?? settledNs, toNs: next?.invokedNs ?? endedNs };
-    const isServed = operation !== undefined && isGood(operation) && (next === undefined || isGood(next));
+    const isAnswered = operation !== undefined && isGood(operation) && (next === undefined || isGood(next));
+    const isServed = isAnswered && !askedInVainNs(record).some((atNs) => covers(span, atNs));
     const limitMs = isServed ? servedMs : unservedMs;
     if (durationMs(span) <= limitMs) return isServed ? [{ stopMs: durationMs(span), limitMs }] : [];
     if (isCutOff(record, span, trial)) return [];

@@ -1,3 +1,4 @@
+import { outageLasted } from '../../../analysis/lasted';
 import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
 import { concernsDrill } from '../../../judging/known';
 import type { Manifest } from '../../../recording/types';
@@ -37,25 +38,31 @@ export function survivalOf(
   const failed = measures.controls.find(({ ok }) => !ok);
   if (failed !== undefined) return inconclusive(`${failed.name}: ${failed.detail}`);
   const each = measures.services.map((service) => ({ service: service.name, survival: ofService(service, limitMs) }));
+  const [open] = each.filter((service) => service.survival === null);
   const survival = worst.find((one) => each.some((service) => service.survival === one));
-  if (survival === undefined) return { survival: 'survives', what: '', isKnown: false };
+  if (survival === undefined)
+    return open === undefined
+      ? { survival: 'survives', what: '', isKnown: false }
+      : inconclusive(`nobody can tell whether ${open.service} was served again in time`);
   const names = each.filter((service) => service.survival === survival).map(({ service }) => service);
   return { survival, what: names.join(', '), isKnown: isKnown(elements, survival, manifest.topology) };
 }
 
 const inconclusive = (what: string): Survived => ({ survival: 'inconclusive', what, isKnown: false });
 
-function ofService(service: ServiceMeasures, limitMs: number): Survival {
+/** Null: whether its outage was within the limit is not to be told. */
+function ofService(service: ServiceMeasures, limitMs: number): Survival | null {
   const { clients, splitBrain, blackouts } = service;
   const served = clients.filter(({ servedBefore }) => servedBefore);
   if (served.length > 0 && served.every(({ hadPath }) => !hadPath)) return 'cut-off';
-  const outages = served.flatMap(({ outage }) => outage ?? []);
+  const outages = served.map(outageLasted);
   const isAddress = service.kind === undefined || service.kind === 'address';
   const isDark = isAddress && (service.finalOwner === null || blackouts.some(({ unfinished }) => unfinished));
-  if (outages.some(({ unfinished, durationMs }) => unfinished && durationMs > limitMs)) return 'lost';
+  if (outages.some(({ unfinished, ms }) => unfinished && ms > limitMs)) return 'lost';
   if (isDark && splitBrain.every(({ ended }) => ended !== 'unfinished')) return 'lost';
   if (splitBrain.some(({ durationMs }) => durationMs >= leastOverlapMs)) return 'two-owners';
-  return outages.some(({ durationMs }) => durationMs > limitMs) ? 'late' : 'survives';
+  if (outages.some(({ ms, leastMs = ms }) => leastMs > limitMs)) return 'late';
+  return served.some(({ outage }) => outage !== null && outage.durationMs > limitMs) ? null : 'survives';
 }
 
 /** As `sweep/<element>`, or as the standard drill of the fault does it. */

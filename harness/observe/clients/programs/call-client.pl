@@ -32,14 +32,14 @@ sub answer_phone {
     my $socket = connecting(SOCK_DGRAM, $address, asked('port')) or return;
     my %line = (me => end_of($socket), from => $name, to => $name, id => unique());
     my %taken;
-    my ($times, $due, $is_heard, $repeat) = (0, 0, 1);
+    my ($times, $sent, $is_heard, $repeat) = (0, 0, 1);
     $repeat = sub {
         my $now = monotonic();
-        if ($in_row < $enough && $now >= $due) {
+        if ($in_row < $enough && $now - $sent >= ($is_heard ? 0.25 : $t1)) {
             take_new_name() if !$is_heard;
             @line{qw(from to)} = ($name, $name);
             syswrite $socket, request('REGISTER', ++$times, \%line, expires => 3600);
-            ($due, $is_heard) = ($now + 0.25, 0);
+            ($sent, $is_heard) = ($now, 0);
         }
         for my $id (keys %taken) {
             my $call = $taken{$id};
