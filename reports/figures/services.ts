@@ -108,14 +108,15 @@ function recoveryFigure(
     const isMet = isSeen && lasted.ms <= objectiveMs && !lasted.unfinished;
     return [{ drill, trial, measures, lasted, isMet, isMissed, isSeen: isSeen || isMissed }];
   });
-  const [longest = null] = failures.toSorted((one, other) => other.lasted.ms - one.lasted.ms);
+  // What was not seen to its end tells nothing of how long it was, nor how available.
+  const told = failures.filter(({ isSeen }) => isSeen);
+  const [longest = null] = told.toSorted((one, other) => other.lasted.ms - one.lasted.ms);
   const held = failures.filter(({ isMet, trial }) => isStated || isMet || trial.verdict !== 'pass');
   const missed = held.filter(({ isMissed }) => isMissed);
   const isDecided = held.every(({ isMet, isMissed }) => isMet || isMissed);
   return {
     ...{ objectiveMs, longest, failures: failures.length, met: failures.filter(({ isMet }) => isMet).length },
-    // What was not seen to its end tells nothing of how available it was.
-    outages: failures.filter(({ isSeen }) => isSeen).map(({ lasted }) => lasted),
+    outages: told.map(({ lasted }) => lasted),
     equivalentsMs: failures.flatMap(({ measures }) => equivalentOutageMs(measures) ?? []),
     verdict: held.length === 0 ? null : missed.length > 0 || isDecided ? verdictOf(missed) : 'inconclusive',
   };

@@ -81,6 +81,24 @@ describe('a service', () => {
     });
     expect(services(unseen(1900))[0]?.recovery).to.include({ met: 1, verdict: 'pass' });
     expect(services(unseen(2100))[0]?.recovery).to.include({ met: 0, verdict: 'inconclusive' });
+    // Nor where nothing had to move, and no outage was seen.
+    const unmoved = (each: TrialMeasures): TrialMeasures => ({
+      ...each,
+      services: each.services.map((service) => ({
+        ...{ ...service, mustMove: false },
+        clients: service.clients.map((client) => ({ ...client, outage: null })),
+      })),
+    });
+    const quiet = (gapMs: number): RunResult => {
+      const seen = unseen(gapMs);
+      const drills = seen.drills.map((drill) => ({
+        ...drill,
+        trials: drill.trials.map((trial) => ({ ...trial, measures: trial.measures && unmoved(trial.measures) })),
+      }));
+      return { ...seen, drills };
+    };
+    expect(services(quiet(1900))[0]?.recovery).to.include({ failures: 0, verdict: null });
+    expect(services(quiet(2100))[0]?.recovery).to.include({ failures: 1, met: 0, longestMs: null });
   });
 
   for (const format of told)

@@ -3,6 +3,7 @@ import { timeNs } from '../../testing/switch';
 import { outageLasted } from '../../lasted';
 import { isGood, type Operation } from '../../trial/operation';
 import type { Outage } from '../../types';
+import { answeredPingsMs } from './answered-pings';
 import { longestOutage } from './outage';
 
 const window = { fromNs: timeNs(2000), toNs: timeNs(8000) };
@@ -172,5 +173,18 @@ describe('a client whose kernel does not know whom to send to', () => {
         : operation,
     );
     expect(lasted(outageOf(askedNs, 2000, losing))).to.deep.equal([2020, 1920 - 2 * 20]);
+  });
+
+  it('has no pings answered meanwhile, and those in between counted once', () => {
+    const { operations, askedNs } = pausing([3040, 4800, 3070]);
+    const lost = [3000, 4800].map((atMs) => timeNs(atMs));
+    const pings = {
+      ...({ client: 'client', service: 'web', protocol: 'icmp', intervalMs: 20, askedNs } as const),
+      operations: operations.map((operation) =>
+        lost.includes(operation.invokedNs) ? { ...operation, completedNs: null, result: 'failed' as const } : operation,
+      ),
+    };
+    const outage = { fromNs: timeNs(2990), toNs: timeNs(7990), durationMs: 5000 };
+    expect(Math.round(answeredPingsMs(outage, 20, pings, window, window.toNs))).to.equal(7990 - 4822);
   });
 });

@@ -79,6 +79,9 @@ describe('the controls of a trial', () => {
   it('find a client that stopped asking while it was served, but not one that was not served', () => {
     expect(failing(trial(quiet, [], { notProbing: [[3000, 3200]] }))).to.deep.equal(['probing']);
     expect(failing(trial(quiet, [], { notProbing: [[3000, 9000]] }))).to.deep.equal(['probing']);
+    const asking = [3010, 4010].map((atMs) => timeNs(atMs));
+    const pausing = { ...trial(quiet, []), notProbing: [[3000, 4500]] } as const;
+    expect([probingOf(pausing, [], asking), probingOf(pausing, [])]).to.deep.equal([true, false]);
     const dark = trial({ a: active(2000), b: standby(3600) }, [powerOff('server-a', 2000)]);
     expect(failing({ ...dark, notProbing: [[2500, 3500]] })).to.deep.equal([]);
   });
