@@ -7,6 +7,8 @@ import { defineFault, plain } from '../types';
 /** RFC 8200 §5. The kernel takes IPv6 off an interface with less, and its addresses do not come back with the MTU. */
 const leastOfIpv6 = 1280;
 
+const isIpv6 = (address: string): boolean => address.includes(':');
+
 /** Somebody sets another MTU at one end of a link: small frames still pass, and large ones to it are dropped. */
 export const mtuFault = defineFault({
   name: 'mtu',
@@ -37,15 +39,27 @@ export const mtuFault = defineFault({
       const command = ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip', '-o', 'link', 'show', 'dev', name];
       return Number(/ mtu (\d+) /.exec(await lab.control.run('', command))?.[1]);
     };
-    const change = async (mtu: (name: string) => number) => {
+    const change = async (
+      mtu: (name: string) => number,
+      also: (node: string, name: string) => readonly string[] = () => [],
+    ) => {
       const acts = nodes.map(async (node) => {
         const armed = `mtu_${number}_${node}`;
         await lab.control.arm(armed, ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip', '-batch', '-']);
         const own = ports.filter((port) => port.node === node).map((port) => port.interface);
-        const text = own.map((name) => `link set dev ${name} mtu ${mtu(name)}\n`).join('');
-        return { act: 'feed', armed, text } as const;
+        const lines = own.flatMap((name) => [`link set dev ${name} mtu ${mtu(name)}`, ...also(node, name)]);
+        return { act: 'feed', armed, text: lines.map((line) => `${line}\n`).join('') } as const;
       });
       return lab.control.strike(await Promise.all(acts));
+    };
+    /** As its administrator gives back what the node had of its own; its agent sees to the rest. */
+    const ownIpv6 = (node: string, name: string): readonly string[] => {
+      const { interfaces, gateways } = lab.node(node);
+      const addresses = interfaces.find((link) => link.name === name)?.addresses.filter(isIpv6) ?? [];
+      return [
+        ...addresses.map((address) => `address replace ${address} dev ${name} nodad`),
+        ...gateways.filter(isIpv6).map((gateway) => `route replace default via ${gateway}`),
+      ];
     };
     const isSo = async (mtu: (name: string) => number | undefined): Promise<boolean> => {
       const are = ports.map(async (port) => (await mtuOf(port.node, port.interface)) === mtu(port.interface));
@@ -59,7 +73,7 @@ export const mtuFault = defineFault({
         return change(() => bytes);
       },
       proveApplied: async () => ((await isSo(() => bytes)) ? `its MTU is ${bytes}` : null),
-      heal: () => change((name) => before.get(name) ?? 1500),
+      heal: () => change((name) => before.get(name) ?? 1500, takesIpv6Away ? ownIpv6 : undefined),
       proveHealed: async () => ((await isSo((name) => before.get(name))) ? 'its MTU is what it was' : null),
     };
   },

@@ -34,8 +34,14 @@ export function silencesIn(operations: readonly Operation[], window: Interval, s
 }
 
 /** When a client's kernel asked whom to send to, and nobody told it. */
-export const askedInVainNs = ({ askedNs = [], toldNs = [] }: Pick<OperationRecord, 'askedNs' | 'toldNs'>): bigint[] =>
-  askedNs.filter((atNs) => !toldNs.some((toldAtNs) => atNs <= toldAtNs && toldAtNs - atNs <= replyLimitNs));
+export function askedInVainNs({ askedNs = [], toldNs = [] }: Pick<OperationRecord, 'askedNs' | 'toldNs'>): bigint[] {
+  let position = 0;
+  return askedNs.filter((atNs) => {
+    while ((toldNs[position] ?? atNs) < atNs) position += 1;
+    const toldAtNs = toldNs[position];
+    return toldAtNs === undefined || toldAtNs - atNs > replyLimitNs;
+  });
+}
 
 /**
  * What a client wanted and its kernel could not send, since it asked in vain whom to send to: one lost operation for each such

@@ -42,12 +42,13 @@ function stopsOf(record: OperationRecord, trial: TrialEvidence): readonly Stop[]
   const servedMs = Math.min(missedOperations * intervalMs, 2 * intervalMs + lateMs);
   const unservedMs = servedMs + patienceMs(record, trial);
   const struck = struckTimes(record.client, faultsIn(trial.events), endedNs);
+  const vainNs = askedInVainNs(record);
   const inside = record.operations.filter(({ invokedNs }) => settledNs <= invokedNs && invokedNs < endedNs);
   return [undefined, ...inside].flatMap((operation, position) => {
     const next = inside[position];
     const span = { fromNs: operation?.invokedNs ?? settledNs, toNs: next?.invokedNs ?? endedNs };
     const isAnswered = operation !== undefined && isGood(operation) && (next === undefined || isGood(next));
-    const isServed = isAnswered && !askedInVainNs(record).some((atNs) => covers(span, atNs));
+    const isServed = isAnswered && (durationMs(span) <= servedMs || !vainNs.some((atNs) => covers(span, atNs)));
     const limitMs = isServed ? servedMs : unservedMs;
     if (durationMs(span) <= limitMs) return isServed ? [{ stopMs: durationMs(span), limitMs }] : [];
     if (isCutOff(record, span, trial)) return [];
