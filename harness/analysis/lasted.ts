@@ -1,3 +1,4 @@
+import { durationMs } from './interval';
 import { heldTo } from './primary-client';
 import type { Blackout, ClientMeasures, Interval, ServiceMeasures, SplitBrain, Verification } from './types';
 
@@ -39,9 +40,9 @@ export const longestBlackoutOf = ({ blackouts }: Pick<ServiceMeasures, 'blackout
  */
 export function outageLasted({ outage, intervalMs }: Pick<ClientMeasures, 'outage' | 'intervalMs'>): Lasted {
   if (outage === null) return { ms: 0, unfinished: false };
-  const { durationMs, unfinished, surelyMs = durationMs } = outage;
-  const uncertaintyMs = 2 * intervalMs + durationMs - surelyMs;
-  return sampled(durationMs, Math.min(uncertaintyMs, durationMs), unfinished === true);
+  const { durationMs: mostMs, unfinished, surest = outage } = outage;
+  const uncertaintyMs = surest === outage ? 0 : mostMs - durationMs(surest);
+  return sampled(mostMs, Math.min(2 * intervalMs + uncertaintyMs, mostMs), unfinished === true);
 }
 
 /** The longest that a client to whom the faults left a path was not served; null where there was none, or none ever was served. */

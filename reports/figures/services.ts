@@ -99,25 +99,25 @@ function recoveryFigure(
   { objectiveMs, isStated }: { readonly objectiveMs: number; readonly isStated: boolean },
 ): RecoveryFigure {
   const failures = seen.flatMap(({ drill, trial, measures }) => {
-    if (isPlanned(drill)) return [];
+    const lasted = isPlanned(drill) ? null : recoveryOf(measures);
+    if (lasted === null) return [];
     // A client that went on asking is seen to be without it; of one that asked nothing for longer, nobody knows.
     const isSeen = longestGapMs(measures) <= objectiveMs;
-    const lasted = recoveryOf(measures) ?? (isSeen ? null : { ms: 0, unfinished: false });
-    if (lasted === null) return [];
     const isMissed = (lasted.leastMs ?? lasted.ms) > objectiveMs;
     const isMet = isSeen && lasted.ms <= objectiveMs && !lasted.unfinished;
-    return [{ drill, trial, measures, lasted, isMet, isMissed, isSeen: isSeen || isMissed }];
+    // Where no outage was seen either, there may have been any.
+    const isTold = isSeen || lasted.ms > 0 || lasted.unfinished;
+    return [{ drill, trial, measures, lasted, isMet, isMissed, isTold }];
   });
-  // What was not seen to its end tells nothing of how long it was, nor how available.
-  const told = failures.filter(({ isSeen }) => isSeen);
+  const told = failures.filter(({ isTold }) => isTold);
   const [longest = null] = told.toSorted((one, other) => other.lasted.ms - one.lasted.ms);
-  const held = failures.filter(({ isMet, trial }) => isStated || isMet || trial.verdict !== 'pass');
+  const held = failures.filter(({ isMissed, trial }) => isStated || !isMissed || trial.verdict !== 'pass');
   const missed = held.filter(({ isMissed }) => isMissed);
   const isDecided = held.every(({ isMet, isMissed }) => isMet || isMissed);
   return {
     ...{ objectiveMs, longest, failures: failures.length, met: failures.filter(({ isMet }) => isMet).length },
     outages: told.map(({ lasted }) => lasted),
-    equivalentsMs: failures.flatMap(({ measures }) => equivalentOutageMs(measures) ?? []),
+    equivalentsMs: told.flatMap(({ measures }) => equivalentOutageMs(measures) ?? []),
     verdict: held.length === 0 ? null : missed.length > 0 || isDecided ? verdictOf(missed) : 'inconclusive',
   };
 }

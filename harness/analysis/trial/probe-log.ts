@@ -80,13 +80,15 @@ export class ProbeLog {
 
   delivered(observation: Observation, delivery: Delivery | null): void {
     const { act, service } = observation;
-    if (tells.has(act) && delivery !== null && this.clients.has(delivery.port.node))
-      this.resolvingOf(delivery.port.node, service).toldNs.push(delivery.atNs);
-    if (act !== 'traffic') return;
+    if (act !== 'traffic' && !tells.has(act)) return;
     // Without ports the capture was made where the one client is.
     const client = delivery === null ? [...this.clients][0] : delivery.port.node;
     const { atNs } = delivery ?? observation;
     if (client === undefined || !this.clients.has(client)) return;
+    if (act !== 'traffic') {
+      this.resolvingOf(client, service).toldNs.push(atNs);
+      return;
+    }
     const part = this.answerIn(observation);
     if (part === undefined) return;
     const probe = this.seriesOf(client, service, part.protocol).byKey.get(part.key);

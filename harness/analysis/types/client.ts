@@ -52,7 +52,7 @@ export interface Outage extends Interval {
   /** It may have begun as late as this: the client said nothing, and its kernel asked for the first time whom to send to. */
   readonly surelyFromNs?: bigint;
   /** The longest of all that is sure, where that is less. */
-  readonly surelyMs?: number;
+  readonly surest?: Interval;
   /** It lasted to the end of the record, and may have gone on. */
   readonly unfinished?: true;
 }

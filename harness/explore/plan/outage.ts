@@ -28,7 +28,12 @@ export function outage(service: ServiceMeasures, { stretches, struck, manifest, 
   const limitMs = (murky.length > 0 ? Math.max(healMs, pace.graceMs) : pace.graceMs) + slackMs;
   // Only what is sure accuses anybody.
   const unserved = service.clients.flatMap(({ outage }) =>
-    outage === null ? [] : [{ ...outage, fromNs: outage.surelyFromNs ?? outage.fromNs }],
+    outage === null
+      ? []
+      : [
+          { fromNs: outage.surelyFromNs ?? outage.fromNs, toNs: outage.toNs },
+          ...(outage.surest ? [outage.surest] : []),
+        ],
   );
   const dark: readonly Interval[] = [...service.blackouts, ...unserved];
   const chances = stretches.flatMap((stretch): Interval[] => {

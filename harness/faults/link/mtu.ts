@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
+import type { PlannedPort } from '../../topology/ports';
 import { troubling } from '../parameters';
 import { defineFault, plain } from '../types';
 
@@ -29,8 +30,9 @@ export const mtuFault = defineFault({
   bind: (context, { target }, { bytes, harmless }) => {
     const { lab } = context;
     const ports = context.portsOf(target);
-    const withIpv6 = lab.topology.networks.filter(({ ipv6 }) => ipv6 !== undefined).map(({ name }) => name);
-    const takesIpv6Away = bytes < leastOfIpv6 && ports.some(({ network }) => withIpv6.includes(network));
+    const ownOf = ({ node, interface: name }: PlannedPort): readonly string[] =>
+      lab.node(node).interfaces.flatMap((link) => (link.name === name ? link.addresses.filter(isIpv6) : []));
+    const takesIpv6Away = bytes < leastOfIpv6 && ports.some((port) => ownOf(port).length > 0);
     const how = { harmless: harmless ?? !takesIpv6Away };
     const number = context.nextNumber();
     const before = new Map<string, number>();
@@ -41,26 +43,26 @@ export const mtuFault = defineFault({
     };
     const change = async (
       mtu: (name: string) => number,
-      also: (node: string, name: string) => readonly string[] = () => [],
+      also: (node: string, own: readonly PlannedPort[]) => readonly string[] = () => [],
     ) => {
       const acts = nodes.map(async (node) => {
         const armed = `mtu_${number}_${node}`;
         await lab.control.arm(armed, ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip', '-batch', '-']);
-        const own = ports.filter((port) => port.node === node).map((port) => port.interface);
-        const lines = own.flatMap((name) => [`link set dev ${name} mtu ${mtu(name)}`, ...also(node, name)]);
+        const own = ports.filter((port) => port.node === node);
+        const links = own.map((port) => `link set dev ${port.interface} mtu ${mtu(port.interface)}`);
+        const lines = [...links, ...also(node, own)];
         return { act: 'feed', armed, text: lines.map((line) => `${line}\n`).join('') } as const;
       });
       return lab.control.strike(await Promise.all(acts));
     };
     /** As its administrator gives back what the node had of its own; its agent sees to the rest. */
-    const ownIpv6 = (node: string, name: string): readonly string[] => {
-      const { interfaces, gateways } = lab.node(node);
-      const addresses = interfaces.find((link) => link.name === name)?.addresses.filter(isIpv6) ?? [];
-      return [
-        ...addresses.map((address) => `address replace ${address} dev ${name} nodad`),
-        ...gateways.filter(isIpv6).map((gateway) => `route replace default via ${gateway}`),
-      ];
-    };
+    const ownIpv6 = (node: string, own: readonly PlannedPort[]): readonly string[] => [
+      ...own.flatMap((port) => ownOf(port).map((each) => `address replace ${each} dev ${port.interface} nodad`)),
+      ...lab
+        .node(node)
+        .gateways.filter(isIpv6)
+        .map((gateway) => `route replace default via ${gateway}`),
+    ];
     const isSo = async (mtu: (name: string) => number | undefined): Promise<boolean> => {
       const are = ports.map(async (port) => (await mtuOf(port.node, port.interface)) === mtu(port.interface));
       return (await Promise.all(are)).every(Boolean);

@@ -1,3 +1,4 @@
+import { outageLasted } from '../../analysis/lasted';
 import { primaryClient } from '../../analysis/primary-client';
 import type { ClientMeasures, ServiceMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
@@ -15,8 +16,10 @@ export function failOverWithin(limitMs: number, context: Case): Outcome {
       lastedMs(client, service),
       context,
     );
-  const { failoverTimeMs, lossDerivedMs, intervalMs } = client;
-  if (failoverTimeMs === null && lossDerivedMs === 0) return noneSeen(intervalMs, limitMs);
+  const { failoverTimeMs, lossDerivedMs, intervalMs, gapMs = 0 } = client;
+  // Nothing is lost of what a client could not even send.
+  const unseenMs = Math.max(intervalMs, gapMs, outageLasted(client).ms);
+  if (failoverTimeMs === null && lossDerivedMs === 0) return noneSeen(unseenMs, limitMs);
   // It may have gone just after the last good operation, and come just before the next.
   const measuredMs = failoverTimeMs ?? (lossDerivedMs === null ? null : lossDerivedMs + intervalMs);
   if (measuredMs === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s outage' });

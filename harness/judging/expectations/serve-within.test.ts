@@ -84,3 +84,17 @@ describe('that every client is served within a limit', () => {
     expect(judgedOf()).to.deep.equal(['inconclusive', 'not-measured']);
   });
 });
+
+describe('that a client fails over within a limit', () => {
+  const verdictOf = (changes: Partial<ClientMeasures>): string => {
+    const client = clientMeasures({ failoverTimeMs: null, lossDerivedMs: 0, ...changes });
+    return judged({ name: 'failOverWithin', limitMs: 700 }, { clients: [client] }).verdict;
+  };
+
+  it('is met where nothing was lost, but not where it could send nothing, or was not seen, for longer', () => {
+    expect(verdictOf({ outage: null })).to.equal('pass');
+    expect(verdictOf({ outage: outage(690), gapMs: 690 })).to.equal('pass');
+    expect(verdictOf({ outage: outage(9000, true) })).to.equal('inconclusive');
+    expect(verdictOf({ outage: null, gapMs: 900 })).to.equal('inconclusive');
+  });
+});

@@ -65,7 +65,7 @@ function gapIn(
     const apart = { fromNs: operation.invokedNs, toNs: next?.invokedNs ?? endNs };
     return withPath.flatMap((part) => clip(apart, part) ?? []).map(durationMs);
   });
-  return gaps.length === 0 ? {} : { gapMs: Math.max(...gaps) };
+  return gaps.length === 0 ? {} : { gapMs: gaps.reduce((most, each) => Math.max(most, each)) };
 }
 
 /** The client's view of one fault, until it was healed. */

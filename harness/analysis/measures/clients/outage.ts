@@ -1,4 +1,4 @@
-import { clip, covers, durationMs, earlier, later, msBetween } from '../../interval';
+import { clip, covers, durationMs, earlier, later } from '../../interval';
 import { firstAnswerNs, isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
@@ -36,12 +36,13 @@ export function longestOutage(
       return first === undefined && isVain ? [] : [part];
     });
   });
-  const [longest] = parts.toSorted((one, other) => durationMs(other) - durationMs(one));
-  if (longest === undefined) return null;
-  const lasted = { ...longest, durationMs: durationMs(longest) };
-  const surelyMs = Math.max(...parts.map(({ surelyFromNs, fromNs, toNs }) => msBetween(surelyFromNs ?? fromNs, toNs)));
+  const [longest] = parts.toSorted(byDuration);
+  const sure = parts.map(({ surelyFromNs, fromNs, toNs }) => ({ fromNs: surelyFromNs ?? fromNs, toNs }));
+  const [surest] = sure.toSorted(byDuration);
+  if (longest === undefined || surest === undefined) return null;
   return {
-    ...{ ...lasted, ...(surelyMs < lasted.durationMs && { surelyMs }) },
+    ...{ ...longest, durationMs: durationMs(longest) },
+    ...(durationMs(surest) < durationMs(longest) && { surest }),
     ...(longest.toNs === window.toNs && { unfinished: true as const }),
   };
 }
@@ -65,6 +66,8 @@ export function knownOf(record: Wishes, done: readonly Operation[]): Wishes {
   const known = new Set(done);
   return { ...record, operations: record.operations.filter((operation) => isGood(operation) || known.has(operation)) };
 }
+
+const byDuration = (one: Interval, other: Interval): number => durationMs(other) - durationMs(one);
 
 const byInvocation = (one: Operation, other: Operation): number => Number(one.invokedNs - other.invokedNs);
 

@@ -27,7 +27,7 @@ export function probingControl(trial: TrialEvidence): Control {
   const records = [...trial.services.flatMap(({ clients }) => clients), ...trial.operations];
   const stops = records.flatMap((record) => stopsOf(record, trial));
   const tooLong = stops.filter(({ stopMs, limitMs }) => stopMs > limitMs);
-  const worstMs = Math.max(0, ...(tooLong.length > 0 ? tooLong : stops).map(({ stopMs }) => stopMs));
+  const worstMs = (tooLong.length > 0 ? tooLong : stops).reduce((most, { stopMs }) => Math.max(most, stopMs), 0);
   return {
     name: 'probing',
     ok: tooLong.length === 0,

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname, join, parse, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,12 +25,11 @@ export function prepareForSuites(files: readonly string[]): void {
   });
 }
 
-/** Ours are compiled with the rest, unless one is new or was changed since: a compiler takes longer to load than all else together. */
+/** Ours are compiled with the rest, unless one is new: a compiler takes longer to load than all else together. */
 function compiledOf(path: string): string | null {
   if (dirname(path) !== packagePath('suites')) return null;
   const compiled = packagePath(`dist/suites/${parse(path).name}.js`);
-  const changedMs = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? -1;
-  return changedMs(compiled) >= changedMs(path) ? compiled : null;
+  return existsSync(compiled) ? compiled : null;
 }
 
 function compileAsLoaded(): void {

@@ -8,6 +8,7 @@ import { survivalOf } from './survival';
 const script = trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]);
 
 describe('what a sweep says of an outage', () => {
+  const surest = { fromNs: 0n, toNs: 1_300_000_000n };
   const survivalWith = (outage: Omit<Outage, 'fromNs' | 'toNs'> | null) => {
     const measures = measuresOf(script);
     const services = measures.services.map((service) => ({
@@ -22,8 +23,8 @@ describe('what a sweep says of an outage', () => {
     expect(survivalWith(null)).to.equal('survives');
     expect(survivalWith({ durationMs: 1900 })).to.equal('survives');
     expect(survivalWith({ durationMs: 2300 })).to.equal('late');
-    expect(survivalWith({ durationMs: 2300, surelyMs: 1300 })).to.equal('inconclusive');
+    expect(survivalWith({ durationMs: 2300, surest })).to.equal('inconclusive');
     expect(survivalWith({ durationMs: 2300, unfinished: true })).to.equal('lost');
-    expect(survivalWith({ durationMs: 2300, surelyMs: 1300, unfinished: true })).to.equal('inconclusive');
+    expect(survivalWith({ durationMs: 2300, surest, unfinished: true })).to.equal('inconclusive');
   });
 });
