@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { apply, awaitTakeover, heal, wait } from '../schedule/steps';
+import { apply, awaitAgreement, awaitTakeover, heal } from '../schedule/steps';
 import { deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled, type Drilled } from '../drill/testing/drilled';
 import { linksOf, type SeenLink } from '../drill/testing/in-node';
@@ -35,7 +35,7 @@ describe('power off', function () {
       awaitTakeover(),
       seeWhatIsLeft,
       heal(cut),
-      wait('1s'),
+      awaitAgreement(),
       see(),
       // A node that has booted can be struck again.
       apply(hung),

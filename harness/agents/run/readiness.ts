@@ -21,16 +21,23 @@ export async function awaitReady(ready: Readiness, awaited: Awaited): Promise<st
   const withinMs = ready.withinMs ?? withinMsUnlessGiven;
   const ended = awaited.process.ended.then((status) => `ended with exit status ${status} before it was ready`);
   const shown = shows(ready, awaited, withinMs / 1000).then(() => null);
-  return within(withinMs, Promise.race([shown, ended]), missing(ready));
+  return within(awaited.process, withinMs, Promise.race([shown, ended]), missing(ready));
 }
 
 /** Waits until a process has done its work and ended. @returns null, or why it has not */
-export function awaitEnd({ ended }: LabProcess, withinMs = endWithinMsUnlessGiven): Promise<string | null> {
-  const why = ended.then((status) => (status === 0 ? null : `ended with exit status ${status}`));
-  return within(withinMs, why, 'did not end');
+export function awaitEnd(process: LabProcess, withinMs = endWithinMsUnlessGiven): Promise<string | null> {
+  const why = process.ended.then((status) => (status === 0 ? null : `ended with exit status ${status}`));
+  return within(process, withinMs, why, 'did not end');
 }
 
-async function within(ms: number, what: Promise<string | null>, missing: string): Promise<string | null> {
+/** Its time begins when it runs: starting it is the runtime's doing. */
+async function within(
+  { pid }: LabProcess,
+  ms: number,
+  what: Promise<string | null>,
+  missing: string,
+): Promise<string | null> {
+  await pid.catch(() => undefined);
   const over = new AbortController();
   const late = sleep(ms, `${missing} within ${ms} ms`, { signal: over.signal });
   late.catch(() => undefined);

@@ -6,13 +6,12 @@ import type { Readable } from 'node:stream';
 import { analyseRecording } from '../../analysis';
 import { readRecording } from '../../recording/reader';
 import { packagePath } from '../../topology/package-path';
+import { ofBusyMachines } from '../testing/decided';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { TestRedis } from './testing/redis';
 
 const cli = packagePath('dist/harness/cli/main.js');
 const topology = packagePath('harness/proof/bench/trials/fast-kill.yaml');
-
-const ofBusyMachines = ['asking', 'scheduler', 'network-lock'];
 
 interface Ended {
   readonly exitCode?: number | undefined;

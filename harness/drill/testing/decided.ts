@@ -2,11 +2,16 @@ import { expect } from 'chai';
 import { cpus, loadavg } from 'node:os';
 import type { TrialMeasures } from '../../analysis';
 import { skipBecause } from '../../lab/testing/skip-because';
+import { keptWaitingWithin } from './kept-waiting';
 
 /** What a trial came to is not known: its own controls say that the machine was too busy. */
 class Undecided extends Error {}
 
-const isBusy = (): boolean => (loadavg()[0] ?? 0) >= cpus().length;
+/** Both look back a minute. */
+const isBusy = (): boolean => (loadavg()[0] ?? 0) >= cpus().length || keptWaitingWithin(60_000);
+
+/** Controls of a trial that fail where a processor was not to be had in time. */
+export const ofBusyMachines: readonly string[] = ['asking', 'probing', 'scheduler', 'sentinel', 'network-lock'];
 
 /** What a run may come to besides what it must: a busy machine can leave it open, a quiet one cannot. */
 export const openWhereBusy = (): readonly 'inconclusive'[] => (isBusy() ? ['inconclusive'] : []);

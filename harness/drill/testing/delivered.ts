@@ -17,6 +17,13 @@ export function inForce(faults: readonly FaultEvent[], name: string): Span {
   return { fromNs: applied.afterNs, toNs: healed?.beforeNs ?? 1n << 62n };
 }
 
+/** From when the fault was certainly healed to the end of the record. */
+export function afterHealing(faults: readonly FaultEvent[], name: string): Span {
+  const healed = faults.find(({ phase, fault }) => phase === 'healed' && fault.name === name);
+  if (healed === undefined) throw new RangeError(`${name} was not healed`);
+  return { fromNs: healed.afterNs, toNs: 1n << 62n };
+}
+
 export const within = (frames: readonly Frame[], { fromNs, toNs }: Span): Frame[] =>
   frames.filter(({ timeNs }) => timeNs > fromNs && timeNs < toNs);
 

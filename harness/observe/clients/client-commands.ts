@@ -27,7 +27,7 @@ export function clientCommand(
   operation: OperationSpec,
   site: Site | undefined,
   resolver: string | undefined,
-  client: string,
+  { client, isSettled }: { readonly client: string; readonly isSettled: boolean },
 ): string[] | undefined {
   switch (operation.protocol) {
     case 'icmp':
@@ -42,8 +42,9 @@ export function clientCommand(
     case 'dns':
       return resolver === undefined ? undefined : dnsClientCommand(operation, resolver);
     case 'sip':
-    case 'call':
       return site && sipClientCommand(operation, site);
+    case 'call':
+      return site && callClientCommand(operation, site, isSettled);
     case 'redis':
     case 'sql':
       return site && writeClientCommand(operation, site, client);
@@ -91,12 +92,18 @@ export function dnsClientCommand(operation: DnsOperation, resolver: string, reso
 }
 
 /** Whom they call is reached at the service's own name or address (RFC 3261 §19.1.1). */
-export function sipClientCommand(operation: SipOperation | CallOperation, site: Site): string[] {
-  const { protocol, ratePerSecond: rate, ...asked } = operation;
-  const host = hostIn(site);
-  const parts = [...program(`${protocol}-client`)];
-  parts.splice(-1, 0, part('sip'));
-  return perl(parts, words({ rate, ...asked, host, type: 'A', ...site }));
+export const sipClientCommand = (operation: SipOperation, site: Site): string[] =>
+  perl(telephony('sip-client'), spoken(operation, site));
+
+/** Its telephone registers anew until it is told, by SIGUSR1, that all has settled; or by itself where that was so before. */
+export const callClientCommand = (operation: CallOperation, site: Site, isSettled: boolean): string[] =>
+  perl(telephony('call-client'), [...spoken(operation, site), `settled=${Number(isSettled)}`]);
+
+const telephony = (client: string): string[] => program(client).toSpliced(-1, 0, part('sip'));
+
+function spoken(operation: SipOperation | CallOperation, site: Site): string[] {
+  const { ratePerSecond: rate, ...asked } = operation;
+  return words({ rate, ...asked, host: hostIn(site), type: 'A', ...site });
 }
 
 /** At most so many writes are under way at once, as a pool of connections allows. */

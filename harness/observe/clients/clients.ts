@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Lab } from '../../lab/lab';
+import type { LabProcess } from '../../lab/process';
 import type { Protocol, RecordedEvent } from '../../recording/types';
 import type { Service, Topology, TopologyNode } from '../../topology/types';
 import { clientCommand, type Site } from './client-commands';
@@ -9,23 +10,30 @@ import { readOperation } from './operations';
 /**
  * Has a client do with these services what clients do with them, again and again. Echoes of an address are the prober's, and read
  * off the wire. The client asks the first of its own resolvers; without any it asks for no name.
+ * @param isSettled whether whoever provides the services has come to stay by now
+ * @returns what is to be told, by SIGUSR1, when that is so
  */
 export async function startClients(
   lab: Lab,
   client: string,
   services: readonly Service[],
   record: (event: RecordedEvent) => void,
-): Promise<void> {
+  isSettled: boolean,
+): Promise<readonly LabProcess[]> {
   const node = lab.node(client);
+  const telephones: LabProcess[] = [];
   for (const service of services)
     for (const operation of service.operations) {
       const { protocol } = operation;
       if (service.kind === 'address' && (protocol === 'icmp' || protocol === 'udp')) continue;
       const writes = protocol === 'redis' || protocol === 'sql';
       const site = (writes ? hostsOf(service, protocol, lab.topology) : undefined) ?? siteOf(service, node);
-      const command = clientCommand(operation, site, node.resolvers?.[0], client);
-      if (command) await performOperations(lab, { client, service: service.name, protocol }, command, record);
+      const command = clientCommand(operation, site, node.resolvers?.[0], { client, isSettled });
+      if (!command) continue;
+      const instrument = await performOperations(lab, { client, service: service.name, protocol }, command, record);
+      if (protocol === 'call' && !isSettled) telephones.push(instrument);
     }
+  return telephones;
 }
 
 /** Without an address or a name clients know all who may provide it, or who knows: Sentinels, which go by the name of the service. */
@@ -55,18 +63,19 @@ function siteOf({ endpoint, network }: Pick<Service, 'endpoint' | 'network'>, no
 
 /**
  * Has a client perform operations on a service, as one of these commands, and tells what becomes of each. Resolves when
- * the first is about to begin.
+ * the first is about to begin, to what performs them.
  */
 export async function performOperations(
   lab: Lab,
   from: { readonly client: string; readonly service: string; readonly protocol: Protocol },
   command: readonly string[],
   record: (event: RecordedEvent) => void,
-): Promise<void> {
+): Promise<LabProcess> {
   const instrument = lab.instrument(command, from.client);
   createInterface({ input: instrument.stdout }).on('line', (line) => {
     const event = readOperation(from, line);
     if (event) record(event);
   });
   await instrument.pid;
+  return instrument;
 }

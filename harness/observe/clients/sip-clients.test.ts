@@ -3,7 +3,7 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { OperationEvent } from '../../recording/types';
 import type { CallOperation } from '../../topology/types';
-import { sipClientCommand } from './client-commands';
+import { callClientCommand, sipClientCommand } from './client-commands';
 import { performed, performedOne } from './testing/performed';
 
 const told = ({ result, server, detail }: OperationEvent) => [result, server, detail];
@@ -65,8 +65,10 @@ describe('telephones', () => {
 
   const registering = (): string[] =>
     sipClientCommand({ protocol: 'sip', port, timeoutMs: 200, ratePerSecond: 50 }, site);
-  const calling = (changes: Partial<CallOperation> = {}): string[] =>
-    sipClientCommand({ protocol: 'call', port, timeoutMs: 900, holdMs: 100, ratePerSecond: 20, ...changes }, site);
+  const calling = (changes: Partial<CallOperation> = {}, isSettled = true): string[] => {
+    const operation = { protocol: 'call', port, timeoutMs: 900, holdMs: 100, ratePerSecond: 20, ...changes } as const;
+    return callClientCommand(operation, site, isSettled);
+  };
   /** The first that began once the telephone had registered. */
   const firstCall = async (changes?: Partial<CallOperation>): Promise<OperationEvent> => {
     const calls = await performed(calling(changes), 8);
@@ -140,11 +142,20 @@ describe('telephones', () => {
     expect(new Set(called)).to.deep.equal(new Set(['phone-3']));
   });
 
-  it('register until calls have come to be set up by one server, and are found or not from then on', async () => {
-    const wordsAfter = (calls: number): readonly string[] =>
-      proxy.heard.slice(
-        proxy.heard.reduce<number[]>((all, word, at) => (word === 'INVITE' ? [...all, at] : all), [])[calls],
-      );
+  /** What the proxy heard from the call of that number on. */
+  const wordsAfter = (calls: number): readonly string[] =>
+    proxy.heard.slice(
+      proxy.heard.reduce<number[]>((all, word, at) => (word === 'INVITE' ? [...all, at] : all), [])[calls],
+    );
+
+  it('register until they are told that all has settled, however many calls were set up', async () => {
+    await performed(calling({}, false), 30, 20);
+    // It registers each 250 ms, which is five calls; it is told after twenty, and some are under way.
+    expect(wordsAfter(12).slice(0, 50)).to.include('REGISTER');
+    expect(wordsAfter(24)).to.include('INVITE').and.not.include('REGISTER');
+  });
+
+  it('register, when all had settled, until calls have come to be set up by one server, and are found or not from then on', async () => {
     await performed(calling(), 30);
     expect(proxy.heard).to.include('REGISTER');
     // Five, and those that are under way in 100 ms and in the time that a busy machine takes.

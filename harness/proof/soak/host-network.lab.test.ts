@@ -41,7 +41,7 @@ describe("the host's network", () => {
     try {
       const before = await networkNow();
       const args = ['run', '--topology', 'two-servers', '--grep', 'takeover/power-off', '--output', folder];
-      const run = execa(process.execPath, [packagePath('dist/harness/cli/main.js'), ...args]);
+      const run = execa(process.execPath, [packagePath('dist/harness/cli/main.js'), ...args], { reject: false });
       let running = true;
       const ended = run.finally(() => (running = false));
       let looks = 0;
@@ -49,7 +49,8 @@ describe("the host's network", () => {
         expect(await networkNow(), 'during').to.equal(before);
         await sleep(lookEveryMs);
       }
-      await ended;
+      // Passed, or left open by a busy machine: it is what it did to the network that counts here.
+      expect((await ended).exitCode).to.be.oneOf([0, 4]);
       expect(looks).to.be.at.least(10);
       expect(await networkNow(), 'after').to.equal(before);
     } finally {

@@ -1,10 +1,11 @@
-# A client that makes calls to a telephone, which is its own, too. The telephone registers until one server has set up five calls in
-# a row, which is when service counts as sustained; whoever takes over has to know it from then on. Where another server had
-# registered it before, or may have without its being heard, it takes a new name: nobody knows that unless he is told. A call is
+# A client that makes calls to a telephone, which is its own, too. The telephone registers until it is told by SIGUSR1 that whoever
+# serves it has come to stay; one that is switched on later, until one server has set up five calls in a row, which is when service
+# counts as sustained. Whoever takes over has to know it from then on. Where another server had registered it before, or may have
+# without its being heard, it takes a new name: nobody knows that unless he is told. A call is
 # completed when the telephone has taken it; it is held, and is over when it was hung up. What nobody answers is said again, after
 # T1, twice T1 and so on. Who served it is what X-Served-By of the answer says. One that was answered and cannot be hung up was lost
 # in progress.
-# Arguments: those of sip.pl, and holdMs.
+# Arguments: those of sip.pl, holdMs, and whether all has settled by now (0 or 1).
 use strict;
 use warnings;
 use Socket qw(SOCK_DGRAM);
@@ -15,9 +16,11 @@ my $registered;
 # What it is called, and who has it registered so.
 my ($name, $registrar, $names) = ('phone', '', 1);
 sub take_new_name { ($registered, $name) = (0, 'phone-' . ++$names) }
-# Servers may take turns until the first has come to stay.
 my $enough = 5;
 my ($in_row, $latest) = (0, '');
+my $is_told;
+$SIG{USR1} = sub { $is_told = 1 };
+sub may_register { return asked('settled') ? $in_row < $enough : !$is_told }
 
 # Says it now, and again until somebody goes on with the operation otherwise.
 sub insist {
@@ -35,7 +38,7 @@ sub answer_phone {
     my ($times, $sent, $is_heard, $repeat) = (0, 0, 1);
     $repeat = sub {
         my $now = monotonic();
-        if ($in_row < $enough && $now - $sent >= ($is_heard ? 0.25 : $t1)) {
+        if (may_register() && $now - $sent >= ($is_heard ? 0.25 : $t1)) {
             take_new_name() if !$is_heard;
             @line{qw(from to)} = ($name, $name);
             syswrite $socket, request('REGISTER', ++$times, \%line, expires => 3600);

@@ -3,8 +3,15 @@ import { createInterface } from 'node:readline';
 import type { OperationEvent } from '../../../recording/types';
 import { readOperation } from '../operations';
 
-/** What a client tells of its first operations, in the order in which they were over. */
-export async function performed(command: readonly string[], count: number): Promise<readonly OperationEvent[]> {
+/**
+ * What a client tells of its first operations, in the order in which they were over.
+ * @param toldAt after how many it is told, by SIGUSR1, that all has settled
+ */
+export async function performed(
+  command: readonly string[],
+  count: number,
+  toldAt = Infinity,
+): Promise<readonly OperationEvent[]> {
   const [program = '', ...args] = command;
   const client = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const operations: OperationEvent[] = [];
@@ -12,7 +19,8 @@ export async function performed(command: readonly string[], count: number): Prom
     for await (const line of createInterface({ input: client.stdout })) {
       const operation = readOperation({ client: 'client', service: 'web', protocol: 'http' }, line);
       if (operation === undefined) throw new Error(`no operation: ${line}`);
-      if (operations.push(operation) === count) break;
+      if (operations.push(operation) === toldAt) client.kill('SIGUSR1');
+      if (operations.length === count) break;
     }
   } finally {
     client.kill('SIGKILL');
