@@ -40,6 +40,16 @@ describe('the longest outage of a client', () => {
     expect([forGood.hadPath, forGood.outage]).to.deep.equal([false, null]);
   });
 
+  it('is not over when the client’s path is gone for a moment, which is surely none of it', () => {
+    const cut = (forMs: number) => ({ name: 'unplug', atMs: 3500, healMs: 3500 + forMs, cuts: cutsOff('client') });
+    const blinking = (forMs: number) => clientOf(trial({ a: active(2000), b: standby(5000) }, [...off, cut(forMs)]));
+    const { outage } = blinking(100);
+    expect(ms(outage)).to.equal(3003);
+    const { fromNs = 0n, toNs = 0n } = outage?.surest ?? {};
+    expect(Math.round(Number(toNs - fromNs) / 1e6)).to.equal(2903);
+    expect(ms(blinking(300).outage)).to.equal(1500);
+  });
+
   it('is the client’s own when all who could serve it are dead', () => {
     const both = [powerOff('server-a', 2000), powerOff('server-b', 2000)];
     expect(clientOf(trial({ a: active(2000), b: idle }, both)).hadPath).to.equal(false);

@@ -1,5 +1,6 @@
 import { clip, covers, durationMs, earlier, later } from '../../interval';
 import { firstAnswerNs, isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
+import { replyLimitNs } from '../../trial/probe-log';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
 import { silencesIn, unsentIn } from './silences';
@@ -25,15 +26,18 @@ export function longestOutage(
   const lost = wanted.filter((operation) => !isGood(operation));
   const firstIn = (span: Interval): Operation | undefined => lost.find(({ invokedNs }) => covers(span, invokedNs));
   const silences = silencesIn(record.operations, window, settledNs);
+  const joined = joinedOver(withPath);
   const parts = [...outagesIn(wanted, window), ...silences].flatMap((outage) => {
     const isVain = unsent.has(firstIn(outage));
-    return withPath.flatMap((path): SureFrom[] => {
+    return joined.flatMap((path): SureFrom[] => {
       const part = clip(outage, path);
       if (part === null) return [];
       const first = firstIn(part);
-      if (first !== undefined && unsent.has(first)) return [{ ...part, surelyFromNs: first.invokedNs }];
       // Of a part in which its kernel asked nobody, nobody knows whether it would have been served.
-      return first === undefined && isVain ? [] : [part];
+      if (first === undefined && isVain) return [];
+      const sinceNs = first !== undefined && unsent.has(first) ? first.invokedNs : part.fromNs;
+      const surelyFromNs = sinceNs + absenceIn({ ...part, fromNs: sinceNs }, withPath);
+      return [surelyFromNs > part.fromNs ? { ...part, surelyFromNs } : part];
     });
   });
   const [longest] = parts.toSorted(byDuration);
@@ -45,6 +49,21 @@ export function longestOutage(
     ...(durationMs(surest) < durationMs(longest) && { surest }),
     ...(longest.toNs === window.toNs && { unfinished: true as const }),
   };
+}
+
+/** A way that was gone for less than an answer may take ends no outage: nobody could have been served meanwhile, way or not. */
+function joinedOver(withPath: readonly Interval[]): readonly Interval[] {
+  return withPath.reduce<readonly Interval[]>((joined, part) => {
+    const last = joined.at(-1);
+    if (last === undefined || part.fromNs - last.toNs > replyLimitNs) return [...joined, part];
+    return [...joined.slice(0, -1), { fromNs: last.fromNs, toNs: part.toNs }];
+  }, []);
+}
+
+/** For how long of this time there was no way, in ns: it is no time in which it surely was unserved. */
+function absenceIn(part: Interval, withPath: readonly Interval[]): bigint {
+  const present = withPath.flatMap((path) => clip(part, path) ?? []);
+  return present.reduce((leftNs, { fromNs, toNs }) => leftNs - (toNs - fromNs), part.toNs - part.fromNs);
 }
 
 type SureFrom = Interval & Pick<Outage, 'surelyFromNs'>;
