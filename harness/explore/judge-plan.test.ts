@@ -4,7 +4,8 @@ import { measuresOf } from '../analysis/testing/measured';
 import type { FaultScript, TrialScript } from '../analysis/testing/script';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { catalogue } from '../faults/catalogue';
-import type { ServiceMeasures } from '../analysis/types';
+import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
+import { splitBrain } from '../judging/testing/measures';
 import type { Manifest } from '../recording/types';
 import { scheduleOf, apply } from '../schedule/steps';
 import { judgePlan, showsIn } from './plan/judge-plan';
@@ -21,6 +22,7 @@ function judged(
   kinds: readonly Kind[],
   change: Partial<Manifest> = {},
   found: Partial<ServiceMeasures> = {},
+  late: Partial<TrialMeasures> = {},
 ) {
   const synthetic = syntheticTrial(script);
   const faults = kinds.map(([kind, target]) => ({ kind, target, parameters: {} }));
@@ -45,7 +47,7 @@ function judged(
   const plan: Plan = { strikes, heals: true };
   const measures = measuresOf(script);
   const services = measures.services.map((service) => ({ ...service, ...found }));
-  const seen = { manifest, events, measures: { ...measures, services } };
+  const seen = { manifest, events, measures: { ...measures, services, ...late } };
   const outcome = judgePlan(plan, menuOf(manifest.topology, catalogue), pace, seen);
   const rules = outcome.kind === 'violated' ? outcome.violations.map(({ rule }) => rule) : outcome.kind;
   return { outcome, rules: [...new Set(rules === 'sound' || rules === 'inconclusive' ? [rules] : rules)], seen };
@@ -85,6 +87,20 @@ describe('a plan, judged', () => {
     expect(declare('takeover/kill', 'neverHaveTwoOwners')).to.deep.equal(['sound']);
     expect(declare('takeover/hang', 'neverHaveTwoOwners')).to.include('two-owners');
     expect(declare('takeover/kill', 'serveWithin')).to.include('two-owners');
+  });
+
+  it('is not violated by two owners where the lateness of the machine explains them', () => {
+    const overlap = { splitBrain: [splitBrain('conflict', 103)] };
+    const kept = {
+      lockDelayMs: 100,
+      lockWaits: [
+        { fromNs: overlap.splitBrain[0]?.fromNs ?? 0n, toNs: (overlap.splitBrain[0]?.fromNs ?? 0n) + 100_000_000n },
+      ],
+    };
+    const rules = (late: Partial<TrialMeasures>) =>
+      judged(takenOver, [['power-off', 'active']], {}, overlap, late).rules;
+    expect(rules({})).to.include('two-owners');
+    expect(rules(kept)).to.deep.equal(['sound']);
   });
 
   it('explains two owners by a partition no longer than it takes to agree after it', () => {

@@ -171,6 +171,11 @@ describe('what the time was enough for', () => {
   const violation = { rule: 'outage', service: 'x', what: '', expectation: { name: 'neverHaveTwoOwners' } } as const;
   const violated: Outcome = { kind: 'violated', violations: [violation] };
 
+  const finding = {
+    ...{ id: 'explore/outage-kill', violation, plan: struck('kill'), firstSeen: 1, shows: { k: 9, n: 10 } },
+    ...{ shrinkTrials: 3, plans: 1, drill: '', file: null },
+  };
+
   it('is told of each kind of fault: only what struck alone counts, and what was inconclusive says nothing', () => {
     const tried = [
       { plan: struck('kill'), outcome: violated },
@@ -183,6 +188,9 @@ describe('what the time was enough for', () => {
     expect(isClear({ alone: aloneOf(offers, tried), open: [], findings: [] })).to.equal(false);
     expect(isClear({ alone: aloneOf(offers, again), open: [], findings: [] })).to.equal(true);
     expect(isClear({ alone: aloneOf(offers, again), open: [{ plan: 1, violation }], findings: [] })).to.equal(false);
+    // What was seen, with all instruments in order, and did not show again may be rare.
+    const once = { ...finding, shows: { k: 0, n: 10 } };
+    expect(isClear({ alone: aloneOf(offers, again), open: [], findings: [once] })).to.equal(false);
   });
 
   it('leaves open what a plan showed and no finding explains', () => {
@@ -191,10 +199,6 @@ describe('what the time was enough for', () => {
       { number: 2, plan: struck('loss'), outcome: violated },
       { number: 3, plan: struck('hang'), outcome: sound },
     ];
-    const finding = {
-      ...{ id: 'explore/outage-kill', violation, plan: struck('kill'), firstSeen: 1, shows: { k: 9, n: 10 } },
-      ...{ shrinkTrials: 3, plans: 1, drill: '', file: null },
-    };
     expect(openOf(tried, [finding])).to.deep.equal([{ plan: 2, violation }]);
     expect(openOf(tried, []).map(({ plan }) => plan)).to.deep.equal([1, 2]);
   });

@@ -11,3 +11,4 @@ export { outcomeOf, trialClaimOf } from './claims/judge-claim';
 export { sideOfLimit } from './side-of-limit';
 export { exitCodeOf, type ExitCode } from './exit-code';
 export { isBelieved } from './verdicts';
+export { latenessMs } from './lateness';

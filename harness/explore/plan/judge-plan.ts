@@ -1,9 +1,8 @@
 import { clip } from '../../analysis/interval';
 import type { Interval, ServiceMeasures, TrialMeasures } from '../../analysis/types';
-import { judge } from '../../judging';
+import { judge, latenessMs } from '../../judging';
 import type { Expectation } from '../../schedule/types';
 import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
-import type { Topology } from '../../topology/types';
 import { isDeclared } from './declared';
 import type { Pace } from './draw-plans';
 import { effectOf } from './menu';
@@ -35,8 +34,8 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
   const window = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
   const stretches = stretchesOf(struck, window);
   const [first, ...others] = measures.services.flatMap((service) => [
-    ...twoOwners(service, struck, manifest.topology, pace),
-    ...outage(service, { stretches, struck, manifest, pace }),
+    ...twoOwners(service, struck, seen, pace),
+    ...outage(service, { stretches, struck, manifest, pace, lateMs: latenessMs(measures) }),
     ...noAgreement(service, struck, seen),
     ...moved(service, struck, seen),
   ]);
@@ -83,18 +82,19 @@ function spanOf({ applied, healed }: Struck, afterMs: number): Interval {
 function twoOwners(
   service: ServiceMeasures,
   struck: readonly Struck[],
-  topology: Topology,
+  seen: Omit<Seen, 'events'>,
   pace: Pace,
 ): readonly Violation[] {
+  const expectation: Expectation = { name: 'neverHaveTwoOwners' };
   const excuses = struck
-    .filter(({ kind, effect }) => effect === 'murky' || isDeclared(topology, 'two-owners', kind))
+    .filter(({ kind, effect }) => effect === 'murky' || isDeclared(seen.manifest.topology, 'two-owners', kind))
     .map((fault) => spanOf(fault, pace.graceMs));
   const [worst] = service.splitBrain
     .filter((split) => split.durationMs >= leastOverlapMs && !excuses.some((span) => clip(split, span) !== null))
     .toSorted((one, other) => other.durationMs - one.durationMs);
-  if (worst === undefined) return [];
+  if (worst === undefined || !fails(expectation, service, seen)) return [];
   const what = `${worst.owners.join(' and ')} both own ${service.name} (${worst.class})`;
-  return [{ rule: 'two-owners', service: service.name, what, expectation: { name: 'neverHaveTwoOwners' } }];
+  return [{ rule: 'two-owners', service: service.name, what, expectation }];
 }
 
 /** Clients to whom there is a way were not served when the trial ended: it may not have been watched for long enough. */

@@ -7,21 +7,27 @@ import type { Pace } from './draw-plans';
 import { strikes, type Stretch, type Struck } from './stretches';
 import type { Violation } from './types';
 
-/** Later than promised by less than this may be the machine's doing. */
-const slackMs = 500;
+/** Later than promised by less than this may be the machine's doing, though it was late for nothing that was measured. */
+const leastSlackMs = 500;
 
 export interface Course {
   readonly stretches: readonly Stretch[];
   readonly struck: readonly Struck[];
   readonly manifest: Manifest;
   readonly pace: Pace;
+  /** How late the machine can have made anybody. */
+  readonly lateMs: number;
 }
 
 /**
  * Unserved though for longer than any takeover takes somebody could have served, and nothing changed. When servers have both
  * been right for a time, they and their clients have the topology's objective for healing.
  */
-export function outage(service: ServiceMeasures, { stretches, struck, manifest, pace }: Course): readonly Violation[] {
+export function outage(
+  service: ServiceMeasures,
+  { stretches, struck, manifest, pace, lateMs }: Course,
+): readonly Violation[] {
+  const slackMs = Math.max(leastSlackMs, lateMs);
   const { healMs } = manifest.topology.objectives;
   const murky = struck.filter(({ effect }) => effect === 'murky');
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
