@@ -5,6 +5,8 @@ export interface Operation {
   readonly invokedNs: bigint;
   /** When the answer was there, be it a refusal; null: nothing came, or too late to be of use. */
   readonly completedNs: bigint | null;
+  /** When an answer came too late to be of use. */
+  readonly lateNs?: bigint;
   /** When the client knew what became of it, at its timeout at the latest; null: nobody waited for it. */
   readonly overNs: bigint | null;
   readonly result: OperationResult;

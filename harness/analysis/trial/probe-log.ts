@@ -11,6 +11,7 @@ export const replyLimitNs = 200_000_000n;
 interface OpenProbe extends Operation {
   completedNs: bigint | null;
   overNs: bigint | null;
+  lateNs?: bigint;
   result: 'ok' | 'failed';
   server: string | null;
 }
@@ -92,7 +93,11 @@ export class ProbeLog {
     const part = this.answerIn(observation);
     if (part === undefined) return;
     const probe = this.seriesOf(client, service, part.protocol).byKey.get(part.key);
-    if (probe === undefined || probe.completedNs !== null || atNs - probe.invokedNs > replyLimitNs) return;
+    if (probe === undefined || probe.completedNs !== null) return;
+    if (atNs - probe.invokedNs > replyLimitNs) {
+      probe.lateNs ??= atNs;
+      return;
+    }
     probe.completedNs = atNs;
     probe.overNs = atNs;
     probe.result = 'ok';

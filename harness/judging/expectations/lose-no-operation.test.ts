@@ -52,4 +52,15 @@ describe('that no operation is lost', () => {
     // Nobody was waited for.
     expect(losingLate(6, { takeover: null, changes: [] })).to.equal('fail');
   });
+
+  it('is left open where echoes came too late by no more than the machine, though nothing moved', () => {
+    const losingEchoes = (failed: number, schedulerDelayMs: number, protocol: 'udp' | 'http' = 'udp') => {
+      const clients = [clientMeasures({ protocol, intervalMs: 10, failures: { failed, unknown: 0 } })];
+      const still = { clients, takeover: null, changes: [] };
+      return judged({ name: 'loseNoOperation', atMost: 0 }, still, { schedulerDelayMs }).verdict;
+    };
+    // An echo is waited for for 200 ms: within 230 the first comes too late, and those of the 30 ms after it.
+    expect([losingEchoes(4, 230), losingEchoes(5, 230)]).to.deep.equal(['inconclusive', 'fail']);
+    expect([losingEchoes(1, 199), losingEchoes(1, 230, 'http')]).to.deep.equal(['fail', 'fail']);
+  });
 });

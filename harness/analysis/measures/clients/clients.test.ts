@@ -18,6 +18,21 @@ function told(askings: readonly Asking[], atMs = 2000) {
   return measureClients({ providers: [a, b], network: 'lan', clients: askings.map(asked) }, evidence, null, null);
 }
 
+describe('what a client could not send', () => {
+  it('is lost like any other: it asked in vain whom to send to', () => {
+    const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, [agentDown('service dead', b, 2000)]));
+    const evidence = new TrialReader(manifest, events).finish(null);
+    const record = asked({ servedBy: () => a });
+    const operations = record.operations.filter(
+      ({ invokedNs }) => invokedNs < timeNs(3000) || invokedNs >= timeNs(4500),
+    );
+    const clients = [{ ...record, operations, askedNs: [3010, 4010].map(timeNs), toldNs: [] }];
+    const [client] = measureClients({ providers: [a, b], network: 'lan', clients }, evidence, null, null);
+    expect(client?.failures).to.deep.equal({ failed: 2, unknown: 0 });
+    expect(client?.errors).to.deep.equal([{ detail: 'not sent', count: 2 }]);
+  });
+});
+
 describe('what a client may have missed', () => {
   const gapMs = (goneMs: readonly [number, number], fault = agentDown('service dead', b, 2000)) => {
     const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, [fault], { durationMs: 8000 }));

@@ -8,7 +8,7 @@ import { failuresIn } from './failures';
 import { faultsIn, type Fault } from '../faults';
 import { latencyIn } from './latency';
 import { sessionsOf } from '../operated/sessions';
-import { knownOf, longestOutage } from './outage';
+import { knownOf, longestOutage, wantedIn } from './outage';
 import { partsWithPath, type Provided } from './path';
 
 /** Each client's view of the service, by each protocol that it speaks. */
@@ -41,7 +41,7 @@ export function measureClients(
       servedBefore: isServed(first === undefined ? operations : overBy(operations, since.fromNs)),
       hadPath: withPath.length > 0,
       ...impactOf(counted, lossWindow(struck, window), move, intervalMs, knownUntilNs),
-      ...failuresIn(operationsIn(counted, since, knownUntilNs), since.fromNs, withPath),
+      ...failuresIn(wantedIn(lookedAt, since, withPath, knownUntilNs).wanted, since.fromNs, withPath),
       outage,
       answeredPingsMs: pings === undefined ? null : answeredPingsMs(outage, intervalMs, pings, since, knownUntilNs),
       latency: latencyOf(operations, disturbed, window),

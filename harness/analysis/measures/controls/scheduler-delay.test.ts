@@ -47,6 +47,11 @@ describe('the scheduler delay', () => {
     expect(delayOf([probe(300, null)])).to.be.closeTo(0, 0.001);
   });
 
+  it('is what the service took to answer too late to be of use, too', () => {
+    expect(delayOf([{ ...probe(300, null), lateNs: timeNs(530) }])).to.be.closeTo(230, 0.001);
+    expect(delayOf([{ ...probe(300, null), lateNs: timeNs(530) }], [500, 501])).to.be.closeTo(0, 0.001);
+  });
+
   it('is not what a fault made of an answer, nor what was before the trial', () => {
     expect(delayOf([probe(200, 900)], [500, 501])).to.be.closeTo(0, 0.001);
     expect(delayOf([probe(200, 900)], [950, 951])).to.be.closeTo(700, 0.001);

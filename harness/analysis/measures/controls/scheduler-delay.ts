@@ -1,5 +1,4 @@
 import { msBetween } from '../../interval';
-import { isGood } from '../../trial/operation';
 import { faultsIn } from '../faults';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 
@@ -59,7 +58,10 @@ function answerTimesMs({ manifest, events, services }: TrialEvidence): readonly 
   return services
     .flatMap(({ clients }) => clients.filter(({ protocol }) => protocol === 'udp'))
     .flatMap(({ operations }) => operations)
-    .filter(isGood)
-    .filter(({ invokedNs, completedNs }) => invokedNs >= manifest.settledNs && isUntouched(invokedNs, completedNs))
-    .map(({ invokedNs, completedNs }) => msBetween(invokedNs, completedNs));
+    .flatMap(({ invokedNs, completedNs, lateNs }) => {
+      const answeredNs = completedNs ?? lateNs;
+      return answeredNs === undefined ? [] : [{ invokedNs, answeredNs }];
+    })
+    .filter(({ invokedNs, answeredNs }) => invokedNs >= manifest.settledNs && isUntouched(invokedNs, answeredNs))
+    .map(({ invokedNs, answeredNs }) => msBetween(invokedNs, answeredNs));
 }
