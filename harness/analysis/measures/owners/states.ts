@@ -64,18 +64,21 @@ function classify(
 
 /**
  * A silence shorter than the asking can resolve, or than word of an address takes to arrive, is no silence: such a latent state
- * belongs to the louder one next to it, if the nodes are the same.
+ * belongs to the louder one that follows or goes before, if all of its nodes are in the other, or all of the other's in it.
  */
 export function withoutUnresolved(states: readonly State[], resolutionNs: bigint): readonly State[] {
   const isBrief = ({ split, fromNs, toNs }: State): boolean => split === 'latent' && toNs - fromNs <= resolutionNs;
-  const loud = (beside: State | undefined, state: State): SplitBrainClass | null =>
-    beside !== undefined && beside.split !== 'latent' && same(beside.owners, state.owners) ? beside.split : null;
-  const resolved = states.map((state, index) => {
-    if (!isBrief(state)) return state;
-    return { ...state, split: loud(states[index + 1], state) ?? loud(states[index - 1], state) ?? state.split };
-  });
-  return merged(resolved);
+  const loudAs = (beside: State | undefined, state: State): State => {
+    const isLoud = beside !== undefined && beside.split !== null && beside.split !== 'latent';
+    return isLoud && isBrief(state) && nested(beside.owners, state.owners) ? { ...state, split: beside.split } : state;
+  };
+  // Several may come to hold it one after the other before the first of them speaks.
+  const before = states.reduceRight<readonly State[]>((after, state) => [loudAs(after[0], state), ...after], []);
+  return merged(before.reduce<readonly State[]>((all, state) => [...all, loudAs(all.at(-1), state)], []));
 }
+
+const nested = (one: readonly string[], other: readonly string[]): boolean =>
+  one.every((node) => other.includes(node)) || other.every((node) => one.includes(node));
 
 function nodesAt(parts: readonly Part[], atNs: bigint): readonly string[] {
   return [...new Set(parts.filter((part) => covers(part, atNs)).map(({ node }) => node))];
