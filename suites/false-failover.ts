@@ -14,8 +14,8 @@ import {
 } from 'failover-drill';
 import type { Fault, Topology, Trial, Wait } from 'failover-drill';
 
-// Half of what the quickest takeover needs.
-const blip = takeoverTime('shortest', { times: 0.5, otherwise: '1s' });
+// Less than half of what the quickest takeover needs: that of an agent which gives up after three is less than one advertisement.
+const blip = takeoverTime('shortest', { times: 0.4, otherwise: '1s' });
 
 // Long enough for a takeover that the trouble set off to show.
 const afterwards = takeoverTime('longest', { plus: '200ms', otherwise: '3s' });

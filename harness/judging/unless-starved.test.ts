@@ -32,7 +32,7 @@ describe('an agent without a processor', () => {
 
   it('excuses nothing where it waited for less than moves an address', () => {
     expect(verdictOf('keepItsOwner', 9, moved)).to.deep.equal(['fail: moved']);
-    expect(verdictOf('neverHaveTwoOwners', 9, { splitBrain: [splitBrain('conflict', 20)] })).to.deep.equal([
+    expect(verdictOf('neverHaveTwoOwners', 9, { splitBrain: [splitBrain('conflict', 29)] })).to.deep.equal([
       'fail: split-brain',
     ]);
     expect(verdictOf('keepItsOwner', 12, moved, { ...quick, minMs: 500 })).to.deep.equal(['fail: moved']);
@@ -42,6 +42,32 @@ describe('an agent without a processor', () => {
     for (const split of [splitBrain('conflict', 60), splitBrain('conflict', 30, 'unfinished')])
       expect(verdictOf('neverHaveTwoOwners', 12, { splitBrain: [split] })).to.deep.equal(['fail: split-brain']);
     expect(verdictOf('keepItsOwner', 12, { changes: [] })).to.deep.equal(['fail: wrong-owner']);
+  });
+
+  it('is excused by what a blip has left of the time, and by no less', () => {
+    const blinking = (lateMs: number, blipMs: number) => {
+      const trial = { ...measures([serviceMeasures(moved)]), schedulerDelayMs: lateMs, blipMs };
+      // 600 ms and the skew after the last advertisement that was heard, each 200 ms.
+      const theory = { ...quick, minMs: 522, advertIntervalMs: 200 };
+      return judge({ name: 'keepItsOwner' }, trial, sampleTopology, { [service]: theory }).services[0]?.verdict;
+    };
+    // Two are lost of it, and the third may be 122 ms late.
+    expect([blinking(121, 261), blinking(123, 261)]).to.deep.equal(['fail', 'inconclusive']);
+    expect([blinking(121, 150), blinking(260, 150)]).to.deep.equal(['fail', 'fail']);
+  });
+
+  it('is excused by less where two standbys claim what its owner has left', () => {
+    const claimed = (lateMs: number, ...owners: readonly string[]) => {
+      const changes = { splitBrain: [{ ...splitBrain('conflict', 60), owners }], initialOwner: 'server-a' };
+      const theory = { ...quick, minMs: 522, advertIntervalMs: 200, standbysApartMs: 20 };
+      const trial = { ...measures([serviceMeasures(changes)]), schedulerDelayMs: lateMs };
+      return judge({ name: 'neverHaveTwoOwners' }, trial, sampleTopology, { [service]: theory }).services[0]?.verdict;
+    };
+    expect([claimed(19, 'server-b', 'server-c'), claimed(21, 'server-b', 'server-c')]).to.deep.equal([
+      'fail',
+      'inconclusive',
+    ]);
+    expect(claimed(21, 'server-a', 'server-b')).to.equal('fail');
   });
 
   it('is as good as kept by a lock of the kernel’s', () => {

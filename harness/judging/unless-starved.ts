@@ -1,16 +1,20 @@
+import { spareMs } from '../analysis/measures/controls/spare';
 import { handoverMs } from '../analysis/measures/owners/overlap';
+import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
+import type { TimerTheory } from '../recording/types';
 import { lateBy, latenessMs } from './lateness';
 import { found, type Case, type Outcome } from './outcome';
 
 /**
  * An owner whose agent has no processor, or waits for a lock of the kernel's, falls silent, another takes over, and the first yields when
- * it runs again: whatever it was, it was not the set-up’s doing. Half of what the quickest takeover needs (an interval at least) is enough: a
- * blip or lost frames may have taken the other half. What goes on for longer than it takes the two to hear each other is excused by nothing.
+ * it runs again: whatever it was, it was not the set-up’s doing. Half of what the quickest takeover needs (an interval at least) is enough,
+ * since lost frames may have taken the other half; or what a blip has left of it. Two standbys need no more than what their own timers are
+ * apart. What goes on for longer than it takes the two to hear each other is excused by nothing.
  */
-export function unlessStarved(finding: Outcome, { trial, theory }: Case): Outcome {
+export function unlessStarved(finding: Outcome, { service, trial, theory }: Case): Outcome {
   const lateMs = latenessMs(trial);
   if (finding.verdict !== 'fail' || theory === undefined) return finding;
-  const enoughMs = Math.max(theory.minMs, theory.advertIntervalMs) / 2;
+  const enoughMs = enoughToMove(theory, trial, areStandbys(finding, service));
   const meetingMs = theory.advertIntervalMs + 2 * lateMs + handoverMs;
   const passed = finding.unfinished !== true && (finding.measuredMs ?? 0) <= meetingMs;
   const isKind = finding.reason.kind === 'moved' || finding.reason.kind === 'split-brain';
@@ -18,4 +22,15 @@ export function unlessStarved(finding: Outcome, { trial, theory }: Case): Outcom
   const why = lateBy(trial, enoughMs, `${enoughMs.toFixed(1)} ms can be enough to move the address`);
   const { measuredMs, uncertaintyMs, evidence } = finding;
   return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
+}
+
+function enoughToMove(theory: TimerTheory, { blipMs }: TrialMeasures, ofStandbys: boolean): number {
+  const halfMs = Math.max(theory.minMs, theory.advertIntervalMs) / 2;
+  const leftMs = blipMs === undefined ? halfMs : Math.max(0, spareMs(theory, blipMs));
+  return Math.min(halfMs, leftMs, (ofStandbys ? theory.standbysApartMs : undefined) ?? halfMs);
+}
+
+/** Both claimed it when its owner had gone: the second had not yet heard the first. */
+function areStandbys({ reason }: Outcome, { initialOwner }: ServiceMeasures): boolean {
+  return reason.kind === 'split-brain' && initialOwner !== null && !reason.owners.includes(initialOwner);
 }

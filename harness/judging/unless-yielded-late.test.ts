@@ -27,6 +27,14 @@ describe('an owner that was kept from yielding', () => {
     expect(found({ schedulerDelayMs: 53, ...locked(230) }, yielding(275))).to.equal('inconclusive: network-lock');
   });
 
+  it('may take as long as a sound hand-over besides, however short its wait for a processor was', () => {
+    expect(found({ schedulerDelayMs: 0.1, ...locked(100) }, yielding(107))).to.equal('inconclusive: network-lock');
+    expect(found({ schedulerDelayMs: 0.1, ...locked(100) }, yielding(112))).to.equal('fail: split-brain');
+    // Whoever yields waits for a processor, and whoever tells of it.
+    expect(found({ schedulerDelayMs: 20, ...locked(30) }, yielding(73))).to.equal('inconclusive: network-lock');
+    expect(found({ schedulerDelayMs: 20, ...locked(30) }, yielding(83))).to.equal('fail: split-brain');
+  });
+
   it('says by what, for how long, and how long that was enough for', () => {
     const { services } = judged({ name: 'neverHaveTwoOwners' }, yielding(275), locked(280));
     expect(services[0]?.measuredMs).to.equal(275);

@@ -1,5 +1,6 @@
 import { clipAll, durationMs } from '../analysis/interval';
 import type { Interval, TrialMeasures } from '../analysis/types';
+import { handoverMs } from '../analysis/measures/owners/overlap';
 import { lateBy } from './lateness';
 import { found, type Case, type Outcome } from './outcome';
 
@@ -23,9 +24,12 @@ export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): O
   return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
 }
 
-/** For how long whoever yielded then can have been kept: for a processor, and by the lock where that was not free. */
+/**
+ * For how long whoever yielded then can have had it beside the next, when it was kept: for a processor, and so was whoever tells of it;
+ * by the lock where that was not free; and besides for what a sound hand-over takes.
+ */
 function keptMs(then: Interval, { schedulerDelayMs, lockDelayMs = 0, lockWaits = [] }: TrialMeasures): number {
   const lockedMs = clipAll(lockWaits, then).reduce((sumMs, wait) => sumMs + durationMs(wait), 0);
-  const keptMs = schedulerDelayMs + Math.min(lockDelayMs, lockedMs);
-  return keptMs > idleMs ? keptMs : 0;
+  const byLockMs = Math.min(lockDelayMs, lockedMs);
+  return schedulerDelayMs + byLockMs > idleMs ? handoverMs + 2 * schedulerDelayMs + byLockMs : 0;
 }

@@ -4,12 +4,14 @@ import { measureOperated } from './operated/operated-service';
 import { operatedServicesOf } from './operated/operated-services';
 import { controlsOf } from './controls/controls';
 import { lockMeasures } from './controls/lock-delay';
+import { longestBlipMs } from './controls/overstay';
 import { schedulerDelayMs } from './controls/scheduler-delay';
 import { measureService } from './service-measures';
 import { verified } from './clients/verification';
 
 export function measure(trial: TrialEvidence): TrialMeasures {
   const delayMs = schedulerDelayMs(trial);
+  const blipMs = longestBlipMs(trial.events);
   const recordsOf = (name: string) => trial.operations.filter(({ service }) => service === name);
   const watched = [
     ...trial.services.map((service) => ({
@@ -25,6 +27,7 @@ export function measure(trial: TrialEvidence): TrialMeasures {
     services: verified(watched, trial),
     controls: controlsOf(trial, delayMs),
     schedulerDelayMs: delayMs,
+    ...(blipMs > 0 && { blipMs }),
     ...lockMeasures(trial),
   };
 }

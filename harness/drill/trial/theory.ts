@@ -74,8 +74,9 @@ export interface SettlingTimers {
 
 /** It is the second in line whose timers decide. */
 function theoryOfVip(topology: Topology, vip: Vip): TimerTheory | null {
-  const [, second] = ranking(vip);
-  return theoryOfNode(topology, vip, second?.node);
+  const [, second, third] = ranking(vip).map(({ node }) => theoryOfNode(topology, vip, node));
+  if (!second || !third) return second ?? null;
+  return { ...second, standbysApartMs: Math.max(0, third.minMs - second.minMs) };
 }
 
 function theoryOfNode(topology: Topology, vip: Vip, name: string | undefined): TimerTheory | null {

@@ -2,25 +2,38 @@ import type { Manifest, RecordedEvent } from '../../../recording/types';
 import type { Schedule } from '../../../schedule/types';
 import { msBetween } from '../../interval';
 import { faultsIn } from '../faults';
+import { spareMs } from './spare';
 
 /**
- * Silence that a sound set-up must ride out, but which may have lasted as long as a takeover takes: on a busy machine a
- * blip becomes an outage, and whoever took over was right. Of agents that promise nothing it is not known how long that is: there it
- * may last no longer than twice what was asked for. In words; null where there was none.
+ * Silence that a sound set-up must ride out, but in which so many advertisements may have been lost that a takeover was due: on a busy
+ * machine a blip becomes an outage, and whoever took over was right. Of agents that promise nothing it is not known how long that is:
+ * there it may last no longer than twice what was asked for. In words; null where there was none.
  */
 export function overstayIn(
   events: readonly RecordedEvent[],
   { theory, schedule }: Pick<Manifest, 'theory' | 'schedule'>,
 ): string | null {
-  const promisedMs = Math.min(...Object.values(theory).map(({ minMs }) => minMs));
-  for (const { applied, healed } of faultsIn(events)) {
-    if (!applied.fault.harmless || applied.fault.cuts.length === 0 || healed === null) continue;
-    const atMostMs = msBetween(applied.beforeNs, healed.afterNs);
-    const dueMs = Number.isFinite(promisedMs) ? promisedMs : 2 * askedMs(schedule ?? [], applied.fault.id);
-    if (atMostMs >= dueMs)
-      return `${applied.fault.name} lasted up to ${atMostMs.toFixed(0)} ms, and after ${dueMs.toFixed(0)} ms a takeover is due`;
+  const promised = Object.values(theory);
+  for (const { fault, atMostMs } of blipsIn(events)) {
+    const lasted = `${fault.name} lasted up to ${atMostMs.toFixed(0)} ms`;
+    const moving = promised.find((theory) => spareMs(theory, atMostMs) < 0);
+    if (moving) return `${lasted}, and after ${moving.minMs.toFixed(0)} ms without an advertisement a takeover is due`;
+    const dueMs = promised.length > 0 ? Infinity : 2 * askedMs(schedule ?? [], fault.id);
+    if (atMostMs >= dueMs) return `${lasted}, and after ${dueMs.toFixed(0)} ms a takeover is due`;
   }
   return null;
+}
+
+/** For how long at most what a sound set-up rides out cut anything, in ms; 0 where nothing was. */
+export const longestBlipMs = (events: readonly RecordedEvent[]): number =>
+  Math.max(0, ...blipsIn(events).map(({ atMostMs }) => atMostMs));
+
+function blipsIn(events: readonly RecordedEvent[]) {
+  return faultsIn(events).flatMap(({ applied, healed }) =>
+    applied.fault.harmless && applied.fault.cuts.length > 0 && healed !== null
+      ? [{ fault: applied.fault, atMostMs: msBetween(applied.beforeNs, healed.afterNs) }]
+      : [],
+  );
 }
 
 /** For how long the schedule has it in force; for ever, where that is no matter of time alone. */
