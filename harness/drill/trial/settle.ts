@@ -53,6 +53,7 @@ export async function settle(
   const contestMs = timers ? 2 * timers.advertIntervalMs + partingMs : 2 * dwellMs;
   const mayClaimForMs = (timers?.claimMs ?? 0) + lateMs;
   const [unchanged, disputed, unserved] = [stopwatch(), stopwatch(), stopwatch()];
+  let isOwned = false;
   const look = (): Settling | null => {
     const dwelt = unchanged(services.map((vip) => String(ownership.ownerNow(vip))).join());
     const isContested = services.some(
@@ -61,7 +62,7 @@ export async function settle(
     const contestedFor = disputed(String(isContested));
     const preferred = vips.every((vip) => ownership.ownerNow(scopedAddress(vip)) === ranking(vip)[0]?.node);
     const isServing = operated.areSettled() && performance.now() > begunByMs() + mayClaimForMs;
-    const isOwned = isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs);
+    isOwned = isServing && isSettled(topology, ownership) && (preferred || dwelt > dwellMs);
     const isServed = operated.areAddressesServed((address) => ownership.ownerNow(address));
     const patienceMs = unserved(`${String(isOwned)} ${String(isServed)}`);
     if (isOwned && (isServed || patienceMs > servingMs)) return 'settled';
@@ -69,7 +70,9 @@ export async function settle(
   };
   // From a cold start the best server waits for its own dead time, and a worse one may have been active before it.
   const startMs = operated.services.length > 0 ? serviceStartMs : 5000;
-  return (await poll(look, startMs + 4 * dwellMs, signal)) ?? 'unsettled';
+  const settled = await poll(look, startMs + 4 * dwellMs, signal);
+  // Who came to own it late is given as long to serve as who came early.
+  return settled ?? (isOwned ? await poll(look, servingMs, signal) : undefined) ?? 'unsettled';
 }
 
 /** All have had the time to claim the VIP: who would not hear the first shows it now, and not in the middle of a trial. */

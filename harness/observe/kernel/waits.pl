@@ -2,6 +2,7 @@
 # (/proc/PID/schedstat, its second number), and adds a wait when it is over. What is stopped on purpose does not wait.
 # Each that is worth telling is told when it is seen, in one line of JSON: atNs (CLOCK_REALTIME), delayMs. From time to time
 # another line tells how much of a processor the first have had in all: atNs, usedMs. A kernel that does not count is silent.
+# It does not count while a hypervisor has the processor: what this witness itself is late by stands for that, since nobody goes before it.
 # Nobody is told what a process waited that has ended since the last look: it is what it was seen to wait already, give or take a look.
 # members.pl comes before this text. Arguments: HOLDER SET MONITOR_PID
 use strict;
@@ -71,11 +72,15 @@ while (-e "/proc/$holder") {
         report('delayMs', $ns) if $ns >= $least_ns;
     }
     if (!defined $searched || $now - $searched >= $search) {
-        $searched = $now;
         my %found = map { $_ => 1 } members($deciding, \%namespaces);
-        $seen{$_} //= {} for keys %found;
+        # Of whoever came since the last search all is told that it waited.
+        $seen{$_} //= defined $searched ? { total => 0 } : {} for keys %found;
+        $searched = $now;
         my $used = used_ns(keys %found);
         report('usedMs', $used) if $used > 0;
     }
+    my $asleep = clock_gettime(CLOCK_MONOTONIC);
     sleep $look;
+    my $late_ns = (clock_gettime(CLOCK_MONOTONIC) - $asleep - $look) * 1e9;
+    report('delayMs', $late_ns) if $late_ns >= $least_ns;
 }

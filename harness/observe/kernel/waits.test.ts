@@ -1,4 +1,8 @@
 import { expect } from 'chai';
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { perl } from '../../lab/perl';
 import { readWait } from './waits';
 
 describe('what an agent waited for a processor', () => {
@@ -12,6 +16,30 @@ describe('what an agent waited for a processor', () => {
     expect(readWait('server-a', '{"atNs":"1795775193426927104","usedMs":12.5}')).to.deep.equal({
       ...{ kind: 'processor', atNs: 1795775193426927104n, node: 'server-a', usedMs: 12.5 },
     });
+  });
+
+  it('is told by its witness’s own lateness, too, where no kernel counts', async () => {
+    const files = ['harness/lab/control/members.pl', 'harness/observe/kernel/waits.pl'];
+    const holder = String(process.pid);
+    const [program = '', ...args] = perl(files, [holder, `below:${holder}`, holder]);
+    const witness = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const told: number[] = [];
+    createInterface({ input: witness.stdout }).on('line', (line) => {
+      const event = readWait('server-a', line);
+      if (event?.kind === 'delay') told.push(event.delayMs);
+    });
+    try {
+      await sleep(300);
+      // It is not running, as on a processor that is somebody else's; what is stopped is not counted as waiting.
+      witness.kill('SIGSTOP');
+      await sleep(120);
+      witness.kill('SIGCONT');
+      await sleep(100);
+      // Of the 120 ms it may have slept for 20.
+      expect(Math.max(...told)).to.be.at.least(95);
+    } finally {
+      witness.kill('SIGKILL');
+    }
   });
 
   it('is nothing where the line was cut off, or says something else', () => {
