@@ -33,12 +33,13 @@ sub request {
         (defined $more{expires} ? ['Expires', $more{expires}] : ()));
 }
 
-# The answer of this end to a request.
+# The answer of this end to a request: it is reached by the name that it was called by, which whoever passes requests on may go by.
 sub reply {
     my ($asked, $status, $me, $tag) = @_;
     my @copied = map { my $name = $_; map { [$name, $_] } @{ $asked->{$name} // [] } } qw(via record-route from call-id cseq);
     my ($to) = @{ $asked->{to} // [''] };
-    return message("SIP/2.0 $status", @copied, ['To', $to =~ /;tag=/ ? $to : "$to;tag=$tag"], ['Contact', "<sip:phone\@$me>"]);
+    my ($called) = $to =~ /sip:([^@>]+)@/;
+    return message("SIP/2.0 $status", @copied, ['To', $to =~ /;tag=/ ? $to : "$to;tag=$tag"], ['Contact', '<sip:' . ($called // 'phone') . "\@$me>"]);
 }
 
 sub message {
