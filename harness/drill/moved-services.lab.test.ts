@@ -1,7 +1,7 @@
 import { agents } from '../agents';
-import { blackhole, powerOff, serviceErrors, unplug } from '../faults';
+import { blackhole, unplug } from '../faults';
 import { judge } from '../judging';
-import { apply, awaitTakeover, heal, wait, type WrittenStep } from '../schedule/steps';
+import { apply, awaitTakeover, type WrittenStep } from '../schedule/steps';
 import { activeOf } from '../schedule/target';
 import { loadTopologyFile } from '../topology/load-file';
 import { expect } from 'chai';
@@ -10,7 +10,7 @@ import { decidedTests } from './testing/decided';
 import { drilled } from './testing/drilled';
 import { temporaryFolder } from './testing/temporary-folder';
 
-/** A set-up got wrong as it most often is, what finds it out, and what is said then of its takeover and of its clients. */
+/** A set-up got wrong as it most often is, what finds it out, and what is said then of its takeover and of its clients; the soak has more. */
 const cases: readonly {
   readonly what: string;
   readonly name: string;
@@ -18,19 +18,6 @@ const cases: readonly {
   readonly steps: (active: string) => readonly WrittenStep[];
   readonly said: readonly [takeOver: string, serve: string];
 }[] = [
-  {
-    what: 'a notify script that calls the provider’s API once, when it fails just then',
-    name: 'provider-api',
-    defect: [
-      { file: 'provider-api/claim.sh', from: 'until claim; do', to: 'claim; while false; do' },
-      { file: 'provider-api.yaml', from: 'takeover: 5s', to: 'takeover: 3s' },
-    ],
-    steps: (active) => {
-      const mood = serviceErrors('provider', 503);
-      return [apply(mood), apply(powerOff(active)), wait('1500ms'), heal(mood), awaitTakeover()];
-    },
-    said: ['fail: never-taken-over', 'fail: never-restored'],
-  },
   {
     what: 'two sites without BFD, where the hold time is longer than what is promised',
     name: 'two-sites',

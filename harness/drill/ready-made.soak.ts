@@ -6,9 +6,12 @@ import { temporaryFolder } from './testing/temporary-folder';
 const cli = packagePath('dist/harness/cli/main.js');
 
 /** Whole, one lab at a time: what is inconclusive then is the product's, and not the machine's. */
-describe('every drill of a topology in which what fails over is no bare address', () => {
+describe('every drill of a ready-made topology', () => {
   const folder = temporaryFolder();
   for (const name of [
+    'three-servers',
+    'active-active',
+    'dual-stack',
     'load-balancer-pair',
     'http-service',
     'load-balancer',
