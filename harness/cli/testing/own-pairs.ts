@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationPairs } from '../../agents/keepalived/testing/pairs';
+import { excuseIn } from '../../drill/testing/decided';
 import { failoverDrill, type Ended } from './cli';
 
 /** What a run of a pair of configurations came to; by drill, of its expectations. */
@@ -39,7 +40,7 @@ export async function drilledPair(name: string, output: string, grep: string): P
   return {
     ...ended,
     took,
-    spoilt: reasons.find((reason) => /^the \w+ control failed/.test(reason)) ?? null,
+    spoilt: reasons.find((reason) => excuseIn(reason) !== null) ?? null,
     verdicts: Object.fromEntries(drills.map(({ id, verdict }) => [id, verdict])),
     complaints: complaints.map(({ text }) => text).join('\n'),
   };

@@ -13,6 +13,11 @@ const isBusy = (): boolean => (loadavg()[0] ?? 0) >= cpus().length || keptWaitin
 /** Controls of a trial that fail where a processor was not to be had in time. */
 export const ofBusyMachines: readonly string[] = ['asking', 'probing', 'scheduler', 'sentinel', 'network-lock'];
 
+const excuse = new RegExp(`the (?:${ofBusyMachines.join('|')})\\s+control\\s+failed: [^\n]*`);
+
+/** Such a control, in the words of a report, which are broken into lines where it is for people; null: none is told of. */
+export const excuseIn = (told: string): string | null => excuse.exec(told)?.[0].replace(/\s+/g, ' ') ?? null;
+
 /** What a run may come to besides what it must: a busy machine can leave it open, a quiet one cannot. */
 export const openWhereBusy = (): readonly 'inconclusive'[] => (isBusy() ? ['inconclusive'] : []);
 
