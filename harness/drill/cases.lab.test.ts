@@ -29,7 +29,7 @@ const hasIpvs = (): boolean =>
 
 /** Set-ups that people wrote in public reports, reduced: each was told wrongly once. */
 describe('the cases', function () {
-  this.timeout(59_000);
+  this.timeout(120_000);
   const folder = temporaryFolder();
   const drilled = async (grep: string, ...names: readonly string[]) => {
     const output = folder(names.join('-'));

@@ -28,7 +28,7 @@ const told = (drill: Drill) =>
     .join('; ')}`;
 
 describe('the ready-made topologies', function () {
-  this.timeout(58_000);
+  this.timeout(120_000);
   const folder = temporaryFolder();
 
   const run = async (output: string, topologies: readonly string[], grep: string) => {
