@@ -18,8 +18,13 @@ describe('a run that is interrupted', () => {
   afterEach(() => rmSync(output, { recursive: true }));
 
   /** In a process group of its own, as a shell starts it in a terminal. */
-  const begin = (): ChildProcess =>
-    spawn(process.execPath, [builtCli, 'run', ...asked, '--output', output], { detached: true, stdio: 'ignore' });
+  const begin = (): ChildProcess => {
+    const words = [builtCli, 'run', ...asked, '--output', output];
+    const child = spawn(process.execPath, words, { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+    // Unread it would hold the run up.
+    child.stderr.resume();
+    return child;
+  };
   const finished = (): string[] => globSync(join(output, 'recordings/*/*/*/*/recording.json')).toSorted();
   const report = (): Report => JSON.parse(readFileSync(join(output, 'report.json'), 'utf8')) as Report;
 
@@ -27,6 +32,13 @@ describe('a run that is interrupted', () => {
     const deadlineMs = Date.now() + 40_000;
     while (finished().length < trials && Date.now() < deadlineMs) await sleep(50);
     expect(finished()).to.have.length.of.at.least(trials);
+  }
+
+  function untilSaid({ stderr }: ChildProcess, words: string): Promise<void> {
+    let said = '';
+    return new Promise((resolve) =>
+      stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()).includes(words) && resolve()),
+    );
   }
 
   /** As Ctrl-C in a terminal does: to the harness and to all that it has started there. */
@@ -71,9 +83,11 @@ describe('a run that is interrupted', () => {
 
   it('by a second Ctrl-C: ends at once', async () => {
     const child = begin();
-    await sleep(2500);
+    await untilSaid(child, 'labs side by side');
+    await sleep(1000);
     pressControlC(child);
-    await sleep(30);
+    // Two signals of which the first was not yet heeded are one.
+    await untilSaid(child, 'interrupted: ending the labs');
     const pressedMs = Date.now();
     pressControlC(child);
     const [code] = (await once(child, 'exit')) as [number | null];
