@@ -8,6 +8,7 @@ import { apply, awaitTakeover } from '../schedule/steps';
 import { drilled } from './testing/drilled';
 import { topologyNamed } from './testing/topologies';
 import { judge } from '../judging';
+import { latenessMs } from '../judging/lateness';
 import type { Expectation } from '../schedule/types';
 
 interface Trial {
@@ -31,8 +32,6 @@ const withinTwo: Expectation = { name: 'takeOverWithin', limitMs: 2000 };
 const held = ({ measures, topology, theory }: Trial, expectation: Expectation) =>
   judge(expectation, measures, topology, theory);
 const takeoverMsOf = ({ measures }: Trial): number => measures.services[0]?.takeover?.takeoverMs ?? NaN;
-/** Beyond what the timers say, an agent waits for a processor. */
-const graceMs = ({ measures }: Trial): number => 20 + measures.schedulerDelayMs;
 
 describe('the textbook set-up', function () {
   this.timeout(50_000);
@@ -40,7 +39,9 @@ describe('the textbook set-up', function () {
   it('misses its 2 s, by as much as its timers say, and is told what would meet them', async () => {
     const trials = await trialsOf(topologyNamed('textbook'), 5);
     for (const trial of trials) {
-      expect(takeoverMsOf(trial)).to.be.within(2804.6, 3804.7 + graceMs(trial));
+      // Who is late to speak for the last time is missed early by it; and who takes over may be kept waiting, too.
+      const [earliestMs, latestMs] = [2804.6 - trial.measures.schedulerDelayMs, 3804.7 + latenessMs(trial.measures)];
+      expect(takeoverMsOf(trial)).to.be.within(earliestMs, latestMs + 20);
       const [late] = held(trial, withinTwo).services;
       expect(late?.verdict).to.equal('fail');
       expect(late?.reason.kind === 'over-limit' && late.reason.theory).to.deep.include({
