@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { decidedTests } from '../drill/testing/decided';
 import { packagePath } from '../topology/package-path';
 import { builtCli } from './testing/cli';
 import { documented, linksIn, wordsOf } from './testing/documented';
@@ -15,6 +16,7 @@ const index = read('README.md');
 const pages = linksIn(index);
 
 describe('the documentation', () => {
+  const { test, expectCode } = decidedTests();
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'failover-drill-docs-'));
@@ -55,15 +57,14 @@ describe('the documentation', () => {
       // What a page sets is its own.
       after(() => rmSync(join(folder, 'failover-drill.yaml'), { force: true }));
       for (const { line, endsWith } of commands)
-        it(line, function () {
-          this.timeout(120_000);
+        test(line, () => {
           expect(line).to.match(/^npx failover-drill /);
           const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli, ...wordsOf(line).slice(2)], {
             cwd: folder,
             env: environment(),
             encoding: 'utf8',
           });
-          expect(status, `${stdout}\n${stderr}`).to.equal(endsWith);
-        });
+          expectCode({ code: status, stdout, stderr }, endsWith);
+        }).timeout(120_000);
     });
 });

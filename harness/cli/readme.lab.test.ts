@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { decidedTests } from '../drill/testing/decided';
 import { packagePath } from '../topology/package-path';
 import { documented, linksIn, wordsOf } from './testing/documented';
 
@@ -27,6 +28,7 @@ vrrp_instance web {
 
 /** Every command of the README is run as a reader would, in a folder with a pair of configurations and a capture. */
 describe('the README', () => {
+  const { test, expectCode } = decidedTests();
   let folder: string;
 
   before(() => {
@@ -54,16 +56,15 @@ describe('the README', () => {
   });
 
   for (const command of commands.filter((line) => line.startsWith('npx failover-drill '))) {
-    it(command, function () {
-      this.timeout(120_000);
+    test(command, () => {
       const args = wordsOf(command).slice(2);
       const { status, stderr, stdout } = spawnSync(process.execPath, [main, ...args], {
         cwd: folder,
         env: environment(),
         encoding: 'utf8',
       });
-      expect(status, `${stdout}\n${stderr}`).to.equal(0);
-    });
+      expectCode({ code: status, stdout, stderr }, 0);
+    }).timeout(120_000);
   }
 
   it('observes and marks: here a network on which nobody has the address, which is inconclusive', async function () {

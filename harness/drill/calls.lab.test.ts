@@ -6,6 +6,7 @@ import type { Expectation } from '../judging/types';
 import { holdsOf } from '../analysis/lasted';
 import { apply, awaitTakeover, wait } from '../schedule/steps';
 import type { Topology } from '../topology/types';
+import { decidedTests } from './testing/decided';
 import { drilled, type Drilled } from './testing/drilled';
 import { topologyNamed } from './testing/topologies';
 
@@ -18,17 +19,18 @@ const promising = (takeoverMs: number, ...edits: Parameters<typeof topologyNamed
 };
 const telephonyIn = ({ measures }: Drilled) =>
   measures.services.find(({ name }) => name === 'telephony') ?? expect.fail('it was not measured');
+const { test, decided } = decidedTests();
 const heldTo = (expectation: Expectation, { recording, measures }: Drilled) => {
   const { topology, theory } = recording.manifest;
   const { services } = judge(expectation, measures, topology, theory);
-  return services.find(({ service }) => service === 'telephony') ?? expect.fail('it was not judged');
+  return decided(services.find(({ service }) => service === 'telephony') ?? expect.fail('it was not judged'));
 };
 const served = (trial: Drilled, limitMs: number) => heldTo({ name: 'serveWithin', limitMs }, trial);
 
 describe('calls', function () {
   this.timeout(60_000);
 
-  it('go on by the other server in the time that its timers allow, and telephones that had registered are found', async () => {
+  test('go on by the other server in the time that its timers allow, and telephones that had registered are found', async () => {
     const trial = await drilled(promising(2000), steps);
     const { takeover, calls, clients, verification = [] } = telephonyIn(trial);
     const theory = trial.recording.manifest.theory['telephony'] ?? expect.fail('nothing was promised');
@@ -49,7 +51,7 @@ describe('calls', function () {
     expect(verification.map((each) => [each.check, holdsOf(each)])).to.deep.include(['transact', true]);
   });
 
-  it('are found out where servers do not tell each other which telephones have registered', async () => {
+  test('are found out where servers do not tell each other which telephones have registered', async () => {
     const apart = ['- kind: kamailio', '- { kind: kamailio, replicate: false }'] as const;
     const trial = await drilled(promising(2000, apart), steps);
     const { takeover, clients, verification = [] } = telephonyIn(trial);

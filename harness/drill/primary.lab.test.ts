@@ -4,13 +4,15 @@ import { judge } from '../judging/judge';
 import { latenessMs } from '../judging/lateness';
 import type { Expectation } from '../judging/types';
 import { apply, awaitTakeover, wait } from '../schedule/steps';
+import { decidedTests } from './testing/decided';
 import { drilled, type Drilled } from './testing/drilled';
 import { topologyNamed } from './testing/topologies';
 
+const { test, decided } = decidedTests();
 const judged = ({ recording, measures }: Drilled, expectation: Expectation) => {
   const { topology, theory } = recording.manifest;
   const [first] = judge(expectation, measures, topology, theory).services;
-  return first ?? expect.fail('nothing was judged');
+  return decided(first ?? expect.fail('nothing was judged'));
 };
 const loseNone = { name: 'loseNoAcknowledgedWrites', atMost: 0 } as const;
 
@@ -34,9 +36,10 @@ describe('replicated data', function () {
     expect(service.writes?.lost?.spanMs).to.be.at.most(100 + latenessMs(measures));
   });
 
-  it('has two primaries where the old one is cut off with a client, and loses what it goes on acknowledging', async () => {
+  test('has two primaries where the old one is cut off with a client, and loses what it goes on acknowledging', async () => {
     const cut = partition('lan', [['active', 'client-near'], ['*']]);
     const trial = await drilled(topologyNamed('redis-sentinel'), [apply(cut), awaitTakeover(), wait('500ms')]);
+    const lost = judged(trial, loseNone);
     const { splitBrain, writes, takeover } = trial.service;
     // Before the first write of the new one, both said that they take some.
     const acknowledged = splitBrain.filter(({ class: name }) => name !== 'latent');
@@ -45,7 +48,6 @@ describe('replicated data', function () {
     ]);
     expect(takeover?.to).to.equal('server-b');
     expect([...(writes?.primaries ?? [])].sort()).to.deep.equal(['server-a', 'server-b']);
-    const lost = judged(trial, loseNone);
     expect(lost.verdict).to.equal('fail');
     // Of 50 a second, for a second and more.
     expect(writes?.lost?.count).to.be.greaterThan(25);

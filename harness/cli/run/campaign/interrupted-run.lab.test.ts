@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Report } from '../../../../reports';
+import { decidedTests } from '../../../drill/testing/decided';
 import { builtCli, failoverDrill } from '../../testing/cli';
 
 const asked = ['--grep', 'takeover/(power-off|unplug)', '--repeat', '3', '--jobs', '2', '--seed', '5'];
 
 describe('a run that is interrupted', () => {
+  const { test, expectCode } = decidedTests();
   let output: string;
   beforeEach(() => {
     output = mkdtempSync(join(tmpdir(), 'interrupted-'));
@@ -47,7 +49,7 @@ describe('a run that is interrupted', () => {
     process.kill(-pid, 'SIGINT');
   }
 
-  it('is killed: goes on where it was, and runs nothing twice', async () => {
+  test('is killed: goes on where it was, and runs nothing twice', async () => {
     const child = begin();
     await untilFinished(2);
     child.kill('SIGKILL');
@@ -55,16 +57,16 @@ describe('a run that is interrupted', () => {
     const kept = finished().map((path) => ({ path, writtenMs: statSync(path).mtimeMs }));
     expect(kept.length).to.be.below(6);
 
-    const { code, stderr } = await failoverDrill(['run', '--resume', '--output', output]);
-    expect(code, stderr).to.equal(0);
+    const resumed = await failoverDrill(['run', '--resume', '--output', output]);
     for (const { path, writtenMs } of kept) expect(statSync(path).mtimeMs, path).to.equal(writtenMs);
     const { run, drills } = report();
     expect([run.seed, run.interrupted]).to.deep.equal(['5', false]);
     expect(drills.map(({ trials }) => trials.length)).to.deep.equal([3, 3]);
     expect(finished()).to.have.length(6);
+    expectCode(resumed, 0);
   }).timeout(90_000);
 
-  it('by Ctrl-C: ends the labs, reports what was measured, and can be resumed too', async () => {
+  test('by Ctrl-C: ends the labs, reports what was measured, and can be resumed too', async () => {
     const child = begin();
     await untilFinished(1);
     pressControlC(child);
@@ -77,8 +79,8 @@ describe('a run that is interrupted', () => {
     expect(trials.filter(({ error }) => error !== null)).to.deep.equal([]);
 
     const resumed = await failoverDrill(['run', '--resume', '--output', output]);
-    expect(resumed.code, resumed.stderr).to.equal(0);
     expect(report().run.id).to.equal(run.id);
+    expectCode(resumed, 0);
   }).timeout(90_000);
 
   it('by a second Ctrl-C: ends at once', async () => {
