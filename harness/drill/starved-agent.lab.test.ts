@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { msBetween } from '../analysis/interval';
 import { hang, kill } from '../faults';
 import type { Lab } from '../lab/lab';
@@ -17,9 +19,17 @@ const foremost = process.getuid?.() === 0 ? ['chrt', '--fifo', '1'] : [];
 /** These processes may run on one processor, when nobody else wants it; and eight others do, for so long, while it goes on. */
 async function starve(lab: Lab, node: string, pids: readonly (number | string)[]): Promise<void> {
   const modest = pids.map((pid) => `taskset -p 1 ${pid}; chrt --idle -p 0 ${pid}`).join('; ');
-  const busy = 'my $until = time + $ARGV[0] / 1000; fork or last for 1 .. 7; 1 while time < $until; 1 while wait > 0';
+  // The first says when the others are there.
+  const fork = 'my $first = $$; fork or last for 1 .. 7; syswrite STDOUT, "busy" if $$ == $first';
+  const busy = `my $until = time + ${busyMs} / 1000; ${fork}; 1 while time < $until; 1 while wait > 0`;
   await saidIn(lab, node, ['sh', '-e', '-c', modest]);
-  void saidIn(lab, node, ['taskset', '1', ...foremost, 'perl', '-MTime::HiRes=time', '-e', busy, String(busyMs)]);
+  const { stdout, stderr, ended } = lab.instrument(
+    ['taskset', '1', ...foremost, 'perl', '-MTime::HiRes=time', '-e', busy],
+    node,
+  );
+  const complaint = text(stderr);
+  const never = ended.then(async () => Promise.reject(new Error(await complaint)));
+  await Promise.race([once(stdout, 'data'), never]);
 }
 
 /** The processes of a node's agent. */
@@ -40,8 +50,7 @@ const untold = (node: string, address: string) =>
     const pids = members.map(({ pid }) => pid).join(' ');
     const found = `for pid in ${pids}; do grep -qa '^ip.*monitor' /proc/$pid/cmdline && echo $pid; done; true`;
     await starve(lab, node, [(await saidIn(lab, node, ['sh', '-c', found])).trim()]);
-    // The others take a moment to start.
-    await saidIn(lab, node, ['sh', '-e', '-c', `sleep 0.1; ip address add ${address}/32 dev eth0`]);
+    await saidIn(lab, node, ['ip', 'address', 'add', `${address}/32`, 'dev', 'eth0']);
   });
 
 const waitsOf = ({ recording }: Awaited<ReturnType<typeof drilled>>, of: string): readonly number[] =>
@@ -59,7 +68,7 @@ describe('an agent that has no processor', function () {
     // The next advertisement was due within its interval of 200 ms, and waited for the rest.
     expect(longestOf(waitsOf(trial, 'server-a'))).to.be.at.least(busyMs - 200 - 20);
     expect(trial.measures.schedulerDelayMs).to.be.at.least(busyMs - 200 - 20);
-    // It was struck a sixth of that time after the others had begun, who take a moment to start, and was seen to wait a look later.
+    // It was struck a tenth of that time after the others had begun, who take a moment to do so, and was seen to wait a look later.
     expect(longestOf(waitsOf(trial, 'server-b'))).to.be.at.least(busyMs - 150);
   });
 
