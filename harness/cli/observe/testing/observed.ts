@@ -78,7 +78,7 @@ export async function observedBriefly(args: readonly string[], prefix: readonly 
   const folder = await mkdtemp('/var/tmp/failover-drill-observe-');
   const command = commandIn(folder);
   const all = ['observe', '-i', 'eth0', '--vip', ...usual.vips, '-y', '-o', join(folder, 'report'), ...args];
-  let [said, code, killedNs] = ['', null as number | null, null as bigint | null];
+  let [said, code, endedNs] = ['', null as number | null, null as bigint | null];
   try {
     const lab = await drilled(watched('two-servers', usual.vips), [
       look(async ({ lab: { control }, lab }) => {
@@ -90,15 +90,16 @@ export async function observedBriefly(args: readonly string[], prefix: readonly 
           return;
         }
         await begun(observer);
-        killedNs = (await control.strike([{ act: 'signal', signal: 'KILL', to: `pid:${await observer.pid}` }])).afterNs;
+        await control.strike([{ act: 'signal', signal: 'KILL', to: `pid:${await observer.pid}` }]);
         await observer.ended;
+        endedNs = (await control.clock()).realtimeNs;
       }),
       wait('1500ms'),
     ]);
     const sent = lab.frames.filter(
       ({ interface: { name }, direction }) => name === `${watcher}:eth0` && direction === 'inbound',
     );
-    return { said, code, sent, killedNs };
+    return { said, code, sent, endedNs };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -108,7 +109,8 @@ interface Refused {
   readonly said: string;
   readonly code: number | null;
   readonly sent: readonly Frame[];
-  readonly killedNs: bigint | null;
+  /** When it was gone, where it was killed. */
+  readonly endedNs: bigint | null;
 }
 
 /** Runs the real command on a node of its own in a lab, while the lab's steps are done, until they are or it ends by itself. */
