@@ -2,7 +2,7 @@ import { spareMs } from '../analysis/measures/controls/spare';
 import { handoverMs } from '../analysis/measures/owners/overlap';
 import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
 import type { TimerTheory } from '../recording/types';
-import { lateBy, latenessMs } from './lateness';
+import { idleMs, lateBy, latenessMs } from './lateness';
 import { found, type Case, type Outcome } from './outcome';
 
 /**
@@ -14,7 +14,7 @@ import { found, type Case, type Outcome } from './outcome';
 export function unlessStarved(finding: Outcome, { service, trial, theory }: Case): Outcome {
   const lateMs = latenessMs(trial);
   if (finding.verdict !== 'fail' || theory === undefined) return finding;
-  const enoughMs = enoughToMove(theory, trial, areStandbys(finding, service));
+  const enoughMs = enoughToMove(theory, trial, apartMs(finding, service, theory));
   const meetingMs = theory.advertIntervalMs + 2 * lateMs + handoverMs;
   const passed = finding.unfinished !== true && (finding.measuredMs ?? 0) <= meetingMs;
   const isKind = finding.reason.kind === 'moved' || finding.reason.kind === 'split-brain';
@@ -24,13 +24,22 @@ export function unlessStarved(finding: Outcome, { service, trial, theory }: Case
   return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
 }
 
-function enoughToMove(theory: TimerTheory, { blipMs }: TrialMeasures, ofStandbys: boolean): number {
+function enoughToMove(theory: TimerTheory, { blipMs }: TrialMeasures, standbysMs: number | null): number {
   const halfMs = Math.max(theory.minMs, theory.advertIntervalMs) / 2;
-  const leftMs = blipMs === undefined ? halfMs : Math.max(0, spareMs(theory, blipMs));
-  return Math.min(halfMs, leftMs, (ofStandbys ? theory.standbysApartMs : undefined) ?? halfMs);
+  const leftMs = blipMs === undefined ? halfMs : spareMs(theory, blipMs);
+  // What an idle machine is late by explains nothing, however little would.
+  return Math.max(idleMs, Math.min(halfMs, leftMs, standbysMs ?? halfMs));
 }
 
-/** Both claimed it when its owner had gone: the second had not yet heard the first. */
-function areStandbys({ reason }: Outcome, { initialOwner }: ServiceMeasures): boolean {
-  return reason.kind === 'split-brain' && initialOwner !== null && !reason.owners.includes(initialOwner);
+/** How far the claims of two are apart, who both made them when the owner had gone; null where they are not, or are due at once. */
+function apartMs(
+  { reason }: Outcome,
+  { initialOwner }: ServiceMeasures,
+  { claimsMs = {} }: TimerTheory,
+): number | null {
+  if (reason.kind !== 'split-brain' || reason.equalPriorities === true || initialOwner === null) return null;
+  if (reason.owners.includes(initialOwner)) return null;
+  const claims = reason.owners.flatMap((owner) => claimsMs[owner] ?? []);
+  const gapMs = Math.max(...claims) - Math.min(...claims);
+  return claims.length === reason.owners.length && gapMs > 0 ? gapMs : null;
 }

@@ -1,13 +1,11 @@
 import { clipAll, durationMs } from '../analysis/interval';
 import type { Interval, TrialMeasures } from '../analysis/types';
 import { handoverMs } from '../analysis/measures/owners/overlap';
-import { lateBy } from './lateness';
+import { idleMs, lateBy, latenessMs } from './lateness';
 import { found, type Case, type Outcome } from './outcome';
 
 /** A fault takes an address away, and its healing gives it back: each time one of the two yields. */
 const mostYields = 2;
-/** So late an idle machine makes anybody (a tick at 250 Hz): it keeps no owner from yielding. */
-const idleMs = 4;
 
 /**
  * An owner that yields, and is kept waiting before it can remove the address, has it together with the next one for so long: without
@@ -20,16 +18,20 @@ export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): O
   const isLate = episodes.every((episode) => episode.durationMs <= keptMs(episode, trial));
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (!isLate || longest === undefined || reason.durationMs > mostYields * keptMs(longest, trial)) return finding;
-  const why = lateBy(trial, longest.durationMs, `two owned it for ${longest.durationMs.toFixed(1)} ms`);
+  const { durationMs: lastedMs } = longest;
+  const besides = lastedMs > latenessMs(trial) ? ', what a hand-over takes besides among them' : '';
+  const why = lateBy(trial, lastedMs, `two owned it for ${lastedMs.toFixed(1)} ms${besides}`);
   return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
 }
 
 /**
- * For how long whoever yielded then can have had it beside the next, when it was kept: for a processor, and so was whoever tells of it;
- * by the lock where that was not free; and besides for what a sound hand-over takes.
+ * For how long whoever yielded then can have had it beside the next, when it was kept for a processor. Where the lock was not free it
+ * is a hand-over like any other when that is: it waits for a processor then, and so does whoever tells of it.
  */
 function keptMs(then: Interval, { schedulerDelayMs, lockDelayMs = 0, lockWaits = [] }: TrialMeasures): number {
   const lockedMs = clipAll(lockWaits, then).reduce((sumMs, wait) => sumMs + durationMs(wait), 0);
   const byLockMs = Math.min(lockDelayMs, lockedMs);
-  return schedulerDelayMs + byLockMs > idleMs ? handoverMs + 2 * schedulerDelayMs + byLockMs : 0;
+  if (byLockMs > idleMs) return handoverMs + 2 * schedulerDelayMs + byLockMs;
+  const keptMs = schedulerDelayMs + byLockMs;
+  return keptMs > idleMs ? keptMs : 0;
 }

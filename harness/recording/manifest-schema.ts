@@ -22,7 +22,7 @@ const theory = z.object({
   maxMs: z.number(),
   advertIntervalMs: z.number(),
   gracefulMs: z.number().exactOptional(),
-  standbysApartMs: z.number().exactOptional(),
+  claimsMs: z.record(z.string(), z.number()).exactOptional(),
   formula: z.string(),
   advertIntervalToMeetMs: z.number().exactOptional(),
   protocolToMeet: z.string().exactOptional(),

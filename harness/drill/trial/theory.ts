@@ -74,9 +74,11 @@ export interface SettlingTimers {
 
 /** It is the second in line whose timers decide. */
 function theoryOfVip(topology: Topology, vip: Vip): TimerTheory | null {
-  const [, second, third] = ranking(vip).map(({ node }) => theoryOfNode(topology, vip, node));
-  if (!second || !third) return second ?? null;
-  return { ...second, standbysApartMs: Math.max(0, third.minMs - second.minMs) };
+  const ranked = ranking(vip).map(({ node }) => [node, theoryOfNode(topology, vip, node)] as const);
+  const second = ranked[1]?.[1] ?? null;
+  if (second === null || ranked.length < 3) return second;
+  const claims = ranked.flatMap(([node, theory]) => (theory ? [[node, theory.minMs] as const] : []));
+  return { ...second, claimsMs: Object.fromEntries(claims) };
 }
 
 function theoryOfNode(topology: Topology, vip: Vip, name: string | undefined): TimerTheory | null {

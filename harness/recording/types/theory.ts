@@ -6,8 +6,8 @@ export interface TimerTheory {
   readonly advertIntervalMs: number;
   /** After a graceful stop, where the agent releases the VIP. */
   readonly gracefulMs?: number;
-  /** Where there are several standbys: so much later than the first the next would take over, without hearing of it. */
-  readonly standbysApartMs?: number;
+  /** Where there are several standbys: when each server, by name, would take over at the earliest if it heard of no other. */
+  readonly claimsMs?: Readonly<Record<string, number>>;
   /** How it was worked out, as text: `3 x 200 ms + 200 x (256 - 100) / 256 ms`. */
   readonly formula: string;
   /** The longest advertisement interval that would still meet the objective, where there is one. */
