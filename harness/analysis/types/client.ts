@@ -49,7 +49,10 @@ export interface ClientMeasures {
 /** From the last good answer to the first of a row of them that counts as service; the true value is up to an interval less at each end. */
 export interface Outage extends Interval {
   readonly durationMs: number;
-  /** It may have begun as late as this: the client said nothing, and its kernel asked for the first time whom to send to. */
+  /**
+   * It may have been as short as from here on: the client had said nothing until its kernel asked for the first time whom to send to,
+   * or it had no path for as long as that in the middle.
+   */
   readonly surelyFromNs?: bigint;
   /** The longest of all that is sure, where that is less. */
   readonly surest?: Interval;

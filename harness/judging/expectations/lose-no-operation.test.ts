@@ -54,11 +54,18 @@ describe('that no operation is lost', () => {
   });
 
   it('is left open where echoes came too late by no more than the machine, though nothing moved', () => {
-    const losingEchoes = (failed: number, schedulerDelayMs: number, protocol: 'udp' | 'http' = 'udp') => {
+    const losingEchoes = (
+      failed: number,
+      schedulerDelayMs: number,
+      protocol: 'udp' | 'http' = 'udp',
+      lockDelayMs = 0,
+    ) => {
       const clients = [clientMeasures({ protocol, intervalMs: 10, failures: { failed, unknown: 0 } })];
       const still = { clients, takeover: null, changes: [] };
-      return judged({ name: 'loseNoOperation', atMost: 0 }, still, { schedulerDelayMs }).verdict;
+      return judged({ name: 'loseNoOperation', atMost: 0 }, still, { schedulerDelayMs, lockDelayMs }).verdict;
     };
+    // The lock keeps no echo waiting.
+    expect(losingEchoes(1, 1, 'udp', 240)).to.equal('fail');
     // An echo is waited for for 200 ms: within 230 the first comes too late, and those of the 30 ms after it.
     expect([losingEchoes(4, 230), losingEchoes(5, 230)]).to.deep.equal(['inconclusive', 'fail']);
     expect([losingEchoes(1, 199), losingEchoes(1, 230, 'http')]).to.deep.equal(['fail', 'fail']);

@@ -2,6 +2,7 @@ import { heldTo } from '../../analysis/primary-client';
 import type { ClientMeasures } from '../../analysis/types';
 import { nobodyToServe } from './nobody-to-serve';
 import { found, type Case, type Outcome } from '../outcome';
+import { unlessAnsweredLate } from '../unless-answered-late';
 import { unlessBegunLate } from '../unless-begun-late';
 
 /** From the first fault on: what failed, and what may or may not have taken effect. Of all clients together. */
@@ -15,7 +16,12 @@ export function loseNoOperation(atMost: number, context: Case): Outcome {
       ? found('inconclusive', { kind: 'not-measured', what: 'an operation that could be lost' })
       : found('pass', { kind: 'met' });
   const lost = found('fail', { kind: 'operations-lost', failed, unknown, atMost });
-  return unlessBegunLate(lost, failed + unknown - atMost, clients, context);
+  return unlessAnsweredLate(
+    unlessBegunLate(lost, failed + unknown - atMost, clients, context),
+    atMost,
+    clients,
+    context,
+  );
 }
 
 /** Neither while the fault was in force nor after it. */

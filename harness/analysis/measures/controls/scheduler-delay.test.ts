@@ -3,6 +3,7 @@ import { sampleManifest } from '../../../recording/testing/sample';
 import type { Unsettled } from '../../../recording/types';
 import type { Operation, OperationRecord } from '../../trial/operation';
 import type { TrialEvidence } from '../../trial/trial-evidence';
+import type { Interval } from '../../types';
 import { active, blackhole, idle, trial } from '../../testing/agents';
 import { measuresOf } from '../../testing/measured';
 import { timeNs } from '../../testing/switch';
@@ -24,6 +25,7 @@ function delayOf(
   waits: readonly (readonly [atMs: number, delayMs: number])[] = [],
   pages: readonly OperationRecord[] = [],
   unsettled?: Unsettled['kind'],
+  spells: readonly Interval[] = [],
 ): number {
   const series = { client: 'client', service: '10.20.0.100', protocol: 'udp', operations } as const;
   const struck = bracket
@@ -36,7 +38,7 @@ function delayOf(
   return schedulerDelayMs({
     manifest: { ...manifest, ...found },
     events,
-    services: [{ questionsNs: everyTenMs, clients: [series] }],
+    services: [{ questionsNs: everyTenMs, clients: [series], spells }],
     operations: pages,
   } as unknown as TrialEvidence);
 }
@@ -50,6 +52,10 @@ describe('the scheduler delay', () => {
   it('is what the service took to answer too late to be of use, too', () => {
     expect(delayOf([{ ...probe(300, null), lateNs: timeNs(530) }])).to.be.closeTo(230, 0.001);
     expect(delayOf([{ ...probe(300, null), lateNs: timeNs(530) }], [500, 501])).to.be.closeTo(0, 0.001);
+    // Whoever took over meanwhile may have had to find the client first.
+    const spells = [{ fromNs: timeNs(400), toNs: timeNs(1000) }];
+    const late = { ...probe(300, null), lateNs: timeNs(530) };
+    expect(delayOf([late], undefined, [], [], undefined, spells)).to.be.closeTo(0, 0.001);
   });
 
   it('is not what a fault made of an answer, nor what was before the trial', () => {

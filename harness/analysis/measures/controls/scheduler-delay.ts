@@ -1,6 +1,6 @@
 import { msBetween } from '../../interval';
 import { faultsIn } from '../faults';
-import type { TrialEvidence } from '../../trial/trial-evidence';
+import type { ServiceEvidence, TrialEvidence } from '../../trial/trial-evidence';
 
 interface Span {
   readonly settledNs: bigint;
@@ -55,12 +55,20 @@ function answerTimesMs({ manifest, events, services }: TrialEvidence): readonly 
   const isUntouched = (fromNs: bigint, toNs: bigint): boolean =>
     brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs) &&
     !slow.some(({ applied, healed }) => applied.beforeNs <= toNs && (healed === null || fromNs <= healed.afterNs));
+  const broken = faultsIn(events).filter(({ applied }) => !applied.fault.planned);
+  /** Too late to be of use where nothing was broken and nobody moved: else it may have waited for a neighbour to be found. */
+  const wasOnlyLate = (fromNs: bigint, toNs: bigint, spells: ServiceEvidence['spells']): boolean =>
+    !broken.some(({ applied, healed }) => applied.beforeNs <= toNs && (healed === null || fromNs <= healed.afterNs)) &&
+    !spells.some((spell) => [spell.fromNs, spell.toNs].some((atNs) => fromNs <= atNs && atNs <= toNs));
   return services
-    .flatMap(({ clients }) => clients.filter(({ protocol }) => protocol === 'udp'))
-    .flatMap(({ operations }) => operations)
-    .flatMap(({ invokedNs, completedNs, lateNs }) => {
-      const answeredNs = completedNs ?? lateNs;
-      return answeredNs === undefined ? [] : [{ invokedNs, answeredNs }];
+    .flatMap(({ clients, spells }) =>
+      clients
+        .filter(({ protocol }) => protocol === 'udp')
+        .flatMap(({ operations }) => operations.map((operation) => ({ ...operation, spells }))),
+    )
+    .flatMap(({ invokedNs, completedNs, lateNs, spells }) => {
+      if (completedNs !== null) return [{ invokedNs, answeredNs: completedNs }];
+      return lateNs !== undefined && wasOnlyLate(invokedNs, lateNs, spells) ? [{ invokedNs, answeredNs: lateNs }] : [];
     })
     .filter(({ invokedNs, answeredNs }) => invokedNs >= manifest.settledNs && isUntouched(invokedNs, answeredNs))
     .map(({ invokedNs, answeredNs }) => msBetween(invokedNs, answeredNs));
