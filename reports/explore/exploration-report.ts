@@ -36,7 +36,9 @@ export function explorationReport(exploration: Exploration): Report {
         id: 'unconfirmed',
         title: 'Seen once',
         blocks: [
-          paragraph('What did not show again when it was tried again may have been the machine; it is no finding.'),
+          paragraph(
+            'What did not show again when it was tried again may be rare, or have been the machine: it is no finding, and nothing is clear.',
+          ),
           passing.length === 0
             ? paragraph('There was nothing of the kind.')
             : list(passing.map(({ id, violation }) => `${id}: ${violation.what}`)),

@@ -20,9 +20,11 @@ export function renderExploration(
     ...plan.strikes.map((strike) => `    ${printable(strikeText(strike))}`),
     `    shows ${showsText(shows)}: ${printable(shellText(['failover-drill', 'run', `${folder}/${file ?? ''}`, '--topology', topology]))}`,
   ]);
-  const once = exploration.open.map(
-    ({ plan, violation }) => `${paint.yellow('?')} plan ${plan}: ${printable(violation.what)}`,
-  );
+  const unconfirmed = exploration.findings.filter((finding) => !isConfirmed(finding));
+  const once = [
+    ...unconfirmed.map(({ id, violation, shows }) => `${id}: ${violation.what}, and again ${showsText(shows)}`),
+    ...exploration.open.map(({ plan, violation }) => `plan ${plan}: ${violation.what}`),
+  ].map((seen) => `${paint.yellow('?')} ${printable(seen)}`);
   const isFound = confirmed.length > 0;
   const mark = isFound ? paint.red('✗') : isClear(exploration) ? paint.green('✓') : paint.yellow('?');
   const goOn = goOnText(exploration);

@@ -15,11 +15,12 @@ export function outcomesText({ outcomes, durationMs, interrupted }: Exploration)
   return `${all} in ${seconds} s${interrupted ? ', interrupted' : ''}: ${sound} sound, ${violated} not, ${inconclusive} inconclusive.`;
 }
 
-/** What came of it: `Nothing found` is said where every kind of fault was tried, and where not, `yet`. */
+/** What came of it: `Nothing found` is said where every kind of fault was tried and nothing was seen even once, and where not, `yet`. */
 export function titleText(exploration: Exploration): string {
   const confirmed = exploration.findings.filter(isConfirmed).length;
   if (confirmed > 0) return countText(confirmed, 'finding');
   if (exploration.open.length > 0) return `${exploration.open.length} seen once, and not tried again`;
+  if (exploration.findings.length > 0) return `${exploration.findings.length} seen, and not again`;
   return isClear(exploration) ? 'Nothing found' : 'Nothing found yet';
 }
 

@@ -1,6 +1,7 @@
 import { clip } from '../../analysis/interval';
 import type { Interval, ServiceMeasures, TrialMeasures } from '../../analysis/types';
 import { judge, latenessMs } from '../../judging';
+import type { ServiceJudgement } from '../../judging/types';
 import type { Expectation } from '../../schedule/types';
 import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
 import { isDeclared } from './declared';
@@ -33,15 +34,18 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
   const struck = struckIn(plan, menu, manifest, events);
   const window = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
   const stretches = stretchesOf(struck, window);
-  const [first, ...others] = measures.services.flatMap((service) => [
-    ...twoOwners(service, struck, seen, pace),
+  const quarrels = measures.services.flatMap((service) => twoOwners(service, struck, seen, pace));
+  const others = measures.services.flatMap((service) => [
     ...outage(service, { stretches, struck, manifest, pace, lateMs: latenessMs(measures) }),
     ...noAgreement(service, struck, seen),
     ...moved(service, struck, seen),
   ]);
-  if (first !== undefined) return { kind: 'violated', violations: [first, ...others] };
+  const [first, ...more] = [...quarrels.flatMap(({ violation }) => violation ?? []), ...others];
+  if (first !== undefined) return { kind: 'violated', violations: [first, ...more] };
   const silent = measures.services.flatMap(({ unheard = [] }) => unheard.map(({ node }) => node ?? 'the switch ports'));
-  return silent.length === 0 ? { kind: 'sound' } : { kind: 'inconclusive', why: `no word of ${silent.join(', ')}` };
+  if (silent.length > 0) return { kind: 'inconclusive', why: `no word of ${silent.join(', ')}` };
+  const [open] = quarrels.flatMap(({ why }) => why ?? []);
+  return open === undefined ? { kind: 'sound' } : { kind: 'inconclusive', why: open };
 }
 
 function neverSettled({ unsettled, topology }: Manifest): Outcome {
@@ -79,12 +83,13 @@ function spanOf({ applied, healed }: Struck, afterMs: number): Interval {
   return { fromNs: applied.beforeNs, toNs };
 }
 
+/** What no fault explains; or why that is not known, where the lateness of the machine may. */
 function twoOwners(
   service: ServiceMeasures,
   struck: readonly Struck[],
   seen: Omit<Seen, 'events'>,
   pace: Pace,
-): readonly Violation[] {
+): readonly { readonly violation?: Violation; readonly why?: string }[] {
   const expectation: Expectation = { name: 'neverHaveTwoOwners' };
   const excuses = struck
     .filter(({ kind, effect }) => effect === 'murky' || isDeclared(seen.manifest.topology, 'two-owners', kind))
@@ -92,9 +97,15 @@ function twoOwners(
   const [worst] = service.splitBrain
     .filter((split) => split.durationMs >= leastOverlapMs && !excuses.some((span) => clip(split, span) !== null))
     .toSorted((one, other) => other.durationMs - one.durationMs);
-  if (worst === undefined || !fails(expectation, service, seen)) return [];
+  if (worst === undefined) return [];
+  const judgements = judgementsOf(expectation, service, seen);
+  const isFailed = judgements.some(
+    ({ verdict, reason }) => verdict === 'fail' && reason.kind === 'split-brain' && reason.class === worst.class,
+  );
   const what = `${worst.owners.join(' and ')} both own ${service.name} (${worst.class})`;
-  return [{ rule: 'two-owners', service: service.name, what, expectation }];
+  if (isFailed) return [{ violation: { rule: 'two-owners', service: service.name, what, expectation } }];
+  const [late] = judgements.flatMap(({ reason }) => (reason.kind === 'control-failed' ? [reason] : []));
+  return [{ why: late === undefined ? what : `${late.control}: ${late.detail}` }];
 }
 
 /** Clients to whom there is a way were not served when the trial ended: it may not have been watched for long enough. */
@@ -129,13 +140,16 @@ function moved(service: ServiceMeasures, struck: readonly Struck[], seen: Omit<S
   return [{ rule: 'moved', service: service.name, what, expectation }];
 }
 
-function fails(
+const fails = (expectation: Expectation, service: ServiceMeasures, seen: Omit<Seen, 'events'>): boolean =>
+  judgementsOf(expectation, service, seen).some(({ verdict }) => verdict === 'fail');
+
+function judgementsOf(
   expectation: Expectation,
   { name }: ServiceMeasures,
   { manifest, measures }: Omit<Seen, 'events'>,
-): boolean {
+): readonly ServiceJudgement[] {
   const judgement = judge(expectation, measures, manifest.topology, manifest.theory, manifest);
-  return judgement.services.some(({ service, verdict }) => service === name && verdict === 'fail');
+  return judgement.services.filter(({ service }) => service === name);
 }
 
 /** Whether the drill that is written would show it: by its one expectation, judged as `run` judges it. */

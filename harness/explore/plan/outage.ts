@@ -31,7 +31,7 @@ export function outage(
   const { healMs } = manifest.topology.objectives;
   const murky = struck.filter(({ effect }) => effect === 'murky');
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
-  const limitMs = (murky.length > 0 ? Math.max(healMs, pace.graceMs) : pace.graceMs) + slackMs;
+  const limitMs = (murky.length > 0 ? Math.max(healMs, pace.graceMs) : pace.graceMs) + leastSlackMs;
   // Only what is sure accuses anybody.
   const unserved = service.clients.flatMap(({ outage }) =>
     outage === null
