@@ -94,7 +94,9 @@ export class StandingLab implements AsyncDisposable {
       () => this.elections.begunByMs(this.startedMs),
       this.signal,
     );
-    if (settling === 'settled') this.onNews({ kind: 'progress', what: 'settled' });
+    if (settling !== 'settled') return settling;
+    await this.equipment.tellSettled();
+    this.onNews({ kind: 'progress', what: 'settled' });
     return settling;
   }
 

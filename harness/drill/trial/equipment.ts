@@ -93,7 +93,7 @@ export class Equipment implements Disposable {
   }
 
   /** Whoever provides the services has come to stay: telephones that have registered with them do so no more. */
-  async settled(): Promise<void> {
+  async tellSettled(): Promise<void> {
     this.isSettled = true;
     await this.wake(this.telephones);
   }

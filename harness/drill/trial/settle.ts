@@ -72,7 +72,7 @@ export async function settle(
   const startMs = operated.services.length > 0 ? serviceStartMs : 5000;
   const settled = await poll(look, startMs + 4 * dwellMs, signal);
   // Who came to own it late is given as long to serve as who came early.
-  return settled ?? (isOwned ? await poll(look, servingMs, signal) : undefined) ?? 'unsettled';
+  return settled ?? (isOwned ? await poll(look, servingMs + graceMs, signal) : undefined) ?? 'unsettled';
 }
 
 /** All have had the time to claim the VIP: who would not hear the first shows it now, and not in the middle of a trial. */

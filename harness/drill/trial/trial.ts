@@ -133,7 +133,7 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     const kind = settling === 'contested' ? 'contested' : 'never-settled';
     found = unsettled(kind, topology, watch.ownership, complaints, lastWords);
   } else {
-    await equipment.settled();
+    await equipment.tellSettled();
     const context = faultContextOf(lab, equipment, rolesOf(topology, watch), note);
     await runSchedule(plan, { context, watch, timers, record: note, outlets });
   }

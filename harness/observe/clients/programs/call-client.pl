@@ -20,7 +20,7 @@ my $enough = 5;
 my ($in_row, $latest) = (0, '');
 my $is_told;
 $SIG{USR1} = sub { $is_told = 1 };
-sub may_register { return asked('settled') ? $in_row < $enough : !$is_told }
+sub may_register { return asked('settled') ? $in_row < $enough : !$is_told || !$registered }
 
 # Says it now, and again until somebody goes on with the operation otherwise.
 sub insist {
