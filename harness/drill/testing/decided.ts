@@ -20,6 +20,12 @@ const isBusy = (): boolean => (loadavg()[0] ?? 0) >= cpus().length || keptWaitin
 /** Controls of a trial that fail where a processor was not to be had in time. */
 export const ofBusyMachines: readonly string[] = ['asking', 'probing', 'scheduler', 'sentinel', 'network-lock'];
 
+/** Of the controls that failed in a trial: nothing but what a busy machine does, and that it was busy. */
+export function expectBusy(failed: readonly string[]): void {
+  expect(failed.filter((name) => !ofBusyMachines.includes(name))).to.deep.equal([]);
+  if (failed.length > 0) expect(openWhereBusy(), failed.join()).not.to.deep.equal([]);
+}
+
 const excuse = new RegExp(`the (?:${ofBusyMachines.join('|')})\\s+control\\s+failed: [^\n]*`);
 
 /** Such a control, in the words of a report, which are broken into lines where it is for people; null: none is told of. */
