@@ -14,7 +14,7 @@ import {
 } from 'failover-drill';
 import type { Fault, Topology, Trial, Wait } from 'failover-drill';
 
-// Less than half of what the quickest takeover needs: that of an agent which gives up after three is less than one advertisement.
+// Less than half of what the quickest takeover needs: no more advertisements are lost in it than a sound standby can do without.
 const blip = takeoverTime('shortest', { times: 0.4, otherwise: '1s' });
 
 // Long enough for a takeover that the trouble set off to show.

@@ -12,6 +12,7 @@ describe('every drill of a ready-made topology', () => {
     'three-servers',
     'active-active',
     'dual-stack',
+    'two-servers-ucarp',
     'load-balancer-pair',
     'http-service',
     'load-balancer',

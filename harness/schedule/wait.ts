@@ -16,7 +16,7 @@ export interface TakeoverTime {
   readonly plus?: string;
 }
 
-/** A wait that follows from the agents' own timers: half the shortest takeover that they allow, the longest and 200 ms. */
+/** A wait that follows from the agents' own timers: so much of the shortest takeover that they allow, the longest and 200 ms. */
 export function takeoverTime(
   takeover: 'shortest' | 'longest',
   { otherwise, times = 1, plus = '0ms' }: TakeoverTime,

@@ -5,10 +5,8 @@ import type { Vip } from '../../topology/types';
 import { theoryOf } from '../trial/theory';
 import { poll } from '../trial/poll';
 import type { TrialPlan } from '../trial/trial-plan';
+import { pastObjectiveMs } from './await-takeover';
 import type { TrialContext } from './trial-context';
-
-/** More than processors and the lock together may be late by before a control says so, so that a miss is no matter of doubt. */
-const pastObjectiveMs = 550;
 
 /**
  * Until one announced owner is left for each VIP, and one that is to take the VIP back by itself has done so; or until the

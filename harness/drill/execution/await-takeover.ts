@@ -15,8 +15,8 @@ const unknownTimersMs = 5000;
 const longestClingingMs = 750;
 /** Whoever yields does so once one of a few advertisements has been heard, and it takes a busy kernel a while. */
 const [heededAdvertisements, yieldingMs] = [3, 250];
-/** More than processors and the lock together may be late by before a control says so, so that a miss is no matter of doubt. */
-const pastObjectiveMs = 550;
+/** What one that acts once may be late by before a control says so: for a processor, and twice for the lock. A miss is no matter of doubt then. */
+export const pastObjectiveMs = 750;
 
 /**
  * Until each VIP has a sole owner, and one that had to move another, who has announced itself and serves the clients; or

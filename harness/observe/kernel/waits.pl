@@ -3,11 +3,12 @@
 # Each that is worth telling is told when it is seen, in one line of JSON: atNs (CLOCK_REALTIME), delayMs. From time to time
 # another line tells how much of a processor the first have had in all: atNs, usedMs. A kernel that does not count is silent.
 # It does not count while a hypervisor has the processor: what this witness itself is late by stands for that, since nobody goes before it.
+# Of whoever came since the last search all its waits are told as one.
 # Nobody is told what a process waited that has ended since the last look: it is what it was seen to wait already, give or take a look.
 # members.pl comes before this text. Arguments: HOLDER SET MONITOR_PID
 use strict;
 use warnings;
-use Time::HiRes qw(clock_gettime sleep CLOCK_REALTIME CLOCK_MONOTONIC);
+use Time::HiRes qw(clock_gettime sleep CLOCK_REALTIME CLOCK_MONOTONIC CLOCK_PROCESS_CPUTIME_ID);
 
 my ($holder, $deciding, $monitor) = @ARGV;
 # Waits that are over between two looks are taken for one; a machine on which nothing waits has none this long.
@@ -64,23 +65,24 @@ sub waited_ns {
 $| = 1;
 # An instrument that comes too late measures itself; without the right to hurry it goes at the common pace.
 setpriority 0, 0, -20;
-my ($searched, %namespaces);
+my ($searched, $last, %namespaces);
 while (-e "/proc/$holder") {
-    my $now = clock_gettime(CLOCK_MONOTONIC);
+    my ($now, $worked) = map { clock_gettime($_) } CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID;
+    if ($last) {
+        my $late_ns = ($now - $last->{now} - $look - ($worked - $last->{worked})) * 1e9;
+        report('delayMs', $late_ns) if $late_ns >= $least_ns;
+    }
+    $last = { now => $now, worked => $worked };
     for my $pid (keys %seen) {
         my $ns = waited_ns($pid, $now);
         report('delayMs', $ns) if $ns >= $least_ns;
     }
     if (!defined $searched || $now - $searched >= $search) {
         my %found = map { $_ => 1 } members($deciding, \%namespaces);
-        # Of whoever came since the last search all is told that it waited.
         $seen{$_} //= defined $searched ? { total => 0 } : {} for keys %found;
         $searched = $now;
         my $used = used_ns(keys %found);
         report('usedMs', $used) if $used > 0;
     }
-    my $asleep = clock_gettime(CLOCK_MONOTONIC);
     sleep $look;
-    my $late_ns = (clock_gettime(CLOCK_MONOTONIC) - $asleep - $look) * 1e9;
-    report('delayMs', $late_ns) if $late_ns >= $least_ns;
 }
