@@ -12,6 +12,25 @@ export const isWatching = (topology: Topology): boolean =>
 export const notifiedOn = (topology: Topology, node: TopologyNode): readonly string[] =>
   placesOf(topology, node).flatMap((place) => agentNamed(place.use.kind).notifies?.(place) ?? []);
 
+/** What explorations and sweeps may strike of the software of nodes: the first service of each is the one that is struck. */
+export function strikableIn(topology: Topology): Record<'serving' | 'told' | 'notified', readonly string[]> {
+  const where = (can: (node: TopologyNode) => boolean): string[] => topology.nodes.filter(can).map(({ name }) => name);
+  const services = (node: TopologyNode) => placesOf(topology, node).filter(({ use }) => use.role === 'service');
+  return {
+    serving: where((node) =>
+      services(node)
+        .slice(0, 1)
+        .some((place) =>
+          agentNamed(place.use.kind)
+            .processes(place)
+            .some(({ once = false }) => once === false),
+        ),
+    ),
+    told: where((node) => services(node).some((place) => agentNamed(place.use.kind).verbs?.(place).fail !== undefined)),
+    notified: where((node) => notifiedOn(topology, node).length > 0),
+  };
+}
+
 /** Those by which they decide. */
 export const checkedBy = (topology: Topology, node: TopologyNode): readonly string[] =>
   placesOf(topology, node).flatMap((place) => agentNamed(place.use.kind).checks?.(place) ?? []);

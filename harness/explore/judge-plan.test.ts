@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { active, blackhole, idle, powerOff, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
 import type { FaultScript, TrialScript } from '../analysis/testing/script';
 import { syntheticTrial } from '../analysis/testing/trial';
+import { strikableIn } from '../agents';
 import { catalogue } from '../faults/catalogue';
 import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
 import { splitBrain } from '../judging/testing/measures';
 import type { Manifest } from '../recording/types';
 import { scheduleOf, apply } from '../schedule/steps';
+import { packagePath } from '../topology/package-path';
+import { healingOf } from './plan/declared';
 import { judgePlan, showsIn } from './plan/judge-plan';
 import { menuOf } from './plan/menu';
 import type { Plan, Strike } from './plan/types';
@@ -48,7 +52,7 @@ function judged(
   const measures = measuresOf(script);
   const services = measures.services.map((service) => ({ ...service, ...found }));
   const seen = { manifest, events, measures: { ...measures, services, ...late } };
-  const outcome = judgePlan(plan, menuOf(manifest.topology, catalogue), pace, seen);
+  const outcome = judgePlan(plan, menuOf(manifest.topology, catalogue, strikableIn(manifest.topology)), pace, seen);
   const rules = outcome.kind === 'violated' ? outcome.violations.map(({ rule }) => rule) : outcome.kind;
   return { outcome, rules: [...new Set(rules === 'sound' || rules === 'inconclusive' ? [rules] : rules)], seen };
 }
@@ -110,6 +114,35 @@ describe('a plan, judged', () => {
     // Parted again, by nothing, when all had long been healed.
     const later = trial({ a: active(), b: standby(5500) }, [blackhole('server-a', 1000, 2000)]);
     expect(judged(later, [['partition', 'lan']]).rules).to.include('two-owners');
+  });
+
+  it('is violated by a healing without agreement, unless the topology declares it of a drill that heals so', () => {
+    const lonely = { healing: { agreedAfterMs: null, announced: false, announcedAfterMs: null, watchedMs: 60_000 } };
+    const { topology } = syntheticTrial(takenOver).manifest;
+    const healed = (kind: string, ...declared: string[]) =>
+      judged(
+        trial({ a: active(), b: idle }, [blackhole('server-a', 2000, 2500)]),
+        [[kind, 'active']],
+        {
+          topology: {
+            ...topology,
+            known: declared.map((drill) => ({ drill, expectation: 'agreeWithin', reason: 'so it is' })),
+          },
+        },
+        lonely,
+      ).rules;
+    expect(healed('unplug')).to.include('no-agreement');
+    expect(healed('unplug', 'reversion/replug')).not.to.include('no-agreement');
+    expect(healed('blackhole', 'split-brain/one-way-silence')).not.to.include('no-agreement');
+    expect(healed('blackhole', 'reversion/replug')).to.include('no-agreement');
+  });
+
+  it('knows the standard drills that heal each kind of fault', () => {
+    for (const [kind, drills] of Object.entries(healingOf)) {
+      expect(catalogue.map(({ name }) => name)).to.include(kind);
+      for (const [suite = '', name = ''] of drills.map((drill) => drill.split('/')))
+        expect(readFileSync(packagePath(`suites/${suite}.ts`), 'utf8'), `${suite}/${name}`).to.include(`'${name}',`);
+    }
   });
 
   it('is violated by what moves for a strain that a sound set-up rides out, and not by a hard one', () => {

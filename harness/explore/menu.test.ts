@@ -1,29 +1,35 @@
 import { expect } from 'chai';
+import { strikableIn } from '../agents';
 import { catalogue } from '../faults/catalogue';
 import { topologyNamed } from '../drill/testing/topologies';
 import { checkSchedule } from '../schedule/check-schedule';
+import { readyMade } from '../topology/ready-made';
+import type { Topology } from '../topology/types';
 import { effectOf, menuOf } from './plan/menu';
 import { scheduleOfPlan } from './plan/schedule-of';
 
 const page = topologyNamed('http-service');
 const pair = topologyNamed('two-servers');
+const wholeMenu = (topology: Topology) => menuOf(topology, catalogue, strikableIn(topology));
 const kindsOf = (...given: Parameters<typeof menuOf>) => menuOf(...given).map(({ kind }) => kind);
 const ofServices = ['service-errors', 'service-slow', 'process-dead'];
 const ofScripts = ['notify-fails', 'notify-hangs'];
 
 describe('what explorations may strike', () => {
   it('is a web server in every way, and what it depends on, where there is one', () => {
-    expect(kindsOf(page, catalogue)).to.include.members(ofServices);
-    expect(kindsOf(pair, catalogue)).not.to.include.oneOf(ofServices);
+    expect(wholeMenu(page).map(({ kind }) => kind)).to.include.members(ofServices);
+    expect(wholeMenu(pair).map(({ kind }) => kind)).not.to.include.oneOf(ofServices);
   });
 
   it('is what an agent runs when its state changes, where every server has some', () => {
-    expect(kindsOf(pair, catalogue, ['server-a', 'server-b'])).to.include.members(ofScripts);
-    expect(kindsOf(pair, catalogue, ['server-a'])).not.to.include.oneOf(ofScripts);
+    const notifying = (...notified: string[]) => kindsOf(pair, catalogue, { serving: [], told: [], notified });
+    expect(notifying('server-a', 'server-b')).to.include.members(ofScripts);
+    expect(notifying('server-a')).not.to.include.oneOf(ofScripts);
   });
 
   it('is said in parameters that each fault takes, from the mildest to the hardest', () => {
-    const menu = menuOf(page, catalogue, ['server-a', 'server-b']);
+    const both = ['server-a', 'server-b'];
+    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both });
     for (const kind of [...ofServices, ...ofScripts])
       for (const intensity of [0, 0.5, 1]) {
         const strike = { kind, target: 'active', intensity, atMs: 0, lastsMs: 500 };
@@ -35,9 +41,37 @@ describe('what explorations may strike', () => {
     expect([slow(0), slow(1)]).to.deep.equal(['none', 'murky']);
   });
 
+  it('is nothing of routers that only forward, that they do not have', () => {
+    const routers = topologyNamed('dual-wan');
+    const menu = wholeMenu(routers);
+    const targets = (kind: string) => menu.find((offer) => offer.kind === kind)?.targets;
+    expect(menu.map(({ kind }) => kind)).not.to.include.oneOf([
+      ...ofServices,
+      ...ofScripts,
+      'service-dead',
+      'service-hung',
+    ]);
+    expect(targets('unplug')).to.deep.equal(['active', 'standby', 'active.internet', 'standby.internet']);
+    expect(targets('partition')).to.deep.equal(['internet']);
+    expect(targets('domain-power-off')).to.equal(undefined);
+  });
+
+  it('is what every ready-made set-up has', () => {
+    for (const { name } of readyMade()) {
+      const topology = topologyNamed(name);
+      const menu = wholeMenu(topology);
+      for (const { kind, targets } of menu)
+        for (const target of targets) {
+          const strike = { kind, target, intensity: 0.5, atMs: 0, lastsMs: 500 };
+          const schedule = scheduleOfPlan({ strikes: [strike], heals: true }, menu, catalogue);
+          expect(() => checkSchedule(schedule, catalogue, topology), `${name} ${kind}`).not.to.throw();
+        }
+    }
+  });
+
   it('is no MTU that takes IPv6 off an interface, where that is used', () => {
     const least = (name: string) =>
-      menuOf(topologyNamed(name), catalogue)
+      wholeMenu(topologyNamed(name))
         .find(({ kind }) => kind === 'mtu')
         ?.parameters(1, 'active');
     expect(least('two-servers')).to.include({ bytes: 576 });

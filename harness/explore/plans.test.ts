@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { strikableIn } from '../agents';
 import { catalogue } from '../faults/catalogue';
 import { sampleTopology } from '../recording/testing/sample';
 import { checkSchedule } from '../schedule/check-schedule';
@@ -16,7 +17,7 @@ import type { Outcome, Plan } from './plan/types';
 import { writeDrill } from './plan/write-drill';
 
 const topology = { ...sampleTopology, vips: sampleTopology.vips.slice(0, 1) };
-const menu = menuOf(topology, catalogue);
+const menu = menuOf(topology, catalogue, strikableIn(topology));
 const pace = { takeoverMs: 700, graceMs: 2000 };
 
 function firstPlans(seed: string, count: number): Plan[] {

@@ -85,7 +85,7 @@ function partProblem(part: string, service: string | null, topology: Topology): 
 }
 
 /** Who may play a part: only a running lab knows which of them does. */
-function playersOf(service: string | null, topology: Topology): readonly TopologyNode[] {
+export function playersOf(service: string | null, topology: Topology): readonly TopologyNode[] {
   const asked = servicesOf(topology).filter(({ name }) => service === null || name === service);
   return topology.nodes.filter(({ name }) => asked.some(({ providers }) => providers.includes(name)));
 }

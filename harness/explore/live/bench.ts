@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AgentError, notifiedOn } from '../../agents';
+import { AgentError, strikableIn } from '../../agents';
 import { analyseRecording } from '../../analysis';
 import type { Pace as LabPace } from '../../drill/run/pace';
 import { theoryOf } from '../../drill/trial/theory';
@@ -44,8 +44,7 @@ export function benchOf(given: Omit<Bench, 'menu' | 'pace' | 'versions'>): Bench
   const longest = Object.values(theoryOf(topology)).map(({ maxMs }) => maxMs);
   const takeoverMs = longest.length === 0 ? unknownTakeoverMs : Math.max(...longest);
   const graceMs = Math.max(topology.objectives.takeoverMs, takeoverMs + 300);
-  const notified = topology.nodes.filter((node) => notifiedOn(topology, node).length > 0).map(({ name }) => name);
-  const menu = menuOf(topology, catalogue, notified);
+  const menu = menuOf(topology, catalogue, strikableIn(topology));
   return { ...given, menu, pace: { takeoverMs, graceMs }, versions: new Map() };
 }
 

@@ -1,5 +1,5 @@
 import type { FaultKind } from '../../schedule/fault-kind';
-import { activeOf, domainsOf, everyServer } from '../../schedule/target';
+import { activeOf, domainsOf, everyServer, parseTarget, playersOf } from '../../schedule/target';
 import { familyOf } from '../../topology/address/family';
 import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
@@ -8,17 +8,20 @@ import type { Effect, Offer, Strike } from './types';
 /** Up to here a strain is one that a sound set-up rides out. */
 const mildUpTo = 0.4;
 
-/**
- * What may be struck in this topology, by the kinds that there are.
- * @param notified nodes whose agents run programs of the user's when their state changes
- */
-export function menuOf(
-  topology: Topology,
-  kinds: readonly FaultKind[],
-  notified: readonly string[] = [],
-): readonly Offer[] {
+/** What can be struck of software, by the nodes that run it: only who runs it knows. */
+export interface Strikable {
+  /** A process of theirs serves, and can die. */
+  readonly serving: readonly string[];
+  /** A service of theirs can be told to fail, and to be slow. */
+  readonly told: readonly string[];
+  /** Their agents run programs of the user's when their state changes. */
+  readonly notified: readonly string[];
+}
+
+/** What may be struck in this topology, by the kinds that there are. */
+export function menuOf(topology: Topology, kinds: readonly FaultKind[], strikable: Strikable): readonly Offer[] {
   const known = new Set(kinds.filter(({ refused }) => refused === undefined).map(({ name }) => name));
-  return offersIn(topology, notified).filter(({ kind, targets }) => known.has(kind) && targets.length > 0);
+  return offersIn(topology, strikable).filter(({ kind, targets }) => known.has(kind) && targets.length > 0);
 }
 
 export function offerOf(menu: readonly Offer[], { kind }: Pick<Strike, 'kind'>): Offer {
@@ -45,28 +48,30 @@ const quickly = { everyMs: 100 };
 const between = (least: number, most: number, intensity: number): number => least * (most / least) ** intensity;
 const whole = (least: number, most: number, intensity: number): number => Math.round(between(least, most, intensity));
 
-function offersIn(topology: Topology, notified: readonly string[]): readonly Offer[] {
+function offersIn(topology: Topology, { serving, told, notified }: Strikable): readonly Offer[] {
   const { nodes, vips, networks } = topology;
   const active = activeOf(topology);
   const servers = [active, active.replace('active', 'standby')];
   // Whoever is active or stands by may be any of them.
-  const everyone = nodes.filter(({ role }) => role === 'server');
+  const everyone = playersOf(parseTarget(active).service, topology);
+  const areAll = (names: readonly string[]): boolean => everyone.every(({ name }) => names.includes(name));
+  const feeds = [...domainsOf(topology), ...(nodes.some(({ role }) => role === 'server') ? [everyServer] : [])];
   const plain = (kind: string, targets: readonly string[], effect: Effect): Offer => ({
     ...{ kind, targets, effect: always(effect), parameters: none },
   });
   const lans = [...new Set(servicesOf(topology).flatMap(({ network }) => network ?? []))];
   const every = networks.map(({ name }) => name);
+  const theirs = every.filter((network) =>
+    everyone.every(({ interfaces }) => interfaces.some((link) => link.network === network)),
+  );
   // Below it a kernel takes IPv6 off an interface, and its addresses do not come back with the MTU (RFC 8200 §5).
   const leastMtu = networks.some(({ ipv6 }) => ipv6 !== undefined) ? 1280 : 576;
   const kindsOn = new Set(nodes.flatMap(({ software }) => software.map(({ kind }) => kind)));
   const hasAgents = vips.length > 0;
-  const serves = nodes.some(({ software }) => software.some(({ role }) => role === 'service'));
-  const pages = everyone.every(({ software }) => software.some(({ kind }) => kind === 'http-server'));
   const processes = (everyone[0]?.processes ?? [])
     .map(({ name }) => name)
     .filter((name) => everyone.every((node) => node.processes?.some((process) => process.name === name)));
-  const scripted = everyone.every(({ name }) => notified.includes(name));
-  const links = every.length > 1 ? servers.flatMap((server) => every.map((network) => `${server}.${network}`)) : [];
+  const links = every.length > 1 ? servers.flatMap((server) => theirs.map((network) => `${server}.${network}`)) : [];
   const strained = (kind: string, parameters: (intensity: number) => object): Offer => ({
     ...{ kind, targets: lans, effect: strain },
     parameters: (intensity) => ({ ...parameters(intensity), ...harmless(intensity) }),
@@ -75,7 +80,7 @@ function offersIn(topology: Topology, notified: readonly string[]): readonly Off
   const agents = hasAgents ? servers : [];
   return [
     plain('power-off', servers, 'clean'),
-    plain('domain-power-off', [...domainsOf(topology), everyServer], 'clean'),
+    plain('domain-power-off', feeds, 'clean'),
     {
       ...plain('unplug', [...servers, ...links], 'clean'),
       effect: (_, target) => (target.includes('.') ? 'murky' : 'clean'),
@@ -90,11 +95,11 @@ function offersIn(topology: Topology, notified: readonly string[]): readonly Off
       ...plain('process-killed', kindsOn.has('keepalived') ? agents : [], 'clean'),
       parameters: (intensity) => ({ which: intensity < 0.5 ? 'child' : 'parent' }),
     },
-    plain('service-dead', serves ? servers : [], 'clean'),
-    plain('service-hung', serves ? servers : [], 'clean'),
-    plain('service-errors', pages ? servers : [], 'clean'),
+    plain('service-dead', areAll(serving) ? servers : [], 'clean'),
+    plain('service-hung', areAll(serving) ? servers : [], 'clean'),
+    plain('service-errors', areAll(told) ? servers : [], 'clean'),
     {
-      ...plain('service-slow', pages ? servers : [], 'murky'),
+      ...plain('service-slow', areAll(told) ? servers : [], 'murky'),
       effect: strain,
       parameters: (intensity) => ({ delayMs: whole(10, 5000, intensity), ...harmless(intensity) }),
     },
@@ -103,8 +108,8 @@ function offersIn(topology: Topology, notified: readonly string[]): readonly Off
       parameters: (intensity) => ({ process: processes[Math.floor(intensity * (processes.length - 0.01))] ?? '' }),
     },
     // No agent waits for what it only tells.
-    plain('notify-fails', scripted ? servers : [], 'none'),
-    plain('notify-hangs', scripted ? servers : [], 'none'),
+    plain('notify-fails', areAll(notified) ? servers : [], 'none'),
+    plain('notify-hangs', areAll(notified) ? servers : [], 'none'),
     plain('hang', agents, 'murky'),
     plain('freeze', servers, 'murky'),
     {
@@ -112,11 +117,11 @@ function offersIn(topology: Topology, notified: readonly string[]): readonly Off
       parameters: (intensity) => ({ direction: intensity < 0.34 ? 'both' : intensity < 0.67 ? 'from' : 'to' }),
     },
     {
-      ...plain('partition', every, 'murky'),
+      ...plain('partition', theirs, 'murky'),
       parameters: () => ({ groups: [[active], ['*']] }),
     },
     {
-      ...plain('asymmetric-partition', hasAgents ? every : [], 'murky'),
+      ...plain('asymmetric-partition', hasAgents ? theirs : [], 'murky'),
       parameters: (intensity) => ({ deaf: intensity < 0.5 ? { [servers[1] ?? '']: [active] } : { [active]: ['*'] } }),
     },
     {
