@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { loadTopologyFile } from './load-file';
 import { packagePath } from './package-path';
-import { readyMade } from './ready-made';
+import { descriptionOf, readyMade } from './ready-made';
 
 // Agents hold their settings against schemas of their own; here any will do.
 const settings = z.record(z.string(), z.unknown());
@@ -44,16 +44,18 @@ describe('the ready-made topologies', () => {
     ]);
   });
 
-  for (const { name, description, path } of topologies)
-    describe(name, () => {
+  for (const ready of topologies)
+    describe(ready.name, () => {
+      const { name, path } = ready;
+
       it('loads, and is called what its file is called', () => {
         const topology = loadTopologyFile(path, kinds);
-        expect(topology).to.include({ name, description });
+        expect(topology).to.include({ name, description: descriptionOf(ready) });
         expect(basename(path)).to.equal(`${name}.yaml`);
       });
 
       it('says what it shows, and tells editors its schema', () => {
-        expect(description).to.match(/^[A-Z].*\.$/);
+        expect(descriptionOf(ready)).to.match(/^[A-Z].*\.$/);
         expect(readFileSync(path, 'utf8')).to.match(
           /^# yaml-language-server: \$schema=\.\/topology\.schema\.json\n#\n# [A-Z]/,
         );

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { packagePath } from './package-path';
 
 /** A topology that is shipped with the package. */
 export interface ReadyMade {
+  /** What its file is called, too: whoever looks for one need not read them all. */
   readonly name: string;
-  readonly description: string;
   /** Absolute. */
   readonly path: string;
 }
@@ -15,9 +15,9 @@ export interface ReadyMade {
 export function readyMade(): ReadyMade[] {
   const folder = packagePath('topologies');
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  return files.toSorted().map((file) => {
-    const path = join(folder, file);
-    const document = parseDocument(readFileSync(path, 'utf8'));
-    return { name: String(document.get('name')), description: String(document.get('description')).trim(), path };
-  });
+  return files.toSorted().map((file) => ({ name: basename(file, '.yaml'), path: join(folder, file) }));
 }
+
+/** What it shows, in one sentence, as its file says. */
+export const descriptionOf = ({ path }: ReadyMade): string =>
+  String(parseDocument(readFileSync(path, 'utf8')).get('description')).trim();

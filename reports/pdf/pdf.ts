@@ -1,4 +1,3 @@
-import { execa, ExecaError } from 'execa';
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -27,6 +26,7 @@ const quiet = [
  */
 export async function printPdf(htmlPath: string, pdfPath: string): Promise<void> {
   const browser = await findBrowser();
+  const { execa, ExecaError } = await import('execa');
   const profile = await mkdtemp(join(tmpdir(), 'failover-drill-print-'));
   try {
     const page = pathToFileURL(resolve(htmlPath)).href;

@@ -5,7 +5,7 @@ import { agents, foundVersion } from '../../agents';
 import { installCommand } from '../../lab/doctor/packages';
 import { catalogue } from '../../faults/catalogue';
 import { packagePath } from '../../topology/package-path';
-import { readyMade } from '../../topology/ready-made';
+import { descriptionOf, readyMade } from '../../topology/ready-made';
 
 export interface Listed {
   readonly name: string;
@@ -31,7 +31,7 @@ export interface Inventory {
 
 export function inventory(): Inventory {
   return {
-    topologies: readyMade().map(({ name, description }) => ({ name, description })),
+    topologies: readyMade().map((topology) => ({ name: topology.name, description: descriptionOf(topology) })),
     agents: agents.map(({ name, packages: needed }) => {
       const packages = Object.keys(needed);
       return { name, description: `Debian package ${packages.join(', ')}`, packages };

@@ -1,4 +1,3 @@
-import { createLogUpdate } from 'log-update';
 import type { LiveOptions } from '../../../drill/run/live-trials';
 import { surface } from '../../surface';
 import { Board } from './board';
@@ -40,6 +39,8 @@ const [redrawMs, newsMs] = [200, 20];
 
 function redrawn(stream: NodeJS.WriteStream, view: Exclude<View, 'lines'>): Screen {
   const board = new Board(performance.now());
+  // Most runs have no terminal, and start sooner without it.
+  const { createLogUpdate } = require('log-update') as typeof import('log-update');
   const update = createLogUpdate(stream);
   const draw = (): void => {
     const canvas = { ...surface(stream), rows: stream.rows };
