@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** Text in a column of its own: padded to the width, cut with an ellipsis where it is wider. */
 export function cell(text: string, width: number, align: 'left' | 'right' = 'left'): string {

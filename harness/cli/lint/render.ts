@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import wrap from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Finding, Severity } from '../../agents/keepalived/lint/finding';
 import type { Surface } from '../surface';
 
@@ -12,7 +12,7 @@ export function renderFindings(
   const paint = createColors(colour);
   const colours = { error: paint.red, warning: paint.yellow, note: paint.cyan } satisfies Record<Severity, unknown>;
   const folded = (text: string, label: string): string =>
-    wrap(text, Math.max(20, columns - 10), { hard: true })
+    wrapAnsi(text, Math.max(20, columns - 10), { hard: true })
       .split('\n')
       .map((line, index) => `  ${(index === 0 ? label : '').padEnd(8)}${line}`)
       .join('\n');

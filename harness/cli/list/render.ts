@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import wrap from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Inventory, Listed } from './inventory';
 
 /** As people read it: a heading for each kind, names in one column, what they are in the other. */
@@ -11,7 +11,9 @@ export function renderInventory(
   const kinds = Object.entries(inventory) as [keyof Inventory, readonly Listed[]][];
   const nameWidth = 2 + Math.max(...kinds.flatMap(([, listed]) => listed.map(({ name }) => name.length)));
   const row = ({ name, description }: Listed): string => {
-    const [first = '', ...rest] = wrap(description, Math.max(20, columns - nameWidth - 2), { hard: true }).split('\n');
+    const [first = '', ...rest] = wrapAnsi(description, Math.max(20, columns - nameWidth - 2), { hard: true }).split(
+      '\n',
+    );
     const continued = rest.map((line) => `${' '.repeat(nameWidth + 2)}${line}`);
     return [`  ${paint.bold(name.padEnd(nameWidth))}${first}`.trimEnd(), ...continued].join('\n');
   };
