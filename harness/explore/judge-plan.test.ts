@@ -164,5 +164,8 @@ describe('a plan, judged', () => {
     const holders = { '10.20.0.100': ['server-a', 'server-b'] };
     const unsettled = { kind: 'contested', holders, said: [] } as const;
     expect(judged(leftover, [['kill', 'active']], { unsettled }).rules).to.deep.equal(['never-settles']);
+    const starved = { controls: [{ name: 'processor', ok: false, detail: 'it hardly had one' }] } as const;
+    const { outcome } = judged(leftover, [['kill', 'active']], { unsettled }, {}, starved);
+    expect(outcome).to.deep.equal({ kind: 'inconclusive', why: 'processor: it hardly had one' });
   });
 });

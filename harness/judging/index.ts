@@ -1,5 +1,5 @@
 export type * from './types';
-export { judge } from './judge';
+export { judge, spoilingControl } from './judge';
 export { judgeTrial } from './judge-trial';
 export { objectivesHeld } from './objectives';
 export { judgeDrill, type RunDrill } from './judge-drill';

@@ -1,5 +1,5 @@
 import { longestOf, splitBrainOf } from '../analysis/lasted';
-import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
+import type { Control, ServiceMeasures, TrialMeasures } from '../analysis/types';
 import type { TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
 import { agreeWithin } from './expectations/agree-within';
@@ -28,8 +28,12 @@ import { withoutMeaning } from './meaning';
 import type { Expectation, Judgement } from './types';
 import { overallVerdict, worstVerdict } from './verdicts';
 
-/** Whoever did not settle was watched for longer than all timers: a late machine excuses nothing of that. */
+/** Whoever did not settle was watched for longer than all timers: what made the machine late once excuses nothing of that. */
 const matterOfMs: ReadonlySet<string> = new Set(['asking', 'probing', 'scheduler', 'network-lock']);
+
+/** The control that leaves nothing of a trial to judge by. */
+export const spoilingControl = ({ controls }: TrialMeasures, before: Before): Control | undefined =>
+  controls.find(({ name, ok }) => !ok && !(before.unsettled && matterOfMs.has(name)));
 
 /** Holds one expectation against each VIP of a trial, or the one it names. A control that failed leaves nothing to judge by. */
 export function judge(
@@ -39,7 +43,7 @@ export function judge(
   theory: Readonly<Record<string, TimerTheory>>,
   before: Before = {},
 ): Judgement {
-  const failed = measures.controls.find(({ name, ok }) => !ok && !(before.unsettled && matterOfMs.has(name)));
+  const failed = spoilingControl(measures, before);
   const only = 'service' in expectation ? expectation.service : undefined;
   const concerned = measures.services.filter(({ name }) => only === undefined || name === only);
   const services = concerned.flatMap((service) => {

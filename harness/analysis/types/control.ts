@@ -5,6 +5,7 @@ export interface Control {
     | 'drops'
     | 'clock'
     | 'scheduler'
+    | 'processor'
     | 'network-lock'
     | 'asking'
     | 'probing'

@@ -26,7 +26,7 @@ export function disturbanceOf(drills: readonly DrillResult[]): Disturbance {
 }
 
 /** Questions that come too late to tell who answers are late for the same cause; the lock is held by labs that come and go. */
-const controls: readonly string[] = ['scheduler', 'network-lock', 'asking'];
+const controls: readonly string[] = ['scheduler', 'processor', 'network-lock', 'asking'];
 
 function isSpoilt({ judgements }: TrialResult): boolean {
   const reasons = judgements.flatMap(({ services }) => services.map(({ reason }) => reason));

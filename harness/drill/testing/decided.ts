@@ -18,7 +18,14 @@ class Undecided extends Error {}
 const isBusy = (): boolean => (loadavg()[0] ?? 0) >= cpus().length || keptWaitingWithin(60_000);
 
 /** Controls of a trial that fail where a processor was not to be had in time. */
-export const ofBusyMachines: readonly string[] = ['asking', 'probing', 'scheduler', 'sentinel', 'network-lock'];
+export const ofBusyMachines: readonly string[] = [
+  'asking',
+  'probing',
+  'scheduler',
+  'processor',
+  'sentinel',
+  'network-lock',
+];
 
 /** Of the controls that failed in a trial: nothing but what a busy machine does, and that it was busy. */
 export function expectBusy(failed: readonly string[]): void {

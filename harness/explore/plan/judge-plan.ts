@@ -1,6 +1,6 @@
 import { clip } from '../../analysis/interval';
 import type { Interval, ServiceMeasures, TrialMeasures } from '../../analysis/types';
-import { judge, latenessMs } from '../../judging';
+import { judge, latenessMs, spoilingControl } from '../../judging';
 import type { ServiceJudgement } from '../../judging/types';
 import type { Expectation } from '../../schedule/types';
 import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
@@ -28,9 +28,9 @@ const leastOverlapMs = 50;
  */
 export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: Seen): Outcome {
   const { manifest, measures, events } = seen;
-  if (manifest.unsettled !== undefined) return neverSettled(manifest);
-  const failed = measures.controls.find(({ ok }) => !ok);
+  const failed = spoilingControl(measures, manifest);
   if (failed !== undefined) return { kind: 'inconclusive', why: `${failed.name}: ${failed.detail}` };
+  if (manifest.unsettled !== undefined) return neverSettled(manifest);
   const struck = struckIn(plan, menu, manifest, events);
   const window = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
   const stretches = stretchesOf(struck, window);

@@ -12,6 +12,7 @@ import { ownerAt } from '../owners/owner-at';
 import { lockWaitsIn } from './lock-delay';
 import { probingControl } from './probing';
 import { worstGapMs } from './scheduler-delay';
+import { starvedControl } from './starved';
 
 /** A sentinel that was captured later than this after its sending was not captured as it came. */
 const sentinelLimitMs = 50;
@@ -34,6 +35,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
       detail: `stepped by ${String(clockStepNs).replace('-', '−')} ns`,
     },
     { name: 'scheduler', ok: delayMs <= schedulerLimitMs, detail: `worst delay ${delayMs.toFixed(1)} ms` },
+    ...starvedControl(trial),
     ...lockControl(trial),
     // Where no address floats nobody asks whose it is, and nobody holds one.
     ...(trial.services.length === 0 ? [] : [askingControl(trial), ...addressesControl(trial)]),
