@@ -137,6 +137,18 @@ describe('a plan, judged', () => {
     expect(healed('blackhole', 'reversion/replug')).to.include('no-agreement');
   });
 
+  it('is violated where nobody serves when all have their power back, unless the topology declares it', () => {
+    const both = { ...powerOff('server-a', 2000, 3000), nodes: ['server-a', 'server-b'] };
+    const dark = trial({ a: active(2000), b: idle }, [both]);
+    const { topology } = syntheticTrial(dark).manifest;
+    const declare = (drill: string) =>
+      judged(dark, [['domain-power-off', '*']], {
+        topology: { ...topology, known: [{ drill, expectation: 'serveWithin', reason: 'so it is' }] },
+      }).rules;
+    expect(declare('reversion/replug')).to.include('outage');
+    expect(declare('reversion/both-*')).not.to.include('outage');
+  });
+
   it('knows the standard drills that heal each kind of fault', () => {
     for (const [kind, drills] of Object.entries(healingOf)) {
       expect(catalogue.map(({ name }) => name)).to.include(kind);

@@ -21,7 +21,7 @@ const drillsOf = (kind: string): readonly string[] => [
   ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
 ];
 
-/** Those in which it is healed, and all must come to agree again. */
+/** Those in which it is healed, and all must be as it was. */
 export const healingOf: Readonly<Record<string, readonly string[]>> = {
   'power-off': ['reversion/boot'],
   'domain-power-off': ['reversion/both-active-first', 'reversion/both-standby-first'],
@@ -34,13 +34,17 @@ export const healingOf: Readonly<Record<string, readonly string[]>> = {
   'asymmetric-partition': ['split-brain/one-way-silence'],
 };
 
-/** Whether the topology declares, with its reason, that the rule is broken by this kind of fault. */
-export function isDeclared({ known }: Pick<Topology, 'known'>, rule: Rule, kind: string): boolean {
-  const names = shownBy[rule] ?? [];
-  const drills = [...drillsOf(kind), ...(rule === 'no-agreement' ? (healingOf[kind] ?? []) : [])];
+/** Whether the topology declares, with its reason, that the rule is broken while this kind of fault is in force. */
+export const isDeclared = ({ known }: Pick<Topology, 'known'>, rule: Rule, kind: string): boolean =>
+  isDeclaredOf(drillsOf(kind), rule, known);
+
+/** That it is broken when the fault is healed. */
+export const isDeclaredOfHealing = ({ known }: Pick<Topology, 'known'>, rule: Rule, kind: string): boolean =>
+  isDeclaredOf(healingOf[kind] ?? [], rule, known);
+
+function isDeclaredOf(drills: readonly string[], rule: Rule, known: Topology['known']): boolean {
+  const names: readonly string[] = shownBy[rule] ?? [];
   return known.some(
-    (weakness) =>
-      (names as readonly string[]).includes(weakness.expectation) &&
-      drills.some((drill) => concernsDrill(weakness, drill)),
+    (weakness) => names.includes(weakness.expectation) && drills.some((drill) => concernsDrill(weakness, drill)),
   );
 }

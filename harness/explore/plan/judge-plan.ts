@@ -4,7 +4,7 @@ import { judge, latenessMs, spoilingControl } from '../../judging';
 import type { ServiceJudgement } from '../../judging/types';
 import type { Expectation } from '../../schedule/types';
 import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
-import { isDeclared } from './declared';
+import { isDeclared, isDeclaredOfHealing } from './declared';
 import type { Pace } from './draw-plans';
 import { effectOf } from './menu';
 import { outage } from './outage';
@@ -92,7 +92,7 @@ function twoOwners(
 ): readonly { readonly violation?: Violation; readonly why?: string }[] {
   const expectation: Expectation = { name: 'neverHaveTwoOwners' };
   const excuses = struck
-    .filter(({ kind, effect }) => effect === 'murky' || isDeclared(seen.manifest.topology, 'two-owners', kind))
+    .filter(({ kind, effect }) => effect === 'murky' || isEverDeclared(seen.manifest.topology, 'two-owners', kind))
     .map((fault) => spanOf(fault, pace.graceMs));
   const [worst] = service.splitBrain
     .filter((split) => split.durationMs >= leastOverlapMs && !excuses.some((span) => clip(split, span) !== null))
@@ -108,6 +108,9 @@ function twoOwners(
   return [{ why: late === undefined ? what : `${late.control}: ${late.detail}` }];
 }
 
+const isEverDeclared = (...asked: Parameters<typeof isDeclared>): boolean =>
+  isDeclared(...asked) || isDeclaredOfHealing(...asked);
+
 /** Clients to whom there is a way were not served when the trial ended: it may not have been watched for long enough. */
 export const isDarkAtTheEnd = ({ services }: TrialMeasures): boolean =>
   services.some(({ clients }) => clients.some(({ outage: last }) => last?.unfinished === true));
@@ -121,7 +124,7 @@ function noAgreement(
   { manifest, measures }: Seen,
 ): readonly Violation[] {
   if (service.healing === null) return [];
-  if (struck.some(({ kind }) => kind === unheard || isDeclared(manifest.topology, 'no-agreement', kind))) return [];
+  if (struck.some(({ kind }) => kind === unheard || isEverDeclared(manifest.topology, 'no-agreement', kind))) return [];
   const expectation: Expectation = { name: 'agreeWithin', limitMs: manifest.topology.objectives.healMs };
   if (!fails(expectation, service, { manifest, measures })) return [];
   const { agreedAfterMs } = service.healing;

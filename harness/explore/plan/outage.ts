@@ -2,7 +2,7 @@ import { clip, durationMs, later } from '../../analysis/interval';
 import type { Interval, ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
 import { servicesOf } from '../../topology/services';
-import { isDeclared } from './declared';
+import { isDeclared, isDeclaredOfHealing } from './declared';
 import type { Pace } from './draw-plans';
 import { strikes, type Stretch, type Struck } from './stretches';
 import type { Violation } from './types';
@@ -43,7 +43,7 @@ export function outage(
   );
   const dark: readonly Interval[] = [...service.blackouts, ...unserved];
   const chances = stretches.flatMap((stretch): Interval[] => {
-    if (!leavesAChance(service, stretch, manifest)) return [];
+    if (!leavesAChance(service, stretch, manifest) || isExcused(stretch, struck, manifest)) return [];
     const healed = murky.flatMap((fault) => (fault.healed === null ? [] : [fault.healed.afterNs]));
     const due = [
       stretch.fromNs + ns(pace.graceMs + slackMs),
@@ -60,6 +60,12 @@ export function outage(
 
 /** A few questions or operations that were lost on the way are no outage. */
 const lasts = (interval: Interval | null): boolean => interval !== null && durationMs(interval) > 200;
+
+/** What was healed has left behind what the topology declares. */
+const isExcused = ({ fromNs }: Stretch, struck: readonly Struck[], { topology }: Manifest): boolean =>
+  struck.some(
+    ({ healed, kind }) => healed !== null && healed.afterNs <= fromNs && isDeclaredOfHealing(topology, 'outage', kind),
+  );
 
 function leavesAChance({ name }: ServiceMeasures, { inForce }: Stretch, { topology, ports }: Manifest): boolean {
   if (inForce.some(({ effect, kind }) => effect === 'murky' || isDeclared(topology, 'outage', kind))) return false;
