@@ -27,7 +27,14 @@ describe('a bench whose time is over', () => {
     expect(await tryPlan(bench, plan, 'late')).to.equal(undefined);
     expect(await reproduce(bench, plan, violation, { name: 'late', times: 10 })).to.deep.equal({ k: 0, n: 0 });
     const journal = await Journal.begin(folder, { kind: 'begun', topology: digestOf(topology), seed: '7', version: 1 });
-    const look = { number: 1, plan, journal, tell: () => undefined, elapsedMs: () => 0, simplerUntilMs: 0 };
+    const look = {
+      number: 1,
+      plan,
+      journal,
+      tell: () => undefined,
+      elapsedMs: () => 0,
+      patience: { untilMs: 0, gentlyMs: 0 },
+    };
     expect(await pursue(bench, violation, look)).to.equal(null);
     expect(existsSync(`${folder}/recordings`)).to.equal(false);
   });

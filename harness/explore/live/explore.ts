@@ -19,6 +19,9 @@ const attempts = 3;
 /** What was found near the end of the time is still made simpler and tried again: for at most half as long again, and a minute. */
 const beyondMs = (forMs: number): number => Math.min(60_000, forMs / 2);
 
+/** What is simple enough to be told of keeps the search from others for no longer than this part of the time. */
+const gentlyPart = 0.1;
+
 /**
  * Tries plans until the time is over, and makes what violates a rule as simple as it gets. No plan is begun after the time, what is
  * under way ends. All that it learns is in the journal.
@@ -30,11 +33,11 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
   const endMs = beganMs + forMs;
   const drawing = { ...bench, closesMs: endMs };
   const pursuing = { ...bench, closesMs: endMs + beyondMs(forMs) };
-  const simplerUntilMs = endMs + beyondMs(forMs) / 2;
+  const patience = { untilMs: endMs + beyondMs(forMs) / 2, gentlyMs: gentlyPart * forMs };
   const look = (within: Bench, number: number, plan: Plan, outcome: Outcome) =>
     outcome.kind === 'violated'
       ? dealWith(within, {
-          ...{ number, plan, outcome, isOld: outcomes.has(number), journal, tell, elapsedMs, simplerUntilMs },
+          ...{ number, plan, outcome, isOld: outcomes.has(number), journal, tell, elapsedMs, patience },
         })
       : undefined;
   const outcomes = new Map(journal.tried.map(({ number, outcome }) => [number, outcome]));

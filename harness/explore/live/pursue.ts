@@ -7,7 +7,7 @@ import { writeDrill } from '../plan/write-drill';
 import { isClosed, type Bench } from './bench';
 import type { Journal } from './journal';
 import { reproduce, type Shown } from './reproduce';
-import { shrink, type Shrunk } from './shrink';
+import { shrink, type Patience, type Shrunk } from './shrink';
 
 /** How often the simplest plan is tried at last, and what its drill says of itself. */
 const confirmations = 10;
@@ -20,22 +20,22 @@ export interface Look {
   readonly journal: Journal;
   readonly tell: (line: string) => void;
   readonly elapsedMs: () => number;
-  /** Until when it is made simpler (`performance.now()`); what is left of the time shows how often it shows. */
-  readonly simplerUntilMs: number;
+  /** For how long it is made simpler; what is left of the time shows how often it shows. */
+  readonly patience: Patience;
 }
 
 /** Makes it simpler, tries that again, and writes its drill. Null when there was no time for that: whoever resumes begins with it. */
 export async function pursue(bench: Bench, violation: Violation, look: Look): Promise<Finding | null> {
-  const { number, plan, tell, simplerUntilMs: untilMs } = look;
+  const { number, plan, tell, patience } = look;
   if (isClosed(bench)) return null;
-  const leftMs = Math.max(0, untilMs - performance.now());
+  const leftMs = Math.max(0, patience.untilMs - performance.now());
   tell(`plan ${number}: ${violation.what}; making it simpler, for ${Math.round(leftMs / 1000)} s at most`);
   const name = `shrink-${number}-${violation.rule}`;
   // Nothing had been broken when it showed.
   const isThere = violation.rule === 'never-settles';
   const { plans, trials }: Shrunk = isThere
     ? { plans: [{ strikes: [], heals: false }], trials: 0 }
-    : await shrink(bench, plan, violation, { name, untilMs });
+    : await shrink(bench, plan, violation, { name, ...patience });
   if (isClosed(bench)) return null;
   const candidates = [...new Set([...plans, roomier(plans.at(-1) ?? plan, plan)])];
   const { simplest, shows, id } = await surest(bench, candidates, violation, { ...look, name });

@@ -44,7 +44,7 @@ describe('what exploring has found', () => {
       },
     };
     const untilMs = performance.now() + 60_000;
-    const { plans } = await shrink(bench, drawn, violation, { name: 'shrink', untilMs });
+    const { plans } = await shrink(bench, drawn, violation, { name: 'shrink', untilMs, gentlyMs: Infinity });
     const plan = plans.at(-1) ?? drawn;
     expect(plan.strikes.map(({ kind }) => kind)).to.deep.equal(['kill']);
     expect(plan.heals).to.equal(false);

@@ -7,6 +7,13 @@ import { reproduce, type Shown } from './reproduce';
 const repetitions = 3;
 const mostTrials = 90;
 
+/** Until when a plan is made simpler, and for how long one is made milder and shorter that has but one fault: less matters in it. */
+export interface Patience {
+  /** `performance.now()`. */
+  readonly untilMs: number;
+  readonly gentlyMs: number;
+}
+
 export interface Shrunk {
   /** Each simpler than the one before: the last is the simplest. The first is the plan itself. */
   readonly plans: readonly [Plan, ...Plan[]];
@@ -21,17 +28,21 @@ export async function shrink(
   bench: Bench,
   plan: Plan,
   violation: Violation,
-  { name, untilMs }: { readonly name: string; readonly untilMs: number },
+  { name, untilMs, gentlyMs }: Patience & { readonly name: string },
 ): Promise<Shrunk> {
   const plans: [Plan, ...Plan[]] = [plan];
-  let [simplest, trials] = [plan, 0];
-  const isOver = (): boolean => isClosed(bench) || performance.now() > untilMs || trials >= mostTrials;
+  let [simplest, trials, endMs] = [plan, 0, untilMs];
+  const isOver = (): boolean => isClosed(bench) || performance.now() > endMs || trials >= mostTrials;
+  const onlyGently = (): void => {
+    endMs = Math.min(endMs, performance.now() + gentlyMs);
+  };
   const tried = async (candidate: Plan, times: number): Promise<Shown> => {
     trials += times;
     return reproduce(bench, candidate, violation, { name: `${name}-${trials}`, times });
   };
   const first = await tried(plan, repetitions);
   if (2 * first.k <= first.n) return { plans, trials };
+  if (plan.strikes.length === 1) onlyGently();
   const isEnough = (k: number, n: number): boolean => (first.k === first.n ? n > 0 && k === n : 2 * k > n);
   let candidates = simplerThan(simplest, bench.menu);
   // From where the last one was taken, and round: what was in vain before mostly is so again.
@@ -51,6 +62,7 @@ export async function shrink(
     }
     next = taken.strikes.length < simplest.strikes.length ? 0 : (next + batch.indexOf(taken)) % candidates.length;
     inVain = 0;
+    if (taken.strikes.length === 1 && simplest.strikes.length > 1) onlyGently();
     simplest = taken;
     plans.push(taken);
     candidates = simplerThan(simplest, bench.menu);
