@@ -77,14 +77,6 @@ describe('--runtime docker', function () {
     });
   });
 
-  it('drills what is no address: two servers behind a balancer, of which one dies', async () => {
-    const { code, stdout, stderr } = await drill('load-balancer');
-    const open = openWhereBusy();
-    expect(code, `${stdout}${stderr}`).to.be.oneOf([0, ...open.map(() => 4)]);
-    expect(errorsIn(report())).to.deep.equal([]);
-    expect(report().verdict).to.be.oneOf(['pass', ...open]);
-  });
-
   it('ends with 3 and a report that says so when the engine dies in the middle', async () => {
     const socket = join(folder, 'engine.sock');
     const way = await breakableWay(socket);

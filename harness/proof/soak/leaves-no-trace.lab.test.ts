@@ -16,7 +16,7 @@ describe('a run that is killed with SIGKILL', function () {
   });
 
   const seed = newSeed();
-  for (const moment of drawMoments(seed, 3))
+  for (const moment of drawMoments(seed, 2))
     it(`leaves nothing after ${moment} ms (SOAK_SEED=${seed})`, async () => {
       const { left } = await apart<KilledRun>('killed-run', [moment]);
       expect(left).to.deep.equal([]);
