@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 
@@ -27,7 +28,8 @@ for (const processor of cpus().keys()) {
   child.on('error', () => undefined);
   child.unref();
   createInterface({ input: child.stdout }).on('line', () => (lastLateMs = performance.now()));
-  if ('unref' in child.stdout && typeof child.stdout.unref === 'function') child.stdout.unref();
+  // A pipe to a child is a socket, whatever it is typed as.
+  (child.stdout as Socket).unref();
 }
 
 /**

@@ -34,18 +34,18 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
   const struck = struckIn(plan, menu, manifest, events);
   const window = { fromNs: manifest.settledNs, toNs: manifest.endedNs };
   const stretches = stretchesOf(struck, window);
-  const quarrels = measures.services.flatMap((service) => twoOwners(service, struck, seen, pace));
+  const quarrels = measures.services.map((service) => twoOwners(service, struck, seen, pace));
   const others = measures.services.flatMap((service) => [
     ...outage(service, { stretches, struck, manifest, pace, lateMs: latenessMs(measures) }),
     ...noAgreement(service, struck, seen),
     ...moved(service, struck, seen),
   ]);
-  const [first, ...more] = [...quarrels.flatMap(({ violation }) => violation ?? []), ...others];
+  const sure = quarrels.flatMap((quarrel) => (quarrel.kind === 'violated' ? quarrel.violations : []));
+  const [first, ...more] = [...sure, ...others];
   if (first !== undefined) return { kind: 'violated', violations: [first, ...more] };
   const silent = measures.services.flatMap(({ unheard = [] }) => unheard.map(({ node }) => node ?? 'the switch ports'));
   if (silent.length > 0) return { kind: 'inconclusive', why: `no word of ${silent.join(', ')}` };
-  const [open] = quarrels.flatMap(({ why }) => why ?? []);
-  return open === undefined ? { kind: 'sound' } : { kind: 'inconclusive', why: open };
+  return quarrels.find(({ kind }) => kind === 'inconclusive') ?? { kind: 'sound' };
 }
 
 function neverSettled({ unsettled, topology }: Manifest): Outcome {
@@ -83,13 +83,13 @@ function spanOf({ applied, healed }: Struck, afterMs: number): Interval {
   return { fromNs: applied.beforeNs, toNs };
 }
 
-/** What no fault explains; or why that is not known, where the lateness of the machine may. */
+/** Violated by what no fault explains; left open where the lateness of the machine may. */
 function twoOwners(
   service: ServiceMeasures,
   struck: readonly Struck[],
   seen: Omit<Seen, 'events'>,
   pace: Pace,
-): readonly { readonly violation?: Violation; readonly why?: string }[] {
+): Outcome {
   const expectation: Expectation = { name: 'neverHaveTwoOwners' };
   const excuses = struck
     .filter(({ kind, effect }) => effect === 'murky' || isEverDeclared(seen.manifest.topology, 'two-owners', kind))
@@ -97,15 +97,16 @@ function twoOwners(
   const [worst] = service.splitBrain
     .filter((split) => split.durationMs >= leastOverlapMs && !excuses.some((span) => clip(split, span) !== null))
     .toSorted((one, other) => other.durationMs - one.durationMs);
-  if (worst === undefined) return [];
+  if (worst === undefined) return { kind: 'sound' };
   const judgements = judgementsOf(expectation, service, seen);
   const isFailed = judgements.some(
     ({ verdict, reason }) => verdict === 'fail' && reason.kind === 'split-brain' && reason.class === worst.class,
   );
   const what = `${worst.owners.join(' and ')} both own ${service.name} (${worst.class})`;
-  if (isFailed) return [{ violation: { rule: 'two-owners', service: service.name, what, expectation } }];
+  if (isFailed)
+    return { kind: 'violated', violations: [{ rule: 'two-owners', service: service.name, what, expectation }] };
   const [late] = judgements.flatMap(({ reason }) => (reason.kind === 'control-failed' ? [reason] : []));
-  return [{ why: late === undefined ? what : `${late.control}: ${late.detail}` }];
+  return { kind: 'inconclusive', why: late === undefined ? what : `${late.control}: ${late.detail}` };
 }
 
 const isEverDeclared = (...asked: Parameters<typeof isDeclared>): boolean =>
