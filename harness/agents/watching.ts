@@ -12,20 +12,25 @@ export const isWatching = (topology: Topology): boolean =>
 export const notifiedOn = (topology: Topology, node: TopologyNode): readonly string[] =>
   placesOf(topology, node).flatMap((place) => agentNamed(place.use.kind).notifies?.(place) ?? []);
 
-/** What explorations and sweeps may strike of the software of nodes: the first service of each is the one that is struck. */
+/** Kinds of a node's software that are there as processes: what is only loaded, or only called, cannot die. */
+export const lastingOn = (topology: Topology, node: TopologyNode): readonly string[] =>
+  placesOf(topology, node)
+    .filter((place) =>
+      agentNamed(place.use.kind)
+        .processes(place)
+        .some(({ once = false }) => once === false),
+    )
+    .map(({ use }) => use.kind);
+
+/** What explorations may strike of the software of nodes: the first service of each is the one that is struck. */
 export function strikableIn(topology: Topology): Record<'serving' | 'told' | 'notified', readonly string[]> {
   const where = (can: (node: TopologyNode) => boolean): string[] => topology.nodes.filter(can).map(({ name }) => name);
   const services = (node: TopologyNode) => placesOf(topology, node).filter(({ use }) => use.role === 'service');
   return {
-    serving: where((node) =>
-      services(node)
-        .slice(0, 1)
-        .some((place) =>
-          agentNamed(place.use.kind)
-            .processes(place)
-            .some(({ once = false }) => once === false),
-        ),
-    ),
+    serving: where((node) => {
+      const [first] = services(node);
+      return first !== undefined && lastingOn(topology, node).includes(first.use.kind);
+    }),
     told: where((node) => services(node).some((place) => agentNamed(place.use.kind).verbs?.(place).fail !== undefined)),
     notified: where((node) => notifiedOn(topology, node).length > 0),
   };

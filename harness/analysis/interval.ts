@@ -66,3 +66,15 @@ export function later(one: bigint, other: bigint): bigint {
 export function byTime(one: Interval, other: Interval): number {
   return Number(one.fromNs - other.fromNs);
 }
+
+/** How long any of them lasts; moments that several share count once. */
+export function coveredMs(intervals: readonly Interval[]): number {
+  let coveredNs = 0n;
+  let reachedNs = 0n;
+  for (const { fromNs, toNs } of intervals.toSorted((one, other) => (one.fromNs < other.fromNs ? -1 : 1))) {
+    const startNs = fromNs > reachedNs ? fromNs : reachedNs;
+    if (toNs > startNs) coveredNs += toNs - startNs;
+    if (toNs > reachedNs) reachedNs = toNs;
+  }
+  return Number(coveredNs) / 1e6;
+}

@@ -1,6 +1,6 @@
-import { durationMs } from './interval';
+import { coveredMs, durationMs } from './interval';
 import { heldTo } from './primary-client';
-import type { Blackout, ClientMeasures, Interval, ServiceMeasures, SplitBrain, Verification } from './types';
+import type { Blackout, ClientMeasures, ServiceMeasures, SplitBrain, Verification } from './types';
 
 /** How long something lasted, as far as it was watched. What is judged and what is told of it is this one figure. */
 export interface Lasted {
@@ -103,15 +103,4 @@ export function longestOf(all: readonly (Lasted | null)[]): Lasted | null {
   return unfinished
     ? { ms: leastMs, unfinished }
     : { ms: Math.max(...present.map(({ ms }) => ms)), unfinished, leastMs };
-}
-
-function coveredMs(intervals: readonly Interval[]): number {
-  let coveredNs = 0n;
-  let reachedNs = 0n;
-  for (const { fromNs, toNs } of intervals.toSorted((one, other) => (one.fromNs < other.fromNs ? -1 : 1))) {
-    const startNs = fromNs > reachedNs ? fromNs : reachedNs;
-    if (toNs > startNs) coveredNs += toNs - startNs;
-    if (toNs > reachedNs) reachedNs = toNs;
-  }
-  return Number(coveredNs) / 1e6;
 }

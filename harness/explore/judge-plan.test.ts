@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { active, blackhole, idle, powerOff, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
@@ -80,6 +80,31 @@ describe('a plan, judged', () => {
     expect(judged(all, [['domain-power-off', '*']]).rules).to.deep.equal(['sound']);
   });
 
+  it('is violated when a router does not take over from another', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const routers = topology.nodes.map((node) =>
+      node.role === 'server' ? { ...node, role: 'router' as const } : node,
+    );
+    expect(
+      judged(never, [['power-off', 'active']], { topology: { ...topology, known: [], nodes: routers } }).rules,
+    ).to.include('outage');
+  });
+
+  it('is violated for one client by what is declared of another', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const declare = (client?: string) =>
+      judged(never, [['power-off', 'active']], {
+        topology: {
+          ...topology,
+          known: [
+            { drill: 'takeover/power-off', expectation: 'serveWithin', reason: 'so it is', ...(client && { client }) },
+          ],
+        },
+      }).rules;
+    expect(declare()).to.deep.equal(['sound']);
+    expect(declare('somebody-else')).to.include('outage');
+  });
+
   it('is violated by two owners, unless the kind of fault leaves no way to know, or the topology declares it', () => {
     expect(judged(leftover, [['kill', 'active']]).rules).to.include('two-owners');
     expect(judged(leftover, [['hang', 'active']]).rules).to.deep.equal(['sound']);
@@ -134,7 +159,8 @@ describe('a plan, judged', () => {
     expect(healed('unplug')).to.include('no-agreement');
     expect(healed('unplug', 'reversion/replug')).not.to.include('no-agreement');
     expect(healed('blackhole', 'split-brain/one-way-silence')).not.to.include('no-agreement');
-    expect(healed('blackhole', 'reversion/replug')).to.include('no-agreement');
+    expect(healed('power-off', 'reversion/replug')).to.include('no-agreement');
+    expect(healed('power-off', 'explore/no-agreement-power-off')).not.to.include('no-agreement');
   });
 
   it('is violated where nobody serves when all have their power back, unless the topology declares it', () => {
@@ -147,13 +173,34 @@ describe('a plan, judged', () => {
       }).rules;
     expect(declare('reversion/replug')).to.include('outage');
     expect(declare('reversion/both-*')).not.to.include('outage');
+    expect(declare('explore/outage-domain-power-off')).not.to.include('outage');
+  });
+
+  it('is violated by two owners when all are back, unless the topology declares it of their return, and of its class', () => {
+    const meeting = (fromMs: number) =>
+      trial({ a: active(), b: standby(2600) }, [{ name: 'unplug', atMs: 2000, healMs: fromMs, nodes: ['server-a'] }]);
+    const { topology } = syntheticTrial(meeting(2500)).manifest;
+    const declare = (healMs: number, declared: object) =>
+      judged(meeting(healMs), [['unplug', 'active']], {
+        topology: {
+          ...topology,
+          known: [{ drill: 'reversion/replug', expectation: 'neverHaveTwoOwners', reason: 'so it is', ...declared }],
+        },
+      }).rules;
+    expect(declare(2500, {})).not.to.include('two-owners');
+    expect(declare(2500, { class: 'conflict' })).not.to.include('two-owners');
+    expect(declare(2500, { class: 'latent' })).to.include('two-owners');
+    expect(declare(2500, { drill: 'reversion/boot' })).to.include('two-owners');
   });
 
   it('knows the standard drills that heal each kind of fault', () => {
     for (const [kind, drills] of Object.entries(healingOf)) {
       expect(catalogue.map(({ name }) => name)).to.include(kind);
-      for (const [suite = '', name = ''] of drills.map((drill) => drill.split('/')))
-        expect(readFileSync(packagePath(`suites/${suite}.ts`), 'utf8'), `${suite}/${name}`).to.include(`'${name}',`);
+      for (const [suite = '', name = ''] of drills.map((drill) => drill.split('/'))) {
+        const isFile = existsSync(packagePath(`suites/${suite}/${name}.yaml`));
+        const isIn = isFile || readFileSync(packagePath(`suites/${suite}.ts`), 'utf8').includes(`'${name}',`);
+        expect(isIn, `${suite}/${name}`).to.equal(true);
+      }
     }
   });
 
@@ -174,7 +221,7 @@ describe('a plan, judged', () => {
   it('says nothing where an instrument failed, and names what never settled', () => {
     expect(judged({ ...never, droppedByCapture: 3 }, [['power-off', 'active']]).rules).to.deep.equal(['inconclusive']);
     const holders = { '10.20.0.100': ['server-a', 'server-b'] };
-    const unsettled = { kind: 'contested', holders, said: [] } as const;
+    const unsettled = { kind: 'never-settled', holders, said: [] } as const;
     expect(judged(leftover, [['kill', 'active']], { unsettled }).rules).to.deep.equal(['never-settles']);
     const starved = { controls: [{ name: 'processor', ok: false, detail: 'it hardly had one' }] } as const;
     const { outcome } = judged(leftover, [['kill', 'active']], { unsettled }, {}, starved);

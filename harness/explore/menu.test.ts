@@ -51,9 +51,22 @@ describe('what explorations may strike', () => {
       'service-dead',
       'service-hung',
     ]);
-    expect(targets('unplug')).to.deep.equal(['active', 'standby', 'active.internet', 'standby.internet']);
-    expect(targets('partition')).to.deep.equal(['internet']);
+    expect(targets('unplug')).to.deep.equal([
+      ...['active', 'standby', 'active.wan-a', 'active.internet', 'standby.wan-b', 'standby.internet'],
+    ]);
+    expect(targets('partition')).to.deep.equal(['wan-a', 'internet']);
     expect(targets('domain-power-off')).to.equal(undefined);
+  });
+
+  it('is all of a server where it has one link, and none of its links; an address is none', () => {
+    const unplugging = (name: string) => wholeMenu(topologyNamed(name)).find(({ kind }) => kind === 'unplug');
+    expect(unplugging('provider-api')?.targets).to.deep.equal(['active', 'standby']);
+    const addressed = unplugging('active-active');
+    expect(addressed?.targets).to.deep.equal(['active[10.20.0.100]', 'standby[10.20.0.100]']);
+    expect(addressed?.effect(1, 'active[10.20.0.100]')).to.equal('clean');
+    const cabled = unplugging('heartbeat-cable');
+    expect(cabled?.targets).to.include('active.heartbeat');
+    expect(cabled?.effect(1, 'active.heartbeat')).to.equal('murky');
   });
 
   it('is what every ready-made set-up has', () => {

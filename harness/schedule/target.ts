@@ -84,10 +84,11 @@ function partProblem(part: string, service: string | null, topology: Topology): 
   return { code: 'fault-target-ambiguous', message, hint };
 }
 
-/** Who may play a part: only a running lab knows which of them does. */
+/** Who may play a part, the preferred first: only a running lab knows which of them does. */
 export function playersOf(service: string | null, topology: Topology): readonly TopologyNode[] {
   const asked = servicesOf(topology).filter(({ name }) => service === null || name === service);
-  return topology.nodes.filter(({ name }) => asked.some(({ providers }) => providers.includes(name)));
+  const names = new Set(asked.flatMap(({ providers }) => providers));
+  return [...names].flatMap((name) => topology.nodes.find((node) => node.name === name) ?? []);
 }
 
 /** Null where one of the nodes runs an agent; else why none can be struck, and what can be. */

@@ -29,7 +29,8 @@ export async function pursue(bench: Bench, violation: Violation, look: Look): Pr
   const { number, plan, tell, patience } = look;
   if (isClosed(bench)) return null;
   const leftMs = Math.max(0, patience.untilMs - performance.now());
-  tell(`plan ${number}: ${violation.what}; making it simpler, for ${Math.round(leftMs / 1000)} s at most`);
+  const simplerMs = plan.strikes.length > 1 ? leftMs : Math.min(leftMs, patience.gentlyMs);
+  tell(`plan ${number}: ${violation.what}; making it simpler, for ${Math.round(simplerMs / 1000)} s at most`);
   const name = `shrink-${number}-${violation.rule}`;
   // Nothing had been broken when it showed.
   const isThere = violation.rule === 'never-settles';

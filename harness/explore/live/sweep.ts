@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AgentError } from '../../agents';
+import { AgentError, lastingOn } from '../../agents';
 import { analyseRecording } from '../../analysis';
 import { trialSeed } from '../../drill/execution/phase';
 import { runTrial } from '../../drill/trial/trial';
@@ -25,7 +25,7 @@ export async function sweep(
   bench: Bench,
   { pairs, tell }: SweepOptions,
 ): Promise<{ elements: Element[]; cells: SweepCell[] }> {
-  const elements = elementsOf(bench.topology, catalogue);
+  const elements = elementsOf(bench.topology, catalogue, lastingOn);
   const twos = pairs
     ? elements.flatMap((one, at) =>
         elements.slice(at + 1).flatMap((other) => (includes(one, other) ? [] : [[one, other] as const])),

@@ -1,7 +1,16 @@
 import { concernsDrill } from '../../judging/known';
 import type { ExpectationName } from '../../schedule/types';
-import type { Topology } from '../../topology/types';
+import type { KnownWeakness, Topology } from '../../topology/types';
 import type { Rule } from './types';
+
+/** What a rule is broken by: of which service, and of which client or class of split-brain. What is left out is not asked. */
+export interface Broken {
+  readonly rule: Rule;
+  readonly service?: string;
+  /** Null: of all of them. */
+  readonly client?: string | null;
+  readonly class?: string;
+}
 
 /** By which expectations a weakness shows that excuses a rule. */
 const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
@@ -11,40 +20,52 @@ const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
   moved: ['keepItsOwner'],
 };
 
+/** What exploring has found is a drill, too, and declared by its name. */
+const findingOf = (rule: Rule, kind: string): string => `explore/${rule}-${kind}`;
+
 /** The drills of ours that do no more than one kind of fault. */
-const drillsOf = (kind: string): readonly string[] => [
+const strikingIn = (rule: Rule, kind: string): readonly string[] => [
   `takeover/${kind}`,
   `service/${kind}`,
   `service/${kind.replace(/^service-/, '')}`,
   `false-failover/${kind}`,
   `drills/${kind}`,
+  findingOf(rule, kind),
   ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
 ];
 
-/** Those in which it is healed, and all must be as it was. */
+/** Those in which it is healed, or something that leaves the same behind, and all must be as it was. */
 export const healingOf: Readonly<Record<string, readonly string[]>> = {
   'power-off': ['reversion/boot'],
-  'domain-power-off': ['reversion/both-active-first', 'reversion/both-standby-first'],
+  'domain-power-off': ['reversion/both-active-first', 'reversion/both-standby-first', 'reversion/boot'],
   unplug: ['reversion/replug'],
   flapping: ['reversion/replug'],
-  freeze: ['split-brain/thaw'],
+  'switch-reboot': ['drills/switch-reboot'],
+  // Who stood still, or heard nobody, comes back as who was unplugged does: with all that it had.
+  freeze: ['split-brain/thaw', 'reversion/replug'],
   hang: ['split-brain/thaw'],
   partition: ['split-brain/lan-partitioned', 'split-brain/heartbeat-silenced'],
-  blackhole: ['split-brain/one-way-silence'],
+  blackhole: ['split-brain/one-way-silence', 'reversion/replug'],
   'asymmetric-partition': ['split-brain/one-way-silence'],
 };
 
 /** Whether the topology declares, with its reason, that the rule is broken while this kind of fault is in force. */
-export const isDeclared = ({ known }: Pick<Topology, 'known'>, rule: Rule, kind: string): boolean =>
-  isDeclaredOf(drillsOf(kind), rule, known);
+export const isDeclared = (topology: Pick<Topology, 'known'>, kind: string, broken: Broken): boolean =>
+  isDeclaredOf(strikingIn(broken.rule, kind), topology, broken);
 
 /** That it is broken when the fault is healed. */
-export const isDeclaredOfHealing = ({ known }: Pick<Topology, 'known'>, rule: Rule, kind: string): boolean =>
-  isDeclaredOf(healingOf[kind] ?? [], rule, known);
+export const isDeclaredOfHealing = (topology: Pick<Topology, 'known'>, kind: string, broken: Broken): boolean =>
+  isDeclaredOf([...(healingOf[kind] ?? []), findingOf(broken.rule, kind)], topology, broken);
 
-function isDeclaredOf(drills: readonly string[], rule: Rule, known: Topology['known']): boolean {
+const isDeclaredOf = (drills: readonly string[], { known }: Pick<Topology, 'known'>, broken: Broken): boolean =>
+  known.some((weakness) => isOf(weakness, broken) && drills.some((drill) => concernsDrill(weakness, drill)));
+
+function isOf(weakness: KnownWeakness, { rule, service, client, class: of }: Broken): boolean {
   const names: readonly string[] = shownBy[rule] ?? [];
-  return known.some(
-    (weakness) => names.includes(weakness.expectation) && drills.some((drill) => concernsDrill(weakness, drill)),
+  return (
+    names.includes(weakness.expectation) &&
+    (weakness.vip === undefined || service === undefined || weakness.vip === service) &&
+    (weakness.client === undefined || client === undefined || weakness.client === client) &&
+    (weakness.class === undefined || of === undefined || weakness.class === of)
   );
 }

@@ -1,10 +1,11 @@
 import { clip } from '../../analysis/interval';
-import type { Interval, ServiceMeasures, TrialMeasures } from '../../analysis/types';
+import type { Interval, ServiceMeasures, SplitBrain, TrialMeasures } from '../../analysis/types';
 import { judge, latenessMs, spoilingControl } from '../../judging';
 import type { ServiceJudgement } from '../../judging/types';
 import type { Expectation } from '../../schedule/types';
 import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
-import { isDeclared, isDeclaredOfHealing } from './declared';
+import type { Topology } from '../../topology/types';
+import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
 import type { Pace } from './draw-plans';
 import { effectOf } from './menu';
 import { outage } from './outage';
@@ -77,10 +78,14 @@ function struckIn(
   });
 }
 
-/** What a fault has done may show for as long as it takes to come to a new order. */
-function spanOf({ applied, healed }: Struck, afterMs: number): Interval {
-  const toNs = healed === null ? 1n << 62n : healed.afterNs + BigInt(Math.ceil(afterMs * 1e6));
-  return { fromNs: applied.beforeNs, toNs };
+/** In which a fault explains what is broken: it may show for as long as it takes to come to a new order. */
+function spansOf(
+  { kind, effect, applied, healed }: Struck,
+  { topology, broken, graceMs }: { readonly topology: Topology; readonly broken: Broken; readonly graceMs: number },
+): readonly Interval[] {
+  const toNs = healed === null ? 1n << 62n : healed.afterNs + BigInt(Math.ceil(graceMs * 1e6));
+  if (effect === 'murky' || isDeclared(topology, kind, broken)) return [{ fromNs: applied.beforeNs, toNs }];
+  return healed !== null && isDeclaredOfHealing(topology, kind, broken) ? [{ fromNs: healed.beforeNs, toNs }] : [];
 }
 
 /** Violated by what no fault explains; left open where the lateness of the machine may. */
@@ -91,11 +96,14 @@ function twoOwners(
   pace: Pace,
 ): Outcome {
   const expectation: Expectation = { name: 'neverHaveTwoOwners' };
-  const excuses = struck
-    .filter(({ kind, effect }) => effect === 'murky' || isEverDeclared(seen.manifest.topology, 'two-owners', kind))
-    .map((fault) => spanOf(fault, pace.graceMs));
+  const { topology } = seen.manifest;
+  const isExcused = (split: SplitBrain): boolean => {
+    const broken = { rule: 'two-owners', service: service.name, class: split.class } as const;
+    const spans = struck.flatMap((fault) => spansOf(fault, { topology, broken, graceMs: pace.graceMs }));
+    return spans.some((span) => clip(split, span) !== null);
+  };
   const [worst] = service.splitBrain
-    .filter((split) => split.durationMs >= leastOverlapMs && !excuses.some((span) => clip(split, span) !== null))
+    .filter((split) => split.durationMs >= leastOverlapMs && !isExcused(split))
     .toSorted((one, other) => other.durationMs - one.durationMs);
   if (worst === undefined) return { kind: 'sound' };
   const judgements = judgementsOf(expectation, service, seen);
@@ -108,9 +116,6 @@ function twoOwners(
   const [late] = judgements.flatMap(({ reason }) => (reason.kind === 'control-failed' ? [reason] : []));
   return { kind: 'inconclusive', why: late === undefined ? what : `${late.control}: ${late.detail}` };
 }
-
-const isEverDeclared = (...asked: Parameters<typeof isDeclared>): boolean =>
-  isDeclared(...asked) || isDeclaredOfHealing(...asked);
 
 /** Clients to whom there is a way were not served when the trial ended: it may not have been watched for long enough. */
 export const isDarkAtTheEnd = ({ services }: TrialMeasures): boolean =>
@@ -125,7 +130,9 @@ function noAgreement(
   { manifest, measures }: Seen,
 ): readonly Violation[] {
   if (service.healing === null) return [];
-  if (struck.some(({ kind }) => kind === unheard || isEverDeclared(manifest.topology, 'no-agreement', kind))) return [];
+  const broken = { rule: 'no-agreement', service: service.name } as const;
+  const explains = [isDeclared, isDeclaredOfHealing].map((is) => (kind: string) => is(manifest.topology, kind, broken));
+  if (struck.some(({ kind }) => kind === unheard || explains.some((does) => does(kind)))) return [];
   const expectation: Expectation = { name: 'agreeWithin', limitMs: manifest.topology.objectives.healMs };
   if (!fails(expectation, service, { manifest, measures })) return [];
   const { agreedAfterMs } = service.healing;
@@ -137,7 +144,8 @@ function noAgreement(
 
 function moved(service: ServiceMeasures, struck: readonly Struck[], seen: Omit<Seen, 'events'>): readonly Violation[] {
   if (struck.length === 0 || struck.some(({ effect }) => effect !== 'none')) return [];
-  if (struck.some(({ kind }) => isDeclared(seen.manifest.topology, 'moved', kind))) return [];
+  const broken = { rule: 'moved', service: service.name } as const;
+  if (struck.some(({ kind }) => isDeclared(seen.manifest.topology, kind, broken))) return [];
   const expectation: Expectation = { name: 'keepItsOwner' };
   if (!fails(expectation, service, seen)) return [];
   const what = `${service.name} moves, though nothing was broken that a sound set-up does not ride out`;

@@ -61,9 +61,9 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
   });
   const lans = [...new Set(servicesOf(topology).flatMap(({ network }) => network ?? []))];
   const every = networks.map(({ name }) => name);
-  const theirs = every.filter((network) =>
-    everyone.every(({ interfaces }) => interfaces.some((link) => link.network === network)),
-  );
+  const [first, second = first] = everyone;
+  const networksOf = (node = first): string[] =>
+    every.filter((network) => node?.interfaces.some((link) => link.network === network));
   // Below it a kernel takes IPv6 off an interface, and its addresses do not come back with the MTU (RFC 8200 §5).
   const leastMtu = networks.some(({ ipv6 }) => ipv6 !== undefined) ? 1280 : 576;
   const kindsOn = new Set(nodes.flatMap(({ software }) => software.map(({ kind }) => kind)));
@@ -71,7 +71,11 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
   const processes = (everyone[0]?.processes ?? [])
     .map(({ name }) => name)
     .filter((name) => everyone.every((node) => node.processes?.some((process) => process.name === name)));
-  const links = every.length > 1 ? servers.flatMap((server) => theirs.map((network) => `${server}.${network}`)) : [];
+  // Of the preferred one and the next; who has but one link is unplugged by that.
+  const links = [first, second].flatMap((node, rank) => {
+    const own = networksOf(node);
+    return own.length > 1 ? own.map((network) => `${servers[rank] ?? active}.${network}`) : [];
+  });
   const strained = (kind: string, parameters: (intensity: number) => object): Offer => ({
     ...{ kind, targets: lans, effect: strain },
     parameters: (intensity) => ({ ...parameters(intensity), ...harmless(intensity) }),
@@ -83,7 +87,7 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
     plain('domain-power-off', feeds, 'clean'),
     {
       ...plain('unplug', [...servers, ...links], 'clean'),
-      effect: (_, target) => (target.includes('.') ? 'murky' : 'clean'),
+      effect: (_, target) => (parseTarget(target).link === null ? 'clean' : 'murky'),
     },
     plain('switch-reboot', every, 'clean'),
     plain('kill', agents, 'clean'),
@@ -117,11 +121,11 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
       parameters: (intensity) => ({ direction: intensity < 0.34 ? 'both' : intensity < 0.67 ? 'from' : 'to' }),
     },
     {
-      ...plain('partition', theirs, 'murky'),
+      ...plain('partition', networksOf(), 'murky'),
       parameters: () => ({ groups: [[active], ['*']] }),
     },
     {
-      ...plain('asymmetric-partition', hasAgents ? theirs : [], 'murky'),
+      ...plain('asymmetric-partition', hasAgents ? networksOf() : [], 'murky'),
       parameters: (intensity) => ({ deaf: intensity < 0.5 ? { [servers[1] ?? '']: [active] } : { [active]: ['*'] } }),
     },
     {

@@ -1,8 +1,8 @@
 import { clip, durationMs, later } from '../../analysis/interval';
-import type { Interval, ServiceMeasures } from '../../analysis/types';
+import type { Interval, Outage, ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
 import { servicesOf } from '../../topology/services';
-import { isDeclared, isDeclaredOfHealing } from './declared';
+import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
 import type { Pace } from './draw-plans';
 import { strikes, type Stretch, type Struck } from './stretches';
 import type { Violation } from './types';
@@ -23,56 +23,77 @@ export interface Course {
  * Unserved though for longer than any takeover takes somebody could have served, and nothing changed. When servers have both
  * been right for a time, they and their clients have the topology's objective for healing.
  */
-export function outage(
-  service: ServiceMeasures,
-  { stretches, struck, manifest, pace, lateMs }: Course,
-): readonly Violation[] {
-  const slackMs = Math.max(leastSlackMs, lateMs);
+export function outage(service: ServiceMeasures, course: Course): readonly Violation[] {
+  const { name } = service;
+  const isMissed = (dark: readonly Interval[], client: string | null): boolean => {
+    const chances = chancesOf(service, { rule: 'outage', service: name, client }, course);
+    return dark.some((interval) => chances.some((chance) => lasts(clip(interval, chance))));
+  };
+  const missed =
+    isMissed(service.blackouts, null) ||
+    service.clients.some(({ client, outage: own }) => own !== null && isMissed(sureOf(own), client));
+  if (!missed) return [];
+  const { struck, manifest, pace } = course;
+  const isMurky = struck.some(({ effect }) => effect === 'murky');
   const { healMs } = manifest.topology.objectives;
-  const murky = struck.filter(({ effect }) => effect === 'murky');
+  const limitMs = (isMurky ? Math.max(healMs, pace.graceMs) : pace.graceMs) + leastSlackMs;
+  const what = `${name} is not served, though a server could serve it`;
+  return [{ rule: 'outage', service: name, what, expectation: { name: 'serveWithin', limitMs } }];
+}
+
+/** When a server must have served: a stretch from when all have had their time. */
+function chancesOf(
+  service: ServiceMeasures,
+  broken: Broken,
+  { stretches, struck, manifest, pace, lateMs }: Course,
+): readonly Interval[] {
+  const slackMs = Math.max(leastSlackMs, lateMs);
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
-  const limitMs = (murky.length > 0 ? Math.max(healMs, pace.graceMs) : pace.graceMs) + leastSlackMs;
-  // Only what is sure accuses anybody.
-  const unserved = service.clients.flatMap(({ outage }) =>
-    outage === null
-      ? []
-      : [
-          { fromNs: outage.surelyFromNs ?? outage.fromNs, toNs: outage.toNs },
-          ...(outage.surest ? [outage.surest] : []),
-        ],
-  );
-  const dark: readonly Interval[] = [...service.blackouts, ...unserved];
-  const chances = stretches.flatMap((stretch): Interval[] => {
-    if (!leavesAChance(service, stretch, manifest) || isExcused(stretch, struck, manifest)) return [];
-    const healed = murky.flatMap((fault) => (fault.healed === null ? [] : [fault.healed.afterNs]));
+  const murkyUntil = struck.flatMap(({ effect, healed }) => (effect === 'murky' && healed ? [healed.afterNs] : []));
+  return stretches.flatMap((stretch) => {
+    if (!leavesAChance(service, stretch, manifest) || isExcused(stretch, struck, manifest, broken)) return [];
     const due = [
       stretch.fromNs + ns(pace.graceMs + slackMs),
-      ...healed.filter((atNs) => atNs <= stretch.fromNs).map((atNs) => atNs + ns(healMs + slackMs)),
+      ...murkyUntil
+        .filter((atNs) => atNs <= stretch.fromNs)
+        .map((atNs) => atNs + ns(manifest.topology.objectives.healMs + slackMs)),
     ];
     const fromNs = due.reduce(later);
     return fromNs < stretch.toNs ? [{ fromNs, toNs: stretch.toNs }] : [];
   });
-  const missed = dark.some((interval) => chances.some((chance) => lasts(clip(interval, chance))));
-  if (!missed) return [];
-  const what = `${service.name} is not served, though a server could serve it`;
-  return [{ rule: 'outage', service: service.name, what, expectation: { name: 'serveWithin', limitMs } }];
 }
+
+/** Only what is sure accuses anybody. */
+const sureOf = ({ surelyFromNs, fromNs, toNs, surest }: Outage): readonly Interval[] => [
+  { fromNs: surelyFromNs ?? fromNs, toNs },
+  ...(surest ? [surest] : []),
+];
 
 /** A few questions or operations that were lost on the way are no outage. */
 const lasts = (interval: Interval | null): boolean => interval !== null && durationMs(interval) > 200;
 
-/** What was healed has left behind what the topology declares. */
-const isExcused = ({ fromNs }: Stretch, struck: readonly Struck[], { topology }: Manifest): boolean =>
-  struck.some(
-    ({ healed, kind }) => healed !== null && healed.afterNs <= fromNs && isDeclaredOfHealing(topology, 'outage', kind),
-  );
-
 function leavesAChance({ name }: ServiceMeasures, { inForce }: Stretch, { topology, ports }: Manifest): boolean {
-  if (inForce.some(({ effect, kind }) => effect === 'murky' || isDeclared(topology, 'outage', kind))) return false;
+  if (inForce.some(({ effect }) => effect === 'murky')) return false;
   const service = servicesOf(topology).find((one) => one.name === name || one.endpoint.address === name);
   if (service === undefined) return false;
   const strained = inForce.filter(({ effect }) => effect !== 'none');
   const isWell = (node: string): boolean => !strained.some((fault) => strikes(fault, node, ports));
-  const others = topology.nodes.filter(({ role }) => role !== 'server').map((node) => node.name);
-  return service.providers.some(isWell) && [...others, ...(service.via ?? [])].every(isWell);
+  const { providers, via = [] } = service;
+  // Of a path the providers are routers, as others are on which all depends.
+  const others = topology.nodes.filter(({ role, name: own }) => role !== 'server' && !providers.includes(own));
+  return providers.some(isWell) && [...others.map((node) => node.name), ...via].every(isWell);
+}
+
+/** The topology declares it of what is in force, or of what was healed last: nothing else was struck since. */
+function isExcused(
+  { fromNs, inForce }: Stretch,
+  struck: readonly Struck[],
+  { topology }: Manifest,
+  broken: Broken,
+): boolean {
+  if (inForce.some(({ kind }) => isDeclared(topology, kind, broken))) return true;
+  return struck.some(({ kind, healed }) => {
+    if (healed === null || healed.afterNs > fromNs || !isDeclaredOfHealing(topology, kind, broken)) return false;
+    return !struck.some(({ applied }) => applied.beforeNs > healed.afterNs && applied.beforeNs <= fromNs);
+  });
 }

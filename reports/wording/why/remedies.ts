@@ -8,6 +8,7 @@ const throughPorts =
 
 const ofControls: Readonly<Record<string, string>> = {
   scheduler: moreOfTheMachine,
+  processor: moreOfTheMachine,
   'network-lock':
     'run it with -j 1, and make and remove no containers, namespaces or interfaces beside it: that holds the lock',
   asking: moreOfTheMachine,

@@ -10,7 +10,7 @@ const execute = promisify(execFile);
  */
 export async function commitOf(folder: string): Promise<string | null> {
   const git = (...words: readonly string[]): Promise<string | null> =>
-    execute('git', ['-C', folder, ...words], { timeout: 5000 }).then(
+    execute('git', ['-C', folder, ...words], { timeout: 5000, maxBuffer: Infinity }).then(
       ({ stdout }) => stdout.trim(),
       () => null,
     );

@@ -18,8 +18,15 @@ export interface Element {
   readonly links: readonly string[];
 }
 
-/** Those of the set-up; clients and the observer are not of it. */
-export function elementsOf(topology: Topology, kinds: readonly FaultKind[]): Element[] {
+/**
+ * Those of the set-up; clients and the observer are not of it.
+ * @param lastingOn kinds of a node's software that are there as processes
+ */
+export function elementsOf(
+  topology: Topology,
+  kinds: readonly FaultKind[],
+  lastingOn: (topology: Topology, node: TopologyNode) => readonly string[],
+): Element[] {
   const { nodes, networks } = topology;
   const fault = (kind: string, target: string, parameters: object = {}): FaultSpec => {
     const known = kinds.find(({ name }) => name === kind);
@@ -94,7 +101,7 @@ export function elementsOf(topology: Topology, kinds: readonly FaultKind[]): Ele
       ? [element('process', `${name}-${agent.kind}`, `${agent.kind} on ${name}`, make('kill', name))]
       : [];
     const services = software
-      .filter(({ role }) => role === 'service')
+      .filter(({ role, kind }) => role === 'service' && lastingOn(topology, node).includes(kind))
       .map(({ kind }) =>
         element('process', `${name}-${kind}`, `${kind} on ${name}`, make('service-dead', name, { service: kind })),
       );

@@ -70,5 +70,5 @@ function isKnown(elements: readonly Element[], survival: Survival, topology: Top
   const drill = `sweep/${elements.map(({ id }) => id).join('-and-')}`;
   if (topology.known.some((weakness) => concernsDrill(weakness, drill))) return true;
   const rule = survival === 'two-owners' ? 'two-owners' : 'outage';
-  return elements.some(({ fault }) => isDeclared(topology, rule, fault.kind));
+  return elements.some(({ fault }) => isDeclared(topology, fault.kind, { rule }));
 }
