@@ -24,12 +24,25 @@ export const addressDeletedFault = defineFault({
     const node = context.nodeOf(target);
     const chosen = vipsOf(context, node, vip);
     let deleted: readonly Vip[] = [];
+    /** Where each was, by its address: on an interface of the agent's own, it may be (a virtual MAC has one). */
+    const devices = new Map<string, string>();
     let seenGone = false;
     const number = context.nextNumber();
+    const ip = ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip'];
+    const locate = async (one: Vip): Promise<void> => {
+      const shown = await lab.control.run('', [...ip, '-json', 'address', 'show', 'to', one.address]);
+      const found = JSON.parse(shown) as readonly { readonly ifname?: string }[];
+      const names = found.flatMap(({ ifname }) => ifname ?? []);
+      const usual = deviceOf(context, node, one);
+      devices.set(scopedAddress(one), names.includes(usual) ? usual : (names[0] ?? usual));
+    };
     const change = async (verb: 'del' | 'replace', some: readonly Vip[]) => {
-      const words = some.map((one) => `${verb} ${one.address}/${one.prefixLength} dev ${deviceOf(context, node, one)}`);
+      const words = some.map((one) => {
+        const device = devices.get(scopedAddress(one)) ?? deviceOf(context, node, one);
+        return `${verb} ${one.address}/${one.prefixLength} dev ${device}`;
+      });
       const armed = `address_${number}`;
-      await lab.control.arm(armed, ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip', '-batch', '-']);
+      await lab.control.arm(armed, [...ip, '-batch', '-']);
       return lab.control.strike([{ act: 'feed', armed, text: words.map((line) => `address ${line}\n`).join('') }]);
     };
     const isHeld = async (one: Vip): Promise<boolean> => {
@@ -41,6 +54,7 @@ export const addressDeletedFault = defineFault({
       holds: chosen.map((one) => `${scopedAddress(one)} on ${node}`),
       apply: async () => {
         deleted = await those(chosen, (one) => holds(context, node, one));
+        await Promise.all(deleted.map(locate));
         const bracket = await change('del', deleted);
         // An agent may have put it back already; what it was asked then is not asked of others.
         seenGone = (await those(deleted, (one) => holds(context, node, one))).length < deleted.length;

@@ -25,7 +25,15 @@ export const memoryExhaustedFault = defineFault({
       const limits = await lab.control.read(`/proc/${pid}/limits`);
       return /^Max address space\s+(\S+)/m.exec(limits)?.[1] ?? '';
     };
-    const limit = (pid: number, bytes: string) => lab.control.run('', ['prlimit', `--pid=${pid}`, `--as=${bytes}:`]);
+    // Only an account's own may be limited (prlimit(2)): what has become another is limited as that one.
+    const limit = async (pid: number, bytes: string): Promise<void> => {
+      const status = await lab.control.read(`/proc/${pid}/status`);
+      const [user = '0', group = '0'] = ['Uid', 'Gid'].map(
+        (id) => new RegExp(`^${id}:\\s+(\\d+)`, 'm').exec(status)?.[1],
+      );
+      const as = user === '0' ? [] : ['setpriv', `--reuid=${user}`, `--regid=${group}`, '--clear-groups'];
+      await lab.control.run('', [...as, 'prlimit', `--pid=${pid}`, `--as=${bytes}:`]);
+    };
     const mappedBytes = async (pid: number): Promise<string> => {
       const [pages = '0'] = (await lab.control.read(`/proc/${pid}/statm`)).split(' ');
       return String(Number(pages) * 4096);
