@@ -12,6 +12,7 @@ export interface Control {
     | 'addresses'
     | 'heartbeat'
     | 'instruments'
+    | 'mildness'
     | 'fault-proof'
     | 'heal-proof'
     | 'capture-whole';

@@ -15,6 +15,7 @@ const ofControls: Readonly<Record<string, string>> = {
   probing: moreOfTheMachine,
   drops: 'run it with -j 1: the capture was read too late, and lost frames',
   clock: 'let nothing step the clock while it runs; a clock that is slewed does no harm',
+  mildness: 'run it again: by chance its trouble was greater than what a sound set-up rides out',
   'fault-proof':
     'the fault did not take effect: its target may be wrong, or a right be missing (`failover-drill doctor`)',
   'heal-proof': 'the fault was not healed in time: give the drill a longer wait before it',

@@ -6,6 +6,7 @@ import type { FaultEvent } from '../../../recording/types';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
 import { instrumentsControl } from './ended-instruments';
+import { mildnessControl } from './mildness';
 import { missingFaults } from './missing-faults';
 import { overstayIn } from './overstay';
 import { ownerAt } from '../owners/owner-at';
@@ -42,6 +43,7 @@ export function controlsOf(trial: TrialEvidence, delayMs: number): readonly Cont
     probingControl(trial),
     ...heartbeatControl(trial),
     ...instrumentsControl(trial),
+    ...mildnessControl(trial),
     ...proofControls(trial),
     { name: 'capture-whole', ok: trial.captureFlaw === null, detail: trial.captureFlaw ?? 'the capture is whole' },
   ];
