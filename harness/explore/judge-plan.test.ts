@@ -176,6 +176,18 @@ describe('a plan, judged', () => {
     expect(declare('explore/outage-domain-power-off')).not.to.include('outage');
   });
 
+  it('is violated by what becomes dark when something else was struck after the healing', () => {
+    const both = { ...powerOff('server-a', 500, 1000), nodes: ['server-a', 'server-b'] };
+    const later = trial({ a: active(3000), b: idle }, [both, powerOff('server-a', 3000)]);
+    const { topology } = syntheticTrial(later).manifest;
+    const known = [{ drill: 'reversion/both-*', expectation: 'serveWithin', reason: 'so it is' }];
+    const kinds = [
+      ['domain-power-off', '*'],
+      ['power-off', 'active'],
+    ] as const;
+    expect(judged(later, kinds, { topology: { ...topology, known } }).rules).to.include('outage');
+  });
+
   it('is violated by two owners when all are back, unless the topology declares it of their return, and of its class', () => {
     const meeting = (fromMs: number) =>
       trial({ a: active(), b: standby(2600) }, [{ name: 'unplug', atMs: 2000, healMs: fromMs, nodes: ['server-a'] }]);
@@ -191,6 +203,8 @@ describe('a plan, judged', () => {
     expect(declare(2500, { class: 'conflict' })).not.to.include('two-owners');
     expect(declare(2500, { class: 'latent' })).to.include('two-owners');
     expect(declare(2500, { drill: 'reversion/boot' })).to.include('two-owners');
+    // They had both owned it for long when it was healed.
+    expect(declare(6000, {})).to.include('two-owners');
   });
 
   it('knows the standard drills that heal each kind of fault', () => {

@@ -28,11 +28,15 @@ export const addressDeletedFault = defineFault({
     const devices = new Map<string, string>();
     let seenGone = false;
     const number = context.nextNumber();
-    const ip = ['nsenter', `--net=/proc/${lab.holder(node)}/ns/net`, 'ip'];
+    const ipOn = (name: string): readonly string[] => ['nsenter', `--net=/proc/${lab.holder(name)}/ns/net`, 'ip'];
+    /** Interfaces that have it and can use it: whoever stands by may keep it ready on one that is held down. */
+    const interfacesWith = async (name: string, { address }: Vip): Promise<readonly string[]> => {
+      const shown = await lab.control.run('', [...ipOn(name), '-json', 'address', 'show', 'to', address]);
+      const found = JSON.parse(shown) as readonly { readonly ifname?: string; readonly operstate?: string }[];
+      return found.flatMap(({ ifname, operstate }) => (ifname === undefined || operstate === 'DOWN' ? [] : [ifname]));
+    };
     const locate = async (one: Vip): Promise<void> => {
-      const shown = await lab.control.run('', [...ip, '-json', 'address', 'show', 'to', one.address]);
-      const found = JSON.parse(shown) as readonly { readonly ifname?: string }[];
-      const names = found.flatMap(({ ifname }) => ifname ?? []);
+      const names = await interfacesWith(node, one);
       const usual = deviceOf(context, node, one);
       devices.set(scopedAddress(one), names.includes(usual) ? usual : (names[0] ?? usual));
     };
@@ -42,12 +46,12 @@ export const addressDeletedFault = defineFault({
         return `${verb} ${one.address}/${one.prefixLength} dev ${device}`;
       });
       const armed = `address_${number}`;
-      await lab.control.arm(armed, [...ip, '-batch', '-']);
+      await lab.control.arm(armed, [...ipOn(node), '-batch', '-']);
       return lab.control.strike([{ act: 'feed', armed, text: words.map((line) => `address ${line}\n`).join('') }]);
     };
     const isHeld = async (one: Vip): Promise<boolean> => {
       const nodes = Object.keys(one.priorities).filter((name) => lab.isUp(name));
-      return (await Promise.all(nodes.map((name) => holds(context, name, one)))).includes(true);
+      return (await Promise.all(nodes.map((name) => interfacesWith(name, one)))).flat().length > 0;
     };
     return {
       description: { ...plain, name: 'address deleted', target, nodes: [node], planned: false },

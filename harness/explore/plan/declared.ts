@@ -44,9 +44,9 @@ export const healingOf: Readonly<Record<string, readonly string[]>> = {
   // Who stood still, or heard nobody, comes back as who was unplugged does: with all that it had.
   freeze: ['split-brain/thaw', 'reversion/replug'],
   hang: ['split-brain/thaw'],
-  partition: ['split-brain/lan-partitioned', 'split-brain/heartbeat-silenced'],
+  partition: ['split-brain/lan-partitioned', 'split-brain/heartbeat-silenced', 'reversion/replug'],
   blackhole: ['split-brain/one-way-silence', 'reversion/replug'],
-  'asymmetric-partition': ['split-brain/one-way-silence'],
+  'asymmetric-partition': ['split-brain/one-way-silence', 'reversion/replug'],
 };
 
 /** Whether the topology declares, with its reason, that the rule is broken while this kind of fault is in force. */

@@ -71,6 +71,10 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
   const processes = (everyone[0]?.processes ?? [])
     .map(({ name }) => name)
     .filter((name) => everyone.every((node) => node.processes?.some((process) => process.name === name)));
+  const common = every.filter((network) => everyone.every((node) => networksOf(node).includes(network)));
+  const peopled = networksOf().filter((network) =>
+    nodes.some((node) => node !== first && node.role !== 'observer' && networksOf(node).includes(network)),
+  );
   // Of the preferred one and the next; who has but one link is unplugged by that.
   const links = [first, second].flatMap((node, rank) => {
     const own = networksOf(node);
@@ -121,11 +125,11 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
       parameters: (intensity) => ({ direction: intensity < 0.34 ? 'both' : intensity < 0.67 ? 'from' : 'to' }),
     },
     {
-      ...plain('partition', networksOf(), 'murky'),
+      ...plain('partition', peopled, 'murky'),
       parameters: () => ({ groups: [[active], ['*']] }),
     },
     {
-      ...plain('asymmetric-partition', hasAgents ? networksOf() : [], 'murky'),
+      ...plain('asymmetric-partition', hasAgents ? common : [], 'murky'),
       parameters: (intensity) => ({ deaf: intensity < 0.5 ? { [servers[1] ?? '']: [active] } : { [active]: ['*'] } }),
     },
     {

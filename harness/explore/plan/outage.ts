@@ -25,10 +25,11 @@ export interface Course {
  */
 export function outage(service: ServiceMeasures, course: Course): readonly Violation[] {
   const { name } = service;
-  const isMissed = (dark: readonly Interval[], client: string | null): boolean => {
-    const chances = chancesOf(service, { rule: 'outage', service: name, client }, course);
-    return dark.some((interval) => chances.some((chance) => lasts(clip(interval, chance))));
-  };
+  const isMissed = (dark: readonly Interval[], client: string | null): boolean =>
+    dark.some((interval) => {
+      const chances = chancesOf(service, interval, { rule: 'outage', service: name, client }, course);
+      return chances.some((chance) => lasts(clip(interval, chance)));
+    });
   const missed =
     isMissed(service.blackouts, null) ||
     service.clients.some(({ client, outage: own }) => own !== null && isMissed(sureOf(own), client));
@@ -44,6 +45,7 @@ export function outage(service: ServiceMeasures, course: Course): readonly Viola
 /** When a server must have served: a stretch from when all have had their time. */
 function chancesOf(
   service: ServiceMeasures,
+  dark: Interval,
   broken: Broken,
   { stretches, struck, manifest, pace, lateMs }: Course,
 ): readonly Interval[] {
@@ -51,7 +53,7 @@ function chancesOf(
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
   const murkyUntil = struck.flatMap(({ effect, healed }) => (effect === 'murky' && healed ? [healed.afterNs] : []));
   return stretches.flatMap((stretch) => {
-    if (!leavesAChance(service, stretch, manifest) || isExcused(stretch, struck, manifest, broken)) return [];
+    if (!leavesAChance(service, stretch, manifest) || isExcused(stretch, dark, { struck, manifest }, broken)) return [];
     const due = [
       stretch.fromNs + ns(pace.graceMs + slackMs),
       ...murkyUntil
@@ -84,16 +86,21 @@ function leavesAChance({ name }: ServiceMeasures, { inForce }: Stretch, { topolo
   return providers.some(isWell) && [...others.map((node) => node.name), ...via].every(isWell);
 }
 
-/** The topology declares it of what is in force, or of what was healed last: nothing else was struck since. */
+/** The topology declares it of what is in force, or of what had been healed before it became dark: nothing else was done between. */
 function isExcused(
   { fromNs, inForce }: Stretch,
-  struck: readonly Struck[],
-  { topology }: Manifest,
+  dark: Interval,
+  { struck, manifest: { topology } }: Pick<Course, 'struck' | 'manifest'>,
   broken: Broken,
 ): boolean {
   if (inForce.some(({ kind }) => isDeclared(topology, kind, broken))) return true;
-  return struck.some(({ kind, healed }) => {
+  return struck.some((fault) => {
+    const { kind, healed } = fault;
     if (healed === null || healed.afterNs > fromNs || !isDeclaredOfHealing(topology, kind, broken)) return false;
-    return !struck.some(({ applied }) => applied.beforeNs > healed.afterNs && applied.beforeNs <= fromNs);
+    const isBetween = (atNs: bigint): boolean => atNs > healed.afterNs && atNs <= dark.fromNs;
+    const others = struck.filter((other) => other !== fault && other.effect !== 'none');
+    return !others.some(
+      (other) => isBetween(other.applied.beforeNs) || (other.healed && isBetween(other.healed.afterNs)),
+    );
   });
 }

@@ -9,8 +9,9 @@ const address = '10.20.0.100';
 const vrrp = { advertIntervalMs: 200, minMs: 521.9, maxMs: 721.9 };
 
 /** An advertisement each 200 ms, of which those with an x were lost, while 5 % of all frames are, or so much as is said. */
-function controlOf(sent: string, { harmless = true, theory = vrrp, fromMs = 0, percent = 5 } = {}) {
-  const fault = { name: 'loss', harmless, cuts: [], id: 'loss' };
+function controlOf(sent: string, { harmless = true, theory = vrrp, fromMs = 0, percent = 5, cutMs = NaN } = {}) {
+  const fault = { name: 'loss', harmless, nodes: [], cuts: [], id: 'loss' };
+  const cut = { name: 'unplug', harmless: false, nodes: ['server-a'], cuts: [], id: 'unplug' };
   const bracket = (atMs: number) => ({ beforeNs: timeNs(atMs), afterNs: timeNs(atMs) });
   const claims = [...sent].map((each, index) => ({
     ...{ act: 'advertisement', node: 'server-a', port: {}, atNs: timeNs(200 * index) },
@@ -23,6 +24,7 @@ function controlOf(sent: string, { harmless = true, theory = vrrp, fromMs = 0, p
     },
     events: [
       { kind: 'fault', phase: 'applied', fault, ...bracket(fromMs) },
+      ...(Number.isNaN(cutMs) ? [] : [{ kind: 'fault', phase: 'applied', fault: cut, ...bracket(cutMs) }]),
       { kind: 'fault', phase: 'healed', fault, ...bracket(3000) },
     ],
     services: [{ service: { address, priorities: {} }, claims }],
@@ -51,6 +53,11 @@ describe('a loss that is mild', () => {
 
   it('is none, and no bad luck either, where so much is lost that it had to come', () => {
     expect(controlOf('..xxx...', { percent: 30 })?.ok).to.equal(true);
+  });
+
+  it('has lost nothing that something else has cut', () => {
+    expect(controlOf('..xxxxxx', { cutMs: 350 })?.ok).to.equal(true);
+    expect(controlOf('xxx.xxxx', { cutMs: 750 })?.ok).to.equal(false);
   });
 
   it('is asked of no other trouble', () => {

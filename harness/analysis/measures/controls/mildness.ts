@@ -1,9 +1,10 @@
 import type { Manifest } from '../../../recording/types';
 import { scopedAddress } from '../../../topology/services';
+import type { Observation } from '../../ownership/observation';
 import { isDelivered } from '../../trial/claim-log';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
-import { faultsIn, type Fault } from '../faults';
+import { faultsIn, touches, type Fault } from '../faults';
 
 /** No protocol that gives up sooner rides out any loss (RFC 9568 §6.1: Active_Down_Interval is three advertisements and the skew). */
 const leastInARow = 3;
@@ -15,19 +16,20 @@ const rarely = 0.01;
  * whoever takes over then is right. Of what an agent tells its peers in words of its own nothing is known.
  */
 export function mildnessControl({ services, events, manifest }: TrialEvidence): readonly Control[] {
-  const losses = faultsIn(events).flatMap((fault) => {
+  const faults = faultsIn(events);
+  const losses = faults.flatMap((fault) => {
     const share = shareOf(fault, manifest);
     return share === null ? [] : [{ ...fault, share }];
   });
-  const runs = losses.flatMap(({ applied, healed, share }) =>
+  const others = faults.filter((fault) => shareOf(fault, manifest) === null);
+  const isByOthers = ({ node, atNs }: Observation): boolean =>
+    others.some((other) => isInForce(other, atNs) && touches(other, node, manifest.ports));
+  const runs = losses.flatMap(({ share, ...loss }) =>
     services.flatMap(({ service, claims }) => {
       const { advertIntervalMs, minMs } = manifest.theory[scopedAddress(service)] ?? { advertIntervalMs: 0, minMs: 0 };
-      const sent = claims.filter(
-        ({ act, atNs }) =>
-          act === 'advertisement' && applied.beforeNs <= atNs && (healed === null || atNs <= healed.afterNs),
-      );
+      const sent = claims.filter(({ act, atNs }) => act === 'advertisement' && isInForce(loss, atNs));
       return [...Map.groupBy(sent, ({ node }) => node)].map(([node, own]) => {
-        const lost = longestRun(own.map((claim) => !isDelivered(claim)));
+        const lost = longestRun(own.map((claim) => !isDelivered(claim) && !isByOthers(claim)));
         const isDue = lost >= leastInARow && lost * advertIntervalMs > minMs;
         return { node, lost, isUnlucky: isDue && own.length * share ** lost < rarely };
       });
@@ -49,6 +51,9 @@ function shareOf({ applied: { fault } }: Fault, { schedule }: Manifest): number 
   const { percent } = step.fault.parameters;
   return typeof percent === 'number' ? percent / 100 : null;
 }
+
+const isInForce = ({ applied, healed }: Fault, atNs: bigint): boolean =>
+  applied.beforeNs <= atNs && (healed === null || atNs <= healed.afterNs);
 
 function longestRun(flags: readonly boolean[]): number {
   let [run, longest] = [0, 0];

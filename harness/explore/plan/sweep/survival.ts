@@ -3,7 +3,7 @@ import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
 import { concernsDrill } from '../../../judging/known';
 import type { Manifest } from '../../../recording/types';
 import type { Topology } from '../../../topology/types';
-import { isDeclared } from '../declared';
+import { isDeclared, type Broken } from '../declared';
 import type { Element } from './elements';
 
 /**
@@ -45,7 +45,10 @@ export function survivalOf(
       ? { survival: 'survives', what: '', isKnown: false }
       : inconclusive(`nobody can tell whether ${open.service} was served again in time`);
   const names = each.filter((service) => service.survival === survival).map(({ service }) => service);
-  return { survival, what: names.join(', '), isKnown: isKnown(elements, survival, manifest.topology) };
+  const broken = measures.services
+    .filter(({ name }) => names.includes(name))
+    .flatMap((service) => brokenIn(service, survival, limitMs));
+  return { survival, what: names.join(', '), isKnown: isKnown(elements, broken, manifest.topology) };
 }
 
 const inconclusive = (what: string): Survived => ({ survival: 'inconclusive', what, isKnown: false });
@@ -65,10 +68,22 @@ function ofService(service: ServiceMeasures, limitMs: number): Survival | null {
   return served.some(({ outage }) => outage !== null && outage.durationMs > limitMs) ? null : 'survives';
 }
 
-/** As `sweep/<element>`, or as the standard drill of the fault does it. */
-function isKnown(elements: readonly Element[], survival: Survival, topology: Topology): boolean {
+/** Each class of two owners, each client that was not served: a weakness may be one's alone. */
+function brokenIn(
+  { name, splitBrain, clients }: ServiceMeasures,
+  survival: Survival,
+  limitMs: number,
+): readonly Broken[] {
+  if (survival === 'two-owners')
+    return splitBrain.map((split) => ({ rule: 'two-owners', service: name, class: split.class }));
+  const lost = clients.filter(({ outage }) => outage !== null && (outage.unfinished || outage.durationMs > limitMs));
+  const named = lost.length === 0 ? [null] : lost.map(({ client }) => client);
+  return named.map((client) => ({ rule: 'outage', service: name, client }));
+}
+
+/** As `sweep/<element>`, or as the standard drill of the fault does it; all of it. */
+function isKnown(elements: readonly Element[], broken: readonly Broken[], topology: Topology): boolean {
   const drill = `sweep/${elements.map(({ id }) => id).join('-and-')}`;
   if (topology.known.some((weakness) => concernsDrill(weakness, drill))) return true;
-  const rule = survival === 'two-owners' ? 'two-owners' : 'outage';
-  return elements.some(({ fault }) => isDeclared(topology, fault.kind, { rule }));
+  return elements.some(({ fault }) => broken.every((each) => isDeclared(topology, fault.kind, each)));
 }
