@@ -14,9 +14,10 @@ import { readRecording } from '../../recording/reader';
 import type { Expectation } from '../../schedule/types';
 import type { Topology } from '../../topology/types';
 import type { Pace } from '../plan/draw-plans';
-import { judgePlan, type Seen } from '../plan/judge-plan';
+import { judgePlan } from '../plan/judge-plan';
 import { menuOf } from '../plan/menu';
 import { scheduleOfPlan } from '../plan/schedule-of';
+import type { Seen } from '../plan/seen';
 import type { Offer, Outcome, Plan } from '../plan/types';
 
 /** Where plans are tried. */

@@ -1,26 +1,15 @@
-import { clip } from '../../analysis/interval';
-import type { Interval, ServiceMeasures, SplitBrain, TrialMeasures } from '../../analysis/types';
+import type { ServiceMeasures, TrialMeasures } from '../../analysis/types';
 import { judge, latenessMs, spoilingControl } from '../../judging';
-import type { ServiceJudgement } from '../../judging/types';
 import type { Expectation } from '../../schedule/types';
 import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
-import type { Topology } from '../../topology/types';
-import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
+import { isDeclared, isDeclaredOfHealing } from './declared';
 import type { Pace } from './draw-plans';
 import { effectOf } from './menu';
 import { outage } from './outage';
+import { fails, type Seen } from './seen';
 import { stretchesOf, type Struck } from './stretches';
+import { twoOwners } from './two-owners';
 import type { Offer, Outcome, Plan, Violation } from './types';
-
-/** What was seen of a plan. */
-export interface Seen {
-  readonly manifest: Manifest;
-  readonly events: readonly RecordedEvent[];
-  readonly measures: TrialMeasures;
-}
-
-/** Shorter overlaps are told apart from hand-overs only where nothing else is going on. */
-const leastOverlapMs = 50;
 
 /**
  * Holds a trial to what may be promised whatever is broken. Safety: no two owners and no outage that the faults do not explain, and
@@ -78,45 +67,6 @@ function struckIn(
   });
 }
 
-/** In which a fault explains what is broken: it may show for as long as it takes to come to a new order. */
-function spansOf(
-  { kind, effect, applied, healed }: Struck,
-  { topology, broken, graceMs }: { readonly topology: Topology; readonly broken: Broken; readonly graceMs: number },
-): readonly Interval[] {
-  const toNs = healed === null ? 1n << 62n : healed.afterNs + BigInt(Math.ceil(graceMs * 1e6));
-  if (effect === 'murky' || isDeclared(topology, kind, broken)) return [{ fromNs: applied.beforeNs, toNs }];
-  return healed !== null && isDeclaredOfHealing(topology, kind, broken) ? [{ fromNs: healed.beforeNs, toNs }] : [];
-}
-
-/** Violated by what no fault explains; left open where the lateness of the machine may. */
-function twoOwners(
-  service: ServiceMeasures,
-  struck: readonly Struck[],
-  seen: Omit<Seen, 'events'>,
-  pace: Pace,
-): Outcome {
-  const expectation: Expectation = { name: 'neverHaveTwoOwners' };
-  const { topology } = seen.manifest;
-  const isExcused = (split: SplitBrain): boolean => {
-    const broken = { rule: 'two-owners', service: service.name, class: split.class } as const;
-    const spans = struck.flatMap((fault) => spansOf(fault, { topology, broken, graceMs: pace.graceMs }));
-    return spans.some((span) => clip(split, span) !== null);
-  };
-  const [worst] = service.splitBrain
-    .filter((split) => split.durationMs >= leastOverlapMs && !isExcused(split))
-    .toSorted((one, other) => other.durationMs - one.durationMs);
-  if (worst === undefined) return { kind: 'sound' };
-  const judgements = judgementsOf(expectation, service, seen);
-  const isFailed = judgements.some(
-    ({ verdict, reason }) => verdict === 'fail' && reason.kind === 'split-brain' && reason.class === worst.class,
-  );
-  const what = `${worst.owners.join(' and ')} both own ${service.name} (${worst.class})`;
-  if (isFailed)
-    return { kind: 'violated', violations: [{ rule: 'two-owners', service: service.name, what, expectation }] };
-  const [late] = judgements.flatMap(({ reason }) => (reason.kind === 'control-failed' ? [reason] : []));
-  return { kind: 'inconclusive', why: late === undefined ? what : `${late.control}: ${late.detail}` };
-}
-
 /** Clients to whom there is a way were not served when the trial ended: it may not have been watched for long enough. */
 export const isDarkAtTheEnd = ({ services }: TrialMeasures): boolean =>
   services.some(({ clients }) => clients.some(({ outage: last }) => last?.unfinished === true));
@@ -150,18 +100,6 @@ function moved(service: ServiceMeasures, struck: readonly Struck[], seen: Omit<S
   if (!fails(expectation, service, seen)) return [];
   const what = `${service.name} moves, though nothing was broken that a sound set-up does not ride out`;
   return [{ rule: 'moved', service: service.name, what, expectation }];
-}
-
-const fails = (expectation: Expectation, service: ServiceMeasures, seen: Omit<Seen, 'events'>): boolean =>
-  judgementsOf(expectation, service, seen).some(({ verdict }) => verdict === 'fail');
-
-function judgementsOf(
-  expectation: Expectation,
-  { name }: ServiceMeasures,
-  { manifest, measures }: Omit<Seen, 'events'>,
-): readonly ServiceJudgement[] {
-  const judgement = judge(expectation, measures, manifest.topology, manifest.theory, manifest);
-  return judgement.services.filter(({ service }) => service === name);
 }
 
 /** Whether the drill that is written would show it: by its one expectation, judged as `run` judges it. */
