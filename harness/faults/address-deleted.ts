@@ -51,7 +51,14 @@ export const addressDeletedFault = defineFault({
     };
     const isHeld = async (one: Vip): Promise<boolean> => {
       const nodes = Object.keys(one.priorities).filter((name) => lab.isUp(name));
-      return (await Promise.all(nodes.map((name) => interfacesWith(name, one)))).flat().length > 0;
+      const held = await Promise.all(
+        nodes.map(async (name) => {
+          const names = await interfacesWith(name, one);
+          // A link-local address is one link's alone (RFC 4007 §11).
+          return one.zone === undefined ? names.length > 0 : names.includes(deviceOf(context, name, one));
+        }),
+      );
+      return held.includes(true);
     };
     return {
       description: { ...plain, name: 'address deleted', target, nodes: [node], planned: false },

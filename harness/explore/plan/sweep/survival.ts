@@ -75,7 +75,9 @@ function brokenIn(
   limitMs: number,
 ): readonly Broken[] {
   if (survival === 'two-owners')
-    return splitBrain.map((split) => ({ rule: 'two-owners', service: name, class: split.class }));
+    return splitBrain
+      .filter(({ durationMs }) => durationMs >= leastOverlapMs)
+      .map((split) => ({ rule: 'two-owners', service: name, class: split.class }));
   const lost = clients.filter(({ outage }) => outage !== null && (outage.unfinished || outage.durationMs > limitMs));
   const named = lost.length === 0 ? [null] : lost.map(({ client }) => client);
   return named.map((client) => ({ rule: 'outage', service: name, client }));
