@@ -15,7 +15,8 @@ export function exploreCommand(): Command {
     .option(
       '--for <duration>',
       'for so long, such as 90s or 5m: no plan is begun later, what is under way ends, and what was found is made simpler ' +
-        'for at most half as long again, and at most a minute',
+        'for at most half as long again, and at most a minute; what is one fault by itself is made milder for a tenth of ' +
+        'the time',
       parseFor,
       300_000,
     )

@@ -3,10 +3,8 @@ import { activeOf, domainsOf, everyServer, parseTarget, playersOf } from '../../
 import { familyOf } from '../../topology/address/family';
 import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
+import { between, plain, strained, whole } from './offer';
 import type { Effect, Offer, Strike } from './types';
-
-/** Up to here a strain is one that a sound set-up rides out. */
-const mildUpTo = 0.4;
 
 /** What can be struck of software, by the nodes that run it: only who runs it knows. */
 export interface Strikable {
@@ -33,20 +31,8 @@ export function offerOf(menu: readonly Offer[], { kind }: Pick<Strike, 'kind'>):
 export const effectOf = (menu: readonly Offer[], strike: Strike): Effect =>
   offerOf(menu, strike).effect(strike.intensity, strike.target);
 
-const none = (): Readonly<Record<string, unknown>> => ({});
-const always =
-  (effect: Effect): Offer['effect'] =>
-  () =>
-    effect;
-const strain: Offer['effect'] = (intensity) => (intensity <= mildUpTo ? 'none' : 'murky');
-const harmless = (intensity: number): { readonly harmless: boolean } => ({ harmless: intensity <= mildUpTo });
-
 /** Who has heard a router waits for three of its intervals: that is to be no longer than for one of their own. */
 const quickly = { everyMs: 100 };
-
-/** From the mildest on, evenly by ratio. */
-const between = (least: number, most: number, intensity: number): number => least * (most / least) ** intensity;
-const whole = (least: number, most: number, intensity: number): number => Math.round(between(least, most, intensity));
 
 function offersIn(topology: Topology, { serving, told, notified }: Strikable): readonly Offer[] {
   const { nodes, vips, networks } = topology;
@@ -56,9 +42,6 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
   const everyone = playersOf(parseTarget(active).service, topology);
   const areAll = (names: readonly string[]): boolean => everyone.every(({ name }) => names.includes(name));
   const feeds = [...domainsOf(topology), ...(nodes.some(({ role }) => role === 'server') ? [everyServer] : [])];
-  const plain = (kind: string, targets: readonly string[], effect: Effect): Offer => ({
-    ...{ kind, targets, effect: always(effect), parameters: none },
-  });
   const lans = [...new Set(servicesOf(topology).flatMap(({ network }) => network ?? []))];
   const every = networks.map(({ name }) => name);
   const [first, second = first] = everyone;
@@ -79,10 +62,6 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
   const links = [first, second].flatMap((node, rank) => {
     const own = networksOf(node);
     return own.length > 1 ? own.map((network) => `${servers[rank] ?? active}.${network}`) : [];
-  });
-  const strained = (kind: string, parameters: (intensity: number) => object): Offer => ({
-    ...{ kind, targets: lans, effect: strain },
-    parameters: (intensity) => ({ ...parameters(intensity), ...harmless(intensity) }),
   });
   const neighbours = hasAgents ? neighboursIn(topology) : [];
   const agents = hasAgents ? servers : [];
@@ -106,11 +85,7 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
     plain('service-dead', areAll(serving) ? servers : [], 'clean'),
     plain('service-hung', areAll(serving) ? servers : [], 'clean'),
     plain('service-errors', areAll(told) ? servers : [], 'clean'),
-    {
-      ...plain('service-slow', areAll(told) ? servers : [], 'murky'),
-      effect: strain,
-      parameters: (intensity) => ({ delayMs: whole(10, 5000, intensity), ...harmless(intensity) }),
-    },
+    strained('service-slow', areAll(told) ? servers : [], (intensity) => ({ delayMs: whole(10, 5000, intensity) })),
     {
       ...plain('process-dead', processes.length > 0 ? servers : [], 'clean'),
       parameters: (intensity) => ({ process: processes[Math.floor(intensity * (processes.length - 0.01))] ?? '' }),
@@ -136,13 +111,13 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
       ...plain('flapping', servers, 'murky'),
       parameters: (intensity) => ({ periodMs: whole(3000, 100, intensity), duty: 0.5 }),
     },
-    strained('loss', (intensity) => ({ percent: Math.round(100 * between(0.2, 60, intensity)) / 100 })),
-    strained('delay', (intensity) => ({ ms: whole(2, 400, intensity), jitterMs: whole(1, 100, intensity) })),
-    strained('duplicate', (intensity) => ({ percent: whole(5, 100, intensity) })),
-    strained('reorder', (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(2, 100, intensity) })),
-    strained('rate-limit', (intensity) => ({ kbit: whole(10_000, 32, intensity) })),
-    { ...strained('mtu', (intensity) => ({ bytes: whole(1500, leastMtu, intensity) })), targets: servers },
-    { ...strained('arp-storm', (intensity) => ({ perSecond: whole(20, 2000, intensity) })), targets: neighbours },
+    strained('loss', lans, (intensity) => ({ percent: Math.round(100 * between(0.2, 60, intensity)) / 100 })),
+    strained('delay', lans, (intensity) => ({ ms: whole(2, 400, intensity), jitterMs: whole(1, 100, intensity) })),
+    strained('duplicate', lans, (intensity) => ({ percent: whole(5, 100, intensity) })),
+    strained('reorder', lans, (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(2, 100, intensity) })),
+    strained('rate-limit', lans, (intensity) => ({ kbit: whole(10_000, 32, intensity) })),
+    strained('mtu', servers, (intensity) => ({ bytes: whole(1500, leastMtu, intensity) })),
+    strained('arp-storm', neighbours, (intensity) => ({ perSecond: whole(20, 2000, intensity) })),
     // A machine that is as busy as this one may be starves an agent as well.
     {
       ...plain('starve', agents, 'murky'),
