@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import type { FaultDescription, FaultEvent, Port } from '../../../recording/types';
 import { sampleManifest } from '../../../recording/testing/sample';
+import { Reach } from '../../ownership/reach';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import { timeNs } from '../../testing/switch';
 import { mildnessControl } from './mildness';
@@ -8,26 +10,62 @@ const address = '10.20.0.100';
 /** VRRP of one advertisement each 200 ms: it gives up after three. */
 const vrrp = { advertIntervalMs: 200, minMs: 521.9, maxMs: 721.9 };
 
+const port = (index: number, node: string, network = 'lan'): Port => ({
+  ...{ index, node, network, interface: 'eth0', portName: `port${String(index)}` },
+});
+const [sender, listener, cable] = [port(0, 'server-a'), port(1, 'server-b'), port(2, 'server-a', 'cable')];
+
 /** An advertisement each 200 ms, of which those with an x were lost, while 5 % of all frames are, or so much as is said. */
-function controlOf(sent: string, { harmless = true, theory = vrrp, fromMs = 0, percent = 5, cutMs = NaN } = {}) {
+function controlOf(
+  sent: string,
+  {
+    harmless = true,
+    theory = vrrp,
+    fromMs = 0,
+    percent = 5,
+    cutMs = NaN,
+    cutOff = sender,
+    by = sender,
+    takenOverMs = 1000,
+  } = {},
+) {
   const fault = { name: 'loss', harmless, nodes: [], cuts: [], id: 'loss' };
-  const cut = { name: 'unplug', harmless: false, nodes: ['server-a'], cuts: [], id: 'unplug' };
   const bracket = (atMs: number) => ({ beforeNs: timeNs(atMs), afterNs: timeNs(atMs) });
+  const cut: FaultEvent = {
+    ...{ kind: 'fault', phase: 'applied', proof: '', ...bracket(cutMs || 0) },
+    fault: {
+      ...({ name: 'unplug', harmless: false, nodes: [], id: 'unplug' } as unknown as FaultDescription),
+      cuts: [
+        { from: cutOff.index, to: '*' },
+        { from: '*', to: cutOff.index },
+      ],
+    },
+  };
   const claims = [...sent].map((each, index) => ({
-    ...{ act: 'advertisement', node: 'server-a', port: {}, atNs: timeNs(200 * index) },
+    ...{ act: 'advertisement', node: 'server-a', port: by, atNs: timeNs(200 * index) },
     deliveries: each === 'x' ? [] : [{}],
   }));
+  const reach = new Reach([sender, listener, cable]);
+  if (!Number.isNaN(cutMs)) reach.note(cut);
   return mildnessControl({
+    ...{ reach },
     manifest: {
       ...{ ...sampleManifest, theory: { [address]: theory } },
       schedule: [{ step: 'apply', id: 'loss', fault: { kind: 'loss', target: 'lan', parameters: { percent } } }],
     },
     events: [
       { kind: 'fault', phase: 'applied', fault, ...bracket(fromMs) },
-      ...(Number.isNaN(cutMs) ? [] : [{ kind: 'fault', phase: 'applied', fault: cut, ...bracket(cutMs) }]),
       { kind: 'fault', phase: 'healed', fault, ...bracket(3000) },
     ],
-    services: [{ service: { address, priorities: {} }, claims }],
+    services: [
+      {
+        ...{ service: { address, priorities: {} }, claims },
+        spells: [
+          { node: 'server-a', fromNs: timeNs(0), toNs: timeNs(5000) },
+          { node: 'server-b', fromNs: timeNs(takenOverMs), toNs: timeNs(5000) },
+        ],
+      },
+    ],
   } as unknown as TrialEvidence)[0];
 }
 
@@ -55,9 +93,19 @@ describe('a loss that is mild', () => {
     expect(controlOf('..xxx...', { percent: 30 })?.ok).to.equal(true);
   });
 
-  it('has lost nothing that something else has cut', () => {
-    expect(controlOf('..xxxxxx', { cutMs: 350 })?.ok).to.equal(true);
-    expect(controlOf('xxx.xxxx', { cutMs: 750 })?.ok).to.equal(false);
+  it('has lost nothing that something else has cut, be it from the sender or from all who could hear it', () => {
+    for (const cutOff of [sender, listener]) {
+      expect(controlOf('..xxxxxx', { cutMs: 350, cutOff })?.ok).to.equal(true);
+      expect(controlOf('xxx.xxxx', { cutMs: 750, cutOff })?.ok).to.equal(false);
+    }
+  });
+
+  it('has lost nothing of another network', () => {
+    expect(controlOf('..xxx...', { by: cable })).to.equal(undefined);
+  });
+
+  it('is one when nobody takes over for what is lost', () => {
+    expect(controlOf('..xxx...', { takenOverMs: 300 })?.ok).to.equal(true);
   });
 
   it('is asked of no other trouble', () => {
