@@ -67,14 +67,17 @@ export function byTime(one: Interval, other: Interval): number {
   return Number(one.fromNs - other.fromNs);
 }
 
-/** How long any of them lasts; moments that several share count once. */
-export function coveredMs(intervals: readonly Interval[]): number {
-  let coveredNs = 0n;
-  let reachedNs = 0n;
-  for (const { fromNs, toNs } of intervals.toSorted((one, other) => (one.fromNs < other.fromNs ? -1 : 1))) {
-    const startNs = fromNs > reachedNs ? fromNs : reachedNs;
-    if (toNs > startNs) coveredNs += toNs - startNs;
-    if (toNs > reachedNs) reachedNs = toNs;
+/** When any of them lasts, one after the other. */
+export function united(intervals: readonly Interval[]): readonly Interval[] {
+  const united: Interval[] = [];
+  for (const { fromNs, toNs } of intervals.toSorted(byTime)) {
+    const last = united.at(-1);
+    if (last === undefined || fromNs > last.toNs) united.push({ fromNs, toNs });
+    else united[united.length - 1] = { fromNs: last.fromNs, toNs: later(last.toNs, toNs) };
   }
-  return Number(coveredNs) / 1e6;
+  return united;
 }
+
+/** How long any of them lasts; moments that several share count once. */
+export const coveredMs = (intervals: readonly Interval[]): number =>
+  united(intervals).reduce((sumMs, interval) => sumMs + durationMs(interval), 0);

@@ -36,13 +36,14 @@ export const longestBlackoutOf = ({ blackouts }: Pick<ServiceMeasures, 'blackout
 
 /**
  * The longest that a client was not served. Operations sample the service, so it is uncertain by an interval at each end, and by the
- * time in which the client said nothing of itself.
+ * time in which the client said nothing of itself. Another one that went on when the trial ended may have become the longest.
  */
 export function outageLasted({ outage, intervalMs }: Pick<ClientMeasures, 'outage' | 'intervalMs'>): Lasted {
   if (outage === null) return { ms: 0, unfinished: false };
-  const { durationMs: mostMs, unfinished, surest = outage } = outage;
+  const { durationMs: mostMs, unfinished, surest = outage, open } = outage;
   const uncertaintyMs = surest === outage ? 0 : mostMs - durationMs(surest);
-  return sampled(mostMs, Math.min(2 * intervalMs + uncertaintyMs, mostMs), unfinished === true);
+  const longest = sampled(mostMs, Math.min(2 * intervalMs + uncertaintyMs, mostMs), unfinished === true);
+  return (open && longestOf([longest, sampled(durationMs(open), 2 * intervalMs, true)])) ?? longest;
 }
 
 /** The longest that a client to whom the faults left a path was not served; null where there was none, or none ever was served. */

@@ -56,6 +56,10 @@ export interface Outage extends Interval {
   readonly surelyFromNs?: bigint;
   /** The longest of all that is sure, where that is less. */
   readonly surest?: Interval;
+  /** All that is sure, one after the other, where there was more than one. */
+  readonly all?: readonly Interval[];
+  /** What is sure of the last of them, where that is another one: it lasted to the end of the record, and may have gone on. */
+  readonly open?: Interval;
   /** It lasted to the end of the record, and may have gone on. */
   readonly unfinished?: true;
 }

@@ -44,6 +44,12 @@ describe('that every client is served within a limit', () => {
     expect(judgedOf({ outage: outage(300, true) })).to.deep.equal(['inconclusive', 'not-measured']);
   });
 
+  it('is not known of a client that is not served at the end, however long it had been without before', () => {
+    const open = { fromNs: 0n, toNs: 300_000_000n };
+    expect(judgedOf({ outage: { ...outage(600), open } })).to.deep.equal(['inconclusive', 'not-measured']);
+    expect(judgedOf({ outage: { ...outage(900), open } })).to.deep.equal(['fail', 'over-limit']);
+  });
+
   it('is not met by a client that was never served, whatever came after', () => {
     expect(judgedOf({ servedBefore: false, outage: null })).to.deep.equal(['fail', 'never-served']);
   });

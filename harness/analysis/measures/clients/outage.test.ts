@@ -32,6 +32,18 @@ describe('the longest outage of a client', () => {
     expect(ms(outage)).to.be.within(790, 820);
   });
 
+  it('is told with the others, of which the last may have become longer than it', () => {
+    const b = { ...standby(2600), serviceDown: [[4000, 4300]] } as const;
+    const times = (changes: object) => {
+      const { outage } = clientOf(trial({ a: active(2000), b: { ...b, ...changes } }, off));
+      const all = outage?.all?.map(({ fromNs, toNs }) => Math.round(Number(toNs - fromNs) / 1e6));
+      return [ms(outage), all, outage?.unfinished, outage?.open !== undefined];
+    };
+    expect(times({})).to.deep.equal([603, [603, 310], undefined, false]);
+    expect(times({ serviceDown: [[5700, 9000]] })).to.deep.equal([603, [603, 307], undefined, true]);
+    expect(times({ serviceDown: [[5000, 9000]] })).to.deep.equal([1007, [603, 1007], true, false]);
+  });
+
   it('leaves out the time in which the faults left the client no path', () => {
     const cut = { name: 'unplug', atMs: 2000, healMs: 3000, cuts: cutsOff('client') };
     const { outage, hadPath, failures } = clientOf(trial({ a: active(), b: idle }, [cut]));

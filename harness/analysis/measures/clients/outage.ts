@@ -1,4 +1,4 @@
-import { clip, covers, durationMs, earlier, later } from '../../interval';
+import { clip, covers, durationMs, earlier, later, united } from '../../interval';
 import { firstAnswerNs, isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
 import { replyLimitNs } from '../../trial/probe-log';
 import type { Interval, Outage } from '../../types';
@@ -43,11 +43,16 @@ export function longestOutage(
   const [longest] = parts.toSorted(byDuration);
   const sure = parts.map(({ surelyFromNs, fromNs, toNs }) => ({ fromNs: surelyFromNs ?? fromNs, toNs }));
   const [surest] = sure.toSorted(byDuration);
+  const all = united(sure);
   if (longest === undefined || surest === undefined) return null;
+  const isUnfinished = longest.toNs === window.toNs;
+  const open = all.find(({ toNs }) => toNs === window.toNs);
   return {
     ...{ ...longest, durationMs: durationMs(longest) },
     ...(durationMs(surest) < durationMs(longest) && { surest }),
-    ...(longest.toNs === window.toNs && { unfinished: true as const }),
+    ...(isUnfinished && { unfinished: true as const }),
+    ...(all.length > 1 && { all }),
+    ...(!isUnfinished && open && { open }),
   };
 }
 
