@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { active, blackhole, idle, powerOff, standby, trial } from '../analysis/testing/agents';
+import { active, blackhole, cutsOff, idle, powerOff, standby, trial } from '../analysis/testing/agents';
+import { measuresOf } from '../analysis/testing/measured';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { catalogue } from '../faults/catalogue';
 import { packagePath } from '../topology/package-path';
+import type { KnownWeakness } from '../topology/types';
 import { healingOf } from './plan/declared';
 import { judged, never, takenOver } from './testing/judged';
 
@@ -68,6 +70,71 @@ describe('what a topology declares, in a plan', () => {
       ['power-off', 'active'],
     ] as const;
     expect(judged(later, kinds, { topology: { ...topology, known } }).rules).to.include('outage');
+    // So it is where clients alone say so.
+    const { clients = [] } = measuresOf(later).services[0] ?? {};
+    expect(clients.some(({ outage }) => outage !== null)).to.equal(true);
+    expect(judged(later, kinds, { topology: { ...topology, known } }, { blackouts: [] }).rules).to.include('outage');
+  });
+
+  it('is violated by what was dark when what is declared was struck', () => {
+    const dark = trial({ a: active(1000), b: idle }, [
+      powerOff('server-a', 1000),
+      { name: 'unplug', atMs: 1500, healMs: 2000, cuts: cutsOff('server-b') },
+    ]);
+    const { topology } = syntheticTrial(dark).manifest;
+    const known = [{ drill: 'reversion/replug', expectation: 'serveWithin', reason: 'so it is' }];
+    const kinds = [
+      ['power-off', 'active'],
+      ['unplug', 'standby'],
+    ] as const;
+    expect(judged(dark, kinds, { topology: { ...topology, known } }).rules).to.include('outage');
+  });
+
+  it('excuses a silence that all hear where it is declared of each who asks', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const declared = { drill: 'takeover/power-off', expectation: 'serveWithin', reason: 'so it is' };
+    const rules = (...known: readonly KnownWeakness[]) =>
+      judged(never, [['power-off', 'active']], { topology: { ...topology, known } }, { clients: [] }).rules;
+    expect(rules(declared)).to.deep.equal(['sound']);
+    expect(rules({ ...declared, client: 'client' })).to.include('outage');
+    const asked = judged(never, [['power-off', 'active']], {
+      topology: { ...topology, known: [{ ...declared, client: 'client' }] },
+    });
+    expect(asked.rules).to.deep.equal(['sound']);
+  });
+
+  it('declares a finding by its name, with its number too', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const rules = (drill: string) =>
+      judged(never, [['power-off', 'active']], {
+        topology: { ...topology, known: [{ drill, expectation: 'serveWithin', reason: 'so it is' }] },
+      }).rules;
+    expect(rules('explore/outage-power-off')).to.deep.equal(['sound']);
+    expect(rules('explore/outage-power-off-2')).to.deep.equal(['sound']);
+    expect(rules('explore/outage-unplug-2')).to.include('outage');
+  });
+
+  it('excuses no agreement when the address has moved since, when what is declared was long over', () => {
+    const script = trial({ a: active(), b: idle }, [
+      blackhole('server-a', 500, 1000),
+      { name: 'power off', atMs: 4000, healMs: 5000, nodes: ['server-b'] },
+    ]);
+    const lonely = { healing: { agreedAfterMs: null, announced: false, announcedAfterMs: null, watchedMs: 60_000 } };
+    const { topology } = syntheticTrial(script).manifest;
+    const known = [{ drill: 'split-brain/one-way-silence', expectation: 'agreeWithin', reason: 'so it is' }];
+    const kinds = [
+      ['blackhole', 'active'],
+      ['power-off', 'standby'],
+    ] as const;
+    const rules = (atMs: number) => {
+      const { fromNs } = measuresOf(script).services[0]?.holders[0]?.intervals[0] ?? { fromNs: 0n };
+      const change = { from: 'server-a', to: 'server-b', cause: 'fault' as const, evidence: [] };
+      const found = { ...lonely, changes: [{ ...change, atNs: fromNs + BigInt(atMs * 1e6) }] };
+      return judged(script, kinds, { topology: { ...topology, known } }, found).rules;
+    };
+    expect(rules(4500)).to.include('no-agreement');
+    // Nobody has said anything since: what they had heard by then they still believe.
+    expect(rules(1200)).not.to.include('no-agreement');
   });
 
   it('is violated by two owners when all are back, unless the topology declares it of their return, and of its class', () => {
@@ -86,7 +153,7 @@ describe('what a topology declares, in a plan', () => {
     expect(declare(2500, { class: 'latent' })).to.include('two-owners');
     expect(declare(2500, { drill: 'reversion/boot' })).to.include('two-owners');
     // They had both owned it for long when it was healed.
-    expect(declare(6000, {})).to.include('two-owners');
+    expect(declare(5000, {})).to.include('two-owners');
   });
 
   it('knows the standard drills that heal each kind of fault', () => {

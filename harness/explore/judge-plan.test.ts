@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { active, powerOff, standby, trial } from '../analysis/testing/agents';
+import { active, idle, powerOff, standby, trial } from '../analysis/testing/agents';
+import { measuresOf } from '../analysis/testing/measured';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { showsIn } from './plan/judge-plan';
 import { judged, leftover, never, takenOver } from './testing/judged';
@@ -15,6 +16,27 @@ describe('a plan, judged', () => {
     expect(outcome.kind === 'violated' && showsIn(outcome.violations[0], outcome, seen)).to.equal(true);
     const all = { ...never, faults: [{ ...powerOff('server-a', 2000), nodes: ['server-a', 'server-b'] }] };
     expect(judged(all, [['domain-power-off', '*']]).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated by any outage that nothing explains, be it not the longest', () => {
+    const a = { ...active(4000), serviceDown: [[500, 2900]] } as const;
+    const script = trial({ a, b: idle }, [
+      { name: 'kill', atMs: 500, healMs: 2900, nodes: ['server-a'] },
+      powerOff('server-a', 4000),
+    ]);
+    const kinds = [
+      ['kill', 'active'],
+      ['power-off', 'active'],
+    ] as const;
+    const { topology } = syntheticTrial(script).manifest;
+    const known = [{ drill: 'takeover/kill', expectation: 'serveWithin', reason: 'so it is' }];
+    const client = measuresOf(script).services[0]?.clients.find(({ protocol }) => protocol === 'udp');
+    const rules = (change: object) => {
+      const clients = client?.outage ? [{ ...client, outage: { ...client.outage, ...change } }] : [];
+      return judged(script, kinds, { topology: { ...topology, known } }, { blackouts: [], clients }).rules;
+    };
+    expect(rules({})).to.include('outage');
+    expect(rules({ all: client?.outage ? [client.outage] : [] })).to.deep.equal(['sound']);
   });
 
   it('is violated when a router does not take over from another', () => {
@@ -39,6 +61,16 @@ describe('a plan, judged', () => {
       ...{ kind: 'inconclusive', why: 'no word of server-b' },
     });
     expect(judged(leftover, [['kill', 'active']], {}, { unheard }).rules).to.include('two-owners');
+  });
+
+  it('is not sound where part of the configuration was without effect, unless that is accepted', () => {
+    const complaints = ['server-a: (Line 3) Unknown keyword'];
+    const { topology } = syntheticTrial(takenOver).manifest;
+    const accepts = [{ complaint: 'Unknown keyword', reason: 'of a later version' }];
+    expect(judged(takenOver, [['power-off', 'active']], { complaints }).rules).to.deep.equal(['inconclusive']);
+    const accepted = { complaints, topology: { ...topology, known: [], accepts } };
+    expect(judged(takenOver, [['power-off', 'active']], accepted).rules).to.deep.equal(['sound']);
+    expect(judged(never, [['power-off', 'active']], { complaints }).rules).to.include('outage');
   });
 
   it('says nothing where an instrument failed, and names what never settled', () => {

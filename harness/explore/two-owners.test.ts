@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { active, blackhole, standby, trial } from '../analysis/testing/agents';
+import { active, blackhole, freeze, standby, trial } from '../analysis/testing/agents';
 import { syntheticTrial } from '../analysis/testing/trial';
 import type { TrialMeasures } from '../analysis/types';
 import { splitBrain } from '../judging/testing/measures';
@@ -40,5 +40,39 @@ describe('two owners in a plan', () => {
     // Parted again, by nothing, when all had long been healed.
     const later = trial({ a: active(), b: standby(5500) }, [blackhole('server-a', 1000, 2000)]);
     expect(judged(later, [['partition', 'lan']]).rules).to.include('two-owners');
+    // They do not come to agree: nothing else asks that of what is no address.
+    const { topology } = syntheticTrial(parted(2700)).manifest;
+    const agreeing = (healMs: number) =>
+      judged(parted(2700), [['partition', 'lan']], {
+        topology: { ...topology, known: [], objectives: { ...topology.objectives, healMs } },
+      }).rules;
+    expect(agreeing(2000)).to.include('two-owners');
+    expect(agreeing(10_000)).not.to.include('two-owners');
+  });
+
+  it('explains none of what there was before by what is struck elsewhere', () => {
+    const both = trial({ a: active(), b: standby(2600) }, [
+      { name: 'kill', atMs: 2000, nodes: ['server-a'] },
+      { name: 'disk full', atMs: 4500, nodes: ['server-b'] },
+    ]);
+    const kinds = [
+      ['kill', 'active'],
+      ['disk-full', 'standby'],
+    ] as const;
+    expect(judged(both, kinds).rules).to.include('two-owners');
+  });
+
+  it('does not hold what faults explain against the lateness that explains the rest', () => {
+    const thawed = splitBrain('conflict', 1900);
+    const at = (fromMs: number, forMs: number) => ({
+      ...{ ...splitBrain('conflict', forMs), fromNs: thawed.fromNs + BigInt(fromMs * 1e6) },
+      toNs: thawed.fromNs + BigInt((fromMs + forMs) * 1e6),
+    });
+    const frozen = trial({ a: active(), b: standby(2600) }, [freeze('server-a', 100, 1000)]);
+    const rules = (schedulerDelayMs: number) =>
+      judged(frozen, [['freeze', 'active']], {}, { splitBrain: [at(200, 900), at(5000, 60)] }, { schedulerDelayMs })
+        .rules;
+    expect(rules(0)).to.include('two-owners');
+    expect(rules(100)).to.deep.equal(['inconclusive']);
   });
 });

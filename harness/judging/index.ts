@@ -3,7 +3,7 @@ export { judge, spoilingControl } from './judge';
 export { judgeTrial } from './judge-trial';
 export { objectivesHeld } from './objectives';
 export { judgeDrill, type RunDrill } from './judge-drill';
-export { acceptedBy } from './not-as-configured';
+export { acceptedBy, openComplaint } from './not-as-configured';
 export { nextStep, type NextStep } from './next-step/next-step';
 export { judgeRun } from './judge-run';
 export { judgeTrialClaim, type JudgedTrial } from './claims/judge-trial-claim';

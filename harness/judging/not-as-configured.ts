@@ -6,13 +6,19 @@ import { worstVerdict } from './verdicts';
 export const acceptedBy = (complaint: string, accepts: readonly AcceptedComplaint[]): AcceptedComplaint | undefined =>
   accepts.find((accepted) => complaint.includes(accepted.complaint));
 
+/** What part of the configuration was without effect, and is not accepted. */
+export const openComplaint = (
+  complaints: readonly string[] = [],
+  accepts: readonly AcceptedComplaint[] = [],
+): string | undefined => complaints.find((complaint) => acceptedBy(complaint, accepts) === undefined);
+
 /**
  * A trial in which part of the configuration was without effect is no plain pass: what was drilled is not what was configured.
  * Its passes are `inconclusive`, or `known` where the topology accepts all that its agents complain of. A failure stays one.
  */
 export function withoutPlainPass(trial: TrialResult, accepts: readonly AcceptedComplaint[]): TrialResult {
   const { complaints = [], judgements, claims } = trial;
-  const open = complaints.find((complaint) => acceptedBy(complaint, accepts) === undefined);
+  const open = openComplaint(complaints, accepts);
   const [first] = complaints;
   if (first === undefined) return trial;
   const judge = (service: ServiceJudgement): ServiceJudgement => {

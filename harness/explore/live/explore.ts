@@ -1,5 +1,5 @@
 import { drawPlans } from '../plan/draw-plans';
-import { isDarkAtTheEnd } from '../plan/judge-plan';
+import { isOpenAtTheEnd } from '../plan/judge-plan';
 import { isInstance } from '../plan/result';
 import { sizeOf } from '../plan/simpler';
 import type { Finding, Outcome, Plan } from '../plan/types';
@@ -77,14 +77,14 @@ async function tryUntilTold(bench: Bench, plan: Plan, name: string): Promise<Tri
   return bench.signal.aborted ? undefined : tried;
 }
 
-/** Where clients were not yet served at the end, they are watched once more, for as long as they may have to wait. */
+/** What was open at the end is watched once more, for as long as they may take. */
 async function tryPatiently(
   bench: Bench,
   plan: Plan,
   name: string,
 ): Promise<{ plan: Plan; outcome: Outcome } | undefined> {
   const tried = await tryUntilTold(bench, plan, name);
-  if (tried?.outcome.kind !== 'sound' || tried.seen === null || !isDarkAtTheEnd(tried.seen.measures))
+  if (tried?.outcome.kind !== 'sound' || tried.seen === null || !isOpenAtTheEnd(plan, tried.seen.measures))
     return tried && { plan, outcome: tried.outcome };
   const patient = { ...plan, tailMs: bench.topology.objectives.healMs + 1500 };
   const again = await tryUntilTold(bench, patient, `${name}-patient`);

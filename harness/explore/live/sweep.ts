@@ -14,6 +14,8 @@ import type { Bench } from './bench';
 
 /** What a busy machine has spoilt says nothing, and is tried again; what the set-up does, it does again. */
 const attempts = 3;
+/** Longer than what is allowed, by some operations of every client: what is still dark then is lost. */
+const watchedBeyondMs = 1000;
 
 export interface SweepOptions {
   readonly pairs: boolean;
@@ -66,7 +68,7 @@ async function tryOnce(bench: Bench, failed: readonly Element[], attempt: number
   await rm(folder, { recursive: true, force: true });
   const schedule = scheduleOf([
     ...failed.flatMap(({ fault }) => [apply(fault), awaitTakeover()]),
-    wait(`${Math.ceil(pace.graceMs / 2) + 800}ms`),
+    wait(`${Math.ceil(pace.graceMs) + watchedBeyondMs}ms`),
   ]);
   try {
     const seed = trialSeed(bench.seed, topology.name, name, attempt);

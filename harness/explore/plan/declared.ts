@@ -57,8 +57,15 @@ export const isDeclared = (topology: Pick<Topology, 'known'>, kind: string, brok
 export const isDeclaredOfHealing = (topology: Pick<Topology, 'known'>, kind: string, broken: Broken): boolean =>
   isDeclaredOf([...(healingOf[kind] ?? []), findingOf(broken.rule, kind)], topology, broken);
 
-const isDeclaredOf = (drills: readonly string[], { known }: Pick<Topology, 'known'>, broken: Broken): boolean =>
-  known.some((weakness) => isOf(weakness, broken) && drills.some((drill) => concernsDrill(weakness, drill)));
+/** That it is broken in one of these drills. */
+export const isDeclaredOf = (drills: readonly string[], { known }: Pick<Topology, 'known'>, broken: Broken): boolean =>
+  known.some(
+    (weakness) => isOf(weakness, broken) && drills.some((drill) => concernsDrill(unnumbered(weakness), drill)),
+  );
+
+/** A finding that is called as another one is has a number besides. */
+const unnumbered = (weakness: KnownWeakness): KnownWeakness =>
+  weakness.drill.startsWith('explore/') ? { ...weakness, drill: weakness.drill.replace(/-\d+$/, '') } : weakness;
 
 function isOf(weakness: KnownWeakness, { rule, service, client, class: of }: Broken): boolean {
   const names: readonly string[] = shownBy[rule] ?? [];

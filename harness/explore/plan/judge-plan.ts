@@ -1,12 +1,14 @@
+import { msBetween } from '../../analysis/interval';
+import { outageLasted } from '../../analysis/lasted';
 import type { ServiceMeasures, TrialMeasures } from '../../analysis/types';
-import { judge, latenessMs, spoilingControl } from '../../judging';
+import { judge, openComplaint, spoilingControl } from '../../judging';
 import type { Expectation } from '../../schedule/types';
 import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types';
 import { isDeclared, isDeclaredOfHealing } from './declared';
 import type { Pace } from './draw-plans';
 import { effectOf } from './menu';
 import { outage } from './outage';
-import { fails, type Seen } from './seen';
+import { fails, slackMsOf, type Seen } from './seen';
 import { stretchesOf, type Struck } from './stretches';
 import { twoOwners } from './two-owners';
 import type { Offer, Outcome, Plan, Violation } from './types';
@@ -26,8 +28,8 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
   const stretches = stretchesOf(struck, window);
   const quarrels = measures.services.map((service) => twoOwners(service, struck, seen, pace));
   const others = measures.services.flatMap((service) => [
-    ...outage(service, { stretches, struck, manifest, pace, lateMs: latenessMs(measures) }),
-    ...noAgreement(service, struck, seen),
+    ...outage(service, { stretches, struck, manifest, pace, slackMs: slackMsOf(measures) }),
+    ...noAgreement(service, struck, seen, pace),
     ...moved(service, struck, seen),
   ]);
   const sure = quarrels.flatMap((quarrel) => (quarrel.kind === 'violated' ? quarrel.violations : []));
@@ -35,6 +37,8 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
   if (first !== undefined) return { kind: 'violated', violations: [first, ...more] };
   const silent = measures.services.flatMap(({ unheard = [] }) => unheard.map(({ node }) => node ?? 'the switch ports'));
   if (silent.length > 0) return { kind: 'inconclusive', why: `no word of ${silent.join(', ')}` };
+  const complaint = openComplaint(manifest.complaints, manifest.topology.accepts);
+  if (complaint !== undefined) return { kind: 'inconclusive', why: `not as it is configured: ${complaint}` };
   return quarrels.find(({ kind }) => kind === 'inconclusive') ?? { kind: 'sound' };
 }
 
@@ -67,9 +71,16 @@ function struckIn(
   });
 }
 
-/** Clients to whom there is a way were not served when the trial ended: it may not have been watched for long enough. */
-export const isDarkAtTheEnd = ({ services }: TrialMeasures): boolean =>
-  services.some(({ clients }) => clients.some(({ outage: last }) => last?.unfinished === true));
+/**
+ * Clients to whom there is a way were not served when the trial ended, or two owned it though all had been healed: it may not have been
+ * watched for long enough.
+ */
+export const isOpenAtTheEnd = ({ heals }: Plan, { services }: TrialMeasures): boolean =>
+  services.some(
+    ({ clients, splitBrain }) =>
+      clients.some((client) => outageLasted(client).unfinished) ||
+      (heals && splitBrain.some(({ ended }) => ended === 'unfinished')),
+  );
 
 /** What another host has said of the address no router hears of, and so none says otherwise. */
 const unheard = 'address-claimed';
@@ -78,11 +89,16 @@ function noAgreement(
   service: ServiceMeasures,
   struck: readonly Struck[],
   { manifest, measures }: Seen,
+  { graceMs }: Pace,
 ): readonly Violation[] {
   if (service.healing === null) return [];
   const broken = { rule: 'no-agreement', service: service.name } as const;
-  const explains = [isDeclared, isDeclaredOfHealing].map((is) => (kind: string) => is(manifest.topology, kind, broken));
-  if (struck.some(({ kind }) => kind === unheard || explains.some((does) => does(kind)))) return [];
+  const isExplained = (kind: string): boolean =>
+    kind === unheard || [isDeclared, isDeclaredOfHealing].some((is) => is(manifest.topology, kind, broken));
+  // Caches stay as the fault has left them until the address moves, and whoever takes it then has to say so.
+  const hasMovedSince = ({ healed }: Struck): boolean =>
+    healed !== null && service.changes.some(({ atNs }) => msBetween(healed.afterNs, atNs) > graceMs);
+  if (struck.some((fault) => isExplained(fault.kind) && !hasMovedSince(fault))) return [];
   const expectation: Expectation = { name: 'agreeWithin', limitMs: manifest.topology.objectives.healMs };
   if (!fails(expectation, service, { manifest, measures })) return [];
   const { agreedAfterMs } = service.healing;

@@ -1,22 +1,20 @@
 import { clip, durationMs, later } from '../../analysis/interval';
-import type { Interval, Outage, ServiceMeasures } from '../../analysis/types';
+import type { ClientMeasures, Interval, ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
 import { servicesOf } from '../../topology/services';
 import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
 import type { Pace } from './draw-plans';
+import { concernedBy, leastSlackMs } from './seen';
 import { strikes, type Stretch, type Struck } from './stretches';
 import type { Violation } from './types';
-
-/** Later than promised by less than this may be the machine's doing, though it was late for nothing that was measured. */
-const leastSlackMs = 500;
 
 export interface Course {
   readonly stretches: readonly Stretch[];
   readonly struck: readonly Struck[];
   readonly manifest: Manifest;
   readonly pace: Pace;
-  /** How late the machine can have made anybody. */
-  readonly lateMs: number;
+  /** How much later than promised the machine can have made anybody. */
+  readonly slackMs: number;
 }
 
 /**
@@ -25,14 +23,15 @@ export interface Course {
  */
 export function outage(service: ServiceMeasures, course: Course): readonly Violation[] {
   const { name } = service;
-  const isMissed = (dark: readonly Interval[], client: string | null): boolean =>
+  const isMissed = (dark: readonly Dark[], client: string | null): boolean =>
     dark.some((interval) => {
       const chances = chancesOf(service, interval, { rule: 'outage', service: name, client }, course);
       return chances.some((chance) => lasts(clip(interval, chance)));
     });
+  const silences = service.blackouts.map((blackout) => ({ ...blackout, sinceNs: blackout.fromNs }));
   const missed =
-    isMissed(service.blackouts, null) ||
-    service.clients.some(({ client, outage: own }) => own !== null && isMissed(sureOf(own), client));
+    concernedBy(service).some((client) => isMissed(silences, client)) ||
+    service.clients.some((client) => isMissed(darkOf(client), client.client));
   if (!missed) return [];
   const { struck, manifest, pace } = course;
   const isMurky = struck.some(({ effect }) => effect === 'murky');
@@ -45,11 +44,10 @@ export function outage(service: ServiceMeasures, course: Course): readonly Viola
 /** When a server must have served: a stretch from when all have had their time. */
 function chancesOf(
   service: ServiceMeasures,
-  dark: Interval,
+  dark: Dark,
   broken: Broken,
-  { stretches, struck, manifest, pace, lateMs }: Course,
+  { stretches, struck, manifest, pace, slackMs }: Course,
 ): readonly Interval[] {
-  const slackMs = Math.max(leastSlackMs, lateMs);
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
   const murkyUntil = struck.flatMap(({ effect, healed }) => (effect === 'murky' && healed ? [healed.afterNs] : []));
   return stretches.flatMap((stretch) => {
@@ -65,11 +63,18 @@ function chancesOf(
   });
 }
 
-/** Only what is sure accuses anybody. */
-const sureOf = ({ surelyFromNs, fromNs, toNs, surest }: Outage): readonly Interval[] => [
-  { fromNs: surelyFromNs ?? fromNs, toNs },
-  ...(surest ? [surest] : []),
-];
+/** A time without service, and when at the latest it had begun. */
+interface Dark extends Interval {
+  readonly sinceNs: bigint;
+}
+
+/** Only what is sure accuses anybody. It is seen from the last good answer on: what broke it came within an operation or two. */
+function darkOf({ outage: own, intervalMs }: ClientMeasures): readonly Dark[] {
+  if (own === null) return [];
+  const { fromNs, toNs, surelyFromNs = fromNs, surest, all } = own;
+  const sure = all ?? [{ fromNs: surelyFromNs, toNs }, ...(surest ? [surest] : [])];
+  return sure.map((one) => ({ ...one, sinceNs: one.fromNs + BigInt(Math.ceil(2 * intervalMs * 1e6)) }));
+}
 
 /** A few questions or operations that were lost on the way are no outage. */
 const lasts = (interval: Interval | null): boolean => interval !== null && durationMs(interval) > 200;
@@ -86,18 +91,22 @@ function leavesAChance({ name }: ServiceMeasures, { inForce }: Stretch, { topolo
   return providers.some(isWell) && [...others.map((node) => node.name), ...via].every(isWell);
 }
 
-/** The topology declares it of what is in force, or of what had been healed before it became dark: nothing else was done between. */
+/**
+ * The topology declares it of what is in force; or of the healing of what had been struck before it became dark, when nothing else was
+ * done between the two.
+ */
 function isExcused(
   { fromNs, inForce }: Stretch,
-  dark: Interval,
+  { sinceNs }: Dark,
   { struck, manifest: { topology } }: Pick<Course, 'struck' | 'manifest'>,
   broken: Broken,
 ): boolean {
   if (inForce.some(({ kind }) => isDeclared(topology, kind, broken))) return true;
   return struck.some((fault) => {
-    const { kind, healed } = fault;
-    if (healed === null || healed.afterNs > fromNs || !isDeclaredOfHealing(topology, kind, broken)) return false;
-    const isBetween = (atNs: bigint): boolean => atNs > healed.afterNs && atNs <= dark.fromNs;
+    const { kind, applied, healed } = fault;
+    if (healed === null || healed.afterNs > fromNs || applied.beforeNs > sinceNs) return false;
+    if (!isDeclaredOfHealing(topology, kind, broken)) return false;
+    const isBetween = (atNs: bigint): boolean => atNs > healed.afterNs && atNs <= sinceNs;
     const others = struck.filter((other) => other !== fault && other.effect !== 'none');
     return !others.some(
       (other) => isBetween(other.applied.beforeNs) || (other.healed && isBetween(other.healed.afterNs)),

@@ -1,49 +1,65 @@
-import { clip } from '../../analysis/interval';
+import { covers, coveredMs, united, without } from '../../analysis/interval';
 import type { Interval, ServiceMeasures, SplitBrain } from '../../analysis/types';
 import type { Expectation } from '../../schedule/types';
 import type { Topology } from '../../topology/types';
 import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
 import type { Pace } from './draw-plans';
-import { judgementsOf, type Seen } from './seen';
+import { judgementsOf, slackMsOf, type Seen } from './seen';
 import type { Struck } from './stretches';
 import type { Outcome } from './types';
 
-/** Shorter overlaps are told apart from hand-overs only where nothing else is going on. */
-const leastOverlapMs = 50;
+/** Shorter overlaps are told apart from hand-overs, and from what a busy machine does, only where nothing else is going on. */
+export const leastOverlapMs = 50;
 
-/** In which a fault explains what is broken: it may show for as long as it takes to come to a new order. */
-function spansOf(
+interface Quarrel {
+  readonly broken: Broken;
+  /** Since when two have owned it, of whatever class. */
+  readonly sinceNs: bigint;
+}
+
+/** In which a fault explains it: it begins by the time at which all have acted on the healing, and is over when they must agree. */
+function spanOf(
   { kind, effect, applied, healed }: Struck,
-  { topology, broken, graceMs }: { readonly topology: Topology; readonly broken: Broken; readonly graceMs: number },
+  { broken, sinceNs }: Quarrel,
+  topology: Topology,
+  { graceMs, slackMs }: { readonly graceMs: number; readonly slackMs: number },
 ): readonly Interval[] {
-  const toNs = healed === null ? 1n << 62n : healed.afterNs + BigInt(Math.ceil(graceMs * 1e6));
+  const after = (ms: number): bigint =>
+    healed === null ? 1n << 62n : healed.afterNs + BigInt(Math.ceil((ms + slackMs) * 1e6));
+  if (sinceNs > after(graceMs)) return [];
+  const toNs = after(Math.max(graceMs, topology.objectives.healMs));
   if (effect === 'murky' || isDeclared(topology, kind, broken)) return [{ fromNs: applied.beforeNs, toNs }];
   return healed !== null && isDeclaredOfHealing(topology, kind, broken) ? [{ fromNs: healed.beforeNs, toNs }] : [];
 }
 
-/** Violated by what no fault explains; left open where the lateness of the machine may. */
+/** Violated by what no fault explains, be it only the beginning or the end of it; left open where the lateness of the machine may. */
 export function twoOwners(
   service: ServiceMeasures,
   struck: readonly Struck[],
   seen: Omit<Seen, 'events'>,
-  pace: Pace,
+  { graceMs }: Pace,
 ): Outcome {
   const expectation: Expectation = { name: 'neverHaveTwoOwners' };
   const { topology } = seen.manifest;
-  const isExcused = (split: SplitBrain): boolean => {
+  const quarrels = united(service.splitBrain);
+  const pace = { graceMs, slackMs: slackMsOf(seen.measures) };
+  const unexplainedMs = (split: SplitBrain): number => {
     const broken = { rule: 'two-owners', service: service.name, class: split.class } as const;
-    const spans = struck.flatMap((fault) => spansOf(fault, { topology, broken, graceMs: pace.graceMs }));
-    return spans.some((span) => clip(split, span) !== null);
+    const { fromNs: sinceNs } = quarrels.find((quarrel) => covers(quarrel, split.fromNs)) ?? split;
+    const spans = struck.flatMap((fault) => spanOf(fault, { broken, sinceNs }, topology, pace));
+    return coveredMs(without([split], spans));
   };
-  const unexplained = service.splitBrain
-    .filter((split) => split.durationMs >= leastOverlapMs && !isExcused(split))
+  const splitBrain = service.splitBrain
+    .filter((split) => unexplainedMs(split) >= leastOverlapMs)
     .toSorted((one, other) => other.durationMs - one.durationMs);
-  const judgements = judgementsOf(expectation, service, seen);
+  const [longest] = splitBrain;
+  if (longest === undefined) return { kind: 'sound' };
+  // What faults explain is none of what lateness has to.
+  const judgements = judgementsOf(expectation, { ...service, splitBrain }, seen);
   const failed = judgements.flatMap(({ verdict, reason }) =>
     verdict === 'fail' && reason.kind === 'split-brain' ? [reason.class] : [],
   );
-  const worst = unexplained.find((split) => failed.includes(split.class)) ?? unexplained[0];
-  if (worst === undefined) return { kind: 'sound' };
+  const worst = splitBrain.find((split) => failed.includes(split.class)) ?? longest;
   const what = `${worst.owners.join(' and ')} both own ${service.name} (${worst.class})`;
   if (failed.includes(worst.class))
     return { kind: 'violated', violations: [{ rule: 'two-owners', service: service.name, what, expectation }] };

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import type { Outage } from '../../../analysis/types';
+import type { Outage, ServiceMeasures, TrialMeasures } from '../../../analysis/types';
+import { splitBrain } from '../../../judging/testing/measures';
+import type { Manifest } from '../../../recording/types';
 import { active, powerOff, standby, trial } from '../../../analysis/testing/agents';
 import { measuresOf } from '../../../analysis/testing/measured';
 import { syntheticTrial } from '../../../analysis/testing/trial';
@@ -9,44 +11,107 @@ import { survivalOf } from './survival';
 
 const script = trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]);
 
-describe('what a sweep says of an outage', () => {
+const elementOf = (kind: string): Element => ({
+  ...{ id: `process-server-a-${kind}`, kind: 'process', name: 'server-a', nodes: [], links: [] },
+  fault: { kind, target: 'server-a', parameters: {} },
+});
+
+interface Change {
+  readonly outage?: Omit<Outage, 'fromNs' | 'toNs'> | null;
+  readonly service?: Partial<ServiceMeasures>;
+  readonly trial?: Partial<TrialMeasures>;
+  readonly manifest?: Partial<Manifest>;
+  readonly servedBefore?: boolean;
+  readonly kinds?: readonly string[];
+}
+
+/** What becomes of it when server-a's power fails, of which clients see so much. */
+function survived(
+  { outage = null, service, trial: late, manifest, servedBefore = true, kinds = ['power-off'] }: Change,
+  ...known: readonly KnownWeakness[]
+) {
+  const measures = measuresOf(script);
+  const services = measures.services.map((each) => ({
+    ...{ ...each, blackouts: [] },
+    clients: each.clients.map((client) => ({
+      ...{ ...client, servedBefore },
+      outage: outage && { fromNs: 0n, toNs: 0n, ...outage },
+    })),
+    ...service,
+  }));
+  const synthetic = syntheticTrial(script).manifest;
+  return survivalOf(kinds.map(elementOf), {
+    manifest: { ...synthetic, topology: { ...synthetic.topology, known }, ...manifest },
+    measures: { ...measures, services, ...late },
+    limitMs: 2000,
+  });
+}
+
+describe('what a sweep says', () => {
   const surest = { fromNs: 0n, toNs: 1_300_000_000n };
-  const survivedWith = (outage: Omit<Outage, 'fromNs' | 'toNs'> | null, known: readonly KnownWeakness[] = []) => {
-    const measures = measuresOf(script);
-    const services = measures.services.map((service) => ({
-      ...{ ...service, blackouts: [] },
-      clients: service.clients.map((client) => ({ ...client, outage: outage && { fromNs: 0n, toNs: 0n, ...outage } })),
-    }));
-    const synthetic = syntheticTrial(script).manifest;
-    const manifest = { ...synthetic, topology: { ...synthetic.topology, known } };
-    const fault = { kind: 'power-off', target: 'server-a', parameters: {} };
-    const struck: Element = {
-      id: 'node-server-a',
-      kind: 'node',
-      name: 'server-a',
-      fault,
-      nodes: ['server-a'],
-      links: [],
-    };
-    return survivalOf([struck], { manifest, measures: { ...measures, services }, limitMs: 2000 });
-  };
-  const survivalWith = (outage: Parameters<typeof survivedWith>[0]) => survivedWith(outage).survival;
+  const survivalWith = (outage: Change['outage'] = null) => survived({ outage }).survival;
+  const declared = { drill: 'takeover/power-off', expectation: 'serveWithin', reason: 'so it is' };
+  const late = { durationMs: 2300 };
 
   it('is that the service survives, is late or lost, by what is sure; and nothing where that is open', () => {
-    expect(survivalWith(null)).to.equal('survives');
+    expect(survivalWith()).to.equal('survives');
     expect(survivalWith({ durationMs: 1900 })).to.equal('survives');
-    expect(survivalWith({ durationMs: 2300 })).to.equal('late');
-    expect(survivalWith({ durationMs: 2300, surest })).to.equal('inconclusive');
-    expect(survivalWith({ durationMs: 2300, unfinished: true })).to.equal('lost');
-    expect(survivalWith({ durationMs: 2300, surest, unfinished: true })).to.equal('inconclusive');
+    expect(survivalWith(late)).to.equal('late');
+    expect(survivalWith({ ...late, surest })).to.equal('inconclusive');
+    expect(survivalWith({ ...late, unfinished: true })).to.equal('lost');
+    expect(survivalWith({ ...late, surest, unfinished: true })).to.equal('inconclusive');
+  });
+
+  it('is nothing of who was dark for less than is allowed, and still was at the end', () => {
+    expect(survivalWith({ durationMs: 1000, unfinished: true })).to.equal('inconclusive');
+    const blackouts = [{ fromNs: 0n, toNs: 0n, durationMs: 1000, unansweredQuestions: 9, unfinished: true as const }];
+    expect(survived({ service: { blackouts } }).survival).to.equal('inconclusive');
+    const lost = [{ fromNs: 0n, toNs: 0n, durationMs: 3000, unansweredQuestions: 9, unfinished: true as const }];
+    expect(survived({ service: { blackouts: lost } }).survival).to.equal('lost');
+  });
+
+  it('is nothing of whom nobody served before, nor where an instrument or the configuration was not as it should be', () => {
+    expect(survived({ servedBefore: false }).survival).to.equal('inconclusive');
+    const unheard = [{ node: 'server-b', fromNs: 0n, toNs: 1n, durationMs: 3000 }];
+    expect(survived({ service: { unheard } })).to.deep.include({
+      survival: 'inconclusive',
+      what: 'no word of server-b',
+    });
+    expect(survived({ manifest: { complaints: ['server-a: (Line 3) Unknown keyword'] } }).survival).to.equal(
+      'inconclusive',
+    );
+  });
+
+  it('is that two own it, where the lateness of the machine does not explain it', () => {
+    const overlap = { splitBrain: [splitBrain('conflict', 60)] };
+    expect(survived({ service: overlap }).survival).to.equal('two-owners');
+    expect(survived({ service: overlap, trial: { schedulerDelayMs: 100 } }).survival).to.equal('inconclusive');
   });
 
   it('is known where the topology declares it of the fault, and of every client that shows it', () => {
-    const declared = { drill: 'takeover/power-off', expectation: 'serveWithin', reason: 'so it is' };
-    const isKnown = (...known: readonly KnownWeakness[]) => survivedWith({ durationMs: 2300 }, known).isKnown;
+    const isKnown = (...known: readonly KnownWeakness[]) => survived({ outage: late }, ...known).isKnown;
     expect(isKnown(declared)).to.equal(true);
     expect(isKnown({ ...declared, client: 'client' })).to.equal(true);
     expect(isKnown({ ...declared, client: 'somebody-else' })).to.equal(false);
     expect(isKnown({ ...declared, drill: 'takeover/kill' })).to.equal(false);
+  });
+
+  it('is known by the name of what failed, of what is declared of it and of nothing else', () => {
+    const isKnown = (expectation: string, drill = 'sweep/process-server-a-power-off') =>
+      survived({ outage: late }, { ...declared, drill, expectation }).isKnown;
+    expect(isKnown('serveWithin')).to.equal(true);
+    expect(isKnown('neverHaveTwoOwners')).to.equal(false);
+    expect(isKnown('keepSessions', '*/*')).to.equal(false);
+  });
+
+  it('is not hidden by what is declared beside it, be it of the one fault or of the other', () => {
+    const both = { outage: late, service: { splitBrain: [splitBrain('conflict', 900)] } };
+    const conflict = { drill: 'takeover/kill', expectation: 'neverHaveTwoOwners', reason: 'so it is' };
+    const kinds = ['power-off', 'kill'];
+    expect(survived({ ...both, kinds }, conflict)).to.deep.include({ survival: 'late', isKnown: false });
+    expect(survived({ ...both, kinds }, declared)).to.deep.include({ survival: 'two-owners', isKnown: false });
+    expect(survived({ ...both, kinds }, declared, conflict)).to.deep.include({ survival: 'two-owners', isKnown: true });
+    const open = { ...both, outage: { ...late, surest }, kinds };
+    expect(survived(open, conflict)).to.deep.include({ survival: 'inconclusive', isKnown: false });
   });
 });

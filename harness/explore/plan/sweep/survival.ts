@@ -1,9 +1,11 @@
-import { outageLasted } from '../../../analysis/lasted';
+import { longestBlackoutOf } from '../../../analysis/lasted';
 import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
-import { concernsDrill } from '../../../judging/known';
+import { openComplaint, spoilingControl } from '../../../judging';
 import type { Manifest } from '../../../recording/types';
 import type { Topology } from '../../../topology/types';
-import { isDeclared, type Broken } from '../declared';
+import { isDeclared, isDeclaredOf, type Broken } from '../declared';
+import { concernedBy, judgementsOf } from '../seen';
+import { leastOverlapMs } from '../two-owners';
 import type { Element } from './elements';
 
 /**
@@ -22,70 +24,90 @@ export interface Survived {
 
 const worst: readonly Survival[] = ['cut-off', 'lost', 'two-owners', 'late'];
 
-/** A hand-over, or a machine that was busy, is no time with two owners. */
-const leastOverlapMs = 50;
+interface Look {
+  readonly manifest: Manifest;
+  readonly measures: TrialMeasures;
+  /** An outage that is allowed. */
+  readonly limitMs: number;
+}
 
-/** Holds a trial in which these failed, and were not healed, to what clients saw. @param limitMs an outage that is allowed */
-export function survivalOf(
-  elements: readonly Element[],
-  {
-    manifest,
-    measures,
-    limitMs,
-  }: { readonly manifest: Manifest; readonly measures: TrialMeasures; readonly limitMs: number },
-): Survived {
+/** What a service did not survive, of which client or class of split-brain; or why that is not to be told. */
+type Sign = { readonly survival: Survival; readonly broken: Broken } | { readonly open: string };
+
+/** Holds a trial in which these failed, and were not healed, to what clients saw, and to that nobody else owned it. */
+export function survivalOf(elements: readonly Element[], look: Look): Survived {
+  const { manifest, measures } = look;
   if (manifest.unsettled) return inconclusive('the servers never agreed, before anything had failed');
-  const failed = measures.controls.find(({ ok }) => !ok);
-  if (failed !== undefined) return inconclusive(`${failed.name}: ${failed.detail}`);
-  const each = measures.services.map((service) => ({ service: service.name, survival: ofService(service, limitMs) }));
-  const [open] = each.filter((service) => service.survival === null);
-  const survival = worst.find((one) => each.some((service) => service.survival === one));
-  if (survival === undefined)
-    return open === undefined
-      ? { survival: 'survives', what: '', isKnown: false }
-      : inconclusive(`nobody can tell whether ${open.service} was served again in time`);
-  const names = each.filter((service) => service.survival === survival).map(({ service }) => service);
-  const broken = measures.services
-    .filter(({ name }) => names.includes(name))
-    .flatMap((service) => brokenIn(service, survival, limitMs));
-  return { survival, what: names.join(', '), isKnown: isKnown(elements, broken, manifest.topology) };
+  const spoilt = spoilingControl(measures, manifest);
+  if (spoilt !== undefined) return inconclusive(`${spoilt.name}: ${spoilt.detail}`);
+  const signs = measures.services.flatMap((service) => signsOf(service, look));
+  const failed = signs.filter((sign) => 'survival' in sign);
+  const undeclared = failed.filter(({ broken }) => !isKnown(elements, broken, manifest.topology));
+  const open =
+    signs.find((sign) => 'open' in sign)?.open ?? openComplaint(manifest.complaints, manifest.topology.accepts);
+  // What is declared hides nothing beside it.
+  const told = undeclared.length > 0 ? undeclared : failed;
+  if (undeclared.length === 0 && open !== undefined) return inconclusive(open);
+  const survival = worst.find((one) => told.some((sign) => sign.survival === one)) ?? 'survives';
+  const names = told.filter((sign) => sign.survival === survival).map(({ broken }) => broken.service ?? '');
+  return { survival, what: [...new Set(names)].join(', '), isKnown: failed.length > 0 && undeclared.length === 0 };
 }
 
 const inconclusive = (what: string): Survived => ({ survival: 'inconclusive', what, isKnown: false });
 
-/** Null: whether its outage was within the limit is not to be told. */
-function ofService(service: ServiceMeasures, limitMs: number): Survival | null {
-  const { clients, splitBrain, blackouts } = service;
+function signsOf(service: ServiceMeasures, look: Look): readonly Sign[] {
+  const { clients, unheard = [] } = service;
   const served = clients.filter(({ servedBefore }) => servedBefore);
-  if (served.length > 0 && served.every(({ hadPath }) => !hadPath)) return 'cut-off';
-  const outages = served.map(outageLasted);
-  const isAddress = service.kind === undefined || service.kind === 'address';
-  const isDark = isAddress && (service.finalOwner === null || blackouts.some(({ unfinished }) => unfinished));
-  if (outages.some(({ unfinished, ms }) => unfinished && ms > limitMs)) return 'lost';
-  if (isDark && splitBrain.every(({ ended }) => ended !== 'unfinished')) return 'lost';
-  if (splitBrain.some(({ durationMs }) => durationMs >= leastOverlapMs)) return 'two-owners';
-  if (outages.some(({ ms, leastMs = ms }) => leastMs > limitMs)) return 'late';
-  return served.some(({ outage }) => outage !== null && outage.durationMs > limitMs) ? null : 'survives';
+  if (served.length > 0 && served.every(({ hadPath }) => !hadPath)) return forAll('cut-off', service);
+  const silent = unheard.map(({ node }) => ({ open: `no word of ${node ?? 'the switch ports'}` }));
+  return [...ofOwners(service, look), ...ofClients(service, look), ...ofSilence(service, look), ...silent];
 }
 
-/** Each class of two owners, each client that was not served: a weakness may be one's alone. */
-function brokenIn(
-  { name, splitBrain, clients }: ServiceMeasures,
-  survival: Survival,
-  limitMs: number,
-): readonly Broken[] {
-  if (survival === 'two-owners')
-    return splitBrain
-      .filter(({ durationMs }) => durationMs >= leastOverlapMs)
-      .map((split) => ({ rule: 'two-owners', service: name, class: split.class }));
-  const lost = clients.filter(({ outage }) => outage !== null && (outage.unfinished || outage.durationMs > limitMs));
-  const named = lost.length === 0 ? [null] : lost.map(({ client }) => client);
-  return named.map((client) => ({ rule: 'outage', service: name, client }));
+/** A weakness may be declared of one class alone. */
+function ofOwners(service: ServiceMeasures, look: Look): readonly Sign[] {
+  const splitBrain = service.splitBrain.filter(({ durationMs }) => durationMs >= leastOverlapMs);
+  if (splitBrain.length === 0) return [];
+  return judgementsOf({ name: 'neverHaveTwoOwners' }, { ...service, splitBrain }, look).flatMap(
+    ({ verdict, reason }): readonly Sign[] => {
+      if (verdict === 'fail' && reason.kind === 'split-brain')
+        return [{ survival: 'two-owners', broken: { rule: 'two-owners', service: service.name, class: reason.class } }];
+      return verdict === 'inconclusive' ? [{ open: `nobody can tell whether two owned ${service.name}` }] : [];
+    },
+  );
 }
 
-/** As `sweep/<element>`, or as the standard drill of the fault does it; all of it. */
-function isKnown(elements: readonly Element[], broken: readonly Broken[], topology: Topology): boolean {
+/** Each client that had a way is to be served, as a drill would have it; a weakness may be one client's alone. */
+function ofClients(service: ServiceMeasures, look: Look): readonly Sign[] {
+  const { name } = service;
+  return judgementsOf({ name: 'serveWithin', limitMs: look.limitMs }, service, look).flatMap(
+    ({ verdict, reason, client = null }): readonly Sign[] => {
+      if (reason.kind === 'never-served') return [{ open: `${name} served nobody before anything had failed` }];
+      if (verdict === 'inconclusive') return [{ open: `nobody can tell whether ${name} was served again in time` }];
+      if (verdict !== 'fail') return [];
+      const survival = reason.kind === 'never-restored' ? 'lost' : 'late';
+      return [{ survival, broken: { rule: 'outage', service: name, client } }];
+    },
+  );
+}
+
+/** An address that nobody answers for is lost, whoever still has it in his cache; that two cling to it is told as that. */
+function ofSilence(service: ServiceMeasures, { limitMs }: Look): readonly Sign[] {
+  const { name, kind = 'address', finalOwner, blackouts, splitBrain } = service;
+  if (kind !== 'address' || splitBrain.some(({ ended }) => ended === 'unfinished')) return [];
+  const { ms, unfinished } = longestBlackoutOf({ blackouts: blackouts.filter((each) => each.unfinished === true) });
+  if (!unfinished && finalOwner !== null) return [];
+  return unfinished && ms <= limitMs
+    ? [{ open: `nobody can tell whether ${name} was taken in time` }]
+    : forAll('lost', service);
+}
+
+const forAll = (survival: Survival, service: ServiceMeasures): readonly Sign[] =>
+  concernedBy(service).map((client) => ({ survival, broken: { rule: 'outage', service: service.name, client } }));
+
+/** As `sweep/<element>`, or as the standard drill of one of the faults does it. */
+function isKnown(elements: readonly Element[], broken: Broken, topology: Topology): boolean {
   const drill = `sweep/${elements.map(({ id }) => id).join('-and-')}`;
-  if (topology.known.some((weakness) => concernsDrill(weakness, drill))) return true;
-  return elements.some(({ fault }) => broken.every((each) => isDeclared(topology, fault.kind, each)));
+  return (
+    isDeclaredOf([drill], topology, broken) || elements.some(({ fault }) => isDeclared(topology, fault.kind, broken))
+  );
 }
