@@ -12,10 +12,12 @@ export const protocolsByWorth: readonly Protocol[] = [
 
 /**
  * The client's view that stands for a service where one figure must: by the protocol that asks most of a server, of the
- * client that lost most. Null where nobody asked.
+ * client that lost most, and of those to whom the faults left a path, where they did to any. Null where nobody asked.
  */
 export function primaryClient({ clients }: Pick<ServiceMeasures, 'clients'>): ClientMeasures | null {
-  const asking = clients.filter(({ operations }) => operations > 0);
+  const all = clients.filter(({ operations }) => operations > 0);
+  const reached = all.filter(({ hadPath }) => hadPath);
+  const asking = reached.length > 0 ? reached : all;
   const protocol = protocolsByWorth.find((name) => asking.some((client) => client.protocol === name));
   return protocol === undefined ? null : worstClient(asking, protocol);
 }
@@ -36,6 +38,13 @@ export function heldTo({ clients }: Pick<ServiceMeasures, 'clients'>): readonly 
     const telling = alike.find((protocols) => protocols.includes(protocol)) ?? [protocol];
     return own.filter((client) => telling.includes(client.protocol)).toSorted(byOutage)[0] ?? [];
   });
+}
+
+/** Whose losses a claim about losses is held to: those of each, or of the one that lost most where the faults left nobody a path. */
+export function losersOf(service: Pick<ServiceMeasures, 'clients'>): readonly ClientMeasures[] {
+  const held = heldTo(service).filter(({ operations }) => operations > 0);
+  const primary = primaryClient(service);
+  return held.length === 0 && primary !== null ? [primary] : held;
 }
 
 function byOutage(one: ClientMeasures, other: ClientMeasures): number {

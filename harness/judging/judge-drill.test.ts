@@ -7,7 +7,17 @@ import { exitCodeOf } from './exit-code';
 import { judgeDrill } from './judge-drill';
 import { judgeRun } from './judge-run';
 import { judgeTrial } from './judge-trial';
-import { drillOf, judged, splitBrain, takeoverAfter, trialOf } from './testing/measures';
+import { judge } from './judge';
+import {
+  drillOf,
+  judged,
+  measures,
+  service,
+  serviceMeasures,
+  splitBrain,
+  takeoverAfter,
+  trialOf,
+} from './testing/measures';
 import type { DrillResult, Verdict } from './types';
 
 const two = { name: 'neverHaveTwoOwners' } as const;
@@ -89,6 +99,18 @@ describe('a declared weakness', () => {
     ];
     for (const other of others)
       expect(judgeDrill(drillOf(split), [{ ...weakness, ...other }]).verdict, JSON.stringify(other)).to.equal('fail');
+  });
+
+  it('excuses nobody who was not served, or did not agree, before anything was broken', () => {
+    const serve = { name: 'serveWithin', limitMs: 700 } as const;
+    const declared = { drill: 'split-brain/hang', expectation: 'serveWithin', reason: 'so it is' };
+    const never = judged(serve, { clients: [clientMeasures({ servedBefore: false })] });
+    expect(judgeDrill(drillOf(trialOf(never)), [declared]).verdict).to.equal('fail');
+    const unsettled = { kind: 'never-settled', holders: { [service]: [] }, said: [] } as const;
+    const lost = judge(serve, measures([serviceMeasures({})]), sampleTopology, {}, { unsettled });
+    expect(judgeDrill(drillOf(trialOf(lost)), [declared]).verdict).to.equal('fail');
+    const start = judged(two, { splitBrain: [splitBrain('conflict')], initialOwner: null });
+    expect(judgeDrill(drillOf(trialOf(start)), [weakness]).verdict).to.equal('fail');
   });
 
   it('leaves the other expectations of its drill as strict as ever', () => {

@@ -47,9 +47,15 @@ export function excuseServices(
 /** Of the same expectation, VIP and client; and of the same class, where it is split-brain and the class is given. */
 function excuses(weakness: KnownWeakness, name: ExpectationName, judged: ServiceJudgement): boolean {
   const { reason } = judged;
-  if (weakness.expectation !== name || !isAbout(weakness, judged)) return false;
+  if (weakness.expectation !== name || !isAbout(weakness, judged) || wasSoBefore(reason)) return false;
   return weakness.class === undefined || (reason.kind === 'split-brain' && reason.class === weakness.class);
 }
+
+/** A weakness shows when something is broken: that nothing was as it should be before is none. */
+const wasSoBefore = (reason: ServiceJudgement['reason']): boolean =>
+  reason.kind === 'never-settled' ||
+  reason.kind === 'never-served' ||
+  (reason.kind === 'split-brain' && reason.fromTheStart === true);
 
 const isAbout = ({ vip, client }: KnownWeakness, judged: ServiceJudgement): boolean =>
   (vip ?? judged.service) === judged.service && (client === undefined || client === judged.client);

@@ -66,6 +66,20 @@ describe('what a claim is judged by', () => {
     expect(verdictOf('outage none', later(600))).to.equal('fail');
   });
 
+  it('counts the outage of each client that had a way, and of no other', () => {
+    const outage = { fromNs: 0n, toNs: 1n, durationMs: 900 };
+    const sound = { failoverTimeMs: null, lossDerivedMs: 0, lost: 0, outage: null };
+    const both = (changes: object) => ({
+      clients: [clientMeasures(sound), clientMeasures({ ...sound, client: 'other', ...changes })],
+    });
+    for (const text of ['outage < 700ms', 'outage none']) {
+      expect(verdictOf(text, both({ outage })), text).to.equal('fail');
+      expect(verdictOf(text, both({ outage, lost: 90, lossDerivedMs: 900, hadPath: false })), text).to.equal('pass');
+    }
+    const cutOff = { failoverTimeMs: null, sustainedMs: null, lost: 90, lossDerivedMs: 900, hadPath: false };
+    expect(verdictOf('failover < 700ms', both(cutOff))).to.equal('pass');
+  });
+
   it('counts a reversion from the healing', () => {
     const healing = { agreedAfterMs: 1, announced: true, watchedMs: 9000 };
     expect(verdictOf('reversion < 700ms', { healing, reversionMs: 600 })).to.equal('pass');

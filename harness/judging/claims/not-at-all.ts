@@ -1,9 +1,10 @@
 import { outageLasted } from '../../analysis/lasted';
-import { primaryClient } from '../../analysis/primary-client';
-import type { OwnerChange } from '../../analysis/types';
+import { losersOf } from '../../analysis/primary-client';
+import type { ClientMeasures, OwnerChange, ServiceMeasures } from '../../analysis/types';
 import type { NoneClaim } from '../../topology/claim';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
 import { found, type Case, type Outcome } from '../outcome';
+import { tellingFirst } from '../telling-first';
 import { unlessStarved } from '../unless-starved';
 import { unlessYieldedLate } from '../unless-yielded-late';
 
@@ -14,7 +15,7 @@ export function notAtAll({ measure }: NoneClaim, context: Case): readonly Outcom
     case 'splitBrain':
       return neverHaveTwoOwners(context).map((finding) => unlessStarved(unlessYieldedLate(finding, context), context));
     case 'outage':
-      return [noLoss(context)];
+      return [noLoss(context.service)];
     case 'blackout':
       return [noBlackout(context)];
     case 'flapping':
@@ -52,9 +53,12 @@ function noBlackout({ service: { owners, blackouts } }: Case): Outcome {
   return found('fail', { kind: 'over-limit', limitMs: 0 }, { measuredMs, ...unfinished });
 }
 
-function noLoss({ service }: Case): Outcome {
-  const client = primaryClient(service);
-  if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+function noLoss(service: ServiceMeasures): Outcome {
+  const [worst] = tellingFirst(losersOf(service).map(noLossOf));
+  return worst ?? found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+}
+
+function noLossOf(client: ClientMeasures): Outcome {
   // What was lost once the fault had been healed is none of the loss that it made, and was lost all the same.
   const outageMs = client.hadPath ? outageLasted(client).ms : 0;
   if (client.lost === 0 && outageMs === 0) return found('pass', { kind: 'met' });

@@ -1,5 +1,5 @@
 import { outageLasted } from '../../analysis/lasted';
-import { primaryClient } from '../../analysis/primary-client';
+import { losersOf } from '../../analysis/primary-client';
 import type { ClientMeasures } from '../../analysis/types';
 import type { DurationClaim } from '../../topology/claim';
 import { againstLimit } from '../against-limit';
@@ -43,10 +43,13 @@ function detection(limitMs: number, context: Case): Outcome {
   return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);
 }
 
-/** What the client lost to the fault, and, healed or not, the longest that it was without the service from then on. */
+/** What each client lost to the fault, and, healed or not, the longest that it was without the service from then on. */
 function outage(limitMs: number, context: Case): Outcome {
-  const client = primaryClient(context.service);
-  if (client === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+  const [worst] = tellingFirst(losersOf(context.service).map((client) => outageOf(client, limitMs, context)));
+  return worst ?? found('inconclusive', { kind: 'not-measured', what: 'the client’s service' });
+}
+
+function outageOf(client: ClientMeasures, limitMs: number, context: Case): Outcome {
   const lost = lossWithin(limitMs, client, context);
   // What never came ranks above all that did.
   if (client.outage === null || !client.hadPath || (lost.verdict === 'fail' && lost.measuredMs === null)) return lost;
