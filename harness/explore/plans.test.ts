@@ -10,7 +10,7 @@ import { allCells, cellsOf, coverageOf } from './plan/coverage';
 import { conflict, inOrder } from './plan/conflicts';
 import { drawPlans } from './plan/draw-plans';
 import { effectOf, menuOf } from './plan/menu';
-import { isClear, isInstance, openOf } from './plan/result';
+import { countedIn, isClear, isInstance, openOf } from './plan/result';
 import { scheduleOfPlan } from './plan/schedule-of';
 import { roomier, simplerThan, sizeOf } from './plan/simpler';
 import type { Outcome, Plan } from './plan/types';
@@ -202,5 +202,15 @@ describe('what the time was enough for', () => {
     ];
     expect(openOf(tried, [finding])).to.deep.equal([{ plan: 2, violation }]);
     expect(openOf(tried, []).map(({ plan }) => plan)).to.deep.equal([1, 2]);
+  });
+
+  it('counts what shows again to what was found, and looks once more at what did not', () => {
+    const shown = { rule: 'outage', service: 'x', kinds: ['kill', 'loss'] };
+    const vain = { ...finding, shows: { k: 0, n: 10 } };
+    expect(countedIn([finding], shown)).to.equal(finding);
+    expect(countedIn([vain], shown)).to.equal(undefined);
+    expect(countedIn([vain, finding], shown)).to.equal(finding);
+    expect(countedIn([vain, { ...vain, id: 'explore/outage-kill-2' }], shown)).to.equal(vain);
+    expect(countedIn([finding], { ...shown, kinds: ['loss'] })).to.equal(undefined);
   });
 });

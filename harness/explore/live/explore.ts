@@ -1,6 +1,6 @@
 import { drawPlans } from '../plan/draw-plans';
 import { isOpenAtTheEnd } from '../plan/judge-plan';
-import { isInstance } from '../plan/result';
+import { countedIn } from '../plan/result';
 import { sizeOf } from '../plan/simpler';
 import type { Finding, Outcome, Plan } from '../plan/types';
 import { isClosed, tryPlan, type Bench, type Tried } from './bench';
@@ -114,7 +114,7 @@ async function dealWith(
   const kinds = plan.strikes.map(({ kind }) => kind);
   for (const violation of outcome.violations) {
     if (isClosed(bench)) return;
-    const same = journal.findings.find((finding) => isInstance({ ...violation, kinds }, finding));
+    const same = countedIn(journal.findings, { ...violation, kinds });
     if (same !== undefined) {
       if (!isOld && same.firstSeen !== number)
         await journal.append({ kind: 'found', finding: { ...same, plans: same.plans + 1 }, elapsedMs: elapsedMs() });

@@ -54,6 +54,15 @@ export function openOf(
   });
 }
 
+/**
+ * The finding that this is one more of. What did not show again may be rare, or its simplest plan the wrong one: the next plan that shows
+ * it is looked at by itself, once.
+ */
+export function countedIn(findings: readonly Finding[], shown: Parameters<typeof isInstance>[0]): Finding | undefined {
+  const same = findings.filter((finding) => isInstance(shown, finding));
+  return same.find(isConfirmed) ?? (same.length > 1 ? same[0] : undefined);
+}
+
 /** The same thing again: the rule, of the same service, and all the faults that it takes. */
 export function isInstance(
   { rule, service, kinds }: { readonly rule: string; readonly service: string; readonly kinds: readonly string[] },
