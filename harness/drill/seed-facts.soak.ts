@@ -63,6 +63,21 @@ describe('the textbook set-up', function () {
       process.stdout.write(`      ${Object.values(agent).join(' ')}: ${service.takeover?.takeoverMs.toFixed(0)} ms\n`);
       expect(verdict).to.equal('fail');
     });
+
+  test('meets them with the version and the interval that it was told', async () => {
+    const remedied = topologyNamed('textbook', ['version: 2, advertInterval: 1s', 'version: 3, advertInterval: 520ms']);
+    const cut = [apply(powerOff('active')), awaitTakeover()];
+    for (let number = 1; number <= 3; number += 1) {
+      const { verdict, recording } = await judged(
+        remedied,
+        cut,
+        { name: 'takeOverWithin', limitMs: 2000 },
+        String(number),
+      );
+      expect(recording.manifest.theory['10.20.0.100']?.maxMs).to.be.below(2000);
+      expect(verdict).to.equal('pass');
+    }
+  });
 });
 
 describe('a cut of the only heartbeat cable', function () {
