@@ -43,7 +43,9 @@ export function outageLasted({ outage, intervalMs }: Pick<ClientMeasures, 'outag
   const { durationMs: mostMs, unfinished, surest = outage, open } = outage;
   const uncertaintyMs = surest === outage ? 0 : mostMs - durationMs(surest);
   const longest = sampled(mostMs, Math.min(2 * intervalMs + uncertaintyMs, mostMs), unfinished === true);
-  return (open && longestOf([longest, sampled(durationMs(open), 2 * intervalMs, true)])) ?? longest;
+  // One or two operations that were lost at the end are no outage yet.
+  const isOpen = open !== undefined && durationMs(open) > 2 * intervalMs;
+  return (isOpen && longestOf([longest, sampled(durationMs(open), 2 * intervalMs, true)])) || longest;
 }
 
 /** The longest that a client to whom the faults left a path was not served; null where there was none, or none ever was served. */

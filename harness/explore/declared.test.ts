@@ -79,7 +79,7 @@ describe('what a topology declares, in a plan', () => {
   it('is violated by what was dark when what is declared was struck', () => {
     const dark = trial({ a: active(1000), b: idle }, [
       powerOff('server-a', 1000),
-      { name: 'unplug', atMs: 1500, healMs: 2000, cuts: cutsOff('server-b') },
+      { name: 'unplug', atMs: 3200, healMs: 3500, cuts: cutsOff('server-b') },
     ]);
     const { topology } = syntheticTrial(dark).manifest;
     const known = [{ drill: 'reversion/replug', expectation: 'serveWithin', reason: 'so it is' }];

@@ -15,7 +15,8 @@ export interface Case {
 }
 
 /** What was known before anything was broken: of the agents by their own account, and of what belongs together. */
-export type Before = Pick<Manifest, 'states' | 'unsettled' | 'complaints' | 'together'>;
+export type Before = Pick<Manifest, 'states' | 'unsettled' | 'complaints' | 'together'> &
+  Partial<Pick<Manifest, 'settledNs'>>;
 
 export type Outcome = Omit<ServiceJudgement, 'service'>;
 

@@ -12,19 +12,24 @@ import { namesText, pairsText, survivalText, titleOf } from './wording';
 /** A sweep as a page: the single points of failure by name, and the matrix of what survives. */
 export function sweepReport(sweep: Sweep): Report {
   const [singles, doubles] = [singlePoints(sweep), doublePoints(sweep)];
-  const told = sweep.cells.some(({ survival }) => survival !== 'inconclusive');
-  const open = [...singles, ...doubles].some(({ isKnown }) => !isKnown);
+  const isOpen = sweep.interrupted || sweep.cells.some(({ survival }) => survival === 'inconclusive');
+  const points = [...singles, ...doubles];
+  const settled = points.length > 0 ? 'known' : 'pass';
   return {
     title: titleOf(sweep),
     kicker: `sweep of ${sweep.topology}, seed ${sweep.seed}${sweep.interrupted ? ', interrupted' : ''}`,
-    verdict: !told ? 'inconclusive' : open ? 'fail' : singles.length + doubles.length > 0 ? 'known' : 'pass',
+    verdict: points.some(({ isKnown }) => !isKnown) ? 'fail' : isOpen ? 'inconclusive' : settled,
     sections: [
       {
         id: 'points',
         title: 'Single points of failure',
-        blocks: points(sweep, singles, 'Every single element may fail.'),
+        blocks: named(
+          sweep,
+          singles,
+          isOpen ? 'None among those that can be told of.' : 'Every single element may fail.',
+        ),
       },
-      { id: 'pairs', title: 'Two at a time', blocks: [paragraph(pairsText(sweep)), ...points(sweep, doubles, null)] },
+      { id: 'pairs', title: 'Two at a time', blocks: [paragraph(pairsText(sweep)), ...named(sweep, doubles, null)] },
       {
         id: 'matrix',
         title: 'What survives what',
@@ -43,7 +48,7 @@ export function sweepReport(sweep: Sweep): Report {
   };
 }
 
-function points(sweep: Sweep, cells: readonly SweepCell[], none: string | null): Block[] {
+function named(sweep: Sweep, cells: readonly SweepCell[], none: string | null): Block[] {
   if (cells.length > 0) return [list(cells.map((cell) => `${namesText(sweep, cell)}: ${survivalText(cell)}`))];
   return none === null ? [] : [paragraph(none)];
 }

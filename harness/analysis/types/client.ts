@@ -13,6 +13,8 @@ export interface ClientMeasures {
   readonly servedBefore: boolean;
   /** For some of the time from the first fault on, the faults left it a way to a provider in action. */
   readonly hadPath: boolean;
+  /** From when on it had none until the record ends, where it did at first. */
+  readonly cutOffNs?: bigint;
   /** Last good answer by the old owner to first good answer by the new one; null where one of them never came. May be 0 or negative. */
   readonly failoverTimeMs: number | null;
   /** Lost operations / rate. */

@@ -72,7 +72,8 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
 /** What the machine has spoilt says nothing, and the plan would be as if it had not been drawn. */
 async function tryUntilTold(bench: Bench, plan: Plan, name: string): Promise<Tried | undefined> {
   let tried = await tryPlan(bench, plan, name);
-  for (let attempt = 2; attempt <= attempts && tried?.outcome.kind === 'inconclusive' && !isClosed(bench); attempt += 1)
+  const isSpoilt = (): boolean => tried?.outcome.kind === 'inconclusive' && tried.outcome.lasting !== true;
+  for (let attempt = 2; attempt <= attempts && isSpoilt() && !isClosed(bench); attempt += 1)
     tried = (await tryPlan(bench, plan, `${name}-${attempt}`)) ?? tried;
   return bench.signal.aborted ? undefined : tried;
 }

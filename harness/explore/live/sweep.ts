@@ -41,11 +41,12 @@ export async function sweep(
   const cells = all.map(async (failed) => {
     const survived = await tryElements(bench, failed);
     if (survived === undefined) return [];
+    const { survival, what, isKnown } = survived;
     done += 1;
-    tell(`${done} of ${all.length}: ${failed.map(({ name }) => name).join(' and ')}: ${survived.survival}`);
+    tell(`${done} of ${all.length}: ${failed.map(({ name }) => name).join(' and ')}: ${survival}`);
     const [one, other] = failed;
     const ids = other === undefined ? ([one.id] as const) : ([one.id, other.id] as const);
-    return [{ failed: ids, ...survived }];
+    return [{ failed: ids, survival, what, isKnown }];
   });
   return { elements, cells: (await Promise.all(cells)).flat() };
 }
@@ -55,7 +56,7 @@ function tryElements(bench: Bench, failed: readonly Element[]): Promise<Survived
     let survived: Survived | undefined;
     for (let attempt = 1; attempt <= attempts && !bench.signal.aborted; attempt += 1) {
       survived = await tryOnce(bench, failed, attempt);
-      if (survived?.survival !== 'inconclusive') return survived;
+      if (survived?.survival !== 'inconclusive' || survived.isLasting === true) return survived;
     }
     return bench.signal.aborted ? undefined : survived;
   });

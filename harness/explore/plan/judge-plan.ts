@@ -1,4 +1,3 @@
-import { msBetween } from '../../analysis/interval';
 import { outageLasted } from '../../analysis/lasted';
 import type { ServiceMeasures, TrialMeasures } from '../../analysis/types';
 import { judge, openComplaint, spoilingControl } from '../../judging';
@@ -29,7 +28,7 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
   const quarrels = measures.services.map((service) => twoOwners(service, struck, seen, pace));
   const others = measures.services.flatMap((service) => [
     ...outage(service, { stretches, struck, manifest, pace, slackMs: slackMsOf(measures) }),
-    ...noAgreement(service, struck, seen, pace),
+    ...noAgreement(service, struck, seen),
     ...moved(service, struck, seen),
   ]);
   const sure = quarrels.flatMap((quarrel) => (quarrel.kind === 'violated' ? quarrel.violations : []));
@@ -38,7 +37,9 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
   const silent = measures.services.flatMap(({ unheard = [] }) => unheard.map(({ node }) => node ?? 'the switch ports'));
   if (silent.length > 0) return { kind: 'inconclusive', why: `no word of ${silent.join(', ')}` };
   const complaint = openComplaint(manifest.complaints, manifest.topology.accepts);
-  if (complaint !== undefined) return { kind: 'inconclusive', why: `not as it is configured: ${complaint}` };
+  // What hostile neighbours and hard strains make agents say is none of their configuration, and plans without them tell that.
+  if (complaint !== undefined && struck.every(({ effect }) => effect !== 'murky'))
+    return { kind: 'inconclusive', why: `not as it is configured: ${complaint}`, lasting: true };
   return quarrels.find(({ kind }) => kind === 'inconclusive') ?? { kind: 'sound' };
 }
 
@@ -89,15 +90,18 @@ function noAgreement(
   service: ServiceMeasures,
   struck: readonly Struck[],
   { manifest, measures }: Seen,
-  { graceMs }: Pace,
 ): readonly Violation[] {
   if (service.healing === null) return [];
   const broken = { rule: 'no-agreement', service: service.name } as const;
   const isExplained = (kind: string): boolean =>
     kind === unheard || [isDeclared, isDeclaredOfHealing].some((is) => is(manifest.topology, kind, broken));
-  // Caches stay as the fault has left them until the address moves, and whoever takes it then has to say so.
+  // Caches stay as the fault has left them until something else moves the address, and whoever takes it then has to say so.
+  const others = struck
+    .filter(({ effect }) => effect !== 'none')
+    .flatMap(({ applied, healed }) => [applied, healed ?? applied]);
   const hasMovedSince = ({ healed }: Struck): boolean =>
-    healed !== null && service.changes.some(({ atNs }) => msBetween(healed.afterNs, atNs) > graceMs);
+    healed !== null &&
+    service.changes.some(({ atNs }) => others.some(({ beforeNs }) => beforeNs > healed.afterNs && beforeNs <= atNs));
   if (struck.some((fault) => isExplained(fault.kind) && !hasMovedSince(fault))) return [];
   const expectation: Expectation = { name: 'agreeWithin', limitMs: manifest.topology.objectives.healMs };
   if (!fails(expectation, service, { manifest, measures })) return [];

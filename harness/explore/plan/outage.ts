@@ -51,7 +51,9 @@ function chancesOf(
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
   const murkyUntil = struck.flatMap(({ effect, healed }) => (effect === 'murky' && healed ? [healed.afterNs] : []));
   return stretches.flatMap((stretch) => {
-    if (!leavesAChance(service, stretch, manifest) || isExcused(stretch, dark, { struck, manifest }, broken)) return [];
+    const dueNs = dark.sinceNs + ns(pace.graceMs + slackMs);
+    if (!leavesAChance(service, stretch, manifest)) return [];
+    if (isExcused(stretch, { ...dark, dueNs }, { struck, manifest }, broken)) return [];
     const due = [
       stretch.fromNs + ns(pace.graceMs + slackMs),
       ...murkyUntil
@@ -92,19 +94,19 @@ function leavesAChance({ name }: ServiceMeasures, { inForce }: Stretch, { topolo
 }
 
 /**
- * The topology declares it of what is in force; or of the healing of what had been struck before it became dark, when nothing else was
- * done between the two.
+ * The topology declares it of what is in force; or of the healing of what had been struck before it was due to be served again, when
+ * nothing else was done between the healing and the dark.
  */
 function isExcused(
   { fromNs, inForce }: Stretch,
-  { sinceNs }: Dark,
+  { sinceNs, dueNs }: Dark & { readonly dueNs: bigint },
   { struck, manifest: { topology } }: Pick<Course, 'struck' | 'manifest'>,
   broken: Broken,
 ): boolean {
   if (inForce.some(({ kind }) => isDeclared(topology, kind, broken))) return true;
   return struck.some((fault) => {
     const { kind, applied, healed } = fault;
-    if (healed === null || healed.afterNs > fromNs || applied.beforeNs > sinceNs) return false;
+    if (healed === null || healed.afterNs > fromNs || applied.beforeNs > dueNs) return false;
     if (!isDeclaredOfHealing(topology, kind, broken)) return false;
     const isBetween = (atNs: bigint): boolean => atNs > healed.afterNs && atNs <= sinceNs;
     const others = struck.filter((other) => other !== fault && other.effect !== 'none');

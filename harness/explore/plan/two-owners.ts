@@ -1,4 +1,4 @@
-import { covers, coveredMs, united, without } from '../../analysis/interval';
+import { covers, durationMs, united, without } from '../../analysis/interval';
 import type { Interval, ServiceMeasures, SplitBrain } from '../../analysis/types';
 import type { Expectation } from '../../schedule/types';
 import type { Topology } from '../../topology/types';
@@ -43,18 +43,22 @@ export function twoOwners(
   const { topology } = seen.manifest;
   const quarrels = united(service.splitBrain);
   const pace = { graceMs, slackMs: slackMsOf(seen.measures) };
-  const unexplainedMs = (split: SplitBrain): number => {
+  /** What faults explain is none of what lateness has to. */
+  const unexplained = (split: SplitBrain): readonly SplitBrain[] => {
     const broken = { rule: 'two-owners', service: service.name, class: split.class } as const;
     const { fromNs: sinceNs } = quarrels.find((quarrel) => covers(quarrel, split.fromNs)) ?? split;
     const spans = struck.flatMap((fault) => spanOf(fault, { broken, sinceNs }, topology, pace));
-    return coveredMs(without([split], spans));
+    return without([split], spans).map((part) => ({
+      ...{ ...split, ...part, durationMs: durationMs(part) },
+      ended: part.toNs === split.toNs ? split.ended : 'superseded',
+    }));
   };
   const splitBrain = service.splitBrain
-    .filter((split) => unexplainedMs(split) >= leastOverlapMs)
+    .flatMap(unexplained)
+    .filter((part) => part.durationMs >= leastOverlapMs)
     .toSorted((one, other) => other.durationMs - one.durationMs);
   const [longest] = splitBrain;
   if (longest === undefined) return { kind: 'sound' };
-  // What faults explain is none of what lateness has to.
   const judgements = judgementsOf(expectation, { ...service, splitBrain }, seen);
   const failed = judgements.flatMap(({ verdict, reason }) =>
     verdict === 'fail' && reason.kind === 'split-brain' ? [reason.class] : [],

@@ -56,8 +56,8 @@ export interface Violation {
 export type Outcome =
   | { readonly kind: 'sound' }
   | { readonly kind: 'violated'; readonly violations: readonly [Violation, ...Violation[]] }
-  /** The instruments failed, or the lab did: it says nothing of the set-up. */
-  | { readonly kind: 'inconclusive'; readonly why: string };
+  /** The instruments failed, or the lab did: it says nothing of the set-up. Lasting: nor would it if it were tried again. */
+  | { readonly kind: 'inconclusive'; readonly why: string; readonly lasting?: true };
 
 /** What was found, made as simple as it would become. */
 export interface Finding {

@@ -12,8 +12,9 @@ export function neverHaveTwoOwners({ service, topology, before }: Case): readonl
     return [found('inconclusive', { kind: 'not-measured', what: 'who carries it, at the switch ports' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
   if (classes.length === 0) return [unlessLong(service.handovers)];
-  // A trial is begun without a sole owner only where two cling to the address.
-  const fromTheStart = service.initialOwner === null;
+  // A trial is begun without a sole owner only where two cling to the address; who only watches may begin where there is none.
+  const isThere = ({ fromNs }: SplitBrain): boolean => before?.settledNs === undefined || fromNs <= before.settledNs;
+  const fromTheStart = service.initialOwner === null && service.splitBrain.some(isThere);
   const said = before?.unsettled?.said ?? [];
   const { priorities = {} } = topology.vips.find((vip) => scopedAddress(vip) === service.name) ?? {};
   return classes.map((name) =>

@@ -1,3 +1,4 @@
+import { durationMs } from '../../analysis/interval';
 import { outageLasted } from '../../analysis/lasted';
 import { heldTo } from '../../analysis/primary-client';
 import type { ClientMeasures } from '../../analysis/types';
@@ -28,6 +29,12 @@ function served(client: ClientMeasures, limitMs: number, context: Case): Outcome
   if (client.outage === null) return unseen;
   const finding = againstLimit(measuredOf(outageLasted(client)), limitMs, context);
   if (finding.verdict === 'pass' && unseen.verdict !== 'pass') return unseen;
-  if (finding.verdict !== 'fail' || client.outage.unfinished === undefined) return finding;
+  if (finding.verdict !== 'fail' || !isDown(client, limitMs)) return finding;
   return { ...finding, reason: { kind: 'never-restored', client: client.client, limitMs } };
+}
+
+/** It was not served for longer than the limit when the trial ended, whatever was over before. */
+function isDown({ outage, intervalMs }: ClientMeasures, limitMs: number): boolean {
+  if (outage === null || outage.unfinished === true) return outage !== null;
+  return outage.open !== undefined && durationMs(outage.open) - 2 * intervalMs > limitMs;
 }

@@ -40,6 +40,7 @@ export function measureClients(
       ...gapIn(known.operations, withPath, endedNs),
       servedBefore: isServed(first === undefined ? operations : overBy(operations, since.fromNs)),
       hadPath: withPath.length > 0,
+      ...cutOffIn(withPath, endedNs),
       ...impactOf(counted, lossWindow(struck, window), move, intervalMs, knownUntilNs),
       ...failuresIn(wantedIn(lookedAt, since, withPath, knownUntilNs).wanted, since.fromNs, withPath),
       outage,
@@ -52,6 +53,11 @@ export function measureClients(
 }
 
 const isPings = ({ protocol }: OperationRecord): boolean => protocol === 'icmp';
+
+function cutOffIn(withPath: readonly Interval[], endNs: bigint): Pick<ClientMeasures, 'cutOffNs'> {
+  const last = withPath.at(-1);
+  return last === undefined || last.toNs === endNs ? {} : { cutOffNs: last.toNs };
+}
 
 /** Between two operations that went well a service may have been gone for as long as they are apart. */
 function gapIn(

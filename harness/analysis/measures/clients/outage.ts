@@ -46,7 +46,9 @@ export function longestOutage(
   const all = united(sure);
   if (longest === undefined || surest === undefined) return null;
   const isUnfinished = longest.toNs === window.toNs;
-  const open = all.find(({ toNs }) => toNs === window.toNs);
+  // Whoever was served last may have lost what came before by chance.
+  const isDark = wanted.slice(-1).every((operation) => !isGood(operation));
+  const open = all.find(({ toNs }) => toNs === window.toNs && isDark);
   return {
     ...{ ...longest, durationMs: durationMs(longest) },
     ...(durationMs(surest) < durationMs(longest) && { surest }),

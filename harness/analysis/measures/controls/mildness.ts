@@ -7,6 +7,9 @@ import { faultsIn, isInForce, type Fault } from '../faults';
 
 /** No protocol that gives up sooner rides out any loss (RFC 9568 §6.1: Active_Down_Interval is three advertisements and the skew). */
 const leastInARow = 3;
+/** Later than its timers say by more than this nobody takes over who has a processor. */
+const lateMs = 250;
+const unknown = { advertIntervalMs: 0, minMs: 0, maxMs: 0 };
 /** What is no rarer than this is no bad luck, but what was asked for. */
 const rarely = 0.01;
 
@@ -18,7 +21,7 @@ export function mildnessControl({ services, events, manifest, reach }: TrialEvid
   const losses = faultsIn(events).flatMap((fault) => mildLossOf(fault, manifest) ?? []);
   const runs = losses.flatMap(({ fault, network, share }) =>
     services.flatMap(({ service, claims, spells }) => {
-      const { advertIntervalMs, minMs } = manifest.theory[scopedAddress(service)] ?? { advertIntervalMs: 0, minMs: 0 };
+      const { advertIntervalMs, minMs, maxMs } = manifest.theory[scopedAddress(service)] ?? unknown;
       const sent = claims.filter(
         ({ act, port, atNs }) => act === 'advertisement' && port?.network === network && isInForce(fault, atNs),
       );
@@ -26,8 +29,9 @@ export function mildnessControl({ services, events, manifest, reach }: TrialEvid
         // What nobody was left to hear is not lost by chance.
         const lost = longestRun(own, (claim) => !isDelivered(claim) && reach.isHeard(node, network, claim.atNs));
         const inARow = lost.length;
-        const [{ atNs: sinceNs } = { atNs: 0n }] = lost;
-        const isTakenOver = spells.some((spell) => spell.node !== node && spell.fromNs > sinceNs);
+        const [first, last] = [lost[0]?.atNs ?? 0n, lost.at(-1)?.atNs ?? 0n];
+        const latestNs = last + BigInt(Math.ceil((maxMs + lateMs) * 1e6));
+        const isTakenOver = spells.some(({ node: by, fromNs }) => by !== node && fromNs > first && fromNs <= latestNs);
         const isDue = inARow >= leastInARow && inARow * advertIntervalMs > minMs;
         return { node, inARow, isUnlucky: isDue && isTakenOver && own.length * share ** inARow < rarely };
       });

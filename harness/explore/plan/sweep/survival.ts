@@ -20,6 +20,8 @@ export interface Survived {
   readonly what: string;
   /** The topology declares it. */
   readonly isKnown: boolean;
+  /** It would be inconclusive if it were tried again. */
+  readonly isLasting?: true;
 }
 
 const worst: readonly Survival[] = ['cut-off', 'lost', 'two-owners', 'late'];
@@ -43,10 +45,12 @@ export function survivalOf(elements: readonly Element[], look: Look): Survived {
   const signs = measures.services.flatMap((service) => signsOf(service, look));
   const failed = signs.filter((sign) => 'survival' in sign);
   const undeclared = failed.filter(({ broken }) => !isKnown(elements, broken, manifest.topology));
-  const open =
-    signs.find((sign) => 'open' in sign)?.open ?? openComplaint(manifest.complaints, manifest.topology.accepts);
+  const open = signs.find((sign) => 'open' in sign)?.open;
+  const complaint = openComplaint(manifest.complaints, manifest.topology.accepts);
   // What is declared hides nothing beside it.
   const told = undeclared.length > 0 ? undeclared : failed;
+  if (undeclared.length === 0 && complaint !== undefined)
+    return { ...inconclusive(`not as it is configured: ${complaint}`), isLasting: true };
   if (undeclared.length === 0 && open !== undefined) return inconclusive(open);
   const survival = worst.find((one) => told.some((sign) => sign.survival === one)) ?? 'survives';
   const names = told.filter((sign) => sign.survival === survival).map(({ broken }) => broken.service ?? '');
@@ -58,7 +62,8 @@ const inconclusive = (what: string): Survived => ({ survival: 'inconclusive', wh
 function signsOf(service: ServiceMeasures, look: Look): readonly Sign[] {
   const { clients, unheard = [] } = service;
   const served = clients.filter(({ servedBefore }) => servedBefore);
-  if (served.length > 0 && served.every(({ hadPath }) => !hadPath)) return forAll('cut-off', service);
+  if (served.length > 0 && served.every(({ hadPath, cutOffNs }) => !hadPath || cutOffNs !== undefined))
+    return forAll('cut-off', service);
   const silent = unheard.map(({ node }) => ({ open: `no word of ${node ?? 'the switch ports'}` }));
   return [...ofOwners(service, look), ...ofClients(service, look), ...ofSilence(service, look), ...silent];
 }
