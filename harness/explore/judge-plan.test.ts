@@ -71,6 +71,8 @@ describe('a plan, judged', () => {
     const accepted = { complaints, topology: { ...topology, known: [], accepts } };
     expect(judged(takenOver, [['power-off', 'active']], accepted).rules).to.deep.equal(['sound']);
     expect(judged(never, [['power-off', 'active']], { complaints }).rules).to.include('outage');
+    // A second cluster is complained of whatever is configured.
+    expect(judged(takenOver, [['foreign-cluster', 'client']], { complaints }).rules).to.deep.equal(['sound']);
   });
 
   it('says nothing where an instrument failed, and names what never settled', () => {

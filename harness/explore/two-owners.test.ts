@@ -74,5 +74,10 @@ describe('two owners in a plan', () => {
         .rules;
     expect(rules(0)).to.include('two-owners');
     expect(rules(100)).to.deep.equal(['inconclusive']);
+    // Of one that goes on into the fault, what there was before is all that is to be explained.
+    const begun = (schedulerDelayMs: number) =>
+      judged(frozen, [['freeze', 'active']], {}, { splitBrain: [at(40, 900)] }, { schedulerDelayMs }).rules;
+    expect(begun(0)).to.include('two-owners');
+    expect(begun(100)).to.deep.equal(['inconclusive']);
   });
 });

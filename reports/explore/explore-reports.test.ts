@@ -122,4 +122,17 @@ describe('what explorations and sweeps say', () => {
     ) ?? [''];
     expect(matrix.match(/<rect/g)).to.have.length(3);
   });
+
+  it('is no pass of a sweep that left something open', () => {
+    const singles = sweep.cells.slice(0, 2);
+    const of = (given: Partial<Sweep>) => {
+      const { title, verdict } = sweepReport({ ...sweep, cells: singles, ...given });
+      return [title, verdict];
+    };
+    const open = [...singles, { failed: ['node-a'], survival: 'inconclusive', what: 'busy', isKnown: false }] as const;
+    expect(of({})).to.deep.equal(['No single point of failure', 'pass']);
+    for (const given of [{ cells: open }, { interrupted: true }])
+      expect(of(given)).to.deep.equal(['No single point of failure found yet', 'inconclusive']);
+    expect(of({ cells: [...sweep.cells, ...open] })[1]).to.equal('fail');
+  });
 });

@@ -1,5 +1,6 @@
 import {
   doublePoints,
+  isOpen,
   singlePoints,
   survives,
   type Sweep,
@@ -12,13 +13,12 @@ import { namesText, pairsText, survivalText, titleOf } from './wording';
 /** A sweep as a page: the single points of failure by name, and the matrix of what survives. */
 export function sweepReport(sweep: Sweep): Report {
   const [singles, doubles] = [singlePoints(sweep), doublePoints(sweep)];
-  const isOpen = sweep.interrupted || sweep.cells.some(({ survival }) => survival === 'inconclusive');
   const points = [...singles, ...doubles];
   const settled = points.length > 0 ? 'known' : 'pass';
   return {
     title: titleOf(sweep),
     kicker: `sweep of ${sweep.topology}, seed ${sweep.seed}${sweep.interrupted ? ', interrupted' : ''}`,
-    verdict: points.some(({ isKnown }) => !isKnown) ? 'fail' : isOpen ? 'inconclusive' : settled,
+    verdict: points.some(({ isKnown }) => !isKnown) ? 'fail' : isOpen(sweep) ? 'inconclusive' : settled,
     sections: [
       {
         id: 'points',
@@ -26,7 +26,7 @@ export function sweepReport(sweep: Sweep): Report {
         blocks: named(
           sweep,
           singles,
-          isOpen ? 'None among those that can be told of.' : 'Every single element may fail.',
+          isOpen(sweep) ? 'None among those that can be told of.' : 'Every single element may fail.',
         ),
       },
       { id: 'pairs', title: 'Two at a time', blocks: [paragraph(pairsText(sweep)), ...named(sweep, doubles, null)] },

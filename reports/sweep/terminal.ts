@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { doublePoints, singlePoints, type Sweep } from '../../harness/explore/plan/sweep/result';
+import { doublePoints, isOpen, singlePoints, type Sweep } from '../../harness/explore/plan/sweep/result';
 import { glyphs, namesText, pairsText, survivalText, titleOf } from './wording';
 
 /** What survives, for a terminal: each element alone, then the pairs that are not survived although each of the two is. */
@@ -16,7 +16,8 @@ export function renderSweep(sweep: Sweep, { colour }: { readonly colour: boolean
     (cell) =>
       `  ${paint.red(glyphs[cell.survival])} ${printable(namesText(sweep, cell))}  ${printable(survivalText(cell))}`,
   );
-  const title = singlePoints(sweep).length === 0 ? paint.green(titleOf(sweep)) : paint.bold(titleOf(sweep));
+  const isClear = singlePoints(sweep).length === 0 && !isOpen(sweep);
+  const title = isClear ? paint.green(titleOf(sweep)) : paint.bold(titleOf(sweep));
   return [title, '', ...rows, '', pairsText(sweep), ...pairs, ''].join('\n');
 }
 

@@ -1,5 +1,11 @@
 import type { Survived } from '../../harness/explore/plan/sweep/survival';
-import { doublePoints, singlePoints, type Sweep, type SweepCell } from '../../harness/explore/plan/sweep/result';
+import {
+  doublePoints,
+  isOpen,
+  singlePoints,
+  type Sweep,
+  type SweepCell,
+} from '../../harness/explore/plan/sweep/result';
 import { countText } from '../wording/quantities/quantities';
 
 const words: Readonly<Record<Survived['survival'], string>> = {
@@ -31,7 +37,8 @@ export function namesText({ elements }: Pick<Sweep, 'elements'>, { failed }: Pic
 
 export function titleOf(sweep: Sweep): string {
   const points = singlePoints(sweep).length;
-  return points === 0 ? 'No single point of failure' : countText(points, 'single point') + ' of failure';
+  const none = isOpen(sweep) ? 'No single point of failure found yet' : 'No single point of failure';
+  return points === 0 ? none : countText(points, 'single point') + ' of failure';
 }
 
 export function pairsText(sweep: Sweep): string {

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { ServiceMeasures } from '../../analysis/types';
-import { judged, splitBrain } from '../testing/measures';
+import { sampleTopology } from '../../recording/testing/sample';
+import { judge } from '../judge';
+import { judged, measures, serviceMeasures, splitBrain } from '../testing/measures';
 
 /** The verdict where one server handed the address to the other, and both owned it for so long. */
 function verdictOf(overlapMs: number) {
@@ -17,6 +19,23 @@ describe('that there are never two owners', () => {
 
   it('is not known of one that only the lateness of the machine can explain', () => {
     expect(verdictOf(40)).to.equal('inconclusive');
+  });
+
+  it('is missed from the start only where two had it when the trial began', () => {
+    const split = splitBrain('conflict');
+    const service = serviceMeasures({ splitBrain: [split], initialOwner: null });
+    const startOf = (settledNs: bigint) => {
+      const [judgement] = judge(
+        { name: 'neverHaveTwoOwners' },
+        measures([service]),
+        sampleTopology,
+        {},
+        { settledNs },
+      ).services;
+      return judgement?.reason.kind === 'split-brain' && judgement.reason.fromTheStart;
+    };
+    expect(startOf(split.fromNs)).to.equal(true);
+    expect(startOf(split.fromNs - 1_000_000n)).to.equal(undefined);
   });
 
   it('is not known of data while one of the providers does not say what it takes itself to be, unless two are seen', () => {

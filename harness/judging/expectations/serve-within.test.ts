@@ -48,6 +48,10 @@ describe('that every client is served within a limit', () => {
     const open = { fromNs: 0n, toNs: 300_000_000n };
     expect(judgedOf({ outage: { ...outage(600), open } })).to.deep.equal(['inconclusive', 'not-measured']);
     expect(judgedOf({ outage: { ...outage(900), open } })).to.deep.equal(['fail', 'over-limit']);
+    const lost = { fromNs: 0n, toNs: 20_000_000n };
+    expect(judgedOf({ outage: { ...outage(600), open: lost } })).to.deep.equal(['pass', 'met']);
+    const long = { fromNs: 0n, toNs: 1_000_000_000n };
+    expect(judgedOf({ outage: { ...outage(1200), open: long } })).to.deep.equal(['fail', 'never-restored']);
   });
 
   it('is not met by a client that was never served, whatever came after', () => {

@@ -44,6 +44,12 @@ describe('the longest outage of a client', () => {
     expect(times({ serviceDown: [[5000, 9000]] })).to.deep.equal([1007, [603, 1007], true, false]);
   });
 
+  it('has no other that is open where the client was served last', () => {
+    const b = { ...standby(2600), serviceDown: [[5700, 5980]] } as const;
+    const { outage } = clientOf(trial({ a: active(2000), b }, off));
+    expect([ms(outage), outage?.all?.length, outage?.open]).to.deep.equal([603, 2, undefined]);
+  });
+
   it('leaves out the time in which the faults left the client no path', () => {
     const cut = { name: 'unplug', atMs: 2000, healMs: 3000, cuts: cutsOff('client') };
     const { outage, hadPath, failures } = clientOf(trial({ a: active(), b: idle }, [cut]));

@@ -25,6 +25,10 @@ export const survives = ({ survival }: Pick<SweepCell, 'survival'>): boolean => 
 
 const isTold = ({ survival }: SweepCell): boolean => survival !== 'inconclusive';
 
+/** Of some of it nothing can be said. */
+export const isOpen = ({ cells, interrupted }: Pick<Sweep, 'cells' | 'interrupted'>): boolean =>
+  interrupted || !cells.every(isTold);
+
 /** Elements without which the set-up does not do what it promises. */
 export const singlePoints = ({ cells }: Pick<Sweep, 'cells'>): SweepCell[] =>
   cells.filter((cell) => cell.failed.length === 1 && isTold(cell) && !survives(cell));

@@ -70,16 +70,25 @@ describe('what a sweep says', () => {
     expect(survived({ service: { blackouts: lost } }).survival).to.equal('lost');
   });
 
-  it('is nothing of whom nobody served before, nor where an instrument or the configuration was not as it should be', () => {
+  it('is nothing of whom nobody served before, nor where a server was silent', () => {
     expect(survived({ servedBefore: false }).survival).to.equal('inconclusive');
     const unheard = [{ node: 'server-b', fromNs: 0n, toNs: 1n, durationMs: 3000 }];
     expect(survived({ service: { unheard } })).to.deep.include({
       survival: 'inconclusive',
       what: 'no word of server-b',
     });
-    expect(survived({ manifest: { complaints: ['server-a: (Line 3) Unknown keyword'] } }).survival).to.equal(
-      'inconclusive',
-    );
+  });
+
+  it('is that all clients are cut off, be it only in the end', () => {
+    const [client] = measuresOf(script).services[0]?.clients ?? [];
+    const clients = client === undefined ? [] : [{ ...client, cutOffNs: 1n, outage: null }];
+    expect(survived({ service: { clients } }).survival).to.equal('cut-off');
+  });
+
+  it('is nothing that another try would tell, where the configuration was not taken', () => {
+    const complaints = ['server-a: (Line 3) Unknown keyword'];
+    expect(survived({ manifest: { complaints } })).to.deep.include({ survival: 'inconclusive', isLasting: true });
+    expect(survived({ manifest: { complaints }, outage: late }).survival).to.equal('late');
   });
 
   it('is that two own it, where the lateness of the machine does not explain it', () => {
