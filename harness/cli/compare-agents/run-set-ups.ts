@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { comparedDrills, comparedFaults, restDrill } from '../../drill/compare/compared-drills';
 import { liveTrials } from '../../drill/run/live-trials';
-import { firstJobs, Pace, type Jobs } from '../../drill/run/pace';
+import { Pace, type Jobs } from '../../drill/run/pace';
 import { runDrill } from '../../drill/run/run-drill';
 import { longestTimers } from '../../drill/trial/theory';
 import type { DrillResult } from '../../judging/types';
@@ -37,7 +37,7 @@ const restTrials = 3;
 
 /**
  * Set-ups whose servers are given up after less than this, in ms, or send more often than this, feel what others do to the machine.
- * Of the others more labs run side by side, in which a process may be late for so long.
+ * Of the others more labs come to run side by side, in which a process may be late for so long.
  */
 const [quickDeadMs, quickIntervalMs, slowLateMs] = [1000, 100, 100];
 
@@ -87,7 +87,7 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
   const results = [];
   for (const [pace, isOurs] of [
     [new Pace(options.jobs), isQuick],
-    [new Pace(options.jobs, { first: 3 * firstJobs(), lateMs: slowLateMs }), (one: Topology) => !isQuick(one)],
+    [new Pace(options.jobs, { lateMs: slowLateMs }), (one: Topology) => !isQuick(one)],
   ] as const) {
     const ours = inTurn.filter(({ topology }) => isOurs(topology));
     results.push(...(await Promise.all(ours.map((drill) => runDrill(drill, session, pace)))));

@@ -27,21 +27,18 @@ export const firstJobs = (): number => 2 * availableParallelism();
 export class Pace {
   private readonly limit: LimitFunction;
   private readonly adapts: boolean;
-  private readonly first: number;
   private readonly lateMs: number;
   private calm = 0;
   /** The number was changed last while these were running: what they have to say is of before. */
   private stale = 0;
 
   /**
-   * @param first so many to begin with, if the number is to be found out
    * @param lateMs how late a process may be before its lab counts as disturbed: slow timers bear more
    */
-  constructor(jobs: Jobs, { first = firstJobs(), lateMs = usualLateMs } = {}) {
+  constructor(jobs: Jobs, { lateMs = usualLateMs } = {}) {
     this.adapts = jobs === 'as-held';
-    this.first = first;
     this.lateMs = lateMs;
-    this.limit = pLimit(jobs === 'as-held' ? first : jobs);
+    this.limit = pLimit(jobs === 'as-held' ? firstJobs() : jobs);
   }
 
   get labs(): number {
@@ -60,7 +57,7 @@ export class Pace {
     else if (schedulerDelayMs > this.lateMs)
       this.change(Math.max(availableParallelism(), Math.floor(this.labs * 0.75)));
     else if (schedulerDelayMs > roomyShare * this.lateMs) this.calm = 0;
-    else if ((this.calm += 1) >= calmTrials * Math.max(1, this.labs / this.first))
+    else if ((this.calm += 1) >= calmTrials * Math.max(1, this.labs / firstJobs()))
       this.change(Math.min(mostLabs, this.labs + 1));
   }
 
