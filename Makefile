@@ -14,7 +14,7 @@ stale = for base in . harness/tcpdump-parser; do test ! -d $$base/dist || find $
   ts=$${js\#$$base/dist/}; test -f "$$base/$${ts%.js}.ts" || echo "$$js" "$$js.map" "$${js%.js}.d.ts"; done; done
 tests = find harness reports -name '*.test.ts' -not -path '*/node_modules/*' -not -path '*/dist/*'
 
-.PHONY: help drill test check bench bench-compare soak report screenshots sample compare-agents clean setup test-packages build
+.PHONY: help drill test check lint imports format perl bench bench-compare soak report screenshots sample compare-agents clean setup test-packages build
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,9 +33,18 @@ test: build test-packages ## run every test: the pure ones first, then those in 
 
 check: build ## types, lint, import directions, format, Perl's syntax
 	@echo 'checking: types, lint, import directions, format, Perl'
+	@$(MAKE) --jobs=2 --keep-going --output-sync=target lint imports format perl
+
+lint:
 	@eslint --cache --cache-location $(caches)/eslint/ .
+
+imports:
 	@depcruise --cache $(caches)/depcruise --output-type err harness reports suites
+
+format:
 	@prettier --cache --check --log-level warn .
+
+perl:
 	@find harness -name '*.pl' -not -path '*/node_modules/*' | sort | while read -r script; do \
 	  said=$$(perl -c "$$script" 2>&1) || { echo "$$said" >&2; exit 1; }; done
 
