@@ -44,6 +44,9 @@ export const healingOf: Readonly<Record<string, readonly string[]>> = {
   // Who stood still, or heard nobody, comes back as who was unplugged does: with all that it had.
   freeze: ['split-brain/thaw', 'reversion/replug'],
   hang: ['split-brain/thaw'],
+  // A service that is started comes back as it does when its machine boots, and one that hung with all that it had.
+  'service-dead': ['reversion/boot'],
+  'service-hung': ['reversion/replug'],
   partition: ['split-brain/lan-partitioned', 'split-brain/heartbeat-silenced', 'reversion/replug'],
   blackhole: ['split-brain/one-way-silence', 'reversion/replug'],
   'asymmetric-partition': ['split-brain/one-way-silence', 'reversion/replug'],
