@@ -56,20 +56,27 @@ export class ClientsService implements WireSink {
    * client tells, so that each has seen the end of its outage, or else by that of its echoes which asks most. True where nobody asks.
    *
    * @param isCutOff clients whom the node cannot serve, whatever it does
+   * @param asking clients that are to ask: of whom nothing was heard has not been served
    */
-  isSustained(service: string, server: string, nowNs: bigint, isCutOff: (client: string) => boolean): boolean {
+  isSustained(
+    service: string,
+    server: string,
+    nowNs: bigint,
+    isCutOff: (client: string) => boolean,
+    asking: readonly string[] = [],
+  ): boolean {
     const concerns = ({ client, ...record }: OperationRecord): boolean =>
       record.service === service && !isCutOff(client);
     const echoes = this.echoes
       .records()
       .filter((record) => concerns(record) && record.protocol !== 'icmp' && isRecent(record, nowNs));
     const told = this.told.records().filter(concerns);
-    const clients = new Set([...told, ...echoes].map(({ client }) => client));
+    const clients = new Set([...asking, ...[...told, ...echoes].map(({ client }) => client)]);
     return [...clients].every((client) => {
       const own = told.filter((each) => each.client === client);
       const echo = primaryRecord(echoes.filter((each) => each.client === client));
       const watching = own.length > 0 || echo === undefined ? own : [echo];
-      return watching.every((record) => this.isServed(record, server, nowNs));
+      return watching.length > 0 && watching.every((record) => this.isServed(record, server, nowNs));
     });
   }
 

@@ -62,6 +62,23 @@ describe('addresses before anything is broken', () => {
     expect(answeredBy(null).areAddressesServed(() => 'server-a')).to.equal(false);
   });
 
+  it('are not served before all have begun to ask: who has said nothing yet has not been answered', () => {
+    const [address = '', nowNs] = [pair.vips[0]?.address, BigInt(Date.now()) * 1_000_000n];
+    const isSustained = (asking: readonly string[]) =>
+      new ClientsService(pair).isSustained(address, 'server-a', nowNs, () => false, asking);
+    expect([isSustained([]), isSustained(['client'])]).to.deep.equal([true, false]);
+    const heard: (readonly string[])[] = [];
+    const watch = (of: typeof pair) =>
+      new OperatedWatch(of, {
+        serversNow: () => null,
+        sessionsSince: () => 0,
+        isSustained: (_address, _owner, _nowNs, _isCutOff, asking = []) => heard.push(asking) > 0,
+      });
+    watch(pair).areAddressesServed(() => 'server-a');
+    watch({ ...pair, probing: { ...pair.probing, servicePort: 0 } }).areAddressesServed(() => 'server-a');
+    expect(heard).to.deep.equal([['client'], []]);
+  });
+
   it('are not served without an owner', () => {
     expect(answeredBy('server-a').areAddressesServed(() => null)).to.equal(false);
   });

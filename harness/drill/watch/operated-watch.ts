@@ -1,7 +1,8 @@
+import { clientsAsking } from '../../analysis/clients-expected';
 import { sustainedOperations } from '../../analysis/trial/operation';
 import { replyLimitNs } from '../../analysis/trial/probe-log';
 import type { Protocol } from '../../recording/types';
-import { scopedAddress, servicesOf } from '../../topology/services';
+import { measuredName, scopedAddress, servicesOf } from '../../topology/services';
 import type { Service, Topology } from '../../topology/types';
 import type { ClientsService } from './clients-service';
 import type { RowsWatch } from './rows-watch';
@@ -17,6 +18,8 @@ export class OperatedWatch {
   readonly services: readonly Service[];
   private readonly addresses: readonly string[];
   private readonly withPages: readonly string[];
+  /** By address: who is to ask for it. */
+  private readonly asking: ReadonlyMap<string, readonly string[]>;
 
   constructor(
     topology: Topology,
@@ -27,9 +30,13 @@ export class OperatedWatch {
     const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => isTold.has(protocol)));
     this.addresses = topology.vips.map(scopedAddress);
     this.withPages = told.map(scopedAddress);
+    const asked = servicesOf(topology).filter(({ kind }) => kind === 'address' && topology.probing.servicePort > 0);
+    this.asking = new Map(
+      asked.map((service) => [measuredName(service, topology), clientsAsking(service, 'udp', topology)]),
+    );
   }
 
-  /** Whoever asks of an address is served: that it has an owner does not make that so, nor that pages are to be had there. */
+  /** Whoever is to ask of an address is served, and has begun to: that it has an owner does not make that so, nor that pages are to be had there. */
   areAddressesServed(ownerNow: (address: string) => string | null): boolean {
     const arePagesHad = this.withPages.every((address) => this.clients.serversNow(address, nowNs()) !== null);
     return arePagesHad && this.addresses.every((address) => this.isServedBy(ownerNow(address), address));
@@ -69,7 +76,8 @@ export class OperatedWatch {
   }
 
   private isServedBy(owner: string | null, address: string): boolean {
-    return owner !== null && this.clients.isSustained(address, owner, nowNs(), () => false);
+    const asking = this.asking.get(address) ?? [];
+    return owner !== null && this.clients.isSustained(address, owner, nowNs(), () => false, asking);
   }
 
   /** As many as are asked for, and each answers: of one that is not open, or has stalled already, nothing could be lost. */
