@@ -36,7 +36,10 @@ export class OperatedWatch {
     );
   }
 
-  /** Whoever is to ask of an address is served, and has begun to: that it has an owner does not make that so, nor that pages are to be had there. */
+  /**
+   * Whoever is to ask of an address is served, and has begun to: that it has an owner does not make that so, nor that pages are to be
+   * had there.
+   */
   areAddressesServed(ownerNow: (address: string) => string | null): boolean {
     const arePagesHad = this.withPages.every((address) => this.clients.serversNow(address, nowNs()) !== null);
     return arePagesHad && this.addresses.every((address) => this.isServedBy(ownerNow(address), address));

@@ -83,6 +83,8 @@ describe('what a sweep says', () => {
     const [client] = measuresOf(script).services[0]?.clients ?? [];
     const clients = client === undefined ? [] : [{ ...client, cutOffNs: 1n, outage: null }];
     expect(survived({ service: { clients } }).survival).to.equal('cut-off');
+    const both = { clients, splitBrain: [splitBrain('conflict', 900)] };
+    expect(survived({ service: both }, declared)).to.deep.include({ survival: 'two-owners', isKnown: false });
   });
 
   it('is nothing that another try would tell, where the configuration was not taken', () => {

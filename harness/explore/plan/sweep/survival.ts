@@ -63,7 +63,7 @@ function signsOf(service: ServiceMeasures, look: Look): readonly Sign[] {
   const { clients, unheard = [] } = service;
   const served = clients.filter(({ servedBefore }) => servedBefore);
   if (served.length > 0 && served.every(({ hadPath, cutOffNs }) => !hadPath || cutOffNs !== undefined))
-    return forAll('cut-off', service);
+    return [...forAll('cut-off', service), ...ofOwners(service, look)];
   const silent = unheard.map(({ node }) => ({ open: `no word of ${node ?? 'the switch ports'}` }));
   return [...ofOwners(service, look), ...ofClients(service, look), ...ofSilence(service, look), ...silent];
 }
