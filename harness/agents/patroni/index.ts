@@ -38,7 +38,7 @@ export const patroni = defineAgent({
     service.providers.includes(node.name) && service.kind === 'primary' ? patroniTheory(own) : null,
 });
 
-/** The most preferred makes the cluster, and the others wait until there is a primary to copy. */
+/** The most preferred makes the cluster, and the others wait until there is a primary to copy, taking no time from it: bash itself asks. */
 function firstComesFirst({ node, topology }: AgentPlace): readonly string[] {
   const { providers } = replicatedBy(node, topology, 'sql', 'providers');
   if (providers[0]?.node === node.name) return ['true'];
@@ -46,7 +46,8 @@ function firstComesFirst({ node, topology }: AgentPlace): readonly string[] {
   for each; do
     exec 3<>"/dev/tcp/$each/${restPort}" || continue
     printf 'GET /primary HTTP/1.0\\r\\n\\r\\n' >&3
-    head -n 1 <&3 | grep -q ' 200' && exit
+    read -r status <&3
+    case $status in *' 200'*) exit ;; esac
   done 2>/dev/null
   sleep 0.1
 done`;
