@@ -81,14 +81,21 @@ export class ClientsService implements WireSink {
   }
 
   /**
-   * Whom the clients' last operations on a service were served by: so many in a row, of every client that performs any;
-   * null while some client is not served.
+   * Whom the clients' last operations on a service were served by: so many in a row, of every client that performs any, or is
+   * to; null while some client is not served.
    *
+   * @param expected clients that are to perform some: of whom nothing was heard has not been served
    * @param untilNs what was invoked later may hang, and nobody knows yet: the row is to be complete by then, and unbroken since
    */
-  serversNow(service: string, nowNs: bigint, inRow = sustainedOperations, untilNs = nowNs): ReadonlySet<string> | null {
+  serversNow(
+    service: string,
+    nowNs: bigint,
+    expected: readonly string[],
+    inRow = sustainedOperations,
+    untilNs = nowNs,
+  ): ReadonlySet<string> | null {
     const asking = this.told.records().filter((record) => record.service === service);
-    const clients = new Set(asking.map(({ client }) => client));
+    const clients = new Set([...expected, ...asking.map(({ client }) => client)]);
     const servers = [...clients].map((client) => {
       const own = primaryRecord(asking.filter((each) => each.client === client));
       return own === undefined ? null : lastServers(own, nowNs, this.struckNs, inRow, untilNs);

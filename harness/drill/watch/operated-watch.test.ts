@@ -79,6 +79,25 @@ describe('addresses before anything is broken', () => {
     expect(heard).to.deep.equal([['client'], []]);
   });
 
+  it('are served when all have got pages who are to, and services that clients tell of when all have told', () => {
+    const heard: (readonly [string, readonly string[]])[] = [];
+    const clients = {
+      serversNow: (service: string, _nowNs: bigint, expected: readonly string[]) => {
+        heard.push([service, expected]);
+        return null;
+      },
+      ...{ sessionsSince: () => 0, isSustained: () => true },
+    };
+    new OperatedWatch(topologyNamed('dns-failover'), clients).areSettled();
+    new OperatedWatch(topologyNamed('http-service'), clients).areAddressesServed(() => 'server-a');
+    expect(heard).to.deep.equal([
+      ['www', ['client', 'client-behind-resolver', 'client-behind-hoarder']],
+      ['10.20.0.100', ['client']],
+    ]);
+    const silent = new ClientsService(balanced).serversNow('shared', 0n, []);
+    expect(silent).to.equal(null);
+  });
+
   it('are not served without an owner', () => {
     expect(answeredBy('server-a').areAddressesServed(() => null)).to.equal(false);
   });

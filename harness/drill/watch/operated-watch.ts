@@ -17,23 +17,35 @@ const isTold: ReadonlySet<Protocol> = new Set(['tcp', 'http']);
 export class OperatedWatch {
   readonly services: readonly Service[];
   private readonly addresses: readonly string[];
-  private readonly withPages: readonly string[];
   /** By address: who is to ask for it. */
   private readonly asking: ReadonlyMap<string, readonly string[]>;
+  /** Where there are pages: who is to get them. */
+  private readonly gettingPages: ReadonlyMap<string, readonly string[]>;
+  /** By service: who is to tell of it. */
+  private readonly telling: ReadonlyMap<string, readonly string[]>;
 
   constructor(
     topology: Topology,
     private readonly clients: Pick<ClientsService, 'serversNow' | 'sessionsSince' | 'isSustained'>,
     private readonly rows: Pick<RowsWatch, 'areReplicated'> = { areReplicated: () => true },
   ) {
-    this.services = servicesOf(topology).filter(({ kind }) => kind !== 'address');
-    const told = topology.vips.filter(({ operations = [] }) => operations.some(({ protocol }) => isTold.has(protocol)));
+    const all = servicesOf(topology);
+    const addresses = all.filter(({ kind }) => kind === 'address');
+    const clientsOf = (service: Service, protocols: readonly Protocol[]): readonly [string, readonly string[]] => {
+      const clients = protocols.flatMap((protocol) => clientsAsking(service, protocol, topology));
+      return [measuredName(service, topology), [...new Set(clients)]];
+    };
+    this.services = all.filter(({ kind }) => kind !== 'address');
     this.addresses = topology.vips.map(scopedAddress);
-    this.withPages = told.map(scopedAddress);
-    const asked = servicesOf(topology).filter(({ kind }) => kind === 'address' && topology.probing.servicePort > 0);
-    this.asking = new Map(
-      asked.map((service) => [measuredName(service, topology), clientsAsking(service, 'udp', topology)]),
+    const asked = topology.probing.servicePort > 0 ? addresses : [];
+    this.asking = new Map(asked.map((service) => clientsOf(service, ['udp'])));
+    this.gettingPages = new Map(
+      addresses.flatMap((service) => {
+        const told = protocolsOf(service).filter((protocol) => isTold.has(protocol));
+        return told.length === 0 ? [] : [clientsOf(service, told)];
+      }),
     );
+    this.telling = new Map(this.services.map((service) => clientsOf(service, protocolsOf(service))));
   }
 
   /**
@@ -41,7 +53,9 @@ export class OperatedWatch {
    * had there.
    */
   areAddressesServed(ownerNow: (address: string) => string | null): boolean {
-    const arePagesHad = this.withPages.every((address) => this.clients.serversNow(address, nowNs()) !== null);
+    const arePagesHad = [...this.gettingPages].every(
+      ([address, clients]) => this.clients.serversNow(address, nowNs(), clients) !== null,
+    );
     return arePagesHad && this.addresses.every((address) => this.isServedBy(ownerNow(address), address));
   }
 
@@ -49,7 +63,7 @@ export class OperatedWatch {
   providersNow({ name, rule, providers }: Service, untilNs?: bigint): ReadonlySet<string> | null {
     // Where they take turns, each could have had several.
     const inRow = rule === 'any' ? sustainedOperations * providers.length : sustainedOperations;
-    const servers = this.clients.serversNow(name, nowNs(), inRow, untilNs);
+    const servers = this.clients.serversNow(name, nowNs(), this.telling.get(name) ?? [], inRow, untilNs);
     return servers === null || (rule === 'one' && servers.size > 1) ? null : servers;
   }
 
@@ -101,6 +115,8 @@ export class OperatedWatch {
     return serving !== null && ![...serving].some((provider) => struck.has(provider));
   }
 }
+
+const protocolsOf = ({ operations }: Service): readonly Protocol[] => operations.map(({ protocol }) => protocol);
 
 /** How long its clients wait for an answer. */
 const longestWaitMs = ({ operations }: Service): number =>
