@@ -137,6 +137,31 @@ describe('what a topology declares, in a plan', () => {
     for (const atMs of [1200, 3500]) expect(rules(atMs), String(atMs)).not.to.include('no-agreement');
   });
 
+  it('excuses who comes back late by himself, as is declared, though something else was struck meanwhile', () => {
+    const known = [{ drill: 'reversion/replug', expectation: 'agreeWithin', reason: 'so it is' }];
+    const rules = (kind: string) => {
+      const script = trial({ a: active(), b: idle }, [
+        { name: 'unplug', atMs: 500, healMs: 1000, nodes: ['server-a'], cuts: cutsOff('server-a') },
+        { name: 'other', atMs: 1100, healMs: 2000, nodes: ['server-b'] },
+      ]);
+      const { topology } = syntheticTrial(script).manifest;
+      const { fromNs } = measuresOf(script).services[0]?.holders[0]?.intervals[0] ?? { fromNs: 0n };
+      const back = { from: 'server-b', to: 'server-a', cause: 'heal' as const, evidence: [] };
+      const found = {
+        healing: { agreedAfterMs: null, announced: false, announcedAfterMs: null, watchedMs: 60_000 },
+        changes: [{ ...back, atNs: fromNs + BigInt(3e9) }],
+      };
+      const kinds = [
+        ['unplug', 'active'],
+        [kind, 'standby'],
+      ] as const;
+      return judged(script, kinds, { topology: { ...topology, known } }, found).rules;
+    };
+    expect(rules('disk-full')).not.to.include('no-agreement');
+    // Here the other one was driven away.
+    expect(rules('power-off')).to.include('no-agreement');
+  });
+
   it('is violated by two owners when all are back, unless the topology declares it of their return, and of its class', () => {
     const meeting = (fromMs: number) =>
       trial({ a: active(), b: standby(2600) }, [{ name: 'unplug', atMs: 2000, healMs: fromMs, nodes: ['server-a'] }]);

@@ -96,12 +96,18 @@ function noAgreement(
   const isExplained = (kind: string): boolean =>
     kind === unheard || [isDeclared, isDeclaredOfHealing].some((is) => is(manifest.topology, kind, broken));
   // Caches stay as the fault has left them until something else moves the address, and whoever takes it then has to say so.
-  const others = struck
-    .filter(({ effect }) => effect !== 'none')
-    .flatMap(({ applied, healed }) => [applied, healed ?? applied]);
-  const hasMovedSince = ({ healed }: Struck): boolean =>
+  const hasMovedSince = ({ applied: { fault }, healed }: Struck): boolean =>
     healed !== null &&
-    service.changes.some(({ atNs }) => others.some(({ beforeNs }) => beforeNs > healed.afterNs && beforeNs <= atNs));
+    service.changes.some(({ from, to, atNs }) => {
+      const meanwhile = ({ beforeNs }: FaultEvent): boolean => beforeNs > healed.afterNs && beforeNs <= atNs;
+      const isReturn = to !== null && fault.nodes.includes(to);
+      return struck.some(({ effect, ...other }) =>
+        // Whoever was healed may come back late, but for what surely drove the address to him.
+        isReturn
+          ? effect === 'clean' && meanwhile(other.applied) && other.applied.fault.nodes.some((node) => node === from)
+          : effect !== 'none' && [other.applied, other.healed ?? other.applied].some(meanwhile),
+      );
+    });
   if (struck.some((fault) => isExplained(fault.kind) && !hasMovedSince(fault))) return [];
   const expectation: Expectation = { name: 'agreeWithin', limitMs: manifest.topology.objectives.healMs };
   if (!fails(expectation, service, { manifest, measures })) return [];
