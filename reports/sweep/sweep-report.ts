@@ -1,8 +1,9 @@
 import {
+  areSinglesOpen,
   doublePoints,
-  isOpen,
   singlePoints,
   survives,
+  verdictOf,
   type Sweep,
   type SweepCell,
 } from '../../harness/explore/plan/sweep/result';
@@ -13,12 +14,10 @@ import { namesText, pairsText, survivalText, titleOf } from './wording';
 /** A sweep as a page: the single points of failure by name, and the matrix of what survives. */
 export function sweepReport(sweep: Sweep): Report {
   const [singles, doubles] = [singlePoints(sweep), doublePoints(sweep)];
-  const points = [...singles, ...doubles];
-  const settled = points.length > 0 ? 'known' : 'pass';
   return {
     title: titleOf(sweep),
     kicker: `sweep of ${sweep.topology}, seed ${sweep.seed}${sweep.interrupted ? ', interrupted' : ''}`,
-    verdict: points.some(({ isKnown }) => !isKnown) ? 'fail' : isOpen(sweep) ? 'inconclusive' : settled,
+    verdict: verdictOf(sweep),
     sections: [
       {
         id: 'points',
@@ -26,7 +25,7 @@ export function sweepReport(sweep: Sweep): Report {
         blocks: named(
           sweep,
           singles,
-          isOpen(sweep) ? 'None among those that can be told of.' : 'Every single element may fail.',
+          areSinglesOpen(sweep) ? 'None among those that can be told of.' : 'Every single element may fail.',
         ),
       },
       { id: 'pairs', title: 'Two at a time', blocks: [paragraph(pairsText(sweep)), ...named(sweep, doubles, null)] },

@@ -1,7 +1,7 @@
 import type { Survived } from '../../harness/explore/plan/sweep/survival';
 import {
   doublePoints,
-  isOpen,
+  areSinglesOpen,
   singlePoints,
   type Sweep,
   type SweepCell,
@@ -37,7 +37,7 @@ export function namesText({ elements }: Pick<Sweep, 'elements'>, { failed }: Pic
 
 export function titleOf(sweep: Sweep): string {
   const points = singlePoints(sweep).length;
-  const none = isOpen(sweep) ? 'No single point of failure found yet' : 'No single point of failure';
+  const none = areSinglesOpen(sweep) ? 'No single point of failure found yet' : 'No single point of failure';
   return points === 0 ? none : countText(points, 'single point') + ' of failure';
 }
 

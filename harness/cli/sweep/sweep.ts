@@ -3,7 +3,7 @@ import { place, redact, renderReportHtml, renderReportMarkdown, renderSweep, swe
 import { Pace } from '../../drill/run/pace';
 import { benchOf } from '../../explore/live/bench';
 import { sweep as fail } from '../../explore/live/sweep';
-import type { Sweep } from '../../explore/plan/sweep/result';
+import { verdictOf, type Sweep } from '../../explore/plan/sweep/result';
 import { exitCode, type ExitCode } from '../exit-code';
 import { newSeed } from '../run/asked/options';
 import { expectRuntime, runtimeNamed } from '../run/asked/runtime';
@@ -45,9 +45,8 @@ export async function sweep(options: SweepOptions): Promise<ExitCode> {
   return exitCodeOf(result);
 }
 
-function exitCodeOf({ cells, interrupted }: Sweep): ExitCode {
-  if (interrupted) return exitCode.interrupted;
-  const told = cells.filter(({ survival }) => survival !== 'inconclusive');
-  if (told.some(({ survival, isKnown }) => survival !== 'survives' && !isKnown)) return exitCode.fail;
-  return told.length === cells.length ? exitCode.pass : exitCode.inconclusive;
+function exitCodeOf(found: Sweep): ExitCode {
+  if (found.interrupted) return exitCode.interrupted;
+  const verdict = verdictOf(found);
+  return verdict === 'known' ? exitCode.pass : exitCode[verdict];
 }

@@ -23,15 +23,20 @@ const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
 /** What exploring has found is a drill, too, and declared by its name. */
 const findingOf = (rule: Rule, kind: string): string => `explore/${rule}-${kind}`;
 
-/** The drills of ours that do no more than one kind of fault. */
-const strikingIn = (rule: Rule, kind: string): readonly string[] => [
+/** The drills of ours that strike with one kind of fault, and look at what comes of it before anything is healed. */
+const leavingIn = (kind: string): readonly string[] => [
   `takeover/${kind}`,
   `service/${kind}`,
   `service/${kind.replace(/^service-/, '')}`,
+  ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
+];
+
+/** The drills of ours that do no more than one kind of fault. */
+const strikingIn = (rule: Rule, kind: string): readonly string[] => [
+  ...leavingIn(kind),
   `false-failover/${kind}`,
   `drills/${kind}`,
   findingOf(rule, kind),
-  ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
 ];
 
 /** Those in which it is healed, or something that leaves the same behind, and all must be as it was. */
@@ -55,6 +60,10 @@ export const healingOf: Readonly<Record<string, readonly string[]>> = {
 /** Whether the topology declares, with its reason, that the rule is broken while this kind of fault is in force. */
 export const isDeclared = (topology: Pick<Topology, 'known'>, kind: string, broken: Broken): boolean =>
   isDeclaredOf(strikingIn(broken.rule, kind), topology, broken);
+
+/** That it is broken by a fault that is never healed: what is declared of those who come back is none of it. */
+export const isDeclaredOfLoss = (topology: Pick<Topology, 'known'>, kind: string, broken: Broken): boolean =>
+  isDeclaredOf(leavingIn(kind), topology, broken);
 
 /** That it is broken when the fault is healed. */
 export const isDeclaredOfHealing = (topology: Pick<Topology, 'known'>, kind: string, broken: Broken): boolean =>

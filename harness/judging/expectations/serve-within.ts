@@ -29,12 +29,10 @@ function served(client: ClientMeasures, limitMs: number, context: Case): Outcome
   if (client.outage === null) return unseen;
   const finding = againstLimit(measuredOf(outageLasted(client)), limitMs, context);
   if (finding.verdict === 'pass' && unseen.verdict !== 'pass') return unseen;
-  if (finding.verdict !== 'fail' || !isDown(client, limitMs)) return finding;
-  return { ...finding, reason: { kind: 'never-restored', client: client.client, limitMs } };
-}
-
-/** It was not served for longer than the limit when the trial ended, whatever was over before. */
-function isDown({ outage, intervalMs }: ClientMeasures, limitMs: number): boolean {
-  if (outage === null || outage.unfinished === true) return outage !== null;
-  return outage.open !== undefined && durationMs(outage.open) - 2 * intervalMs > limitMs;
+  if (finding.verdict !== 'fail') return finding;
+  const reason = { kind: 'never-restored', client: client.client, limitMs } as const;
+  if (client.outage.unfinished === true) return { ...finding, reason };
+  // It was not served for longer than the limit when the trial ended, whatever was over before.
+  const openMs = client.outage.open === undefined ? 0 : durationMs(client.outage.open) - 2 * client.intervalMs;
+  return openMs <= limitMs ? finding : { ...finding, measuredMs: openMs, uncertaintyMs: 0, unfinished: true, reason };
 }

@@ -33,6 +33,26 @@ describe('what a client could not send', () => {
   });
 });
 
+describe('a client that is cut off', () => {
+  const cutOffNs = (servedUntilMs: number, healMs?: number) => {
+    const struck = [agentDown('a process dead', a, 2000), agentDown('another', b, 3000, healMs)];
+    const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, struck, { durationMs: 8000 }));
+    const evidence = new TrialReader(manifest, events).finish(null);
+    const clients = [asked({ servedBy: (atMs) => (atMs < servedUntilMs ? a : 'refused') })];
+    return measureClients({ providers: [a, b], network: 'lan', clients }, evidence, null, null)[0]?.cutOffNs;
+  };
+
+  it('has nobody left who could serve it from so on, to the end', () => {
+    expect(cutOffNs(2500)).to.equal(timeNs(3000));
+    expect(cutOffNs(2500, 5000)).to.equal(undefined);
+  });
+
+  it('is none that is served to the end, whatever was struck', () => {
+    expect(cutOffNs(Infinity)).to.equal(undefined);
+    expect(cutOffNs(5000)).to.equal(timeNs(3000));
+  });
+});
+
 describe('what a client may have missed', () => {
   const gapMs = (goneMs: readonly [number, number], fault = agentDown('service dead', b, 2000)) => {
     const { manifest, events } = syntheticTrial(trial({ a: idle, b: idle }, [fault], { durationMs: 8000 }));

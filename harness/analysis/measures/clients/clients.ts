@@ -1,5 +1,12 @@
 import { clip, durationMs } from '../../interval';
-import { isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
+import {
+  isGood,
+  sustainedFrom,
+  sustainedOperations,
+  type Operation,
+  type OperationRecord,
+} from '../../trial/operation';
+import { replyLimitNs } from '../../trial/probe-log';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { ClientMeasures, Interval } from '../../types';
 import { answeredPingsMs } from './answered-pings';
@@ -40,7 +47,7 @@ export function measureClients(
       ...gapIn(known.operations, withPath, endedNs),
       servedBefore: isServed(first === undefined ? operations : overBy(operations, since.fromNs)),
       hadPath: withPath.length > 0,
-      ...cutOffIn(withPath, endedNs),
+      ...cutOffIn(withPath, operations, intervalMs, endedNs),
       ...impactOf(counted, lossWindow(struck, window), move, intervalMs, knownUntilNs),
       ...failuresIn(wantedIn(lookedAt, since, withPath, knownUntilNs).wanted, since.fromNs, withPath),
       outage,
@@ -54,9 +61,19 @@ export function measureClients(
 
 const isPings = ({ protocol }: OperationRecord): boolean => protocol === 'icmp';
 
-function cutOffIn(withPath: readonly Interval[], endNs: bigint): Pick<ClientMeasures, 'cutOffNs'> {
+/** A fault of one process may leave what serves alone: who is served to the end has a way, whatever was struck. */
+function cutOffIn(
+  withPath: readonly Interval[],
+  operations: readonly Operation[],
+  intervalMs: number,
+  endNs: bigint,
+): Pick<ClientMeasures, 'cutOffNs'> {
   const last = withPath.at(-1);
-  return last === undefined || last.toNs === endNs ? {} : { cutOffNs: last.toNs };
+  if (last === undefined || last.toNs === endNs) return {};
+  const since = operations.filter(({ invokedNs }) => invokedNs >= last.toNs).slice(-sustainedOperations);
+  const lately = endNs - replyLimitNs - BigInt(Math.ceil(sustainedOperations * intervalMs * 1e6));
+  const isServed = since.length === sustainedOperations && since.every(isGood) && (since[0]?.invokedNs ?? 0n) >= lately;
+  return isServed ? {} : { cutOffNs: last.toNs };
 }
 
 /** Between two operations that went well a service may have been gone for as long as they are apart. */

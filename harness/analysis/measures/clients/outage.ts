@@ -1,5 +1,12 @@
 import { clip, covers, durationMs, earlier, later, united } from '../../interval';
-import { firstAnswerNs, isGood, sustainedFrom, type Operation, type OperationRecord } from '../../trial/operation';
+import {
+  firstAnswerNs,
+  isGood,
+  sustainedFrom,
+  sustainedOperations,
+  type Operation,
+  type OperationRecord,
+} from '../../trial/operation';
 import { replyLimitNs } from '../../trial/probe-log';
 import type { Interval, Outage } from '../../types';
 import { operationsIn } from './client-impact';
@@ -46,9 +53,7 @@ export function longestOutage(
   const all = united(sure);
   if (longest === undefined || surest === undefined) return null;
   const isUnfinished = longest.toNs === window.toNs;
-  // Whoever was served last may have lost what came before by chance.
-  const isDark = wanted.slice(-1).every((operation) => !isGood(operation));
-  const open = all.find(({ toNs }) => toNs === window.toNs && isDark);
+  const open = all.find((part) => part.toNs === window.toNs && isDark(part, wanted));
   return {
     ...{ ...longest, durationMs: durationMs(longest) },
     ...(durationMs(surest) < durationMs(longest) && { surest }),
@@ -56,6 +61,13 @@ export function longestOutage(
     ...(all.length > 1 && { all }),
     ...(!isUnfinished && open && { open }),
   };
+}
+
+/** Whoever has been served since may have lost what came before by chance: a single one, or what almost a row has followed. */
+function isDark(part: Interval, wanted: readonly Operation[]): boolean {
+  if (wanted.slice(1 - sustainedOperations).every(isGood)) return false;
+  const lost = wanted.filter((operation) => covers(part, operation.invokedNs) && !isGood(operation));
+  return lost.length > 1 || wanted.slice(-1).every((operation) => !isGood(operation));
 }
 
 /** A way that was gone for less than an answer may take ends no outage: nobody could have been served meanwhile, way or not. */

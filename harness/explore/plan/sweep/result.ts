@@ -29,6 +29,10 @@ const isTold = ({ survival }: SweepCell): boolean => survival !== 'inconclusive'
 export const isOpen = ({ cells, interrupted }: Pick<Sweep, 'cells' | 'interrupted'>): boolean =>
   interrupted || !cells.every(isTold);
 
+/** Of some single element nothing can be said. */
+export const areSinglesOpen = (sweep: Pick<Sweep, 'cells' | 'interrupted'>): boolean =>
+  isOpen({ ...sweep, cells: sweep.cells.filter(({ failed }) => failed.length === 1) });
+
 /** Elements without which the set-up does not do what it promises. */
 export const singlePoints = ({ cells }: Pick<Sweep, 'cells'>): SweepCell[] =>
   cells.filter((cell) => cell.failed.length === 1 && isTold(cell) && !survives(cell));
@@ -41,6 +45,14 @@ export function doublePoints({ cells }: Pick<Sweep, 'cells'>): SweepCell[] {
   return cells.filter(
     (cell) => cell.failed.length === 2 && isTold(cell) && !survives(cell) && cell.failed.every((id) => sound.has(id)),
   );
+}
+
+/** By its points: what is not survived with what is no more survived alone says nothing of its own. */
+export function verdictOf(sweep: Pick<Sweep, 'cells' | 'interrupted'>): 'fail' | 'inconclusive' | 'known' | 'pass' {
+  const points = [...singlePoints(sweep), ...doublePoints(sweep)];
+  if (points.some(({ isKnown }) => !isKnown)) return 'fail';
+  if (isOpen(sweep)) return 'inconclusive';
+  return points.length > 0 ? 'known' : 'pass';
 }
 
 export function cellOf({ cells }: Pick<Sweep, 'cells'>, one: string, other: string): SweepCell | undefined {

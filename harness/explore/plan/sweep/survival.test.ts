@@ -107,6 +107,18 @@ describe('what a sweep says', () => {
     expect(isKnown({ ...declared, drill: 'takeover/kill' })).to.equal(false);
   });
 
+  it('is not known by what is declared of those who come back: here nobody does', () => {
+    const expectation = 'serveWithin';
+    for (const [kind, drill] of [
+      ['switch-reboot', 'drills/switch-reboot'],
+      ['power-off', 'reversion/boot'],
+      ['power-off', 'explore/outage-power-off'],
+    ] as const)
+      expect(survived({ outage: late, kinds: [kind] }, { ...declared, drill, expectation }).isKnown, drill).to.equal(
+        false,
+      );
+  });
+
   it('is known by the name of what failed, of what is declared of it and of nothing else', () => {
     const isKnown = (expectation: string, drill = 'sweep/process-server-a-power-off') =>
       survived({ outage: late }, { ...declared, drill, expectation }).isKnown;

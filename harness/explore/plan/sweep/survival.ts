@@ -3,7 +3,7 @@ import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
 import { openComplaint, spoilingControl } from '../../../judging';
 import type { Manifest } from '../../../recording/types';
 import type { Topology } from '../../../topology/types';
-import { isDeclared, isDeclaredOf, type Broken } from '../declared';
+import { isDeclaredOf, isDeclaredOfLoss, type Broken } from '../declared';
 import { concernedBy, judgementsOf } from '../seen';
 import { leastOverlapMs } from '../two-owners';
 import type { Element } from './elements';
@@ -109,10 +109,11 @@ function ofSilence(service: ServiceMeasures, { limitMs }: Look): readonly Sign[]
 const forAll = (survival: Survival, service: ServiceMeasures): readonly Sign[] =>
   concernedBy(service).map((client) => ({ survival, broken: { rule: 'outage', service: service.name, client } }));
 
-/** As `sweep/<element>`, or as the standard drill of one of the faults does it. */
+/** As `sweep/<element>`, or as the standard drill does it that leaves one of the faults in force. */
 function isKnown(elements: readonly Element[], broken: Broken, topology: Topology): boolean {
   const drill = `sweep/${elements.map(({ id }) => id).join('-and-')}`;
   return (
-    isDeclaredOf([drill], topology, broken) || elements.some(({ fault }) => isDeclared(topology, fault.kind, broken))
+    isDeclaredOf([drill], topology, broken) ||
+    elements.some(({ fault }) => isDeclaredOfLoss(topology, fault.kind, broken))
   );
 }
