@@ -18,6 +18,8 @@ describe('redaction', () => {
     ['a header', "curl -H 'Authorization: Bearer hunter2' -H 'X-Api-Key: hunter2'"],
     ['a pgpass file', 'db.example:5432:*:replicator:hunter2'],
     ['an environment variable', 'REPORT_TOKEN=hunter2'],
+    ['a commented line', '//password: hunter2'],
+    ['a setting of a path', '/login/token=hunter2'],
   ];
   for (const [what, text] of secrets)
     it(`blanks ${what}`, () => {
@@ -39,6 +41,8 @@ describe('redaction', () => {
     'the token was lost in the OPERATIONAL state',
     'server-a: passed 10 of 10',
     'Truncating auth_pass to 8 characters',
+    'file/etc/corosync/authkey: 3f9a0c, mode 400',
+    'certificate/etc/ssl/secret.pem: until 2026-12-01',
   ];
   for (const text of innocent) it(`leaves alone: ${text}`, () => expect(redactText(text)).to.equal(text));
 

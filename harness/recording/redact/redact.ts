@@ -5,6 +5,8 @@ const named = (words: string) => String.raw`[\w.-]*(?:${words})[\w.-]*`;
 const words = 'auth[_-]?pass|auth_?key|password|passwd|passphrase|requirepass|masterauth';
 const password = named(words);
 const credential = named(`${words}|secret|token|api[_-]?key|private_?key`);
+// `file/etc/corosync/authkey: 3f9a, mode 400` tells of a file, and sets nothing.
+const sets = String.raw`["']?\s*(?:=|(?<![\w.-]\/[\w.-]*):)\s*`;
 const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s"',;}]+)`;
 // corosync's `token: 3000`, and `1s` of a topology, is a time, and worth reading.
 const number = String.raw`\d+(?:\.\d+)?(?:ms|s)?\b`;
@@ -14,8 +16,8 @@ const patterns: readonly RegExp[] = [
   // https://user:secret@host and https://token@host
   /([a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:]*:)?)([^\s/@:]+)(?=@)/gi,
   // password: "secret", --token=secret
-  new RegExp(String.raw`(\b${password}["']?\s*[:=]\s*)(${value})`, 'gi'),
-  new RegExp(String.raw`(\b${credential}["']?\s*[:=]\s*)(?!${number})(${value})`, 'gi'),
+  new RegExp(String.raw`(\b${password}${sets})(${value})`, 'gi'),
+  new RegExp(String.raw`(\b${credential}${sets})(?!${number})(${value})`, 'gi'),
   // auth_pass secret; but what keepalived says of one that is too long is worth reading
   new RegExp(String.raw`(\b${password}[ \t]+)(?!to \d+ characters)(${value})`, 'gi'),
   // ucarp -p secret, --pass=secret
