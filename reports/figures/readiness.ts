@@ -1,3 +1,4 @@
+import { settingsOf } from '../../harness/judging/readiness/drilled-servers';
 import { readinessOf, type Readiness } from '../../harness/judging/readiness/readiness';
 import type { RunResult } from '../../harness/judging/types';
 import { servicesOf } from '../../harness/topology/services';
@@ -13,17 +14,24 @@ export function readinessIn({
   return Object.entries(environment.servers ?? {}).map(([name, facts]) => {
     const topology = topologies.find((each) => each.name === name);
     const found = groupsIn(Object.keys(facts), topology).map((group) =>
-      readinessOf(Object.fromEntries(group.map((node) => [node, facts[node] ?? []])), at),
+      readinessOf(Object.fromEntries(group.map((node) => [node, factsOf(node, facts[node] ?? [], topology)])), at),
     );
     return {
       topology: name,
       found: {
         differences: found.flatMap(({ differences }) => differences),
         expiring: found.flatMap(({ expiring }) => expiring),
-        servers: Object.keys(facts).length,
+        untold: found.flatMap(({ untold }) => untold),
+        servers: found.reduce((sum, { servers }) => sum + servers, 0),
       },
     };
   });
+}
+
+/** And how its software is set; what an agent's own file says differs by nature. */
+function factsOf(node: string, facts: readonly string[], topology: Topology | undefined): readonly string[] {
+  const own = topology?.nodes.find(({ name }) => name === node);
+  return facts.length === 0 || own === undefined ? facts : [...facts, ...settingsOf(own)];
 }
 
 /** Those that stand by for each other: a balancer need not be what the servers behind it are. */

@@ -73,6 +73,8 @@ const server = z.strictObject({
   agent: z.string(),
   /** One setting or one line of configuration each, redacted. */
   lines: z.array(z.string()),
+  /** What need be alike on no other: its addresses, its priorities; absent in older entries. */
+  place: z.array(z.string()).exactOptional(),
   /** What it was made of otherwise: packages, kernel settings, firewall rules, files, certificates; absent in older entries. */
   facts: z.array(z.string()).exactOptional(),
 });

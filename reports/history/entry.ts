@@ -118,8 +118,9 @@ function topologyOf(topology: Topology, facts: Readonly<Record<string, readonly 
     name,
     description,
     takeoverObjectiveMs: objectives.takeoverMs,
-    servers: drilledServers(topology, facts).map(({ lines, facts: own, ...server }) => ({
+    servers: drilledServers(topology, facts).map(({ lines, place, facts: own, ...server }) => ({
       ...{ ...server, lines: [...lines] },
+      ...(place && { place: [...place] }),
       ...(own && { facts: [...own] }),
     })),
     services: servicesOf(topology).map((service) => {

@@ -16,6 +16,9 @@ export const readiness = z.strictObject({
   expiring: z
     .array(z.strictObject({ node: z.string(), path: z.string(), on: z.string(), inDays: z.int() }))
     .describe('Certificates that end soon, or have ended'),
+  untold: z
+    .array(z.strictObject({ node: z.string(), what: z.string(), why: z.string() }))
+    .describe('What could not be held against anything'),
 });
 
 /** Whether they are what they were. */

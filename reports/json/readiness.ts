@@ -12,6 +12,7 @@ export const readinessOf = ({
     ...{ from, node, changes: changes.map(({ was, is }) => ({ was, is })) },
   })),
   expiring: found.expiring.map(({ node, path, on, inDays }) => ({ node, path, on, inDays })),
+  untold: found.untold.map(({ node, what, why }) => ({ node, what, why })),
 });
 
 export const driftOf = ({ since, topologies }: Drift): NonNullable<Report['drift']> => ({

@@ -190,6 +190,10 @@ describe('the quarterly report', () => {
     const tables = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
     expect(tables[0]).to.deep.equal([[{ kind: 'code', text: 'nopreempt' }, '']]);
     expect(tables[1]).to.deep.equal([['server-a', '', { kind: 'code', text: 'nopreempt' }]]);
+    // Containers bring packages of their own: what was drilled in others is held against nothing.
+    const inDocker = changed.map((entry) => (entry === changed.at(-1) ? { ...entry, runtime: 'docker' } : entry));
+    const told = quarterlyReport(inDocker, quarter, noParticulars).sections.find(({ id }) => id === 'drift');
+    expect(JSON.stringify(told)).to.contain('It was not drilled by docker in ');
   });
 
   it('tells what several drills of a topology miss alike once, with the id and the evidence of each', () => {

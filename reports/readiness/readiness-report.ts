@@ -1,14 +1,21 @@
 import type { LineChange } from '../../harness/judging/readiness/changed-lines';
 import type { Drift } from '../../harness/judging/readiness/drift';
-import type { Readiness } from '../../harness/judging/readiness/readiness';
+import { verdictOf, type Readiness } from '../../harness/judging/readiness/readiness';
 import { type Block, type Cell, type Report, code, list, paragraph, subtitle, table } from '../document/blocks';
 import { countText } from '../wording/quantities/quantities';
-import { dayText, expiringText } from '../wording/services/readiness';
+import { dayText, expiringText, untoldText } from '../wording/services/readiness';
 
 /** Servers held against each other, and against what was drilled, as a page. */
-export function readinessReport({ differences, expiring, servers }: Readiness, drift: Drift | null): Report {
+const titles = {
+  pass: 'The standby is ready',
+  inconclusive: 'Not all is told of the standby',
+  fail: 'The standby is not what it should be',
+};
+
+export function readinessReport(found: Readiness, drift: Drift | null): Report {
+  const { differences, expiring, untold, servers } = found;
   const changes = (drift?.topologies ?? []).flatMap((each) => each.changes);
-  const isAlike = differences.length + changes.length + expiring.length === 0;
+  const verdict = changes.length > 0 ? 'fail' : verdictOf(found);
   const sections = [
     {
       id: 'differences',
@@ -43,11 +50,17 @@ export function readinessReport({ differences, expiring, servers }: Readiness, d
       blocks: expiring.length === 0 ? [] : [list(expiring.map((each) => `${each.node}: ${expiringText(each)}`))],
       otherwise: 'None ends soon.',
     },
+    {
+      id: 'untold',
+      title: 'Not told',
+      blocks: untold.length === 0 ? [] : [list(untold.map((each) => `${each.node}: ${untoldText(each)}`))],
+      otherwise: 'All that was asked is told.',
+    },
   ];
   return {
-    title: isAlike ? 'The standby is ready' : 'The standby is not what it should be',
+    title: titles[verdict],
     kicker: countText(servers, 'server'),
-    verdict: isAlike ? 'pass' : 'fail',
+    verdict,
     sections: sections.map(({ otherwise, blocks, ...section }) => ({
       ...section,
       blocks: blocks.length === 0 ? [paragraph(otherwise)] : blocks,

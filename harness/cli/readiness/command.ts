@@ -8,7 +8,7 @@ export function readinessCommand(): Command {
   return new Command('readiness')
     .description(
       'Holds servers that should be alike against each other, or one against what it was: packages, kernel settings, ' +
-        'firewall rules, files, the end of certificates. What a server is made of is told by a script that changes nothing.',
+        'firewall rules, files, the end of certificates. What a server is made of is told by a script that changes nothing; as root, or much of it cannot be told.',
     )
     .argument('[facts...]', 'what the script printed on each server; the name of the file is that of the server')
     .option('--script', 'print the script', false)
@@ -26,7 +26,7 @@ export function readinessCommand(): Command {
 const examples = `
 Examples:
   failover-drill readiness --script >facts.sh
-  ssh web-1 sh -s -- /etc/keepalived/check.sh /etc/ssl/web.pem <facts.sh >web-1.facts
+  ssh root@web-1 sh -s -- /etc/keepalived/check.sh /etc/ssl/web.pem <facts.sh >web-1.facts
   failover-drill readiness web-1.facts web-2.facts
   failover-drill readiness web-1.last-quarter.facts web-1.facts
   failover-drill readiness web-1.facts web-2.facts --since reports/latest --html readiness.html`;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeReports } from '../../../reports';
@@ -24,7 +24,7 @@ describe('failover-drill readiness', function () {
     expect(facts)
       .to.match(/^kernel: \S+$/m)
       .and.match(/^sysctl\/net\.ipv4\.ip_forward: [01]$/m);
-    expect(facts).to.match(new RegExp(`^file${at('check.sh')}: [0-9a-f]{16}, mode \\d+$`, 'm'));
+    expect(facts).to.match(new RegExp(`^file${at('check.sh')}: [0-9a-f]{16}, mode \\d+, \\S+:\\S+$`, 'm'));
     writeFileSync(at('web-1.facts'), facts);
     writeFileSync(at('web-2.facts'), facts);
     const alike = await failoverDrill(['readiness', at('web-1.facts'), at('web-2.facts')]);
@@ -75,9 +75,53 @@ describe('failover-drill readiness', function () {
     expect(unknown.stderr).to.match(/tells of no server called server-z \(.*\) \[readiness-since\]\n$/);
   });
 
+  it('tells files apart that need not be, firewalls by the order of their rules, and what it cannot tell', async () => {
+    const { stdout: script } = await failoverDrill(['readiness', '--script']);
+    const tell = (rules: string, ...paths: string[]) => {
+      const nft = `nft() { if [ "$1" = list ]; then ${rules}; fi; }\n`;
+      return execFileSync('sh', ['-s', '--', ...paths], { input: nft + script, encoding: 'utf8' });
+    };
+    writeFileSync(at('authkey'), 'one\n');
+    symlinkSync(at('authkey'), at('link'));
+    symlinkSync('/dev/null', at('masked'));
+    const chain = (first: string, then: string) =>
+      `printf 'table inet f {\\n\\tchain in {\\n\\t\\t${first}\\n\\t\\t${then}\\n\\t}\\n}\\n'`;
+    const files = ['authkey', 'link', 'masked', 'nowhere'].map(at);
+    const here = tell(chain('tcp dport 80 counter packets 1 bytes 2 accept', 'drop'), ...files);
+    expect(here).to.include('firewall/inet f chain in: tcp dport 80 counter accept; drop\n');
+    expect(here)
+      .to.include(`file${at('masked')}: leads to /dev/null\n`)
+      .and.include(`file${at('nowhere')}: not there\n`);
+    writeFileSync(at('authkey'), 'other\n');
+    const there = tell(chain('drop', 'tcp dport 80 counter packets 3 bytes 4 accept'), ...files);
+    for (const [name, facts] of [
+      ['a', here],
+      ['b', there],
+      ['c', tell('echo no; return 1', ...files)],
+    ] as const)
+      writeFileSync(at(`${name}.facts`), facts);
+    const { stdout, code } = await failoverDrill(['readiness', at('a.facts'), at('b.facts')]);
+    expect(code).to.equal(1);
+    expect(stdout).to.match(/ {2}file\S+authkey: \w+, mode \d+, \S+, there \w+, mode/);
+    expect(stdout).to.match(/ {2}file\S+link: \w+, mode \d+, \S+, there \w+, mode/);
+    expect(stdout).to.match(/chain in: tcp dport 80 counter accept; drop, there drop; tcp dport 80 counter accept\n/);
+    const open = await failoverDrill(['readiness', at('b.facts'), at('c.facts')]);
+    expect(open.code).to.equal(4);
+    expect(open.stdout)
+      .to.match(/^c does not tell of firewall \(no\)$/m)
+      .and.match(/^else 2 servers alike, /m);
+  });
+
+  it('says when the same file is given twice', async () => {
+    const { code, stderr } = await failoverDrill(['readiness', at('web-1.facts'), at('web-1.facts')]);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/web-1\.facts is given twice \(.*\) \[readiness-files\]\n$/);
+  });
+
   it('says what it was given when that tells of no server', async () => {
     writeFileSync(at('other'), 'nothing\n');
-    const { code, stderr } = await failoverDrill(['readiness', at('other'), at('other')]);
+    writeFileSync(at('another'), 'nothing\n');
+    const { code, stderr } = await failoverDrill(['readiness', at('other'), at('another')]);
     expect(code).to.equal(2);
     expect(stderr).to.match(/other: this does not tell of a server \(.*\) \[readiness-files\]\n$/);
   });

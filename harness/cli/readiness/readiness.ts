@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { place, readinessReport, readinessText, readResults, redactText, renderReportHtml } from '../../../reports';
 import { factsScript } from '../../drill/readiness/server-facts';
 import type { Drift } from '../../judging/readiness/drift';
-import { isReady, readinessOf } from '../../judging/readiness/readiness';
+import { readinessOf, verdictOf } from '../../judging/readiness/readiness';
 import { exitCode, type ExitCode } from '../exit-code';
 import { UsageError } from '../usage-error';
 import type { ReadinessOptions } from './options';
@@ -21,6 +21,9 @@ export async function readiness(files: readonly string[], options: ReadinessOpti
       'there is nothing to hold against each other',
       'give what the script printed on two servers; --script prints it',
     );
+  const twice = files.find((file, index) => files.findIndex((other) => resolve(other) === resolve(file)) < index);
+  if (twice !== undefined)
+    throw new UsageError('readiness-files', `${twice} is given twice`, 'give what the script printed on each server');
   const names = files.map(nameOf);
   const isUnique = new Set(names).size === names.length;
   const facts = await Promise.all(
@@ -33,7 +36,7 @@ export async function readiness(files: readonly string[], options: ReadinessOpti
     options.json ? `${JSON.stringify({ ...found, drift }, null, 2)}\n` : readinessText(found, drift),
   );
   if (options.html !== undefined) await place(options.html, renderReportHtml(readinessReport(found, drift)));
-  return isReady(found) && !hasChanged(drift) ? exitCode.pass : exitCode.fail;
+  return hasChanged(drift) ? exitCode.fail : exitCode[verdictOf(found)];
 }
 
 const hasChanged = (drift: Drift | null): boolean =>

@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error';
 /**
  * What has changed on servers since a run in which servers of the same names were drilled.
  *
- * @throws {UsageError} `readiness-since` where the run knows of none of them
+ * @throws {UsageError} `readiness-since` where the run knows nothing of one of them: nothing could be said of it
  */
 export function driftSince({ startedAt, environment }: RunResult, now: ServerFacts): Drift {
   const drilled = Object.entries(environment.servers ?? {}).flatMap(([topology, servers]) => {
@@ -15,11 +15,13 @@ export function driftSince({ startedAt, environment }: RunResult, now: ServerFac
       known.map((node) => ({ node, agent: '', lines: [], facts: facts[node] ?? [] }));
     return known.length === 0 ? [] : [{ topology, changes: changesSince(serversOf(now), serversOf(servers)) }];
   });
-  if (drilled.length === 0)
+  const known = Object.values(environment.servers ?? {});
+  const strangers = Object.keys(now).filter((node) => known.every((servers) => (servers[node] ?? []).length === 0));
+  if (strangers.length > 0)
     throw new UsageError(
       'readiness-since',
-      `the run of ${startedAt} tells of no server called ${Object.keys(now).join(' or ')}`,
-      'name each file as the topology names its server: web-1.facts',
+      `the run of ${startedAt} tells of no server called ${strangers.join(' or ')}`,
+      'name each file as the topology names its server, web-1.facts, and leave out what was not drilled',
     );
   return { since: startedAt, topologies: drilled };
 }

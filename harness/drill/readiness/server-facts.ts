@@ -24,8 +24,9 @@ const serversOf = ({ nodes, vips, services }: Topology): readonly TopologyNode[]
 };
 
 /** The user's own files are looked at; what an agent is configured by differs by nature, and is told line by line elsewhere. */
-async function factsOf(lab: Lab, { name, files = [] }: TopologyNode): Promise<readonly string[]> {
-  const paths = files.map(({ path }) => path);
+async function factsOf(lab: Lab, { name, files = [], software }: TopologyNode): Promise<readonly string[]> {
+  const isOfAgent = (path: string): boolean => software.some(({ configuration }) => configuration?.path === path);
+  const paths = files.map(({ path }) => path).filter((path) => !isOfAgent(path));
   const { stdout, stderr, ended } = lab.spawn(name, ['sh', '-c', factsScript(), 'sh', ...paths]);
   const [printed, , status] = await Promise.all([text(stdout), text(stderr), ended]);
   // Of half of it, everything would seem to differ.

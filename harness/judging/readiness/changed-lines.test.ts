@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { changedLines } from './changed-lines';
+import { changedLines, valueOf } from './changed-lines';
 
 describe('what differs between two configurations', () => {
   it('is nothing when they are alike, in whatever order', () => {
@@ -12,6 +12,17 @@ describe('what differs between two configurations', () => {
       { was: 'nopreempt', is: null },
       { was: null, is: 'virtual_router_id 51' },
     ]);
+  });
+
+  it('counts how often a line is there: of two instances one has lost it', () => {
+    const twice = ['nopreempt', 'advert_int 1', 'nopreempt'];
+    expect(changedLines(twice, ['advert_int 1', 'nopreempt'])).to.deep.equal([{ was: 'nopreempt', is: null }]);
+    expect(changedLines(['advert_int 1', 'nopreempt'], twice)).to.deep.equal([{ was: null, is: 'nopreempt' }]);
+  });
+
+  it('is told by the value of a line, however that sets it', () => {
+    const lines = ['advertInterval: "1s"', 'advert_int 1', 'nopreempt', 'file/etc/my file: 0a, mode 644'];
+    expect(lines.map(valueOf)).to.deep.equal(['"1s"', '1', '', '0a, mode 644']);
   });
 
   it('pairs nothing where it would have to guess', () => {

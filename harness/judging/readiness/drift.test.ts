@@ -77,10 +77,36 @@ describe('what has changed since the last drill', () => {
     expect(driftOf(drilled(november, configured('1s'), {}), before).topologies[0]?.changes).to.deep.equal([]);
   });
 
-  it('names a server that was not there', () => {
+  it('is told of lines that stand elsewhere, and of what a server is preferred for', () => {
+    const keepalived = (text: string): Topology => ({
+      ...sampleTopology,
+      nodes: sampleTopology.nodes.map((node) => ({
+        ...node,
+        software:
+          node.role === 'server' ? [{ kind: 'keepalived', settings: {}, configuration: { path: 'k', text } }] : [],
+      })),
+    });
+    const moved = driftOf(drilled(november, keepalived('b\na'), {}), drilled(september, keepalived('a\nb'), {}));
+    expect(moved.topologies[0]?.changes).to.deep.equal([
+      { nodes: ['server-a', 'server-b'], was: null, is: 'the same lines in another order' },
+    ]);
+    const { vips } = sampleTopology;
+    const equal = {
+      ...configured('1s'),
+      vips: vips.map((vip) => ({ ...vip, priorities: { 'server-a': 100, 'server-b': 100 } })),
+    };
+    expect(driftOf(drilled(november, equal, {}), before).topologies[0]?.changes).to.deep.equal([
+      { nodes: ['server-a'], was: 'priority for 10.20.0.100: 200', is: 'priority for 10.20.0.100: 100' },
+    ]);
+  });
+
+  it('names a server that was not there, and one that is not any more', () => {
     const server = { node: 'server-c', agent: 'keepalived', lines: [] };
     expect(changesSince([server], [])).to.deep.equal([
       { nodes: ['server-c'], was: null, is: 'a server that was not there' },
+    ]);
+    expect(changesSince([], [server])).to.deep.equal([
+      { nodes: ['server-c'], was: 'a server that is not there any more', is: null },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Environment } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { changedLines, type LineChange } from './changed-lines';
+import { changedFacts } from './facts';
 import { drilledServers, type DrilledServer } from './drilled-servers';
 
 /** What is otherwise than when it was drilled last. */
@@ -49,16 +50,27 @@ export function changesSince(now: readonly DrilledServer[], before: readonly Dri
       if (same === undefined) changes.set(key, { nodes: [server.node], ...change });
       else same.nodes.push(server.node);
     }
-  return [...changes.values()];
+  const gone = before.filter(({ node }) => !now.some((server) => server.node === node)).map(({ node }) => node);
+  return [
+    ...changes.values(),
+    ...(gone.length > 0 ? [{ nodes: gone, was: 'a server that is not there any more', is: null }] : []),
+  ];
 }
 
 function changesOf(server: DrilledServer, before: readonly DrilledServer[]): readonly LineChange[] {
   const then = before.find(({ node }) => node === server.node);
-  return then === undefined ? [{ was: null, is: 'a server that was not there' }] : changesBetween(then, server);
+  if (then === undefined) return [{ was: null, is: 'a server that was not there' }];
+  const places = then.place && server.place ? changedLines(then.place, server.place) : [];
+  return [...changesBetween(then, server), ...places];
 }
 
-/** What they are made of is held against each other where both tell of it. */
-export const changesBetween = (was: DrilledServer, is: DrilledServer): readonly LineChange[] => [
-  ...changedLines(was.lines, is.lines),
-  ...(was.facts !== undefined && is.facts !== undefined ? changedLines(was.facts, is.facts) : []),
-];
+/** What they are made of is held against each other where both tell of it; a line may have its meaning from where it stands. */
+export function changesBetween(was: DrilledServer, is: DrilledServer): readonly LineChange[] {
+  const changes = changedLines(was.lines, is.lines);
+  const isMoved = changes.length === 0 && was.lines.some((line, index) => line !== is.lines[index]);
+  return [
+    ...changes,
+    ...(isMoved ? [{ was: null, is: 'the same lines in another order' }] : []),
+    ...changedFacts(was.facts ?? [], is.facts ?? []),
+  ];
+}

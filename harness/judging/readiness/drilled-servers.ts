@@ -1,39 +1,64 @@
 import { agentOf } from '../../topology/software';
-import type { AgentUse, Topology, TopologyNode } from '../../topology/types';
+import { scopedAddress } from '../../topology/services';
+import type { AgentUse, Topology, TopologyNode, Vip } from '../../topology/types';
 
 /** A server as it was drilled. */
 export interface DrilledServer {
   readonly node: string;
   /** Where it runs none, the first of what it runs otherwise: a balancer, a database. */
   readonly agent: string;
-  /** Of its software: one setting or one line of configuration each. */
+  /** What should be alike on servers that stand by for each other: one setting or one line of configuration each. */
   readonly lines: readonly string[];
+  /** Its own place in the set-up, which no other has; absent: nobody knows. */
+  readonly place?: readonly string[];
   /** What it was made of otherwise: packages, kernel settings, firewall rules, files, certificates; absent: nobody knows. */
   readonly facts?: readonly string[];
 }
 
 /** Those of a topology that run anything, or of which anything is known. @param facts by node, as the lab found them */
 export const drilledServers = (
-  { nodes }: Topology,
+  { nodes, vips }: Topology,
   facts: Readonly<Record<string, readonly string[]>>,
-): readonly DrilledServer[] => nodes.flatMap((node) => serverOf(node, facts[node.name] ?? []));
+): readonly DrilledServer[] => nodes.flatMap((node) => serverOf(node, vips, facts[node.name] ?? []));
 
-function serverOf(node: TopologyNode, facts: readonly string[]): readonly DrilledServer[] {
-  const { name, software } = node;
+function serverOf(node: TopologyNode, vips: readonly Vip[], facts: readonly string[]): readonly DrilledServer[] {
+  const { name, software, image, processes = [] } = node;
   if (software.length === 0 && facts.length === 0) return [];
   const agent = agentOf(node) ?? software[0];
   return [
     {
       ...{ node: name, agent: agent?.kind ?? '' },
-      lines: software.flatMap((use) => linesOf(use, use === agent ? '' : `${use.kind}.`)),
+      lines: [
+        ...software.flatMap((use) => linesOf(use, use === agent ? '' : `${use.kind}.`)),
+        ...(image === undefined ? [] : [`image: ${image}`]),
+        ...processes.map((process) => `process ${process.name}: ${process.command?.join(' ') ?? 'stands in'}`),
+      ],
+      place: placeOf(node, vips),
       ...(facts.length > 0 && { facts: [...facts] }),
     },
   ];
 }
 
+/** Its addresses, and how much it is preferred for each that floats. */
+const placeOf = ({ name, interfaces }: TopologyNode, vips: readonly Vip[]): readonly string[] => [
+  ...interfaces.map((link) => `${link.name}: ${[link.network, ...link.addresses].join(' ')}`),
+  ...vips.flatMap((vip) => {
+    const priority = vip.priorities[name];
+    return priority === undefined ? [] : [`priority for ${scopedAddress(vip)}: ${priority}`];
+  }),
+];
+
 /** @param of whose settings they are, where it is not the agent */
-function linesOf({ settings, configuration }: AgentUse, of: string): readonly string[] {
-  const set = Object.entries(settings).map(([key, value]) => `${of}${key}: ${JSON.stringify(value)}`);
-  const written = configuration?.text.split('\n').map((line) => line.trim()) ?? [];
-  return [...set.toSorted(), ...written.filter((line) => line !== '')];
+function linesOf(use: AgentUse, of: string): readonly string[] {
+  const written = use.configuration?.text.split('\n').map((line) => line.trim()) ?? [];
+  return [...setOf(use, of), ...written.filter((line) => line !== '')];
 }
+
+const setOf = ({ settings }: AgentUse, of: string): readonly string[] =>
+  Object.entries(settings)
+    .map(([key, value]) => `${of}${key}: ${JSON.stringify(value)}`)
+    .toSorted();
+
+/** How all that a server runs is set, as facts of it. */
+export const settingsOf = ({ software }: TopologyNode): readonly string[] =>
+  software.flatMap((use) => setOf(use, `setting/${use.kind}.`));

@@ -3,7 +3,7 @@ export interface Expiring {
   readonly path: string;
   /** `2027-01-31` */
   readonly on: string;
-  /** Negative: since so long. */
+  /** 0: at the end of that day; negative: since so long. */
   readonly inDays: number;
 }
 
@@ -15,9 +15,9 @@ const dayMs = 86_400_000;
 /** Those of a server's certificates that end within so many days of a moment. */
 export function expiringIn(facts: readonly string[], at: Date, withinDays: number): readonly Expiring[] {
   return facts.flatMap((fact) => {
-    const [, path, on] = /^certificate(\S+): until (\d{4}-\d\d-\d\d)$/.exec(fact) ?? [];
+    const [, path, on] = /^certificate(.+): until (\d{4}-\d\d-\d\d)$/.exec(fact) ?? [];
     if (path === undefined || on === undefined) return [];
-    const inDays = Math.floor((Date.parse(`${on}T00:00:00Z`) - at.getTime()) / dayMs);
+    const inDays = Date.parse(`${on}T00:00:00Z`) / dayMs - Math.floor(at.getTime() / dayMs);
     return inDays > withinDays ? [] : [{ path, on, inDays }];
   });
 }

@@ -1,5 +1,6 @@
-import { changedLines, type LineChange } from './changed-lines';
+import type { LineChange } from './changed-lines';
 import { expiringIn, noticeDays, type Expiring } from './expiring';
+import { absentFrom, changedFacts, untoldIn, type Untold } from './facts';
 
 /** What each server is made of, in lines that should be the same on all; by node. */
 export type ServerFacts = Readonly<Record<string, readonly string[]>>;
@@ -13,24 +14,30 @@ export interface Readiness {
     readonly changes: readonly LineChange[];
   }[];
   readonly expiring: readonly (Expiring & { readonly node: string })[];
+  /** What could not be held against anything. */
+  readonly untold: readonly (Untold & { readonly node: string })[];
   /** How many servers could be held against each other. */
   readonly servers: number;
 }
 
 export function readinessOf(facts: ServerFacts, at: Date, withinDays = noticeDays): Readiness {
-  const [first, ...others] = Object.entries(facts);
+  const all = Object.entries(facts);
+  const [first, ...others] = all.filter(([, lines]) => lines.length > 0);
+  const absent = absentFrom(all.map(([, lines]) => lines)).map((what) => ({ what, why: 'not there' }));
   return {
     differences: others.flatMap(([node, lines]) => {
       const [from = '', own = []] = first ?? [];
-      const changes = changedLines(own, lines);
+      const changes = changedFacts(own, lines);
       return changes.length === 0 ? [] : [{ from, node, changes }];
     }),
-    expiring: Object.entries(facts).flatMap(([node, lines]) =>
-      expiringIn(lines, at, withinDays).map((each) => ({ ...each, node })),
-    ),
+    expiring: all.flatMap(([node, lines]) => expiringIn(lines, at, withinDays).map((each) => ({ ...each, node }))),
+    untold: all.flatMap(([node, lines]) => [...untoldIn(lines), ...absent].map((each) => ({ node, ...each }))),
     servers: first === undefined ? 0 : 1 + others.length,
   };
 }
 
-export const isReady = ({ differences, expiring }: Readiness): boolean =>
-  differences.length === 0 && expiring.length === 0;
+/** `pass`, or `inconclusive`: they may be alike, but not all of it was told. */
+export function verdictOf({ differences, expiring, untold }: Readiness): 'pass' | 'fail' | 'inconclusive' {
+  if (differences.length + expiring.length > 0) return 'fail';
+  return untold.length > 0 ? 'inconclusive' : 'pass';
+}

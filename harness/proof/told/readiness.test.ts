@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readyMade } from '../../topology/ready-made';
 import { runOf } from './testing/run-of';
 import type { RunResult } from '../../judging/types';
 import { readinessIn } from '../../../reports/figures/readiness';
@@ -20,6 +21,31 @@ describe('readiness', () => {
     expect(readinessIn(run)[0]?.found.servers).to.equal(4);
     const old = recorded('load-balancer-pair', { ...facts, 'server-b': ['package/nginx: 1.18.0'] });
     expect(differing(old)).to.deep.equal(['server-b from server-a']);
+  });
+
+  it('holds how their agents are set against each other, and is open where a server told nothing', () => {
+    const run = recorded('two-servers', { 'server-a': server, 'server-b': server });
+    expect(differing(run)).to.deep.equal([]);
+    const slower = run.topologies.map((topology) => ({
+      ...topology,
+      nodes: topology.nodes.map((node) => ({
+        ...node,
+        software: node.software.map((use) => ({
+          ...{ ...use, settings: { ...use.settings, ...(node.name === 'server-b' && { advertInterval: '3s' }) } },
+        })),
+      })),
+    }));
+    expect(differing({ ...run, topologies: slower })).to.deep.equal(['server-b from server-a']);
+    const [found] = readinessIn(recorded('two-servers', { 'server-a': server, 'server-b': [] }));
+    expect([found?.found.differences, found?.found.untold.map(({ node }) => node)]).to.deep.equal([[], ['server-b']]);
+  });
+
+  it('finds servers of the ready-made topologies set alike', () => {
+    for (const { name } of readyMade()) {
+      const { nodes } = runOf(name).topologies[0] ?? { nodes: [] };
+      const facts = Object.fromEntries(nodes.map((node) => [node.name, server]));
+      expect(differing(recorded(name, facts)), name).to.deep.equal([]);
+    }
   });
 
   it('holds servers of several services against each other once', () => {

@@ -3,7 +3,7 @@ import type { Readiness } from '../../../harness/judging/readiness/readiness';
 import { readinessIn } from '../../figures/readiness';
 import { type Markup, markup } from '../../markup/markup';
 import { countText } from '../../wording/quantities/quantities';
-import { dayText, expiringText } from '../../wording/services/readiness';
+import { dayText, expiringText, untoldText } from '../../wording/services/readiness';
 import type { PageContext } from '../context';
 
 /** Whether the standby is what the active server is: what was drilled may not be what will stand in for it. */
@@ -11,7 +11,7 @@ export function readiness({ run }: PageContext): Markup | null {
   const told = readinessIn(run);
   if (told.length === 0 && run.drift === undefined) return null;
   const one = ({ topology, found }: (typeof told)[number]) =>
-    markup`<h3>${topology}</h3>${differences(found)}${expiring(found)}`;
+    markup`<h3>${topology}</h3>${differences(found)}${notes(found)}`;
   return markup`<section id="readiness" aria-labelledby="readiness-title"><h2 id="readiness-title">Readiness of the standby</h2><p>Packages, kernel settings, firewall rules, files and certificates, as each server had them before anything was broken.</p>${told.map(one)}${run.drift && since(run.drift)}</section>`;
 }
 
@@ -30,7 +30,7 @@ function since({ since: at, topologies }: Drift): Markup {
 
 function differences({ differences: all, servers }: Readiness): Markup {
   if (all.length === 0)
-    return markup`<p>${countText(servers, 'server')}: those that stand by for each other are alike in all of it.</p>`;
+    return markup`<p>${countText(servers, 'server')}: those that stand by for each other are alike in all that was told.</p>`;
   return markup`${all.map(({ from, node, changes }) => {
     const rows = changes.map(
       ({ was, is }) => markup`<tr><td><code>${was ?? ''}</code></td><td><code>${is ?? ''}</code></td></tr>`,
@@ -39,7 +39,11 @@ function differences({ differences: all, servers }: Readiness): Markup {
   })}`;
 }
 
-function expiring({ expiring: all }: Readiness): Markup | null {
-  if (all.length === 0) return null;
-  return markup`<ul class="bullets">${all.map((each) => markup`<li>${each.node}: ${expiringText(each)}</li>`)}</ul>`;
+function notes({ expiring, untold }: Readiness): Markup | null {
+  const lines = [
+    ...expiring.map((each) => `${each.node}: ${expiringText(each)}`),
+    ...untold.map((each) => `${each.node} does not tell of ${untoldText(each)}`),
+  ];
+  if (lines.length === 0) return null;
+  return markup`<ul class="bullets">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
 }

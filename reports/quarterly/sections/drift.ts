@@ -6,22 +6,19 @@ import { changesBetween, changesSince } from '../../../harness/judging/readiness
 
 /** The topologies whose servers are configured otherwise than in the newest quarter before. */
 export function changedTopologies({ entries, earlier }: QuarterContext): string[] {
-  const before = newestTopologies(earlier[0]?.entries ?? []);
-  return [...newestTopologies(entries).values()].flatMap((now) => {
-    const then = before.get(now.name);
-    return then !== undefined && changesSince(now.servers, then.servers).length > 0 ? now.name : [];
+  return newestTopologies(entries).flatMap((now) => {
+    const then = asDrilledIn(earlier[0]?.entries ?? [], now);
+    return then !== undefined && changesSince(now.topology.servers, then.servers).length > 0 ? now.topology.name : [];
   });
 }
 
 /** Differences between the servers that should be alike, and between then and now. */
 export function drift({ entries, earlier }: QuarterContext): Section {
-  const now = newestTopologies(entries);
-  const [quarterBefore] = earlier;
-  const before = newestTopologies(quarterBefore?.entries ?? []);
-  const blocks = [...now.values()].flatMap((topology): Block[] => [
-    subtitle(topology.name),
-    ...betweenServers(topology),
-    ...againstBefore(topology, before.get(topology.name), quarterBefore?.quarter.label),
+  const [before] = earlier;
+  const blocks = newestTopologies(entries).flatMap((now): Block[] => [
+    subtitle(now.topology.name),
+    ...betweenServers(now.topology),
+    ...againstBefore(now, asDrilledIn(before?.entries ?? [], now), before?.quarter.label),
   ]);
   return {
     id: 'drift',
@@ -30,9 +27,26 @@ export function drift({ entries, earlier }: QuarterContext): Section {
   };
 }
 
+/** A topology as a run had it. */
+interface Drilled {
+  readonly topology: HistoryTopology;
+  readonly runtime: string;
+}
+
 /** @param entries the oldest first: the newest of each name stays */
-const newestTopologies = (entries: readonly HistoryEntry[]): Map<string, HistoryTopology> =>
-  new Map(entries.flatMap(({ topologies }) => topologies.map((topology) => [topology.name, topology] as const)));
+const newestTopologies = (entries: readonly HistoryEntry[]): readonly Drilled[] => [
+  ...new Map(
+    entries.flatMap(({ topologies, runtime }) =>
+      topologies.map((topology) => [topology.name, { topology, runtime }] as const),
+    ),
+  ).values(),
+];
+
+/** The newest of its like: containers bring packages of their own. */
+const asDrilledIn = (entries: readonly HistoryEntry[], { topology, runtime }: Drilled): HistoryTopology | undefined =>
+  newestTopologies(entries.filter((entry) => entry.runtime === runtime)).find(
+    (then) => then.topology.name === topology.name,
+  )?.topology;
 
 /** A balancer need not be what the servers behind it are. */
 function betweenServers({ servers }: HistoryTopology): Block[] {
@@ -48,9 +62,14 @@ function betweenServers({ servers }: HistoryTopology): Block[] {
   });
 }
 
-function againstBefore(now: HistoryTopology, before: HistoryTopology | undefined, label: string | undefined): Block[] {
+function againstBefore(
+  { topology: now, runtime }: Drilled,
+  before: HistoryTopology | undefined,
+  label: string | undefined,
+): Block[] {
   if (label === undefined) return [paragraph('There is no earlier quarter to compare with.')];
-  if (before === undefined) return [paragraph(`It was not drilled in ${label}: there is nothing to compare with.`)];
+  if (before === undefined)
+    return [paragraph(`It was not drilled by ${runtime} in ${label}: there is nothing to compare with.`)];
   const rows = changesSince(now.servers, before.servers).map((change) => [change.nodes.join(', '), ...pair(change)]);
   if (rows.length === 0) return [paragraph(`Nothing has changed since ${label}.`)];
   return [paragraph(`Changed since ${label}:`), table(['server', 'was', 'is'], rows)];

@@ -1,7 +1,8 @@
-import type { LineChange } from '../../../harness/judging/readiness/changed-lines';
+import { valueOf, type LineChange } from '../../../harness/judging/readiness/changed-lines';
 import type { Change, Drift } from '../../../harness/judging/readiness/drift';
 import type { Expiring } from '../../../harness/judging/readiness/expiring';
-import type { Readiness } from '../../../harness/judging/readiness/readiness';
+import type { Untold } from '../../../harness/judging/readiness/facts';
+import { verdictOf, type Readiness } from '../../../harness/judging/readiness/readiness';
 import { plainLine } from '../quantities/plain';
 import { countText, listText } from '../quantities/quantities';
 
@@ -9,7 +10,7 @@ import { countText, listText } from '../quantities/quantities';
 export function changeText({ was, is }: LineChange): string {
   if (was === null) return `only there: ${is ?? ''}`;
   if (is === null) return `not there: ${was}`;
-  return `${was}, there ${is.slice(is.indexOf(': ') + 2)}`;
+  return `${was}, there ${valueOf(is)}`;
 }
 
 /** `server-a and server-b: package/keepalived: 2.2.7, now 2.3.1` */
@@ -17,19 +18,24 @@ export function changedText({ nodes, was, is }: Change): string {
   const who = listText(nodes);
   if (was === null) return `${who}, new: ${is ?? ''}`;
   if (is === null) return `${who}, gone: ${was}`;
-  return `${who}, changed: ${was}, now ${is.slice(is.indexOf(': ') + 2)}`;
+  return `${who}, changed: ${was}, now ${valueOf(is)}`;
 }
 
 /** Of a moment in ISO 8601. */
 export const dayText = (at: string): string => at.slice(0, 10);
 
-export const expiringText = ({ path, on, inDays }: Expiring): string =>
-  inDays < 0
-    ? `the certificate ${path} ended on ${on}, ${countText(-inDays, 'day')} ago`
-    : `the certificate ${path} ends on ${on}, in ${countText(inDays, 'day')}`;
+export function expiringText({ path, on, inDays }: Expiring): string {
+  const which = `the certificate ${path}`;
+  if (inDays < 0) return `${which} ended on ${on}, ${countText(-inDays, 'day')} ago`;
+  return `${which} ends on ${on}, ${inDays === 0 ? 'today' : `in ${countText(inDays, 'day')}`}`;
+}
+
+/** `firewall (nft is missing)` */
+export const untoldText = ({ what, why }: Untold): string => `${what} (${why})`;
 
 /** For a terminal: a heading for each server, a line for each finding. */
-export function readinessText({ differences, expiring, servers }: Readiness, drift: Drift | null = null): string {
+export function readinessText(found: Readiness, drift: Drift | null = null): string {
+  const { differences, expiring, untold, servers } = found;
   const changes = (drift?.topologies ?? []).flatMap((each) => each.changes);
   const lines = [
     ...differences.flatMap(({ from, node, changes: all }) => [
@@ -39,9 +45,11 @@ export function readinessText({ differences, expiring, servers }: Readiness, dri
     ...(changes.length > 0 ? [`changed since the drill of ${dayText(drift?.since ?? '')}`] : []),
     ...changes.map((change) => `  ${plainLine(changedText(change))}`),
     ...expiring.map((each) => plainLine(`${each.node}: ${expiringText(each)}`)),
+    ...untold.map((each) => plainLine(`${each.node} does not tell of ${untoldText(each)}`)),
   ];
   const since = drift === null ? '' : `, nothing has changed since the drill of ${dayText(drift.since)}`;
-  const all =
-    lines.length === 0 ? [`${countText(servers, 'server')} alike${since}, and no certificate ends soon`] : lines;
+  const alike = `${countText(servers, 'server')} alike${since}, and no certificate ends soon`;
+  const isAlike = verdictOf(found) !== 'fail' && changes.length === 0;
+  const all = isAlike ? [...lines, untold.length > 0 ? `else ${alike}` : alike] : lines;
   return `${all.join('\n')}\n`;
 }
