@@ -5,13 +5,13 @@ import { type Block, type Cell, type Report, code, list, paragraph, subtitle, ta
 import { countText } from '../wording/quantities/quantities';
 import { dayText, expiringText, untoldText } from '../wording/services/readiness';
 
-/** Servers held against each other, and against what was drilled, as a page. */
 const titles = {
   pass: 'The standby is ready',
   inconclusive: 'Not all is told of the standby',
   fail: 'The standby is not what it should be',
 };
 
+/** Servers held against each other, and against what was drilled, as a page. */
 export function readinessReport(found: Readiness, drift: Drift | null): Report {
   const { differences, expiring, untold, servers } = found;
   const changes = (drift?.topologies ?? []).flatMap((each) => each.changes);

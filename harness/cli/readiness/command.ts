@@ -8,7 +8,8 @@ export function readinessCommand(): Command {
   return new Command('readiness')
     .description(
       'Holds servers that should be alike against each other, or one against what it was: packages, kernel settings, ' +
-        'firewall rules, files, the end of certificates. What a server is made of is told by a script that changes nothing; as root, or much of it cannot be told.',
+        'firewall rules, files, the end of certificates. What a server is made of is told by a script that changes nothing; as root, ' +
+        'or much of it cannot be told.',
     )
     .argument('[facts...]', 'what the script printed on each server; the name of the file is that of the server')
     .option('--script', 'print the script', false)

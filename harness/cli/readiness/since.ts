@@ -15,8 +15,8 @@ export function driftSince({ startedAt, environment }: RunResult, now: ServerFac
       known.map((node) => ({ node, agent: '', lines: [], facts: facts[node] ?? [] }));
     return known.length === 0 ? [] : [{ topology, changes: changesSince(serversOf(now), serversOf(servers)) }];
   });
-  const known = Object.values(environment.servers ?? {});
-  const strangers = Object.keys(now).filter((node) => known.every((servers) => (servers[node] ?? []).length === 0));
+  const then = Object.values(environment.servers ?? {});
+  const strangers = Object.keys(now).filter((node) => then.every((servers) => (servers[node] ?? []).length === 0));
   if (strangers.length > 0)
     throw new UsageError(
       'readiness-since',

@@ -59,6 +59,6 @@ const setOf = ({ settings }: AgentUse, of: string): readonly string[] =>
     .map(([key, value]) => `${of}${key}: ${JSON.stringify(value)}`)
     .toSorted();
 
-/** How all that a server runs is set, as facts of it. */
+/** How all that a server runs is set, as facts of it: by names that keep what is secret from being taken for a path. */
 export const settingsOf = ({ software }: TopologyNode): readonly string[] =>
-  software.flatMap((use) => setOf(use, `setting/${use.kind}.`));
+  software.flatMap((use) => setOf(use, `${use.kind}.`));

@@ -18,6 +18,7 @@ describe('redaction', () => {
     ['a header', "curl -H 'Authorization: Bearer hunter2' -H 'X-Api-Key: hunter2'"],
     ['a pgpass file', 'db.example:5432:*:replicator:hunter2'],
     ['an environment variable', 'REPORT_TOKEN=hunter2'],
+    ['a setting of an agent', 'keepalived.authPass: "hunter2"'],
     ['a commented line', '//password: hunter2'],
     ['a setting of a path', '/login/token=hunter2'],
   ];
