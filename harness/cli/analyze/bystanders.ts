@@ -23,7 +23,7 @@ function momentOf(alike: readonly Bystander[]): Moment {
 }
 
 function textOf(alike: readonly Bystander[], first: Bystander | undefined): string {
-  const nodes = listText(alike.map(({ node }) => plainLine(node)));
+  const nodes = listText(alike.map(({ node }) => plainLine(node) || 'somebody unnamed'));
   const [answers, sends, does] = alike.length === 1 ? ['answers', 'sends', 'does'] : ['answer', 'send', 'do'];
   switch (first?.as) {
     case 'shared':

@@ -1,3 +1,4 @@
+import { illegibleLine } from 'tcpdump-parser';
 import type { CaptureAnalysis } from '../../analysis';
 import { countText, listText } from '../../../reports/wording/quantities/quantities';
 
@@ -19,6 +20,7 @@ const tunnels: Partial<Record<Unread['because'], string>> = {
   etherip: 'in an EtherIP tunnel',
   l2tp: 'in an L2TP tunnel',
   gue: 'in a GUE tunnel',
+  tzsp: 'mirrored in TZSP',
 };
 
 /** Messages that say who owns an address; of others a capture may keep as little as it likes. */
@@ -50,11 +52,20 @@ function reasonOf(unread: Unread): string | null {
       return `${counted} of VRRP${from}, router ${what}, whose addresses are not there (print them with tcpdump -v)`;
     case 'vrrp-version':
       return `${counted} of a VRRP version that is not read`;
+    case 'flags':
+      return `${counted} of neighbour advertisements of ${what} without their flags, which tell an owner from one of several (print them with tcpdump -v)`;
+    case 'names':
+      return `${counted} of ${what}${from} with names in place of addresses (print them with tcpdump -n)`;
+    case 'vrrp-or-carp':
+      return `${counted} of VRRP or CARP${from}, which tcpdump prints alike without -v (print them with tcpdump -v)`;
+    case 'unprinted':
+      return `${counted} of ${what}${from}, of which tcpdump did not print enough (keep the frames with tcpdump -w)`;
     case 'fragment':
       return tellingIpProtocols.has(what) ? `${counted} in fragments, which are not put together` : null;
     case 'esp':
+      return what === '' ? null : `${counted}${from} to ${what}, encrypted by ESP`;
     case 'malformed':
-      return null;
+      return what === illegibleLine ? `${counted}: ${what}` : null;
     default:
       return `${counted} ${tunnels[because] ?? 'not understood'}, which is not looked into`;
   }

@@ -108,7 +108,7 @@ function ownersOf(
       .map(({ id }) =>
         inconclusive(
           address,
-          `cannot tell whose it is, because answers bear the virtual address ${id} and nobody was seen to advertise`,
+          `cannot tell whose it is, because answers bear the virtual address ${id}, and no advertisement of it was read`,
         ),
       ),
   ];

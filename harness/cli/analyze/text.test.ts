@@ -13,16 +13,25 @@ const run = promisify(execFile);
 
 /** A case, as tcpdump prints it with these options. */
 async function printed(name: string, ...options: readonly string[]): Promise<Analysis> {
+  const path = packagePath(`harness/analysis/evidence/capture/cases/${name}.pcap`);
+  const { stdout } = await run('tcpdump', ['-nn', ...options, '-r', path], { maxBuffer: 64 * 1024 * 1024 });
+  return analysed(stdout, name.startsWith('12') ? '2001:db8::53' : '10.0.0.100');
+}
+
+async function analysed(text: string, vip = '10.0.0.100'): Promise<Analysis> {
   const folder = await mkdtemp(join(tmpdir(), 'failover-drill-text-'));
   try {
-    const path = packagePath(`harness/analysis/evidence/capture/cases/${name}.pcap`);
-    const { stdout } = await run('tcpdump', ['-nn', ...options, '-r', path], { maxBuffer: 64 * 1024 * 1024 });
-    await writeFile(join(folder, 'printed.txt'), stdout);
-    return await readCaptureAnalysis(join(folder, 'printed.txt'), { vip: ['10.0.0.100'] });
+    await writeFile(join(folder, 'printed.txt'), text);
+    return await readCaptureAnalysis(join(folder, 'printed.txt'), { vip: [vip] });
   } finally {
     await rm(folder, { recursive: true });
   }
 }
+
+const told = (found: Analysis): string =>
+  objectionsIn(found, { singleOwner: true })
+    .map(({ text }) => text)
+    .join();
 
 const moves = ({ vips }: Analysis): unknown[] =>
   vips.flatMap(({ takeovers }) => takeovers.map(({ from, to }) => [from, to]));
@@ -75,5 +84,38 @@ describe('what tcpdump printed', () => {
     ).to.match(
       /cannot tell, because 20 frames \(first 1\) of VRRP from 10\.0\.0\.1 and 10\.0\.0\.2, router 51, .*tcpdump -v/,
     );
+  });
+
+  it('takes nobody for an owner, nor for one of several, where neighbour discovery was printed without flags', async () => {
+    const [bare, verbose] = [
+      await printed('12-anycast-two-macs', '-tt', '-e'),
+      await printed('12-anycast-two-macs', '-tt', '-e', '-v'),
+    ];
+    expect(splits(bare)).to.deep.equal([]);
+    expect(bare.vips[0]?.bystanders).to.equal(undefined);
+    expect(told(bare)).to.match(/cannot tell, because \d+ frames .* of 2001:db8::53 without their flags.*tcpdump -v/);
+    expect(told(verbose)).to.equal('');
+    const lines = ['a', 'b', 'a', 'b', 'a', 'b'].map(
+      (end, second) =>
+        `16:00:0${String(second)}.000000 02:00:00:00:00:0${end} > 33:33:00:00:00:01, ethertype IPv6 (0x86dd), length 86: ` +
+        'fd00::100 > ff02::1: ICMP6, neighbor advertisement, tgt is fd00::100, length 32\n',
+    );
+    expect(told(await analysed(lines.join(''), 'fd00::100'))).to.match(/perhaps owned by .* at once: unproven/);
+    // Of an address that nobody asked for they hide nothing.
+    const garp =
+      '16:00:09.000000 02:00:00:00:00:0a > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 42: Reply 10.0.0.100 is-at 02:00:00:00:00:0a, length 28\n';
+    expect(told(await analysed(lines.join('') + garp))).to.equal('');
+  });
+
+  it('says of two whose lines name hosts that it cannot tell, beside one line that names none', async () => {
+    const advert = 'VRRPv2, Advertisement, vrid 51, prio 100, authtype none, intvl 1s, length 20';
+    const lines = ['10.0.0.1', 'lb2'].map(
+      (source, second) => `16:00:0${String(second)}.000000 IP ${source} > vrrp.mcast.net: ${advert}\n`,
+    );
+    const reply = '16:00:03.000000 ARP, Reply 10.0.0.100 is-at 02:00:00:00:00:0a, length 28\n';
+    expect(told(await analysed(lines.join('') + reply))).to.match(
+      /2 frames \(first 1\) of VRRP from 10\.0\.0\.1 and lb2 with names .*tcpdump -n/,
+    );
+    expect(told(await analysed(reply))).to.equal('');
   });
 });

@@ -1,7 +1,8 @@
 export type * from './frame';
 export type * from './packet';
 export { CaptureError, type CaptureErrorCode } from './capture-error';
-export { UnreadTally, unreadCause, type UnreadCause, type UnreadFrames } from './unread';
+export { UnreadTally, unreadCause, unreadDetail, type UnreadCause, type UnreadFrames } from './unread';
+export { illegibleLine } from './text/printed-frame';
 export { LinkType } from './link-type';
 export { decodePacket } from './decode/decode-packet';
 export { CaptureParser } from './read/capture-parser';

@@ -132,7 +132,8 @@ export interface NeighbourPacket {
   readonly linkAddress?: string;
   readonly router: boolean;
   readonly solicited: boolean;
-  readonly override: boolean;
+  /** Undefined where the text does not say (tcpdump without -v). */
+  readonly override: boolean | undefined;
   /** A solicitation from `::` (RFC 4862 §5.4). */
   readonly duplicateAddressDetection: boolean;
   /** unknown: the capture kept only the beginning of the frame, or its text. */
@@ -168,7 +169,7 @@ export interface EchoPacket {
 
 /**
  * Why there may be more in a sound frame than was read: its link type is not decoded, it is a part of a larger packet, it is a tunnel, it is
- * of another version.
+ * of another version. names, unprinted, vrrp-or-carp: tcpdump's text has names for addresses, or says too little of it.
  */
 export type Unread =
   | 'link-type'
@@ -189,7 +190,11 @@ export type Unread =
   | 'etherip'
   | 'l2tp'
   | 'gue'
-  | 'vrrp-version';
+  | 'tzsp'
+  | 'vrrp-version'
+  | 'names'
+  | 'unprinted'
+  | 'vrrp-or-carp';
 
 export interface UdpPacket {
   readonly kind: 'udp';
@@ -224,6 +229,8 @@ export interface OtherPacket {
   /** What follows the link header; a view into the frame. */
   readonly payload: Uint8Array;
   readonly unread?: Unread;
+  /** What tcpdump's text has too little of: a protocol. */
+  readonly of?: string;
 }
 
 /**

@@ -7,7 +7,8 @@ export type UnreadCause = Unread | 'truncated' | 'malformed';
 export interface UnreadFrames {
   readonly because: UnreadCause;
   /**
-   * link-type: its LINKTYPE_ number; fragment: the IP protocol; truncated: the protocol; malformed: the reason; otherwise empty.
+   * link-type: its LINKTYPE_ number; fragment: the IP protocol; truncated, names, unprinted: the protocol; esp: the group that it is sent to;
+   * malformed: the reason; otherwise empty.
    */
   readonly what: string;
   readonly frames: number;
@@ -37,7 +38,7 @@ export class UnreadTally {
   add(frame: Frame): void {
     const because = unreadCause(frame.packet);
     if (because === undefined) return;
-    const what = detailOf(frame);
+    const what = unreadDetail(frame);
     const key = `${because} ${what}`;
     const known = this.byKey.get(key);
     this.byKey.set(key, { because, what, frames: (known?.frames ?? 0) + 1, first: known?.first ?? frame.number });
@@ -49,10 +50,18 @@ export class UnreadTally {
   }
 }
 
-function detailOf({ packet, interface: { linkType } }: Frame): string {
+/** As `what` of UnreadFrames has it. */
+export function unreadDetail({ packet, interface: { linkType } }: Frame): string {
   if (packet.kind === 'truncated') return packet.of;
   if (packet.kind === 'malformed') return packet.reason;
   if (packet.kind !== 'other') return '';
   if (packet.unread === 'link-type') return String(linkType);
-  return packet.unread === 'fragment' ? String(packet.ipProtocol ?? '') : '';
+  if (packet.unread === 'fragment') return String(packet.ipProtocol ?? '');
+  if (packet.unread === 'esp') return isGroup(packet.destination) ? packet.destination : '';
+  return packet.of ?? '';
+}
+
+/** An advertisement to the routers of a link goes to such an address; a private network's packets never do. */
+function isGroup(address: string | undefined): address is string {
+  return address !== undefined && (address.startsWith('224.0.0.') || address.startsWith('ff02:'));
 }

@@ -2,7 +2,7 @@ import type { Frame } from 'tcpdump-parser';
 import { Ownership } from '../../ownership/ownership';
 import type { ServiceOwnership } from '../../ownership/service-ownership';
 import type { FrameNumber } from '../../types';
-import { capturedVip, withoutTimes } from './captured-vip';
+import { capturedVip, withoutFlags, withoutTimes } from './captured-vip';
 import { CaptureTimes } from './capture-times';
 import { canonical, CaptureWatch } from './capture-watch';
 import { Proxies } from './proxies';
@@ -95,7 +95,8 @@ export class CaptureReader {
     const folds = this.vips();
     const told = new Set(folds.map(({ service }) => service.address));
     const otherAddresses = this.watch.others.filter((address) => !told.has(address));
-    const [unread, clocks] = [this.unread.all, this.clocks()];
+    const [unread, clocks] = [this.unread.all(told), this.clocks()];
+    const flagless = new Set(unread.filter(({ because }) => because === 'flags').map(({ what }) => what));
     return {
       schemaVersion: 1,
       frames,
@@ -112,7 +113,8 @@ export class CaptureReader {
       vips: toldDomains(
         folds.map((fold) => {
           const history = fold.history(endNs);
-          const vip = capturedVip(history, window, faultAtNs, this.knownIn(fold));
+          const found = capturedVip(history, window, faultAtNs, this.knownIn(fold));
+          const vip = flagless.has(found.address) ? withoutFlags(found) : found;
           return {
             vip: untimed ? withoutTimes(vip) : vip,
             domain: fold.service.domain,

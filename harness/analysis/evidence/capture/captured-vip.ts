@@ -46,6 +46,12 @@ export function withoutTimes(vip: CapturedVip): CapturedVip {
   return { ...vip, owners, takeovers: [], splitBrain: [], handovers: [], blackouts: [], unproven: [] };
 }
 
+/** Of text that does not say whether who answers is one of several that may: two who do need not be in conflict. */
+export function withoutFlags(vip: CapturedVip): CapturedVip {
+  const doubts = vip.splitBrain.map(({ fromNs, toNs, owners, evidence }) => ({ fromNs, toNs, owners, evidence }));
+  return { ...vip, splitBrain: [], unproven: [...vip.unproven, ...doubts] };
+}
+
 /** What the split-brain says already. */
 function tells(split: SplitBrain, { fromNs, toNs, owners }: Unproven): boolean {
   return split.fromNs <= toNs && fromNs <= split.toNs && owners.every((owner) => split.owners.includes(owner));

@@ -28,13 +28,16 @@ export interface CaptureAnalysis {
 
 /** Frames that could concern an address, and were not understood. */
 export interface Unread {
-  /** As in UnreadFrames; `carp`, `vrrp`: it names no address, and none was seen at its virtual hardware address. */
-  readonly because: UnreadFrames['because'] | 'carp' | 'vrrp';
+  /**
+   * As in UnreadFrames; `carp`, `vrrp`: it names no address, and none was seen at its virtual hardware address; `flags`: neighbour
+   * advertisements of an address, of which the text does not say whether their senders are its only ones.
+   */
+  readonly because: UnreadFrames['because'] | 'carp' | 'vrrp' | 'flags';
   readonly what: string;
   readonly frames: number;
   /** Number of the first of them. */
   readonly first: number;
-  /** Of advertisements: who sent them. */
+  /** Who sent them, where that is told. */
   readonly from: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { UnreadTally, type Frame, type Packet } from 'tcpdump-parser';
+import { UnreadTally, unreadCause, unreadDetail, type Frame, type UnreadFrames } from 'tcpdump-parser';
 import { CarpGroups } from './carp-groups';
 import type { CaptureWatch } from './capture-watch';
 import type { Unread } from './types';
@@ -6,7 +6,10 @@ import type { Unread } from './types';
 /** More than these are not worth naming. */
 const mostSources = 8;
 
-interface Advertised {
+/** More addresses than these are not watched. */
+const mostAddresses = 4096;
+
+interface Noted {
   frames: number;
   readonly first: number;
   readonly from: Set<string>;
@@ -16,36 +19,44 @@ interface Advertised {
 export class UnreadEvidence {
   private readonly tally = new UnreadTally();
   private readonly carp: CarpGroups;
-  private readonly truncated = new Map<string, Advertised>();
+  /** By cause. */
+  private readonly senders = new Map<string, Noted>();
+  /** Advertisements without flags, by the address that they are of. */
+  private readonly flagless = new Map<string, Noted>();
 
-  constructor(watch: CaptureWatch) {
+  constructor(private readonly watch: CaptureWatch) {
     this.carp = new CarpGroups(watch);
   }
 
   add(frame: Frame): void {
+    const because = unreadCause(frame.packet);
+    if (because !== undefined) note(this.senders, keyOf({ because, what: unreadDetail(frame) }), frame);
     const { packet } = frame;
-    if (packet.kind === 'truncated') note(this.truncated, packet.of, frame);
+    if (packet.kind === 'neighbour-advertisement' && packet.override === undefined && this.watch.reveals(packet.target))
+      note(this.flagless, packet.target, frame);
     this.carp.add(frame);
     this.tally.add(frame);
   }
 
-  get all(): readonly Unread[] {
-    const read = this.tally.all.map((unread) => {
-      const sources = unread.because === 'truncated' ? this.truncated.get(unread.what)?.from : undefined;
-      return { ...unread, from: [...(sources ?? [])] };
-    });
-    return [...read, ...this.carp.unread];
+  /** @param told the addresses of which something is told */
+  all(told: ReadonlySet<string>): readonly Unread[] {
+    const read = this.tally.all.map((unread) => ({ ...unread, from: sendersIn(this.senders.get(keyOf(unread))) }));
+    const flagless = [...this.flagless]
+      .filter(([address]) => told.has(address))
+      .map(([what, noted]): Unread => ({ because: 'flags', what, ...noted, from: sendersIn(noted) }));
+    return [...read, ...flagless, ...this.carp.unread];
   }
 }
 
-function note(into: Map<string, Advertised>, key: string, { packet, number }: Frame): void {
+const keyOf = ({ because, what }: Pick<UnreadFrames, 'because' | 'what'>): string => `${because} ${what}`;
+
+const sendersIn = (noted: Noted | undefined): readonly string[] => [...(noted?.from ?? [])];
+
+function note(into: Map<string, Noted>, key: string, { packet, number }: Frame): void {
   const known = into.get(key) ?? { frames: 0, first: number, from: new Set<string>() };
+  if (into.size >= mostAddresses && !into.has(key)) return;
   known.frames += 1;
-  const source = sourceOf(packet);
+  const source = 'source' in packet ? packet.source : undefined;
   if (source !== undefined && known.from.size < mostSources) known.from.add(source);
   into.set(key, known);
-}
-
-function sourceOf(packet: Packet): string | undefined {
-  return 'source' in packet ? packet.source : undefined;
 }

@@ -124,9 +124,10 @@ function ofNeighbourAdvertisement(packet: NeighbourPacket, watch: Watch): Sighti
   if (!watch.reveals(target)) return nothing;
   const flaw = neighbourFlaw(packet);
   if (flaw !== undefined) return [sighting('dropped', target, { mac, asker, flaw })];
-  if (!override) return [sighting('shared', target, { mac, asker })];
-  // RFC 4861 §7.2.5: without its link-layer address, nobody who knows another learns this one.
-  const act: Act = solicited ? 'reply' : mac === undefined ? 'request' : 'announcement';
+  if (override === false) return [sighting('shared', target, { mac, asker })];
+  // RFC 4861 §7.2.5: without its link-layer address, nobody who knows another learns this one. Text without flags has no such address either.
+  const isEmpty = mac === undefined && override === true;
+  const act: Act = solicited ? 'reply' : isEmpty ? 'request' : 'announcement';
   return [sighting(act, target, { mac, asker })];
 }
 

@@ -3,10 +3,10 @@ import { onesComplementSum } from './checksum';
 import { messageCutShort } from './cut-short';
 import { destinationOf, sourceOf, type Datagram } from './datagram';
 
-const carpLength = 36;
+export const carpLength = 36;
 const version2Advertisement = 0x21;
 /** Counter and HMAC, in 32-bit words. */
-const authenticationLength = 7;
+export const authenticationLength = 7;
 
 /** CARP shares VRRP's protocol number and first byte; its length and the byte that VRRP uses for the address count tell. */
 export function isCarp({ view, payloadAt, end, wireEnd }: Datagram): boolean {

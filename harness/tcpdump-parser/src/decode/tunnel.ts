@@ -32,7 +32,7 @@ export function tunnelOfProtocol(protocol: number): Unread | undefined {
   return byProtocol.get(protocol);
 }
 
-/** RFC 7348, its generic extension, and the port that Linux took before there was one; RFC 8926, RFC 8086, RFC 7510, GUE. */
+/** RFC 7348, its generic extension, and the port that Linux took before there was one; RFC 8926, RFC 8086, RFC 7510, GUE, a mirror's TZSP. */
 export function tunnelOfPort(destinationPort: number): Unread | undefined {
   switch (destinationPort) {
     case 4789:
@@ -47,6 +47,8 @@ export function tunnelOfPort(destinationPort: number): Unread | undefined {
       return 'mpls';
     case 6080:
       return 'gue';
+    case 37_008:
+      return 'tzsp';
     default:
       return undefined;
   }

@@ -137,7 +137,7 @@ const neighbour: Record<string, Expectation> = {
   'icmpv6.nd.na.target_address': of(['neighbour-advertisement'], (p) => p.target),
   'icmpv6.nd.na.flag.r': of(['neighbour-advertisement'], (p) => bit(p.router)),
   'icmpv6.nd.na.flag.s': of(['neighbour-advertisement'], (p) => bit(p.solicited)),
-  'icmpv6.nd.na.flag.o': of(['neighbour-advertisement'], (p) => bit(p.override)),
+  'icmpv6.nd.na.flag.o': of(['neighbour-advertisement'], (p) => bit(p.override === true)),
   'icmpv6.opt.linkaddr': among(['neighbour-solicitation', 'neighbour-advertisement'], (p) => p.linkAddress ?? ''),
   'icmpv6.checksum.status': among(['neighbour-solicitation', 'neighbour-advertisement'], (p) =>
     bit(p.checksum === 'right'),

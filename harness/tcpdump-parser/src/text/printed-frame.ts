@@ -1,6 +1,7 @@
 import { EtherType } from '../decode/ether-type';
 import { IpProtocol } from '../decode/ip-protocol';
 import { fingerprintOfText } from '../decode/fingerprint';
+import { tunnelOfEtherType } from '../decode/tunnel';
 import type { CaptureInterface, Frame, LinkHeader } from '../frame';
 import type { Packet } from '../packet';
 import type { HeaderLine } from './header-line';
@@ -51,6 +52,8 @@ function said({ sourceMac }: LinkHeader, packet: Packet): string {
   );
 }
 
+export const illegibleLine = 'the line is no frame as tcpdump prints it';
+
 /** A line that has nothing but a time in common with the others. */
 export function illegibleFrame(line: PrintedLine, timeNs: bigint, packet: Packet): Frame {
   return {
@@ -77,12 +80,15 @@ function parsePrintedPacket({ link, body }: HeaderLine): Packet {
   const { etherType } = link;
   const isIp = etherType === EtherType.ipv4 || etherType === EtherType.ipv6;
   const packet = etherType === EtherType.arp ? parsePrintedArp(body, link) : isIp && parsePrintedIp(body, etherType);
-  return packet || { kind: 'other', etherType, payload: new Uint8Array(0) };
+  if (packet) return packet;
+  const unread = tunnelOfEtherType(etherType);
+  return { kind: 'other', etherType, payload: new Uint8Array(0), ...(unread && { unread }) };
 }
 
 function ipProtocolOf(packet: Packet): number | undefined {
   switch (packet.kind) {
     case 'vrrp':
+    case 'carp':
       return IpProtocol.vrrp;
     case 'udp':
     case 'hsrp':

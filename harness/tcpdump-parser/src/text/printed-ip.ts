@@ -1,47 +1,71 @@
 import type { Packet, Unread } from '../packet';
 import { IpProtocol } from '../decode/ip-protocol';
+import { tunnelOfPort, tunnelOfProtocol } from '../decode/tunnel';
 import type { PrintedDatagram } from './printed-datagram';
-import { parsePrintedNeighbour } from './printed-neighbour';
+import { parsePrintedCarp } from './printed-carp';
+import { parseEnd } from './printed-end';
 import { parsePrintedHsrp } from './printed-hsrp';
-import { parseCutVrrp, parsePrintedVrrp } from './printed-vrrp';
+import { namesHosts } from './printed-names';
+import { parsePrintedNeighbour } from './printed-neighbour';
+import { parsePrintedVrrp } from './printed-vrrp';
+import { unprinted } from './unprinted';
 
-const verboseHeader = /^\((?:[^()]|\([^()]*\)){1,400}\) +/;
-const ends = /^([0-9a-f.:]{2,60}) > ([0-9a-f.:]{2,60}): */;
+const missing = /^truncated-ip6? - \d{1,10} bytes missing! ?/;
+const verboseHeader = /^\((?:[^()]|\([^()]*\)){1,400}\) */;
+const ends = /^([^ ]{1,255}) > ([^ ]{1,255}): */;
 /** IPv4 with -v repeats the addresses before VRRP, and every upper layer may have its checksum judged. */
-const asides = /^(?:vrrp [0-9a-f.:]+ > [0-9a-f.:]+: |HBH |\[[a-z0-9 ]{1,40}\] )+/;
+const asides = /^(?:vrrp [^ ]{1,255} > [^ ]{1,255}: |HBH |AH\([^:]{1,200}\): |\[[^\]|]{1,80}\] )+/;
 const echo = /^ICMP6?,? echo (request|reply), id (\d+), seq (\d+)/;
 const tcp = /^Flags \[([A-Z.a-z]*)\](?:, cksum [^,]{1,60})?(?:, seq (\d+)(?::\d+)?)?(?:, ack (\d+))?/;
+const payload = new Uint8Array(0);
 
 export function parsePrintedIp(body: string, etherType: number): Packet | undefined {
-  const header = verboseHeader.exec(body)?.[0] ?? '';
-  const found = ends.exec(body.slice(header.length));
-  if (found === null) return undefined;
-  const [{ length }, from = '', to = ''] = found;
-  const message = body.slice(header.length + length).replace(asides, '');
+  const whole = body.replace(missing, '');
+  const header = verboseHeader.exec(whole)?.[0] ?? '';
+  const found = ends.exec(whole.slice(header.length));
   const hopLimit = /(?:ttl|hlim) (\d{1,3})/.exec(header)?.[1];
-  const [source, sourcePort] = splitPort(from);
-  const [destination, destinationPort] = splitPort(to);
-  const datagram = {
-    source,
-    destination,
+  if (found === null) return headerOnly(header || whole, etherType);
+  const [{ length }, from = '', to = ''] = found;
+  const { address: source, port: sourcePort } = parseEnd(from);
+  const { address: destination, port: destinationPort } = parseEnd(to);
+  const rest = whole.slice(header.length + length);
+  const before = asides.exec(rest)?.[0] ?? '';
+  const datagram: PrintedDatagram = {
+    etherType,
+    ...{ source, destination, sourcePort, destinationPort },
     hopLimit: hopLimit === undefined ? undefined : Number(hopLimit),
-    message,
+    asides: before,
+    message: rest.slice(before.length),
   };
+  const told = tellingPacket(datagram);
+  if (told !== undefined) return namesHosts(told) ? unprinted(datagram, 'names', nameOf(told)) : told;
   if (sourcePort !== undefined && destinationPort !== undefined)
-    return parsePrintedHsrp(datagram) ?? transport({ source, destination, sourcePort, destinationPort }, message);
+    return transport({ source, destination, sourcePort, destinationPort }, datagram.message);
+  return other(datagram);
+}
+
+/** What can say who owns an address. */
+function tellingPacket(datagram: PrintedDatagram): Packet | undefined {
   return (
+    parsePrintedHsrp(datagram) ??
     parsePrintedVrrp(datagram) ??
-    parseCutVrrp(datagram) ??
-    parsePrintedNeighbour(datagram) ??
-    other(datagram, etherType)
+    parsePrintedCarp(datagram) ??
+    parsePrintedNeighbour(datagram)
   );
 }
 
-/** The part behind the fourth dot of an IPv4 address, or behind a dot of an IPv6 address. */
-function splitPort(text: string): [address: string, port: number | undefined] {
-  const parts = text.split('.');
-  const isPort = text.includes(':') ? parts.length === 2 : parts.length === 5;
-  return isPort ? [parts.slice(0, -1).join('.'), Number(parts.at(-1))] : [text, undefined];
+function nameOf({ kind }: Packet): string {
+  return kind.startsWith('neighbour') ? 'neighbour discovery' : kind.toUpperCase();
+}
+
+/** The second line, with the addresses, is not there, or the capture did not keep them. */
+function headerOnly(text: string, etherType: number): Packet | undefined {
+  if (text.includes('[|')) return { kind: 'truncated', of: 'ip' };
+  const protocol = /, (?:proto|next-header) [^(]{1,40}\((\d{1,3})\)/.exec(text)?.[1];
+  if (protocol === undefined) return undefined;
+  const ipProtocol = Number(protocol);
+  const said = { kind: 'other', etherType, ipProtocol, payload } as const;
+  return ipProtocol === IpProtocol.vrrp ? { ...said, unread: 'unprinted', of: 'VRRP' } : said;
 }
 
 interface Ends {
@@ -53,9 +77,11 @@ interface Ends {
 
 /** Sequence numbers are as printed: relative to the first that tcpdump saw, unless it was given -S. */
 function transport(between: Ends, message: string): Packet {
-  const payload = new Uint8Array(0);
   const found = tcp.exec(message);
-  if (found === null) return { kind: 'udp', ...between, payload, ...unread(message) };
+  if (found === null) {
+    const unread = tunnelIn(message) ?? tunnelOfPort(between.destinationPort);
+    return { kind: 'udp', ...between, payload, ...(unread && { unread }) };
+  }
   const [, letters = '', sequence = '0', acknowledgement = '0'] = found;
   return {
     kind: 'tcp',
@@ -72,35 +98,46 @@ function transport(between: Ends, message: string): Packet {
   };
 }
 
-function other({ source, destination, message }: PrintedDatagram, etherType: number): Packet {
+function other({ source, destination, message, etherType }: PrintedDatagram): Packet {
   const found = echo.exec(message);
   if (found !== null) {
     const [, way, identifier, sequence] = found;
     const kind = way === 'request' ? 'echo-request' : 'echo-reply';
     return { kind, source, destination, identifier: Number(identifier), sequence: Number(sequence) };
   }
-  const ipProtocol = message.startsWith('ICMP6') ? IpProtocol.icmpv6 : IpProtocol.icmp;
+  const ipProtocol = protocolIn(message);
+  const isFragment = message.startsWith('frag (') || /^ip-proto-\d/.test(message);
+  const unread =
+    tunnelIn(message) ??
+    (ipProtocol === undefined ? undefined : tunnelOfProtocol(ipProtocol)) ??
+    (isFragment ? 'fragment' : undefined);
   return {
     kind: 'other',
     etherType,
     source,
     destination,
-    ...(message.startsWith('ICMP') && { ipProtocol }),
-    payload: new Uint8Array(0),
-    ...unread(message),
+    ...(ipProtocol !== undefined && { ipProtocol }),
+    payload,
+    ...(unread && { unread }),
   };
+}
+
+/** Of a fragment tcpdump prints the number only. */
+function protocolIn(message: string): number | undefined {
+  if (message.startsWith('ICMP6')) return IpProtocol.icmpv6;
+  if (message.startsWith('ICMP')) return IpProtocol.icmp;
+  const number = /^ip-proto-(\d{1,3})/.exec(message)?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 const tunnels: readonly (readonly [RegExp, Unread])[] = [
   [/^GREv\d, /, 'gre'],
   [/^ESP\(/, 'esp'],
-  [/^IP6? [0-9a-f(]/, 'ip-in-ip'],
+  [/^IP6? (?:[^ ]{1,255} > |\()/, 'ip-in-ip'],
   [/^VXLAN, /, 'vxlan'],
   [/^Geneve, /, 'geneve'],
-  [/^(?:ip-proto-\d|frag \()/, 'fragment'],
 ];
 
-function unread(message: string): { readonly unread?: Unread } {
-  const cause = tunnels.find(([pattern]) => pattern.test(message))?.[1];
-  return cause === undefined ? {} : { unread: cause };
+function tunnelIn(message: string): Unread | undefined {
+  return tunnels.find(([pattern]) => pattern.test(message))?.[1];
 }

@@ -1,47 +1,71 @@
-import type { TruncatedPacket, VrrpPacket } from '../packet';
-import type { PrintedDatagram } from './printed-datagram';
+import type { Packet, TruncatedPacket } from '../packet';
+import { carpAsVrrp, isPerhapsCarp } from './printed-carp';
+import type { PrintedAdvertisement, PrintedDatagram } from './printed-datagram';
+import { unprinted } from './unprinted';
 
 const advertisement =
-  /^VRRPv([23]), Advertisement,(?: \(ttl (\d{1,3})\),)? vrid (\d{1,3}), prio (\d{1,3}), (?:authtype (none|simple|ah|#\d{1,3}|[^,]{1,20}), )?intvl (\d{1,5})(c?s), length \d+/;
-const cut = /^VRRPv[23], Advertisement,(?: \(ttl (\d{1,3})\),)? vrid (\d{1,3}), prio (\d{1,3})[^[]{0,80}\[\|vrrp\]/;
+  /^VRRPv([23]), Advertisement,(?: \(ttl (\d{1,3})\),)? vrid (\d{1,3}), prio (\d{1,3})(?:, (?:authtype (none|simple|ah|#\d{1,3}|[^,]{1,20}), )?intvl (\d{1,5})(c?s), length (\d{1,5}))?/;
+const ofOtherVersion = /^VRRPv[^23]/;
 const mustBe = 255;
-const addressList = /, addrs(?:\(\d{1,3}\))?: ([0-9a-f.:,]*)/;
+const addressList = /, addrs(?:\((\d{1,3})\))?: ([^ ]{0,8192})/;
+const cut = '[|vrrp]';
 const authTypes: Readonly<Record<string, number>> = { none: 0, simple: 1, ah: 2 };
 
-/** tcpdump prints the hop limit only when it is not the 255 it must be, and the addresses only with -v. */
-export function parsePrintedVrrp({ source, destination, hopLimit, message }: PrintedDatagram): VrrpPacket | undefined {
+/** tcpdump prints the hop limit only when it is not the 255 it must be, the addresses only with -v, and ends what was cut short with `[|vrrp]`. */
+export function parsePrintedVrrp(datagram: PrintedDatagram): Packet | undefined {
+  const { source, destination, message } = datagram;
+  if (!message.startsWith('VRRP')) return undefined;
+  const isCut = message.includes(cut);
   const found = advertisement.exec(message);
-  if (found === null) return undefined;
-  const [{ length }, version, notMustBe, vrid, priority, authType, interval, unit] = found;
-  const rest = message.slice(length);
-  const addresses = addressList.exec(rest)?.[1]?.split(',') ?? [];
+  if (found === null) {
+    if (isCut) return { kind: 'truncated', of: 'vrrp', source, destination };
+    return ofOtherVersion.test(message)
+      ? unprinted(datagram, 'vrrp-version')
+      : unprinted(datagram, 'unprinted', 'VRRP');
+  }
+  const [text, version, notMustBe, group, priority, authType, interval, unit, length] = found;
+  const rest = message.slice(text.length);
+  const listed = addressList.exec(rest);
+  const addresses = listed?.[2]?.split(',').filter((address) => address !== '' && address !== cut) ?? [];
+  const said: PrintedAdvertisement = {
+    ...datagram,
+    hopLimit: Number(notMustBe ?? datagram.hopLimit ?? mustBe),
+    version: version === '2' ? 2 : 3,
+    group: Number(group),
+    priority: Number(priority),
+    interval: Number(interval),
+    length: Number(length),
+    addressCount: listed === null ? undefined : Number(listed[1] ?? 1),
+    addresses,
+    isCut,
+  };
+  const carp = carpAsVrrp(said);
+  if (carp !== undefined) return carp;
+  if (isPerhapsCarp(said)) return unprinted(datagram, 'vrrp-or-carp');
+  const advertIntervalMs = said.interval * (unit === 'cs' ? 10 : 1000);
+  if (isCut || length === undefined) return cutShort(said, interval === undefined ? undefined : advertIntervalMs);
   return {
     kind: 'vrrp',
-    version: version === '2' ? 2 : 3,
+    version: said.version,
     source,
     destination,
-    hopLimit: Number(notMustBe ?? hopLimit ?? mustBe),
-    vrid: Number(vrid),
-    priority: Number(priority),
-    advertIntervalMs: Number(interval) * (unit === 'cs' ? 10 : 1000),
+    hopLimit: said.hopLimit,
+    vrid: said.group,
+    priority: said.priority,
+    advertIntervalMs,
     ...(authType !== undefined && { authType: authTypes[authType] ?? Number(authType.replace('#', '')) }),
-    addresses: addresses.filter((address) => address !== ''),
+    addresses,
     checksum: rest.includes('bad vrrp cksum') ? 'wrong' : 'unknown',
   };
 }
 
-/** tcpdump ends what the capture cut short like that. */
-export function parseCutVrrp({ source, destination, hopLimit, message }: PrintedDatagram): TruncatedPacket | undefined {
-  const found = cut.exec(message);
-  if (found === null) return undefined;
-  const [, notMustBe, vrid, priority] = found;
+function cutShort(said: PrintedAdvertisement, advertIntervalMs: number | undefined): TruncatedPacket {
+  const { source, destination, hopLimit, group, priority, addresses } = said;
   return {
     kind: 'truncated',
     of: 'vrrp',
-    source,
-    destination,
-    hopLimit: Number(notMustBe ?? hopLimit ?? mustBe),
-    group: Number(vrid),
-    priority: Number(priority),
+    ...{ source, destination, hopLimit, group, priority },
+    ...(advertIntervalMs !== undefined && { advertIntervalMs }),
+    ...(addresses.length > 0 && { addresses }),
   };
 }

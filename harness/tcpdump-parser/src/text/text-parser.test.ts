@@ -105,7 +105,7 @@ describe('the text of tcpdump -tt -n -e', () => {
         kind: 'neighbour-advertisement',
         target: 'fd00::100',
         solicited: false,
-        override: false,
+        override: undefined,
         checksum: 'unknown',
       },
     );

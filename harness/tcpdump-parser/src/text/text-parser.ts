@@ -6,7 +6,7 @@ import type { ByteWindow } from '../read/byte-window';
 import type { FormatParser, NotKept } from '../read/format';
 import { parseHeaderLine } from './header-line';
 import { DayCount, isSinceAnotherLine, readTime, type TimeForm } from './line-time';
-import { illegibleFrame, printedFrame } from './printed-frame';
+import { illegibleFrame, illegibleLine, printedFrame } from './printed-frame';
 
 const longestLine = 65_536;
 const mostInterfaces = 65_536;
@@ -17,6 +17,17 @@ const lineFeed = 0x0a;
 const dropped = /^(\d{1,15}) packets? dropped by (?:kernel|interface)/;
 /** With -v the line of an IPv4 frame stops after the IP header, and the next, indented, goes on. */
 const goesOn = /, length \d+\)$/;
+/** With -v the options of neighbour discovery follow, each on an indented line of its own. */
+const hasOptions = /ICMP6, neighbor (?:solicitation|advertisement), length \d/;
+const option = /^\s+[a-z -]{1,40} option \(\d/;
+
+/** A frame whose lines have not all come. */
+interface Unfinished {
+  readonly text: string;
+  /** Of its first line. */
+  readonly data: Uint8Array;
+  readonly lacks: 'header' | 'options';
+}
 
 /** What `tcpdump -n` prints, best with -tt and -e, with or without -v: a line per frame. */
 export class TextParser implements FormatParser {
@@ -33,7 +44,7 @@ export class TextParser implements FormatParser {
   private firstNs: bigint | undefined;
   private strangeLines = 0;
   private searchedFrom = 0;
-  private unfinished: { text: string; data: Uint8Array } | undefined;
+  private unfinished: Unfinished | undefined;
 
   parse(window: ByteWindow, frames: Frame[], limit: number): void {
     while (frames.length < limit) {
@@ -42,13 +53,14 @@ export class TextParser implements FormatParser {
       if (lineLength > longestLine || (lineLength < 0 && bytes.length > longestLine)) throw lineTooLong(window.offset);
       this.searchedFrom = lineLength < 0 ? bytes.length : 0;
       if (lineLength < 0) return;
-      this.take(bytes.subarray(0, lineLength), window.offset, frames);
-      window.position += lineLength + 1;
+      const isTaken = this.take(bytes.subarray(0, lineLength), window.offset, frames);
+      if (isTaken) window.position += lineLength + 1;
     }
   }
 
-  end(window: ByteWindow): void {
-    if (this.frameCount === 0 && this.unfinished === undefined) throw notTcpdump(window.offset);
+  end(window: ByteWindow, frames: Frame[]): void {
+    this.finish(window.offset, frames);
+    if (this.frameCount === 0) throw notTcpdump(window.offset);
   }
 
   get notKept(): readonly NotKept[] {
@@ -56,17 +68,33 @@ export class TextParser implements FormatParser {
     return [...(time === undefined ? [] : [time]), ...(this.lacksLinkHeader ? (['link-header'] as const) : [])];
   }
 
-  private take(data: Uint8Array, offset: number, frames: Frame[]): void {
+  /** False where the frame before turns out to be whole, and the line is still to come. */
+  private take(data: Uint8Array, offset: number, frames: Frame[]): boolean {
     const line = new TextDecoder('latin1').decode(data).trimEnd();
-    if (this.unfinished !== undefined && /^\s/.test(line)) {
-      const { text, data: first } = this.unfinished;
-      this.unfinished = undefined;
-      this.add(`${text} ${line.trimStart()}`, first, offset, frames);
-    } else if (goesOn.test(line) && this.isFrame(line)) {
-      this.unfinished = { text: line, data };
-    } else {
-      this.add(line, data, offset, frames);
+    if (this.unfinished !== undefined) return this.goOn(this.unfinished, line, offset, frames);
+    const perhaps = goesOn.test(line) ? 'header' : hasOptions.test(line) ? 'options' : undefined;
+    if (perhaps !== undefined && this.isFrame(line)) this.unfinished = { text: line, data, lacks: perhaps };
+    else this.add(line, data, offset, frames);
+    return true;
+  }
+
+  private goOn({ text, data, lacks }: Unfinished, line: string, offset: number, frames: Frame[]): boolean {
+    if (!/^\s/.test(line)) {
+      this.finish(offset, frames);
+      return false;
     }
+    // Bytes in hexadecimal may stand there, too.
+    if (lacks === 'options' && (!option.test(line) || text.length > longestLine)) return true;
+    this.unfinished = { text: `${text} ${line.trimStart()}`, data, lacks };
+    if (lacks === 'header') this.finish(offset, frames);
+    return true;
+  }
+
+  private finish(offset: number, frames: Frame[]): void {
+    if (this.unfinished === undefined) return;
+    const { text, data } = this.unfinished;
+    this.unfinished = undefined;
+    this.add(text, data, offset, frames);
   }
 
   private isFrame(line: string): boolean {
@@ -121,7 +149,7 @@ export class TextParser implements FormatParser {
 
 /** Without -e, a line begins with the name of any protocol there is. */
 const notIp: Packet = { kind: 'other', etherType: 0, payload: new Uint8Array(0) };
-const illegible: Packet = { kind: 'malformed', reason: 'the line is no frame as tcpdump prints it', offset: 0 };
+const illegible: Packet = { kind: 'malformed', reason: illegibleLine, offset: 0 };
 
 const notKeptWith: Readonly<Record<TimeForm, NotKept | undefined>> = {
   epoch: undefined,
