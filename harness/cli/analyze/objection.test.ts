@@ -87,4 +87,26 @@ describe('what analyze ends with', () => {
   it('is the failure, where both apply', () => {
     expect(code({ droppedByCapture: 1, ...of({ splitBrain: [split] }) }, single)).to.equal(1);
   });
+
+  it('is 0 where nothing was expected, and yet what was not read is told', () => {
+    const unread = [{ because: 'gre' as const, what: '', frames: 3, first: 1, from: [] }];
+    const said = (expected: Expectations) =>
+      objectionsIn({ ...analysis, unread }, expected).map(({ exitCode, text }) => [exitCode, text]);
+    expect(said(nothing)).to.deep.equal([
+      [0, 'this need not be all, because 3 frames (first 1) in a GRE tunnel, which is not looked into'],
+    ]);
+    expect(said(single).map(([exit]) => exit)).to.deep.equal([4]);
+    expect(objectionsIn(analysis, nothing)).to.deep.equal([]);
+  });
+
+  it('tells what applies several times once', () => {
+    const twice = { ...takeover, takeoverMs: null };
+    expect(objectionsIn({ ...analysis, ...of({ takeovers: [twice, twice] }) }, within)).to.have.length(1);
+  });
+
+  it('is 4 for ESP to the routers of a link, which may be advertisements, and 0 for that of a private network', () => {
+    const esp = (what: string) => ({ unread: [{ because: 'esp' as const, what, frames: 3, first: 1, from: [] }] });
+    expect(code(esp('224.0.0.18'), single)).to.equal(4);
+    expect(code(esp(''), single)).to.equal(0);
+  });
 });

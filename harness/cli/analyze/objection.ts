@@ -12,15 +12,20 @@ export interface Expectations {
   readonly fromFault?: boolean;
 }
 
-/** Something that keeps an analysis from ending with 0. */
+/** Something that keeps an analysis from ending with 0, or would (with 0 as its code) had anything been expected. */
 export interface Objection {
   readonly exitCode: ExitCode;
   readonly vip: string | null;
   readonly text: string;
 }
 
-/** What was expected and did not hold (1), or cannot be told from this capture (4). */
+/** What was expected and did not hold (1), or cannot be told from this capture (4), each once. */
 export function objectionsIn(analysis: Analysis, expected: Expectations): readonly Objection[] {
+  const all = allObjectionsIn(analysis, expected);
+  return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+function allObjectionsIn(analysis: Analysis, expected: Expectations): readonly Objection[] {
   const { vips, controls, droppedByCapture, damage, otherAddresses = [] } = analysis;
   const isJudging = expected.singleOwner || expected.withinMs !== undefined;
   const foundNothing = vips.every(({ owners, bystanders }) => owners.length === 0 && bystanders === undefined);
@@ -44,7 +49,11 @@ export function objectionsIn(analysis: Analysis, expected: Expectations): readon
   return [
     ...nothing,
     ...(analysis.untimed ? [inconclusive(null, noTimes)] : twice ? [inconclusive(null, twoClocks)] : judged),
-    ...(untold ? reasons.map((reason) => inconclusive(null, `cannot tell, because ${reason}`)) : []),
+    ...reasons.map((reason) =>
+      untold
+        ? inconclusive(null, `cannot tell, because ${reason}`)
+        : { exitCode: exitCode.pass, vip: null, text: `this need not be all, because ${reason}` },
+    ),
     ...(damage === undefined ? [] : [inconclusive(null, `${damage.what} (${damage.hint})`)]),
     ...(lost ? [inconclusive(null, `${String(droppedByCapture)} frames were lost by the capture`)] : []),
     ...(isJudging ? controls.filter(({ ok }) => !ok) : []).map(({ name, detail }) =>
@@ -63,7 +72,7 @@ const twoClocks =
   'cannot tell, because frames are there twice by two clocks, and a stream is not read again: give the file, not its stream';
 
 const noTimes =
-  'cannot tell who owned what when, because the text has no times: print it without -t, best with tcpdump -tt -n -e';
+  'cannot tell who owned what when, because its frames have no times, or all the same: capture anew with tcpdump -w, or print text with tcpdump -tt -n -e';
 
 const mostNamed = 8;
 

@@ -32,14 +32,19 @@ export function renderPage(sources: readonly PageSource[], isJudged: boolean): s
 }
 
 function titleOf(objections: readonly Objection[]): string {
-  const [worst] = objections.toSorted((one, other) => one.exitCode - other.exitCode);
+  const [worst] = objectionsWithCode(objections).toSorted((one, other) => one.exitCode - other.exitCode);
   return worst === undefined ? 'Who owned the address when' : objectionText(worst);
 }
 
 function verdictOf(objections: readonly Objection[], isJudged: boolean): Report['verdict'] {
   if (objections.some((objection) => objection.exitCode === exitCode.fail)) return 'fail';
-  if (objections.length > 0) return 'inconclusive';
+  if (objectionsWithCode(objections).length > 0) return 'inconclusive';
   return isJudged ? 'pass' : null;
+}
+
+/** Without those that are told and change nothing. */
+function objectionsWithCode(objections: readonly Objection[]): readonly Objection[] {
+  return objections.filter((objection) => objection.exitCode !== exitCode.pass);
 }
 
 function sectionsOf({ analysis, objections, timeline }: PageSource, index: number): Section[] {

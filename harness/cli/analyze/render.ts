@@ -25,11 +25,15 @@ export function renderAnalysis(
   const quiet = analysis.vips.length - shown.length;
   if (quiet > 0) vips.push('', `and ${String(quiet)} more to which nothing happened (--verbose)`);
   const told = objections.map((objection) => {
-    const mark = objection.exitCode === exitCode.fail ? paint.red('fail') : paint.yellow('inconclusive');
-    return `${mark}  ${objectionText(objection)}`;
+    return `${markOf(objection, paint)}  ${objectionText(objection)}`;
   });
   const heading = `${plainLine(analysis.source)}: ${extentText(analysis)}`;
   return [heading, ...vips, ...(told.length > 0 ? ['', ...told] : []), ''].join('\n');
+}
+
+function markOf(objection: Objection, paint: Paint): string {
+  if (objection.exitCode === exitCode.fail) return paint.red('fail');
+  return objection.exitCode === exitCode.pass ? paint.yellow('note') : paint.yellow('inconclusive');
 }
 
 const mostQuiet = 16;

@@ -51,6 +51,17 @@ describe('a capture alone, without ports', () => {
     expect(found.unproven).to.deep.equal([]);
   });
 
+  it('tells of nothing that happened where all frames have one time, though several claim it', () => {
+    const segment = new Segment();
+    for (const mac of [a, b, a, b]) segment.send(0, mac, announcement(mac));
+    const { untimed, firstNs, vips } = analysisOf(segment.frames());
+    expect([untimed, firstNs, vips.length]).to.deep.equal([true, null, 1]);
+    expect(vips.flatMap(({ splitBrain, takeovers }) => [...splitBrain, ...takeovers])).to.deep.equal([]);
+    const alone = new Segment();
+    for (let sent = 0; sent < 4; sent += 1) alone.send(0, a, announcement(a));
+    expect(analysisOf(alone.frames())).not.to.have.property('untimed');
+  });
+
   it('proves a conflict by two answers to one question', () => {
     const segment = new Segment();
     segment.send(0, a, announcement(a)).send(500, asker, question('client'));

@@ -86,12 +86,13 @@ export class CaptureReader {
     return this.vips().flatMap((fold) => [...claimsAfter(fold, since), ...this.contestsIn(fold)]);
   }
 
-  analysis({ droppedByCapture, cutShort, untimed = false }: CaptureEnd): CaptureAnalysis {
+  analysis({ droppedByCapture, cutShort, untimed: isTimeless = false }: CaptureEnd): CaptureAnalysis {
     this.ownership.settle();
     const { frames, malformed, faultAtNs } = this;
+    const untimed = isTimeless || this.isAllAtOnce();
     const [firstNs, lastNs] = untimed ? [null, null] : [this.times.firstNs, this.times.lastNs];
-    const endNs = (lastNs ?? 0n) + 1n;
-    const window = { fromNs: firstNs ?? 0n, toNs: endNs };
+    const endNs = (this.times.lastNs ?? 0n) + 1n;
+    const window = { fromNs: this.times.firstNs ?? 0n, toNs: endNs };
     const folds = this.vips();
     const told = new Set(folds.map(({ service }) => service.address));
     const otherAddresses = this.watch.others.filter((address) => !told.has(address));
@@ -123,6 +124,12 @@ export class CaptureReader {
         }),
       ),
     };
+  }
+
+  /** Several claim an address, and all frames have one time: whatever wrote them did not keep it. */
+  private isAllAtOnce(): boolean {
+    const { firstNs, lastNs } = this.times;
+    return this.frames > 2 && firstNs === lastNs && this.vips().some((fold) => fold.answerers > 1);
   }
 
   /** What was contested is kept. */

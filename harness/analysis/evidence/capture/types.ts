@@ -12,7 +12,7 @@ export interface CaptureAnalysis {
   readonly lastNs: bigint | null;
   /** The capture ends in the middle of a frame. */
   readonly cutShort: boolean;
-  /** Text that was printed without times: who claimed an address is known, and not when. Otherwise absent. */
+  /** Its frames have no times, or all the same one, though several claim an address: who did is known, and not when. Otherwise absent. */
   readonly untimed?: true;
   /** Addresses beyond what discovery watches; 0 where the VIPs were given. */
   readonly addressesLeftOut: number;

@@ -33,7 +33,7 @@ export class CaptureParser {
     return this.parser?.droppedByCapture;
   }
 
-  /** What a capture in the form of text does not say of its frames, as far as it has been read; empty for all others. */
+  /** What a capture does not say of its frames, as far as it has been read: one in the form of text, or of simple packet blocks. */
   get notKept(): readonly NotKept[] {
     return this.parser?.notKept ?? [];
   }

@@ -17,7 +17,7 @@ export interface SectionInfo {
 }
 
 /**
- * What is missing from every frame of a text. date: times are of the first of January 1970, the next day after midnight; time-zone: they are
+ * What is missing from every frame of a text, or of some of a pcapng (time: simple packet blocks). date: times are of the first of January 1970, the next day after midnight; time-zone: they are
  * local, and taken for UTC; time: all are 0; link-header: no hardware address but those in an ARP reply, no VLAN.
  */
 export type NotKept = 'date' | 'time-zone' | 'time' | 'link-header';

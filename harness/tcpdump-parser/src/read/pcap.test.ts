@@ -85,6 +85,19 @@ describe('pcap', () => {
       expect(() => [...framesOf(hex(`${big('a1b2c3d4')} ${bigRecord} ${record}`))], record).not.to.throw();
   });
 
+  it('says that something was read before the damage only where it was', () => {
+    const hintAfter = (before: string): string => {
+      try {
+        const damaged = '65000000 00000000 01000001 01000001';
+        return [...framesOf(hex(`${big('a1b2c3d4')} ${before} ${damaged}`))].join();
+      } catch (error) {
+        return error instanceof CaptureError ? error.hint : '';
+      }
+    };
+    expect(hintAfter(bigRecord)).to.match(/what came before has been read/);
+    expect(hintAfter('')).to.match(/damaged from its first frame on/);
+  });
+
   it('refuses a file that ends in its header', () => {
     expect(() => [...framesOf(hex('a1b2c3d4 0002'))])
       .to.throw(CaptureError)

@@ -1,5 +1,5 @@
 import type { CaptureInterface, Frame } from '../frame';
-import { CaptureError } from '../capture-error';
+import { CaptureError, damagedFromHere } from '../capture-error';
 import { canonicalLinkType } from '../link-type';
 import type { ByteWindow } from './byte-window';
 import { CapturedFrame, type Origin } from './captured-frame';
@@ -92,8 +92,6 @@ export class PcapParser implements FormatParser {
 function isBlank(view: DataView, at: number): boolean {
   return view.getUint32(at) === 0 && view.getUint32(at + 4) === 0 && view.getUint32(at + 12) === 0;
 }
-
-const damagedFromHere = 'the file is damaged from here on: what came before has been read';
 
 export function recordTooLarge(length: number, offset: number, largest = largestRecord): CaptureError {
   const what = `a record claims ${String(length)} bytes, more than the ${String(largest)} allowed`;

@@ -75,6 +75,13 @@ describe('pcapng', () => {
     expect(frames[1]).to.include({ number: 2, timeNs: 7000n, capturedLength: 1, originalLength: 60 });
   });
 
+  it('says that simple packets have no time, and nothing of the kind of others', () => {
+    const simple = block('00000003', `0000001c ${udp}`);
+    const timed = sectionHeader + rawInterface('', '0000001c') + enhancedPacket('00000000', time);
+    expect(stateAfter(timed).notKept).to.deep.equal([]);
+    expect(stateAfter(timed + simple).notKept).to.deep.equal(['time']);
+  });
+
   it('reads simple and obsolete packets, and passes over blocks it does not know', () => {
     const simple = block('00000003', `0000001c ${udp}`);
     const snapped = block('00000003', `00000fff ${udp}`);

@@ -1,9 +1,9 @@
 import type { CaptureInterface, Frame } from '../frame';
-import { CaptureError } from '../capture-error';
+import { CaptureError, damagedFromHere } from '../capture-error';
 import type { ByteWindow } from './byte-window';
 import { CapturedFrame, type Origin } from './captured-frame';
 import { elapsedBy, type Clock, type FileStart } from './clock';
-import { largestRecord, type FormatParser, type SectionInfo } from './format';
+import { largestRecord, type FormatParser, type NotKept, type SectionInfo } from './format';
 import { BlockType, type Block } from './pcapng-block';
 import { DropCounts } from './pcapng-drops';
 import { readInterface } from './pcapng-interface';
@@ -24,6 +24,12 @@ export class PcapngParser implements FormatParser {
   private littleEndian = false;
   private sectionInterfaces: Origin[] = [];
   private frameCount = 0;
+  /** Of some of its frames. */
+  private lacksTimes = false;
+
+  get notKept(): readonly NotKept[] {
+    return this.lacksTimes ? ['time'] : [];
+  }
 
   get droppedByCapture(): number | undefined {
     return this.drops.total;
@@ -100,6 +106,7 @@ export class PcapngParser implements FormatParser {
   /** It has neither a time (0 is given) nor a captured length of its own. */
   private simplePacket(block: Block): CapturedFrame {
     const start = this.body(block, 4) + 4;
+    this.lacksTimes = true;
     const origin = { ...this.interfaceOf(block, 0), clock: timeless, elapsed: elapsedBy(timeless, this.start) };
     const original = block.view.getUint32(start - 4, block.littleEndian);
     const snapLength = origin.interface.snapLength === 0 ? original : origin.interface.snapLength;
@@ -128,36 +135,39 @@ export class PcapngParser implements FormatParser {
   /** Where the block's fields begin, once it is sure that `length` bytes of them are there. */
   private body(block: Block, length: number): number {
     if (block.end - block.at - 8 >= length) return block.at + 8;
-    throw new CaptureError('bad-block', `a block of type ${String(block.type)} is too short`, block.offset, damaged);
+    throw new CaptureError(
+      'bad-block',
+      `a block of type ${String(block.type)} is too short`,
+      block.offset,
+      damagedFromHere,
+    );
   }
 }
-
-const damaged = 'the file is damaged from here on: what came before has been read';
 
 function sectionByteOrder(window: ByteWindow): 'big' | 'little' {
   if (window.view.getUint32(window.position + 8) === 0x1a2b3c4d) return 'big';
   if (window.view.getUint32(window.position + 8, true) === 0x1a2b3c4d) return 'little';
-  throw new CaptureError('bad-block', 'a section header has no byte-order magic', window.offset, damaged);
+  throw new CaptureError('bad-block', 'a section header has no byte-order magic', window.offset, damagedFromHere);
 }
 
 function badLength(length: number, offset: number): CaptureError {
   if (length <= largestRecord)
-    return new CaptureError('bad-block', `a block length of ${String(length)} is impossible`, offset, damaged);
+    return new CaptureError('bad-block', `a block length of ${String(length)} is impossible`, offset, damagedFromHere);
   const what = `a block claims ${String(length)} bytes, more than the ${String(largestRecord)} allowed`;
-  return new CaptureError('record-too-large', what, offset, damaged);
+  return new CaptureError('record-too-large', what, offset, damagedFromHere);
 }
 
 function lengthsDiffer(length: number, closing: number, offset: number): CaptureError {
   const what = `a block opens with length ${String(length)} and closes with ${String(closing)}`;
-  return new CaptureError('bad-block', what, offset, damaged);
+  return new CaptureError('bad-block', what, offset, damagedFromHere);
 }
 
 function overrun(capturedLength: number, offset: number): CaptureError {
   const what = `a frame of ${String(capturedLength)} bytes does not fit into its block`;
-  return new CaptureError('bad-block', what, offset, damaged);
+  return new CaptureError('bad-block', what, offset, damagedFromHere);
 }
 
 function tooManyInterfaces(offset: number): CaptureError {
   const what = `more than ${String(mostInterfaces)} interfaces are described`;
-  return new CaptureError('too-many-interfaces', what, offset, damaged);
+  return new CaptureError('too-many-interfaces', what, offset, damagedFromHere);
 }

@@ -1,5 +1,5 @@
 import type { CaptureInterface, Frame } from '../frame';
-import { CaptureError } from '../capture-error';
+import { CaptureError, damagedFromHere } from '../capture-error';
 import type { ByteWindow } from './byte-window';
 import type { Origin } from './captured-frame';
 import { elapsedBy, secondsClock } from './clock';
@@ -76,6 +76,6 @@ function overrun(captured: number, offset: number): CaptureError {
     'bad-block',
     `a frame of ${String(captured)} bytes does not fit into its record`,
     offset,
-    'the file is damaged from here on: what came before has been read',
+    damagedFromHere,
   );
 }
