@@ -9,6 +9,8 @@ export interface Analysis extends CaptureAnalysis {
   readonly damage?: Damage;
   /** Of a recording; a capture from elsewhere has none. */
   readonly controls: readonly Control[];
+  /** Text whose times are local; date: of a day that is not known, given as the first of January 1970. */
+  readonly clockLacks?: 'date' | 'time-zone';
   /** Of a recording: how late its machine can have made an agent. */
   readonly latenessMs?: number;
 }

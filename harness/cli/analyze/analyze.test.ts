@@ -91,6 +91,17 @@ describe('analyze', () => {
     ]);
   });
 
+  it('tells what cannot be read and loses nothing of the others', async () => {
+    const absent = join(folder, 'absent.pcap');
+    const found = await failoverDrill(['analyze', v3, absent, '--expect-single-owner', '--json']);
+    expect(found.stderr).to.match(/no such file .*absent\.pcap.* \[enoent\]/);
+    expect((JSON.parse(found.stdout) as { source: string }[]).map(({ source }) => source)).to.deep.equal([v3]);
+    expect(found.code).to.equal(2);
+    const failed = await failoverDrill(['analyze', absent, v3, '--within', '100ms']);
+    expect(failed.code, 'a failure that was seen is one').to.equal(1);
+    expect(failed.stdout).to.include('10.0.0.100');
+  });
+
   it('writes a page that stands alone', async () => {
     const path = join(folder, 'page.html');
     expect((await failoverDrill(['analyze', v3, '--html', path, '--within', '100ms'])).code).to.equal(1);

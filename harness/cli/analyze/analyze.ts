@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import type { CaptureNews } from '../../analysis';
 import { jsonDocument } from '../../recording/json';
+import { describeError } from '../errors/describe-error';
+import { systemMistake } from '../errors/system-mistake';
 import { isUserError } from '../errors/user-mistake';
 import { exitCode, type ExitCode } from '../exit-code';
 import { surface } from '../surface';
@@ -21,18 +23,28 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
     fromFault: options.faultAt !== undefined,
   };
   const analyses: Analysis[] = [];
-  for (const source of sources) analyses.push(await read(source, options));
+  const unread: ExitCode[] = [];
+  for (const source of sources)
+    try {
+      analyses.push(await read(source, options));
+    } catch (error) {
+      // What the others show must not be lost with it.
+      if (sources.length === 1 || !isMistakeAbout(error)) throw error;
+      const { text, exitCode: code } = describeError(error, process.env);
+      process.stderr.write(`${text}\n`);
+      unread.push(code);
+    }
   const found = analyses.map((analysis) => ({ analysis, objections: objectionsIn(analysis, expected) }));
   const code = interruption.happened()
     ? exitCode.interrupted
-    : exitCodeOf(found.flatMap(({ objections }) => objections));
+    : worstOf([exitCodeOf(found.flatMap(({ objections }) => objections)), ...unread]);
   // Known before it is printed: a reader who stops reading must not turn it into a pass.
   process.exitCode = code;
   if (options.html !== undefined) {
     const { writePage } = require('./write-page') as typeof import('./write-page');
-    await writePage(options.html, found, singleOwner || withinMs !== undefined);
+    await writePage(options.html, found, unread.length === 0 && (singleOwner || withinMs !== undefined));
   }
-  if (options.json) process.stdout.write(jsonDocument(analyses.length === 1 ? analyses[0] : analyses));
+  if (options.json) process.stdout.write(jsonDocument(sources.length === 1 ? analyses[0] : analyses));
   else {
     const { renderAnalysis } = require('./render') as typeof import('./render');
     const pages = found.map(({ analysis, objections }) =>
@@ -42,6 +54,14 @@ export async function analyze(sources: readonly string[], options: AnalyzeOption
   }
   return code;
 }
+
+/** A failure that was seen is one whatever could not be read; nothing else outweighs that. */
+function worstOf(codes: readonly ExitCode[]): ExitCode {
+  const bySeverity = [exitCode.broken, exitCode.fail, exitCode.usage, exitCode.inconclusive];
+  return bySeverity.find((code) => codes.includes(code)) ?? exitCode.pass;
+}
+
+const isMistakeAbout = (error: unknown): boolean => isUserError(error) || systemMistake(error) !== null;
 
 async function read(source: string, options: AnalyzeOptions): Promise<Analysis> {
   if (source !== '-' && statSync(source).isDirectory()) {

@@ -7,7 +7,7 @@ import { markup } from '../../../reports/markup/markup';
 import { countText } from '../../../reports/wording/quantities/quantities';
 import { exitCode } from '../exit-code';
 import type { AnalysedVip, Analysis } from './analysis';
-import { clockText } from './clock';
+import { clockText, zoneText } from './clock';
 import type { Objection } from './objection';
 import { framesText, momentsOf } from './moments';
 import { extentText, objectionText, headingOf } from './render';
@@ -57,7 +57,7 @@ function sectionsOf({ analysis, objections, timeline }: PageSource, index: numbe
   const vips = analysis.vips.map((vip, position) => ({
     id: `source-${String(index)}-vip-${String(position)}`,
     title: headingOf(vip),
-    blocks: [pictureOf(vip, timeline), momentsTable(vip)],
+    blocks: [pictureOf(vip, timeline), momentsTable(vip, zoneText(analysis))],
   }));
   return [about, ...vips];
 }
@@ -72,9 +72,9 @@ function pictureOf(vip: AnalysedVip, timeline: Timeline): Block {
   return { kind: 'drawing', svg, text: `${address}: owned by ${order.join(', ')}` };
 }
 
-function momentsTable(vip: AnalysedVip): Block {
+function momentsTable(vip: AnalysedVip, zone: string): Block {
   const rows = momentsOf(vip, true).map(({ atNs, text, frames }) => [
-    `${clockText(atNs)} UTC`,
+    `${clockText(atNs)} ${zone}`,
     text,
     framesText(frames),
   ]);

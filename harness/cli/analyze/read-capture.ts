@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
-import { CaptureError, readCaptureFile } from 'tcpdump-parser';
+import { CaptureError, readCaptureFile, type NotKept } from 'tcpdump-parser';
 import type { CaptureNews } from '../../analysis';
 import { CaptureReader } from '../../analysis/evidence/capture/capture-reader';
+import { UsageError } from '../usage-error';
 import type { Analysis, Damage } from './analysis';
 import type { AnalyzeOptions, FaultTime } from './options';
 
@@ -10,6 +11,7 @@ import type { AnalyzeOptions, FaultTime } from './options';
  *
  * @param tell is given what can be told at once, batch by batch
  * @throws CaptureError when nothing of it can be read
+ * @throws UsageError when the fault is given by a clock that its text does not keep
  */
 export async function readCaptureAnalysis(
   source: string,
@@ -37,6 +39,7 @@ async function readOnce(
   let damage: Damage | undefined;
   try {
     for await (const frames of capture.batches()) {
+      if (faultAt !== undefined && 'atNs' in faultAt && clockLack(capture.state.notKept)) throw faultNowhere;
       // A fault given relative to the first frame has no time until that is in.
       reader ??= new CaptureReader({
         vips,
@@ -56,8 +59,18 @@ async function readOnce(
     cutShort: truncatedAt !== undefined,
     untimed: notKept.includes('time'),
   });
-  return { source, ...analysis, ...(damage && { damage }), controls: [] };
+  const clockLacks = clockLack(notKept);
+  return { source, ...analysis, ...(damage && { damage }), ...(clockLacks && { clockLacks }), controls: [] };
 }
+
+const clockLack = (notKept: readonly NotKept[]): Analysis['clockLacks'] =>
+  notKept.find((what) => what === 'date' || what === 'time-zone');
+
+const faultNowhere = new UsageError(
+  'fault-time-unplaced',
+  'the times of this text are local, of an unknown zone: a moment of the epoch has no place among them',
+  'give --fault-at as +2.5s after the first frame, or print the text with tcpdump -tt',
+);
 
 function struck(faultAt: FaultTime | undefined, firstNs = 0n): { readonly faultAtNs?: bigint } {
   if (faultAt === undefined) return {};

@@ -5,7 +5,7 @@ import { without } from '../../analysis/interval';
 import { exitCode } from '../exit-code';
 import type { Surface } from '../surface';
 import type { AnalysedVip, Analysis } from './analysis';
-import { clockText, millisecondsBetween, timeText } from './clock';
+import { clockText, millisecondsBetween, startText } from './clock';
 import type { Objection } from './objection';
 import { framesText, momentsOf } from './moments';
 import { bar } from './picture';
@@ -59,7 +59,7 @@ export function extentText(analysis: Analysis): string {
   const spans =
     firstNs === null || lastNs === null
       ? []
-      : [`from ${timeText(firstNs)} UTC`, `for ${durationText(millisecondsBetween(firstNs, lastNs))}`];
+      : [`from ${startText(analysis, firstNs)}`, `for ${durationText(millisecondsBetween(firstNs, lastNs))}`];
   return [
     countText(frames, 'frame'),
     ...spans,

@@ -7,22 +7,34 @@ import { expect } from 'chai';
 import { packagePath } from '../../topology/package-path';
 import { exitCodeOf, objectionsIn } from './objection';
 import type { Analysis } from './analysis';
+import type { AnalyzeOptions } from './options';
 import { readCaptureAnalysis } from './read-capture';
+import { extentText } from './render';
 
 const run = promisify(execFile);
 
 /** A case, as tcpdump prints it with these options. */
-async function printed(name: string, ...options: readonly string[]): Promise<Analysis> {
+const printed = (name: string, ...options: readonly string[]): Promise<Analysis> => printedWith({}, name, ...options);
+
+async function printedWith(
+  asked: Pick<AnalyzeOptions, 'faultAt'>,
+  name: string,
+  ...options: readonly string[]
+): Promise<Analysis> {
   const path = packagePath(`harness/analysis/evidence/capture/cases/${name}.pcap`);
   const { stdout } = await run('tcpdump', ['-nn', ...options, '-r', path], { maxBuffer: 64 * 1024 * 1024 });
-  return analysed(stdout, name.startsWith('12') ? '2001:db8::53' : '10.0.0.100');
+  return analysed(stdout, name.startsWith('12') ? '2001:db8::53' : '10.0.0.100', asked);
 }
 
-async function analysed(text: string, vip = '10.0.0.100'): Promise<Analysis> {
+async function analysed(
+  text: string,
+  vip = '10.0.0.100',
+  asked: Pick<AnalyzeOptions, 'faultAt'> = {},
+): Promise<Analysis> {
   const folder = await mkdtemp(join(tmpdir(), 'failover-drill-text-'));
   try {
     await writeFile(join(folder, 'printed.txt'), text);
-    return await readCaptureAnalysis(join(folder, 'printed.txt'), { vip: [vip] });
+    return await readCaptureAnalysis(join(folder, 'printed.txt'), { vip: [vip], ...asked });
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -35,6 +47,8 @@ const told = (found: Analysis): string =>
 
 const moves = ({ vips }: Analysis): unknown[] =>
   vips.flatMap(({ takeovers }) => takeovers.map(({ from, to }) => [from, to]));
+const timedFrom = ({ vips }: Analysis): unknown[] =>
+  vips.flatMap(({ takeovers }) => takeovers.map(({ since }) => since));
 const splits = ({ vips }: Analysis): unknown[] => vips.flatMap(({ splitBrain }) => splitBrain);
 
 describe('what tcpdump printed', () => {
@@ -59,6 +73,25 @@ describe('what tcpdump printed', () => {
       expect(splits(found), name).to.deep.equal([]);
       expect(moves(found), name).to.have.length(name.startsWith('31') ? 1 : 0);
     }
+  });
+
+  it('calls local times what they are, and places no moment of the epoch among them', async () => {
+    const at = { faultAt: { atNs: 1_795_193_650_000_000_000n } };
+    for (const [options, lacks, start] of [
+      [['-e'], 'date', /^from \d\d:\d\d:\d\d\.\d{9} local time of an unknown day$/],
+      [['-e', '-tttt'], 'time-zone', /^from \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{9} local time$/],
+    ] as const) {
+      const found = await printed('09-hsrp-failover', ...options);
+      expect(found.clockLacks).to.equal(lacks);
+      expect(extentText(found).split(', ')[1]).to.match(start);
+      const refused = await printedWith(at, '09-hsrp-failover', ...options).catch((error: unknown) => error);
+      expect(refused).to.include({ code: 'fault-time-unplaced' });
+    }
+    const since = await printedWith({ faultAt: { afterStartNs: 1_000_000n } }, '09-hsrp-failover', '-e');
+    expect(timedFrom(since)).to.deep.equal(['fault']);
+    const known = await printedWith(at, '09-hsrp-failover', '-e', '-tt');
+    expect(known.clockLacks).to.equal(undefined);
+    expect(extentText(known)).to.match(/from [^,]* UTC/);
   });
 
   it('says of text without times that it cannot tell, whoever is in it', async () => {
