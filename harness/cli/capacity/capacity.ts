@@ -1,20 +1,29 @@
 import { capacityText } from '../../../reports';
 import { measureCapacity } from '../../drill/standing/capacity';
-import { judgeCapacity } from '../../judging/readiness/capacity';
+import { judgeCapacity, type CapacityVerdict } from '../../judging/readiness/capacity';
 import { exitCode, type ExitCode } from '../exit-code';
 import { runtimeNamed } from '../run/asked/runtime';
 import { findTopology } from '../run/asked/topologies';
 import type { CapacityOptions } from './options';
 
 /** Measures, prints both side by side, and fails where the standby bears less. */
-export async function capacity({ topology, rate, seconds, least, runtime, json }: CapacityOptions): Promise<ExitCode> {
+export async function capacity(options: CapacityOptions): Promise<ExitCode> {
+  const { topology, rate, seconds, least, lost, slower, runtime, json } = options;
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-  const plan = { perSecond: rate, seconds, tell };
+  // Each has a second for its share of them.
+  const connections = Math.min(rate, options.connections ?? Math.max(20, Math.ceil(rate / 5)));
+  const plan = { perSecond: rate, seconds, connections, tell };
   const measured = await measureCapacity(findTopology(topology), runtimeNamed(runtime, tell), plan);
-  const verdict = judgeCapacity(measured, least / 100);
+  const limits = { leastShare: least / 100, mostLost: lost / 100, mostTimes: slower };
+  const verdict = judgeCapacity(measured, limits);
   process.stdout.write(
     json ? `${JSON.stringify({ ...measured, verdict }, null, 2)}\n` : capacityText(measured, verdict),
   );
-  if (verdict.kind === 'too-much') return exitCode.inconclusive;
-  return verdict.kind === 'enough' ? exitCode.pass : exitCode.fail;
+  return exitCodes[verdict.kind];
 }
+
+const exitCodes: Readonly<Record<CapacityVerdict['kind'], ExitCode>> = {
+  enough: exitCode.pass,
+  ...{ 'too-small': exitCode.fail, loses: exitCode.fail, slower: exitCode.fail },
+  ...{ 'too-much': exitCode.inconclusive, unasked: exitCode.inconclusive, moved: exitCode.inconclusive },
+};

@@ -12,7 +12,15 @@ export function capacityCommand(): Command {
     .option('-t, --topology <name or file>', 'what to load: its clients ask for a page of it', 'http-service')
     .option('--rate <n>', 'requests a second', parseCount, 200)
     .option('--seconds <n>', 'for so long, each time', parseCount, 5)
+    .option('--connections <n>', 'that ask; by default as many as requests of 200 ms need, and 20 at least', parseCount)
     .option('--least <percent>', 'the standby serves at least so much of what the active server does', parsePercent, 90)
+    .option('--lost <percent>', 'the standby refuses or fails at most so many of the requests', parsePercent, 1)
+    .option(
+      '--slower <times>',
+      'the standby takes at most so many times as long: its median but for 10 ms, its p99 but for 100 ms',
+      parseTimes,
+      2,
+    )
     .option('--json', 'print it as JSON', false)
     .addHelpText('after', examples)
     .action(async (options: Omit<CapacityOptions, 'runtime'>) => {
@@ -25,6 +33,12 @@ function parsePercent(text: string): number {
   const percent = Number(text);
   if (percent > 0 && percent <= 100) return percent;
   throw new InvalidArgumentError('it is above 0, and 100 at most');
+}
+
+function parseTimes(text: string): number {
+  const times = Number(text);
+  if (times >= 1 && Number.isFinite(times)) return times;
+  throw new InvalidArgumentError('it is 1 at least');
 }
 
 const examples = `
