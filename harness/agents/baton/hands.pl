@@ -70,6 +70,7 @@ sub obey {
 sub run {
     my ($name, $timeout_ms) = @_;
     return if grep { $_->{name} eq $name } values %running;
+    my $began = now();
     my $pid = fork // return;
     if (!$pid) {
         setpgrp;
@@ -78,12 +79,12 @@ sub run {
         $SIG{$_} = 'DEFAULT' for qw(TERM INT PIPE CHLD);
         exec { $command{$name}[0] } @{ $command{$name} } or POSIX::_exit(127);
     }
-    $running{$pid} = { name => $name, due => now() + $timeout_ms };
+    $running{$pid} = { name => $name, began => $began, due => now() + $timeout_ms };
 }
 sub look_after_checks {
     while ((my $pid = waitpid -1, WNOHANG) > 0) {
         my $check = delete $running{$pid} or next;
-        print "$check->{name} ", ($? == 0 ? 1 : 0), "\n";
+        printf "%s %d %.3f\n", $check->{name}, $? == 0, $check->{began};
     }
     for my $pid (keys %running) { kill KILL => -$pid if now() > $running{$pid}{due} }
 }

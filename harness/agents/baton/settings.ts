@@ -39,7 +39,11 @@ export const settings = z.strictObject({
     most: '3600s',
   }).default('10s'),
   health: check.optional().describe('While it fails the server hands its addresses over, and takes none.'),
-  syncCheck: check.optional().describe('What must have succeeded before an address is taken back.'),
+  syncCheck: check
+    .optional()
+    .describe(
+      'What must have succeeded, since the server last lost sight of the owner, before an address is taken from one that lives.',
+    ),
   lease: durationSetting({
     example: '200ms',
     description: 'With a witness: for how long the owner keeps the address without the votes of the majority.',

@@ -23,11 +23,13 @@ class World {
   private readonly cut = new Set<string>();
   private readonly stopped = new Set<string>();
   private readonly has = new Map<Name, { untilMs: number; kernelUntilMs: number }>();
-  private readonly mail: { to: Name; message: Message }[] = [];
+  private mail: { readonly to: Name; readonly message: Message; readonly dueMs: number }[] = [];
+  /** By the ways between two of them, each with its delay: `a b`. */
+  private readonly ways = new Map<string, readonly number[]>();
   private readonly nodes: Record<Name, Election>;
 
   constructor(more: Partial<Configuration> = {}) {
-    const make = (name: Name) => new Election(configurationOf(name, more), 0, this.actsOf(name));
+    const make = (name: Name) => new Election(configurationOf(name, more), 0, this.actsOf(name), name);
     this.nodes = { a: make('a'), b: make('b'), w: make('w') };
   }
 
@@ -39,11 +41,21 @@ class World {
     this.cut.add(`${one} ${other}`);
   }
 
+  /** What one tells the other comes so late by each of the ways between them. */
+  delay(one: Name, other: Name, ...delaysMs: readonly number[]): void {
+    this.ways.set(`${one} ${other}`, delaysMs);
+  }
+
   /** Its cables are pulled, or plugged in again. */
   plug(name: Name, isIn: boolean): void {
     for (const other of names)
       for (const way of [`${name} ${other}`, `${other} ${name}`]) this.cut[isIn ? 'delete' : 'add'](way);
     this.nodes[name].plugged(isIn, this.nowMs);
+  }
+
+  /** A run of its sync check that has just ended, and took a while. */
+  check(name: Name, isGood: boolean, tookMs = 0): void {
+    this.nodes[name].synchrony.checked(isGood, this.nowMs - tookMs);
   }
 
   stop(name: Name): void {
@@ -52,16 +64,19 @@ class World {
 
   heal(): void {
     this.cut.clear();
+    this.ways.clear();
     this.stopped.clear();
   }
 
-  tell(name: Name, command: Parameters<Election['command']>[0]): void {
-    if (!this.stopped.has(name)) this.nodes[name].command(command, this.nowMs);
+  tell(name: Name, command: Parameters<Election['command']>[0]): string | null {
+    return this.stopped.has(name) ? 'it is stopped' : this.nodes[name].command(command, this.nowMs);
   }
 
   run(ms: number, eachMs: () => void = () => undefined): void {
     for (const endMs = this.nowMs + ms; this.nowMs < endMs; this.nowMs += 1) {
-      for (const { to, message } of this.mail.splice(0)) if (this.isUp(to)) this.nodes[to].heard(message, this.nowMs);
+      const due = this.mail.filter(({ dueMs }) => dueMs <= this.nowMs);
+      this.mail = this.mail.filter(({ dueMs }) => dueMs > this.nowMs);
+      for (const { to, message } of due) if (this.isUp(to)) this.nodes[to].heard(message, this.nowMs);
       for (const name of names) if (this.isUp(name)) this.live(name);
       eachMs();
     }
@@ -89,7 +104,8 @@ class World {
       send: (message, to) => {
         for (const other of names)
           if (other !== name && (to === undefined || to === other) && !this.cut.has(`${name} ${other}`))
-            this.mail.push({ to: other, message });
+            for (const delayMs of this.ways.get(`${name} ${other}`) ?? [0])
+              this.mail.push({ to: other, message, dueMs: this.nowMs + delayMs });
       },
       take: hold,
       hold: (untilMs) => void (this.has.has(name) && hold(untilMs)),
@@ -153,18 +169,60 @@ describe('an election', () => {
     }
   });
 
-  it('takes back nothing before it is in sync, and nothing at all where that is manual', () => {
-    for (const more of [
-      { sync: { command: ['x'], intervalMs: 1, timeoutMs: 1, failures: 1 } },
-      { failback: 'manual' } as const,
-    ]) {
-      const world = settled(more);
-      world.stop('a');
-      world.run(3000);
-      world.heal();
-      world.run(1000);
-      expect(world.owners).to.deep.equal(['b']);
-    }
+  it('takes back nothing at all where that is manual', () => {
+    const world = settled({ failback: 'manual' });
+    world.stop('a');
+    world.run(3000);
+    world.heal();
+    world.run(1000);
+    expect(world.owners).to.deep.equal(['b']);
+  });
+
+  const sync = { command: ['x'], intervalMs: 1000, timeoutMs: 1000, failures: 2 };
+  const returned = (more: Partial<Configuration>): World => {
+    const world = settled({ ...alone, sync, ...more });
+    world.check('b', true);
+    world.plug('a', false);
+    world.run(1000);
+    world.plug('a', true);
+    world.run(1000);
+    expect(world.owners, world.log.join('\n')).to.deep.equal(['b']);
+    return world;
+  };
+
+  it('takes nothing back before its check has succeeded anew, and holds no single failure against it', () => {
+    const world = returned({});
+    world.check('a', true, 1500);
+    world.check('a', false);
+    world.run(100);
+    expect(world.owners).to.deep.equal(['b']);
+    world.check('a', true);
+    world.check('a', false);
+    world.run(100);
+    expect(world.owners).to.deep.equal(['a']);
+  });
+
+  it('gives nothing to, and takes nothing with, a server that is not in sync, whoever tells it to', () => {
+    const world = returned({ failback: 'manual' });
+    expect(world.tell('a', 'takeover')).to.equal('it is not in sync');
+    expect(world.tell('b', 'handover')).to.equal('nobody who could take it is in sync');
+    expect(world.tell('b', 'maintenance')).to.equal('nobody who could take it is in sync');
+    for (const isGood of [true, false, false]) world.check('a', isGood);
+    world.run(100);
+    expect(world.tell('b', 'handover')).to.equal('nobody who could take it is in sync');
+    expect(world.owners).to.deep.equal(['b']);
+    world.check('a', true);
+    world.run(100);
+    expect(world.tell('b', 'handover')).to.equal(null);
+    world.run(100);
+    expect(world.owners, world.log.join('\n')).to.deep.equal(['a']);
+  });
+
+  it('leaves an address to whoever is left when its owner dies, in sync or not', () => {
+    const world = returned({ failback: 'manual' });
+    world.stop('b');
+    world.run(2100);
+    expect(world.owners).to.deep.equal(['a']);
   });
 
   it('makes two owners of two servers that do not hear each other, where nobody votes', () => {
@@ -188,10 +246,34 @@ describe('an election', () => {
     expect(world.owners).to.have.members(['a', 'b']);
   });
 
+  it('heeds no late copy of a word that was taken back, though the owner hangs just then', () => {
+    for (const lateMs of [100, 101, 102, 103, 104]) {
+      const world = settled();
+      for (const other of ['b', 'w'] as const) world.delay('a', other, 0, lateMs);
+      let most = 0;
+      const watch = () => (most = Math.max(most, world.owners.length));
+      world.tell('a', 'maintenance');
+      world.run(20);
+      world.tell('a', 'resume');
+      world.run(lateMs - 15, watch);
+      expect(world.owners).to.deep.equal(['a']);
+      world.stop('a');
+      world.run(3000, watch);
+      expect(most, world.log.join('\n')).to.equal(1);
+      expect(world.owners).to.deep.equal(['b']);
+    }
+  });
+
   it('never makes two owners where the majority votes, whatever goes wrong and when', () => {
     const name = fc.constantFrom(...names);
     const trouble = fc.oneof(
       fc.record({ kind: fc.constant('part' as const), one: name, other: name }),
+      fc.record({
+        kind: fc.constant('delay' as const),
+        one: name,
+        other: name,
+        delaysMs: fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 2 }),
+      }),
       fc.record({ kind: fc.constant('stop' as const), one: name }),
       fc.record({ kind: fc.constant('heal' as const) }),
       fc.record({
@@ -211,6 +293,7 @@ describe('an election', () => {
         world.run(2500, watch);
         for (const [waitMs, step] of steps) {
           if (step.kind === 'part') world.part(step.one, step.other);
+          if (step.kind === 'delay') world.delay(step.one, step.other, ...step.delaysMs);
           if (step.kind === 'stop') world.stop(step.one);
           if (step.kind === 'heal') world.heal();
           if (step.kind === 'tell') world.tell(step.one, step.command as 'handover');

@@ -1,11 +1,14 @@
 import { Lease } from './lease';
+import { Order } from './order';
+import { Synchrony } from './synchrony';
 import type { Acts, Configuration, Message } from './types';
 
-interface Peer extends Pick<Message, 'priority' | 'active' | 'eligible'> {
+interface Peer extends Pick<Message, 'priority' | 'active' | 'eligible' | 'synced'> {
   readonly heardMs: number;
 }
 
-export type Command = 'handover' | 'takeover' | 'maintenance' | 'resume';
+/** `leave` is maintenance without asking whether anybody can follow. */
+export type Command = 'handover' | 'takeover' | 'maintenance' | 'leave' | 'resume';
 
 /** Whoever has a say in it hears so long after its last word that the owner goes on. */
 const holdMs = 1000;
@@ -16,7 +19,10 @@ const holdMs = 1000;
  * lesser one drops it. With a quorum nobody owns it without the votes of the majority.
  */
 export class Election {
+  readonly synchrony: Synchrony;
   private readonly peers = new Map<string, Peer>();
+  private readonly order = new Order();
+  private sequence = 0;
   private readonly lease: Lease | null;
   private readonly deadMs: number;
   private lastOwnerMs: number;
@@ -28,18 +34,18 @@ export class Election {
   private carrier = true;
   active = false;
   healthy = true;
-  synced: boolean;
 
   constructor(
     private readonly own: Configuration,
     nowMs: number,
     private readonly acts: Acts,
+    private readonly life: string,
   ) {
     const { name, members, quorum, intervalMs, missed, startMs } = own;
     this.lease = quorum && new Lease(name, members.length + 1, quorum, nowMs);
     this.deadMs = intervalMs * missed;
     this.lastOwnerMs = nowMs + startMs;
-    this.synced = own.sync === null;
+    this.synchrony = new Synchrony(own.sync, nowMs);
   }
 
   get eligible(): boolean {
@@ -52,9 +58,10 @@ export class Election {
   }
 
   heard(message: Message, nowMs: number): void {
-    const { from, priority, active, eligible, asks, votes, yields, wants } = message;
+    if (!this.order.isNews(message)) return;
+    const { from, priority, active, eligible, synced, asks, votes, yields, wants } = message;
     const before = this.peers.get(from);
-    this.peers.set(from, { priority, active, eligible, heardMs: nowMs });
+    this.peers.set(from, { priority, active, eligible, synced, heardMs: nowMs });
     if (asks !== undefined && this.lease?.asked(from, nowMs)) this.say({ votes: asks }, from);
     if (votes !== undefined) this.lease?.voted(from, votes);
     if (active) this.heardOwner(from, priority, nowMs);
@@ -70,10 +77,12 @@ export class Election {
   plugged(carrier: boolean, nowMs: number): void {
     if (carrier && !this.carrier) this.lastOwnerMs = Math.max(this.lastOwnerMs, nowMs + this.own.startMs);
     this.carrier = carrier;
+    if (!carrier) this.synchrony.follow(null, nowMs);
   }
 
   /** Each interval, and when the owner's silence is over. */
   tick(nowMs: number): void {
+    this.synchrony.follow(this.ownerNow(nowMs), nowMs);
     if (this.active) this.keep(nowMs);
     else if (this.eligible && nowMs >= this.lastOwnerMs) this.stand(nowMs);
     const asks = this.lease !== null && (this.active || this.isStanding(nowMs));
@@ -83,18 +92,22 @@ export class Election {
 
   /** @returns why not; null when it does */
   command(command: Command, nowMs: number): string | null {
-    if (command === 'maintenance') this.maintained = true;
+    const successor = this.successor(nowMs);
+    const isInSync = successor === null || this.peers.get(successor)?.synced === true;
+    if (command === 'maintenance' && this.active && !isInSync) return 'nobody who could take it is in sync';
+    if (command === 'maintenance' || command === 'leave') this.maintained = true;
     if (command === 'maintenance' || command === 'resume') this.resting = false;
     if (command === 'resume') this.maintained = false;
     if (command === 'takeover') {
       if (this.active) return 'it is active';
       if (!this.eligible) return 'it is not eligible';
+      if (!this.synchrony.isGiven) return 'it is not in sync';
       this.say({ wants: true });
     }
     if (command === 'handover') {
       if (!this.active) return 'it is not active';
-      const successor = this.successor(nowMs);
       if (successor === null) return 'nobody can take it';
+      if (!isInSync) return 'nobody who could take it is in sync';
       this.resting = true;
       this.yieldTo(successor, 'told to');
     }
@@ -139,7 +152,8 @@ export class Election {
     const returns = owner && this.own.priority > owner[1].priority && !this.resting && this.own.failback !== 'manual';
     this.betterSinceMs = returns ? (this.betterSinceMs ?? nowMs) : null;
     const delayMs = this.own.failback === 'delayed' ? this.own.failbackDelayMs : 0;
-    if (this.betterSinceMs !== null && this.synced && nowMs - this.betterSinceMs >= delayMs) this.say({ wants: true });
+    const isDue = this.betterSinceMs !== null && nowMs - this.betterSinceMs >= delayMs;
+    if (isDue && this.synchrony.isGiven) this.say({ wants: true });
   }
 
   /** The owner is silent for so long that this one is the next: each that is better has its own time first. */
@@ -174,10 +188,18 @@ export class Election {
     this.acts.drop();
   }
 
+  /** One in sync where there is one; else whoever can: of an owner that fails, any other is the better one. */
   private successor(nowMs: number): string | null {
     const able = this.alive(nowMs).filter(([, peer]) => peer.eligible);
-    const best = Math.max(...able.map(([, { priority }]) => priority));
-    return able.find(([, { priority }]) => priority === best)?.[0] ?? null;
+    const [best] = able.toSorted(
+      ([, one], [, other]) => Number(other.synced) - Number(one.synced) || other.priority - one.priority,
+    );
+    return best?.[0] ?? null;
+  }
+
+  private ownerNow(nowMs: number): string | null {
+    if (this.active) return this.own.name;
+    return this.alive(nowMs).find(([, peer]) => peer.active)?.[0] ?? null;
   }
 
   private alive(nowMs: number): [string, Peer][] {
@@ -190,6 +212,8 @@ export class Election {
 
   private say(more: Pick<Message, 'asks' | 'votes' | 'yields' | 'wants'>, to?: string): void {
     const { name: from, priority } = this.own;
-    this.acts.send({ from, priority, active: this.active, eligible: this.eligible, ...more }, to);
+    const { life, active, eligible } = this;
+    const synced = this.synchrony.isGiven;
+    this.acts.send({ from, life, sequence: this.sequence++, priority, active, eligible, synced, ...more }, to);
   }
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Configuration } from './types';
 
-/** What the hands say: `took TIME`, `dropped TIME`, `fenced TIME`, `carrier 0`, `health 1`. */
+/** What the hands say: `took TIME`, `dropped TIME`, `fenced TIME`, `carrier 0`, `health 1 BEGAN`: a CLOCK_MONOTONIC time in ms. */
 export type Heard = (word: string, ...values: string[]) => void;
 
 /**

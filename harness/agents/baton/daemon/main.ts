@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -36,22 +37,21 @@ const acts: Acts = {
   announce: () => hands.say('announce'),
   log,
 };
-const election = new Election(configuration, nowMs(), acts);
-const failed: Record<string, number> = {};
+const election = new Election(configuration, nowMs(), acts, randomUUID());
+let failures = 0;
 
 function hear(word: string, ...values: string[]): void {
-  const [value] = values;
+  const [value, beganMs] = values;
   if (word === 'took') log('has the address, and has announced it', value);
   if (word === 'dropped' || word === 'fenced') election.dropped(nowMs(), `${word} at ${String(value)}`);
   if (word === 'carrier') election.plugged(value === '1', nowMs());
-  if (word === 'sync') election.synced = value === '1';
+  if (word === 'sync') election.synchrony.checked(value === '1', Number(beganMs));
   if (word === 'health') judge(value === '1');
 }
 
 function judge(isGood: boolean): void {
-  const { failures = 1 } = configuration.health ?? {};
-  failed['health'] = isGood ? 0 : (failed['health'] ?? 0) + 1;
-  const healthy = failed['health'] < failures;
+  failures = isGood ? 0 : failures + 1;
+  const healthy = failures < (configuration.health?.failures ?? 1);
   if (healthy !== election.healthy) log(healthy ? 'healthy' : 'unhealthy');
   election.healthy = healthy;
 }
@@ -103,7 +103,7 @@ createServer((client) => {
 process.on('SIGTERM', () => {
   // Whoever is next need not wait for the silence.
   if (election.active) {
-    election.command('maintenance', nowMs());
+    election.command('leave', nowMs());
     election.tick(nowMs());
   }
   setTimeout(() => hands.letGo(), 50);

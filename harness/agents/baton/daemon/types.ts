@@ -17,7 +17,7 @@ export interface Configuration {
   readonly failback: 'immediate' | 'delayed' | 'manual';
   readonly failbackDelayMs: number;
   readonly health: Check | null;
-  /** Must succeed before the address is taken back. */
+  /** Must succeed before the address is taken from an owner that lives. */
   readonly sync: Check | null;
   readonly quorum: Quorum | null;
   readonly controlPath: string;
@@ -40,10 +40,16 @@ export interface Quorum {
 /** What members say to each other, each datagram one. */
 export interface Message {
   readonly from: string;
+  /** Of the sender since it was started, and of no other. */
+  readonly life: string;
+  /** Higher with each word of this life. */
+  readonly sequence: number;
   readonly priority: number;
   readonly active: boolean;
   /** It may take the address. */
   readonly eligible: boolean;
+  /** Its sync check has succeeded since it has heard this owner, or it has none. */
+  readonly synced: boolean;
   /** Asks for a vote; the asker's clock, which the vote repeats. */
   readonly asks?: number;
   readonly votes?: number;
