@@ -4,6 +4,7 @@ import {
   awaitAgreement,
   awaitTakeover,
   blackhole,
+  carriersOf,
   drill,
   expect,
   hang,
@@ -18,22 +19,27 @@ import type { Fault, Topology, Trial } from 'failover-drill';
 suite('split-brain', (topology) => {
   const { objectives } = topology;
   const lan = topology.vips[0]?.network ?? 'lan';
-  const heartbeat = heartbeatOf(topology);
+  const carriers = cablesOf(topology);
   const active = activeOf(topology);
 
-  const parted = (fault: Fault) => [apply(fault), awaitTakeover(), wait('300ms'), heal(fault), awaitAgreement()];
+  const parted = (...faults: readonly Fault[]) => [
+    ...[...faults.map(apply), awaitTakeover(), wait('300ms')],
+    ...[...faults.map(heal), awaitAgreement()],
+  ];
   const check = (trial: Trial): void => {
     expect(trial).to.neverHaveTwoOwners();
     expect(trial).to.agreeWithin(objectives.healMs);
   };
 
   drill('heartbeat-silenced', 'the heartbeats between the servers vanish, the LAN stays whole', {
-    notApplicable: noAddress,
+    notApplicable: unheard,
     steps: () =>
       parted(
-        partition(
-          heartbeat,
-          serversOf(topology).map((server) => [server]),
+        ...carriers.map(({ network, servers }) =>
+          partition(
+            network,
+            servers.map((server) => [server]),
+          ),
         ),
       ),
     check,
@@ -44,8 +50,8 @@ suite('split-brain', (topology) => {
     check,
   });
   drill('one-way-silence', 'the active server is no longer heard, but hears', {
-    notApplicable: noAddress,
-    steps: () => parted(blackhole(`${active}.${heartbeat}`, 'from')),
+    notApplicable: unheard,
+    steps: () => parted(...carriers.map(({ network }) => blackhole(`${active}.${network}`, 'from'))),
     check,
   });
   drill('thaw', 'the hung active agent comes back to itself', {
@@ -58,25 +64,16 @@ suite('split-brain', (topology) => {
   });
 });
 
-/** Those that compete for a VIP. */
-function serversOf({ vips }: Topology): string[] {
-  return [...new Set(vips.flatMap(({ priorities }) => Object.keys(priorities)))];
+/** Networks of the heartbeats' own, where they have any: the LAN stays whole then. Else they go over the LAN. */
+function cablesOf(topology: Topology): ReturnType<typeof carriersOf> {
+  const carriers = carriersOf(topology);
+  const apart = carriers.filter(({ network }) => !topology.vips.some((vip) => vip.network === network));
+  return apart.length > 0 ? apart : carriers;
 }
 
-/** The network that carries the agents' heartbeats: one without a VIP, and with nobody else, where there is one. */
-function heartbeatOf(topology: Topology): string {
-  const { networks, nodes, vips } = topology;
-  const servers = serversOf(topology);
-  const isTheirs = (network: string): boolean =>
-    nodes.every(
-      ({ name, role, interfaces, software }) =>
-        role === 'observer' ||
-        interfaces.every((link) => link.network !== network) ||
-        // What keeps them alike has a cable of its own, and tells nobody who is there.
-        (servers.includes(name) && !software.some((use) => use.role === 'service' && use.settings['link'] === network)),
-    );
-  const apart = networks.find(({ name }) => !vips.some((vip) => vip.network === name) && isTheirs(name));
-  return apart?.name ?? vips[0]?.network ?? 'lan';
+function unheard(topology: Topology): string | null {
+  const none = cablesOf(topology).length === 0 ? 'its servers share no network' : null;
+  return noAddress(topology) ?? none;
 }
 
 /** Balancers and names are drilled, too; what is drilled here is an agent that moves an address. */

@@ -1,3 +1,4 @@
+export { carriersOf, type Carrier } from './carriers';
 export { AgentError, type AgentErrorCode } from './errors';
 export { capabilitiesFor, packagesFor, privateFoldersFor } from './needs';
 export { expectFit } from './expect-fit';

@@ -30,6 +30,11 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
   /** Addresses of VIPs that its configuration binds to each other: where one goes all go. */
   together?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): readonly (readonly string[])[];
+  /**
+   * Networks over which it tells the other servers that it lives; null where its configuration does not say. Absent: as its settings
+   * `heartbeat` and `alsoOnLan` have it.
+   */
+  carriers?(place: AgentPlace): readonly string[] | null;
   /** What is unsound in the user's own configurations of all its nodes, found without running anything: one line each, with its place. */
   unsoundIn?(topology: Topology): readonly string[];
   /** Whether it watches more than the other servers. */

@@ -1,5 +1,7 @@
+import { carriersSet } from '../carriers-set';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
+import { carriersIn } from './carriers-in';
 import { configuration, logPath, resources } from './configuration';
 import { settings } from './settings';
 import { stateQuery } from './state';
@@ -27,6 +29,8 @@ export const heartbeat = defineAgent({
   // Its processes give up root for accounts of their own, and lock themselves into memory.
   capabilities: ['NET_BROADCAST', 'CHOWN', 'FOWNER', 'DAC_OVERRIDE', 'SYS_NICE', 'IPC_LOCK', ...forOtherAccounts],
   users: ['hacluster', 'haclient'],
+  carriers: (place) =>
+    place.use.configuration ? carriersIn(place.use.configuration.text, place.node) : carriersSet(place),
   files: (place) => [
     { path: `${folder}/ha.cf`, text: place.use.configuration?.text ?? configuration(place) },
     { path: `${folder}/haresources`, text: resources(place) },

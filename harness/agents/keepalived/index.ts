@@ -2,12 +2,14 @@ import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
 import type { TimerTheory } from '../../recording/types';
 import type { Service, Topology, TopologyNode, Vip } from '../../topology/types';
+import { carriersSet } from '../carriers-set';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
 import type { AgentPlace } from '../types';
 import { vrrpTheory } from '../vrrp/theory';
 import type { VrrpTimers } from '../vrrp/timers';
+import { carriersIn } from './carriers-in';
 import { complaintsIn, failingIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
@@ -41,6 +43,7 @@ export const keepalived = defineAgent({
   capabilities: ['NET_BROADCAST', ...forOtherAccounts],
   expectFit,
   together,
+  carriers: (place) => (place.use.configuration ? carriersIn(place.use.configuration.text, place) : carriersSet(place)),
   unsoundIn,
   watches,
   notifies,

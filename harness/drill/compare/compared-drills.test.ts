@@ -28,6 +28,8 @@ describe('what set-ups are compared by', () => {
     expect(cut('two-servers')).to.deep.equal(['lan']);
     expect(cut('heartbeat-cable')).to.deep.equal(['heartbeat']);
     expect(cut('two-servers-heartbeat')).to.deep.equal(['heartbeat', 'lan']);
+    // Its keepalived.conf says so, and no setting does.
+    expect(cut('database-naive')).to.deep.equal(['heartbeat']);
     // The PDU is asked over the other.
     expect(cut('fencing-pacemaker')).to.deep.equal(['lan']);
   });

@@ -1,8 +1,8 @@
+import { carriersOf } from '../../agents';
 import { hang, kill, partition, powerOff, unplug } from '../../faults';
 import { apply, awaitAgreement, awaitTakeover, heal, scheduleOf, wait, type WrittenStep } from '../../schedule/steps';
 import { activeOf } from '../../schedule/target';
 import { takeoverTime } from '../../schedule/wait';
-import { agentOf } from '../../topology/software';
 import type { Topology } from '../../topology/types';
 import type { PlacedDrill } from '../suite/definition';
 
@@ -62,16 +62,8 @@ function stepsOf(fault: ComparedFault, topology: Topology): readonly WrittenStep
 }
 
 /** On every network that carries their heartbeats, be it a private cable or the LAN. */
-function cuts({ nodes, vips }: Topology): readonly WrittenStep[] {
-  const servers = [...new Set(vips.flatMap(({ priorities }) => Object.keys(priorities)))];
-  const lans = vips.map(({ network }) => network);
-  const carrying = nodes
-    .filter(({ name }) => servers.includes(name))
-    .flatMap((node) => {
-      const { heartbeat, alsoOnLan } = agentOf(node)?.settings ?? {};
-      return typeof heartbeat === 'string' ? [heartbeat, ...(alsoOnLan === true ? lans : [])] : lans;
-    });
-  return [...new Set(carrying)].map((network) =>
+const cuts = (topology: Topology): readonly WrittenStep[] =>
+  carriersOf(topology).map(({ network, servers }) =>
     apply(
       partition(
         network,
@@ -79,4 +71,3 @@ function cuts({ nodes, vips }: Topology): readonly WrittenStep[] {
       ),
     ),
   );
-}
