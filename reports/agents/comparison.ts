@@ -8,11 +8,11 @@ const theory = z.strictObject({ minMs: ms, medianMs: ms, maxMs: ms, formula: z.s
 
 const fault = z.strictObject({
   fault: z.string(),
-  /** Those whose instruments failed or that broke are in no figure. */
+  /** Those in which something could not be told; whose instruments failed, or that broke, are in no figure. */
   leftOut: z.int().nonnegative(),
-  /** Of every trial that can be believed and in which the address had to move; null: it never did. */
+  /** Of every trial that can tell of it and in which the address had to move; null: it never did. */
   takeoversMs: z.array(ms.nullable()),
-  /** Of every trial that can be believed, as the next two: how long there were two owners, 0 where there never were. */
+  /** Of every trial that can tell of it, as the next two: how long there were two owners, 0 where there never were. */
   splitBrains: z.array(lasted),
   /** The longest that the client was not served. */
   outages: z.array(lasted),

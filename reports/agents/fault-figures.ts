@@ -1,8 +1,8 @@
 import type { Footprint } from '../../harness/analysis/footprint';
 import type { Lasted } from '../../harness/analysis/lasted';
-import type { DrillResult } from '../../harness/judging/types';
+import type { DrillResult, ExpectationName } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
-import { isBelieved } from '../../harness/judging';
+import { isTold, isWhollyTold } from '../../harness/judging';
 import { figuresOf } from '../figures/trial';
 import type { ComparedSetUp, FaultFigures } from './comparison';
 
@@ -13,16 +13,19 @@ const lastedOf = ({ ms, unfinished }: Lasted): FaultFigures['outages'][number] =
   ...(unfinished && { atLeast: true as const }),
 });
 
-/** What the trials of one fault on one set-up come to. */
+/** What the trials of one fault on one set-up come to: each figure of those in which what it rests on was measured. */
 export function faultFigures(fault: string, { trials }: Pick<DrillResult, 'trials'>): FaultFigures {
-  const figures = trials.filter(isBelieved).map(figuresOf);
+  const of = (by?: ExpectationName) => trials.filter((trial) => isTold(trial, by)).map(figuresOf);
+  const { takeoversMs } = takeoverSamples(trials, (trial) => isTold(trial, 'takeOverWithin'));
   return {
     fault,
-    leftOut: trials.length - figures.length,
-    takeoversMs: takeoverSamples(trials).takeoversMs.map((each) => (Number.isFinite(each) ? rounded(each) : null)),
-    splitBrains: figures.flatMap(({ splitBrain }) => (splitBrain === null ? [] : [lastedOf(splitBrain)])),
-    outages: figures.flatMap(({ clientOutage }) => (clientOutage === null ? [] : [lastedOf(clientOutage)])),
-    reversionsMs: figures.flatMap(({ reversionMs }) => (reversionMs === null ? [] : [rounded(reversionMs)])),
+    leftOut: trials.filter((trial) => !isWhollyTold(trial)).length,
+    takeoversMs: takeoversMs.map((each) => (Number.isFinite(each) ? rounded(each) : null)),
+    splitBrains: of('neverHaveTwoOwners').flatMap(({ splitBrain }) =>
+      splitBrain === null ? [] : lastedOf(splitBrain),
+    ),
+    outages: of().flatMap(({ clientOutage }) => (clientOutage === null ? [] : lastedOf(clientOutage))),
+    reversionsMs: of().flatMap(({ reversionMs }) => (reversionMs === null ? [] : rounded(reversionMs))),
   };
 }
 

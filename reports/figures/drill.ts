@@ -15,7 +15,11 @@ export interface TakeoverSamples {
   readonly summary: Summary | null;
 }
 
-export function takeoverSamples(trials: readonly TrialResult[]): TakeoverSamples {
+/** @param counts which trials can be believed */
+export function takeoverSamples(
+  trials: readonly TrialResult[],
+  counts: (trial: TrialResult) => boolean = isBelieved,
+): TakeoverSamples {
   const moving = trials.flatMap((trial) => {
     const { takeover } = figuresOf(trial);
     if (takeover.kind === 'nothing-had-to-move') return [];
@@ -23,7 +27,7 @@ export function takeoverSamples(trials: readonly TrialResult[]): TakeoverSamples
     if (takeover.kind === 'never' && !expectsTakeover(trial)) return [];
     return [{ trial, takeoverMs: takeover.kind === 'never' ? Infinity : takeover.takeoverMs }];
   });
-  const takeoversMs = moving.filter(({ trial }) => isBelieved(trial)).map(({ takeoverMs }) => takeoverMs);
+  const takeoversMs = moving.filter(({ trial }) => counts(trial)).map(({ takeoverMs }) => takeoverMs);
   const summary = summarise(takeoversMs);
   return {
     takeoversMs,

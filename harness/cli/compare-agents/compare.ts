@@ -22,7 +22,7 @@ import { setUpOf } from './set-up';
 
 const left = new Set(['recordings', 'agents.json', 'agents.md', 'index.html']);
 
-/** Compares, writes the page, and gives the exit code: it passes where every set-up has figures. */
+/** Compares, writes the page, and gives the exit code: it passes where every set-up has all the figures that were asked for. */
 export async function compareAgents(options: CompareAgentsOptions): Promise<ExitCode> {
   const { topology: named, repeat, output: folder } = options;
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -68,11 +68,11 @@ export async function compareAgents(options: CompareAgentsOptions): Promise<Exit
   return exitCodeOf(comparison);
 }
 
-/** Nothing is judged; but what has no figures has not been compared. */
-function exitCodeOf({ interrupted, setUps }: AgentComparison): ExitCode {
+/** Nothing is judged; but what has fewer figures than were asked for has not been compared. */
+function exitCodeOf({ interrupted, setUps, trials }: AgentComparison): ExitCode {
   if (interrupted) return exitCode.interrupted;
   const isWhole = setUps.every(
-    ({ missing, faults }) => missing === null && faults.every(({ splitBrains }) => splitBrains.length > 0),
+    ({ missing, faults }) => missing === null && faults.every((each) => each.splitBrains.length >= trials),
   );
   return isWhole ? exitCode.pass : exitCode.inconclusive;
 }

@@ -4,6 +4,7 @@ import { liveTrials } from '../../drill/run/live-trials';
 import { Pace, type Jobs } from '../../drill/run/pace';
 import { runDrill } from '../../drill/run/run-drill';
 import { longestTimers } from '../../drill/trial/theory';
+import { isWhollyTold } from '../../judging';
 import type { DrillResult } from '../../judging/types';
 import { joinEnvironments } from '../../recording/join-environments';
 import type { RuntimeName } from '../../recording/runtime-name';
@@ -72,13 +73,18 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
     trialEnded: () => undefined,
     finished: ({ topology, id }: (typeof inTurn)[number], { trials }: DrillResult): void => {
       done += 1;
-      const spoilt = trials.filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'error').length;
+      const spoilt = trials.filter((trial) => !isWhollyTold(trial)).length;
       tell(
         `[${done}/${rests.length + inTurn.length}] ${topology.name} ${id}${spoilt === 0 ? '' : `: ${spoilt} left out`}`,
       );
     },
   };
-  const extent = { kind: 'fixed', trials: options.repeat, atMost: mostForOne * options.repeat } as const;
+  const extent = {
+    kind: 'fixed',
+    trials: options.repeat,
+    atMost: mostForOne * options.repeat,
+    counts: isWhollyTold,
+  } as const;
   const session = { topologies, seed, extent, claims: [], jobs: options.jobs, listener, runTrial };
   // Few at a time: all that they say is captured, which is much. What they cost is counted by the kernel, whatever runs beside.
   const few = new Pace(availableParallelism());

@@ -12,7 +12,13 @@ import type { StatedClaim, TrialResult } from '../../judging/types';
 /** How far a campaign goes. */
 export type Extent =
   /** So many trials of each drill; and where their figures count, as many more as were spoilt, but no more than so many. */
-  | { readonly kind: 'fixed'; readonly trials: number; readonly atMost?: number }
+  | {
+      readonly kind: 'fixed';
+      readonly trials: number;
+      readonly atMost?: number;
+      /** What was not spoilt; absent: what can be believed. */
+      readonly counts?: (trial: TrialResult) => boolean;
+    }
   /** Of each drill until its claim is decided, but no more than so many. */
   | { readonly kind: 'until'; readonly claim: StatedClaim; readonly quantile: QuantileClaim; readonly atMost: number };
 
@@ -33,8 +39,8 @@ export function untilDecided(claim: StatedClaim, quantile: QuantileClaim, atMost
  */
 export function trialsWanted(extent: Extent, ended: readonly TrialResult[]): number {
   if (extent.kind === 'fixed') {
-    const { trials, atMost = trials } = extent;
-    return Math.min(atMost, trials + ended.filter((trial) => !isBelieved(trial)).length);
+    const { trials, atMost = trials, counts = isBelieved } = extent;
+    return Math.min(atMost, trials + ended.filter((trial) => !counts(trial)).length);
   }
   // The first trial shows whether there is anything to measure, or the claim is not about this drill.
   const [first] = ended;

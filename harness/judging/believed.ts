@@ -1,0 +1,27 @@
+import type { ExpectationName, Judgement, ServiceJudgement, TrialResult } from './types';
+
+type Judged = Pick<TrialResult, 'measures' | 'error' | 'judgements'>;
+
+/**
+ * Whether a figure of a trial counts, by the judgement that it rests on: what another judgement came to says nothing of it. One of
+ * which nothing was expected rests on the trial's instruments alone, as all do.
+ */
+export function isTold({ measures, error, judgements }: Judged, by?: ExpectationName): boolean {
+  if (measures === null || error !== null || measures.controls.some(({ ok }) => !ok)) return false;
+  if (judgements.some(({ services }) => services.some(({ reason }) => reason.kind === 'never-settled'))) return false;
+  return judgements.every((judgement) => judgement.expectation.name !== by || isMeasured(judgement));
+}
+
+/** Whether each of its judgements rests on something that was measured. */
+export const isWhollyTold = (trial: Judged): boolean =>
+  isTold(trial) && trial.judgements.every(({ expectation }) => isTold(trial, expectation.name));
+
+/** What took a known time was measured, though nobody can tell on which side of a limit it is: without it the slowest are missing. */
+function isMeasured({ expectation, verdict, services }: Judgement): boolean {
+  if (verdict !== 'inconclusive') return verdict !== 'error';
+  const undecided = services.filter((service) => service.verdict === 'inconclusive');
+  return expectation.name === 'takeOverWithin' && undecided.length > 0 && undecided.every(hasTime);
+}
+
+const hasTime = ({ measuredMs, reason }: ServiceJudgement): boolean =>
+  measuredMs !== null && (reason.kind === 'straddles-limit' || reason.kind === 'control-failed');

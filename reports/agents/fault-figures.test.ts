@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { judge } from '../../harness/judging';
+import { judgeTrial } from '../../harness/judging/judge-trial';
+import {
+  measures,
+  service,
+  serviceMeasures,
+  splitBrain,
+  takeoverAfter,
+  theory,
+} from '../../harness/judging/testing/measures';
+import type { ServiceMeasures, TrialMeasures } from '../../harness/analysis/types';
+import type { TrialResult } from '../../harness/judging/types';
+import { sampleTopology } from '../../harness/recording/testing/sample';
+import { faultFigures } from './fault-figures';
+
+const expectations = [{ name: 'takeOverWithin', limitMs: 2000 }, { name: 'neverHaveTwoOwners' }] as const;
+
+function trial(changes: Partial<ServiceMeasures> = {}, more: Partial<TrialMeasures> = {}): TrialResult {
+  const measured = measures([serviceMeasures(changes)], more);
+  const judgements = expectations.map((each) => judge(each, measured, sampleTopology, { [service]: theory }));
+  const none = { error: null, ports: [], theory: {}, recording: null, faults: [] };
+  return judgeTrial({ seed: '7', judgements, measures: measured, durationMs: 1, ...none });
+}
+
+describe('the figures of a fault', () => {
+  it('are those of sound trials, well or not', () => {
+    const { leftOut, takeoversMs, splitBrains } = faultFigures('hang', {
+      trials: [trial(), trial({ splitBrain: [splitBrain('conflict', 400)] }), trial({ takeover: takeoverAfter(2500) })],
+    });
+    expect([leftOut, takeoversMs]).to.deep.equal([0, [600, 600, 2500]]);
+    expect(splitBrains.map(({ ms }) => ms > 0)).to.deep.equal([false, true, false]);
+  });
+
+  it('claim no sole owner of a trial that could not tell, though something else of it failed', () => {
+    const handovers = [{ from: 'server-a', to: 'server-b', fromNs: 0n, toNs: 0n, overlapMs: 400, evidence: [] }];
+    const late = trial({ takeover: takeoverAfter(2500), handovers });
+    expect([late.verdict, late.judgements[1]?.verdict]).to.deep.equal(['fail', 'inconclusive']);
+    expect(faultFigures('hang', { trials: [late] })).to.deep.include({
+      ...{ leftOut: 1, takeoversMs: [2500], splitBrains: [] },
+    });
+  });
+
+  it('leave out no slow takeover, because the machine may have made it so', () => {
+    const slow = trial({ takeover: takeoverAfter(2010) }, { schedulerDelayMs: 50 });
+    const straddling = trial({ takeover: takeoverAfter(2000.05) });
+    expect([slow.verdict, straddling.verdict]).to.deep.equal(['inconclusive', 'inconclusive']);
+    const { leftOut, takeoversMs, splitBrains } = faultFigures('hang', { trials: [slow, straddling] });
+    expect([leftOut, takeoversMs, splitBrains.length]).to.deep.equal([0, [2010, 2000.1], 2]);
+  });
+
+  it('are none of a trial whose instruments failed, or that broke', () => {
+    const controls = [{ name: 'drops', ok: false, detail: 'lost' }] as const;
+    const broke = { ...trial(), error: { code: 'x', message: '', hint: '' }, verdict: 'error' } as const;
+    expect(faultFigures('hang', { trials: [trial({}, { controls }), broke] })).to.deep.include({
+      ...{ leftOut: 2, takeoversMs: [], splitBrains: [], outages: [], reversionsMs: [] },
+    });
+  });
+});
