@@ -53,6 +53,6 @@ export {
   switchReboot,
   unplug,
 } from './faults';
-export { canBeTold, carriersOf, checkedBy, isWatching, notifiedOn } from './agents';
+export { canBeTold, carriersOf, checkedBy, isWatching, notifiedOn, preferredDecidesBy } from './agents';
 export type { VerbName } from './agents';
 export type { Topology } from './topology/types';

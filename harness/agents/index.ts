@@ -10,7 +10,7 @@ export { agentNamed, agents } from './registry';
 export { canBeTold } from './told';
 export { togetherIn } from './together';
 export { unsoundIn } from './unsound-in';
-export { checkedBy, isWatching, lastingOn, notifiedOn, strikableIn } from './watching';
+export { checkedBy, isWatching, lastingOn, notifiedOn, preferredDecidesBy, strikableIn } from './watching';
 export { furnish } from './furnish/furnish';
 export { RunningSoftware } from './run/running-software';
 export { userProcesses } from './run/user-processes';

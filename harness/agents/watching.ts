@@ -1,3 +1,4 @@
+import { servicesOf } from '../topology/services';
 import type { Topology, TopologyNode } from '../topology/types';
 import { placesOf } from './place';
 import { agentNamed } from './registry';
@@ -39,3 +40,15 @@ export function strikableIn(topology: Topology): Record<'serving' | 'told' | 'no
 /** Those by which they decide. */
 export const checkedBy = (topology: Topology, node: TopologyNode): readonly string[] =>
   placesOf(topology, node).flatMap((place) => agentNamed(place.use.kind).checks?.(place) ?? []);
+
+/**
+ * By what the server that is preferred decides, and so the one that is active at first: by scripts of the user's, which can be made
+ * to say anything, by other programs, or by nothing but whom it hears.
+ */
+export function preferredDecidesBy(topology: Topology): 'scripts' | 'programs' | 'nothing' {
+  const [preferred] = servicesOf(topology)[0]?.providers ?? [];
+  const places = topology.nodes.filter(({ name }) => name === preferred).flatMap((node) => placesOf(topology, node));
+  const asked = places.map((place) => ({ place, ...agentNamed(place.use.kind) }));
+  if (asked.some(({ place, checks }) => (checks?.(place) ?? []).length > 0)) return 'scripts';
+  return asked.some(({ place, decides, watches }) => (decides ?? watches)?.(place) === true) ? 'programs' : 'nothing';
+}

@@ -1,5 +1,6 @@
-import { isAbsolute } from 'node:path';
+import { ownScriptsIn } from '../own-scripts';
 import type { AgentPlace } from '../types';
+import { commandWords } from './file/words';
 import { configurationIn } from './instances-in';
 import type { Configuration } from './meaning/configuration';
 
@@ -14,21 +15,21 @@ export function watches({ node, use }: Place): boolean {
 
 /** The user's own programs that it runs when its state changes. */
 export function notifies({ node, use }: Place): readonly string[] {
-  const own = new Set(node.files?.map(({ path }) => path));
   const { notify } = use.settings;
-  const written = typeof notify === 'string' ? (notify.split(' ')[0] ?? notify) : [];
-  const programs = read(node.name, use)?.notifications.flatMap(({ argv }) => argv[0] ?? []) ?? [written].flat();
-  return [...new Set(programs)].filter((path) => isAbsolute(path) && own.has(path));
+  const written = typeof notify === 'string' ? [commandWords(notify)] : [];
+  return scriptsOf(node, read(node.name, use)?.notifications.map(({ argv }) => argv) ?? written);
 }
 
 /** The user's own programs by which it decides: its checks, be they of its settings or of a configuration. */
 export function checks({ node, use }: Place): readonly string[] {
-  const own = new Set(node.files?.map(({ path }) => path));
   const { check } = use.settings as { readonly check?: { readonly script?: string } };
-  const written = read(node.name, use)?.scripts.flatMap(({ command }) => command?.argv[0] ?? []) ?? [];
-  const programs = [...(check?.script?.split(/\s+/).slice(0, 1) ?? []), ...written];
-  return [...new Set(programs)].filter((path) => own.has(path));
+  const written = read(node.name, use)?.scripts.flatMap(({ command }) => (command ? [command.argv] : [])) ?? [];
+  return scriptsOf(node, [...(check?.script === undefined ? [] : [commandWords(check.script)]), ...written]);
 }
+
+const scriptsOf = (node: Place['node'], commands: readonly (readonly string[])[]): readonly string[] => [
+  ...new Set(commands.flatMap((argv) => ownScriptsIn(node, argv))),
+];
 
 const read = (name: string, { configuration }: Place['use']): Configuration | null =>
   configuration ? configurationIn(configuration.text, name.split('.')[0] ?? name) : null;
