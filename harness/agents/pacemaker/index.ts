@@ -1,12 +1,13 @@
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
-import { cib, resourceId } from './cib';
+import { cib } from './cib';
 import { corosyncConfiguration } from './corosync';
 import { fenceAgent } from './fencing';
 import { membersIn } from './members';
 import { settings } from './settings';
 import { stateQuery } from './state';
 import { pacemakerTheory } from './theory';
+import { verbsFor } from './verbs';
 
 const configurationPath = '/etc/corosync/corosync.conf';
 const cibPath = '/run/pacemaker/cib.xml';
@@ -18,17 +19,6 @@ install -d -m 750 -o hacluster -g haclient /run/crm
 mkdir -p /run/resource-agents
 chmod 1777 /dev/shm
 install -m 600 -o hacluster -g haclient ${cibPath} /var/lib/pacemaker/cib/cib.xml`;
-
-/** As their units have it: pacemaker moves everything away and ends, then corosync leaves. */
-const stop = `
-pid=$(pidof pacemakerd) || exit 1
-kill $pid
-while kill -0 $pid 2>/dev/null; do sleep 0.05; done
-corosync-cfgtool -H --force`;
-
-const attribute = (value: 'on' | 'off') => ({
-  command: ['sh', '-c', `crm_attribute --node "$(uname -n)" --name standby --update ${value}`],
-});
 
 /** pacemaker on corosync, with IPaddr2: the cluster of the distributions. */
 export const pacemaker = defineAgent({
@@ -62,12 +52,7 @@ export const pacemaker = defineAgent({
     },
   ],
   logFiles: () => [logPath],
-  verbs: ({ vips: [vip] }) => ({
-    stop: { command: ['sh', '-c', stop] },
-    standby: attribute('on'),
-    rejoin: attribute('off'),
-    ...(vip && { switchover: { command: ['crm_resource', '--ban', '--resource', resourceId(vip)] } }),
-  }),
+  verbs: ({ vips }) => verbsFor(vips),
   state: stateQuery,
   theory: ({ topology, settings: own }) => pacemakerTheory(own, membersIn(topology).length),
 });
