@@ -191,7 +191,7 @@ export class Election {
   /** One in sync where there is one; else whoever can: of an owner that fails, any other is the better one. */
   private successor(nowMs: number): string | null {
     const able = this.alive(nowMs).filter(([, peer]) => peer.eligible);
-    const [best] = able.toSorted(
+    const [best] = able.sort(
       ([, one], [, other]) => Number(other.synced) - Number(one.synced) || other.priority - one.priority,
     );
     return best?.[0] ?? null;

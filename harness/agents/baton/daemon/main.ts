@@ -72,14 +72,17 @@ function messageIn(data: Buffer): Message | null {
 
 /** What lies in the socket is heard before anybody is taken for dead: Node looks at its timers first, and may be late. */
 const tick = (): void => void setImmediate(() => election.tick(nowMs()));
+const run = (what: string, check: Check | null): void => void (check && hands.say('run', what, check.timeoutMs));
 const repeat = (what: string, check: Check | null): void => {
-  if (check) setInterval(() => hands.say('run', what, check.timeoutMs), check.intervalMs);
+  if (check) setInterval(() => run(what, check), check.intervalMs);
 };
 
 let nextMs = nowMs();
 function beat(): void {
   nextMs = Math.max(nextMs + intervalMs, nowMs());
   tick();
+  // One that is running already may have begun too early; its hands have one of each at a time.
+  if (election.synchrony.isAwaited) run('sync', configuration.sync);
   setTimeout(beat, Math.max(1, nextMs - nowMs()));
   const silentMs = election.dueMs - nowMs();
   if (!election.active && silentMs > 0 && silentMs < intervalMs) setTimeout(tick, Math.ceil(silentMs));
