@@ -24,6 +24,6 @@ export async function capacity(options: CapacityOptions): Promise<ExitCode> {
 
 const exitCodes: Readonly<Record<CapacityVerdict['kind'], ExitCode>> = {
   enough: exitCode.pass,
-  ...{ 'too-small': exitCode.fail, loses: exitCode.fail, slower: exitCode.fail },
+  ...{ 'too-small': exitCode.fail, loses: exitCode.fail, slower: exitCode.fail, 'gives-up': exitCode.fail },
   ...{ 'too-much': exitCode.inconclusive, unasked: exitCode.inconclusive, moved: exitCode.inconclusive },
 };

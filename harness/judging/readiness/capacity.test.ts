@@ -51,10 +51,14 @@ describe('the capacity of a standby', () => {
     });
   });
 
-  it('cannot be told of a service that moved under the load', () => {
+  it('is not there where the standby does not keep the service under what the other one bore', () => {
+    expect(judged(a, serving('b', 10), { movedTo: 'nobody' })).to.deep.equal({ kind: 'gives-up', to: 'nobody' });
+    expect(judged(a, serving('b', 200), { movedTo: 'a' })).to.deep.equal({ kind: 'gives-up', to: 'a' });
+    const overloaded = serving('a', 100, { refused: 500 });
+    expect(judged(overloaded, serving('b', 10), { movedTo: 'nobody' }).kind).to.equal('too-much');
+  });
+
+  it('cannot be told of a service that moved while the active server bore the load', () => {
     expect(judged(a, null, { movedTo: 'b' })).to.deep.equal({ kind: 'moved', from: 'a', to: 'b' });
-    expect(judged(a, serving('b', 10), { movedTo: 'nobody' })).to.deep.equal({
-      ...{ kind: 'moved', from: 'b', to: 'nobody' },
-    });
   });
 });

@@ -17,7 +17,7 @@ export interface Capacity {
   /** Null: the service moved while the active server bore the load, and no takeover was made. */
   readonly after: Borne | null;
   /** Who else had the service before the last load was over, or nobody; absent: it stayed where it was. */
-  readonly movedTo?: string | 'nobody';
+  readonly movedTo?: string;
 }
 
 /** What is enough of a standby, as shares and as times so large as the active server's. */
@@ -40,7 +40,9 @@ export type CapacityVerdict =
   | { readonly kind: 'too-much'; readonly share: number }
   /** So many connections had no time to ask for more, each request taking as long as it does. */
   | { readonly kind: 'unasked'; readonly share: number; readonly connections: number }
-  | { readonly kind: 'moved'; readonly from: string; readonly to: string };
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  /** The standby does not keep the service under what the active server has borne. */
+  | { readonly kind: 'gives-up'; readonly to: string };
 
 /** So much longer is a matter of the machine that both run on, and of a cache that is cold. */
 const noiseMs = { p50: 10, p99: 100 } as const;
@@ -51,13 +53,13 @@ const busyShare = 0.8;
 export function judgeCapacity(capacity: Capacity, limits: CapacityLimits): CapacityVerdict {
   const { perSecond, connections, before, after, movedTo } = capacity;
   const { leastShare, mostLost, mostTimes } = limits;
-  if (movedTo !== undefined || after === null)
-    return { kind: 'moved', from: (after ?? before).node, to: movedTo ?? 'nobody' };
+  if (after === null) return { kind: 'moved', from: before.node, to: movedTo ?? 'nobody' };
   const share = before.servedPerSecond / perSecond;
   if (share < leastShare && lostOf(before) <= mostLost && isBusy(before, connections))
     return { kind: 'unasked', share, connections };
   if (share < leastShare || lostOf(before) > mostLost)
     return { kind: 'too-much', share: Math.min(share, 1 - lostOf(before)) };
+  if (movedTo !== undefined) return { kind: 'gives-up', to: movedTo };
   const [afterShare, lost] = [after.servedPerSecond / before.servedPerSecond, lostOf(after)];
   if (afterShare < leastShare) return { kind: 'too-small', share: afterShare, least: leastShare };
   if (lost > mostLost) return { kind: 'loses', share: lost, most: mostLost };

@@ -43,6 +43,8 @@ function verdictText({ perSecond, before, after }: Capacity, verdict: CapacityVe
       return `${active} itself serves ${percentText(verdict.share)} of ${asked}: ask for less with --rate`;
     case 'unasked':
       return `${numberText(verdict.connections)} connections have no time for ${asked} of ${durationText(before.latencyMs.p50)}: give more with --connections, or ask for less with --rate`;
+    case 'gives-up':
+      return `${standby} does not keep the service under the load that ${active} bore: it moved to ${verdict.to}`;
     case 'moved':
       return `the service moved from ${verdict.from} to ${verdict.to} under the load, so nothing can be compared: ask for less with --rate`;
   }
