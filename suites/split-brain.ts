@@ -50,8 +50,10 @@ suite('split-brain', (topology) => {
     check,
   });
   drill('one-way-silence', 'the active server is no longer heard, but hears', {
-    notApplicable: unheard,
-    steps: () => parted(...carriers.map(({ network }) => blackhole(`${active}.${network}`, 'from'))),
+    notApplicable: () =>
+      unheard(topology) ?? (carriers.some(isOfAll(topology)) ? null : 'its servers share no network'),
+    steps: () =>
+      parted(...carriers.filter(isOfAll(topology)).map(({ network }) => blackhole(`${active}.${network}`, 'from'))),
     check,
   });
   drill('thaw', 'the hung active agent comes back to itself', {
@@ -64,11 +66,17 @@ suite('split-brain', (topology) => {
   });
 });
 
-/** Networks of the heartbeats' own, where they have any: the LAN stays whole then. Else they go over the LAN. */
+/** Networks of the heartbeats' own, where they are known to have any: the LAN stays whole then. Else they go over the LAN. */
 function cablesOf(topology: Topology): ReturnType<typeof carriersOf> {
   const carriers = carriersOf(topology);
   const apart = carriers.filter(({ network }) => !topology.vips.some((vip) => vip.network === network));
-  return apart.length > 0 ? apart : carriers;
+  return apart.length > 0 && apart.every(({ isSaid }) => isSaid) ? apart : carriers;
+}
+
+/** Whoever is active is on it. */
+function isOfAll({ vips: [vip] }: Topology): (carrier: ReturnType<typeof carriersOf>[number]) => boolean {
+  const servers = Object.keys(vip?.priorities ?? {});
+  return (carrier) => servers.every((server) => carrier.servers.includes(server));
 }
 
 function unheard(topology: Topology): string | null {

@@ -7,6 +7,8 @@ import { carriersSet } from './carriers-set';
 export interface Carrier {
   readonly network: string;
   readonly servers: readonly string[];
+  /** Said by all of them; false: it is one that they share, and some server's configuration does not tell. */
+  readonly isSaid: boolean;
 }
 
 /**
@@ -17,11 +19,10 @@ export function carriersOf(topology: Topology): readonly Carrier[] {
   const servers = topology.nodes.filter(({ name }) => topology.vips.some(({ priorities }) => name in priorities));
   const on = (network: string): readonly string[] =>
     servers.filter((server) => server.interfaces.some((link) => link.network === network)).map(({ name }) => name);
-  const networks = servers.flatMap(
-    (server) => carriedBy(topology, server) ?? server.interfaces.map((link) => link.network),
-  );
+  const said = servers.map((server) => carriedBy(topology, server));
+  const networks = servers.flatMap((server, index) => said[index] ?? server.interfaces.map((link) => link.network));
   return [...new Set(networks)]
-    .map((network) => ({ network, servers: on(network) }))
+    .map((network) => ({ network, servers: on(network), isSaid: !said.includes(null) }))
     .filter((carrier) => carrier.servers.length > 1);
 }
 
