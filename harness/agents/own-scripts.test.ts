@@ -57,6 +57,10 @@ describe('what the server that is active at first decides by', () => {
       '{ kind: keepalived, check: { script: /usr/bin/pgrep nginx } }',
     ])
       expect(preferredDecidesBy(topology(agent)), agent).to.equal('programs');
-    expect(preferredDecidesBy(topology('{ kind: baton }'))).to.equal('nothing');
+  });
+
+  it('is nothing where no program could tell what it has missed', () => {
+    for (const agent of ['{ kind: baton }', '{ kind: baton, health: { command: [curl, -f, http://localhost] } }'])
+      expect(preferredDecidesBy(topology(agent)), agent).to.equal('nothing');
   });
 });

@@ -43,8 +43,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   notifies?(place: Pick<AgentPlace, 'node' | 'use'>): readonly string[];
   /** Those by which it decides whether its node may be active, or may take anything back. */
   checks?(place: Pick<AgentPlace, 'node' | 'use'>): readonly string[];
-  /** Whether it decides by any program, be it the user's own or not; absent: if it watches more than the other servers. */
-  decides?(place: Pick<AgentPlace, 'node' | 'use'>): boolean;
+  /** Whether a program, be it the user's own or not, may tell it that it has what the owner has; absent: if it watches more than the other servers. */
+  awaitsWord?(place: Pick<AgentPlace, 'node' | 'use'>): boolean;
   /** What its log says of configuration that is without effect: each thing once, the decisive one first. */
   complaintsIn?(log: readonly LoggedLine[]): readonly string[];
   /** Names of its own checks that fail, of what it complains of. */

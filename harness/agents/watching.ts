@@ -42,7 +42,7 @@ export const checkedBy = (topology: Topology, node: TopologyNode): readonly stri
   placesOf(topology, node).flatMap((place) => agentNamed(place.use.kind).checks?.(place) ?? []);
 
 /**
- * By what the server that is preferred decides, and so the one that is active at first: by scripts of the user's, which can be made
+ * By what the server that is preferred, and so is active at first, takes back what it had: by scripts of the user's, which can be made
  * to say anything, by other programs, or by nothing but whom it hears.
  */
 export function preferredDecidesBy(topology: Topology): 'scripts' | 'programs' | 'nothing' {
@@ -50,5 +50,7 @@ export function preferredDecidesBy(topology: Topology): 'scripts' | 'programs' |
   const places = topology.nodes.filter(({ name }) => name === preferred).flatMap((node) => placesOf(topology, node));
   const asked = places.map((place) => ({ place, ...agentNamed(place.use.kind) }));
   if (asked.some(({ place, checks }) => (checks?.(place) ?? []).length > 0)) return 'scripts';
-  return asked.some(({ place, decides, watches }) => (decides ?? watches)?.(place) === true) ? 'programs' : 'nothing';
+  return asked.some(({ place, awaitsWord, watches }) => (awaitsWord ?? watches)?.(place) === true)
+    ? 'programs'
+    : 'nothing';
 }

@@ -7,7 +7,7 @@ import type { AgentFile } from '../types';
 import { addressesOf, configuration, folder, witnessesIn } from './configuration';
 import { settings } from './settings';
 import { batonTheory } from './theory';
-import { checks, decides, watches } from './watching';
+import { awaitsWord, checks, watches } from './watching';
 
 const scripts = packagePath('harness/agents/baton');
 /** As it was built: it runs where the rest of the package is not. */
@@ -28,7 +28,7 @@ export const baton = defineAgent({
   versionCommand: [...node, '--version'],
   watches,
   checks,
-  decides,
+  awaitsWord,
   files: (place) => [
     ...program(),
     ...addressesOf(place).map((vip) => ({

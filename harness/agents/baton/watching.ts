@@ -13,8 +13,8 @@ const commandsOf = ({ use }: Place): readonly (readonly string[])[] => {
   return [health, syncCheck].flatMap((check) => (check ? [check.command] : []));
 };
 
-/** Whether it asks any program, be it the user's own or not. */
-export const decides = (place: Place): boolean => commandsOf(place).length > 0;
+/** Its health says nothing of what it has missed. */
+export const awaitsWord = ({ use }: Place): boolean => use.settings['syncCheck'] !== undefined;
 
 export const checks = (place: Place): readonly string[] => [
   ...new Set(commandsOf(place).flatMap((argv) => ownScriptsIn(place.node, argv))),

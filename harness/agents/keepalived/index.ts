@@ -21,7 +21,7 @@ import { settings } from './settings';
 import { stateQuery } from './state';
 import { together } from './together';
 import { timersIn } from './timers-in';
-import { checks, notifies, watches } from './watching';
+import { awaitsWord, checks, notifies, watches } from './watching';
 import { effectiveIntervalMs } from './vrrp-timers';
 
 const path = '/etc/keepalived/keepalived.conf';
@@ -46,6 +46,7 @@ export const keepalived = defineAgent({
   carriers: (place) => (place.use.configuration ? carriersIn(place.use.configuration.text, place) : carriersSet(place)),
   unsoundIn,
   watches,
+  awaitsWord,
   notifies,
   checks,
   complaintsIn,

@@ -20,6 +20,12 @@ export function notifies({ node, use }: Place): readonly string[] {
   return scriptsOf(node, read(node.name, use)?.notifications.map(({ argv }) => argv) ?? written);
 }
 
+/** Only a script could know what it has missed: a process that runs, or a file that is there, is no sign of it. */
+export function awaitsWord({ node, use }: Place): boolean {
+  const { check } = use.settings as { readonly check?: { readonly script?: string } };
+  return check?.script !== undefined || (read(node.name, use)?.scripts.length ?? 0) > 0;
+}
+
 /** The user's own programs by which it decides: its checks, be they of its settings or of a configuration. */
 export function checks({ node, use }: Place): readonly string[] {
   const { check } = use.settings as { readonly check?: { readonly script?: string } };

@@ -93,6 +93,7 @@ export class Election {
   /** @returns why not; null when it does */
   command(command: Command, nowMs: number): string | null {
     const successor = this.successor(nowMs);
+    // With nobody else there, the service ends with its owner: whoever maintains the last one knows.
     const isInSync = successor === null || this.peers.get(successor)?.synced === true;
     if (command === 'maintenance' && this.active && !isInSync) return 'nobody who could take it is in sync';
     if (command === 'maintenance' || command === 'leave') this.maintained = true;

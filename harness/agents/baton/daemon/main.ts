@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -37,7 +37,7 @@ const acts: Acts = {
   announce: () => hands.say('announce'),
   log,
 };
-const election = new Election(configuration, nowMs(), acts, randomUUID());
+const election = new Election(configuration, nowMs(), acts, randomBytes(4).toString('hex'));
 let failures = 0;
 
 function hear(word: string, ...values: string[]): void {
