@@ -7,7 +7,10 @@ type Judged = Pick<TrialResult, 'measures' | 'error' | 'judgements'>;
  * which nothing was expected rests on the trial's instruments alone, as all do.
  */
 export function isTold({ measures, error, judgements }: Judged, by?: ExpectationName): boolean {
-  if (measures === null || error !== null || measures.controls.some(({ ok }) => !ok)) return false;
+  if (measures === null || error !== null) return false;
+  // What failed has been shown in spite of what its machine suffered, or it would be inconclusive.
+  if (judgements.some(({ expectation, verdict }) => expectation.name === by && verdict === 'fail')) return true;
+  if (measures.controls.some(({ ok }) => !ok)) return false;
   if (judgements.some(({ services }) => services.some(({ reason }) => reason.kind === 'never-settled'))) return false;
   return judgements.every((judgement) => judgement.expectation.name !== by || isMeasured(judgement));
 }

@@ -53,7 +53,7 @@ describe('the comparison of agents', () => {
     const page = renderReportMarkdown(agentsReport(sampleComparison));
     expect(page).to.match(/Never two owners, after any of these faults: witness.baton/);
     expect(page).to.match(/two.servers.frr: frr.vrrpd not installed here/);
-    expect(page).to.contain('1 trial left out');
+    expect(page).to.contain('1 trial not wholly told');
   });
 
   it('lets nothing that came from outside become markup', () => {

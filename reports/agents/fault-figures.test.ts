@@ -14,6 +14,7 @@ import type { TrialResult } from '../../harness/judging/types';
 import { sampleTopology } from '../../harness/recording/testing/sample';
 import { faultFigures } from './fault-figures';
 
+const delayed = { name: 'scheduler', detail: 'worst delay 300 ms' } as const;
 const expectations = [{ name: 'takeOverWithin', limitMs: 2000 }, { name: 'neverHaveTwoOwners' }] as const;
 
 function trial(changes: Partial<ServiceMeasures> = {}, more: Partial<TrialMeasures> = {}): TrialResult {
@@ -47,6 +48,13 @@ describe('the figures of a fault', () => {
     expect([slow.verdict, straddling.verdict]).to.deep.equal(['inconclusive', 'inconclusive']);
     const { leftOut, takeoversMs, splitBrains } = faultFigures('hang', { trials: [slow, straddling] });
     expect([leftOut, takeoversMs, splitBrains.length]).to.deep.equal([0, [2010, 2000.1], 2]);
+  });
+
+  it('are those of a trial that failed whatever its machine suffered', () => {
+    const late = trial({ splitBrain: [splitBrain('conflict', 400)] }, { controls: [{ ...delayed, ok: false }] });
+    const judged = { ...late, judgements: late.judgements.map((each) => ({ ...each, verdict: 'fail' as const })) };
+    expect(faultFigures('hang', { trials: [judged] })).to.deep.include({ leftOut: 1, outages: [] });
+    expect(faultFigures('hang', { trials: [judged] }).splitBrains.map(({ ms }) => ms)).to.deep.equal([400]);
   });
 
   it('are none of a trial whose instruments failed, or that broke', () => {

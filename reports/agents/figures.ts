@@ -65,4 +65,4 @@ export function processorText({ footprint }: Pick<ComparedSetUp, 'footprint'>): 
 }
 
 export const leftOutText = ({ leftOut }: Pick<FaultFigures, 'leftOut'>): string =>
-  leftOut === 0 ? '' : `${countText(leftOut, 'trial')} left out`;
+  leftOut === 0 ? '' : `${countText(leftOut, 'trial')} not wholly told`;

@@ -9,6 +9,8 @@ import {
   type AgentComparison,
 } from '../../../reports';
 import { comparedFaults } from '../../drill/compare/compared-drills';
+import { isWhollyTold } from '../../judging';
+import type { DrillResult } from '../../judging/types';
 import { exitCode, type ExitCode } from '../exit-code';
 import { missingAmong } from '../run/asked/missing';
 import { newSeed } from '../run/asked/options';
@@ -65,14 +67,17 @@ export async function compareAgents(options: CompareAgentsOptions): Promise<Exit
   await place(join(folder, 'index.html'), renderReportHtml(report));
   process.stdout.write(options.json ? json : `${glanceText(comparison)}\n`);
   tell(`the page: ${join(folder, 'index.html')}`);
-  return exitCodeOf(comparison);
+  return exitCodeOf(comparison, [...ran.values()].flat());
 }
 
-/** Nothing is judged; but what has fewer figures than were asked for has not been compared. */
-function exitCodeOf({ interrupted, setUps, trials }: AgentComparison): ExitCode {
+/** Nothing is judged; but what has fewer trials that tell all than were asked for has not been compared. */
+export function exitCodeOf(
+  { interrupted, setUps, trials }: Pick<AgentComparison, 'interrupted' | 'setUps' | 'trials'>,
+  ran: readonly Pick<DrillResult, 'trials'>[],
+): ExitCode {
   if (interrupted) return exitCode.interrupted;
-  const isWhole = setUps.every(
-    ({ missing, faults }) => missing === null && faults.every((each) => each.splitBrains.length >= trials),
-  );
+  const isWhole =
+    setUps.every(({ missing, faults }) => missing === null && faults.length > 0) &&
+    ran.every((drill) => drill.trials.filter(isWhollyTold).length >= trials);
   return isWhole ? exitCode.pass : exitCode.inconclusive;
 }

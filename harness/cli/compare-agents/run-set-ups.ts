@@ -75,7 +75,7 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
       done += 1;
       const spoilt = trials.filter((trial) => !isWhollyTold(trial)).length;
       tell(
-        `[${done}/${rests.length + inTurn.length}] ${topology.name} ${id}${spoilt === 0 ? '' : `: ${spoilt} left out`}`,
+        `[${done}/${rests.length + inTurn.length}] ${topology.name} ${id}${spoilt === 0 ? '' : `: ${spoilt} not wholly told`}`,
       );
     },
   };
