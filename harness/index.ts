@@ -14,6 +14,7 @@ export {
   agentReload,
   agentRestart,
   agentSwitchover,
+  agentTakeover,
   arpStorm,
   asymmetricPartition,
   blackhole,

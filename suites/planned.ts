@@ -4,6 +4,7 @@ import {
   agentReload,
   agentRestart,
   agentSwitchover,
+  agentTakeover,
   apply,
   awaitAgreement,
   awaitTakeover,
@@ -37,6 +38,16 @@ suite('planned', (topology) => {
       expect(trial).to.takeOverWithin(objectives.takeoverMs);
       expect(trial).to.neverHaveTwoOwners();
       expect(trial).to.serveWithin(objectives.takeoverMs);
+    },
+  });
+  drill('manual-failover', 'the standby is told to take over, and keeps what it has taken', {
+    notApplicable: () => unable(topology, 'takeover'),
+    steps: () => [apply(agentTakeover(active.replace('active', 'standby'))), awaitTakeover(), wait(aReturn)],
+    check: (trial) => {
+      expect(trial).to.takeOverWithin(objectives.takeoverMs);
+      expect(trial).to.neverHaveTwoOwners();
+      expect(trial).to.serveWithin(objectives.takeoverMs);
+      expect(trial).to.endWithOwner('standby');
     },
   });
   drill('maintenance', 'the active server is taken out for maintenance, and put back', {

@@ -129,11 +129,22 @@ export interface LoggedLine {
 }
 
 /**
- * `switchover`: hand over, and stand by. `standby`: hand over, and take nothing until `rejoin`; that also ends what a switchover left.
+ * `switchover`: hand over, and stand by. `takeover`: take what the active one has. `standby`: hand over, and take nothing until `rejoin`;
+ * that also ends what the others left.
  * Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`.
  */
 export type VerbName =
-  'stop' | 'reload' | 'standby' | 'rejoin' | 'switchover' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
+  | 'stop'
+  | 'reload'
+  | 'standby'
+  | 'rejoin'
+  | 'switchover'
+  | 'takeover'
+  | 'drain'
+  | 'ready'
+  | 'fail'
+  | 'slow'
+  | 'recover';
 
 /** A signal goes to the process named, else to each of its main processes. */
 export type Act =

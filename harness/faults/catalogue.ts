@@ -16,7 +16,7 @@ import { agentReloadFault, agentRestartFault } from './agent-told';
 import { gracefulStopFault, killFault } from './ended';
 import { checkBlindFault, checkFailsFault, checkHangsFault } from './checking';
 import { notifyFailsFault, notifyHangsFault } from './notified';
-import { agentMaintenanceFault, agentSwitchoverFault } from './planned-work';
+import { agentMaintenanceFault, agentSwitchoverFault, agentTakeoverFault } from './planned-work';
 import { powerOffFault } from './power-off';
 import { processDeadFault, serviceDeadFault } from './service/dead';
 import { serviceDrainedFault } from './service/drained';
@@ -46,6 +46,7 @@ export const catalogue: readonly Fault[] = [
   agentReloadFault,
   agentRestartFault,
   agentSwitchoverFault,
+  agentTakeoverFault,
   agentMaintenanceFault,
   addressDeletedFault,
   notifyFailsFault,

@@ -21,7 +21,7 @@ export { addressDeleted } from './address-deleted';
 export { checkBlind, checkFails, checkHangs } from './checking';
 export { notifyFails, notifyHangs } from './notified';
 export { agentReload, agentRestart } from './agent-told';
-export { agentMaintenance, agentSwitchover } from './planned-work';
+export { agentMaintenance, agentSwitchover, agentTakeover } from './planned-work';
 export { processDead, serviceDead } from './service/dead';
 export { serviceDrained } from './service/drained';
 export { processHung, serviceHung } from './service/hung';

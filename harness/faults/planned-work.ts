@@ -59,6 +59,40 @@ function bind(context: FaultContext, target: string, verb: Verb, name: string): 
   };
 }
 
+/** The other way round: whoever stands by is told, and the active one need not be in reach of whoever tells. */
+export const agentTakeoverFault = defineFault({
+  name: 'agent-takeover',
+  does: 'the agent is told to take over from whoever is active; healing tells it that nobody needs be preferred any more',
+  target: 'node',
+  parameters: none,
+  proof: 'it takes itself to be active',
+  bind: (context, { target }) => {
+    const node = agentNode(context, target);
+    const find = () => agentOn(context, node);
+    if (!find().can('takeover'))
+      throw new ScheduleError(
+        'fault-target-unknown',
+        `${find().use.kind} on ${node} cannot be told to take over`,
+        'tell the active one to hand over: agent-switchover',
+      );
+    const loser = context.nodeOf(target.startsWith('standby') ? target.replace('standby', 'active') : 'active');
+    const runs = async () => (await agentProcesses(context, node)).length > 0;
+    return {
+      description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true },
+      holds: [paceOf(node)],
+      apply: () => find().perform('takeover'),
+      proveApplied: async () => {
+        const states = Object.values((await find().state()) ?? {});
+        return states.includes('active') && (await runs()) ? 'it takes itself to be active' : null;
+      },
+      heal: () => (find().can('rejoin') ? find().perform('rejoin') : now(context)),
+      proveHealed: async () => ((await runs()) ? 'its agent runs' : null),
+    };
+  },
+});
+
+export const agentTakeover = (target: string): FaultSpec => specOf(agentTakeoverFault, target, {});
+
 async function now({ lab }: FaultContext): Promise<Bracket> {
   const { realtimeNs } = await lab.control.clock();
   return { beforeNs: realtimeNs, afterNs: realtimeNs };

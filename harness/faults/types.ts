@@ -74,7 +74,17 @@ export interface StruckSoftware {
 }
 
 type ToldVerb =
-  'stop' | 'reload' | 'switchover' | 'standby' | 'rejoin' | 'drain' | 'ready' | 'fail' | 'slow' | 'recover';
+  | 'stop'
+  | 'reload'
+  | 'switchover'
+  | 'takeover'
+  | 'standby'
+  | 'rejoin'
+  | 'drain'
+  | 'ready'
+  | 'fail'
+  | 'slow'
+  | 'recover';
 
 /** A fault for everybody else's use: whatever a schedule holds, its own schema gives its parameters their type back. */
 export function defineFault<Parameters extends object>(fault: Fault<Parameters>): Fault {

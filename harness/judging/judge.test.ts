@@ -292,6 +292,15 @@ describe('judging the other expectations', () => {
     expect(judged(ends, { initialOwner: null }).verdict).to.equal('inconclusive');
   });
 
+  it('wants another owner than at the start, of what had to move', () => {
+    const ends = { name: 'endWithOwner', node: 'standby' } as const;
+    const moved = { mustMove: true, initialOwner: 'server-a', finalOwner: 'server-b' };
+    expect(judged(ends, moved).verdict).to.equal('pass');
+    expect(judged(ends, { ...moved, finalOwner: 'server-a' }).verdict).to.equal('fail');
+    expect(judged(ends, { ...moved, finalOwner: null }).verdict).to.equal('fail');
+    expect(judged(ends, { ...moved, mustMove: false, finalOwner: 'server-a' }).verdict).to.equal('not-applicable');
+  });
+
   it('wants a certain owner at the end', () => {
     expect(judged({ name: 'endWithOwner', node: 'server-b' }).verdict).to.equal('pass');
     expect(judged({ name: 'endWithOwner', node: 'server-a' }).verdict).to.equal('fail');

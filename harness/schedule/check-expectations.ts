@@ -15,7 +15,7 @@ export function checkExpectations(expectations: readonly Expectation[], topology
 
 /** Where any that lives may provide a service, nobody owns it. */
 function expectOwnable(node: string, topology: Topology): void {
-  if (node === 'active') return;
+  if (node === 'active' || node === 'standby') return;
   const names = topology.nodes.map(({ name }) => name);
   if (!names.includes(node))
     throw invalid(`there is no node ${node} to end with`, suggestion(node, names, 'there are none'));

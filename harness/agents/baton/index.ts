@@ -44,6 +44,7 @@ export const baton = defineAgent({
     })),
   verbs: () => ({
     switchover: { command: tell('handover') },
+    takeover: { command: tell('takeover') },
     standby: { command: tell('maintenance') },
     rejoin: { command: tell('resume') },
   }),

@@ -46,6 +46,7 @@ export const heartbeat = defineAgent({
     reload: { signal: 'HUP' },
     // hb_standby(1), hb_takeover(1)
     switchover: { command: ['/usr/share/heartbeat/hb_standby', 'all'] },
+    takeover: { command: ['/usr/share/heartbeat/hb_takeover', 'all'] },
     rejoin: { command: ['/usr/share/heartbeat/hb_takeover', 'local'] },
   }),
   state: stateQuery,

@@ -33,6 +33,7 @@ function told(verb: VerbName, runsOn: Readonly<Record<string, string>>): [readon
   }
 }
 
+const move = (address: string): string => `--move --resource ip-${address} --node server-a`;
 const ban = (address: string): string => `--ban --resource ip-${address} --node server-a`;
 
 describe('what pacemaker is told', () => {
@@ -41,6 +42,13 @@ describe('what pacemaker is told', () => {
     expect(told('switchover', here)).to.deep.equal([[ban(first), ban(second)], 0]);
     expect(told('switchover', { ...here, [first]: 'server-b' })).to.deep.equal([[ban(second)], 0]);
     expect(told('switchover', { [first]: 'server-b', [second]: 'server-b' })).to.deep.equal([[], 1]);
+  });
+
+  it('brings there every address that runs elsewhere', () => {
+    const elsewhere = { [first]: 'server-b', [second]: 'server-b' };
+    expect(told('takeover', elsewhere)).to.deep.equal([[move(first), move(second)], 0]);
+    expect(told('takeover', { ...elsewhere, [first]: 'server-a' })).to.deep.equal([[move(second)], 0]);
+    expect(told('takeover', { [first]: 'server-a', [second]: 'server-a' })).to.deep.equal([[], 1]);
   });
 
   it('ends what a switchover has left as well, when it is to rejoin', () => {

@@ -20,7 +20,18 @@ for resource; do
 done
 [ "$moved" ] || { echo "none of $* runs on $here" >&2; exit 1; }`;
 
-/** A switchover writes bans into the configuration, where they stay until they are cleared. */
+/** Each address that runs elsewhere is to run here. */
+const takeover = `
+here=$(uname -n)
+moved=
+for resource; do
+  [ "$(crm_resource --locate --quiet --resource "$resource")" != "$here" ] || continue
+  crm_resource --move --resource "$resource" --node "$here"
+  moved=yes
+done
+[ "$moved" ] || { echo "all of $* run on $here" >&2; exit 1; }`;
+
+/** A switchover writes bans into the configuration, a takeover preferences, where they stay until they are cleared. */
 const rejoin = `
 here=$(uname -n)
 crm_attribute --node "$here" --name standby --update off
@@ -33,6 +44,6 @@ export function verbsFor(vips: readonly Vip[]): Verbs {
     stop: { command: ['sh', '-c', stop] },
     standby: { command: ['sh', '-c', 'crm_attribute --node "$(uname -n)" --name standby --update on'] },
     rejoin: withAll(rejoin),
-    ...(vips.length > 0 && { switchover: withAll(switchover) }),
+    ...(vips.length > 0 && { switchover: withAll(switchover), takeover: withAll(takeover) }),
   };
 }

@@ -25,7 +25,7 @@ declare global {
        * fault was applied or healed; where none is, not at all.
        */
       revertNotBefore(earliest: Limit): void;
-      /** At the end the VIP was owned by this node, or by `active`: whoever owned it at the start. */
+      /** At the end the VIP was owned by this node, or by `active`: whoever owned it at the start; or by `standby`: another one. */
       endWithOwner(node: string): void;
       /** Every client to whom the faults left a path was served before them, and never unserved for longer than the limit after. */
       serveWithin(limit: Limit): void;

@@ -1,8 +1,14 @@
 import { scopedAddress } from '../../topology/services';
 import { found, type Case, type Outcome } from '../outcome';
 
-/** Of the services that the node may provide: a VIP is measured by its address. @param written `active`: whoever was at the start */
-export function endWithOwner(written: string, { service, topology }: Case): Outcome {
+/**
+ * Of the services that the node may provide: a VIP is measured by its address.
+ *
+ * @param written `active`: whoever was at the start; `standby`: another one, of what had to move
+ */
+export function endWithOwner(written: string, context: Case): Outcome {
+  const { service, topology } = context;
+  if (written === 'standby') return endWithAnother(context);
   const node = written === 'active' ? service.initialOwner : written;
   if (node === null) return found('inconclusive', { kind: 'not-measured', what: 'the owner at the start' });
   const competes =
@@ -12,4 +18,10 @@ export function endWithOwner(written: string, { service, topology }: Case): Outc
   const { finalOwner } = service;
   if (finalOwner === node) return found('pass', { kind: 'met' });
   return found('fail', { kind: 'wrong-owner', expected: node, actual: finalOwner });
+}
+
+function endWithAnother({ service: { mustMove, initialOwner, finalOwner } }: Case): Outcome {
+  if (!mustMove || initialOwner === null) return found('not-applicable', { kind: 'nothing-had-to-move' });
+  if (finalOwner !== null && finalOwner !== initialOwner) return found('pass', { kind: 'met' });
+  return found('fail', { kind: 'wrong-owner', expected: 'standby', actual: finalOwner });
 }

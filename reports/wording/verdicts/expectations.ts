@@ -47,6 +47,7 @@ export function expectationText(expectation: Expectation): string {
       return `not handed back before ${limitText(expectation.earliestMs)} after its return`;
     case 'endWithOwner':
       if (expectation.node === 'active') return 'ends with its first owner';
+      if (expectation.node === 'standby') return 'ends with another owner';
       return `ends with ${expectation.node} as owner`;
     case 'serveWithin':
       return expectation.service === undefined

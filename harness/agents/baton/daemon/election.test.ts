@@ -202,6 +202,33 @@ describe('an election', () => {
     expect(world.owners).to.deep.equal(['a']);
   });
 
+  it('takes over when it is told to, and is not asked to give it back by who is preferred', () => {
+    const world = settled();
+    expect(world.tell('b', 'takeover')).to.equal(null);
+    world.run(2000);
+    expect(world.owners).to.deep.equal(['b']);
+    expect(world.tell('a', 'takeover')).to.equal(null);
+    world.run(100);
+    expect(world.owners, 'told to as well').to.deep.equal(['a']);
+  });
+
+  it('comes back again by itself once it has been the owner since it was told to hand over', () => {
+    const world = settled();
+    world.tell('a', 'handover');
+    world.run(2000);
+    expect(world.owners).to.deep.equal(['b']);
+    world.stop('b');
+    world.run(3000);
+    expect(world.owners).to.deep.equal(['a']);
+    world.heal();
+    world.plug('a', false);
+    world.run(5000);
+    expect(world.owners).to.deep.equal(['b']);
+    world.plug('a', true);
+    world.run(5000);
+    expect(world.owners).to.deep.equal(['a']);
+  });
+
   it('gives nothing to, and takes nothing with, a server that is not in sync, whoever tells it to', () => {
     const world = returned({ failback: 'manual' });
     expect(world.tell('a', 'takeover')).to.equal('it is not in sync');

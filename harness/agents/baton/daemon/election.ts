@@ -70,7 +70,11 @@ export class Election {
       this.lease?.released(from, nowMs);
       if (yields === this.own.name) this.succeed(from, nowMs);
     }
-    if (wants && this.active && eligible) this.yieldTo(from, `${from} wants it`);
+    if (wants && this.active && eligible) {
+      // Only on command does a lesser one want it: who gives it up must not want it back at once.
+      this.resting ||= !this.isBetter(from, priority);
+      this.yieldTo(from, `${from} wants it`);
+    }
   }
 
   /** Who was cut off knows nothing of the owner, and listens as after a start. */
@@ -103,6 +107,7 @@ export class Election {
       if (this.active) return 'it is active';
       if (!this.eligible) return 'it is not eligible';
       if (!this.synchrony.isGiven) return 'it is not in sync';
+      this.resting = false;
       this.say({ wants: true });
     }
     if (command === 'handover') {
@@ -175,7 +180,7 @@ export class Election {
 
   private take(nowMs: number, why: string): void {
     this.active = true;
-    this.summoned = false;
+    this.summoned = this.resting = false;
     this.betterSinceMs = null;
     this.acts.take(this.lease?.untilMs ?? nowMs + holdMs);
     this.acts.log(`active: ${why}`);
