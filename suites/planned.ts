@@ -85,6 +85,18 @@ suite('planned', (topology) => {
       expect(trial).to.neverHaveTwoOwners();
     },
   });
+  drill('restart-in-place', 'the agent of the active server is restarted, and its address stays where it is', {
+    notApplicable: () => unable(topology, 'detach', 'attach') ?? untold,
+    steps: () => {
+      const restart = agentRestart(active, { inPlace: true });
+      return [apply(restart), wait(aReturn), heal(restart), wait('2s')];
+    },
+    check: (trial) => {
+      expect(trial).to.keepItsOwner();
+      expect(trial).to.neverHaveTwoOwners();
+      expect(trial).to.loseNoOperation();
+    },
+  });
   drill(
     'rolling-upgrade',
     'both agents are upgraded: that of the standby is restarted, then that of the active server',

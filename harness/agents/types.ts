@@ -131,7 +131,7 @@ export interface LoggedLine {
 /**
  * `switchover`: hand over, and stand by. `takeover`: take what the active one has. `standby`: hand over, and take nothing until `rejoin`;
  * that also ends what the others left.
- * Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`.
+ * `detach`: leave everything where it is, whatever becomes of the agent, until `attach`. Of a balancer, `drain` and `ready` are about one server; a service may `fail`, be `slow` and `recover`.
  */
 export type VerbName =
   | 'stop'
@@ -140,6 +140,8 @@ export type VerbName =
   | 'rejoin'
   | 'switchover'
   | 'takeover'
+  | 'detach'
+  | 'attach'
   | 'drain'
   | 'ready'
   | 'fail'

@@ -48,18 +48,30 @@ export const agentRestartFault = defineFault({
   name: 'agent-restart',
   does: 'the agent is stopped gracefully and started again at once, as systemctl restart does',
   target: 'agent',
-  parameters: z.strictObject({}),
+  parameters: z.strictObject({
+    inPlace: z
+      .boolean()
+      .default(false)
+      .describe('It is told before that its addresses stay where they are, and after it that they are its own again.'),
+  }),
   proof: 'its processes are others',
-  bind: (context, { target }) => {
+  bind: (context, { target }, { inPlace }) => {
     const node = agentNode(context, target);
+    if (inPlace && !agentOn(context, node).can('detach'))
+      throw new ScheduleError(
+        'fault-target-unknown',
+        `${agentOn(context, node).use.kind} on ${node} cannot leave its addresses where they are`,
+        'have them move: agent-restart without inPlace',
+      );
     const pids = async () => (await agentProcesses(context, node)).map(({ pid }) => pid);
     let before: readonly number[] = [];
     return {
-      description: { ...plain, name: 'agent restart', target, nodes: [node], planned: true },
+      description: { ...plain, name: 'agent restart', target, nodes: [node], planned: true, harmless: inPlace },
       holds: [lifeOf(node)],
       apply: async () => {
         before = await pids();
         const agent = agentOn(context, node);
+        if (inPlace) await agent.perform('detach');
         const { beforeNs, afterNs } = await agent.perform('stop');
         await agent.ended();
         await context.startAgent(node);
@@ -69,13 +81,14 @@ export const agentRestartFault = defineFault({
         const now = await pids();
         return now.length > 0 && !now.some((pid) => before.includes(pid)) ? 'its processes are others' : null;
       },
-      heal: () => nothingDone(context),
+      heal: () => (inPlace ? agentOn(context, node).perform('attach') : nothingDone(context)),
       proveHealed: async () => ((await pids()).length > 0 ? 'its agent runs' : null),
     };
   },
 });
 
-export const agentRestart = (target: string): FaultSpec => specOf(agentRestartFault, target, {});
+export const agentRestart = (target: string, how: { readonly inPlace?: boolean } = {}): FaultSpec =>
+  specOf(agentRestartFault, target, how);
 
 async function nothingDone({ lab }: FaultContext) {
   const { realtimeNs } = await lab.control.clock();

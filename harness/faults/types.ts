@@ -78,6 +78,8 @@ type ToldVerb =
   | 'reload'
   | 'switchover'
   | 'takeover'
+  | 'detach'
+  | 'attach'
   | 'standby'
   | 'rejoin'
   | 'drain'

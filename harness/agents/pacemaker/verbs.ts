@@ -37,6 +37,11 @@ here=$(uname -n)
 crm_attribute --node "$here" --name standby --update off
 for resource; do crm_resource --clear --resource "$resource" --node "$here"; done`;
 
+/** Of the whole cluster: the others must not take what they no longer hear of either. */
+const maintenance = (isOn: boolean): Act => ({
+  command: ['crm_attribute', '--type', 'crm_config', '--name', 'maintenance-mode', '--update', String(isOn)],
+});
+
 /** With its own tools: crm_attribute(8), crm_resource(8). */
 export function verbsFor(vips: readonly Vip[]): Verbs {
   const withAll = (script: string): Act => ({ command: ['sh', '-ec', script, 'sh', ...vips.map(resourceId)] });
@@ -44,6 +49,8 @@ export function verbsFor(vips: readonly Vip[]): Verbs {
     stop: { command: ['sh', '-c', stop] },
     standby: { command: ['sh', '-c', 'crm_attribute --node "$(uname -n)" --name standby --update on'] },
     rejoin: withAll(rejoin),
+    detach: maintenance(true),
+    attach: maintenance(false),
     ...(vips.length > 0 && { switchover: withAll(switchover), takeover: withAll(takeover) }),
   };
 }
