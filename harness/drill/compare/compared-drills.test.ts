@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { agents } from '../../agents';
 import { catalogue } from '../../faults/catalogue';
+import { ScheduleError } from '../../schedule/schedule-error';
 import { checkSchedule } from '../../schedule/check-schedule';
 import { loadTopologyFile } from '../../topology/load-file';
 import { packagePath } from '../../topology/package-path';
@@ -32,6 +33,15 @@ describe('what set-ups are compared by', () => {
     expect(cut('database-naive')).to.deep.equal(['heartbeat']);
     // The PDU is asked over the other.
     expect(cut('fencing-pacemaker')).to.deep.equal(['lan']);
+  });
+
+  it('are refused where nothing that is cut would be a heartbeat', () => {
+    const { topology } = drillsOn('two-servers');
+    const apart = topology.nodes.map((node) => {
+      const interfaces = node.interfaces.map((link) => ({ ...link, network: `${link.network} of ${node.name}` }));
+      return { ...node, interfaces };
+    });
+    expect(() => comparedDrills({ ...topology, nodes: apart })).to.throw(ScheduleError, /share no network/);
   });
 
   it('expect no takeover where nothing has to be taken over: such a trial could not be believed', () => {

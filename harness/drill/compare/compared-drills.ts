@@ -1,6 +1,7 @@
 import { carriersOf } from '../../agents';
 import { hang, kill, partition, powerOff, unplug } from '../../faults';
 import { apply, awaitAgreement, awaitTakeover, heal, scheduleOf, wait, type WrittenStep } from '../../schedule/steps';
+import { ScheduleError } from '../../schedule/schedule-error';
 import { activeOf } from '../../schedule/target';
 import { takeoverTime } from '../../schedule/wait';
 import type { Topology } from '../../topology/types';
@@ -61,9 +62,20 @@ function stepsOf(fault: ComparedFault, topology: Topology): readonly WrittenStep
   }
 }
 
-/** On every network that carries their heartbeats, be it a private cable or the LAN. */
-const cuts = (topology: Topology): readonly WrittenStep[] =>
-  carriersOf(topology).map(({ network, servers }) =>
+/**
+ * On every network that carries their heartbeats, be it a private cable or the LAN.
+ *
+ * @throws {ScheduleError} where there is none, and a drill would strike nothing
+ */
+function cuts(topology: Topology): readonly WrittenStep[] {
+  const carriers = carriersOf(topology);
+  if (carriers.length === 0)
+    throw new ScheduleError(
+      'fault-target-unknown',
+      `the servers of ${topology.name} share no network on which their heartbeats could be cut`,
+      'leave it out of the comparison',
+    );
+  return carriers.map(({ network, servers }) =>
     apply(
       partition(
         network,
@@ -71,3 +83,4 @@ const cuts = (topology: Topology): readonly WrittenStep[] =>
       ),
     ),
   );
+}
