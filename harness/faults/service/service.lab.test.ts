@@ -1,42 +1,19 @@
 import { expect } from 'chai';
 import { drilled } from '../../drill/testing/drilled';
 import { topologyNamed } from '../../drill/testing/topologies';
-import { apply, awaitTakeover, heal, wait } from '../../schedule/steps';
-import type { FaultSpec } from '../../schedule/types';
+import { apply, heal, wait } from '../../schedule/steps';
 import { addressDeleted } from '../address-deleted';
 import { agentReload, agentRestart } from '../agent-told';
-import { processDead, serviceDead } from './dead';
+import { serviceDead } from './dead';
 import { serviceDrained } from './drained';
-import { serviceHung } from './hung';
-import { serviceErrors, serviceSlow } from './misbehaving';
-
-const proofs = async (topology: string, fault: FaultSpec) => {
-  const steps = [apply(fault), awaitTakeover(), wait('500ms'), heal(fault), wait('500ms')];
-  const { faults, service } = await drilled(topologyNamed(topology), steps);
-  return { service, proofs: faults.map(({ proof }) => proof ?? 'unproven') };
-};
+import { serviceErrors } from './misbehaving';
+import { itMovesTheAddress, proofs } from '../../drill/testing/by-check-alone';
 
 describe('faults of what an agent watches', function () {
   this.timeout(60_000);
 
-  for (const [what, fault, applied, healed] of [
-    ['killed', serviceDead('active'), /^\d processes killed$/, /^http-server runs$/],
-    ['hung', serviceHung('active'), /^\d processes stopped$/, /^\d processes running$/],
-    ['answering errors', serviceErrors('active'), /^it answers 500$/, /^it answers 200$/],
-    ['slow', serviceSlow('active', 2000), /^it takes 2\d\d\d ms to answer$/, /^it answers 200$/],
-    ['without what it depends on', processDead('active', 'app'), /^1 process killed$/, /^app runs$/],
-  ] as const)
-    it(`move the address by the check alone: ${what}`, async () => {
-      const { service, proofs: seen } = await proofs('http-service', fault);
-      expect(seen).to.have.length(2);
-      expect(seen[0]).to.match(applied);
-      expect(seen[1]).to.match(healed);
-      expect([service.mustMove, service.takeover?.from, service.takeover?.to]).to.deep.equal([
-        ...[true, 'server-a', 'server-b'],
-      ]);
-      // Of an agent that is well and gives the address up nobody is left to dispute it.
-      expect(service.splitBrain).to.deep.equal([]);
-    });
+  itMovesTheAddress('killed', serviceDead('active'), /^\d processes killed$/, /^http-server runs$/);
+  itMovesTheAddress('answering errors', serviceErrors('active'), /^it answers 500$/, /^it answers 200$/);
 
   it('include a server that is drained, which loses nobody anything', async () => {
     const { service, proofs: seen } = await proofs('load-balancer', serviceDrained('active[ordered]'));
