@@ -24,6 +24,24 @@ describe('keepalived', () => {
     expect(only?.argv).to.include.members(['--dont-fork', '--log-console', '--no-syslog']);
   });
 
+  it('says of a file what no lab runs of it, and nothing of one that all is drilled of', () => {
+    const router = `vrrp_instance A {
+      interface eth0
+      virtual_router_id 51
+      virtual_ipaddress { 10.20.0.100 }
+    }\n`;
+    const server = 'virtual_server 10.20.0.100 80 {\n  real_server 10.20.0.9 80 {\n  }\n}\n';
+    const unsound = (text: string) => {
+      const nodes = { 'server-a': 'agent: { configuration: own.conf }' };
+      const written = { agent: '{ kind: keepalived }', vips: ['{ address: 10.20.0.100 }'] };
+      return keepalived.unsoundIn?.(placeIn({ ...written, nodes, files: { 'own.conf': text } }, 'server-a').topology);
+    };
+    expect(unsound(router)).to.deep.equal([]);
+    expect(unsound(router + server + server)).to.deep.equal([
+      'own.conf:6: virtual_server is left out (line 6, 10): keepalived runs with --vrrp, and balances nothing (take it out of the copy that is drilled, or accept it in the topology: the VRRP part alone is drilled) [left-out]',
+    ]);
+  });
+
   it('promises by the priority of the node that is asked', () => {
     const agent = '{ kind: keepalived, advertInterval: 0.2s }';
     expect(theoryAt('server-b', { agent })).to.include({ minMs: 521.875, maxMs: 721.875 });

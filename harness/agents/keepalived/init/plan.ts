@@ -1,5 +1,6 @@
 import { packagePath } from '../../../topology/package-path';
 import { allOf } from '../file/query';
+import { leftOutOf } from '../lint/file/left-out';
 import type { Machine } from '../meaning/machines';
 import type { FilePlan, NodePlan, TopologyPlan } from './model';
 import { plannedNetworks, type PlannedNetwork } from './networks';
@@ -67,7 +68,7 @@ function nodeOf(
     name,
     notes: [
       `named by ${namedBy}`,
-      ...leftOut(configuration.statements, configuration.globals),
+      ...leftOut(configuration),
       ...software.notes,
       ...provided.notes,
       ...(asksSystemd ? ['systemctl is a stand-in: a unit is active while a process of its name runs'] : []),
@@ -82,19 +83,12 @@ function nodeOf(
   };
 }
 
-function leftOut(
-  statements: Machine['configuration']['statements'],
-  globals: Machine['configuration']['globals'],
-): string[] {
-  const servers = ['virtual_server', 'virtual_server_group'].flatMap((keyword) => allOf(statements, keyword));
-  const [daemon] = allOf(globals, 'lvs_sync_daemon');
-  const [watched] = allOf(statements, 'vrrp_track_process');
+function leftOut(configuration: Machine['configuration']): string[] {
+  const balancing = leftOutOf(configuration);
+  const [daemon] = allOf(configuration.globals, 'lvs_sync_daemon');
+  const [watched] = allOf(configuration.statements, 'vrrp_track_process');
   return [
-    ...(servers.length === 0
-      ? []
-      : [
-          `virtual_server is left out (line ${servers.map(({ at }) => at.line).join(', ')}): keepalived runs with --vrrp, and balances nothing`,
-        ]),
+    ...(balancing ? [balancing.what] : []),
     ...(watched
       ? [
           `vrrp_track_process (line ${watched.at.line}) is without effect: the kernel tells no namespace of its processes`,

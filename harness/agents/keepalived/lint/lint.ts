@@ -8,6 +8,7 @@ import { facts } from './file/facts';
 import { grammar } from './file/grammar';
 import { identity } from './file/identity';
 import { kernel } from './file/kernel';
+import { leftOut } from './file/left-out';
 import { preemption } from './file/preemption';
 import { isStranger, stranger } from './file/stranger';
 import { strict } from './file/strict';
@@ -43,6 +44,7 @@ const fileRules: readonly FileRule[] = [
   syncGroups,
   commands,
   kernel,
+  leftOut,
   facts,
 ];
 
