@@ -153,11 +153,13 @@ const weakness = z.looseObject({
   reason: z.string(),
 });
 
+const prefixes = z.union([z.string(), z.array(z.string())]);
+
 export const topologySchema: z.ZodType<Topology> = z.looseObject({
   name: z.string(),
   description: z.string(),
   networks: z.array(
-    z.looseObject({ name: z.string(), ipv4: z.string().exactOptional(), ipv6: z.string().exactOptional() }),
+    z.looseObject({ name: z.string(), ipv4: prefixes.exactOptional(), ipv6: prefixes.exactOptional() }),
   ),
   nodes: z.array(node),
   vips: z.array(vip),

@@ -20,6 +20,47 @@ describe('what real networks hold', () => {
     ]);
   });
 
+  describe('two subnets on one link', () => {
+    const prefixes = 'ipv4: 10.20.0.0/24, ';
+    const addressesOf = (text: string, name: string) =>
+      load(text).nodes.find((node) => node.name === name)?.interfaces[0]?.addresses;
+    const routesOf = (text: string, name: string) => load(text).nodes.find((node) => node.name === name)?.routes;
+    const client = '{ role: client, interfaces: { eth0: { network: lan } } }';
+    const listed = sound
+      .replace(prefixes, 'ipv4: [10.20.0.0/24, 10.21.0.0/16], ')
+      .replace('address: 10.20.0.11', 'addresses: [10.20.0.11, 10.21.0.11]')
+      .replace(second, '{ address: 10.21.0.100 }');
+    const brought = sound
+      .replace('address: 10.20.0.11', 'addresses: [10.20.0.11, 10.21.0.11/16]')
+      .replace(second, '{ address: 10.21.0.100 }');
+
+    it('is a list of prefixes: whoever has no address is given one of each, and a VIP is of the one that holds it', () => {
+      expect(load(listed).networks[0]).to.deep.include({ ipv4: ['10.20.0.0/24', '10.21.0.0/16'] });
+      expect(addressesOf(listed, 'server-a')).to.deep.equal(['10.20.0.11/24', '10.21.0.11/16']);
+      expect(addressesOf(listed, 'client')).to.include.members(['10.20.0.13/24', '10.21.0.12/16']);
+      expect(load(listed).vips[1]).to.deep.include({ network: 'lan', prefixLength: 16 });
+      expect(routesOf(listed, 'client')).to.equal(undefined);
+      expect(load(sound).networks[0]).to.include({ ipv4: '10.20.0.0/24' });
+    });
+
+    it('is an address with a length of its own, of which nobody is given another', () => {
+      expect(addressesOf(brought, 'server-a')).to.deep.equal(['10.20.0.11/24', '10.21.0.11/16']);
+      expect(addressesOf(brought, 'client')).to.have.length(2);
+      expect(load(brought).vips[1]).to.deep.include({ network: 'lan', prefixLength: 16 });
+      expect(routesOf(brought, 'client')).to.deep.equal([{ to: '10.21.0.100/32', interface: 'eth0' }]);
+    });
+
+    it('has who is in one of them go to the other by its router, where it has one, else by the link', () => {
+      const near = listed.replace(client, client.replace('network: lan }', 'network: lan, address: 10.20.0.9 }'));
+      expect(routesOf(near, 'client')).to.deep.equal([{ to: '10.21.0.100/32', interface: 'eth0' }]);
+      const behind = near.replace('{ role: client,', '{ role: client, gateway: 10.20.0.1,');
+      expect(routesOf(behind, 'client')).to.equal(undefined);
+      expect(() => load(behind.replace('gateway: 10.20.0.1,', 'gateway: 10.21.0.1,'))).to.throw(
+        /10\.21\.0\.1 is on no network of client/,
+      );
+    });
+  });
+
   it('is a node with two interfaces on one network', () => {
     const text = sound.replace('{ network: lan } } }', '{ network: lan }, bond0.1603: { network: lan } } }');
     const client = load(text).nodes.find(({ name }) => name === 'client');

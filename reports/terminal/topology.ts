@@ -12,7 +12,7 @@ export function renderTopology(topology: Topology): string {
   );
   const lines = parts.flatMap(({ network, rows }) => [
     '',
-    [network.name, network.ipv4, network.ipv6].filter((part) => part !== undefined).join('  '),
+    [network.name, network.ipv4 ?? [], network.ipv6 ?? []].flat().join('  '),
     ...rows.map((row, position) => {
       const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
       return `${position === rows.length - 1 ? '└─' : '├─'} ${cells.join('  ').trimEnd()}`;

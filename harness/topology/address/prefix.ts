@@ -21,12 +21,17 @@ export function parsePrefix(text: string, family: Family): Prefix {
     throw new FieldError('bad-prefix', `${text} has no prefix length`, `add it after a slash, like ${example}`);
 
   const length = parsePrefixLength(rest.join('/'), family);
+  const prefix = prefixAround(ip, length);
+  if (prefix.network !== ip.value)
+    throw new FieldError('bad-prefix', `${text} names a host, not a network`, `did you mean ${prefix.text}?`);
+  return prefix;
+}
+
+/** The prefix of a length that an address is in. */
+export function prefixAround({ family, value }: IpAddress, length: number): Prefix {
   const hostBits = BigInt(addressBits[family] - length);
-  const network = (ip.value >> hostBits) << hostBits;
-  const canonical = `${ipFromValue(family, network).text}/${length}`;
-  if (network !== ip.value)
-    throw new FieldError('bad-prefix', `${text} names a host, not a network`, `did you mean ${canonical}?`);
-  return { family, network, length, text: canonical };
+  const network = (value >> hostBits) << hostBits;
+  return { family, network, length, text: `${ipFromValue(family, network).text}/${length}` };
 }
 
 const prefixSize = ({ family, length }: Prefix): bigint => 1n << BigInt(addressBits[family] - length);

@@ -1,7 +1,7 @@
-import type { IpAddress } from '../address/ip';
+import type { InterfaceAddress, IpAddress } from '../address/ip';
 import { familyName, isLinkLocalIpv6 } from '../address/ip';
-import { isHostOf, prefixContains } from '../address/prefix';
-import type { WrittenNetwork } from '../shape/network';
+import { isHostOf, prefixAround, prefixContains, prefixesOverlap, type Prefix } from '../address/prefix';
+import { writtenPrefixes } from '../shape/network';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Flaw } from '../source/flaw';
 import { writtenAddresses, writtenInterfaces } from '../shape/written-interfaces';
@@ -15,8 +15,8 @@ export function* checkAddresses(topology: WrittenTopology): Generator<Flaw> {
     const network = topology.networks[written.network];
     for (const { address, at } of writtenAddresses(written)) {
       const place = { path: [...path, ...at], at: 'value' } as const;
-      const { ip, prefixLength } = address;
-      const problem = network && problemOn(network, written.network, ip, prefixLength !== undefined);
+      const { ip } = address;
+      const problem = network && problemOn(written.network, address, topology);
       if (problem) yield { ...place, ...problem };
 
       // Every link has its own fe80::1.
@@ -34,23 +34,34 @@ export function* checkAddresses(topology: WrittenTopology): Generator<Flaw> {
   }
 }
 
-function problemOn(network: WrittenNetwork, name: string, ip: IpAddress, hasLength: boolean): Problem | undefined {
-  const prefix = network[ip.family];
+function problemOn(
+  name: string,
+  { ip, prefixLength }: InterfaceAddress,
+  { networks }: WrittenTopology,
+): Problem | undefined {
+  const prefixes = writtenPrefixes(networks[name], ip.family);
   const family = familyName[ip.family];
-  if (prefix === undefined) {
-    if (hasLength) return undefined;
+  if (prefixes.length === 0) {
+    if (prefixLength !== undefined) return undefined;
     const hint = `add ${ip.family} to the network, or a prefix length to the address`;
     return { code: 'no-prefix', message: `network ${name} has no ${family} prefix for ${ip.text}`, hint };
   }
   if (isLinkLocalIpv6(ip)) return undefined;
-  if (!prefixContains(prefix, ip))
-    return {
-      code: 'address-outside-network',
-      message: `${ip.text} is not in ${prefix.text} of network ${name}`,
-      hint: 'correct the address, its network, or the prefix of the network',
-    };
-  return hostProblem(prefix, ip);
+  const holding = prefixes.find((prefix) => prefixContains(prefix, ip));
+  if (holding) return hostProblem(holding, ip);
+  // A second subnet on the link, by the length that is written with the address: unless it is that of a network.
+  const brought = prefixLength === undefined ? undefined : prefixAround(ip, prefixLength);
+  const taken = Object.values(networks).flatMap((network) => writtenPrefixes(network, ip.family));
+  if (brought && !taken.some((prefix) => prefixesOverlap(prefix, brought))) return hostProblem(brought, ip);
+  const all = `${ip.family}: [${[...prefixes.map(({ text }) => text), '...'].join(', ')}]`;
+  return {
+    code: 'address-outside-network',
+    message: `${ip.text} is not in ${textOf(prefixes)} of network ${name}`,
+    hint: `correct the address or its network; where the network has several prefixes, list them: ${all}`,
+  };
 }
+
+export const textOf = (prefixes: readonly Prefix[]): string => prefixes.map(({ text }) => text).join(' or ');
 
 /** The problem of an address that a prefix keeps for itself. */
 export function hostProblem(prefix: Parameters<typeof isHostOf>[0], ip: IpAddress): Problem | undefined {

@@ -3,17 +3,18 @@ import type { WrittenTopology } from '../shape/topology-shape';
 import type { IpAddress } from '../address/ip';
 import { isLinkLocalIpv6, parseIp } from '../address/ip';
 import { prefixContains } from '../address/prefix';
+import { reachedBy } from '../resolve/subnets';
 import type { Flaw } from '../source/flaw';
 import { writtenGateways } from '../shape/written-interfaces';
 
 /** A next hop must be on a link of the node, and each address family has one. */
-export function* checkGateways({ nodes, networks }: WrittenTopology): Generator<Flaw> {
-  for (const [name, node] of Object.entries(nodes)) {
+export function* checkGateways(topology: WrittenTopology): Generator<Flaw> {
+  for (const [name, node] of Object.entries(topology.nodes)) {
     const families = new Set<string>();
     for (const { gateway, at } of writtenGateways(node)) {
       const place = { path: ['nodes', name, ...at], at: 'value' } as const;
       const ip = parseIp(gateway);
-      if (!isOnLink(ip, node, networks))
+      if (!isOnLink(ip, node, topology))
         yield {
           ...place,
           code: 'unreachable-gateway',
@@ -32,8 +33,8 @@ export function* checkGateways({ nodes, networks }: WrittenTopology): Generator<
   }
 }
 
-const isOnLink = (ip: IpAddress, { interfaces }: WrittenNode, networks: WrittenTopology['networks']): boolean =>
-  Object.values(interfaces).some(({ network }) => {
-    const prefix = networks[network]?.[ip.family];
-    return prefix !== undefined && (prefixContains(prefix, ip) || isLinkLocalIpv6(ip));
+const isOnLink = (ip: IpAddress, { interfaces }: WrittenNode, topology: WrittenTopology): boolean =>
+  Object.values(interfaces).some((link) => {
+    const prefixes = reachedBy(link, ip.family, topology);
+    return prefixes.some((prefix) => isLinkLocalIpv6(ip) || prefixContains(prefix, ip));
   });

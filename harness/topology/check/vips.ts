@@ -1,12 +1,13 @@
 import type { IpAddress } from '../address/ip';
 import { familyName, isLinkLocalIpv6 } from '../address/ip';
 import { prefixContains } from '../address/prefix';
-import { networkHolding, networkOfVip } from '../resolve/vips';
+import { networkHolding, subnetsOf } from '../resolve/subnets';
+import { networkOfVip } from '../resolve/vips';
 import { serversOf } from '../resolve/role';
 import { suggestion } from '../did-you-mean';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Flaw } from '../source/flaw';
-import { hostProblem } from './addresses';
+import { hostProblem, textOf } from './addresses';
 import { nodeIsOn, writtenAddresses, writtenInterfaces } from '../shape/written-interfaces';
 
 type Problem = Pick<Flaw, 'code' | 'message' | 'hint'>;
@@ -71,7 +72,7 @@ function problemOfPlace(
   ip: IpAddress,
   network: string | undefined,
   isWritten: boolean,
-  { networks }: WrittenTopology,
+  topology: WrittenTopology,
 ): Problem | undefined {
   const code = 'vip-outside-network';
   if (network === undefined)
@@ -81,19 +82,16 @@ function problemOfPlace(
       hint: 'correct the address, or write its network: clients there are then given a route to it',
     };
   // Outside every prefix hosts are routed to it, as to a /32 that a provider hands out.
-  if (isWritten && networkHolding(ip, networks) === undefined) return undefined;
-  const prefix = networks[network]?.[ip.family];
-  if (prefix === undefined) {
+  if (isWritten && networkHolding(ip, topology) === undefined) return undefined;
+  const prefixes = subnetsOf(network, ip.family, topology);
+  if (prefixes.length === 0) {
     const hint = `add ${ip.family} to the network`;
     return { code, message: `network ${network} has no ${familyName[ip.family]} prefix for ${ip.text}`, hint };
   }
   // VRRP for IPv6 has a link-local address first (RFC 9568 section 5.2.9); no prefix holds it.
   if (isLinkLocalIpv6(ip)) return undefined;
-  if (!prefixContains(prefix, ip))
-    return {
-      code,
-      message: `${ip.text} is not in ${prefix.text} of network ${network}`,
-      hint: 'correct the address or its network',
-    };
-  return hostProblem(prefix, ip);
+  const holding = prefixes.find((prefix) => prefixContains(prefix, ip));
+  if (holding) return hostProblem(holding, ip);
+  const message = `${ip.text} is not in ${textOf(prefixes)} of network ${network}`;
+  return { code, message, hint: 'correct the address or its network' };
 }

@@ -2,7 +2,7 @@ import { families, parseIp } from '../address/ip';
 import type { Prefix } from '../address/prefix';
 import { hostAt, hostNumbers } from '../address/prefix';
 import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
-import type { WrittenNetwork } from '../shape/network';
+import { writtenPrefixes, type WrittenNetwork } from '../shape/network';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Flaw } from '../source/flaw';
 
@@ -12,7 +12,7 @@ const observersFrom = 254n;
 
 /** Gives free addresses, the same ones each time, to interfaces that the file gives none. */
 export interface AddressPlan {
-  /** One address of each of the network's families, with prefix length. */
+  /** One address of each of the network's prefixes, with its length. */
   give(network: string, to: 'host' | 'observer'): string[];
   /** Networks that had no address left. */
   readonly findings: readonly Flaw[];
@@ -53,7 +53,7 @@ function* spokenOf(topology: WrittenTopology): Generator<string> {
 }
 
 const prefixesOf = (network: WrittenNetwork | undefined): Prefix[] =>
-  families.flatMap((family) => network?.[family] ?? []);
+  families.flatMap((family) => writtenPrefixes(network, family));
 
 function* upwards(prefix: Prefix): Generator<bigint> {
   const { first, last } = hostNumbers(prefix);

@@ -1,5 +1,14 @@
 import { macFor } from '../address/mac';
-import { addressBits, type InterfaceAddress } from '../address/ip';
+import {
+  addressBits,
+  isLinkLocalIpv6,
+  parseInterfaceAddress,
+  parseIp,
+  type InterfaceAddress,
+  type IpAddress,
+} from '../address/ip';
+import { prefixAround, prefixContains } from '../address/prefix';
+import { writtenPrefixes } from '../shape/network';
 import { writtenAddresses, writtenGateways, writtenInterfaces } from '../shape/written-interfaces';
 import type { WrittenInterface, WrittenNode, WrittenProcess } from '../shape/node';
 import type { WrittenTopology } from '../shape/topology-shape';
@@ -8,7 +17,8 @@ import type { AgentUse, Interface, NodeFile, NodeProcess, TopologyNode } from '.
 import { planAddresses } from './address-plan';
 import { roleOf } from './role';
 import { networkOfService } from './services';
-import { isOnLink, networkOfVip, prioritiesOf } from './vips';
+import { subnetsOf } from './subnets';
+import { networkOfVip, prioritiesOf } from './vips';
 
 export interface ResolvedNodes {
   readonly nodes: readonly TopologyNode[];
@@ -76,16 +86,31 @@ const resolveProcess = ({ command, path, user, ...process }: WrittenProcess): No
   ...(user !== undefined && { user }),
 });
 
-/** Whoever does not compete for a VIP that is outside every prefix is given a route to it on the VIP's own network. */
+/** Whoever is on a VIP's network with no address in the VIP's own subnet is given a route to it, unless he competes for it. */
 function routed(node: TopologyNode, topology: WrittenTopology): TopologyNode {
   const routes = topology.vips.flatMap((vip) => {
-    const link = node.interfaces.find(({ network }) => network === vip.network);
     const { ip } = vip.address;
-    if (!link || isOnLink(vip, topology) || prioritiesOf(vip, topology)[node.name] !== undefined) return [];
+    const network = networkOfVip(vip, topology) ?? '';
+    const link = node.interfaces.find((one) => one.network === network && hasFamily(one, ip));
+    if (!link || reaches(node, ip) || prioritiesOf(vip, topology)[node.name] !== undefined) return [];
+    const isBesides = subnetsOf(network, ip.family, topology).some((prefix) => prefixContains(prefix, ip));
+    // From another subnet of the link hosts go by their router.
+    if (isBesides && node.gateways.some((gateway) => parseIp(gateway).family === ip.family)) return [];
     return [{ to: `${ip.text}/${addressBits[ip.family]}`, interface: link.name }];
   });
   return routes.length === 0 ? node : { ...node, routes };
 }
+
+const ownOf = ({ addresses }: Interface): readonly InterfaceAddress[] => addresses.map(parseInterfaceAddress);
+
+const hasFamily = (link: Interface, { family }: IpAddress): boolean =>
+  ownOf(link).some((own) => own.ip.family === family);
+
+const reaches = ({ interfaces }: TopologyNode, ip: IpAddress): boolean =>
+  isLinkLocalIpv6(ip) ||
+  interfaces
+    .flatMap(ownOf)
+    .some((own) => prefixContains(prefixAround(own.ip, own.prefixLength ?? addressBits[own.ip.family]), ip));
 
 /** The networks on which clients meet a service, in the order of the file. */
 function serviceNetworks(topology: WrittenTopology): string[] {
@@ -103,6 +128,8 @@ function addressTexts(written: WrittenInterface, { networks }: WrittenTopology):
   return listed.map(({ address }) => `${address.ip.text}/${lengthOf(address)}`);
 
   function lengthOf({ ip, prefixLength }: InterfaceAddress): number | undefined {
-    return prefixLength ?? networks[written.network]?.[ip.family]?.length;
+    if (prefixLength !== undefined) return prefixLength;
+    const prefixes = writtenPrefixes(networks[written.network], ip.family);
+    return (prefixes.find((prefix) => prefixContains(prefix, ip)) ?? prefixes[0])?.length;
   }
 }

@@ -4,7 +4,7 @@ import { resolveTerms } from '../shape/service-terms';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Endpoint, Probing, Service } from '../types';
 import { resolveOperations } from './operations';
-import { networkHolding } from './vips';
+import { networkHolding } from './subnets';
 
 /** Services with everything decided, in the order of the file. */
 export const resolveServices = (topology: WrittenTopology, probing: Probing): Service[] =>
@@ -33,11 +33,11 @@ export const resolveServices = (topology: WrittenTopology, probing: Probing): Se
 /** Where clients meet it; what they reach by a name alone is met where its most preferred provider is. */
 export function networkOfService(
   { network, endpoint, providers: [provider = ''] }: WrittenService,
-  { networks, nodes }: WrittenTopology,
+  topology: WrittenTopology,
 ): string | undefined {
   if (network !== undefined) return network;
-  if (endpoint.address !== undefined) return networkHolding(endpoint.address, networks);
-  const [link] = Object.values(nodes[provider]?.interfaces ?? {});
+  if (endpoint.address !== undefined) return networkHolding(endpoint.address, topology);
+  const [link] = Object.values(topology.nodes[provider]?.interfaces ?? {});
   return link?.network;
 }
 

@@ -1,4 +1,5 @@
 import { families } from '../address/ip';
+import { writtenPrefixes } from '../shape/network';
 import type { WrittenTopology } from '../shape/topology-shape';
 import type { Flaw } from '../source/flaw';
 import type { AgentUse, NodeFile, Probing, Topology } from '../types';
@@ -25,7 +26,10 @@ export function resolveTopology(
     networks: Object.entries(written.networks).map(([network, prefixes]) => ({
       name: network,
       ...Object.fromEntries(
-        families.flatMap((family) => [[family, prefixes[family]?.text]] as const).filter(([, text]) => text),
+        families.flatMap((family) => {
+          const [first, ...more] = writtenPrefixes(prefixes, family).map(({ text }) => text);
+          return first === undefined ? [] : [[family, more.length === 0 ? first : [first, ...more]] as const];
+        }),
       ),
     })),
     nodes,

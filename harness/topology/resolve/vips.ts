@@ -7,6 +7,7 @@ import { resolveTerms } from '../shape/service-terms';
 import { nodeIsOn } from '../shape/written-interfaces';
 import type { WrittenVip } from '../shape/vip';
 import type { Probing, Vip } from '../types';
+import { networkHolding, subnetsOf } from './subnets';
 import { resolveOperations } from './operations';
 import { serversOf } from './role';
 import { runsAgent } from './written-software';
@@ -14,15 +15,8 @@ import { runsAgent } from './written-software';
 /** What guides use, so that a reader knows it when he sees it. */
 const firstVirtualRouterId = 51;
 
-/** The network whose prefix holds the address. */
-export const networkHolding = (ip: IpAddress, networks: WrittenTopology['networks']): string | undefined =>
-  Object.keys(networks).find((name) => {
-    const prefix = networks[name]?.[ip.family];
-    return prefix !== undefined && prefixContains(prefix, ip);
-  });
-
-export const networkOfVip = ({ network, address }: WrittenVip, { networks }: WrittenTopology): string | undefined =>
-  network ?? networkHolding(address.ip, networks);
+export const networkOfVip = ({ network, address }: WrittenVip, topology: WrittenTopology): string | undefined =>
+  network ?? networkHolding(address.ip, topology);
 
 /** 200 for the first server with an agent on the network, then 100, 99, ...: the first is preferred, and no two are equal. */
 export function prioritiesOf(vip: WrittenVip, topology: WrittenTopology): Readonly<Record<string, number>> {
@@ -50,7 +44,7 @@ export function resolveVips(topology: WrittenTopology, probing: Probing): Vip[] 
     const network = networkOfVip(vip, topology) ?? '';
     return {
       address: ip.text,
-      prefixLength: prefixLength ?? lengthOn(topology.networks[network]?.[ip.family], ip),
+      prefixLength: prefixLength ?? lengthOn(subnetsOf(network, ip.family, topology), ip),
       network,
       virtualRouterId: vip.virtualRouterId ?? unusedId(),
       priorities: prioritiesOf(vip, topology),
@@ -66,10 +60,6 @@ const isOnSeveral = (ip: IpAddress, topology: WrittenTopology): boolean =>
   new Set(topology.vips.filter((vip) => vip.address.ip.text === ip.text).map((vip) => networkOfVip(vip, topology)))
     .size > 1;
 
-/** That of the network which holds the address; elsewhere it is a host's alone. Link-local addresses are on the link of any. */
-const lengthOn = (prefix: Prefix | undefined, ip: IpAddress): number =>
-  prefix !== undefined && (prefixContains(prefix, ip) || isLinkLocalIpv6(ip)) ? prefix.length : addressBits[ip.family];
-
-/** Whether hosts of its network reach it without a route. */
-export const isOnLink = ({ address: { ip }, network = '' }: WrittenVip, { networks }: WrittenTopology): boolean =>
-  isLinkLocalIpv6(ip) || networkHolding(ip, networks) !== undefined || !Object.hasOwn(networks, network);
+/** That of the prefix which holds the address; elsewhere it is a host's alone. Link-local addresses are on the link of any. */
+const lengthOn = (prefixes: readonly Prefix[], ip: IpAddress): number =>
+  prefixes.find((prefix) => isLinkLocalIpv6(ip) || prefixContains(prefix, ip))?.length ?? addressBits[ip.family];

@@ -29,11 +29,11 @@ export interface Topology {
   readonly accepts?: readonly AcceptedComplaint[];
 }
 
-/** One bridged layer-2 segment. Prefixes are CIDR texts; a network may have none (a bare heartbeat cable needs none). */
+/** One bridged layer-2 segment. Prefixes are CIDR texts; a network may have none (a bare heartbeat cable needs none), or several. */
 export interface Network {
   readonly name: string;
-  readonly ipv4?: string;
-  readonly ipv6?: string;
+  readonly ipv4?: string | readonly string[];
+  readonly ipv6?: string | readonly string[];
 }
 
 export interface Objectives {

@@ -10,8 +10,8 @@ export interface TopologyPlan {
 
 export interface NetworkPlan {
   readonly name: string;
-  readonly ipv4?: string;
-  readonly ipv6?: string;
+  readonly ipv4?: string | readonly string[];
+  readonly ipv6?: string | readonly string[];
   readonly notes: readonly string[];
 }
 

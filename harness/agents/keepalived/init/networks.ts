@@ -3,7 +3,7 @@ import { hostAt, hostNumbers, prefixContains, type Prefix } from '../../../topol
 import { addressesIn } from '../instances-in';
 import type { InterfacePlan, NetworkPlan } from './model';
 import type { KnownAddress } from './own-addresses';
-import { prefixFor, type Hint } from './prefixes';
+import { prefixesFor, type Hint } from './prefixes';
 import type { Router } from './routers';
 import { deviceOf, type Segment } from './segments';
 
@@ -25,13 +25,15 @@ export function plannedNetworks(
     const network = names[index] ?? `net-${index + 1}`;
     const own = known.filter((one) => segment.some((port) => port.node === one.node && port.name === one.name));
     const floating = floatingOn(segment, routers);
-    const chosen = familiesOn(segment, routers, own).map((family) => prefixFor(family, hintsOf(own, floating), index));
+    const chosen = familiesOn(segment, routers, own).flatMap((family) =>
+      prefixesFor(family, hintsOf(own, floating), index),
+    );
     const prefixes = chosen.map(({ prefix }) => prefix);
     const taken = new Set([...own.map(({ address }) => address), ...floating.map(({ address }) => address)]);
     return {
       plan: {
         name: network,
-        ...Object.fromEntries(prefixes.map(({ family, text }) => [family, text])),
+        ...textsOf(prefixes),
         notes: chosen.flatMap(({ note }) => note ?? []),
       },
       prefixes,
@@ -45,6 +47,15 @@ export function plannedNetworks(
   });
 }
 
+function textsOf(prefixes: readonly Prefix[]): Pick<NetworkPlan, Family> {
+  return Object.fromEntries(
+    families.flatMap((family) => {
+      const [first, ...more] = prefixes.filter((prefix) => prefix.family === family).map(({ text }) => text);
+      return first === undefined ? [] : [[family, more.length === 0 ? first : [first, ...more]]];
+    }),
+  );
+}
+
 function addressesFor(
   port: Segment[number],
   own: readonly KnownAddress[],
@@ -56,8 +67,10 @@ function addressesFor(
   const addresses = mine.map(
     ({ address, prefixLength }) => `${address}${prefixLength === undefined ? '' : `/${prefixLength}`}`,
   );
-  for (const prefix of prefixes) {
-    if (mine.some(({ address }) => parseIp(address).family === prefix.family)) continue;
+  for (const family of families) {
+    // In the first subnet alone: many a server has nothing but the floating address in another one.
+    const prefix = prefixes.find((one) => one.family === family);
+    if (!prefix || mine.some(({ address }) => parseIp(address).family === family)) continue;
     const free = freeHost(prefix, taken);
     if (free === undefined) continue;
     taken.add(free);

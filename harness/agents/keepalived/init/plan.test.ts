@@ -83,6 +83,15 @@ describe('the topology that keepalived configurations are for', () => {
     });
   });
 
+  it('has a second subnet on a link where a floating address says so', () => {
+    const file = (own: number) =>
+      instance(`mcast_src_ip 10.0.0.${own}`, vip('10.0.0.9/24\n198.51.100.9/24\n203.0.113.9/32'));
+    const { networks, nodes, vips } = plan({ 'a.conf': file(1), 'b.conf': file(2) });
+    expect(networks.map(({ ipv4 }) => ipv4)).to.deep.equal([['10.0.0.0/24', '198.51.100.0/24']]);
+    expect(addresses({ nodes } as TopologyPlan)).to.deep.equal({ a: '10.0.0.1', b: '10.0.0.2' });
+    expect(vips.map(({ address }) => address)).to.deep.equal(['10.0.0.9', '198.51.100.9', '203.0.113.9/32']);
+  });
+
   it('leaves out an address that nobody can take over, and says so', () => {
     const { vips, notes } = plan({
       'a.conf': instance(vip('10.0.0.9/24')) + instance(vip('10.0.0.8/24')).replace('VI_1', 'LONE').replace('51', '52'),

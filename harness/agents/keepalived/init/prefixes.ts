@@ -1,5 +1,11 @@
-import { addressBits, familyName, ipFromValue, parseIp, type Family } from '../../../topology/address/ip';
-import { parsePrefix, prefixContains, type Prefix } from '../../../topology/address/prefix';
+import { addressBits, familyName, parseIp, type Family } from '../../../topology/address/ip';
+import {
+  parsePrefix,
+  prefixAround,
+  prefixContains,
+  prefixesOverlap,
+  type Prefix,
+} from '../../../topology/address/prefix';
 
 /** An address on a network, and how long its prefix is, where that is said. */
 export interface Hint {
@@ -19,18 +25,30 @@ const usual: Readonly<Record<Family, number>> = { ipv4: 24, ipv6: 64 };
 /** A network that nothing is known of gets one of these: unlike what people have at home. */
 const unused = { ipv4: (index: number) => `10.199.${index}.0/24`, ipv6: (index: number) => `fd00:199:${index}::/64` };
 
-/** The prefix of a network in one family, by what is on it. */
-export function prefixFor(family: Family, hints: readonly Hint[], index: number): ChosenPrefix {
+/** The prefixes of a network in one family, by what is on it: where servers have their own addresses, then the others that are said. */
+export function prefixesFor(family: Family, hints: readonly Hint[], index: number): readonly ChosenPrefix[] {
+  const chosen = [firstPrefix(family, hints, index)];
+  for (const { address, prefixLength } of hints) {
+    const ip = parseIp(address);
+    // A length that leaves no room for a neighbour says of no subnet.
+    if (ip.family !== family || prefixLength === undefined || prefixLength > addressBits[family] - 2) continue;
+    const prefix = prefixAround(ip, prefixLength);
+    if (!chosen.some((one) => prefixesOverlap(one.prefix, prefix))) chosen.push({ prefix });
+  }
+  return chosen;
+}
+
+function firstPrefix(family: Family, hints: readonly Hint[], index: number): ChosenPrefix {
   const ofFamily = hints.filter(({ address }) => parseIp(address).family === family);
   const own = ofFamily.filter(({ isOwn }) => isOwn);
   const said = ofFamily.filter(({ prefixLength }) => prefixLength !== undefined && prefixLength < addressBits[family]);
   const fitting = said.find((hint) =>
     own.every(({ address }) =>
-      prefixContains(prefixAround(hint.address, hint.prefixLength ?? 0, family), parseIp(address)),
+      prefixContains(prefixAround(parseIp(hint.address), hint.prefixLength ?? 0), parseIp(address)),
     ),
   );
   if (fitting?.prefixLength !== undefined)
-    return { prefix: prefixAround(fitting.address, fitting.prefixLength, family) };
+    return { prefix: prefixAround(parseIp(fitting.address), fitting.prefixLength) };
 
   const anchor = own[0] ?? ofFamily[0];
   if (!anchor) {
@@ -43,18 +61,12 @@ export function prefixFor(family: Family, hints: readonly Hint[], index: number)
       : usual[family];
   while (
     length > 1 &&
-    !own.every(({ address }) => prefixContains(prefixAround(anchor.address, length, family), parseIp(address)))
+    !own.every(({ address }) => prefixContains(prefixAround(parseIp(anchor.address), length), parseIp(address)))
   )
     length--;
-  const prefix = prefixAround(anchor.address, length, family);
+  const prefix = prefixAround(parseIp(anchor.address), length);
   return {
     prefix,
     note: `chosen around ${anchor.address}: no prefix length is written that holds the servers' own addresses`,
   };
-}
-
-function prefixAround(address: string, length: number, family: Family): Prefix {
-  const hostBits = BigInt(addressBits[family] - length);
-  const network = (parseIp(address).value >> hostBits) << hostBits;
-  return parsePrefix(`${ipFromValue(family, network).text}/${length}`, family);
 }
