@@ -33,8 +33,7 @@ export function* checkVips(topology: WrittenTopology): Generator<Flaw> {
       yield {
         ...address,
         code: 'vip-is-node-address',
-        message: `${ip.text} is ${holder}'s own address`,
-        hint: 'a VIP floats: give it an address that no node has',
+        ...(vip.priorities?.[holder] === 255 ? addressOwner(ip, holder) : ownAddress(ip, holder)),
       };
 
     if (network !== undefined && !Object.hasOwn(topology.networks, network))
@@ -56,6 +55,17 @@ export function* checkVips(topology: WrittenTopology): Generator<Flaw> {
     }
   }
 }
+
+const ownAddress = ({ text }: IpAddress, holder: string): Omit<Problem, 'code'> => ({
+  message: `${text} is ${holder}'s own address`,
+  hint: 'a VIP floats: give it an address that no node has',
+});
+
+/** The lab gives nodes their addresses, whatever their agents do: nobody could tell by which of the two it is there. */
+const addressOwner = ({ text }: IpAddress, holder: string): Omit<Problem, 'code'> => ({
+  message: `${text} is ${holder}'s own address, which is its owner by priority 255 (RFC 9568): that cannot be drilled`,
+  hint: `give ${holder} another address of its own: it may keep its priority, and its agent brings the VIP`,
+});
 
 function holderOf(ip: IpAddress, topology: WrittenTopology): string | undefined {
   for (const { node, written } of writtenInterfaces(topology))

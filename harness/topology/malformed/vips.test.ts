@@ -54,6 +54,15 @@ const cases: Malformed[] = [
     says: "vips[0].address: 10.20.0.12 is server-b's own address",
   },
   {
+    is: "a VIP that is its owner's own address, by priority 255",
+    replace: `${firstVip} virtualRouterId: 51, priorities: { server-a: 200, server-b: 100 } }`,
+    by: '{ address: ▸10.20.0.12, priorities: { server-a: 200, server-b: 255 } }',
+    also: [[', vip: 10.20.0.100', '']],
+    code: 'vip-is-node-address',
+    says: "vips[0].address: 10.20.0.12 is server-b's own address, which is its owner by priority 255 (RFC 9568): that cannot be drilled",
+    hint: 'give server-b another address of its own: it may keep its priority, and its agent brings the VIP',
+  },
+  {
     is: "a VIP that is the network's broadcast address",
     replace: firstVip,
     by: '{ address: ▸10.20.0.255, network: lan,',

@@ -83,6 +83,25 @@ describe('the topology that keepalived configurations are for', () => {
     });
   });
 
+  it('refuses a floating address that is a server’s own, with its place, and the owner’s by right in words of its own', () => {
+    const one = (own: number, other: number, priority: number) =>
+      instance(
+        `priority ${priority}`,
+        `unicast_src_ip 10.0.0.${own}`,
+        `unicast_peer {\n10.0.0.${other}\n}`,
+        vip('10.0.0.1/24'),
+      );
+    const planned = (priority: number) => () => plan({ 'b.conf': one(2, 1, 100), 'a.conf': one(1, 2, priority) });
+    expect(planned(255)).to.throw(
+      /a\.conf:9: 10\.0\.0\.1 floats, and is a's own address, which is its owner by priority 255/,
+    );
+    expect(planned(200)).to.throw(/a\.conf:9: 10\.0\.0\.1 floats, and is a's own address$/);
+    const named = { addresses: [{ node: 'a', address: '10.0.0.9' }] };
+    expect(() =>
+      plan({ 'a.conf': instance(vip('10.0.0.9/24')), 'b.conf': instance(vip('10.0.0.9/24')) }, named),
+    ).to.throw(/a\.conf:4: 10\.0\.0\.9 floats/);
+  });
+
   it('has a second subnet on a link where a floating address says so', () => {
     const file = (own: number) =>
       instance(`mcast_src_ip 10.0.0.${own}`, vip('10.0.0.9/24\n198.51.100.9/24\n203.0.113.9/32'));

@@ -2,6 +2,7 @@ import { packagePath } from '../../../topology/package-path';
 import { allOf } from '../file/query';
 import { leftOutOf } from '../lint/file/left-out';
 import type { Machine } from '../meaning/machines';
+import { expectFloating } from './expect-floating';
 import type { FilePlan, NodePlan, TopologyPlan } from './model';
 import { plannedNetworks, type PlannedNetwork } from './networks';
 import { objectivesOf } from './objectives';
@@ -24,7 +25,11 @@ export interface PlanOptions {
   readonly isThere?: (program: string) => boolean;
 }
 
-/** The topology that the files of a cluster are for: what they say of it, and what had to be chosen. */
+/**
+ * The topology that the files of a cluster are for: what they say of it, and what had to be chosen.
+ *
+ * @throws {AgentError} for an address that is a server's own and floats
+ */
 export function planOf(
   machines: readonly Machine[],
   { name, filesFolder, addresses = [], objectiveMs, isThere = () => false }: PlanOptions,
@@ -32,6 +37,7 @@ export function planOf(
   const routers = routersOf(machines);
   const segments = segmentsOf(machines, routers);
   const networks = plannedNetworks(segments, routers, knownAddresses(routers, segments, addresses));
+  expectFloating(routers, networks);
   const { vips, notes } = plannedVips(routers, networks, machines);
   const nodes = machines.map((machine) => nodeOf(machine, networks, filesFolder, isThere));
   return {

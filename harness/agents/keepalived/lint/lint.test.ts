@@ -84,6 +84,18 @@ describe('lint', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('lets the owner of an address have it for its own, and nobody else', () => {
+    const server = (own: number, other: number, priority: number) => {
+      const said = ['interface eth0', 'virtual_router_id 7', `priority ${priority}`, `unicast_src_ip 10.0.0.${own}`];
+      const lists = ['unicast_peer {', `10.0.0.${other}`, '}', 'virtual_ipaddress {', '10.0.0.1/24', '}'];
+      const text = ['vrrp_instance A {', ...said, ...lists, '}'].join('\n');
+      return configurationOf(readConfiguration(`${own}.conf`, text, ''));
+    };
+    const ids = (priority: number) => told(lint([server(1, 2, priority), server(2, 1, 100)]));
+    expect(ids(255)).to.deep.equal([]);
+    expect(ids(254).map((line) => line.split(' ').at(-1))).to.deep.equal(['own-address-floats', 'own-address-floats']);
+  });
+
   it('says in one line that a file is none of keepalived’s, and accuses none of its lines', () => {
     const haproxy = 'global\n  log stdout\nfrontend x\n  bind :80\n  default_backend y\n';
     const ids = (text: string) =>

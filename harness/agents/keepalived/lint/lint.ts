@@ -1,6 +1,7 @@
 import type { Configuration } from '../meaning/configuration';
 import { accountsHere, accountsUnder } from '../file/accounts';
 import { sourcesFor } from '../file/sources';
+import { addressesIn } from '../instances-in';
 import { commands } from './command/commands';
 import { addresses } from './file/addresses';
 import { authentication } from './file/authentication';
@@ -72,7 +73,7 @@ export interface LintOptions {
 
 /** What is unsound in each file, and between the files of one cluster; in the order of the files and their lines. */
 export function lint(files: readonly Configuration[], options: LintOptions = {}): readonly Finding[] {
-  const context = contextOf(options);
+  const context = contextOf(files, options);
   const findings = [
     ...files.flatMap((file) =>
       isStranger(file) ? [stranger(file)] : fileRules.flatMap((rule) => [...rule(file, context)]),
@@ -95,10 +96,15 @@ function unique(findings: readonly Finding[]): Iterable<Finding> {
   return new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values();
 }
 
-function contextOf({ filesFolder, objectiveMs, facts: known }: LintOptions): LintContext {
+function contextOf(
+  files: readonly Configuration[],
+  { filesFolder, objectiveMs, facts: known }: LintOptions,
+): LintContext {
   const given = accountsUnder(filesFolder);
   const accounts = given ?? accountsHere();
+  const owners = files.flatMap(({ instances }) => instances.filter(({ priority }) => priority === 255));
   return {
+    isOwned: (address) => owners.some((owner) => addressesIn(owner).some((one) => one.address === address)),
     sources: (file) => known?.get(file)?.sources ?? sourcesFor(file.path, filesFolder),
     filesOf: (file) => (known?.has(file) ? inTopology : filesFolder === undefined ? undefined : amongFiles),
     accountsOf: (file) => (known?.has(file) ? inTopology : given ? amongFiles : undefined),

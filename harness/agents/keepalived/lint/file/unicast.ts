@@ -4,15 +4,15 @@ import type { Instance } from '../../meaning/instance';
 import { has, lastOf, within } from '../../file/query';
 import { addressesIn } from '../../instances-in';
 import type { Finding } from '../finding';
-import type { FileRule } from '../rule';
+import type { FileRule, LintContext } from '../rule';
 
 const manual = 'keepalived.conf(5), unicast_peer';
 
 /** Who an instance sends its advertisements to, and from where. */
-export const unicast: FileRule = function* (file) {
+export const unicast: FileRule = function* (file, context) {
   for (const instance of file.instances) {
     yield* peersOf(instance);
-    yield* sourceOf(file, instance);
+    yield* sourceOf(file, instance, context);
   }
 };
 
@@ -63,11 +63,15 @@ function* peersOf({ statements, peers, source, name, family }: Instance): Genera
     };
 }
 
-/** An address that moves is nobody's own. */
-function* sourceOf({ instances }: Configuration, { source, peers }: Instance): Generator<Finding> {
+/** An address that moves is nobody's own, but its owner's. */
+function* sourceOf(
+  { instances }: Configuration,
+  { source, peers }: Instance,
+  { isOwned }: LintContext,
+): Generator<Finding> {
   const floating = instances.flatMap(addressesIn);
   for (const one of [...(source ? [source] : []), ...peers]) {
-    if (!floating.some(({ address }) => address === one.address)) continue;
+    if (isOwned(one.address) || !floating.some(({ address }) => address === one.address)) continue;
     yield {
       id: 'own-address-floats',
       severity: 'error',
