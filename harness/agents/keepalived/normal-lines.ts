@@ -88,8 +88,8 @@ const ofTheProcess = [
   '\\S+: sending gratuitous ARP for \\S+',
   // Found all the same.
   'WARNING - script `\\S+` resolved by path search to `\\S+`\\. Please specify full path\\.',
-  // Still in effect.
-  '.*\\bdeprecated\\b.*',
+  // Still in effect, unless it says what is done instead.
+  '(?!.*\\b[Dd]efaulting\\b).*\\bdeprecated\\b.*',
 ];
 
 /** Whole lines, without their date; what is indented goes on with the line before. */

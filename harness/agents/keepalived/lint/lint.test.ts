@@ -96,6 +96,17 @@ describe('lint', () => {
     expect(ids(254).map((line) => line.split(' ').at(-1))).to.deep.equal(['own-address-floats', 'own-address-floats']);
   });
 
+  it('misses the peers where anything is said of unicast, and not where all is multicast', () => {
+    const ids = (line: string) => {
+      const text = `vrrp_instance A {\ninterface eth0\nvirtual_router_id 7\n${line}\nvirtual_ipaddress {\n10.0.0.9\n}\n}\n`;
+      return told(lint([configurationOf(readConfiguration('a.conf', text, ''))])).map((one) => one.split(' ').at(-1));
+    };
+    for (const line of ['unicast_src_ip 10.0.0.1', 'unicast_ttl 64', 'check_unicast_src', 'unicast_peer {\n}'])
+      expect(ids(line), line).to.deep.equal(['peers-missing']);
+    for (const line of ['mcast_src_ip 10.0.0.1', 'unicast_ttl 64\nunicast_peer {\n10.0.0.2\n}'])
+      expect(ids(line), line).to.deep.equal([]);
+  });
+
   it('says in one line that a file is none of keepalived’s, and accuses none of its lines', () => {
     const haproxy = 'global\n  log stdout\nfrontend x\n  bind :80\n  default_backend y\n';
     const ids = (text: string) =>

@@ -16,9 +16,17 @@ export const unicast: FileRule = function* (file, context) {
   }
 };
 
+/** Each of these is said of unicast alone. */
+const ofUnicast: ReadonlySet<string> = new Set([
+  'unicast_src_ip',
+  'unicast_ttl',
+  'check_unicast_src',
+  'old_unicast_checksum',
+]);
+
 function* peersOf({ statements, peers, source, name, family }: Instance): Generator<Finding> {
   const block = lastOf(statements, 'unicast_peer');
-  const keyword = block ?? lastOf(statements, 'unicast_src_ip');
+  const keyword = block ?? statements.findLast(({ words: [first = ''] }) => ofUnicast.has(first));
   const written = within(statements, 'unicast_peer');
   for (const { words, at } of written) {
     const peer = addressIn(words[0], at);
