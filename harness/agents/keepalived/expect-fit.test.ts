@@ -19,7 +19,8 @@ vrrp_instance VI_1 {
     }
 }
 vrrp_instance OTHER { interface ens999
-  virtual_ipaddress { 10.99.0.1 } }`;
+  virtual_ipaddress { 10.99.0.1 } }
+global_defs { dynamic_interfaces }`;
 
 function fit(text: string): () => void {
   const written = { agent: '{ kind: keepalived, configuration: own.conf }', files: { 'own.conf': text } };
@@ -50,6 +51,36 @@ describe('a keepalived.conf of the user’s own', () => {
     expect(edited('interface eth1', 'interface ens192')).to.throw(absent(7));
     expect(edited('track_interface { eth0', 'track_interface { ens192')).to.throw(absent(10));
     expect(edited('dev eth0', 'dev ens192')).to.throw(absent(13));
+  });
+
+  it('does not fit with any other interface that is not there, unless those may come late', () => {
+    const early = sound.replace('dynamic_interfaces', 'vrrp_version 2').replace(/ens999|eth7/g, 'eth2');
+    const names = (text: string) => fit(early + text);
+    expect(names('')).not.to.throw();
+    const routed = (line: string) => early.replace('virtual_ipaddress { 10.99', `${line}\n virtual_ipaddress { 10.99`);
+    for (const text of [
+      early.replace('interface eth2', 'interface ens999'),
+      early.replace('eth2 weight -10', 'eth9 weight -10'),
+      routed(
+        'virtual_routes {\n 10.9.0.0/24 nexthop via 10.20.0.1 dev eth0 weight 1 nexthop via 10.20.0.2 dev eth9\n}',
+      ),
+      routed('virtual_rules {\n from 10.9.0.0/24 iif eth9 table 100 no_track\n}'),
+      `${early}\nstatic_routes {\n 10.9.0.0/24 via 10.20.0.1 dev eth9\n}`,
+      `${early}\nstatic_ipaddress {\n 10.9.0.1/24 dev eth9\n}`,
+      `${early}\nvrrp_sync_group G {\n group {\n VI_1\n }\n track_interface {\n eth9\n }\n}`,
+    ])
+      expect(fit(text), text).to.throw(
+        /^own\.conf:\d+ names the interface (eth9|ens999), and server-a has eth0, eth1, eth2: without it keepalived ends at once$/,
+      );
+    expect(fit(routed('virtual_routes {\n 10.9.0.0/24 dev eth2\n}'))).not.to.throw();
+    expect(fit(routed('use_vmac up.9\n virtual_routes {\n 10.9.0.0/24 dev up.9\n}'))).not.to.throw();
+  });
+
+  it('does not fit with a route of the address by an interface that is not there, however late that comes', () => {
+    const route = (line: string) =>
+      edited('    virtual_ipaddress {', `virtual_routes {\n${line}\n}\nvirtual_ipaddress {`);
+    expect(route('default via 10.20.0.1 dev eth9')).to.throw('needs the interface eth9 for 10.20.0.100');
+    expect(route('default via 10.20.0.1 dev eth9 no_track')).not.to.throw();
   });
 
   it('fits when it says by a parameter what it needs', () => {

@@ -1,3 +1,4 @@
+import { devicesIn } from '../meaning/devices';
 import type { Instance } from '../meaning/instance';
 import type { Machine } from '../meaning/machines';
 import { addressesIn } from '../instances-in';
@@ -36,10 +37,7 @@ export function segmentsOf(machines: readonly Machine[], routers: readonly Route
   }
   // What is only watched, and what only one server has, is plugged in where its namesakes are.
   for (const { name: node, configuration } of machines)
-    for (const name of interfacesNamed(
-      configuration.instances,
-      configuration.groups.flatMap(({ tracked }) => tracked),
-    ))
+    for (const name of new Set(devicesIn(configuration).map((device) => device.name)))
       if (!find({ node, name }))
         join([
           { node, name },
@@ -60,13 +58,3 @@ const portsNamed = (node: string, name: string | undefined): Port[] =>
 /** Where an instance puts an address: its own interface, unless another is named. */
 export const deviceOf = (instance: Instance, address: string): string | undefined =>
   addressesIn(instance).find((one) => one.address === address)?.device ?? instance.interface;
-
-function interfacesNamed(instances: readonly Instance[], ofGroups: Instance['tracked']): readonly string[] {
-  const tracked = [...instances.flatMap((instance) => instance.tracked), ...ofGroups].flatMap(({ kind, name }) =>
-    kind === 'interface' ? name : [],
-  );
-  const used = instances.flatMap((instance) =>
-    [instance.interface ?? [], addressesIn(instance).flatMap(({ device }) => device ?? [])].flat(),
-  );
-  return [...new Set([...used, ...tracked])].filter((name) => name !== 'lo');
-}

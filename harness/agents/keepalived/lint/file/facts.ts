@@ -1,30 +1,24 @@
 import type { Configuration } from '../../meaning/configuration';
 import type { Instance } from '../../meaning/instance';
+import { devicesIn, takesLateInterfaces } from '../../meaning/devices';
 import { has, lastOf } from '../../file/query';
-import { addressesIn, instanceWith } from '../../instances-in';
+import { instanceWith } from '../../instances-in';
 import type { Finding } from '../finding';
-import { placeOf, type FileRule, type NodeFacts } from '../rule';
+import type { FileRule, NodeFacts } from '../rule';
 
 /** A file against what a topology says of its server. */
 export const facts: FileRule = function* (file, context) {
   const node = context.facts(file);
   if (!node) return;
-  for (const instance of file.instances) {
-    yield* absentInterfaces(instance, node);
-    yield* absentSource(instance, node);
-  }
+  yield* absentInterfaces(file, node);
+  for (const instance of file.instances) yield* absentSource(instance, node);
   yield* otherwise(file, node);
 };
 
-function* absentInterfaces(instance: Instance, { name, interfaces }: NodeFacts): Generator<Finding> {
-  const { interface: carrier, tracked } = instance;
-  const needed = [
-    ...(carrier === undefined ? [] : [{ needs: carrier, at: placeOf(instance, 'interface') }]),
-    ...tracked.flatMap(({ kind, name: needs, weight, at }) => (kind === 'interface' && !weight ? { needs, at } : [])),
-    ...addressesIn(instance).flatMap(({ device, at }) => (device === undefined ? [] : { needs: device, at })),
-  ];
-  for (const { needs, at } of needed)
-    if (needs !== 'lo' && !interfaces.includes(needs))
+function* absentInterfaces(file: Configuration, { name, interfaces }: NodeFacts): Generator<Finding> {
+  const mayComeLate = takesLateInterfaces(file);
+  for (const { name: needs, at, isOptional } of devicesIn(file))
+    if (!interfaces.includes(needs) && !(mayComeLate && isOptional))
       yield {
         id: 'interface-absent',
         severity: 'error',
