@@ -161,7 +161,7 @@ describe('the topology that keepalived configurations are for', () => {
   it('brings the scripts, what they include, their users, and what they look for', () => {
     const file =
       'global_defs {\n enable_script_security\n}\ninclude parts/*.conf\n' +
-      'vrrp_script a {\n script "/etc/keepalived/a.sh 8080"\n}\nvrrp_script b {\n script "pidof haproxy"\n user haproxy\n}\n' +
+      'vrrp_script c {\n script "/bin/sh /etc/keepalived/lost.sh"\n}\nvrrp_script a {\n script "/etc/keepalived/a.sh 8080"\n}\nvrrp_script b {\n script "pidof haproxy"\n user haproxy\n}\n' +
       instance('track_script {\n a\n b\n}', 'notify_master "/etc/keepalived/gone.sh"', vip('10.0.0.9/24'));
     const machines = machinesFrom({
       'n/k.conf': file,
@@ -176,7 +176,10 @@ describe('the topology that keepalived configurations are for', () => {
     expect(node?.users).to.deep.equal(['haproxy', 'keepalived_script']);
     expect(node?.processes).to.deep.equal([{ name: 'haproxy', listens: [8080] }]);
     expect(node?.notes).to.include(
-      '/etc/keepalived/gone.sh (line 19) is not found: put it beside the configuration, or give --files',
+      '/etc/keepalived/gone.sh (line 22) is not found: put it beside the configuration, or give --files',
+    );
+    expect(node?.notes).to.include(
+      '/etc/keepalived/lost.sh (line 6) is not found: put it beside the configuration, or give --files',
     );
   });
 });

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { Configuration } from '../meaning/configuration';
 import { has, lastOf } from '../file/query';
+import { handedOn } from '../lint/command/handed-on';
 import type { Command } from '../meaning/script';
 import { accountsUnder } from '../file/accounts';
 import { sourcesFor } from '../file/sources';
@@ -25,14 +26,17 @@ export function softwareOf(configuration: Configuration, filesFolder: string | u
   const commands = [...configuration.scripts.flatMap(({ command }) => command ?? []), ...configuration.notifications];
   const files = new Map(configuration.included.map(({ path, file }) => [path, file]));
   const notes: string[] = [];
-  for (const { argv, at } of commands)
-    for (const [index, path] of argv.entries()) {
+  for (const command of commands) {
+    const { argv, at } = command;
+    const run = [argv[0], handedOn(command)?.argv[0]];
+    for (const path of argv) {
       if (!isAbsolute(path) || system.test(path)) continue;
       const [file] = sources.match(path, '/');
       if (file !== undefined) files.set(path, file);
-      else if (index === 0)
+      else if (run.includes(path))
         notes.push(`${path} (line ${at.line}) is not found: put it beside the configuration, or give --files`);
     }
+  }
   const checks = configuration.scripts.flatMap(({ command }) =>
     command ? [checkText(command, files, sources.read)] : [],
   );

@@ -2,9 +2,11 @@ import { basename, dirname } from 'node:path';
 import { redactText } from '../../../../recording/redact/redact';
 import type { Configuration } from '../../meaning/configuration';
 import { has, lastOf } from '../../file/query';
+import type { Sources } from '../../file/sources';
 import type { Command, Script } from '../../meaning/script';
 import type { Finding } from '../finding';
 import { placeIn, type FileRule, type LintContext } from '../rule';
+import { handedOn } from './handed-on';
 import { programOf, type Program } from './program';
 import { alwaysSucceeds, shellSign, waitingIn } from './verdict';
 
@@ -23,16 +25,16 @@ export const commands: FileRule = function* (file, context) {
     }
     const program = programOf(script.command, sources, folder);
     yield* runnable(script.command, program, context.filesOf(file), 'script-missing', isOfLab);
-    yield* tellingCheck(script, script.command, program);
+    const given = givenTo(script.command, sources, folder);
+    if (given) yield* absent(script.command, given, context.filesOf(file), 'script-missing');
+    yield* tellingCheck(script, script.command, given?.text === undefined ? program : given);
   }
-  for (const command of file.notifications)
-    yield* runnable(
-      command,
-      programOf(command, sources, folder),
-      context.filesOf(file),
-      'notify-script-missing',
-      isOfLab,
-    );
+  for (const command of file.notifications) {
+    const id = 'notify-script-missing';
+    yield* runnable(command, programOf(command, sources, folder), context.filesOf(file), id, isOfLab);
+    const given = givenTo(command, sources, folder);
+    if (given) yield* absent(command, given, context.filesOf(file), id);
+  }
   yield* usersOf(file, context);
 };
 
@@ -63,15 +65,7 @@ function* runnable(
       why: `keepalived starts the program itself (${manual})`,
       remedy: "put the command into a script of its own, or write /bin/sh -c '...'",
     };
-  else if (program.file === undefined && !program.isSystems)
-    yield {
-      id: idWhereMissing,
-      severity: all === undefined ? 'warning' : 'error',
-      at,
-      what: `${program.name} is found neither ${all ?? 'beside the configuration'} nor on this machine`,
-      why: `keepalived goes on without a script that is not there (${manual})`,
-      remedy: 'put it there: --files says in which folder it lies, and `files:` of a topology takes it into the node',
-    };
+  else if (program.file === undefined) yield* absent(command, program, all, idWhereMissing);
   else if (program.calledAs !== undefined)
     yield {
       id: 'script-is-another-program',
@@ -99,6 +93,29 @@ function* runnable(
       why: 'the kernel starts no text without an interpreter (execve(2), ENOEXEC)',
       remedy: 'write #!/bin/sh into its first line',
     };
+}
+
+function* absent({ at }: Command, program: Program, all: string | undefined, id: string): Generator<Finding> {
+  if (program.file !== undefined || program.isSystems) return;
+  yield {
+    id,
+    severity: all === undefined ? 'warning' : 'error',
+    at,
+    what: `${program.name} is found neither ${all ?? 'beside the configuration'} nor on this machine`,
+    why: `keepalived goes on without a script that is not there, and one that is handed to a program fails (${manual})`,
+    remedy: 'put it there: --files says in which folder it lies, and `files:` of a topology takes it into the node',
+  };
+}
+
+/** What a program is given to run need not be executable, nor say by what: it is read as a script of that program. */
+function givenTo(command: Command, sources: Sources, folder: string): Program | undefined {
+  const script = handedOn(command);
+  if (!script) return undefined;
+  const { text, ...program } = programOf(script, sources, folder);
+  const by = command.argv.indexOf(script.argv[0] ?? '');
+  // Among other words for a shell it does not decide alone.
+  if (text === undefined || by === -1) return program;
+  return { ...program, text: text.startsWith('#!') ? text : `#!${command.argv.slice(0, by).join(' ')}\n${text}` };
 }
 
 function* tellingCheck(
