@@ -161,22 +161,24 @@ describe('the topology that keepalived configurations are for', () => {
   it('brings the scripts, what they include, their users, and what they look for', () => {
     const file =
       'global_defs {\n enable_script_security\n}\ninclude parts/*.conf\n' +
-      'vrrp_script c {\n script "/bin/sh /etc/keepalived/lost.sh"\n}\nvrrp_script a {\n script "/etc/keepalived/a.sh 8080"\n}\nvrrp_script b {\n script "pidof haproxy"\n user haproxy\n}\n' +
+      'vrrp_script c {\n script "/bin/sh /etc/keepalived/lost.sh"\n}\nvrrp_script d {\n script "/bin/sh -c \'/etc/keepalived/d.sh 80; exit 1\'"\n}\nvrrp_script a {\n script "/etc/keepalived/a.sh 8080"\n}\nvrrp_script b {\n script "pidof haproxy"\n user haproxy\n}\n' +
       instance('track_script {\n a\n b\n}', 'notify_master "/etc/keepalived/gone.sh"', vip('10.0.0.9/24'));
     const machines = machinesFrom({
       'n/k.conf': file,
+      'n/d.sh': '#!/bin/sh',
       'n/a.sh': '#!/bin/sh\nHOST=localhost\ncurl -f "http://$HOST:$1/"',
       'n/parts/more.conf': '# nothing',
     });
     const [node] = planOf(machines.slice(0, 1), { name: 'x' }).nodes;
     expect(node?.files.map(({ path }) => path)).to.deep.equal([
       '/etc/keepalived/parts/more.conf',
+      '/etc/keepalived/d.sh',
       '/etc/keepalived/a.sh',
     ]);
     expect(node?.users).to.deep.equal(['haproxy', 'keepalived_script']);
     expect(node?.processes).to.deep.equal([{ name: 'haproxy', listens: [8080] }]);
     expect(node?.notes).to.include(
-      '/etc/keepalived/gone.sh (line 22) is not found: put it beside the configuration, or give --files',
+      '/etc/keepalived/gone.sh (line 25) is not found: put it beside the configuration, or give --files',
     );
     expect(node?.notes).to.include(
       '/etc/keepalived/lost.sh (line 6) is not found: put it beside the configuration, or give --files',

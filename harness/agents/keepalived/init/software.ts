@@ -28,8 +28,9 @@ export function softwareOf(configuration: Configuration, filesFolder: string | u
   const notes: string[] = [];
   for (const command of commands) {
     const { argv, at } = command;
-    const run = [argv[0], handedOn(command)?.argv[0]];
-    for (const path of argv) {
+    const handed = handedOn(command)?.argv ?? [];
+    const run = [argv[0], handed[0]];
+    for (const path of new Set([...argv, ...handed])) {
       if (!isAbsolute(path) || system.test(path)) continue;
       const [file] = sources.match(path, '/');
       if (file !== undefined) files.set(path, file);

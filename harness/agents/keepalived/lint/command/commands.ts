@@ -8,7 +8,7 @@ import type { Finding } from '../finding';
 import { placeIn, type FileRule, type LintContext } from '../rule';
 import { handedOn } from './handed-on';
 import { programOf, type Program } from './program';
-import { alwaysSucceeds, shellSign, waitingIn } from './verdict';
+import { alwaysSucceeds, cutAfterS, shellSign, waitingIn } from './verdict';
 
 const manual = 'keepalived.conf(5), SCRIPTS';
 
@@ -134,7 +134,9 @@ function* tellingCheck(
       remedy: 'let it end with `exit 1` where the service is down',
     };
   const limitS = timeoutS ?? intervalS;
-  const { leastS, mostS } = waitingIn(written);
+  const waiting = waitingIn(written);
+  const leastS = Math.min(waiting.leastS, cutAfterS(argv));
+  const mostS = Math.min(waiting.mostS, cutAfterS(argv));
   if (mostS >= limitS)
     yield {
       id: 'check-outlasts-interval',

@@ -1,28 +1,45 @@
-import { basename, isAbsolute } from 'node:path';
+import { basename } from 'node:path';
 import { commandWords } from '../../file/words';
 import type { Command } from '../../meaning/script';
 
-/** A program that runs what it is given. */
+/** A program that runs what it is given. After an option that is not known here nobody can say which word that is. */
 interface Runner {
   readonly name: RegExp;
-  /** Options with a value of their own. */
-  readonly valued: RegExp;
-  /** After this option comes what is run, or a module: no file. */
+  /** Options that stand alone, or hold their value. */
+  readonly flags: RegExp;
+  /** Options whose value is the next word. */
+  readonly valued?: RegExp;
+  /** After this option a command line is run: no file. */
   readonly inline?: RegExp;
   /** What comes before the command beside options: times, settings. */
   readonly before?: RegExp;
 }
 
-const shell: Runner = { name: /^(?:ba|da|k|z)?sh$/, valued: /^[-+]\w*[oO]$/, inline: /^-\w*c$/ };
-
 const runners: readonly Runner[] = [
-  shell,
-  { name: /^python[\d.]*$/, valued: /^-[WX]$/, inline: /^-\w*[cm]$/ },
-  { name: /^(?:perl|ruby)[\d.]*$/, valued: /^-I$/, inline: /^-\w*[eE]$/ },
-  { name: /^(?:php|node|lua)[\d.]*$/, valued: /^-[dlr]$/, inline: /^(?:-[erBR]|--eval|--print)$/ },
-  { name: /^(?:timeout|nice|ionice|stdbuf)$/, valued: /^-[cknipsoe]$/, before: /^\d[\d.]*[smhd]?$/ },
-  { name: /^(?:env|sudo)$/, valued: /^-[ugChpS]$/, before: /^\w+=/ },
-  { name: /^(?:nohup|setsid)$/, valued: /^$/ },
+  {
+    name: /^(?:ba|da|k|z)?sh$/,
+    flags: /^(?:[-+][abefhiklmpruvxBCEHPT]+|--(?:posix|norc|noprofile|login))$/,
+    valued: /^[-+][aefhiklmpuvx]*[oO]$/,
+    inline: /^-[aefhiklmpruvx]*c[aefhiklmpruvx]*$/,
+  },
+  { name: /^python[\d.]*$/, flags: /^-(?:[bBdEiIOPqsSuvx]+|[WX].+)$/, valued: /^-[WX]$/ },
+  { name: /^(?:perl|ruby)[\d.]*$/, flags: /^-(?:[wWT]+|I.+)$/, valued: /^-I$/ },
+  { name: /^php[\d.]*$/, flags: /^-(?:[qnf]|d.+)$/, valued: /^-[cd]$/ },
+  { name: /^(?:node|lua|nohup)[\d.]*$/, flags: /^--$/ },
+  {
+    name: /^(?:timeout|nice|ionice|stdbuf)$/,
+    flags: /^(?:-[tv]|-\d+|-[cknsoei].+|--(?:foreground|preserve-status|verbose)|--[a-z-]+=.+)$/,
+    valued: /^-[cknsoei]$/,
+    before: /^\d[\d.]*[smhd]?$/,
+  },
+  { name: /^env$/, flags: /^(?:-i?|-u.+|--[a-z-]+=.+|--ignore-environment)$/, valued: /^-[uC]$/, before: /^\w+=/ },
+  {
+    name: /^sudo$/,
+    flags: /^(?:-[nEHbkPS]+|-[ug].+|--(?:user|group)=.+|--(?:non-interactive|preserve-env))$/,
+    valued: /^-[nEHkS]*[ugp]$/,
+    before: /^\w+=/,
+  },
+  { name: /^setsid$/, flags: /^(?:-[wfc]+|--(?:wait|fork|ctty))$/ },
 ];
 
 /**
@@ -34,14 +51,26 @@ const runners: readonly Runner[] = [
 export function handedOn(command: Command): Command | undefined {
   const [program = '', ...words] = command.argv;
   const runner = runners.find(({ name }) => name.test(basename(program)));
-  if (!runner) return undefined;
-  const { valued, inline, before } = runner;
-  const isOwn = (word: string, index: number): boolean =>
-    /^[-+]/.test(word) || valued.test(words[index - 1] ?? '') || before?.test(word) === true;
-  const first = words.findIndex((word, index) => !isOwn(word, index));
-  if (first === -1) return undefined;
-  const isInline = words.slice(0, first).some((word) => inline?.test(word));
-  if (isInline && runner !== shell) return undefined;
-  const inner = { ...command, argv: isInline ? commandWords(words[first] ?? '') : words.slice(first) };
-  return handedOn(inner) ?? (isAbsolute(inner.argv[0] ?? '') ? inner : undefined);
+  const first = runner && commandAfter(words, runner);
+  if (first === undefined) return undefined;
+  const isInline = words.slice(0, first).some((word) => runner?.inline?.test(word));
+  const inner = { ...command, argv: isInline ? firstCommand(words[first] ?? '') : words.slice(first) };
+  const found = handedOn(inner) ?? inner;
+  const path = found.argv[0] ?? '';
+  // What a shell puts something in for is no path yet.
+  return (isInline ? /^\/[\w.@+/-]+$/ : /^\//).test(path) ? found : undefined;
 }
+
+/** Where what is run begins; undefined where that cannot be said. */
+function commandAfter(words: readonly string[], { flags, valued, inline, before }: Runner): number | undefined {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (valued?.test(word)) at++;
+    else if (word === '--' || flags.test(word) || inline?.test(word) || before?.test(word)) continue;
+    else return /^[-+]/.test(word) ? undefined : at;
+  }
+  return undefined;
+}
+
+/** Of a command line the first command: the others run by what came of it. */
+const firstCommand = (line: string): string[] => commandWords(line.split(/\s\d[<>]|[;|&<>\n]/)[0] ?? '');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { alwaysSucceeds, shellSign, waitingIn } from './verdict';
+import { alwaysSucceeds, cutAfterS, shellSign, waitingIn } from './verdict';
 
 const script = (...lines: string[]): string => ['#!/bin/bash', ...lines, ''].join('\n');
 
@@ -38,6 +38,14 @@ describe('how long a check waits', () => {
     expect(waitingIn(script('if ! pidof nginx; then', '  sleep 3', 'fi'))).to.deep.equal({ leastS: 0, mostS: 3 });
     expect(waitingIn(script('pidof nginx && exit 0', 'sleep 3'))).to.deep.equal({ leastS: 0, mostS: 3 });
     expect(waitingIn(script('# sleep 9', 'sleep 9 &', 'curl -m 9 localhost'))).to.deep.equal({ leastS: 0, mostS: 0 });
+  });
+
+  it('ends where timeout ends it', () => {
+    const cut = (text: string) => cutAfterS(text.split(' '));
+    expect(cut('timeout 2 sh /opt/check.sh')).to.equal(2);
+    expect(cut('/usr/bin/timeout -k 5 -s KILL 1.5m sh /opt/check.sh')).to.equal(90);
+    for (const text of ['timeout 0 sh /opt/check.sh', 'sh /opt/check.sh 2', 'timeout $T sh /opt/check.sh'])
+      expect(cut(text), text).to.equal(Infinity);
   });
 });
 

@@ -48,6 +48,17 @@ function secondsIn(text: string): number {
   return [...sleeps, ...pings].reduce((sum, seconds) => sum + seconds, 0);
 }
 
+/** When `timeout 2 ...` ends a command, in seconds, however long that would wait. */
+export function cutAfterS([program = '', ...words]: readonly string[]): number {
+  if (!/(?:^|\/)timeout$/.test(program)) return Infinity;
+  const isValue = (index: number): boolean => /^-[ks]$/.test(words[index - 1] ?? '');
+  const said = words.find((word, index) => !word.startsWith('-') && !isValue(index)) ?? '';
+  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(said) ?? [];
+  const seconds: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400 };
+  // Zero is no limit.
+  return Number(number ?? 0) * (seconds[unit] ?? 1) || Infinity;
+}
+
 /** What a shell would make of it, and keepalived, which starts programs itself, does not. */
 export function shellSign(argv: readonly string[]): string | undefined {
   const isShellItself = /(?:^|\/)(?:ba|da|k|z)?sh$/.test(argv[0] ?? '') && argv.includes('-c');
