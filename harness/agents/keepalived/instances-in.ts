@@ -59,3 +59,12 @@ export const vipsIn = (instance: Instance, place: Pick<AgentPlace, 'node' | 'vip
   addressesIn(instance).flatMap(
     (one) => knownAs({ address: one.address, device: deviceOf(one, instance) }, place) ?? [],
   );
+
+/**
+ * RFC 9568 lets a server have the floating address for its own, at priority 255. One that writes no source may have it; one with
+ * another source has not.
+ */
+export const owns = (instance: Instance, address: string): boolean =>
+  instance.priority === 255 &&
+  (instance.source?.address ?? address) === address &&
+  addressesIn(instance).some((one) => one.address === address);

@@ -85,15 +85,25 @@ describe('lint', () => {
   });
 
   it('lets the owner of an address have it for its own, and nobody else', () => {
-    const server = (own: number, other: number, priority: number) => {
-      const said = ['interface eth0', 'virtual_router_id 7', `priority ${priority}`, `unicast_src_ip 10.0.0.${own}`];
-      const lists = ['unicast_peer {', `10.0.0.${other}`, '}', 'virtual_ipaddress {', '10.0.0.1/24', '}'];
+    const server = (own: string, source: string | undefined, peer: string, rank: string) => {
+      const said = ['interface eth0', 'virtual_router_id 7', rank, ...(source ? [`unicast_src_ip ${source}`] : [])];
+      const lists = ['unicast_peer {', peer, '}', 'virtual_ipaddress {', '10.0.0.1/24', '}'];
       const text = ['vrrp_instance A {', ...said, ...lists, '}'].join('\n');
       return configurationOf(readConfiguration(`${own}.conf`, text, ''));
     };
-    const ids = (priority: number) => told(lint([server(1, 2, priority), server(2, 1, 100)]));
-    expect(ids(255)).to.deep.equal([]);
-    expect(ids(254).map((line) => line.split(' ').at(-1))).to.deep.equal(['own-address-floats', 'own-address-floats']);
+    const accused = (...servers: ReturnType<typeof server>[]) =>
+      lint(servers).flatMap(({ id, at }) => (id === 'own-address-floats' ? `${at.file}:${at.line}` : []));
+    const standby = server('b', '10.0.0.2', '10.0.0.1', 'priority 100');
+    expect(accused(server('a', '10.0.0.1', '10.0.0.2', 'priority 255'), standby)).to.deep.equal([]);
+    expect(accused(server('a', undefined, '10.0.0.2', 'priority 255'), standby)).to.deep.equal([]);
+    expect(accused(server('a', '10.0.0.1', '10.0.0.2', 'priority 254'), standby)).to.deep.equal([
+      'a.conf:5',
+      'b.conf:7',
+    ]);
+    const thief = server('b', '10.0.0.1', '10.0.0.3', 'priority 100');
+    for (const rank of ['priority 254', 'priority 255', 'state MASTER'])
+      expect(accused(server('a', '10.0.0.3', '10.0.0.1', rank), thief), rank).to.deep.equal(['a.conf:7', 'b.conf:5']);
+    expect(accused(server('a', undefined, '10.0.0.1', 'priority 255'), thief)).to.deep.equal(['a.conf:6', 'b.conf:5']);
   });
 
   it('misses the peers where anything is said of unicast, and not where all is multicast', () => {
@@ -101,7 +111,13 @@ describe('lint', () => {
       const text = `vrrp_instance A {\ninterface eth0\nvirtual_router_id 7\n${line}\nvirtual_ipaddress {\n10.0.0.9\n}\n}\n`;
       return told(lint([configurationOf(readConfiguration('a.conf', text, ''))])).map((one) => one.split(' ').at(-1));
     };
-    for (const line of ['unicast_src_ip 10.0.0.1', 'unicast_ttl 64', 'check_unicast_src', 'unicast_peer {\n}'])
+    for (const line of [
+      'unicast_src_ip 10.0.0.1',
+      'unicast_ttl 64',
+      'check_unicast_src',
+      'old_unicast_checksum',
+      'unicast_peer {\n}',
+    ])
       expect(ids(line), line).to.deep.equal(['peers-missing']);
     for (const line of ['mcast_src_ip 10.0.0.1', 'unicast_ttl 64\nunicast_peer {\n10.0.0.2\n}'])
       expect(ids(line), line).to.deep.equal([]);

@@ -1,7 +1,6 @@
 import type { Configuration } from '../meaning/configuration';
 import { accountsHere, accountsUnder } from '../file/accounts';
 import { sourcesFor } from '../file/sources';
-import { addressesIn } from '../instances-in';
 import { commands } from './command/commands';
 import { addresses } from './file/addresses';
 import { authentication } from './file/authentication';
@@ -102,9 +101,8 @@ function contextOf(
 ): LintContext {
   const given = accountsUnder(filesFolder);
   const accounts = given ?? accountsHere();
-  const owners = files.flatMap(({ instances }) => instances.filter(({ priority }) => priority === 255));
   return {
-    isOwned: (address) => owners.some((owner) => addressesIn(owner).some((one) => one.address === address)),
+    instances: files.flatMap(({ instances }) => instances),
     sources: (file) => known?.get(file)?.sources ?? sourcesFor(file.path, filesFolder),
     filesOf: (file) => (known?.has(file) ? inTopology : filesFolder === undefined ? undefined : amongFiles),
     accountsOf: (file) => (known?.has(file) ? inTopology : given ? amongFiles : undefined),

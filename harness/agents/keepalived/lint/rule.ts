@@ -14,8 +14,8 @@ export interface LintContext {
   accountsOf(configuration: Configuration): string | undefined;
   /** Whether the account is one of the server's, as far as can be said here. */
   userExists(name: string, configuration: Configuration): boolean;
-  /** Whether a server of these files has the floating address for its own, as RFC 9568 lets the one of priority 255. */
-  isOwned(address: string): boolean;
+  /** Of all the files. */
+  readonly instances: readonly Instance[];
   /** What a topology says of the server of a configuration. */
   facts(configuration: Configuration): NodeFacts | undefined;
   /** The takeover time that is promised, in milliseconds. */

@@ -2,7 +2,7 @@ import { addressIn } from '../../meaning/address';
 import type { Configuration } from '../../meaning/configuration';
 import type { Instance } from '../../meaning/instance';
 import { has, lastOf, within } from '../../file/query';
-import { addressesIn } from '../../instances-in';
+import { addressesIn, owns } from '../../instances-in';
 import type { Finding } from '../finding';
 import type { FileRule, LintContext } from '../rule';
 
@@ -71,15 +71,14 @@ function* peersOf({ statements, peers, source, name, family }: Instance): Genera
     };
 }
 
-/** An address that moves is nobody's own, but its owner's. */
-function* sourceOf(
-  { instances }: Configuration,
-  { source, peers }: Instance,
-  { isOwned }: LintContext,
-): Generator<Finding> {
-  const floating = instances.flatMap(addressesIn);
+/** An address that moves is nobody's own, but its owner's: the owner sends from it, and the others to it. */
+function* sourceOf(file: Configuration, instance: Instance, { instances }: LintContext): Generator<Finding> {
+  const { source, peers } = instance;
+  const floating = file.instances.flatMap(addressesIn);
   for (const one of [...(source ? [source] : []), ...peers]) {
-    if (isOwned(one.address) || !floating.some(({ address }) => address === one.address)) continue;
+    const owners = one === source ? [instance] : instances.filter((other) => other !== instance);
+    if (owners.some((owner) => owns(owner, one.address))) continue;
+    if (!floating.some(({ address }) => address === one.address)) continue;
     yield {
       id: 'own-address-floats',
       severity: 'error',
