@@ -102,6 +102,14 @@ describe('the topology that keepalived configurations are for', () => {
     ).to.throw(/a\.conf:4: 10\.0\.0\.9 floats/);
   });
 
+  it('takes a server’s own address that floats nowhere in the drill', () => {
+    const both = instance('mcast_src_ip 10.0.0.1', vip('10.0.0.9/24'));
+    const lone = instance('mcast_src_ip 10.0.0.1', vip('10.0.0.1/24')).replace('VI_1', 'LONE').replace('51', '52');
+    const left = plan({ 'a.conf': both + lone, 'b.conf': both.replace('10.0.0.1', '10.0.0.2') });
+    expect(left.vips.map(({ address }) => address)).to.deep.equal(['10.0.0.9']);
+    expect(left.notes).to.include('10.0.0.1 is left out: only a has it, and nobody could take it over');
+  });
+
   it('has a second subnet on a link where a floating address says so', () => {
     const file = (own: number) =>
       instance(`mcast_src_ip 10.0.0.${own}`, vip('10.0.0.9/24\n198.51.100.9/24\n203.0.113.9/32'));

@@ -37,8 +37,8 @@ export function planOf(
   const routers = routersOf(machines);
   const segments = segmentsOf(machines, routers);
   const networks = plannedNetworks(segments, routers, knownAddresses(routers, segments, addresses));
-  expectFloating(routers, networks);
   const { vips, notes } = plannedVips(routers, networks, machines);
+  expectFloating(vips, routers, networks);
   const nodes = machines.map((machine) => nodeOf(machine, networks, filesFolder, isThere));
   return {
     name,
