@@ -73,7 +73,34 @@ describe('a keepalived.conf of the user’s own', () => {
         /^own\.conf:\d+ names the interface (eth9|ens999), and server-a has eth0, eth1, eth2: without it keepalived ends at once$/,
       );
     expect(fit(routed('virtual_routes {\n 10.9.0.0/24 dev eth2\n}'))).not.to.throw();
-    expect(fit(routed('use_vmac up.9\n virtual_routes {\n 10.9.0.0/24 dev up.9\n}'))).not.to.throw();
+  });
+
+  it('fits with an interface that keepalived makes itself, by whatever name', () => {
+    const early = sound.replace('dynamic_interfaces', 'vrrp_version 2').replace(/ens999|eth7/g, 'eth2');
+    const routed = (made: string, name: string, globals = '') =>
+      fit(
+        `${globals}\n${early}`.replace(
+          'virtual_router_id 51',
+          `virtual_router_id 51\n${made}\n virtual_routes {\n 10.9.0.0/24 dev ${name}\n}`,
+        ),
+      );
+    for (const [made, name, globals] of [
+      ['use_vmac up.9', 'up.9'],
+      ['use_vmac 02:00:5e:00:01 name up.9', 'up.9'],
+      ['use_vmac', 'vrrp.51'],
+      ['use_vmac', 'vx.51', 'global_defs {\n vmac_prefix vx\n}'],
+      ['use_ipvlan bridge 10.20.0.9', 'ipv.51'],
+      ['virtual_ipaddress_excluded {\n 10.20.0.102 dev eth0 use_vmac\n}', 'vrrp.51'],
+    ] as const) {
+      expect(routed(made, name, globals), made).not.to.throw();
+      expect(routed(made, 'eth9', globals), made).to.throw('needs the interface eth9 for 10.20.0.100');
+    }
+    expect(routed('use_vmac', 'eth0.51')).to.throw('needs the interface eth0.51');
+    expect(routed('', 'vrrp.51')).to.throw('needs the interface vrrp.51');
+  });
+
+  it('does not fit with a tracked interface that is not there and has weight 0, which is none', () => {
+    expect(edited('eth7 weight -10', 'eth7 weight 0')).to.throw('needs the interface eth7 for 10.20.0.100');
   });
 
   it('does not fit with a route of the address by an interface that is not there, however late that comes', () => {

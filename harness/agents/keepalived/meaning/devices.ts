@@ -15,14 +15,15 @@ export interface NamedDevice {
 }
 
 /** Each of them, but for those that keepalived makes itself; the kernel's own is there anyway. */
-export function devicesIn({ statements, instances, groups }: Configuration): readonly NamedDevice[] {
+export function devicesIn({ statements, globals, instances, groups }: Configuration): readonly NamedDevice[] {
   const named = [
     ...instances.flatMap(ofInstance),
     ...groups.flatMap(({ tracked }) => tracked).flatMap(ofTracked),
     ...['static_ipaddress', 'static_routes', 'static_rules'].flatMap((keyword) => inLines(statements, keyword)),
   ];
-  const made = new Set(['lo', ...instances.flatMap(madeBy)]);
-  return named.filter(({ name }) => !made.has(name));
+  const prefixes = ['vmac_prefix', 'vmac_addr_prefix'].flatMap((keyword) => lastOf(globals, keyword)?.words[1] ?? []);
+  const isMade = (name: string): boolean => instances.some((instance) => makes(instance, name, ['vrrp', ...prefixes]));
+  return named.filter(({ name }) => name !== 'lo' && !isMade(name));
 }
 
 /** Where this is not said, keepalived ends at once over any interface that is not there. */
@@ -43,8 +44,9 @@ function ofInstance(instance: Instance): NamedDevice[] {
   ].map((device) => ({ ...device, instance }));
 }
 
+/** Weight 0 is none: the instance is in FAULT without it. */
 const ofTracked = ({ kind, name, weight, at }: Instance['tracked'][number]): NamedDevice[] =>
-  kind === 'interface' ? [{ name, at, isOptional: weight !== undefined }] : [];
+  kind === 'interface' ? [{ name, at, isOptional: Boolean(weight) }] : [];
 
 /** `default via 10.20.0.1 dev eth0`, `from 10.20.0.0/24 iif eth0 table 100`; a route may have several next hops. */
 const inLines = (statements: readonly Statement[], keyword: string): NamedDevice[] =>
@@ -56,10 +58,15 @@ const inLines = (statements: readonly Statement[], keyword: string): NamedDevice
     }),
   );
 
-/** `use_vmac [NAME]`, without a name `vrrp.51`. */
-const madeBy = ({ statements, virtualRouterId = 0, family }: Instance): string[] => {
-  const said = lastOf(statements, 'use_vmac') ?? lastOf(statements, 'use_ipvlan');
-  return said
-    ? [said.words[1] ?? '', `vrrp.${virtualRouterId}`, ...(family === 6 ? [`vrrp6.${virtualRouterId}`] : [])]
-    : [];
-};
+/** `use_vmac [NAME] [MAC]`, `use_ipvlan [NAME] [ADDRESS] [MODE]`, of the instance or of one address, in any order. */
+function makes({ statements, virtualRouterId = 0 }: Instance, name: string, prefixes: readonly string[]): boolean {
+  const blocks = ['virtual_ipaddress', 'virtual_ipaddress_excluded'].flatMap((keyword) => within(statements, keyword));
+  const said = [...statements, ...blocks].flatMap(({ words }) => {
+    const at = words.findIndex((word) => ['use_vmac', 'use_ipvlan', 'use_vmac_addr'].includes(word));
+    return at === -1 ? [] : [words.slice(at)];
+  });
+  // What keepalived names itself depends on its version, and on what is there: `vrrp.51`, `vrrp6.51`, `vrrp.51.1`.
+  const isPrefixed = prefixes.some((prefix) => name.startsWith(prefix));
+  const isNumbered = `${name}.`.includes(`.${virtualRouterId}.`);
+  return said.some((words) => words.includes(name) || isPrefixed || (isNumbered && words[0] === 'use_ipvlan'));
+}
