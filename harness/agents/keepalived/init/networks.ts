@@ -3,7 +3,7 @@ import { hostAt, hostNumbers, prefixContains, type Prefix } from '../../../topol
 import { addressesIn } from '../instances-in';
 import type { InterfacePlan, NetworkPlan } from './model';
 import type { KnownAddress } from './own-addresses';
-import { prefixesFor, type Hint } from './prefixes';
+import { firstPrefix, furtherPrefixes, prefixOf, type Hint } from './prefixes';
 import type { Router } from './routers';
 import { deviceOf, type Segment } from './segments';
 
@@ -21,14 +21,23 @@ export function plannedNetworks(
   known: readonly KnownAddress[],
 ): readonly PlannedNetwork[] {
   const names = namesOf(segments);
-  return segments.map((segment, index) => {
-    const network = names[index] ?? `net-${index + 1}`;
+  const links = segments.map((segment, index) => {
     const own = known.filter((one) => segment.some((port) => port.node === one.node && port.name === one.name));
     const floating = floatingOn(segment, routers);
-    const chosen = familiesOn(segment, routers, own).flatMap((family) =>
-      prefixesFor(family, hintsOf(own, floating), index),
-    );
-    const prefixes = chosen.map(({ prefix }) => prefix);
+    const hints = hintsOf(own, floating);
+    const chosen = familiesOn(segment, routers, own).map((family) => firstPrefix(family, hints, index));
+    return { segment, own, floating, hints, chosen };
+  });
+  return links.map((link, index) => {
+    const { segment, own, floating, hints, chosen } = link;
+    const network = names[index] ?? `net-${index + 1}`;
+    const elsewhere = links
+      .filter((other) => other !== link)
+      .flatMap((other) => [...other.chosen.map(({ prefix }) => prefix), ...other.hints.map(prefixOf)]);
+    const prefixes = chosen.flatMap(({ prefix }) => [
+      prefix,
+      ...furtherPrefixes(prefix.family, hints, prefix, elsewhere),
+    ]);
     const taken = new Set([...own.map(({ address }) => address), ...floating.map(({ address }) => address)]);
     return {
       plan: {

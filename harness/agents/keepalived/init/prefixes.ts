@@ -25,20 +25,32 @@ const usual: Readonly<Record<Family, number>> = { ipv4: 24, ipv6: 64 };
 /** A network that nothing is known of gets one of these: unlike what people have at home. */
 const unused = { ipv4: (index: number) => `10.199.${index}.0/24`, ipv6: (index: number) => `fd00:199:${index}::/64` };
 
-/** The prefixes of a network in one family, by what is on it: where servers have their own addresses, then the others that are said. */
-export function prefixesFor(family: Family, hints: readonly Hint[], index: number): readonly ChosenPrefix[] {
-  const chosen = [firstPrefix(family, hints, index)];
+/** The other subnets that are said of a link; an address in one that other links are in is left to be routed. */
+export function furtherPrefixes(
+  family: Family,
+  hints: readonly Hint[],
+  first: Prefix,
+  elsewhere: readonly Prefix[],
+): readonly Prefix[] {
+  const chosen = [first];
   for (const { address, prefixLength } of hints) {
     const ip = parseIp(address);
     // A length that leaves no room for a neighbour says of no subnet.
     if (ip.family !== family || prefixLength === undefined || prefixLength > addressBits[family] - 2) continue;
     const prefix = prefixAround(ip, prefixLength);
-    if (!chosen.some((one) => prefixesOverlap(one.prefix, prefix))) chosen.push({ prefix });
+    if (![...chosen, ...elsewhere].some((one) => prefixesOverlap(one, prefix))) chosen.push(prefix);
   }
-  return chosen;
+  return chosen.slice(1);
 }
 
-function firstPrefix(family: Family, hints: readonly Hint[], index: number): ChosenPrefix {
+/** What a hint tells of its link: a subnet, or nothing but the address. */
+export function prefixOf({ address, prefixLength }: Hint): Prefix {
+  const ip = parseIp(address);
+  return prefixAround(ip, prefixLength ?? addressBits[ip.family]);
+}
+
+/** The prefix of a network in one family, by what is on it: where servers have their own addresses. */
+export function firstPrefix(family: Family, hints: readonly Hint[], index: number): ChosenPrefix {
   const ofFamily = hints.filter(({ address }) => parseIp(address).family === family);
   const own = ofFamily.filter(({ isOwn }) => isOwn);
   const said = ofFamily.filter(({ prefixLength }) => prefixLength !== undefined && prefixLength < addressBits[family]);
