@@ -50,6 +50,16 @@ describe('what real networks hold', () => {
       expect(routesOf(brought, 'client')).to.deep.equal([{ to: '10.21.0.100/32', interface: 'eth0' }]);
     });
 
+    it('may be brought by several on the link, and a link without prefixes has what its addresses say', () => {
+      const both = brought.replace('[10.20.0.12,', '[10.20.0.12, 10.21.0.12/16,');
+      expect(addressesOf(both, 'server-b')).to.include('10.21.0.12/16');
+      const bare = sound
+        .replace('heartbeat: { ipv4: 192.168.77.0/30 }', 'heartbeat: {}')
+        .replace('address: 192.168.77.1', 'address: 192.168.77.1/30')
+        .replace('address: 192.168.77.2', 'address: 192.168.77.2/24');
+      expect(load(bare).networks).to.have.length(2);
+    });
+
     it('has who is in one of them go to the other by its router, where it has one, else by the link', () => {
       const near = listed.replace(client, client.replace('network: lan }', 'network: lan, address: 10.20.0.9 }'));
       expect(routesOf(near, 'client')).to.deep.equal([{ to: '10.21.0.100/32', interface: 'eth0' }]);

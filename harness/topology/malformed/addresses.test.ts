@@ -114,6 +114,21 @@ const cases: Malformed[] = [
     says: 'networks.lan.ipv4[1]: 10.20.0.0/16 overlaps 10.20.0.0/24 of network lan',
   },
   {
+    is: 'one subnet that addresses bring to two networks',
+    replace: '[10.20.0.12,',
+    by: '[10.20.0.12, 10.21.0.5/24,',
+    also: [['address: 192.168.77.2', 'addresses: [192.168.77.2, ▸10.21.0.6/24]']],
+    code: 'networks-overlap',
+    says: 'nodes.server-b.interfaces.eth1.addresses[1]: 10.21.0.0/24 overlaps 10.21.0.0/24, which server-b.eth0 is in on network lan',
+  },
+  {
+    is: 'a subnet that addresses bring with two lengths',
+    replace: '[10.20.0.12,',
+    by: '[10.20.0.12, 10.21.0.5/16, ▸10.21.0.12/24,',
+    code: 'networks-overlap',
+    says: 'nodes.server-b.interfaces.eth0.addresses[2]: 10.21.0.0/24 overlaps 10.21.0.0/16, which server-b.eth0 is in on network lan',
+  },
+  {
     is: 'a host in a list of prefixes',
     replace: 'ipv4: 10.20.0.0/24',
     by: 'ipv4: [10.20.0.0/24, ▸10.21.0.1/24]',
