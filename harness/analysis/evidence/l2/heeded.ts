@@ -1,9 +1,19 @@
 import type { CarpPacket, NeighbourPacket, VrrpPacket } from 'tcpdump-parser';
 
-/** Why every receiver drops the advertisement (RFC 9568 §5.1.1.3, §5.1.2.3, §7.1; OpenBSD's carp does the same); undefined when they heed it. */
-export function advertisementFlaw({ hopLimit, checksum }: VrrpPacket | CarpPacket): string | undefined {
-  if (hopLimit !== 255) return `its TTL is ${String(hopLimit)}, not 255`;
-  return checksum === 'wrong' ? 'its checksum is wrong' : undefined;
+type Advertisement = Pick<VrrpPacket | CarpPacket, 'destination' | 'hopLimit'>;
+
+/**
+ * It was passed on by a router, which no group's packet may be (RFC 9568 §5.1.1.3, §5.1.2.3; OpenBSD's carp does the same). What is sent to one
+ * peer alone may have come from another network: keepalived looks at its TTL only where it is told to (unicast_ttl, min_ttl).
+ */
+export function isFromAfar({ destination, hopLimit }: Advertisement): boolean {
+  return isGroup(destination) && hopLimit !== 255;
+}
+
+/** Why every receiver drops the advertisement (its checksum: RFC 9568 §7.1); undefined when they heed it. */
+export function advertisementFlaw(packet: VrrpPacket | CarpPacket): string | undefined {
+  if (isFromAfar(packet)) return `its TTL is ${String(packet.hopLimit)}, not 255`;
+  return packet.checksum === 'wrong' ? 'its checksum is wrong' : undefined;
 }
 
 /** RFC 4861 §7.1.2: what was routed, is damaged, or answers everybody at once, every receiver drops. */
@@ -11,6 +21,10 @@ export function neighbourFlaw(packet: NeighbourPacket): string | undefined {
   const { hopLimit, checksum, kind, solicited, destination } = packet;
   if (hopLimit !== 255) return `its hop limit is ${String(hopLimit)}, not 255`;
   if (checksum === 'wrong') return 'its checksum is wrong';
-  const toAll = kind === 'neighbour-advertisement' && solicited && destination.startsWith('ff');
+  const toAll = kind === 'neighbour-advertisement' && solicited && isGroup(destination);
   return toAll ? 'it is solicited, and sent to a group' : undefined;
+}
+
+function isGroup(address: string): boolean {
+  return address.includes(':') ? address.startsWith('ff') : /^(?:22[4-9]|23\d)\./.test(address);
 }

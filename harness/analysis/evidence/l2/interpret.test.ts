@@ -153,6 +153,26 @@ describe('what a packet says of a VIP', () => {
     expect(flaws({ ...advert, solicited: true })).to.deep.equal([['dropped', 'it is solicited, and sent to a group']]);
   });
 
+  it('an advertisement to one peer may have been routed, and only its checksum counts', () => {
+    const vrrp = advertisement('server-a', 200, 200) as Extract<Packet, { kind: 'vrrp' }>;
+    const six = { source: 'fd00::1', destination: 'fd00::2' };
+    for (const [ends, hopLimit] of [
+      [{}, 64],
+      [{}, 254],
+      [six, 64],
+    ] as const) {
+      const sent = { ...vrrp, destination: '10.20.0.12', ...ends, hopLimit };
+      expect(acts(sent)).to.deep.equal([`advertisement ${service}`]);
+      expect(acts({ ...sent, priority: 0 })).to.deep.equal([`release ${service}`]);
+      expect(acts({ ...sent, checksum: 'wrong' })).to.deep.equal([`dropped ${service}`]);
+      const cut = { kind: 'truncated', of: 'vrrp', group: 51, priority: 100, addresses: [service] } as const;
+      expect(acts({ ...cut, destination: sent.destination, hopLimit })).to.deep.equal([`advertisement ${service}`]);
+      const ofGroup = sent.destination.includes(':') ? 'ff02::12' : '224.0.0.18';
+      expect(acts({ ...cut, destination: ofGroup, hopLimit })).to.deep.equal([]);
+      expect(acts({ ...sent, destination: ofGroup })).to.deep.equal([`dropped ${service}`]);
+    }
+  });
+
   it('HSRP: who is active claims, who takes over by a coup, too; any other has not the address', () => {
     const sent = { kind: 'hsrp', version: 1, source: '10.20.0.11', destination: '224.0.0.2', hopLimit: 1 } as const;
     const rank = { group: 1, priority: 110, helloMs: 3000, holdMs: 10_000, virtualAddress: service };

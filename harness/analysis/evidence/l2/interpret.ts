@@ -10,7 +10,7 @@ import type {
   VrrpPacket,
 } from 'tcpdump-parser';
 import { arpClaim } from './arp-claim';
-import { advertisementFlaw, neighbourFlaw } from './heeded';
+import { advertisementFlaw, isFromAfar, neighbourFlaw } from './heeded';
 import { sighting, type Act, type Sighting } from './sighting';
 import { familyOf } from '../../../topology/address/family';
 import type { Watch } from '../../ownership/watch';
@@ -141,8 +141,9 @@ function ofNeighbourSolicitation(packet: NeighbourPacket, watch: Watch): Sightin
 
 /** An advertisement of which the capture kept some addresses is one of those; of its checksum nothing is known. */
 function ofTruncated(packet: TruncatedPacket, watch: Watch): Sightings {
-  const { of, addresses = [], priority, advertIntervalMs, hopLimit } = packet;
-  if (of !== 'vrrp' || priority === undefined || hopLimit !== 255) return nothing;
+  const { of, addresses = [], priority, advertIntervalMs, destination, hopLimit } = packet;
+  if (of !== 'vrrp' || priority === undefined || destination === undefined || hopLimit === undefined) return nothing;
+  if (isFromAfar({ destination, hopLimit })) return nothing;
   const act: Act = priority === 0 ? 'release' : 'advertisement';
   const named = addresses.filter((address) => watch.reveals(address));
   return named.map((service) => sighting(act, service, { priority, advertIntervalMs }));
