@@ -87,9 +87,15 @@ describe('a capture alone, without ports', () => {
     expect(unproven[0]).to.deep.include({ owners: [a, b], evidence: [2, 3] });
   });
 
-  it('calls A, B, A, B over a long time four owners, each in turn', () => {
+  it('calls A, B, A, B over a long time and at no pace four owners, each in turn', () => {
     const segment = new Segment();
-    for (const [turn, mac] of [a, b, a, b].entries()) segment.send(turn * 30_000, mac, announcement(mac));
+    for (const [atMs, mac] of [
+      [0, a],
+      [30_000, b],
+      [75_000, a],
+      [140_000, b],
+    ] as const)
+      segment.send(atMs, mac, announcement(mac));
     const { splitBrain, takeovers, unproven } = vipOf(segment.frames());
     expect([splitBrain, unproven].flat()).to.deep.equal([]);
     expect(takeovers).to.have.length(3);

@@ -1,7 +1,7 @@
 import { byTime, covers, msBetween } from '../../interval';
 import type { Spell } from '../../ownership/spells/spell';
 import type { Blackout, SplitBrain } from '../../types';
-import type { CapturedTakeover } from './types';
+import type { CapturedTakeover, Unproven } from './types';
 
 /** An announcement that comes later than this after the first claim is a late one: what it announces had happened before. */
 const lateNs = 1_000_000_000n;
@@ -11,6 +11,8 @@ const longestWaitNs = 60_000_000_000n;
 interface Surroundings {
   readonly splitBrain: readonly SplitBrain[];
   readonly blackouts: readonly Blackout[];
+  /** Between whom it only seems to go to and fro. */
+  readonly unproven: readonly Unproven[];
   readonly faultAtNs: bigint | null;
 }
 
@@ -28,10 +30,13 @@ export function takeoversIn(spells: readonly Spell[], around: Surroundings): rea
   );
 }
 
-function moveTo(spell: Spell, { splitBrain, blackouts }: Surroundings): CapturedTakeover | null {
+function moveTo(spell: Spell, { splitBrain, blackouts, unproven }: Surroundings): CapturedTakeover | null {
   const { after, announced, first, node: to, fromNs } = spell;
   if (after === null || after.node === to) return null;
   if (splitBrain.some((split) => split.owners.includes(to) && covers(split, fromNs))) return null;
+  const isInDoubt = ({ owners, ...time }: Unproven): boolean =>
+    owners.includes(to) && owners.includes(after.node) && time.fromNs <= fromNs && fromNs <= time.toNs;
+  if (unproven.some(isInDoubt)) return null;
   const isLate = announced !== null && announced.atNs - first.atNs > lateNs;
   const moment = announced === null || isLate ? first : announced;
   const { lastSign } = after;

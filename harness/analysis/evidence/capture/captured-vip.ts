@@ -3,6 +3,7 @@ import { ownersOf } from '../../measures/owners/owners';
 import { overlapsIn } from '../../measures/owners/split-brain';
 import { statesOf, type Judge } from '../../measures/owners/states';
 import { transitionsOf } from '../../measures/owners/transitions';
+import type { Doubt } from '../../ownership/claims/doubts';
 import type { Contest } from '../../ownership/spells/contest';
 import type { ServiceHistory } from '../../ownership/service-history';
 import type { Spell } from '../../ownership/spells/spell';
@@ -10,6 +11,7 @@ import type { Interval, SplitBrain } from '../../types';
 import { bystandersIn } from './captured-bystander';
 import { takeoversIn } from './captured-takeover';
 import { resolved, type Known } from './resolve';
+import { toAndFro } from './to-and-fro';
 import type { CapturedVip, Unproven } from './types';
 
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms); of the scheduler's delay a capture says nothing. */
@@ -28,11 +30,15 @@ export function capturedVip(
   const transitions = transitionsOf({ ...history, holds: [] }, window, limits);
   const overlaps = overlapsIn(states, transitions, history, window);
   const bystanders = bystandersIn(unresolved, history, known);
-  const unproven = [...spells.flatMap((spell) => unprovenBefore(spell)), ...doubtsIn(history)];
+  const inTurn = unprovenOf(toAndFro(history));
+  const single = spells
+    .flatMap((spell) => unprovenBefore(spell))
+    .filter((doubt) => !inTurn.some((told) => tells(told, doubt)));
+  const unproven = [...single, ...unprovenOf(history.doubts), ...inTurn];
   return {
     address: vip.address,
     owners: ownersOf(clipAll(spells, window)).map((owner) => ({ ...owner, by: identities.get(owner.id) ?? owner.by })),
-    takeovers: takeoversIn(spells, { ...overlaps, blackouts, faultAtNs }),
+    takeovers: takeoversIn(spells, { ...overlaps, blackouts, faultAtNs, unproven: inTurn }),
     ...overlaps,
     blackouts,
     unproven: unproven.filter((doubt) => !overlaps.splitBrain.some((split) => tells(split, doubt))),
@@ -52,9 +58,9 @@ export function withoutFlags(vip: CapturedVip): CapturedVip {
   return { ...vip, splitBrain: [], unproven: [...vip.unproven, ...doubts] };
 }
 
-/** What the split-brain says already. */
-function tells(split: SplitBrain, { fromNs, toNs, owners }: Unproven): boolean {
-  return split.fromNs <= toNs && fromNs <= split.toNs && owners.every((owner) => split.owners.includes(owner));
+/** What the one says already. */
+function tells(told: SplitBrain | Unproven, { fromNs, toNs, owners }: Unproven): boolean {
+  return told.fromNs <= toNs && fromNs <= told.toNs && owners.every((owner) => told.owners.includes(owner));
 }
 
 /** Without knowledge of faults, those whom nobody hears together are in different parts of a partition. */
@@ -76,7 +82,7 @@ function unprovenBefore({ node, after, perhapsSinceNs, fromNs, first }: Spell): 
   return [{ fromNs: perhapsSinceNs, toNs: fromNs, owners: [node, after.node].sort(), evidence }];
 }
 
-function doubtsIn({ doubts }: ServiceHistory): readonly Unproven[] {
+function unprovenOf(doubts: readonly Doubt[]): readonly Unproven[] {
   return doubts.map(({ nodes, fromNs, toNs, frames }) => ({
     fromNs,
     toNs,

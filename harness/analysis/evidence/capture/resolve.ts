@@ -68,6 +68,8 @@ function both(one: Spell, other: Spell): Spell {
     last: one.last.atNs > other.last.atNs ? one.last : other.last,
     lastSign: one.lastSign.atNs > other.lastSign.atNs ? one.lastSign : other.lastSign,
     announced: one.announced ?? other.announced,
+    claims: one.claims + other.claims,
+    isSteady: one.isSteady || other.isSteady,
     perhapsSinceNs: one.perhapsSinceNs,
   };
 }

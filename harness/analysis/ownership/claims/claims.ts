@@ -69,7 +69,8 @@ export class Claims {
     if (port === undefined && this.lateAnswers.isBystander(observation, this.identities.has(node))) return;
     if (port === undefined) this.clienteles.claimed(observation);
     const announces = act === 'announcement' && this.hardware.isSound(observation);
-    const claim: Claim = { node, atNs, frame: number, agentsOwn: isAgentsOwn(act), announces };
+    const isSteady = isAnswer || act === 'advertisement';
+    const claim: Claim = { node, atNs, frame: number, agentsOwn: isAgentsOwn(act), isSteady, announces };
     const owner = port === undefined ? this.claimants.ownerMeant(observation, claim) : node;
     if (owner === null) return;
     if (!this.identities.has(owner)) this.identities.set(owner, by);

@@ -52,6 +52,8 @@ export class Answering {
     const spell = this.spellOf(claim.node);
     if (spell === undefined) return;
     if (claim.atNs >= spell.last.atNs) spell.last = claim;
+    spell.claims += 1;
+    spell.isSteady ||= claim.isSteady;
     if (claim.agentsOwn) spell.lastAgentSign = claim;
     if (claim.announces) spell.announced ??= claim;
   }

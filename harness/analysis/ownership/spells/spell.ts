@@ -30,6 +30,9 @@ export interface Spell {
   readonly announced: Moment | null;
   /** Its agent's last own sign; its last claim where it showed none. */
   readonly lastSign: Moment;
+  readonly claims: number;
+  /** It advertised or answered in it; otherwise it announced only, or asked, and its silence says nothing. */
+  readonly isSteady: boolean;
   readonly after: Predecessor | null;
   /** Another node's claims came in between, so shortly that this may be one spell with the node's last: unproven either way. */
   readonly perhapsSinceNs: bigint | null;
@@ -45,6 +48,8 @@ export interface OpenSpell {
   last: Moment;
   lastAgentSign: Moment | null;
   announced: Moment | null;
+  claims: number;
+  isSteady: boolean;
   readonly after: Predecessor | null;
   /** Another node's first claim since this one's last. */
   supersededNs: bigint | null;
@@ -67,10 +72,10 @@ export function contends({ contestedNs }: OpenSpell, atNs: bigint, silenceNs: bi
 
 /** As it stands at the end of the record; a spell contested to the last is not called superseded. */
 export function settle(spell: OpenSpell, endNs: bigint, silenceNs: bigint): Spell {
-  const { node, fromNs, first, last, announced, after } = spell;
+  const { node, fromNs, first, last, announced, claims, isSteady, after } = spell;
   const perhapsSinceNs = spell.resumes?.toNs ?? null;
   const lastSign = spell.lastAgentSign ?? last;
-  const common = { node, fromNs, first, last, announced, lastSign, after, perhapsSinceNs };
+  const common = { node, fromNs, first, last, announced, lastSign, claims, isSteady, after, perhapsSinceNs };
   if (spell.toNs !== null && spell.end !== null) return { ...common, toNs: spell.toNs, end: spell.end };
   if (spell.supersededNs === null || contends(spell, endNs, silenceNs))
     return { ...common, toNs: endNs, end: 'unfinished' };

@@ -26,6 +26,8 @@ export class Spells {
       last: claim,
       lastAgentSign: null,
       announced: null,
+      claims: 0,
+      isSteady: false,
       after: predecessor(this.latest),
       supersededNs: null,
       contestedNs: null,
@@ -68,6 +70,8 @@ export class Spells {
     earlier.last = later.last;
     earlier.lastAgentSign = later.lastAgentSign ?? earlier.lastAgentSign;
     earlier.announced ??= later.announced;
+    earlier.claims += later.claims;
+    earlier.isSteady ||= later.isSteady;
     earlier.supersededNs = later.supersededNs;
     this.open.set(earlier.node, earlier);
     if (this.latest === later) this.latest = earlier;
