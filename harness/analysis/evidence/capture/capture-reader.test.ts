@@ -46,7 +46,7 @@ describe('a capture alone, without ports', () => {
     const segment = advertises(new Segment(), 'server-a', a, 200, 0, 9500);
     advertises(segment, 'server-b', b, 100, 3300, 6500);
     const found = vipOf(segment.frames());
-    expect(splits(found)).to.deep.equal([['conflict', [a, b].join(), 3300, 7000, 'superseded']]);
+    expect(splits(found)).to.deep.equal([['conflict', [a, b].join(), 3300, 6300, 'superseded']]);
     expect(found.splitBrain[0]?.evidence.length).to.be.greaterThan(3);
     expect(found.unproven).to.deep.equal([]);
   });

@@ -92,7 +92,7 @@ export class CaptureReader {
     const untimed = isTimeless || this.isAllAtOnce();
     const [firstNs, lastNs] = untimed ? [null, null] : [this.times.firstNs, this.times.lastNs];
     const endNs = (this.times.lastNs ?? 0n) + 1n;
-    const window = { fromNs: this.times.firstNs ?? 0n, toNs: endNs };
+    const window = { fromNs: this.times.firstNs ?? 0n, toNs: endNs, gaps: this.times.gaps, faultAtNs };
     const folds = this.vips();
     const told = new Set(folds.map(({ service }) => service.address));
     const otherAddresses = this.watch.others.filter((address) => !told.has(address));
@@ -114,7 +114,7 @@ export class CaptureReader {
       vips: toldDomains(
         folds.map((fold) => {
           const history = fold.history(endNs);
-          const found = capturedVip(history, window, faultAtNs, this.knownIn(fold));
+          const found = capturedVip(history, window, this.knownIn(fold));
           const vip = flagless.has(found.address) ? withoutFlags(found) : found;
           return {
             vip: untimed ? withoutTimes(vip) : vip,

@@ -1,5 +1,9 @@
 import type { CaptureInterface, Frame } from 'tcpdump-parser';
+import type { Interval } from '../../types';
 import { SteadyClock, type ClockStep } from './steady-clock';
+
+/** Networks are never silent for so long: what happened then, a capture without a frame does not tell. */
+const longestSilenceNs = 60_000_000_000;
 
 /** When the frames of a capture were, by a clock that never steps; and by which of its interfaces they came. */
 export class CaptureTimes {
@@ -10,6 +14,7 @@ export class CaptureTimes {
   private last: Frame | null = null;
   private firstElapsedNs = Infinity;
   private lastElapsedNs = -Infinity;
+  private silences: readonly Interval[] = [];
 
   get firstNs(): bigint | null {
     return this.first?.timeNs ?? null;
@@ -23,6 +28,11 @@ export class CaptureTimes {
     return this.clock.steps;
   }
 
+  /** Times without any frame: the capture did not run, or its device was down. */
+  get gaps(): readonly Interval[] {
+    return this.silences;
+  }
+
   nameOf(id: number): string {
     return this.interfaces.get(id) ?? unnamed(id);
   }
@@ -31,9 +41,29 @@ export class CaptureTimes {
   inTime(given: Frame): Frame {
     const frame = this.steady(given);
     const { elapsedNs } = frame;
-    if (elapsedNs > this.lastElapsedNs) [this.last, this.lastElapsedNs] = [frame, elapsedNs];
+    if (elapsedNs > this.lastElapsedNs) {
+      if (elapsedNs - this.lastElapsedNs > longestSilenceNs && this.last !== null)
+        this.silences = [...this.silences, { fromNs: this.last.timeNs, toNs: frame.timeNs }];
+      [this.last, this.lastElapsedNs] = [frame, elapsedNs];
+    } else if (this.silences.length > 0) this.breakSilence(frame.timeNs);
     if (elapsedNs < this.firstElapsedNs) [this.first, this.firstElapsedNs] = [frame, elapsedNs];
     return frame;
+  }
+
+  /** Interfaces may come one after the other, or have clocks of their own. */
+  private breakSilence(atNs: bigint): void {
+    const isIn = ({ fromNs, toNs }: Interval): boolean => fromNs < atNs && atNs < toNs;
+    if (!this.silences.some(isIn)) return;
+    this.silences = this.silences
+      .flatMap((gap) =>
+        isIn(gap)
+          ? [
+              { ...gap, toNs: atNs },
+              { ...gap, fromNs: atNs },
+            ]
+          : [gap],
+      )
+      .filter(({ fromNs, toNs }) => Number(toNs - fromNs) > longestSilenceNs);
   }
 
   private steady(frame: Frame): Frame {

@@ -1,19 +1,18 @@
 import { byTime, covers, msBetween } from '../../interval';
 import type { Spell } from '../../ownership/spells/spell';
-import type { Blackout, SplitBrain } from '../../types';
+import type { Interval, SplitBrain } from '../../types';
 import type { CapturedTakeover, Unproven } from './types';
 
 /** An announcement that comes later than this after the first claim is a late one: what it announces had happened before. */
 const lateNs = 1_000_000_000n;
-/** Nobody waits that long for a takeover: when the change happened, a longer silence does not tell. */
-const longestWaitNs = 60_000_000_000n;
 
-interface Surroundings {
+export interface Surroundings {
   readonly splitBrain: readonly SplitBrain[];
-  readonly blackouts: readonly Blackout[];
   /** Between whom it only seems to go to and fro. */
   readonly unproven: readonly Unproven[];
   readonly faultAtNs: bigint | null;
+  /** When the capture shows nothing. */
+  readonly gaps: readonly Interval[];
 }
 
 /**
@@ -21,35 +20,48 @@ interface Surroundings {
  * over.
  */
 export function takeoversIn(spells: readonly Spell[], around: Surroundings): readonly CapturedTakeover[] {
-  const moves = spells.toSorted(byTime).flatMap((spell) => moveTo(spell, around) ?? []);
-  const { faultAtNs } = around;
+  const moves = spells.toSorted(byTime).flatMap((spell) => moveTo(spell, spells, around) ?? []);
+  const { faultAtNs, gaps } = around;
   const timed = moves.find(({ atNs }) => faultAtNs !== null && atNs >= faultAtNs);
   if (timed === undefined || faultAtNs === null) return moves;
   return moves.map((move) =>
-    move === timed ? { ...move, takeoverMs: msBetween(faultAtNs, move.atNs), since: 'fault' } : move,
+    move === timed ? { ...move, takeoverMs: timeWithin(faultAtNs, move.atNs, gaps), since: 'fault' } : move,
   );
 }
 
-function moveTo(spell: Spell, { splitBrain, blackouts, unproven }: Surroundings): CapturedTakeover | null {
+function moveTo(
+  spell: Spell,
+  spells: readonly Spell[],
+  { splitBrain, unproven, gaps }: Surroundings,
+): CapturedTakeover | null {
   const { after, announced, first, node: to, fromNs } = spell;
   if (after === null || after.node === to) return null;
   if (splitBrain.some((split) => split.owners.includes(to) && covers(split, fromNs))) return null;
+  // Both owned it to the last that was seen of them: whoever is seen first again has taken nothing over.
+  const before = spells.findLast(({ node, fromNs: since }) => node === after.node && since < fromNs);
+  const bothOwned = splitBrain.some(
+    ({ owners, fromNs: since }) => owners.includes(to) && owners.includes(after.node) && since < fromNs,
+  );
+  if (before?.isContested === true && bothOwned) return null;
   const isInDoubt = ({ owners, ...time }: Unproven): boolean =>
     owners.includes(to) && owners.includes(after.node) && time.fromNs <= fromNs && fromNs <= time.toNs;
   if (unproven.some(isInDoubt)) return null;
   const isLate = announced !== null && announced.atNs - first.atNs > lateNs;
   const moment = announced === null || isLate ? first : announced;
   const { lastSign } = after;
-  const isWitnessed = blackouts.some((blackout) => blackout.fromNs < moment.atNs && blackout.toNs > lastSign.atNs);
-  const isKnown = isWitnessed || moment.atNs - lastSign.atNs <= longestWaitNs;
   return {
     from: after.node,
     to,
     atNs: moment.atNs,
     announced: announced !== null && !isLate,
     ...(isLate && { announcedLateMs: msBetween(first.atNs, announced.atNs) }),
-    takeoverMs: isKnown ? msBetween(lastSign.atNs, moment.atNs) : null,
+    takeoverMs: timeWithin(lastSign.atNs, moment.atNs, gaps),
     since: 'last-sign-of-life',
     evidence: [lastSign.frame, moment.frame, ...(isLate ? [announced.frame] : [])],
   };
+}
+
+/** Null: it ended somewhere in a time of which the capture says nothing. */
+function timeWithin(fromNs: bigint, toNs: bigint, gaps: readonly Interval[]): number | null {
+  return gaps.some((gap) => gap.fromNs < toNs && gap.toNs > fromNs) ? null : msBetween(fromNs, toNs);
 }

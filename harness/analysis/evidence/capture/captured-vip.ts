@@ -9,7 +9,7 @@ import type { ServiceHistory } from '../../ownership/service-history';
 import type { Spell } from '../../ownership/spells/spell';
 import type { Interval, SplitBrain } from '../../types';
 import { bystandersIn } from './captured-bystander';
-import { takeoversIn } from './captured-takeover';
+import { takeoversIn, type Surroundings } from './captured-takeover';
 import { resolved, type Known } from './resolve';
 import { toAndFro } from './to-and-fro';
 import type { CapturedVip, Unproven } from './types';
@@ -17,12 +17,10 @@ import type { CapturedVip, Unproven } from './types';
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms); of the scheduler's delay a capture says nothing. */
 const limits = { handoverLimitMs: 10, wordLateMs: 0 };
 
-export function capturedVip(
-  unresolved: ServiceHistory,
-  window: Interval,
-  faultAtNs: bigint | null,
-  known: Known,
-): CapturedVip {
+/** The time of the capture, when it shows nothing, and when the fault struck. */
+type Watched = Interval & Pick<Surroundings, 'gaps' | 'faultAtNs'>;
+
+export function capturedVip(unresolved: ServiceHistory, window: Watched, known: Known): CapturedVip {
   const history = resolved(unresolved, known);
   const { service: vip, spells, contests, identities, blackouts } = history;
   const shared = contests.flatMap(({ sharedFromNs }) => sharedFromNs ?? []);
@@ -38,7 +36,7 @@ export function capturedVip(
   return {
     address: vip.address,
     owners: ownersOf(clipAll(spells, window)).map((owner) => ({ ...owner, by: identities.get(owner.id) ?? owner.by })),
-    takeovers: takeoversIn(spells, { ...overlaps, blackouts, faultAtNs, unproven: inTurn }),
+    takeovers: takeoversIn(spells, { ...window, ...overlaps, unproven: inTurn }),
     ...overlaps,
     blackouts,
     unproven: unproven.filter((doubt) => !overlaps.splitBrain.some((split) => tells(split, doubt))),

@@ -70,6 +70,7 @@ function both(one: Spell, other: Spell): Spell {
     announced: one.announced ?? other.announced,
     claims: one.claims + other.claims,
     isSteady: one.isSteady || other.isSteady,
+    isContested: latest.isContested,
     perhapsSinceNs: one.perhapsSinceNs,
   };
 }

@@ -3,7 +3,7 @@ import type { Claim } from './claim';
 import { Contests } from './contest';
 import { Joining } from './joining';
 import { Rhythms } from './rhythms';
-import { contends, settle, type Moment, type OpenSpell, type Spell } from './spell';
+import { contends, endOf, settle, type Moment, type OpenSpell, type Spell } from './spell';
 import { close, Spells } from './spells';
 
 /**
@@ -89,7 +89,7 @@ export class Answering {
     if (sign !== null) spell.lastAgentSign = sign;
     const { supersededNs } = spell;
     if (supersededNs !== null && !contends(spell, atNs, this.rhythms.silenceOf(spell.node)))
-      close(spell, supersededNs, 'superseded');
+      close(spell, endOf(spell, supersededNs), 'superseded');
     else close(spell, atNs, end);
     this.known.open.delete(node);
   }

@@ -33,6 +33,8 @@ export interface Spell {
   readonly claims: number;
   /** It advertised or answered in it; otherwise it announced only, or asked, and its silence says nothing. */
   readonly isSteady: boolean;
+  /** Another answered, too, to its last claim. */
+  readonly isContested: boolean;
   readonly after: Predecessor | null;
   /** Another node's claims came in between, so shortly that this may be one spell with the node's last: unproven either way. */
   readonly perhapsSinceNs: bigint | null;
@@ -75,9 +77,31 @@ export function settle(spell: OpenSpell, endNs: bigint, silenceNs: bigint): Spel
   const { node, fromNs, first, last, announced, claims, isSteady, after } = spell;
   const perhapsSinceNs = spell.resumes?.toNs ?? null;
   const lastSign = spell.lastAgentSign ?? last;
-  const common = { node, fromNs, first, last, announced, lastSign, claims, isSteady, after, perhapsSinceNs };
+  const isContested = spell.contestedNs !== null && spell.contestedNs >= last.atNs;
+  const common = {
+    node,
+    fromNs,
+    first,
+    last,
+    announced,
+    lastSign,
+    claims,
+    isSteady,
+    isContested,
+    after,
+    perhapsSinceNs,
+  };
   if (spell.toNs !== null && spell.end !== null) return { ...common, toNs: spell.toNs, end: spell.end };
   if (spell.supersededNs === null || contends(spell, endNs, silenceNs))
     return { ...common, toNs: endNs, end: 'unfinished' };
-  return { ...common, toNs: spell.supersededNs, end: 'superseded' };
+  return { ...common, toNs: endOf(spell, spell.supersededNs), end: 'superseded' };
+}
+
+/**
+ * When a spell ended that another's claim superseded: with that claim; but if the other had owned the address as well, with the last claim of
+ * its own, after which nothing more was to be seen of it.
+ */
+export function endOf({ fromNs, last, contestedNs }: OpenSpell, supersededNs: bigint): bigint {
+  const isShared = contestedNs !== null && contestedNs > last.atNs && supersededNs > last.atNs;
+  return isShared && last.atNs > fromNs ? last.atNs : supersededNs;
 }

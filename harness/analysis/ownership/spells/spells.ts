@@ -1,5 +1,5 @@
 import type { Claim } from './claim';
-import { isOver, type OpenSpell, type Predecessor } from './spell';
+import { endOf, isOver, type OpenSpell, type Predecessor } from './spell';
 
 /** The spells of one VIP: every node's open one, and all there ever were. */
 export class Spells {
@@ -15,7 +15,7 @@ export class Spells {
 
   /** Claims of the node that are further apart than the window are of two ownerships. */
   begin(claim: Claim, own: OpenSpell | undefined, windowNs: bigint): OpenSpell {
-    if (own !== undefined) close(own, own.supersededNs ?? claim.atNs, 'superseded');
+    if (own !== undefined) close(own, endOf(own, own.supersededNs ?? claim.atNs), 'superseded');
     const recent = own !== undefined && claim.atNs - own.last.atNs <= windowNs;
     const spell: OpenSpell = {
       node: claim.node,
