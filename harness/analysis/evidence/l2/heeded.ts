@@ -1,10 +1,10 @@
 import type { CarpPacket, NeighbourPacket, VrrpPacket } from 'tcpdump-parser';
 
-type Advertisement = Pick<VrrpPacket | CarpPacket, 'destination' | 'hopLimit'>;
+type Advertisement = Pick<VrrpPacket, 'destination' | 'hopLimit'>;
 
 /**
- * It was passed on by a router, which no group's packet may be (RFC 9568 §5.1.1.3, §5.1.2.3; OpenBSD's carp does the same). What is sent to one
- * peer alone may have come from another network: keepalived looks at its TTL only where it is told to (unicast_ttl, min_ttl).
+ * It was passed on by a router, which no group's packet may be (RFC 9568 §5.1.1.3, §5.1.2.3). What is sent to one peer alone may have come from
+ * another network: keepalived looks at its TTL only where it is told to (unicast_ttl, min_ttl).
  */
 export function isFromAfar({ destination, hopLimit }: Advertisement): boolean {
   return isGroup(destination) && hopLimit !== 255;
@@ -12,8 +12,11 @@ export function isFromAfar({ destination, hopLimit }: Advertisement): boolean {
 
 /** Why every receiver drops the advertisement (its checksum: RFC 9568 §7.1); undefined when they heed it. */
 export function advertisementFlaw(packet: VrrpPacket | CarpPacket): string | undefined {
-  if (isFromAfar(packet)) return `its TTL is ${String(packet.hopLimit)}, not 255`;
-  return packet.checksum === 'wrong' ? 'its checksum is wrong' : undefined;
+  const { kind, hopLimit, checksum } = packet;
+  // Every carp looks at the TTL before anything else, whoever the packet is for; so does ucarp.
+  const isRouted = kind === 'carp' ? hopLimit !== 255 : isFromAfar(packet);
+  if (isRouted) return `its TTL is ${String(hopLimit)}, not 255`;
+  return checksum === 'wrong' ? 'its checksum is wrong' : undefined;
 }
 
 /** RFC 4861 §7.1.2: what was routed, is damaged, or answers everybody at once, every receiver drops. */

@@ -173,6 +173,12 @@ describe('what a packet says of a VIP', () => {
     }
   });
 
+  it('CARP to one peer is dropped like any other unless its TTL is 255', () => {
+    const sent = { ...carp, destination: '10.20.0.12' } as const;
+    expect(acts(sent)).to.deep.equal([`advertisement ${service}`]);
+    for (const hopLimit of [64, 254]) expect(acts({ ...sent, hopLimit })).to.deep.equal([`dropped ${service}`]);
+  });
+
   it('HSRP: who is active claims, who takes over by a coup, too; any other has not the address', () => {
     const sent = { kind: 'hsrp', version: 1, source: '10.20.0.11', destination: '224.0.0.2', hopLimit: 1 } as const;
     const rank = { group: 1, priority: 110, helloMs: 3000, holdMs: 10_000, virtualAddress: service };
