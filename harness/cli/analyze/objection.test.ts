@@ -88,6 +88,17 @@ describe('what analyze ends with', () => {
     expect(code({ droppedByCapture: 1, ...of({ splitBrain: [split] }) }, single)).to.equal(1);
   });
 
+  it('is 4 where what may be takeovers is in doubt, and not for what hides none', () => {
+    const doubt = { fromNs: 1n, toNs: 2n, owners: ['a', 'b'], evidence: [] };
+    const found = (inTurn: object) =>
+      of({ takeovers: [{ ...takeover, since: 'fault' }], unproven: [{ ...doubt, ...inTurn }] });
+    for (const expected of [within, { ...within, fromFault: true }]) {
+      expect(code(found({ inTurn: true }), expected)).to.equal(4);
+      expect(code(found({}), expected)).to.equal(0);
+    }
+    expect(code(found({ inTurn: true }), nothing)).to.equal(0);
+  });
+
   it('is 0 where nothing was expected, and yet what was not read is told', () => {
     const unread = [{ because: 'gre' as const, what: '', frames: 3, first: 1, from: [] }];
     const said = (expected: Expectations) =>

@@ -124,15 +124,21 @@ function ownersOf(
 }
 
 function takeoversOf(
-  { address, owners, takeovers }: AnalysedVip,
+  { address, owners, takeovers, unproven }: AnalysedVip,
   { withinMs, fromFault }: Expectations,
   latenessMs: number | undefined,
 ): Objection[] {
   if (withinMs === undefined || owners.length === 0) return [];
+  // Each turn may have been a takeover, of any length.
+  const perhaps = unproven
+    .filter(({ inTurn }) => inTurn)
+    .map(({ owners: nodes }) =>
+      inconclusive(address, `perhaps ${nodes.join(' and ')} took over from each other: unproven`),
+    );
   if (fromFault === true && !takeovers.some(({ since }) => since === 'fault'))
-    return [inconclusive(address, 'no takeover was seen after the fault')];
-  if (takeovers.length === 0) return [inconclusive(address, 'no takeover was seen')];
-  return takeovers.flatMap((takeover) => limitOf(address, takeover, withinMs, latenessMs));
+    return [inconclusive(address, 'no takeover was seen after the fault'), ...perhaps];
+  if (takeovers.length === 0) return [inconclusive(address, 'no takeover was seen'), ...perhaps];
+  return [...takeovers.flatMap((takeover) => limitOf(address, takeover, withinMs, latenessMs)), ...perhaps];
 }
 
 /** By the rule that a drill is judged by; a capture alone does not tell how late its machine was. */

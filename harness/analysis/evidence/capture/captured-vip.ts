@@ -28,7 +28,7 @@ export function capturedVip(unresolved: ServiceHistory, window: Watched, known: 
   const transitions = transitionsOf({ ...history, holds: [] }, window, limits);
   const overlaps = overlapsIn(states, transitions, history, window);
   const bystanders = bystandersIn(unresolved, history, known);
-  const inTurn = unprovenOf(toAndFro(history));
+  const inTurn = unprovenOf(toAndFro(history)).map((doubt) => ({ ...doubt, inTurn: true as const }));
   const single = spells
     .flatMap((spell) => unprovenBefore(spell))
     .filter((doubt) => !inTurn.some((told) => tells(told, doubt)));

@@ -62,6 +62,19 @@ describe('announcements in turn', () => {
     expect(found(announced(steady, [0, 41, 82], [20.5, 61.5, 102.5]))).to.deep.equal(goes(5));
   });
 
+  it('are told as in turn beside takeovers that are none of it', () => {
+    const segment = new Segment().repeat(0, 10_000, second, a, announcement(a));
+    segment.repeat(10_900, 20_900, second, b, announcement(b)).repeat(30_000, 40_000, second, a, announcement(a));
+    for (const [mac, starts] of [
+      [b, [50, 150, 270]],
+      [a, [90, 200, 300]],
+    ] as const)
+      for (const start of starts) segment.repeat(start * second, start * second + 700, 300, mac, announcement(mac));
+    const { unproven, takeovers } = vipOf(segment.frames());
+    expect(unproven.map(({ inTurn }) => inTurn)).to.deep.equal([true]);
+    expect(takeovers.length).to.be.greaterThan(0);
+  });
+
   it('are takeovers when advertisements or answers are there, and cease', () => {
     for (const answers of [false, true]) {
       const segment = announced(five, every(30, 0), every(30, 15));

@@ -66,7 +66,7 @@ export interface CapturedVip {
   readonly splitBrain: readonly SplitBrain[];
   readonly handovers: readonly Handover[];
   readonly blackouts: readonly Blackout[];
-  /** One claimed between two claims of another: two takeovers, or two owners. Nothing in the capture decides. */
+  /** Claims of one between those of another: takeovers, two owners, or one node by two names. Nothing in the capture decides. */
   readonly unproven: readonly Unproven[];
   /** Who spoke as the address without owning it. Absent where nobody did. */
   readonly bystanders?: readonly CapturedBystander[];
@@ -105,6 +105,8 @@ export interface CapturedTakeover {
 
 export interface Unproven extends Interval {
   readonly owners: readonly string[];
+  /** They announce it in turn, and are told of no takeover: each turn may be one, or none. Otherwise absent. */
+  readonly inTurn?: true;
   readonly evidence: readonly FrameNumber[];
 }
 
