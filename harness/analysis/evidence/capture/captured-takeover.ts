@@ -37,12 +37,13 @@ function moveTo(
   const { after, announced, first, node: to, fromNs } = spell;
   if (after === null || after.node === to) return null;
   if (splitBrain.some((split) => split.owners.includes(to) && covers(split, fromNs))) return null;
-  // Both owned it to the last that was seen of them: whoever is seen first again has taken nothing over.
+  // Both owned it when the capture stopped: whoever is seen first when it goes on has taken nothing over.
   const before = spells.findLast(({ node, fromNs: since }) => node === after.node && since < fromNs);
+  const isCutShort = before?.isContested === true && gaps.some((gap) => lies(gap, before.last.atNs, fromNs));
   const bothOwned = splitBrain.some(
     ({ owners, fromNs: since }) => owners.includes(to) && owners.includes(after.node) && since < fromNs,
   );
-  if (before?.isContested === true && bothOwned) return null;
+  if (isCutShort && bothOwned) return null;
   const isInDoubt = ({ owners, ...time }: Unproven): boolean =>
     owners.includes(to) && owners.includes(after.node) && time.fromNs <= fromNs && fromNs <= time.toNs;
   if (unproven.some(isInDoubt)) return null;
@@ -63,5 +64,10 @@ function moveTo(
 
 /** Null: it ended somewhere in a time of which the capture says nothing. */
 function timeWithin(fromNs: bigint, toNs: bigint, gaps: readonly Interval[]): number | null {
-  return gaps.some((gap) => gap.fromNs < toNs && gap.toNs > fromNs) ? null : msBetween(fromNs, toNs);
+  return gaps.some((gap) => lies(gap, fromNs, toNs)) ? null : msBetween(fromNs, toNs);
+}
+
+/** At least in part. */
+function lies(gap: Interval, fromNs: bigint, toNs: bigint): boolean {
+  return gap.fromNs < toNs && gap.toNs > fromNs;
 }
