@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { vipOf } from '../../testing/captured';
 import { advertisement, announcement, macOf, ping, pong, question, reply } from '../../testing/packets';
 import { Segment } from '../../testing/segment';
+import { timeNs } from '../../testing/switch';
 
 const [a, b, asker] = [macOf('server-a'), macOf('server-b'), macOf('client')];
 const second = 1000;
@@ -60,6 +61,21 @@ describe('announcements in turn', () => {
   it('are takeovers when whoever announces all the time ceases to', () => {
     const steady = every(2, 0).slice(0, 10);
     expect(found(announced(steady, [0, 41, 82], [20.5, 61.5, 102.5]))).to.deep.equal(goes(5));
+  });
+
+  it('are in doubt also after a conflict, which is none of them', () => {
+    const conflict = new Segment();
+    for (const [index, mac] of [a, b, a, b].entries()) conflict.send(index * 300, mac, announcement(mac));
+    expect(found(conflict)).to.deep.equal([[], 0, 1]);
+    for (const [mac, starts] of [
+      [a, [40, 160, 290, 420]],
+      [b, [90, 205, 330]],
+    ] as const)
+      for (const start of starts) conflict.repeat(start * second, start * second + 700, 300, mac, announcement(mac));
+    const { unproven, takeovers, splitBrain } = vipOf(conflict.frames());
+    expect(splitBrain).to.have.length(1);
+    expect(takeovers.map(({ from, to }) => [from, to])).to.deep.equal([[b, a]]);
+    expect(unproven.map(({ fromNs, toNs }) => [fromNs, toNs])).to.deep.equal([[timeNs(90_000), timeNs(420_600)]]);
   });
 
   it('are told as in turn beside takeovers that are none of it', () => {

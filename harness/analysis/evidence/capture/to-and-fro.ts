@@ -21,7 +21,8 @@ export function toAndFro({ spells, blackouts }: Pick<ServiceHistory, 'spells' | 
   const runs: Spell[][] = [[]];
   for (const [index, turn] of turns.entries()) {
     const next = turns[index + 1];
-    if (turn.isSteady) runs.push([]);
+    // Two who own it at once do not take turns, and a conflict does not tell what came after it.
+    if (turn.isSteady || turn.isContested) runs.push([]);
     else runs.at(-1)?.push(turn);
     const isDark = blackouts.some(({ fromNs, toNs }) => next && fromNs < next.fromNs && toNs > turn.last.atNs);
     if (isDark || hasCeased(turn, next)) runs.push([]);
