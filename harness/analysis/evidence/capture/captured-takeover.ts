@@ -1,13 +1,16 @@
 import { byTime, covers, msBetween } from '../../interval';
 import type { Spell } from '../../ownership/spells/spell';
-import type { Interval, SplitBrain } from '../../types';
+import type { Blackout, Interval, SplitBrain } from '../../types';
 import type { CapturedTakeover, Unproven } from './types';
 
 /** An announcement that comes later than this after the first claim is a late one: what it announces had happened before. */
 const lateNs = 1_000_000_000n;
+/** Nobody waits that long for a takeover: when the change happened, a longer silence does not tell. */
+const longestWaitNs = 60_000_000_000n;
 
 export interface Surroundings {
   readonly splitBrain: readonly SplitBrain[];
+  readonly blackouts: readonly Blackout[];
   /** Between whom it only seems to go to and fro. */
   readonly unproven: readonly Unproven[];
   readonly faultAtNs: bigint | null;
@@ -32,7 +35,7 @@ export function takeoversIn(spells: readonly Spell[], around: Surroundings): rea
 function moveTo(
   spell: Spell,
   spells: readonly Spell[],
-  { splitBrain, unproven, gaps }: Surroundings,
+  { splitBrain, blackouts, unproven, gaps }: Surroundings,
 ): CapturedTakeover | null {
   const { after, announced, first, node: to, fromNs } = spell;
   if (after === null || after.node === to) return null;
@@ -50,13 +53,15 @@ function moveTo(
   const isLate = announced !== null && announced.atNs - first.atNs > lateNs;
   const moment = announced === null || isLate ? first : announced;
   const { lastSign } = after;
+  const isWitnessed = blackouts.some((blackout) => blackout.fromNs < moment.atNs && blackout.toNs > lastSign.atNs);
+  const isKnown = isWitnessed || moment.atNs - lastSign.atNs <= longestWaitNs;
   return {
     from: after.node,
     to,
     atNs: moment.atNs,
     announced: announced !== null && !isLate,
     ...(isLate && { announcedLateMs: msBetween(first.atNs, announced.atNs) }),
-    takeoverMs: timeWithin(lastSign.atNs, moment.atNs, gaps),
+    takeoverMs: isKnown ? timeWithin(lastSign.atNs, moment.atNs, gaps) : null,
     since: 'last-sign-of-life',
     evidence: [lastSign.frame, moment.frame, ...(isLate ? [announced.frame] : [])],
   };

@@ -36,7 +36,7 @@ export function capturedVip(unresolved: ServiceHistory, window: Watched, known: 
   return {
     address: vip.address,
     owners: ownersOf(clipAll(spells, window)).map((owner) => ({ ...owner, by: identities.get(owner.id) ?? owner.by })),
-    takeovers: takeoversIn(spells, { ...window, ...overlaps, unproven: inTurn }),
+    takeovers: takeoversIn(spells, { ...window, ...overlaps, blackouts, unproven: inTurn }),
     ...overlaps,
     blackouts,
     unproven: unproven.filter((doubt) => !overlaps.splitBrain.some((split) => tells(split, doubt))),

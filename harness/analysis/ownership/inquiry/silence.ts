@@ -4,12 +4,8 @@ import { nobody } from '../observation';
 /** One lost frame is not a blackout. */
 const fewestUnanswered = 3;
 
-/** Who does not ask for so long does not know whether anybody would have answered. */
-const unaskedNs = 60_000_000_000n;
-
 interface Unanswered {
   readonly sinceNs: bigint;
-  lastNs: bigint;
   questions: number;
 }
 
@@ -22,15 +18,12 @@ export class Silence {
   private unseen: { readonly node: string; readonly atNs: bigint; readonly questions: number } | null = null;
 
   asked(atNs: bigint): void {
-    this.breakOff(atNs);
-    this.open ??= { sinceNs: atNs, lastNs: atNs, questions: 0 };
+    this.open ??= { sinceNs: atNs, questions: 0 };
     this.open.questions += 1;
-    this.open.lastNs = atNs;
   }
 
   /** Where answers are for the asker alone, those of a new owner may not be seen, though those of the old one were. */
   claimed(node: string, atNs: bigint): void {
-    this.breakOff(atNs);
     if (this.seenAnswers.size === 0 || this.seenAnswers.has(node)) this.unseen = null;
     else this.unseen ??= { node, atNs, questions: this.open?.questions ?? 0 };
   }
@@ -38,7 +31,6 @@ export class Silence {
   /** Its own question does not count among the unanswered. */
   answered(node: string, atNs: bigint): void {
     this.seenAnswers.add(node);
-    this.breakOff(atNs);
     const blackout = this.isUnseen(node) ? this.seenPart() : this.blackoutUntil(atNs, (this.open?.questions ?? 0) - 1);
     if (blackout !== null) this.blackouts.push(blackout);
     this.open = null;
@@ -47,27 +39,7 @@ export class Silence {
 
   /** A blackout that lasts at the end of the record. */
   unfinished(endNs: bigint): Blackout | null {
-    if (this.isUnasked(endNs)) return this.brokenOff();
     return this.unseen === null ? this.blackoutUntil(endNs, this.open?.questions ?? 0) : this.seenPart();
-  }
-
-  /** Nobody has asked for long: until the last question nobody answered, and what came then is not known. */
-  private breakOff(atNs: bigint): void {
-    if (!this.isUnasked(atNs)) return;
-    const blackout = this.brokenOff();
-    if (blackout !== null) this.blackouts.push(blackout);
-    this.open = null;
-    this.unseen = null;
-  }
-
-  private isUnasked(atNs: bigint): boolean {
-    return this.open !== null && atNs - this.open.lastNs > unaskedNs;
-  }
-
-  private brokenOff(): Blackout | null {
-    if (this.unseen !== null) return this.seenPart();
-    const blackout = this.open && this.blackoutUntil(this.open.lastNs, this.open.questions);
-    return blackout && { ...blackout, unfinished: true };
   }
 
   private isUnseen(answerer: string): boolean {
