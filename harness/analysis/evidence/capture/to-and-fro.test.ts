@@ -61,6 +61,11 @@ describe('announcements in turn', () => {
   it('are takeovers when whoever announces all the time ceases to', () => {
     const steady = every(2, 0).slice(0, 10);
     expect(found(announced(steady, [0, 41, 82], [20.5, 61.5, 102.5]))).to.deep.equal(goes(5));
+    // The next comes within six intervals, or only after eleven; ten claims with a long wait are a burst.
+    expect(found(announced(steady, [0, 56, 112], [28, 84, 140]))).to.deep.equal(goes(5));
+    const long = Array.from({ length: 30 }, (_, index) => index);
+    expect(found(announced(long, [0, 80, 160], [40, 120, 200]))).to.deep.equal(goes(5));
+    expect(found(announced(long.slice(0, 10), [0, 80, 160], [40, 120, 200]))).to.deep.equal(isInDoubt);
   });
 
   it('are in doubt also after a conflict, which is none of them', () => {
@@ -89,6 +94,31 @@ describe('announcements in turn', () => {
     const { unproven, takeovers } = vipOf(segment.frames());
     expect(unproven.map(({ inTurn }) => inTurn)).to.deep.equal([true]);
     expect(takeovers.length).to.be.greaterThan(0);
+  });
+
+  it('are takeovers when whoever had it releases it', () => {
+    const segment = announced(five, every(60, 0), every(60, 30));
+    for (const [node, mac, from] of [
+      ['server-a', a, 20],
+      ['server-b', b, 50],
+    ] as const)
+      for (const start of every(60, from)) segment.send(start * second, mac, advertisement(node, 0, second));
+    expect(found(segment)).to.deep.equal(goes(9));
+  });
+
+  it('are one doubt, also where one came back at once', () => {
+    expect(found(announced([0], [0, 0.9, 40], [0.5, 20, 60]))).to.deep.equal(isInDoubt);
+  });
+
+  it('say nothing of a third who is no part of it', () => {
+    const third = macOf('observer');
+    const segment = announced(five, [0, 60, 120], [30, 90, 180]).send(105 * second, third, announcement(third));
+    const { unproven, takeovers } = vipOf(segment.frames());
+    expect(unproven.map(({ owners }) => owners.join())).to.deep.equal([[a, b].join()]);
+    expect(takeovers.map(({ from, to }) => [from, to])).to.deep.equal([
+      [b, third],
+      [third, a],
+    ]);
   });
 
   it('are takeovers when advertisements or answers are there, and cease', () => {

@@ -7,9 +7,11 @@ import type { Spell } from '../../ownership/spells/spell';
 const fewestTurns = 3;
 const fewestAtOnePace = 2;
 const onePaceFactor = 1.1;
-/** More claims than this are no burst, but how a node speaks: it ceased when it was silent for longer than so many of its intervals. */
+/** More claims than this may be how a node speaks: then it ceased if the next took over within so many of its intervals. */
 const longestBurst = 7;
 const intervalsUntilTaken = 6;
+/** More than this are surely how it speaks, however long nobody took over. */
+const speaksAllTheTime = 20;
 const mostFrames = 8;
 
 /**
@@ -33,6 +35,7 @@ export function toAndFro({ spells, blackouts }: Pick<ServiceHistory, 'spells' | 
 function hasCeased({ end, claims, first, last }: Spell, next: Spell | undefined): boolean {
   if (end === 'release' || end === 'cut-off') return true;
   if (next === undefined || claims <= longestBurst) return false;
+  if (claims > speaksAllTheTime) return true;
   const intervalMs = msBetween(first.atNs, last.atNs) / (claims - 1);
   return msBetween(last.atNs, next.fromNs) <= intervalMs * intervalsUntilTaken;
 }
