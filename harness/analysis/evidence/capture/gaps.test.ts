@@ -91,6 +91,15 @@ describe('a time of which the capture shows nothing', () => {
     ]);
   });
 
+  it('hides no takeover from one who was alone again before it', () => {
+    const dies = new Segment()
+      .repeat(0, 10_500, 1000, a, advert('server-a'))
+      .repeat(4500, 10_000, 1000, b, advert('server-b'))
+      .repeat(13_600, 20_000, 1000, b, advert('server-b'))
+      .repeat(7_200_000, 7_210_000, 1000, a, advert('server-a'));
+    expect(moves(vipOf(dies.frames()))).to.deep.equal([[b, a]]);
+  });
+
   it('is no gap where another interface, whose frames come later, shows it', () => {
     const segment = new Segment().repeat(0, 5000, 1000, a, advert('server-a'), { device: 'first' });
     segment.repeat(200_000, 205_000, 1000, b, advert('server-b'), { device: 'first' });

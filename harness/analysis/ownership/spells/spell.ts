@@ -102,6 +102,6 @@ export function settle(spell: OpenSpell, endNs: bigint, silenceNs: bigint): Spel
  * its own, after which nothing more was to be seen of it.
  */
 export function endOf({ fromNs, last, contestedNs }: OpenSpell, supersededNs: bigint): bigint {
-  const isShared = contestedNs !== null && contestedNs > last.atNs && supersededNs > last.atNs;
+  const isShared = contestedNs !== null && contestedNs > last.atNs;
   return isShared && last.atNs > fromNs ? last.atNs : supersededNs;
 }
