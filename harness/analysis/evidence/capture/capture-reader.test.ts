@@ -69,6 +69,16 @@ describe('a capture alone, without ports', () => {
     expect(splits(vipOf(segment.frames()))).to.deep.equal([['conflict', [a, b].join(), 500.1, 500.3, 'unfinished']]);
   });
 
+  it('proves it though all that follows goes to the one, as it does once a client has learned from both', () => {
+    const segment = new Segment().send(0, a, announcement(a)).send(500, asker, question('client'));
+    segment.send(500.1, a, reply(a, 'client')).send(500.3, b, reply(b, 'client'));
+    for (const atMs of [5000, 6000, 7000])
+      segment.send(atMs, asker, question('client')).send(atMs + 0.1, b, reply(b, 'client'));
+    expect(splits(vipOf(segment.frames())).map(([of, owners]) => [of, owners])).to.deep.equal([
+      ['conflict', [a, b].join()],
+    ]);
+  });
+
   it('takes two answers to two askers for no proof', () => {
     const segment = new Segment().send(0, asker, question('client')).send(0.1, a, reply(a, 'client'));
     segment.send(10, macOf('observer'), question('observer')).send(10.1, b, reply(b, 'observer'));

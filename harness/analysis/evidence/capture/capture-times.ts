@@ -14,7 +14,8 @@ export class CaptureTimes {
   private last: Frame | null = null;
   private firstElapsedNs = Infinity;
   private lastElapsedNs = -Infinity;
-  private silences: readonly Interval[] = [];
+  /** One after the other. */
+  private readonly silences: Interval[] = [];
 
   get firstNs(): bigint | null {
     return this.first?.timeNs ?? null;
@@ -43,27 +44,23 @@ export class CaptureTimes {
     const { elapsedNs } = frame;
     if (elapsedNs > this.lastElapsedNs) {
       if (elapsedNs - this.lastElapsedNs > longestSilenceNs && this.last !== null)
-        this.silences = [...this.silences, { fromNs: this.last.timeNs, toNs: frame.timeNs }];
+        this.silences.push({ fromNs: this.last.timeNs, toNs: frame.timeNs });
       [this.last, this.lastElapsedNs] = [frame, elapsedNs];
-    } else if (this.silences.length > 0) this.breakSilence(frame.timeNs);
+    } else this.breakSilence(frame.timeNs);
     if (elapsedNs < this.firstElapsedNs) [this.first, this.firstElapsedNs] = [frame, elapsedNs];
     return frame;
   }
 
   /** Interfaces may come one after the other, or have clocks of their own. */
   private breakSilence(atNs: bigint): void {
-    const isIn = ({ fromNs, toNs }: Interval): boolean => fromNs < atNs && atNs < toNs;
-    if (!this.silences.some(isIn)) return;
-    this.silences = this.silences
-      .flatMap((gap) =>
-        isIn(gap)
-          ? [
-              { ...gap, toNs: atNs },
-              { ...gap, fromNs: atNs },
-            ]
-          : [gap],
-      )
-      .filter(({ fromNs, toNs }) => Number(toNs - fromNs) > longestSilenceNs);
+    const index = this.silences.findLastIndex(({ fromNs }) => fromNs < atNs);
+    const gap = this.silences[index];
+    if (gap === undefined || gap.toNs <= atNs) return;
+    const parts = [
+      { fromNs: gap.fromNs, toNs: atNs },
+      { fromNs: atNs, toNs: gap.toNs },
+    ];
+    this.silences.splice(index, 1, ...parts.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > longestSilenceNs));
   }
 
   private steady(frame: Frame): Frame {

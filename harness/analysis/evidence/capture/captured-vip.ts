@@ -32,14 +32,17 @@ export function capturedVip(unresolved: ServiceHistory, window: Watched, known: 
   const single = spells
     .flatMap((spell) => unprovenBefore(spell))
     .filter((doubt) => !inTurn.some((told) => tells(told, doubt)));
-  const unproven = [...single, ...unprovenOf(history.doubts), ...inTurn];
+  const unproven = [...single, ...unprovenOf(history.doubts)].filter(
+    (doubt) => !overlaps.splitBrain.some((split) => tells(split, doubt)),
+  );
   return {
     address: vip.address,
     owners: ownersOf(clipAll(spells, window)).map((owner) => ({ ...owner, by: identities.get(owner.id) ?? owner.by })),
     takeovers: takeoversIn(spells, { ...window, ...overlaps, blackouts, unproven: inTurn }),
     ...overlaps,
     blackouts,
-    unproven: unproven.filter((doubt) => !overlaps.splitBrain.some((split) => tells(split, doubt))),
+    // A conflict beside announcements in turn does not tell of what else there was of them.
+    unproven: [...unproven, ...inTurn],
     ...(bystanders.length > 0 && { bystanders }),
   };
 }

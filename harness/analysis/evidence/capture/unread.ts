@@ -6,8 +6,8 @@ import type { Unread } from './types';
 /** More than these are not worth naming. */
 const mostSources = 8;
 
-/** More addresses than these are not watched. */
-const mostAddresses = 4096;
+/** More addresses, or causes, are not told apart. */
+const mostNoted = 4096;
 
 interface Noted {
   frames: number;
@@ -24,7 +24,7 @@ export class UnreadEvidence {
   /** Advertisements without flags, by the address that they are of. */
   private readonly flagless = new Map<string, Noted>();
 
-  constructor(private readonly watch: CaptureWatch) {
+  constructor(watch: CaptureWatch) {
     this.carp = new CarpGroups(watch);
   }
 
@@ -32,7 +32,7 @@ export class UnreadEvidence {
     const because = unreadCause(frame.packet);
     if (because !== undefined) note(this.senders, keyOf({ because, what: unreadDetail(frame) }), frame);
     const { packet } = frame;
-    if (packet.kind === 'neighbour-advertisement' && packet.override === undefined && this.watch.reveals(packet.target))
+    if (packet.kind === 'neighbour-advertisement' && packet.override === undefined)
       note(this.flagless, packet.target, frame);
     this.carp.add(frame);
     this.tally.add(frame);
@@ -54,7 +54,7 @@ const sendersIn = (noted: Noted | undefined): readonly string[] => [...(noted?.f
 
 function note(into: Map<string, Noted>, key: string, { packet, number }: Frame): void {
   const known = into.get(key) ?? { frames: 0, first: number, from: new Set<string>() };
-  if (into.size >= mostAddresses && !into.has(key)) return;
+  if (into.size >= mostNoted && !into.has(key)) return;
   known.frames += 1;
   const source = 'source' in packet ? packet.source : undefined;
   if (source !== undefined && known.from.size < mostSources) known.from.add(source);

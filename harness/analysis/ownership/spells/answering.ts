@@ -123,8 +123,8 @@ export class Answering {
   }
 
   private contend(one: OpenSpell, other: OpenSpell, fromNs: bigint, atNs: bigint, frames: FrameNumber[]): void {
-    one.contestedNs = atNs;
-    other.contestedNs = atNs;
+    one.contestedNs = other.contestedNs = atNs;
+    one.contestedSinceNs = other.contestedSinceNs = fromNs;
     const [first, second] = [this.rhythms.windowOf(one.node), this.rhythms.windowOf(other.node)];
     this.contests.prove({ nodes: [one.node, other.node], fromNs, atNs, frames }, first > second ? first : second);
   }

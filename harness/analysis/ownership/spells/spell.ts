@@ -57,6 +57,8 @@ export interface OpenSpell {
   supersededNs: bigint | null;
   /** The latest proof that another node answered at the same time. */
   contestedNs: bigint | null;
+  /** Since when that one has. */
+  contestedSinceNs: bigint | null;
   /** The node's spell before, ended by another's claim so short a time ago that it may never have ended. */
   resumes: OpenSpell | null;
   /** The node's spell before, however long ago. */
@@ -101,7 +103,9 @@ export function settle(spell: OpenSpell, endNs: bigint, silenceNs: bigint): Spel
  * When a spell ended that another's claim superseded: with that claim; but if the other had owned the address as well, with the last claim of
  * its own, after which nothing more was to be seen of it.
  */
-export function endOf({ fromNs, last, contestedNs }: OpenSpell, supersededNs: bigint): bigint {
+export function endOf({ fromNs, last, contestedNs, contestedSinceNs }: OpenSpell, supersededNs: bigint): bigint {
   const isShared = contestedNs !== null && contestedNs > last.atNs;
-  return isShared && last.atNs > fromNs ? last.atNs : supersededNs;
+  // One question that both answer is all that some conflicts ever show: it must not end before it has begun.
+  const hasLasted = contestedSinceNs !== null && last.atNs > contestedSinceNs && last.atNs > fromNs;
+  return isShared && hasLasted ? last.atNs : supersededNs;
 }

@@ -42,10 +42,13 @@ describe('the spell of one that yields', () => {
 
   it('is of some length also when it claimed once, and ends with the next where nobody else was there', () => {
     const spell = new Spells().begin(claimOf('a', 1), undefined, second);
-    spell.contestedNs = 3n * second;
+    [spell.contestedSinceNs, spell.contestedNs] = [second, 3n * second];
     expect(endOf(spell, 2n * second)).to.equal(2n * second);
     spell.last = claimOf('a', 1.5);
     expect(endOf(spell, 2n * second)).to.equal(spell.last.atNs);
+    // The other has it since that very claim: an answer to the same question, say.
+    spell.contestedSinceNs = spell.last.atNs;
+    expect(endOf(spell, 2n * second)).to.equal(2n * second);
     spell.contestedNs = null;
     expect(endOf(spell, 2n * second)).to.equal(2n * second);
   });

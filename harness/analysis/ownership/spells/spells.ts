@@ -31,6 +31,7 @@ export class Spells {
       after: predecessor(this.latest),
       supersededNs: null,
       contestedNs: null,
+      contestedSinceNs: null,
       resumes: recent ? own : null,
       previous: own ?? null,
     };
