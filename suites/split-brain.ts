@@ -68,9 +68,13 @@ suite('split-brain', (topology) => {
 
 /** Networks of the heartbeats' own, where they are known to have any: the LAN stays whole then. Else they go over the LAN. */
 function cablesOf(topology: Topology): ReturnType<typeof carriersOf> {
-  const carriers = carriersOf(topology);
-  const apart = carriers.filter(({ network }) => !topology.vips.some((vip) => vip.network === network));
-  return apart.length > 0 && apart.every(({ isSaid }) => isSaid) ? apart : carriers;
+  // Each address has its own: a cable that carries the one is none to the others.
+  const cables = topology.vips.flatMap((vip) => {
+    const carriers = carriersOf({ ...topology, vips: [vip] });
+    const apart = carriers.filter(({ network }) => !topology.vips.some((other) => other.network === network));
+    return apart.length > 0 && apart.every(({ isSaid }) => isSaid) ? apart : carriers;
+  });
+  return [...new Map(cables.map((cable) => [cable.network, cable])).values()];
 }
 
 /** Whoever is active is on it. */

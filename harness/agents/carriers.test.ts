@@ -30,6 +30,12 @@ describe('where servers hear that the others live', () => {
     expect(read('interface eth0\n unicast_peer { 192.168.77.11\n 192.168.77.12 }')).to.deep.equal(['cable']);
   });
 
+  it('is where the VIPs are advertised, and not where other addresses are', () => {
+    const other = 'vrrp_instance W { interface eth1\n virtual_router_id 52\n virtual_ipaddress { 192.168.77.100 } }\n';
+    expect(networks('kind: keepalived', instance('interface eth0') + other)).to.deep.equal(['lan']);
+    expect(networks('kind: keepalived', other, false)).to.deep.equal(['lan', 'cable', 'bare']);
+  });
+
   it('is as an ha.cf of their own has it', () => {
     const read = (media: string) => networks('kind: heartbeat', haCf(media));
     expect(read('bcast eth1 # the cable')).to.deep.equal(['cable']);

@@ -1,17 +1,21 @@
 import type { AgentPlace } from '../types';
 import { has } from './file/query';
-import { configurationIn } from './instances-in';
+import { interfaceOn } from '../place';
+import { configurationIn, instanceWith } from './instances-in';
 import type { Instance } from './meaning/instance';
 
-type Place = Pick<AgentPlace, 'topology' | 'node'>;
+type Place = Pick<AgentPlace, 'topology' | 'node' | 'vips'>;
 
 /**
- * The networks that the instances of a user's own keepalived.conf(5) advertise on; null where one cannot be told, as of an
- * interface that is no topology's.
+ * The networks on which a user's own keepalived.conf(5) advertises the VIPs, whatever else it floats; null where one cannot be
+ * told, as of an interface that is no topology's.
  */
 export function carriersIn(text: string, place: Place): readonly string[] | null {
   const configuration = configurationIn(text, place.node.name.split('.')[0] ?? place.node.name);
-  const found = configuration?.instances.flatMap<string | undefined>((instance) => carriersOf(instance, place)) ?? [];
+  const carrying = place.vips.map(({ address, network }) =>
+    instanceWith(configuration?.instances ?? [], address, interfaceOn(place.node, network).name),
+  );
+  const found = carrying.flatMap((instance) => (instance ? carriersOf(instance, place) : [undefined]));
   const known = found.filter((network) => network !== undefined);
   return found.length > 0 && known.length === found.length ? known : null;
 }
