@@ -54,13 +54,14 @@ describe('what the server that is active at first decides by', () => {
   it('is none where it asks a program that cannot be made to lie', () => {
     for (const agent of [
       '{ kind: baton, syncCheck: { command: [psql, -c, select 1] } }',
-      '{ kind: keepalived, check: { script: /usr/bin/pgrep nginx } }',
+      '{ kind: keepalived, check: { script: /usr/bin/mysqladmin status } }',
     ])
       expect(preferredDecidesBy(topology(agent)), agent).to.equal('programs');
   });
 
   it('is nothing where no program could tell what it has missed', () => {
-    for (const agent of ['{ kind: baton }', '{ kind: baton, health: { command: [curl, -f, http://localhost] } }'])
+    const look = '{ kind: keepalived, check: { script: /usr/bin/pgrep nginx } }';
+    for (const agent of [look, '{ kind: baton }', '{ kind: baton, health: { command: [curl, -f, http://localhost] } }'])
       expect(preferredDecidesBy(topology(agent)), agent).to.equal('nothing');
   });
 });

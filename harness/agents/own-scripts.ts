@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { NodeFile, TopologyNode } from '../topology/types';
 
-const interpreters = /^(?:(?:ba|da|k|z)?sh|perl|python[\d.]*|ruby|node|php)$/;
+const interpreters = /^(?:(?:ba|da|k|z)?sh|(?:perl|python|ruby|node|php|lua)[\d.]*)$/;
 
 /**
  * The user's own scripts that a command runs, by their paths in the node: its program, or what a shell is given, be it as a file or

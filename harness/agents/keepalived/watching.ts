@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ownScriptsIn } from '../own-scripts';
 import type { AgentPlace } from '../types';
 import { commandWords } from './file/words';
@@ -20,10 +21,15 @@ export function notifies({ node, use }: Place): readonly string[] {
   return scriptsOf(node, read(node.name, use)?.notifications.map(({ argv }) => argv) ?? written);
 }
 
-/** Only a script could know what it has missed: a process that runs, or a file that is there, is no sign of it. */
+/** They look for a process, a port or a page, which tells nothing of what a server has missed. */
+const looking = /^(?:pgrep|pidof|killall|systemctl|service|nc|ncat|curl|wget|ss|netstat|ping|true|test)$/;
+
+/** Only a script could know what it has missed. */
 export function awaitsWord({ node, use }: Place): boolean {
   const { check } = use.settings as { readonly check?: { readonly script?: string } };
-  return check?.script !== undefined || (read(node.name, use)?.scripts.length ?? 0) > 0;
+  const written = read(node.name, use)?.scripts.flatMap(({ command }) => command?.argv[0] ?? []) ?? [];
+  const programs = [...(check?.script === undefined ? [] : commandWords(check.script).slice(0, 1)), ...written];
+  return programs.some((program) => !looking.test(basename(program)));
 }
 
 /** The user's own programs by which it decides: its checks, be they of its settings or of a configuration. */
