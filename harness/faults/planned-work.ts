@@ -76,14 +76,26 @@ export const agentTakeoverFault = defineFault({
         'tell the active one to hand over: agent-switchover',
       );
     const loser = context.nodeOf(target.startsWith('standby') ? target.replace('standby', 'active') : 'active');
+    if (loser === node)
+      throw new ScheduleError(
+        'fault-target-unknown',
+        `${node} is active, and has nothing to take over`,
+        'name the standby, or have it hand over: agent-switchover',
+      );
+    const active = async (): Promise<readonly string[]> =>
+      Object.entries((await find().state()) ?? {}).flatMap(([what, state]) => (state === 'active' ? what : []));
     const runs = async () => (await agentProcesses(context, node)).length > 0;
+    let before: readonly string[] = [];
     return {
       description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true },
       holds: [paceOf(node)],
-      apply: () => find().perform('takeover'),
+      apply: async () => {
+        before = await active();
+        return find().perform('takeover');
+      },
       proveApplied: async () => {
-        const states = Object.values((await find().state()) ?? {});
-        return states.includes('active') && (await runs()) ? 'it takes itself to be active' : null;
+        const isMore = (await active()).some((what) => !before.includes(what));
+        return isMore && (await runs()) ? 'it takes itself to be active' : null;
       },
       heal: () => (find().can('rejoin') ? find().perform('rejoin') : now(context)),
       proveHealed: async () => ((await runs()) ? 'its agent runs' : null),

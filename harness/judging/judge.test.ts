@@ -298,7 +298,11 @@ describe('judging the other expectations', () => {
     expect(judged(ends, moved).verdict).to.equal('pass');
     expect(judged(ends, { ...moved, finalOwner: 'server-a' }).verdict).to.equal('fail');
     expect(judged(ends, { ...moved, finalOwner: null }).verdict).to.equal('fail');
-    expect(judged(ends, { ...moved, mustMove: false, finalOwner: 'server-a' }).verdict).to.equal('not-applicable');
+    // Nothing was struck, or what was came back by itself.
+    const still = { ...moved, mustMove: false, finalOwner: 'server-a' };
+    expect(judged(ends, still).verdict).to.equal('inconclusive');
+    expect(judged(ends, { ...still, resumedByItself: true }).verdict).to.equal('not-applicable');
+    expect(judged(ends, { ...moved, initialOwner: null }).verdict).to.equal('inconclusive');
   });
 
   it('wants a certain owner at the end', () => {

@@ -1,5 +1,6 @@
 import { scopedAddress } from '../../topology/services';
 import { found, type Case, type Outcome } from '../outcome';
+import { nothingHadToMove } from './take-over-within';
 
 /**
  * Of the services that the node may provide: a VIP is measured by its address.
@@ -20,8 +21,10 @@ export function endWithOwner(written: string, context: Case): Outcome {
   return found('fail', { kind: 'wrong-owner', expected: node, actual: finalOwner });
 }
 
-function endWithAnother({ service: { mustMove, initialOwner, finalOwner } }: Case): Outcome {
-  if (!mustMove || initialOwner === null) return found('not-applicable', { kind: 'nothing-had-to-move' });
+function endWithAnother(context: Case): Outcome {
+  const { mustMove, initialOwner, finalOwner } = context.service;
+  if (initialOwner === null) return found('inconclusive', { kind: 'not-measured', what: 'the owner at the start' });
+  if (!mustMove) return nothingHadToMove(context);
   if (finalOwner !== null && finalOwner !== initialOwner) return found('pass', { kind: 'met' });
   return found('fail', { kind: 'wrong-owner', expected: 'standby', actual: finalOwner });
 }

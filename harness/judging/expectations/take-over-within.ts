@@ -4,9 +4,8 @@ import { found, neverCame, type Case, type Outcome } from '../outcome';
 
 /** RFC 6414 §3.3.4 as the network sees it: fault to delivered announcement. */
 export function takeOverWithin(limitMs: number, context: Case): Outcome {
-  const { service, trial } = context;
-  if (!service.mustMove)
-    return nothingHadToMove(service.resumedByItself === true || trial.services.some((other) => other.mustMove));
+  const { service } = context;
+  if (!service.mustMove) return nothingHadToMove(context);
   const { takeover } = service;
   if (takeover === null) {
     const { kind = 'address', changes } = service;
@@ -29,6 +28,7 @@ function unableIn({ service, before: { states = {}, complaints = [] } = {} }: Ca
 }
 
 /** In a trial in which nothing at all was struck, the fault missed: there is no sample, and so no pass. */
-function nothingHadToMove(isExplained: boolean): Outcome {
+export function nothingHadToMove({ service, trial }: Case): Outcome {
+  const isExplained = service.resumedByItself === true || trial.services.some((other) => other.mustMove);
   return found(isExplained ? 'not-applicable' : 'inconclusive', { kind: 'nothing-had-to-move' });
 }
