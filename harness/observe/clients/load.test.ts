@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { load, readLoad } from './load';
+import { installedGenerator, load, readLoad } from './load';
 
 /** What puts the load on, run here instead of in a node. */
 const here: Parameters<typeof load>[0] = {
@@ -40,7 +40,8 @@ describe('what a load came to', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const { latencyMs, refused } = await load(here, 'client', { url, perSecond: 30, seconds: 1, connections: 10 });
+    const asking = { url, perSecond: 30, seconds: 1, connections: 10 };
+    const { latencyMs, refused } = await load(here, 'client', asking, installedGenerator());
     expect(latencyMs.p50).to.be.within(95, 400);
     expect(refused).to.be.greaterThan(0);
   }).timeout(20_000);

@@ -51,10 +51,11 @@ export async function load(
   lab: Loading,
   node: string,
   { url, perSecond, seconds, connections }: Load,
+  generator = visibleGenerator(),
 ): Promise<Loaded> {
   const { stdout, stderr, ended } = lab.instrument(
     [
-      ...[process.execPath, generator(), '--json', '--no-progress'],
+      ...[process.execPath, generator, '--json', '--no-progress'],
       ...['--connections', String(connections), '--timeout', String(timeoutS)],
       // What it makes up for requests that were late, it makes up for each that took more than 1 ms, be it due or not.
       ...['--ignoreCoordinatedOmission', '--excludeErrorStats'],
@@ -83,8 +84,8 @@ export function readLoad(out: string): Loaded {
 }
 
 /** It may have been left out when this was installed; and no node sees the machine's /tmp. */
-function generator(): string {
-  const path = installed();
+function visibleGenerator(): string {
+  const path = installedGenerator();
   if ([path, process.execPath].some((each) => each.startsWith('/tmp/')))
     throw new LabError(
       'lab-command-failed',
@@ -94,7 +95,7 @@ function generator(): string {
   return path;
 }
 
-function installed(): string {
+export function installedGenerator(): string {
   try {
     return createRequire(__filename).resolve('autocannon/autocannon.js');
   } catch (cause) {
