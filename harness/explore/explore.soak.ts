@@ -62,7 +62,14 @@ describe('explore', function () {
       expect(verdicts.filter((verdict) => verdict === 'fail').length, verdicts.join(' ')).to.be.at.least(9);
     });
 
-  for (const name of ['two-servers', 'heartbeat-cable', 'three-servers', 'active-active', 'dual-stack'])
+  for (const name of [
+    'two-servers',
+    'heartbeat-cable',
+    'three-servers',
+    'active-active',
+    'dual-stack',
+    'witness-baton',
+  ])
     it(`finds nothing false in ten minutes on ${name}`, async () => {
       const { findings } = await explored(name, '600s');
       expect(

@@ -19,6 +19,22 @@ describe('two owners in a plan', () => {
     expect(declare('takeover/kill', 'serveWithin')).to.include('two-owners');
   });
 
+  it('is violated whatever was struck where an agent fences itself, but for who claims its address', () => {
+    const { theory } = syntheticTrial(leftover).manifest;
+    const fencing = Object.fromEntries(
+      Object.entries(theory).map(([name, own]) => [name, { ...own, fencesItself: true as const }]),
+    );
+    const rules = (kind: string, target: string) => judged(leftover, [[kind, target]], { theory: fencing }).rules;
+    for (const [kind, target] of [
+      ['hang', 'active'],
+      ['freeze', 'active'],
+      ['partition', 'lan'],
+      ['starve', 'active'],
+    ] as const)
+      expect(rules(kind, target), kind).to.include('two-owners');
+    expect(rules('address-claimed', 'client')).to.deep.equal(['sound']);
+  });
+
   it('is left open by two owners where the lateness of the machine explains them', () => {
     const overlap = { splitBrain: [splitBrain('conflict', 103)] };
     const kept = {

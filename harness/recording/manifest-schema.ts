@@ -29,6 +29,7 @@ const theory = z.object({
   preempts: z.boolean().exactOptional(),
   preemptDelayMs: z.number().exactOptional(),
   awaitsSync: z.literal(true).exactOptional(),
+  fencesItself: z.literal(true).exactOptional(),
   startupDelayMs: z.number().exactOptional(),
 });
 

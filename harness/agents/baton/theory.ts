@@ -34,6 +34,7 @@ export function batonTheory(settings: BatonSettings, hasWitness: boolean, before
     preempts: failback !== 'manual',
     ...(failback === 'delayed' && { preemptDelayMs: parseDurationMs(settings.failbackDelay) }),
     ...(syncCheck && { awaitsSync: true as const }),
+    ...(hasWitness && { fencesItself: true as const }),
     startupDelayMs: startMs,
   };
 }

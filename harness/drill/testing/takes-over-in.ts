@@ -3,14 +3,15 @@ import { powerOff } from '../../faults';
 import { judge } from '../../judging';
 import { latenessMs } from '../../judging/lateness';
 import { apply, awaitTakeover } from '../../schedule/steps';
-import { drilled } from './drilled';
+import { drilled, type Drilled } from './drilled';
 import { topologyNamed } from './topologies';
 
-/** A test: the software of this ready-made topology keeps what its theory says of it. */
-export function takesOverIn(name: string): void {
+/** A test: the software of this ready-made topology keeps what its theory says of it. @param look at what else must be so */
+export function takesOverIn(name: string, look: (seen: Drilled) => void = () => undefined): void {
   it(`takes over in ${name} in the time that its timers allow, and says who is active`, async () => {
     const topology = topologyNamed(name);
-    const { measures, service, recording } = await drilled(topology, [apply(powerOff('active')), awaitTakeover()]);
+    const seen = await drilled(topology, [apply(powerOff('active')), awaitTakeover()]);
+    const { measures, service, recording } = seen;
     const { theory, states } = recording.manifest;
     const [promised] = Object.values(theory);
     if (promised === undefined) return expect.fail('nothing is known of its timers');
@@ -22,5 +23,6 @@ export function takesOverIn(name: string): void {
     expect(verdict).to.be.oneOf(['pass', 'inconclusive']);
     expect(states?.['server-a']).to.deep.equal({ '10.20.0.100': 'active' });
     expect(states?.['server-b']).to.deep.equal({ '10.20.0.100': 'standby' });
+    look(seen);
   });
 }

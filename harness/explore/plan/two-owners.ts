@@ -11,8 +11,13 @@ import type { Outcome } from './types';
 /** Shorter overlaps are told apart from hand-overs, and from what a busy machine does, only where nothing else is going on. */
 export const leastOverlapMs = 50;
 
+/** Others who claim an address heed nobody's vote. */
+const hostile: ReadonlySet<string> = new Set(['address-claimed', 'rogue-advertiser', 'foreign-cluster', 'arp-storm']);
+
 interface Quarrel {
   readonly broken: Broken;
+  /** Of an agent that makes sure of it, none but a hostile neighbour explains two owners. */
+  readonly fencesItself: boolean;
   /** Since when two have owned it, of whatever class. */
   readonly sinceNs: bigint;
 }
@@ -20,7 +25,7 @@ interface Quarrel {
 /** In which a fault explains it: it begins by the time at which all have acted on the healing, and is over when they must agree. */
 function spanOf(
   { kind, effect, applied, healed }: Struck,
-  { broken, sinceNs }: Quarrel,
+  { broken, sinceNs, fencesItself }: Quarrel,
   topology: Topology,
   { graceMs, slackMs }: { readonly graceMs: number; readonly slackMs: number },
 ): readonly Interval[] {
@@ -28,7 +33,8 @@ function spanOf(
     healed === null ? 1n << 62n : healed.afterNs + BigInt(Math.ceil((ms + slackMs) * 1e6));
   if (sinceNs > after(graceMs)) return [];
   const toNs = after(Math.max(graceMs, topology.objectives.healMs));
-  if (effect === 'murky' || isDeclared(topology, kind, broken)) return [{ fromNs: applied.beforeNs, toNs }];
+  const isUnclear = effect === 'murky' && (!fencesItself || hostile.has(kind));
+  if (isUnclear || isDeclared(topology, kind, broken)) return [{ fromNs: applied.beforeNs, toNs }];
   return healed !== null && isDeclaredOfHealing(topology, kind, broken) ? [{ fromNs: healed.beforeNs, toNs }] : [];
 }
 
@@ -40,14 +46,15 @@ export function twoOwners(
   { graceMs }: Pace,
 ): Outcome {
   const expectation: Expectation = { name: 'neverHaveTwoOwners' };
-  const { topology } = seen.manifest;
+  const { topology, theory } = seen.manifest;
+  const fencesItself = theory[service.name]?.fencesItself === true;
   const quarrels = united(service.splitBrain);
   const pace = { graceMs, slackMs: slackMsOf(seen.measures) };
   /** What faults explain is none of what lateness has to. */
   const unexplained = (split: SplitBrain): readonly SplitBrain[] => {
     const broken = { rule: 'two-owners', service: service.name, class: split.class } as const;
     const { fromNs: sinceNs } = quarrels.find((quarrel) => covers(quarrel, split.fromNs)) ?? split;
-    const spans = struck.flatMap((fault) => spanOf(fault, { broken, sinceNs }, topology, pace));
+    const spans = struck.flatMap((fault) => spanOf(fault, { broken, sinceNs, fencesItself }, topology, pace));
     return without([split], spans).map((part) => ({
       ...{ ...split, ...part, durationMs: durationMs(part) },
       ended: part.toNs === split.toNs ? split.ended : 'superseded',

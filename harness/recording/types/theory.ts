@@ -20,6 +20,8 @@ export interface TimerTheory {
   readonly preemptDelayMs?: number;
   /** It takes nothing back before its check says that it has caught up. */
   readonly awaitsSync?: true;
+  /** Whatever fails, nobody else owns it before the owner has surely lost it: hung, cut off or frozen as it may be. */
+  readonly fencesItself?: true;
   /** For so long after its start the standby does nothing. */
   readonly startupDelayMs?: number;
 }
