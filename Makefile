@@ -75,7 +75,8 @@ sample: build test-packages ## make the sample of a quarterly report anew: drill
 	@echo 'drilling the four quarters of the sample, some minutes each'
 	@node --require ts-node/register/transpile-only reports/testing/make-quarterly-sample.ts $(SAMPLE)
 
-compare-agents: setup ## compare all agents by the same faults, and write the table of the README anew (COMPARE='-n 5')
+compare-agents: build ## compare all agents by the same faults, and write the table of the README anew (COMPARE='-n 5')
+	@.ci/install-packages lab agent
 	@echo 'comparing: ten set-ups, five faults, half an hour on a quiet machine, half of that with ten trials (COMPARE="-n 10")'
 	@$(cli) compare-agents --output reports/agents-compared $(COMPARE)
 	@node --require ts-node/register/transpile-only reports/testing/keep-agents.ts reports/agents-compared

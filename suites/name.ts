@@ -5,6 +5,7 @@ import {
   awaitTakeover,
   drill,
   expect,
+  hang,
   heal,
   kill,
   powerOff,
@@ -53,6 +54,14 @@ suite('name', (topology) => {
   drill('monitor-dead', 'the monitor dies, then the provider: nobody is left to change the record', {
     notApplicable: () => noName(topology) ?? (monitor === undefined ? 'its providers watch each other' : null),
     steps: () => [apply(kill(monitor ?? '')), wait('300ms'), apply(powerOff(active)), awaitTakeover()],
+    check: (trial) => {
+      expect(trial).to.takeOverWithin(objectives.takeoverMs);
+      expect(trial).to.serveWithin(objectives.takeoverMs);
+    },
+  });
+  drill('monitor-hung', 'the monitor hangs, then the provider dies: whoever looks at its process sees nothing', {
+    notApplicable: () => noName(topology) ?? (monitor === undefined ? 'its providers watch each other' : null),
+    steps: () => [apply(hang(monitor ?? '')), wait('300ms'), apply(powerOff(active)), awaitTakeover()],
     check: (trial) => {
       expect(trial).to.takeOverWithin(objectives.takeoverMs);
       expect(trial).to.serveWithin(objectives.takeoverMs);

@@ -27,3 +27,22 @@ describe('every drill of a ready-made topology', () => {
       expect(exitCode, stdout).to.equal(0);
     });
 });
+
+/** Where agents can be told to take over, or decide by what may fail itself. */
+describe('planned work, and what decides, on the set-ups of all agents', () => {
+  const folder = temporaryFolder();
+  const told = ['two-servers-baton', 'witness-baton', 'two-servers-heartbeat', 'two-servers-pacemaker'];
+  const majorities = ['quorum-pacemaker', 'fencing-pacemaker'];
+  for (const name of [...told, ...majorities, 'two-servers-frr', 'two-servers-script'])
+    it(`passes on ${name}, or its weakness is declared`, async () => {
+      const which = ['--grep', 'planned/|decider/|reversion/both', '--jobs', '1'];
+      const args = ['run', '--topology', name, ...which, '--json', '--output', folder(name)];
+      const { exitCode, stdout } = await execa(process.execPath, [cli, ...args], { reject: false });
+      expect(exitCode, stdout).to.equal(0);
+      const { drills } = JSON.parse(stdout) as { drills: { id: string; verdict: string }[] };
+      const ran = (id: string): boolean =>
+        drills.some((drill) => drill.id === id && drill.verdict !== 'not-applicable');
+      if ([...told, ...majorities].includes(name))
+        expect([ran('planned/switchover'), ran('planned/manual-failover')]).to.deep.equal([true, true]);
+    });
+});
