@@ -54,7 +54,8 @@ function tellingPacket(datagram: PrintedDatagram): Packet | undefined {
   );
 }
 
-function nameOf({ kind }: Packet): string {
+function nameOf(packet: Packet): string {
+  const kind = packet.kind === 'truncated' ? packet.of : packet.kind;
   return kind.startsWith('neighbour') ? 'neighbour discovery' : kind.toUpperCase();
 }
 

@@ -83,6 +83,8 @@ describe('the text of tcpdump', () => {
       ['02:00:00:00:00:0a > ff:ff:ff:ff:ff:ff, ethertype ARP (0x0806), length 42:  [|arp]', 'arp'],
     ];
     for (const [line, of] of cut) expect(packet(line), line).to.include({ kind: 'truncated', of });
+    const named = 'IP lb2 > vrrp.mcast.net: VRRPv2, Advertisement, vrid 51, prio 100 [|vrrp]';
+    expect(packet(named)).to.include({ unread: 'names', of: 'VRRP' });
     const listed = `IP 10.0.0.1 > 224.0.0.18: ${advert.replace('20', '24')}, addrs(2): 10.0.0.99 [|vrrp]`;
     expect(packet(listed)).to.deep.include({ kind: 'truncated', of: 'vrrp', priority: 100, addresses: ['10.0.0.99'] });
     const [, header] = read(
