@@ -10,11 +10,16 @@ const made = topologyNamed('http-service');
 const limited = (use: AgentUse, limit: number): AgentUse =>
   use.kind === 'http-server' ? { ...use, settings: { ...use.settings, limit } } : use;
 
-/** The standby refuses what goes beyond so many requests a second. */
+/** Its check gets the page as well, once a second: refused ten times in a row it would give up, long after the load. */
+const patient = (use: AgentUse): AgentUse =>
+  use.kind === 'keepalived' ? { ...use, settings: { ...use.settings, check: { ...checkOf(use), fall: 10 } } } : use;
+const checkOf = ({ settings }: AgentUse): object => (settings as { readonly check: object }).check;
+
+/** The standby refuses what goes beyond so many requests a second, and bears it. */
 const withSmallStandby = (limit: number): Topology => ({
   ...made,
   nodes: made.nodes.map((node) =>
-    node.name === 'server-b' ? { ...node, software: node.software.map((use) => limited(use, limit)) } : node,
+    node.name === 'server-b' ? { ...node, software: node.software.map((use) => patient(limited(use, limit))) } : node,
   ),
 });
 
