@@ -45,7 +45,7 @@ function bind(context: FaultContext, target: string, verb: Verb, name: string): 
     );
   const runs = async () => (await agentProcesses(context, node)).length > 0;
   return {
-    description: { ...plain, name: name.replaceAll('-', ' '), target, nodes: [node], planned: true },
+    description: { ...plain, name: name.replaceAll('-', ' '), target, nodes: [node], planned: true, handsOver: true },
     holds: [paceOf(node)],
     apply: () => find().perform(verb),
     proveApplied: async () => {
@@ -87,7 +87,7 @@ export const agentTakeoverFault = defineFault({
     const runs = async () => (await agentProcesses(context, node)).length > 0;
     let before: readonly string[] = [];
     return {
-      description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true },
+      description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true, handsOver: true },
       holds: [paceOf(node)],
       apply: async () => {
         before = await active();

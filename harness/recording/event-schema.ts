@@ -90,6 +90,7 @@ const fault = z.object({
     cuts: z.array(z.object({ from: portOrAll, to: portOrAll })),
     harmless: z.boolean(),
     planned: z.boolean(),
+    handsOver: z.literal(true).optional(),
     byHand: z.literal(true).optional(),
   }),
   proof: z.string().nullable(),

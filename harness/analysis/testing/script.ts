@@ -41,6 +41,7 @@ export interface FaultScript {
   readonly losesAddresses?: boolean;
   readonly harmless?: boolean;
   readonly planned?: boolean;
+  readonly handsOver?: true;
   /** Marked by a person. */
   readonly byHand?: true;
   /** Ends of cut paths, `node:interface`, or `*`. */

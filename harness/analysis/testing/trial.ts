@@ -94,6 +94,7 @@ function describe(script: FaultScript, order: number): FaultDescription {
     harmless,
     planned,
     ...(byHand && { byHand }),
+    ...(script.handsOver && { handsOver: true }),
     ...(script.disturbs && { disturbs: script.disturbs }),
     ...(script.delaysMs !== undefined && { delaysMs: script.delaysMs }),
     cuts: cuts.map(([from, to]) => ({ from: indexOf(from), to: indexOf(to) })),

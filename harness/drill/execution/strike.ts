@@ -1,4 +1,5 @@
 import type { BoundFault } from '../../faults';
+import type { Lab } from '../../lab/lab';
 import { struckNode } from '../../recording/struck-node';
 import type { FaultEvent } from '../../recording/types';
 import { poll } from '../trial/poll';
@@ -7,6 +8,10 @@ import type { TrialContext } from './trial-context';
 
 /** How long the effect of a fault, or of its healing, may take to show before it counts as unproven. */
 const proofMs = 3000;
+
+/** What agents were told to do is done when they have done it, and they are promised as long as a takeover for it. */
+const proofMsOf = ({ description: { planned } }: BoundFault, { topology }: Lab): number =>
+  proofMs + (planned === true ? topology.objectives.takeoverMs : 0);
 
 /** Strikes or heals, and gives the search for the proof, at whose end the event is recorded. */
 export async function strike(
@@ -33,7 +38,7 @@ export async function strike(
   const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());
   return {
     afterNs,
-    proven: poll(look, proofMs, signal).then((proof) => {
+    proven: poll(look, proofMsOf(fault, trial.context.lab), signal).then((proof) => {
       trial.record({ ...event, proof: proof ?? null });
       return proof ?? null;
     }),

@@ -35,6 +35,8 @@ export interface FaultDescription {
   readonly harmless: boolean;
   /** Planned: a switchover, not a failure. */
   readonly planned: boolean;
+  /** It is told to hand over, and goes on until it has: what it says meanwhile is no sign that it is back. */
+  readonly handsOver?: true;
   /** A person did it and marked it; where no nodes are named, what it strikes is not known. */
   readonly byHand?: true;
 }

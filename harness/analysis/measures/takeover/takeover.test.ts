@@ -119,6 +119,15 @@ describe('the takeover', () => {
     expect(splitBrain).to.deep.equal([]);
   });
 
+  it('had to happen when the owner was told to hand over, and goes on meanwhile', () => {
+    const told = { ...agentDown('agent takeover', 'server-a', 2000), planned: true };
+    const script = (handsOver?: true) =>
+      trial({ a: active(2600), b: standby(2600) }, [{ ...told, ...(handsOver && { handsOver }) }]);
+    expect(serviceMeasuresOf(script(true))).to.include({ mustMove: true, resumedByItself: false });
+    expect(serviceMeasuresOf(script(true)).takeover?.takeoverMs).to.be.closeTo(600.2, 0.1);
+    expect(serviceMeasuresOf(script())).to.include({ mustMove: false, resumedByItself: true });
+  });
+
   it('is followed by the reversion of the owner that came back, though the other one had to go for it', () => {
     const a = active(1000);
     const back = standby(5000);

@@ -37,9 +37,10 @@ export function strikesOn(
   const strikes = blows.map(({ fault, owner }, index): Struck => {
     const againNs = blows.slice(index + 1).find((blow) => blow.owner === owner)?.fault.applied.beforeNs;
     const endNs = againNs ?? manifest.endedNs;
-    const { service: isServices, watched } = fault.applied.fault;
+    const { service: isServices, watched, handsOver } = fault.applied.fault;
     const resumed =
       watched !== true &&
+      handsOver !== true &&
       (isServices
         ? servedByItself(service.clients, changes, owner, fault, endNs)
         : resumedByItself(service.claims, changes, owner, fault, endNs));
