@@ -1,11 +1,8 @@
 import { Lease } from './lease';
 import { Order } from './order';
+import { Peers } from './peers';
 import { Synchrony } from './synchrony';
 import type { Acts, Configuration, Message } from './types';
-
-interface Peer extends Pick<Message, 'priority' | 'active' | 'eligible' | 'synced'> {
-  readonly heardMs: number;
-}
 
 /** `leave` is maintenance without asking whether anybody can follow. */
 export type Command = 'handover' | 'takeover' | 'maintenance' | 'leave' | 'resume';
@@ -20,7 +17,7 @@ const holdMs = 1000;
  */
 export class Election {
   readonly synchrony: Synchrony;
-  private readonly peers = new Map<string, Peer>();
+  private readonly peers: Peers;
   private readonly order = new Order();
   private sequence = 0;
   private readonly lease: Lease | null;
@@ -44,6 +41,7 @@ export class Election {
     const { name, members, quorum, intervalMs, missed, startMs } = own;
     this.lease = quorum && new Lease(name, members.length + 1, quorum, nowMs);
     this.deadMs = intervalMs * missed;
+    this.peers = new Peers(own, this.deadMs);
     this.lastOwnerMs = nowMs + startMs;
     this.synchrony = new Synchrony(own.sync, nowMs);
   }
@@ -59,20 +57,19 @@ export class Election {
 
   heard(message: Message, nowMs: number): void {
     if (!this.order.isNews(message)) return;
-    const { from, priority, active, eligible, synced, asks, votes, yields, wants } = message;
-    const before = this.peers.get(from);
-    this.peers.set(from, { priority, active, eligible, synced, heardMs: nowMs });
+    const { from, priority, active, eligible, asks, votes, yields, wants } = message;
+    const wasActive = this.peers.note(message, nowMs)?.active;
     if (asks !== undefined && this.lease?.asked(from, nowMs)) this.say({ votes: asks }, from);
     if (votes !== undefined) this.lease?.voted(from, votes);
     if (active) this.heardOwner(from, priority, nowMs);
-    else if (before?.active && this.active) this.acts.announce();
+    else if (wasActive && this.active) this.acts.announce();
     if (yields !== undefined) {
       this.lease?.released(from, nowMs);
       if (yields === this.own.name) this.succeed(from, nowMs);
     }
     if (wants && this.active && eligible) {
       // Only on command does a lesser one want it: who gives it up must not want it back at once.
-      this.resting ||= !this.isBetter(from, priority);
+      this.resting ||= !this.peers.isBetter(from, priority);
       this.yieldTo(from, `${from} wants it`);
     }
   }
@@ -86,7 +83,7 @@ export class Election {
 
   /** Each interval, and when the owner's silence is over. */
   tick(nowMs: number): void {
-    this.synchrony.follow(this.ownerNow(nowMs), nowMs);
+    this.synchrony.follow(this.active ? this.own.name : (this.peers.owner(nowMs)?.name ?? null), nowMs);
     if (this.active) this.keep(nowMs);
     else if (this.eligible && nowMs >= this.lastOwnerMs) this.stand(nowMs);
     const asks = this.lease !== null && (this.active || this.isStanding(nowMs));
@@ -96,9 +93,9 @@ export class Election {
 
   /** @returns why not; null when it does */
   command(command: Command, nowMs: number): string | null {
-    const successor = this.successor(nowMs);
+    const successor = this.peers.successor(nowMs);
     // With nobody else there, the service ends with its owner: whoever maintains the last one knows.
-    const isInSync = successor === null || this.peers.get(successor)?.synced === true;
+    const isInSync = successor === null || successor.synced;
     if (command === 'maintenance' && this.active && !isInSync) return 'nobody who could take it is in sync';
     if (command === 'maintenance' || command === 'leave') this.maintained = true;
     if (command === 'maintenance' || command === 'resume') this.resting = false;
@@ -115,7 +112,7 @@ export class Election {
       if (successor === null) return 'nobody can take it';
       if (!isInSync) return 'nobody who could take it is in sync';
       this.resting = true;
-      this.yieldTo(successor, 'told to');
+      this.yieldTo(successor.name, 'told to');
     }
     return null;
   }
@@ -135,16 +132,16 @@ export class Election {
   private heardOwner(from: string, priority: number, nowMs: number): void {
     this.lastOwnerMs = nowMs;
     this.summoned = false;
-    if (this.active && this.isBetter(from, priority)) this.yieldTo(from, `${from} owns it too, and is preferred`);
+    if (this.active && this.peers.isBetter(from, priority)) this.yieldTo(from, `${from} owns it too, and is preferred`);
   }
 
   private keep(nowMs: number): void {
     if (this.yieldingTo !== null) return;
     if (this.lease && nowMs > this.lease.untilMs) return this.yieldTo('', 'no majority votes for it');
-    const successor = this.successor(nowMs);
+    const successor = this.peers.successor(nowMs);
     if (!this.carrier || this.maintained)
-      return this.yieldTo(successor ?? '', this.carrier ? 'maintenance' : 'no carrier');
-    if (!this.healthy && successor !== null) return this.yieldTo(successor, 'its health check fails');
+      return this.yieldTo(successor?.name ?? '', this.carrier ? 'maintenance' : 'no carrier');
+    if (!this.healthy && successor !== null) return this.yieldTo(successor.name, 'its health check fails');
     this.acts.hold(this.lease?.untilMs ?? nowMs + holdMs);
   }
 
@@ -154,8 +151,8 @@ export class Election {
       if (!this.lease || nowMs < this.lease.untilMs) this.take(nowMs, 'no owner is heard');
       return;
     }
-    const owner = this.alive(nowMs).find(([, peer]) => peer.active);
-    const returns = owner && this.own.priority > owner[1].priority && !this.resting && this.own.failback !== 'manual';
+    const owner = this.peers.owner(nowMs);
+    const returns = owner && this.own.priority > owner.priority && !this.resting && this.own.failback !== 'manual';
     this.betterSinceMs = returns ? (this.betterSinceMs ?? nowMs) : null;
     const delayMs = this.own.failback === 'delayed' ? this.own.failbackDelayMs : 0;
     const isDue = this.betterSinceMs !== null && nowMs - this.betterSinceMs >= delayMs;
@@ -166,8 +163,7 @@ export class Election {
   private isStanding(nowMs: number): boolean {
     if (this.active || !this.eligible || nowMs < this.dueMs) return false;
     if (this.summoned) return true;
-    const better = this.alive(nowMs).filter(([name, peer]) => peer.eligible && this.isBetter(name, peer.priority));
-    return nowMs >= this.dueMs + better.length * this.deadMs;
+    return nowMs >= this.dueMs + this.peers.better(nowMs).length * this.deadMs;
   }
 
   private succeed(from: string, nowMs: number): void {
@@ -192,28 +188,6 @@ export class Election {
     this.yieldingTo = successor;
     this.acts.log(`yields${successor && ` to ${successor}`}: ${why}`);
     this.acts.drop();
-  }
-
-  /** One in sync where there is one; else whoever can: of an owner that fails, any other is the better one. */
-  private successor(nowMs: number): string | null {
-    const able = this.alive(nowMs).filter(([, peer]) => peer.eligible);
-    const [best] = able.sort(
-      ([, one], [, other]) => Number(other.synced) - Number(one.synced) || other.priority - one.priority,
-    );
-    return best?.[0] ?? null;
-  }
-
-  private ownerNow(nowMs: number): string | null {
-    if (this.active) return this.own.name;
-    return this.alive(nowMs).find(([, peer]) => peer.active)?.[0] ?? null;
-  }
-
-  private alive(nowMs: number): [string, Peer][] {
-    return [...this.peers].filter(([, { heardMs }]) => nowMs - heardMs < this.deadMs);
-  }
-
-  private isBetter(name: string, priority: number): boolean {
-    return priority > this.own.priority || (priority === this.own.priority && name < this.own.name);
   }
 
   private say(more: Pick<Message, 'asks' | 'votes' | 'yields' | 'wants'>, to?: string): void {
