@@ -8,10 +8,15 @@ const named = (name: string) => loadTopologyFile(packagePath(`topologies/${name}
 
 describe('what agents can be told', () => {
   it('is what all can that move an address, whatever else votes there', () => {
-    for (const name of ['two-servers-baton', 'witness-baton', 'two-servers-pacemaker', 'quorum-pacemaker'])
+    const clusters = ['two-servers-pacemaker', 'quorum-pacemaker'];
+    for (const name of ['two-servers-baton', 'witness-baton', 'two-servers-frr', ...clusters])
       expect(canBeTold(named(name), 'switchover', 'standby', 'rejoin'), name).to.equal(true);
     expect(canBeTold(named('two-servers-heartbeat'), 'switchover')).to.equal(true);
     expect(canBeTold(named('two-servers-heartbeat'), 'standby')).to.equal(false);
+    expect(canBeTold(named('two-servers-frr'), 'takeover')).to.equal(true);
+    expect(canBeTold(named('two-servers-ucarp'), 'switchover')).to.equal(true);
+    for (const verb of ['takeover', 'standby'] as const)
+      expect(canBeTold(named('two-servers-ucarp'), verb), verb).to.equal(false);
     expect(canBeTold(named('two-servers'), 'reload')).to.equal(true);
     expect(canBeTold(named('two-servers'), 'switchover')).to.equal(false);
   });

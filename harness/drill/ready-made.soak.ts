@@ -31,9 +31,17 @@ describe('every drill of a ready-made topology', () => {
 /** Where agents can be told to take over, or decide by what may fail itself. */
 describe('planned work, and what decides, on the set-ups of all agents', () => {
   const folder = temporaryFolder();
-  const told = ['two-servers-baton', 'witness-baton', 'two-servers-heartbeat', 'two-servers-pacemaker'];
+  const told = [
+    'two-servers-baton',
+    'witness-baton',
+    'two-servers-heartbeat',
+    'two-servers-pacemaker',
+    'two-servers-frr',
+  ];
   const majorities = ['quorum-pacemaker', 'fencing-pacemaker'];
-  for (const name of [...told, ...majorities, 'two-servers-frr', 'two-servers-script'])
+  // Only who is active can be told anything.
+  const toldToYield = ['two-servers-ucarp'];
+  for (const name of [...told, ...majorities, ...toldToYield, 'two-servers-script'])
     it(`passes on ${name}, or its weakness is declared`, async () => {
       const which = ['--grep', 'planned/|decider/|reversion/both', '--jobs', '1'];
       const args = ['run', '--topology', name, ...which, '--json', '--output', folder(name)];
@@ -44,5 +52,7 @@ describe('planned work, and what decides, on the set-ups of all agents', () => {
         drills.some((drill) => drill.id === id && drill.verdict !== 'not-applicable');
       if ([...told, ...majorities].includes(name))
         expect([ran('planned/switchover'), ran('planned/manual-failover')]).to.deep.equal([true, true]);
+      if (toldToYield.includes(name))
+        expect([ran('planned/switchover'), ran('planned/manual-failover')]).to.deep.equal([true, false]);
     });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { AgentError } from '../errors';
 import { onlyVip, placeIn, type Written } from '../testing/place-in';
+import type { VerbName } from '../types';
 import { frrVrrpd } from '.';
 
 const agent = '{ kind: frr-vrrpd, advertInterval: 0.2s, preempt: false }';
@@ -11,6 +12,12 @@ const fileFor = (written: Partial<Written> = {}) =>
     ?.text;
 const prepareFor = (vips: readonly string[]) =>
   frrVrrpd.processes(placeIn({ agent, vips }, 'server-a'))[0]?.argv.at(-1) ?? '';
+
+/** The lines that vtysh is given, or null where it cannot be told. */
+const told = (verb: VerbName, written: Partial<Written> = {}) => {
+  const act = frrVrrpd.verbs?.(placeIn({ agent, ...written }, 'server-a'))[verb];
+  return act && 'command' in act ? act.command.slice(1).filter((word) => word !== '-c') : null;
+};
 
 describe('frr-vrrpd', () => {
   it('has the addresses of one virtual router under one interface', () => {
@@ -46,6 +53,34 @@ exit
   it('promises what VRRP promises', () => {
     const place = placeIn({ agent }, 'server-b');
     expect(frrVrrpd.theory(place, onlyVip(place))).to.deep.include({ minMs: 521.875, maxMs: 721.875, preempts: false });
+  });
+
+  it('is taken out by a shutdown of each virtual router, and put back as it was', () => {
+    const at51 = ['configure terminal', 'interface eth0'];
+    expect(told('standby')).to.deep.equal([...at51, 'vrrp 51 shutdown']);
+    expect(told('rejoin')).to.deep.equal([
+      ...[...at51, 'vrrp 51 priority 200', 'no vrrp 51 preempt', 'no vrrp 51 shutdown'],
+    ]);
+    const vips = [vip('10.20.0.100'), vip('10.20.0.101'), vip('10.20.0.102').replace('51', '52')];
+    expect(told('standby', { vips })).to.deep.equal([
+      ...[...at51, 'vrrp 51 shutdown', 'interface eth0', 'vrrp 52 shutdown'],
+    ]);
+  });
+
+  it('hands over, and takes over, by what makes the others preempt it, and it them', () => {
+    const preempting = { agent: '{ kind: frr-vrrpd }' };
+    expect(told('switchover', preempting)?.slice(2)).to.deep.equal(['vrrp 51 priority 1']);
+    expect(told('switchover')?.slice(2)).to.deep.equal(['vrrp 51 shutdown', 'no vrrp 51 shutdown']);
+    for (const written of [{}, preempting])
+      expect(told('takeover', written)?.slice(2)).to.deep.equal(['vrrp 51 preempt', 'vrrp 51 priority 254']);
+    expect(told('rejoin', preempting)).to.include.members(['vrrp 51 priority 200', 'vrrp 51 preempt']);
+  });
+
+  it('has no priority of a file of the user’s own changed, and stops its daemons all the same', () => {
+    const own = { agent: '{ kind: frr-vrrpd, configuration: own.conf }', files: { 'own.conf': '! mine\n' } };
+    expect(told('rejoin', own)?.slice(2)).to.deep.equal(['no vrrp 51 shutdown']);
+    expect([told('switchover', own), told('takeover', own)]).to.deep.equal([null, null]);
+    expect(told('stop', own)).not.to.equal(null);
   });
 
   it('tells its state as show vrrp json has it', () => {

@@ -8,6 +8,7 @@ import type { VrrpTimers } from '../vrrp/timers';
 import { configuration, macvlanCommands } from './configuration';
 import { settings } from './settings';
 import { stateQuery } from './state';
+import { verbsFor } from './verbs';
 
 const folder = '/run/frr-vrrpd';
 const daemons = ['vrrpd'];
@@ -22,7 +23,7 @@ export const frrVrrpd = defineAgent({
   configurationPath: configurationIn(folder),
   files: (place) => frrFiles(folder, place.use.configuration?.text ?? configuration(place)),
   processes: (place) => frrProcesses(folder, macvlanCommands(place), daemons),
-  verbs: () => ({ stop: stopDaemons(daemons) }),
+  verbs: (place) => ({ stop: stopDaemons(daemons), ...verbsFor(place) }),
   state: stateQuery,
   theory: ({ topology, node }, vip) => {
     const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);

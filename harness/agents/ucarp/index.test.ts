@@ -51,9 +51,27 @@ describe('ucarp', () => {
     for (const name of ['up', 'down']) {
       const file = ucarp.files(place).find(({ path }) => path === `/run/ucarp/${name}`);
       expect(file).to.include({ executable: true });
-      expect(file?.text).to.match(/^#!\/bin\/sh\nexec ip address /);
+      expect(file?.text).to.match(/^#!\/bin\/sh\necho .*\nexec ip address /);
       expect(argv).to.include(`--${name}script=/run/ucarp/${name}`);
     }
+  });
+
+  it('has its scripts write down what it takes itself to be, and is asked without a signal', () => {
+    const place = placeIn({ agent: plain }, 'server-a');
+    const textOf = (name: string) => ucarp.files(place).find(({ path }) => path === `/run/ucarp/${name}`)?.text;
+    expect(textOf('up')).to.include('echo "$2 active" >"/run/ucarp/$2.state"\n');
+    expect(textOf('down')).to.include('echo "$2 standby" >"/run/ucarp/$2.state"\n');
+    expect(ucarp.state?.command(place)).to.deep.equal(['sh', '-c', 'cat /run/ucarp/*.state']);
+    expect(ucarp.state?.parse('10.20.0.100 active\n10.20.0.101 standby\n', place)).to.deep.equal({
+      ...{ '10.20.0.100': 'active', '10.20.0.101': 'standby' },
+    });
+    expect(ucarp.state?.parse('', place)).to.equal(null);
+  });
+
+  it('can be told to hand over, unless it would take the address back at once', () => {
+    const verbsOf = (agent: string) => ucarp.verbs?.(placeIn({ agent }, 'server-a'));
+    expect(verbsOf(plain)).to.deep.equal({ switchover: { signal: 'USR2' } });
+    expect(verbsOf('{ kind: ucarp, preempt: true }')).to.deep.equal({});
   });
 
   it('is refused an IPv6 address', () => {

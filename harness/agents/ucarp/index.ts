@@ -1,8 +1,9 @@
 import { defineAgent } from '../define-agent';
 import { ranking } from '../place';
+import { stateLines } from '../state-lines';
 import { carpTimers } from './carp-timers';
 import { ucarpProcess } from './command';
-import { passwordPath, scripts } from './files';
+import { passwordPath, scripts, statePaths } from './files';
 import { settings } from './settings';
 import { carpTheory } from './theory';
 
@@ -15,10 +16,12 @@ export const ucarp = defineAgent({
   advertises: true,
   files: ({ settings: { password } }) => [{ path: passwordPath, text: `${password}\n` }, ...scripts],
   processes: (place) => place.vips.map((vip) => ucarpProcess(place, vip)),
-  // ucarp(8): it gives the address up, and stands for it again at once.
   beginsIn: (line) => (/Switching to state: (?:BACKUP|MASTER)/.test(line) ? '' : null),
   beginnings: ({ vips }) => vips.length,
-  verbs: () => ({ standby: { signal: 'USR2' } }),
+  // ucarp(8): who is active gives its addresses up, and stands for them again 3 s later. Who preempts takes them back as soon as it
+  // hears of the other one.
+  verbs: ({ settings: { preempt } }) => (preempt ? {} : { switchover: { signal: 'USR2' } }),
+  state: { command: () => ['sh', '-c', `cat ${statePaths}`], parse: stateLines },
   theory: ({ topology, node, settings: own }, vip) => {
     const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
     const use = preferred?.software.find(({ kind }) => kind === 'ucarp');
