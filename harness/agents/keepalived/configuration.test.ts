@@ -73,6 +73,21 @@ vrrp_instance 10.20.0.100 {
     expect(text).to.include('interface eth1\n').and.include('10.20.0.100/24 dev eth0\n');
   });
 
+  it('can tell each other server by its own address, on whatever network', () => {
+    expect(written('unicast: true', [ipv4, ipv6]).match(/ {4}unicast[^}]*}/g)).to.deep.equal([
+      '    unicast_src_ip 10.20.0.12\n    unicast_peer {\n        10.20.0.11\n    }',
+      '    unicast_src_ip fd00:20::12\n    unicast_peer {\n        fd00:20::11\n    }',
+    ]);
+    expect(written('unicast: true, heartbeat: cable')).to.include('{\n        192.168.77.11\n    }');
+  });
+
+  it('can have the addresses go with the hardware address of the virtual router', () => {
+    const text = written('virtualMac: true');
+    expect(text).to.include('    interface eth0\n    use_vmac\n    vmac_xmit_base\n');
+    expect(text).to.include('{\n        10.20.0.100/24\n    }');
+    expect(() => written('virtualMac: true, heartbeat: cable')).to.throw(/leave heartbeat out/);
+  });
+
   it('can leave a better server where it is', () => {
     expect(written('preempt: false')).to.include('\n    nopreempt\n');
     expect(written('')).not.to.include('nopreempt');

@@ -1,7 +1,7 @@
 import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
 import { scopedAddress } from '../../topology/services';
-import type { Vip } from '../../topology/types';
+import type { TopologyNode, Vip } from '../../topology/types';
 import { AgentError } from '../errors';
 import { interfaceOn, ownAddress } from '../place';
 import type { AgentPlace } from '../types';
@@ -55,9 +55,12 @@ function instance(place: Place, router: VirtualRouter): string[] {
     `vrrp_instance ${scopedAddress(vip)} {`,
     '    state BACKUP',
     `    interface ${carrierOf(place, vip)}`,
+    // Its own packets leave by the interface beneath: a switch that learned the shared address by them would be confused.
+    ...(settings.virtualMac ? ['    use_vmac', '    vmac_xmit_base'] : []),
     `    virtual_router_id ${vip.virtualRouterId}`,
     `    priority ${vip.priorities[node.name]}`,
     `    advert_int ${parseDurationMs(settings.advertInterval) / 1000}`,
+    ...(settings.unicast ? unicast(place, vip) : []),
     ...preemption(settings),
     ...(isUntrackedCarrier(place, vip) ? ['    dont_track_primary'] : []),
     '    virtual_ipaddress {',
@@ -76,16 +79,33 @@ function preemption({ preempt, preemptDelay }: KeepalivedSettings): string[] {
   return delayS > 0 ? [`    preempt_delay ${delayS}`] : [];
 }
 
-/** The interface that the advertisements leave by. Without an address to send them from, keepalived is in FAULT for ever. */
+/** The interface that the advertisements leave by. */
 function carrierOf({ node, settings }: Place, vip: Vip): string {
   const network = settings.heartbeat ?? vip.network;
+  addressOf(node, network, vip);
+  return interfaceOn(node, network).name;
+}
+
+/** Those with whom it competes, each by the address that it has on the network of the advertisements. */
+function unicast({ topology, node, settings }: Place, vip: Vip): string[] {
+  const network = settings.heartbeat ?? vip.network;
+  const peers = topology.nodes.filter(({ name }) => name !== node.name && vip.priorities[name] !== undefined);
+  return [
+    `    unicast_src_ip ${addressOf(node, network, vip)}`,
+    ...['    unicast_peer {', ...peers.map((peer) => `        ${addressOf(peer, network, vip)}`), '    }'],
+  ];
+}
+
+/** Without an address to send them from, keepalived is in FAULT for ever. */
+function addressOf(node: TopologyNode, network: string, vip: Vip): string {
   const family = familyOf(vip.address);
-  if (ownAddress(node, network, family) === undefined)
+  const own = ownAddress(node, network, family);
+  if (own === undefined)
     throw new AgentError(
       `keepalived on ${node.name} cannot advertise ${vip.address} on ${network}: it has no IPv${family} address there`,
       `give ${node.name} an IPv${family} address on ${network}`,
     );
-  return interfaceOn(node, network).name;
+  return own;
 }
 
 function addresses({ node, settings }: Place, router: VirtualRouter): string[] {
@@ -93,10 +113,12 @@ function addresses({ node, settings }: Place, router: VirtualRouter): string[] {
   const home = interfaceOn(node, vip.network).name;
   const isElsewhere = settings.heartbeat !== undefined && settings.heartbeat !== vip.network;
   // keepalived tracks the interface of each of its addresses, unless told of that address not to.
-  const options = `dev ${home}${isElsewhere && !settings.trackInterface ? ' no_track' : ''}`;
+  const untracked = isElsewhere && !settings.trackInterface ? ' no_track' : '';
+  // What has the virtual router's hardware address is an interface of its own, and the addresses go there of themselves.
+  const options = settings.virtualMac ? '' : ` dev ${home}${untracked}`;
   const linkLocalFirst = router.toSorted((a, b) => Number(isLinkLocal(b)) - Number(isLinkLocal(a)));
-  const own = linkLocalFirst.map(({ address, prefixLength }) => `${address}/${prefixLength} ${options}`);
-  return familyOf(vip.address) === 4 || router.some(isLinkLocal) ? own : [`${linkLocalOf(vip)} ${options}`, ...own];
+  const own = linkLocalFirst.map(({ address, prefixLength }) => `${address}/${prefixLength}${options}`);
+  return familyOf(vip.address) === 4 || router.some(isLinkLocal) ? own : [`${linkLocalOf(vip)}${options}`, ...own];
 }
 
 function isUntrackedCarrier({ settings }: Place, vip: Vip): boolean {

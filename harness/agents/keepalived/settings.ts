@@ -33,7 +33,7 @@ const check = z.strictObject({
 });
 
 /** What a topology may say of keepalived; see keepalived.conf(5). */
-export const settings = z.strictObject({
+const written = z.strictObject({
   /** keepalived's own default. */
   advertInterval: advertInterval.default('1s'),
   version: z
@@ -44,6 +44,16 @@ export const settings = z.strictObject({
     .string()
     .optional()
     .describe('Network that carries the advertisements; by default the network of the VIP.'),
+  unicast: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether each other server is told by its own address, where a network carries no multicast (unicast_peer).',
+    ),
+  virtualMac: z
+    .boolean()
+    .default(false)
+    .describe('Whether the VIP goes with the hardware address of the virtual router (use_vmac; RFC 9568 §7.3).'),
   preempt: z.boolean().default(true).describe('Whether a better server takes the VIP back when it returns.'),
   preemptDelay: durationSetting({
     example: '10s',
@@ -63,6 +73,11 @@ export const settings = z.strictObject({
     .optional()
     .describe('A program of the node that is told when its state changes (notify).'),
   trackInterface: z.boolean().default(true).describe('Give the VIP up when its interface loses its carrier.'),
+});
+
+export const settings = written.refine(({ virtualMac, heartbeat }) => !virtualMac || heartbeat === undefined, {
+  path: ['virtualMac'],
+  error: 'it is where the advertisements are sent: leave heartbeat out',
 });
 
 export type KeepalivedSettings = z.infer<typeof settings>;
