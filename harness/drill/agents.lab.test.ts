@@ -15,9 +15,28 @@ function announcesWhenItSays({ recording, service, measures }: Drilled): void {
   expect(Math.abs(apartMs)).to.be.below(1 + latenessMs(measures));
 }
 
+/** Each advertisement goes to the other server, and to nobody else. */
+function tellsItsPeerAlone({ frames }: Drilled): void {
+  const told = frames.flatMap(({ packet }) => (packet?.kind === 'vrrp' ? [packet.destination] : []));
+  expect([...new Set(told)].toSorted()).to.deep.equal(['10.20.0.11', '10.20.0.12']);
+}
+
+/** Whoever takes the address announces it, and answers for it, at the virtual router's hardware address (RFC 9568 §7.3). */
+function keepsItsHardwareAddress({ frames }: Drilled): void {
+  const said = frames.flatMap(({ packet }) =>
+    // Of the kernel's own questions the sender is whichever interface they leave by.
+    packet?.kind === 'arp' && packet.senderAddress === '10.20.0.100' && packet.form !== 'request'
+      ? [packet.senderMac]
+      : [],
+  );
+  expect([...new Set(said)]).to.deep.equal(['00:00:5e:00:01:33']);
+}
+
 /** Each has a topology of its own; the slower ones are in the soak, the others' are drilled elsewhere. */
 describe('the field’s failover software', function () {
   this.timeout(60_000);
   for (const name of ['two-servers-script', 'two-servers-frr']) takesOverIn(name);
   for (const name of ['two-servers-baton', 'witness-baton']) takesOverIn(name, announcesWhenItSays);
+  takesOverIn('two-servers', tellsItsPeerAlone, 'unicast: true');
+  takesOverIn('two-servers', keepsItsHardwareAddress, 'virtualMac: true');
 });

@@ -6,10 +6,18 @@ import { apply, awaitTakeover } from '../../schedule/steps';
 import { drilled, type Drilled } from './drilled';
 import { topologyNamed } from './topologies';
 
-/** A test: the software of this ready-made topology keeps what its theory says of it. @param look at what else must be so */
-export function takesOverIn(name: string, look: (seen: Drilled) => void = () => undefined): void {
-  it(`takes over in ${name} in the time that its timers allow, and says who is active`, async () => {
-    const topology = topologyNamed(name);
+/**
+ * A test: the software of this ready-made topology keeps what its theory says of it.
+ *
+ * @param look at what else must be so
+ * @param setting of its agents, that is not in its file
+ */
+export function takesOverIn(name: string, look: (seen: Drilled) => void = () => undefined, setting?: string): void {
+  const how = setting === undefined ? '' : `, with ${setting},`;
+  it(`takes over in ${name}${how} in the time that its timers allow, and says who is active`, async () => {
+    const written = 'agent: { ';
+    const edits = setting === undefined ? [] : ([[written, `${written}${setting}, `]] as const);
+    const topology = topologyNamed(name, ...edits);
     const seen = await drilled(topology, [apply(powerOff('active')), awaitTakeover()]);
     const { measures, service, recording } = seen;
     const { theory, states } = recording.manifest;
