@@ -18,7 +18,7 @@ export const checkText: Readonly<Record<VerificationCheck, string>> = {
 /** Why a check says nothing. */
 const notObserved: Readonly<Record<VerificationCheck, string>> = {
   connect: 'no client asked a program',
-  transact: 'clients asked for no more than an echo or a connection',
+  transact: 'clients asked for no more than an echo, a name or a connection',
   data: 'nothing was read back',
   dependencies: 'it is not said to depend on a service',
 };

@@ -73,9 +73,11 @@ describe('what is verified after a takeover', () => {
     expect(verificationOf([{ servedBy: takenOver }, stays])).to.deep.equal([]);
   });
 
-  it('is not observed where clients only ask for echoes, or have no time to', () => {
+  it('is not observed where clients only ask for echoes or names, or have no time to', () => {
     const echoes = { protocol: 'udp', servedBy: takenOver } as const;
     expect(outcome(verificationOf([echoes]))).to.deep.equal({ ...unobserved, connect: true });
+    const names = { protocol: 'dns', servedBy: takenOver } as const;
+    expect(outcome(verificationOf([names], { kind: 'name' }))).to.deep.equal(unobserved);
     expect(outcome(verificationOf([{ servedBy: takenOver }], { healMs: takenMs + 90 }))).to.deep.equal(unobserved);
   });
 
