@@ -4,7 +4,7 @@ import type { VerificationProof } from '../../harness/analysis/types';
 import type { DrillResult, Verdict } from '../../harness/judging/types';
 import { grouped } from './grouped';
 
-/** One check of a service over all takeovers that were seen. */
+/** One check of a service over its takeovers: of each trial the longest, which is the one that is measured. */
 export interface CheckFigure {
   readonly check: VerificationCheck;
   /** Takeovers. */
