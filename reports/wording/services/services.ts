@@ -1,7 +1,9 @@
 import type { VerificationCheck, VerificationProof } from '../../../harness/analysis/types';
 import { measuredName } from '../../../harness/topology/services';
 import type { CheckFigure } from '../../figures/verified';
-import type { DataLossFigure, RecoveryFigure, ServiceFigure } from '../../figures/services';
+import type { DataLossFigure } from '../../figures/data-loss';
+import type { RecoveryFigure } from '../../figures/recovery';
+import type { ServiceFigure } from '../../figures/services';
 import { lastedText } from '../quantities/lasted';
 import { countText, durationText, limitText, numberText } from '../quantities/quantities';
 import { whichDrills } from '../verdicts/which-drills';
