@@ -1,4 +1,10 @@
-import { equivalentOutageMs, longestGapMs, recoveryOf, type Lasted } from '../../harness/analysis/lasted';
+import {
+  equivalentOutageMs,
+  isRecoveryUntold,
+  longestGapMs,
+  recoveryOf,
+  type Lasted,
+} from '../../harness/analysis/lasted';
 import type { ServiceMeasures } from '../../harness/analysis/types';
 import type { DrillResult, Verdict } from '../../harness/judging/types';
 import { isPlanned } from './drill';
@@ -40,7 +46,7 @@ export function recoveryFigure(seen: readonly Seen[], { objectiveMs, isStated }:
     if (isPlanned(drill)) return [];
     const lasted = recoveryOf(measures);
     if (lasted !== null) return [{ ...each, ...against(objectiveMs, lasted, measures) }];
-    return [];
+    return isRecoveryUntold(measures) ? [{ ...each, told: null, isMet: false, isMissed: false }] : [];
   });
   const told = failures.flatMap(({ told: lasted, ...failure }) => (lasted === null ? [] : [{ ...failure, lasted }]));
   const [longest = null] = told.toSorted((one, other) => other.lasted.ms - one.lasted.ms);

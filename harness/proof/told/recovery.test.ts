@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { reportOf } from '../../../reports/json/report';
-import type { TrialMeasures } from '../../analysis/types';
+import type { ServiceMeasures, TrialMeasures } from '../../analysis/types';
 import type { RunResult } from '../../judging/types';
 import { changed, judgedAs, measured, withTrials, type Judged } from './testing/changed-run';
 import { runOf } from './testing/run-of';
@@ -67,5 +67,24 @@ describe('the recovery of a service', () => {
     const quiet = (gapMs: number): RunResult => measured(unseen(gapMs), unharmed);
     expect(services(quiet(1900))[0]?.recovery).to.include({ met: 1, longestMs: 0 });
     expect(services(quiet(2100))[0]?.recovery).to.include({ met: 0, longestMs: null, verdict: 'inconclusive' });
+  });
+
+  it('is not known where no client was served before the failure, or none asks', () => {
+    const run = runOf('two-servers');
+    const by = (change: (clients: ServiceMeasures['clients']) => ServiceMeasures['clients'], mustMove = true) => {
+      const told = measured(run, (measures) => ({
+        ...measures,
+        services: measures.services.map((each) => ({ ...each, mustMove, clients: change(each.clients) })),
+      }));
+      return services(told)[0]?.recovery;
+    };
+    const untold = { failures: 1, met: 0, longestMs: null, verdict: 'inconclusive' };
+    const none = { failures: 0, met: 0, longestMs: null, verdict: null };
+    const unserved = (clients: ServiceMeasures['clients']) => clients.map((each) => ({ ...each, servedBefore: false }));
+    expect(by(unserved)).to.include(untold);
+    expect(by(() => [])).to.include(untold);
+    expect(by(unserved, false)).to.include(none);
+    // The faults left nobody a path: there was nobody to serve.
+    expect(by((clients) => clients.map((each) => ({ ...each, hadPath: false })))).to.include(none);
   });
 });
