@@ -65,6 +65,15 @@ export function recoveryOf(service: Pick<ServiceMeasures, 'clients' | 'mustMove'
   return outage !== null && (service.mustMove || outage.ms > 0) ? outage : null;
 }
 
+/**
+ * A provider was put out of action, and nobody tells for how long clients were without it: none asks, or none was served before. Where
+ * the faults left a path to none, none could be served, and there is nothing to tell.
+ */
+export const isRecoveryUntold = (service: Pick<ServiceMeasures, 'clients' | 'mustMove'>): boolean =>
+  service.mustMove &&
+  clientOutageOf(service) === null &&
+  (service.clients.length === 0 || service.clients.some(({ hadPath }) => hadPath));
+
 /** The longest that nothing was seen of what a client does with it: it may have been without for so long. */
 export const longestGapMs = (service: Pick<ServiceMeasures, 'clients'>): number =>
   Math.max(0, ...heldTo(service).map(({ gapMs = 0 }) => gapMs));

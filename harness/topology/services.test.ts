@@ -49,6 +49,20 @@ describe('the services of a topology', () => {
     expect(dependenciesOf(first, [first, second, ...others])).to.deep.equal([]);
   });
 
+  it('need the address that they are reached at; of a link-local one, that on their own link', () => {
+    const service = { kind: 'address', rule: 'one', providers: ['a', 'b'], operations: [] } as const;
+    const vip = (address: string, network: string) =>
+      ({ ...service, name: `${address}%${network}`, endpoint: { address }, network }) as const;
+    const [lan, other] = [vip('fe80::1', 'lan'), vip('fe80::1', 'other')];
+    expect([lan, other].map((each) => dependenciesOf(each, [lan, other]))).to.deep.equal([[], []]);
+    const shop = { ...service, name: 'shop', kind: 'frontend', endpoint: { address: 'fe80::1', port: 80 } } as const;
+    const onLan = { ...shop, network: 'lan' };
+    expect(dependenciesOf(onLan, [lan, other, onLan])).to.deep.equal([lan]);
+    const routed = { ...shop, endpoint: { address: '10.20.0.100', port: 80 } };
+    const global = vip('10.20.0.100', 'lan');
+    expect(dependenciesOf(routed, [lan, global, routed])).to.deep.equal([global]);
+  });
+
   it('fill in what is left out', () => {
     const service =
       '{ kind: frontend, providers: [server-a, server-b], endpoint: { address: 10.20.0.80, port: 8080 } }';

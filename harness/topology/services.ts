@@ -1,3 +1,4 @@
+import { isLinkLocalIpv6, parseIp } from './address/ip';
 import type { OperationSpec, Probing, Service, Topology, Vip } from './types';
 
 /** Everything that fails over: VIPs first, as services of kind `address`. */
@@ -50,6 +51,12 @@ export const recoveryObjectiveMs = ({ objectives }: Service, topology: Pick<Topo
 export function dependenciesOf(service: Service, all: readonly Service[]): readonly Service[] {
   const isNeeded = (other: Service): boolean =>
     service.dependsOn?.includes(other.name) === true ||
-    (other.kind === 'address' && other.endpoint.address === service.endpoint.address);
+    (service.kind !== 'address' && other.kind === 'address' && isReachedAt(service, other));
   return all.filter((other) => other !== service && isNeeded(other));
+}
+
+/** On each link a link-local address is another one. */
+function isReachedAt({ endpoint: { address }, network }: Service, vip: Service): boolean {
+  if (address === undefined || address !== vip.endpoint.address) return false;
+  return !isLinkLocalIpv6(parseIp(address)) || network === vip.network;
 }

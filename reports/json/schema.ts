@@ -105,7 +105,7 @@ const serviceOverRun = z.strictObject({
   verification: z.array(
     z.strictObject({
       check,
-      takeovers: z.int().nonnegative(),
+      takeovers: z.int().nonnegative().describe('Of each trial the longest'),
       observed: z.int().nonnegative().describe('After so many of them something was observed that tells'),
       held: z.int().nonnegative(),
       verdict: verdict.nullable().describe('Null: nothing was observed'),

@@ -100,7 +100,9 @@ export const proof = z.strictObject({
   operations: z
     .int()
     .nonnegative()
-    .describe('Since the client was served again, until the next thing was broken or healed'),
+    .describe(
+      'Since the client was served again, until the next thing was broken or healed, without what was lost when the service moved again',
+    ),
   good: z.int().nonnegative(),
 });
 

@@ -111,7 +111,7 @@ interface Strike {
 }
 
 /** Those who compete for it, and whoever else turned up. */
-function providersOf({ service, spells }: ServiceEvidence): readonly string[] {
+export function providersOf({ service, spells }: ServiceEvidence): readonly string[] {
   return [...new Set([...Object.keys(service.priorities ?? {}), ...spells.map(({ node }) => node)])];
 }
 

@@ -6,7 +6,7 @@ import { controlsOf } from './controls/controls';
 import { lockMeasures } from './controls/lock-delay';
 import { longestBlipMs } from './controls/overstay';
 import { schedulerDelayMs } from './controls/scheduler-delay';
-import { measureService } from './service-measures';
+import { measureService, providersOf } from './service-measures';
 import { verified } from './clients/verification';
 
 export function measure(trial: TrialEvidence): TrialMeasures {
@@ -17,10 +17,11 @@ export function measure(trial: TrialEvidence): TrialMeasures {
     ...trial.services.map((service) => ({
       measures: measureService(service, trial, delayMs),
       records: service.clients,
+      provided: { providers: providersOf(service), network: service.network },
     })),
     ...operatedServicesOf(trial.manifest.topology).map((service) => {
       const records = recordsOf(service.name);
-      return { measures: measureOperated(service, records, trial), records };
+      return { measures: measureOperated(service, records, trial), records, provided: service };
     }),
   ];
   return {

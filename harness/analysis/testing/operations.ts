@@ -15,23 +15,43 @@ export interface Asking {
   readonly everyMs?: Ms;
   readonly servedBy: (atMs: Ms, count: number) => string | null | 'refused';
   readonly ttl?: number;
+  /** On which of the connections that it holds. */
+  readonly sessionOf?: (count: number) => number;
 }
 
 /** What it has to tell afterwards, as far as it was over by then. */
-export function asked({ client = 'client', protocol = 'http', everyMs = 20, servedBy, ttl }: Asking): OperationRecord {
+export function asked(asking: Asking): OperationRecord {
+  const { client = 'client', protocol = 'http', everyMs = 20, servedBy, ttl, sessionOf } = asking;
   const operations: Operation[] = [];
   for (let atMs = -leadMs, count = 0; atMs < durationMs; atMs += everyMs, count += 1) {
     const server = servedBy(atMs, count);
     const invokedNs = timeNs(atMs);
+    const session = sessionOf && { session: sessionOf(count) };
     const overNs = timeNs(atMs + (server === null ? timeoutMs : answerMs));
     if (overNs >= timeNs(durationMs)) continue;
     if (server === null)
-      operations.push({ invokedNs, completedNs: null, overNs, result: 'unknown', server: null, detail: 'no answer' });
+      operations.push({
+        invokedNs,
+        completedNs: null,
+        overNs,
+        result: 'unknown',
+        server,
+        detail: 'no answer',
+        ...session,
+      });
     else if (server === 'refused')
-      operations.push({ invokedNs, completedNs: overNs, overNs, result: 'failed', server: null, detail: '503' });
+      operations.push({
+        invokedNs,
+        completedNs: overNs,
+        overNs,
+        result: 'failed',
+        server: null,
+        detail: '503',
+        ...session,
+      });
     else {
       const detail = ttl === undefined ? '200' : `10.20.0.11 ttl ${String(ttl)}`;
-      operations.push({ invokedNs, completedNs: overNs, overNs, result: 'ok', server, detail });
+      operations.push({ invokedNs, completedNs: overNs, overNs, result: 'ok', server, detail, ...session });
     }
   }
   return { client, service: 'web', protocol, intervalMs: everyMs, operations };

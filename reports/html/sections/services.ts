@@ -31,7 +31,7 @@ function verificationTable(figures: readonly ServiceFigure[]): Markup | null {
   const rows = figures.flatMap(checkRows);
   if (rows.length === 0) return null;
   return markup`<h3>Verified after the takeover</h3>
-<p class="note">What clients did from the moment at which they were served again until the next thing was broken or healed, over all takeovers.</p>
+<p class="note">What clients did after the longest takeover of each trial: from the moment at which they were served again until the next thing was broken or healed, without what was lost when the service moved again.</p>
 <div class="scroll" role="region" aria-label="Table of what was verified after takeovers" tabindex="0"><table class="verification"><thead><tr><td></td><th scope="col">service</th><th scope="col">verified</th><th scope="col">held</th><th scope="col">proven by</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 

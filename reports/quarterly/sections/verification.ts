@@ -15,7 +15,7 @@ export function verification(context: QuarterContext): Section {
         : [
             table(['service!', 'topology', 'verified', 'held'], services.flatMap(rowsOf)),
             paragraph(
-              'What clients did from the moment at which they were served again until the next thing was broken or healed. It held where every operation was good; what no operation could tell is not observed.',
+              'What clients did after the longest takeover of each trial: from the moment at which they were served again until the next thing was broken or healed, without what was lost when the service moved again. It held where every operation was good; what no operation could tell is not observed.',
             ),
           ],
   };

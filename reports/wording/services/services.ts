@@ -1,7 +1,9 @@
 import type { VerificationCheck, VerificationProof } from '../../../harness/analysis/types';
 import { measuredName } from '../../../harness/topology/services';
 import type { CheckFigure } from '../../figures/verified';
-import type { DataLossFigure, RecoveryFigure, ServiceFigure } from '../../figures/services';
+import type { DataLossFigure } from '../../figures/data-loss';
+import type { RecoveryFigure } from '../../figures/recovery';
+import type { ServiceFigure } from '../../figures/services';
 import { lastedText } from '../quantities/lasted';
 import { countText, durationText, limitText, numberText } from '../quantities/quantities';
 import { whichDrills } from '../verdicts/which-drills';
@@ -18,7 +20,7 @@ export const checkText: Readonly<Record<VerificationCheck, string>> = {
 /** Why a check says nothing. */
 const notObserved: Readonly<Record<VerificationCheck, string>> = {
   connect: 'no client asked a program',
-  transact: 'clients asked for no more than an echo or a connection',
+  transact: 'clients asked for no more than an echo, a name or a connection',
   data: 'nothing was read back',
   dependencies: 'it is not said to depend on a service',
 };

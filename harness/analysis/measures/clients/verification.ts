@@ -1,33 +1,24 @@
-import type { Protocol, RecordedEvent } from '../../../recording/types';
+import type { RecordedEvent } from '../../../recording/types';
 import { dependenciesOf, measuredName, servicesOf } from '../../../topology/services';
 import type { Topology } from '../../../topology/types';
 import { dataLossOf } from '../../lasted';
 import { transactsBy, connectsBy } from '../../protocols';
-import { isGood, sustainedFrom, sustainedOperations, type OperationRecord } from '../../trial/operation';
-import type { TrialEvidence } from '../../trial/trial-evidence';
-import type { Interval, ServiceMeasures, Verification, VerificationProof } from '../../types';
-import { operationsIn } from './client-impact';
-
-/** A service, and what its clients did with it. */
-export interface Watched {
-  readonly measures: ServiceMeasures;
-  readonly records: readonly OperationRecord[];
-}
+import type { ServiceMeasures, Verification, VerificationProof } from '../../types';
+import { proofsIn, type ProofByClient, type Watched, type Watching } from './proofs';
 
 /**
- * What the operations of clients say of a service once it was taken over: from then until something else was broken or healed.
- * Each check has what proves it, and nothing where nothing was observed that could.
+ * What the operations of clients say of a service once it was taken over: from then until something else was broken or healed,
+ * without what was lost when it changed its owner again. Of several takeovers in a trial the one that is measured is verified. Each
+ * check has what proves it, and nothing where nothing was observed that could.
  */
-export function verified(
-  all: readonly Watched[],
-  trial: Pick<TrialEvidence, 'manifest' | 'events' | 'capturedUntilNs'>,
-): readonly ServiceMeasures[] {
-  return all.map(({ measures, records }) => {
+export function verified(all: readonly Watched[], trial: Watching): readonly ServiceMeasures[] {
+  return all.map((watched) => {
+    const { measures } = watched;
     if (measures.takeover === null) return measures;
     const { atNs } = measures.takeover;
     const window = { fromNs: atNs, toNs: undisturbedUntilNs(atNs, trial.events, trial.manifest.endedNs) };
-    const proofsOf = (of: Watched): readonly ProofByClient[] => proofsIn(of, window, trial.capturedUntilNs);
-    const own = proofsOf({ measures, records });
+    const proofsOf = (of: Watched): readonly ProofByClient[] => proofsIn(of, window, trial);
+    const own = proofsOf(watched);
     const verification: readonly Verification[] = [
       { check: 'connect', proofs: own.filter(({ protocol }) => connectsBy(protocol)) },
       { check: 'transact', proofs: own.filter(({ protocol }) => transactsBy(protocol)) },
@@ -41,27 +32,6 @@ export function verified(
 function undisturbedUntilNs(atNs: bigint, events: readonly RecordedEvent[], endedNs: bigint): bigint {
   const next = events.find((event) => event.kind === 'fault' && event.beforeNs > atNs);
   return next?.kind === 'fault' && next.beforeNs < endedNs ? next.beforeNs : endedNs;
-}
-
-/** Of each client to whom the faults left a path, since it was served again; where it never was, since the takeover. */
-function proofsIn({ measures, records }: Watched, window: Interval, knownUntilNs: bigint): ProofByClient[] {
-  const asked = measures.clients.filter(({ hadPath, servedBefore }) => hadPath && servedBefore);
-  return records
-    .filter((record) => asked.some(({ client, protocol }) => client === record.client && protocol === record.protocol))
-    .flatMap(({ client, protocol, operations }) => {
-      const since = operationsIn(operations, window, knownUntilNs).filter(
-        ({ invokedNs }) => invokedNs >= window.fromNs,
-      );
-      // From so few nothing can be told.
-      if (since.length < sustainedOperations) return [];
-      const counted = since.slice(sustainedFrom(since, 0, isGood) ?? 0);
-      const good = counted.filter(isGood).length;
-      return [{ service: measures.name, client, protocol, operations: counted.length, good }];
-    });
-}
-
-interface ProofByClient extends VerificationProof {
-  readonly protocol: Protocol;
 }
 
 /** What was acknowledged before, and is there. */

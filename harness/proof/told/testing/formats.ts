@@ -62,3 +62,15 @@ const withoutAssets = (page: string): string =>
     .replaceAll(/<(style|script)\b.*?<\/\1>/gs, '')
     .replaceAll(/<svg class="symbols".*?<\/svg>/gs, '')
     .replaceAll(/ (class|id|href|data-[a-z]+)="[^"]*"/g, '');
+
+/** Those that people read of single services. */
+export const told = ['HTML', 'terminal', 'GitHub', 'the quarterly report'];
+
+/** What stands there, without marks. */
+export function textOf(format: string, run: RunResult): string {
+  const render = formats[format];
+  if (render === undefined) throw new RangeError(format);
+  return render(run)
+    .replaceAll(/<[^>]*>|&#\d+;/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+}
