@@ -37,8 +37,8 @@ export function hostileNeighbour(
     holds: [`the ${program} on ${port.node}:${port.interface}`],
     apply: () => sender.start(),
     proveApplied: async () => {
-      const times = sender.said.length;
-      return times > 0 && !sender.hasEnded ? `it has said "${sender.said.at(-1) ?? ''}", ${times} times` : null;
+      const sent = sender.said.filter((line) => !line.startsWith('not sent'));
+      return sent.length > 0 && !sender.hasEnded ? `it has said "${sent.at(-1) ?? ''}", ${sent.length} times` : null;
     },
     heal: () => sender.end(),
     proveHealed: async () => (sender.hasEnded ? 'it has ended' : null),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
+import { ScheduleError } from '../../schedule/schedule-error';
 import type { FaultSpec } from '../../schedule/types';
 import type { Vip } from '../../topology/types';
 import { defineFault, type BoundFault, type FaultContext } from '../types';
@@ -13,8 +14,8 @@ const common = {
     .describe('Whose virtual router id it uses; where left out: the first of the topology.'),
   version: z
     .union([z.literal(2), z.literal(3)])
-    .default(3)
-    .describe('Of VRRP: 2 or 3.'),
+    .optional()
+    .describe('Of VRRP: 2 or 3; where left out: that of the agents, for they hear no other.'),
   everyMs: z.int().min(10).max(40_000).default(1000).describe('From one advertisement to the next: 10 to 40,000 ms.'),
 };
 
@@ -35,8 +36,11 @@ export const rogueAdvertiserFault = defineFault({
 });
 
 /** @param priority 1 to 255 */
-export const rogueAdvertiser = (target: string, priority = 255): FaultSpec =>
-  specOf(rogueAdvertiserFault, target, { priority });
+export const rogueAdvertiser = (
+  target: string,
+  priority = 255,
+  how: { readonly version?: 2 | 3; readonly everyMs?: number } = {},
+): FaultSpec => specOf(rogueAdvertiserFault, target, { priority, ...how });
 
 /** Somebody else's pair, on the same network by mistake, with the same router id and another address. */
 export const foreignClusterFault = defineFault({
@@ -54,11 +58,14 @@ export const foreignClusterFault = defineFault({
 });
 
 /** @param priority 1 to 254 */
-export const foreignCluster = (target: string, priority = 150): FaultSpec =>
-  specOf(foreignClusterFault, target, { priority });
+export const foreignCluster = (
+  target: string,
+  priority = 150,
+  how: { readonly version?: 2 | 3; readonly everyMs?: number } = {},
+): FaultSpec => specOf(foreignClusterFault, target, { priority, ...how });
 
 interface Advertised {
-  readonly version: 2 | 3;
+  readonly version?: 2 | 3 | undefined;
   readonly priority: number;
   readonly everyMs: number;
   readonly addresses: readonly string[];
@@ -69,10 +76,36 @@ function advertiser(
   name: string,
   target: string,
   vip: Vip,
-  { version, priority, everyMs, addresses }: Advertised,
+  { version: wanted, priority, everyMs, addresses }: Advertised,
 ): BoundFault {
   const port = portFor(context, target, vip.network);
-  const words = [ownAddress(context, port), version, vip.virtualRouterId, priority, everyMs, ...addresses];
+  const { version, intervalMs } = spokenTo(context, vip, everyMs, wanted);
+  const words = [ownAddress(context, port), version, vip.virtualRouterId, priority, everyMs, intervalMs, ...addresses];
   const text = `router ${vip.virtualRouterId} at ${priority} by ${target}`;
   return hostileNeighbour(context, { name, target: text, port, program: 'advertiser', words });
+}
+
+/**
+ * As the agents speak: whoever advertises otherwise is heard by none of them, and a pair that rides that out has proven
+ * nothing. In version 2 also the interval must be theirs (RFC 3768 §7.1). @throws {ScheduleError}
+ */
+function spokenTo(
+  context: FaultContext,
+  vip: Vip,
+  everyMs: number,
+  wanted?: 2 | 3,
+): { readonly version: 2 | 3; readonly intervalMs: number } {
+  const spoken = context.vrrpOf(vip);
+  if (typeof spoken === 'object') {
+    const version = wanted ?? spoken.version;
+    return { version, intervalMs: version === 2 && spoken.version === 2 ? spoken.advertIntervalMs : everyMs };
+  }
+  if (wanted !== undefined) return { version: wanted, intervalMs: everyMs };
+  throw new ScheduleError(
+    'fault-refused',
+    spoken === 'none'
+      ? `no agent here moves ${vip.address} by VRRP: none would hear it`
+      : `it cannot be told by which version of VRRP ${vip.address} is moved`,
+    'write `version: 2` or `version: 3`, where a program of your own speaks it',
+  );
 }
