@@ -117,7 +117,8 @@ function offersIn(topology: Topology, { serving, told, notified, advertised }: S
     strained('loss', lans, (intensity) => ({ percent: Math.round(100 * between(0.2, 60, intensity)) / 100 })),
     strained('delay', lans, (intensity) => ({ ms: whole(2, 400, intensity), jitterMs: whole(1, 100, intensity) })),
     strained('duplicate', lans, (intensity) => ({ percent: whole(5, 100, intensity) })),
-    strained('reorder', lans, (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(2, 100, intensity) })),
+    // Clients ask every 10 ms: what is late by less is overtaken by nothing.
+    strained('reorder', lans, (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(12, 100, intensity) })),
     strained('rate-limit', lans, (intensity) => ({ kbit: whole(10_000, 32, intensity) })),
     strained('mtu', servers, (intensity) => ({ bytes: whole(1500, leastMtu, intensity) })),
     strained('arp-storm', neighbours, (intensity) => ({ perSecond: whole(20, 2000, intensity) })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import type { PlannedPort } from '../../topology/ports';
-import { troubling } from '../parameters';
+import { troubling, type Harmless } from '../parameters';
 import { defineFault, plain } from '../types';
 import { Ipv6Part, leastOfIpv6 } from './ipv6-part';
 
@@ -75,5 +75,5 @@ export const mtuFault = defineFault({
   },
 });
 
-export const mtu = (target: string, bytes: number, how: { readonly harmless?: boolean } = {}): FaultSpec =>
+export const mtu = (target: string, bytes: number, how: Harmless = {}): FaultSpec =>
   specOf(mtuFault, target, { bytes, ...how });

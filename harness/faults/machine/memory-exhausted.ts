@@ -2,7 +2,7 @@ import { specOf } from '../../schedule/fault-kind';
 import { z } from 'zod';
 import type { FaultSpec } from '../../schedule/types';
 import { agentNode, agentProcesses, processesText } from '../holds';
-import { harmless, troubling } from '../parameters';
+import { harmless, troubling, type Harmless } from '../parameters';
 import { defineFault, plain } from '../types';
 import { limitSpace, mappedSpace, parentOf, spaceLimit } from './address-space';
 
@@ -97,5 +97,5 @@ export const memoryExhaustedFault = defineFault({
   },
 });
 
-export const memoryExhausted = (target: string, how: { readonly harmless?: boolean } = {}): FaultSpec =>
+export const memoryExhausted = (target: string, how: Harmless = {}): FaultSpec =>
   specOf(memoryExhaustedFault, target, how);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
-import { harmless } from '../parameters';
+import { harmless, type Harmless } from '../parameters';
 import { defineFault } from '../types';
 import { hostileNeighbour, ownAddress, portFor } from './hostile';
 
@@ -24,4 +24,5 @@ export const arpStormFault = defineFault({
 });
 
 /** @param perSecond 1 to 20,000 */
-export const arpStorm = (target: string, perSecond = 500): FaultSpec => specOf(arpStormFault, target, { perSecond });
+export const arpStorm = (target: string, perSecond = 500, how: Harmless = {}): FaultSpec =>
+  specOf(arpStormFault, target, { perSecond, ...how });
