@@ -98,9 +98,11 @@ type ToldVerb =
 
 /** A fault for everybody else's use: whatever a schedule holds, its own schema gives its parameters their type back. */
 export function defineFault<Parameters extends object>(fault: Fault<Parameters>): Fault {
+  const { unfit, parameters: shape } = fault;
   return {
     ...fault,
-    bind: async (context, spec) => fault.bind(context, spec, fault.parameters.parse(spec.parameters)),
+    ...(unfit && { unfit: (topology, target, given) => unfit(topology, target, shape.parse(given)) }),
+    bind: async (context, spec) => fault.bind(context, spec, shape.parse(spec.parameters)),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { ScheduleError } from './schedule-error';
+import type { Topology } from '../topology/types';
+import { ScheduleError, type Problem } from './schedule-error';
 import type { FaultSpec } from './types';
 
 /** What a kind of fault strikes; `agent` is the node on which one runs. */
-export type TargetKind = 'node' | 'agent' | 'link' | 'network' | 'domain';
+export type TargetKind = 'node' | 'agent' | 'link' | 'network' | 'network or link' | 'domain';
 
 /** What there is to know of one kind of fault without a lab: what it does, to whom, how exactly, and how that is seen. */
 export interface FaultKind<Parameters extends object = object> {
@@ -16,6 +17,8 @@ export interface FaultKind<Parameters extends object = object> {
   readonly parameters: z.ZodType<Parameters>;
   /** What shows that it took effect. */
   readonly proof: string;
+  /** Why it can do nothing to this target in this topology, told before anything is built; absent: what there is can be struck. */
+  unfit?(topology: Topology, target: string, parameters: Parameters): Problem | null;
   /** Why no lab can do it, and what to do instead; absent: it can. */
   readonly refused?: { readonly why: string; readonly hint: string };
 }

@@ -114,7 +114,10 @@ function offersIn(topology: Topology, { serving, told, notified, advertised }: S
       ...plain('flapping', servers, 'murky'),
       parameters: (intensity) => ({ periodMs: whole(3000, 100, intensity), duty: 0.5 }),
     },
-    strained('loss', lans, (intensity) => ({ percent: Math.round(100 * between(0.2, 60, intensity)) / 100 })),
+    // Of fewer than one in a hundred none may be lost while it is looked for.
+    strained('loss', lans, (intensity) => ({
+      percent: Math.round(100 * Math.max(1, between(0.2, 60, intensity))) / 100,
+    })),
     strained('delay', lans, (intensity) => ({ ms: whole(2, 400, intensity), jitterMs: whole(1, 100, intensity) })),
     strained('duplicate', lans, (intensity) => ({ percent: whole(5, 100, intensity) })),
     // Clients ask every 10 ms: what is late by less is overtaken by nothing.

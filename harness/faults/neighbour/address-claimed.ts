@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import { defineFault } from '../types';
-import { hostileNeighbour, portFor, vipFor } from './hostile';
+import { hostileNeighbour, portFor, unfitForVip, vipFor } from './hostile';
 
 /** Somebody has given the address to another machine. It answers for it, and serves nobody by it. */
 export const addressClaimedFault = defineFault({
@@ -14,6 +14,7 @@ export const addressClaimedFault = defineFault({
     everyMs: z.int().min(10).max(60_000).default(1000).describe('From one announcement to the next: 10 to 60,000 ms.'),
   }),
   proof: 'it has announced the address',
+  unfit: (topology, target, { vip }) => unfitForVip(topology, target, vip),
   bind: (context, { target }, { vip, everyMs }) => {
     const { address, network } = vipFor(context, vip);
     const port = portFor(context, target, network);

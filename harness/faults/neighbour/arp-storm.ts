@@ -3,7 +3,7 @@ import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import { harmless, type Harmless } from '../parameters';
 import { defineFault } from '../types';
-import { hostileNeighbour, ownAddress, portFor } from './hostile';
+import { hostileNeighbour, ownAddress, portFor, unfitNeighbour } from './hostile';
 
 /** A loop, or a scanner gone wild: every node must hear every question. */
 export const arpStormFault = defineFault({
@@ -15,6 +15,7 @@ export const arpStormFault = defineFault({
     harmless: harmless(true),
   }),
   proof: 'it says how many it has sent',
+  unfit: (topology, target) => unfitNeighbour(topology, target),
   bind: (context, { target }, { perSecond, ...how }) => {
     const port = portFor(context, target);
     const named = { name: 'ARP storm', target: `${perSecond}/s by ${target}` };

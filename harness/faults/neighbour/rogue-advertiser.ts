@@ -4,7 +4,7 @@ import { ScheduleError } from '../../schedule/schedule-error';
 import type { FaultSpec } from '../../schedule/types';
 import type { Vip } from '../../topology/types';
 import { defineFault, type BoundFault, type FaultContext } from '../types';
-import { hostileNeighbour, ownAddress, portFor, vipFor } from './hostile';
+import { hostileNeighbour, ownAddress, portFor, unfitForVip, vipFor } from './hostile';
 
 const common = {
   vip: z
@@ -29,6 +29,7 @@ export const rogueAdvertiserFault = defineFault({
     priority: z.int().min(1).max(255).default(255).describe('1 to 255; 255 is the owner of the address.'),
   }),
   proof: 'it has advertised',
+  unfit: (topology, target, { vip }) => unfitForVip(topology, target, vip),
   bind: (context, { target }, { vip: named, ...how }) => {
     const vip = vipFor(context, named);
     return advertiser(context, 'rogue advertiser', target, vip, { ...how, addresses: [vip.address] });
@@ -53,6 +54,7 @@ export const foreignClusterFault = defineFault({
     address: z.string().min(7).default('192.0.2.1').describe('The address that the other cluster shares, of IPv4.'),
   }),
   proof: 'it has advertised',
+  unfit: (topology, target, { vip }) => unfitForVip(topology, target, vip),
   bind: (context, { target }, { vip: named, address, ...how }) =>
     advertiser(context, 'foreign cluster', target, vipFor(context, named), { ...how, addresses: [address] }),
 });
