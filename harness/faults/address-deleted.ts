@@ -15,6 +15,7 @@ export const addressDeletedFault = defineFault({
   name: 'address-deleted',
   does: 'the VIP is deleted from its interface under the agent',
   target: 'node',
+  suits: ['address'],
   parameters: z.strictObject({
     vip: z.string().min(1).optional().describe('Its address; where left out: all VIPs that the node holds.'),
   }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { serviceKinds } from '../topology/service-kinds';
 import type { Topology } from '../topology/types';
 import { ScheduleError, type Problem } from './schedule-error';
 import type { FaultSpec } from './types';
@@ -13,6 +14,8 @@ export interface FaultKind<Parameters extends object = object> {
   /** What it does, in one line. */
   readonly does: string;
   readonly target: TargetKind;
+  /** What it can do something to, any of these: kinds of service, or software that can do what it takes. Absent: as its target says. */
+  readonly suits?: readonly string[];
   /** With the range of each parameter, its unit and its default in its description. */
   readonly parameters: z.ZodType<Parameters>;
   /** What shows that it took effect. */
@@ -22,6 +25,10 @@ export interface FaultKind<Parameters extends object = object> {
   /** Why no lab can do it, and what to do instead; absent: it can. */
   readonly refused?: { readonly why: string; readonly hint: string };
 }
+
+/** Whom a fault is for. What strikes machines, links and networks is one for whatever fails over on them. */
+export const suitsOf = ({ suits, target }: Pick<FaultKind, 'suits' | 'target'>): readonly string[] =>
+  suits ?? (target === 'agent' ? ['agent'] : serviceKinds);
 
 /**
  * A fault of this kind, as data.

@@ -9,6 +9,7 @@ export const addressClaimedFault = defineFault({
   name: 'address-claimed',
   does: 'a host claims a VIP: it announces it, and answers whoever asks for it',
   target: 'link',
+  suits: ['address of IPv4'],
   parameters: z.strictObject({
     vip: z.string().min(1).optional().describe('Its address, of IPv4; where left out: the first of the topology.'),
     everyMs: z.int().min(10).max(60_000).default(1000).describe('From one announcement to the next: 10 to 60,000 ms.'),

@@ -10,6 +10,7 @@ export const arpStormFault = defineFault({
   name: 'arp-storm',
   does: 'a host asks everybody for one address after the other, hundreds of times a second',
   target: 'link',
+  suits: ['network of IPv4'],
   parameters: z.strictObject({
     perSecond: z.int().min(1).max(20_000).default(500).describe('Questions a second: 1 to 20,000.'),
     harmless: harmless(true),

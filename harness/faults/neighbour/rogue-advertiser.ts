@@ -24,6 +24,7 @@ export const rogueAdvertiserFault = defineFault({
   name: 'rogue-advertiser',
   does: 'a host advertises the virtual router and its address by VRRP, with a priority of its own, and serves nobody',
   target: 'link',
+  suits: ['agent that speaks VRRP over IPv4'],
   parameters: z.strictObject({
     ...common,
     priority: z.int().min(1).max(255).default(255).describe('1 to 255; 255 is the owner of the address.'),
@@ -48,6 +49,7 @@ export const foreignClusterFault = defineFault({
   name: 'foreign-cluster',
   does: 'a second cluster on the network uses the same virtual router id for an address of its own',
   target: 'link',
+  suits: ['agent that speaks VRRP over IPv4'],
   parameters: z.strictObject({
     ...common,
     priority: z.int().min(1).max(254).default(150).describe("Of the other cluster's active server: 1 to 254."),

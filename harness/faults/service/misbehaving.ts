@@ -14,6 +14,7 @@ export const serviceErrorsFault = defineFault({
   name: 'service-errors',
   does: 'the web server, or the API, answers every request with an error',
   target: 'node',
+  suits: ['software that fails when told'],
   parameters: z.strictObject({
     status: z.literal(statuses).default(500).describe('Status that it answers with.'),
   }),
@@ -33,6 +34,7 @@ export const serviceSlowFault = defineFault({
   name: 'service-slow',
   does: 'the web server, or the API, answers each request correctly, and late',
   target: 'node',
+  suits: ['software that is slow when told'],
   parameters: z.strictObject({
     delayMs: z.int().min(10).max(60_000).default(1000).describe('How much later, in ms: 10 to 60000.'),
     harmless: harmless(false),
