@@ -1,14 +1,17 @@
 import { expect } from 'chai';
-import { ownConfigurations } from '../drill/testing/own-configurations';
-import { topologyNamed } from '../drill/testing/topologies';
+import { loadTopologyFile } from '../topology/load-file';
+import { packagePath } from '../topology/package-path';
 import type { Topology } from '../topology/types';
+import { agents } from './registry';
+import { ownConfigurations } from './testing/own-configurations';
 import { vrrpSpokenFor } from './vrrp-spoken';
 
+const readyMade = (name: string) => loadTopologyFile(packagePath(`topologies/${name}.yaml`), agents);
 const spokenIn = (topology: Topology) => topology.vips.slice(0, 1).map((vip) => vrrpSpokenFor(topology, vip))[0];
 
 describe('the VRRP that agents speak', () => {
   it('is what their settings say, or their own files: a file that says nothing means version 2', () => {
-    const pair = topologyNamed('two-servers');
+    const pair = readyMade('two-servers');
     expect(spokenIn(pair)).to.deep.equal({ version: 3, advertIntervalMs: 200 });
     const own = (edit: (text: string) => string) => spokenIn(ownConfigurations(pair, edit));
     expect(own((text) => text)).to.deep.equal({ version: 3, advertIntervalMs: 200 });
@@ -19,7 +22,7 @@ describe('the VRRP that agents speak', () => {
   });
 
   it('is what FRR takes for it', () => {
-    const routers = topologyNamed('two-servers-frr');
+    const routers = readyMade('two-servers-frr');
     expect(spokenIn(routers)).to.deep.include({ version: 3 });
     const own = (edit: (text: string) => string) => spokenIn(ownConfigurations(routers, edit));
     expect(own((text) => text)).to.deep.equal(spokenIn(routers));
@@ -31,6 +34,6 @@ describe('the VRRP that agents speak', () => {
 
   it('is none of those that speak otherwise', () => {
     for (const name of ['two-servers-ucarp', 'two-servers-pacemaker', 'two-servers-baton'])
-      expect(spokenIn(topologyNamed(name)), name).to.equal('none');
+      expect(spokenIn(readyMade(name)), name).to.equal('none');
   });
 });

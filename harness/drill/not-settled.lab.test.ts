@@ -5,7 +5,7 @@ import type { Topology } from '../topology/types';
 import { apply, awaitTakeover } from '../schedule/steps';
 import type { Expectation } from '../schedule/types';
 import { drilled } from './testing/drilled';
-import { ownConfigurations } from './testing/own-configurations';
+import { ownConfigurations } from '../agents/testing/own-configurations';
 import { topologyNamed } from './testing/topologies';
 
 /** Every server with a file of its own, of which one is edited: what a typing mistake in production looks like. */

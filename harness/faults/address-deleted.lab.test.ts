@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { drilled } from '../drill/testing/drilled';
 import { saidIn } from '../drill/testing/in-node';
 import { look } from '../drill/testing/look';
-import { ownConfigurations } from '../drill/testing/own-configurations';
+import { ownConfigurations } from '../agents/testing/own-configurations';
 import { topologyNamed } from '../drill/testing/topologies';
 import { apply, heal, wait } from '../schedule/steps';
 import { addressDeleted } from './address-deleted';

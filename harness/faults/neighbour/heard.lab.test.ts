@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { inForce, sentBy, within } from '../../drill/testing/delivered';
 import { drilled } from '../../drill/testing/drilled';
-import { ownConfigurations } from '../../drill/testing/own-configurations';
+import { ownConfigurations } from '../../agents/testing/own-configurations';
 import { topologyNamed } from '../../drill/testing/topologies';
 import { apply, heal, wait } from '../../schedule/steps';
 import { rogueAdvertiser } from './rogue-advertiser';

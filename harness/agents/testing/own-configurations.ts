@@ -1,4 +1,5 @@
-import { agentNamed, placeOf } from '../../agents';
+import { placeOf } from '../place';
+import { agentNamed } from '../registry';
 import type { Topology } from '../../topology/types';
 
 /** Every server with a file of its own, edited: what is made of the topology's settings, as if its user had written it. */
