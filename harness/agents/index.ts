@@ -11,6 +11,7 @@ export { canBeTold } from './told';
 export { togetherIn } from './together';
 export { unsoundIn } from './unsound-in';
 export { checkedBy, isWatching, lastingOn, notifiedOn, preferredDecidesBy, strikableIn } from './watching';
+export { vrrpSpokenFor } from './vrrp-spoken';
 export { furnish } from './furnish/furnish';
 export { RunningSoftware } from './run/running-software';
 export { userProcesses } from './run/user-processes';

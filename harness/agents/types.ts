@@ -3,6 +3,7 @@ import type { Signal } from '../lab/control/control';
 import type { AgentState, TimerTheory } from '../recording/types';
 import type { AgentKind } from '../topology/agent-kind';
 import type { AgentUse, Service, Topology, TopologyNode, Vip } from '../topology/types';
+import type { VrrpTimers } from './vrrp/timers';
 
 /**
  * An agent is the failover software under test; software of the role `service` is what it watches. Each one is a folder
@@ -24,6 +25,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly capabilities?: readonly string[];
   /** It tells its peers of a VIP by VRRP or CARP, which is read from the capture; absent: by words of its own. */
   readonly advertises?: true;
+  /** By what VRRP it moves a VIP; null where its configuration does not say. Absent: it speaks none. */
+  vrrp?(place: Pick<AgentPlace, 'node' | 'use'>, vip: Vip): VrrpSpoken | null;
   /** Accounts that must be there, because it runs as them. */
   readonly users?: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
@@ -78,6 +81,9 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   /** The same for a service of another kind when the most preferred provider dies silently. */
   serviceTheory?(place: AgentPlace<Settings>, service: Service): TimerTheory | null;
 }
+
+/** Of VRRP, what two who are to heed each other must agree on: in version 2 the interval too (RFC 3768 §7.1). */
+export type VrrpSpoken = Pick<VrrpTimers, 'version' | 'advertIntervalMs'>;
 
 /** As the registry has it: what was left out is there, and says nothing. */
 export type DefinedAgent = Agent & Required<Pick<Agent, 'files' | 'theory'>>;

@@ -2,6 +2,7 @@ import { servicesOf } from '../topology/services';
 import type { Topology, TopologyNode } from '../topology/types';
 import { placesOf } from './place';
 import { agentNamed } from './registry';
+import { vrrpSpokenFor } from './vrrp-spoken';
 
 /** Whether some agent watches more than the other servers: a process, a page, a file. */
 export const isWatching = (topology: Topology): boolean =>
@@ -24,7 +25,9 @@ export const lastingOn = (topology: Topology, node: TopologyNode): readonly stri
     .map(({ use }) => use.kind);
 
 /** What explorations may strike of the software of nodes: the first service of each is the one that is struck. */
-export function strikableIn(topology: Topology): Record<'serving' | 'told' | 'notified', readonly string[]> {
+export function strikableIn(
+  topology: Topology,
+): Record<'serving' | 'told' | 'notified' | 'advertised', readonly string[]> {
   const where = (can: (node: TopologyNode) => boolean): string[] => topology.nodes.filter(can).map(({ name }) => name);
   const services = (node: TopologyNode) => placesOf(topology, node).filter(({ use }) => use.role === 'service');
   return {
@@ -34,6 +37,9 @@ export function strikableIn(topology: Topology): Record<'serving' | 'told' | 'no
     }),
     told: where((node) => services(node).some((place) => agentNamed(place.use.kind).verbs?.(place).fail !== undefined)),
     notified: where((node) => notifiedOn(topology, node).length > 0),
+    advertised: topology.vips
+      .filter((vip) => typeof vrrpSpokenFor(topology, vip) === 'object')
+      .map(({ address }) => address),
   };
 }
 

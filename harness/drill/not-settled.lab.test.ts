@@ -1,25 +1,20 @@
 import { expect } from 'chai';
-import { agentNamed, placeOf } from '../agents';
 import { powerOff } from '../faults';
 import { judge } from '../judging';
 import type { Topology } from '../topology/types';
 import { apply, awaitTakeover } from '../schedule/steps';
 import type { Expectation } from '../schedule/types';
 import { drilled } from './testing/drilled';
+import { ownConfigurations } from '../agents/testing/own-configurations';
 import { topologyNamed } from './testing/topologies';
 
 /** Every server with a file of its own, of which one is edited: what a typing mistake in production looks like. */
-function withMistake({ nodes, ...rest }: Topology, name: string, from: string, to: string): Topology {
-  const topology = { ...rest, nodes };
-  const files = nodes.map((node) => {
-    const place = placeOf(topology, node);
-    if (!place) return node;
-    const [file] = agentNamed(place.use.kind).files(place);
-    if (node.name === name) expect(file?.text).to.contain(from);
-    const text = node.name === name ? file?.text.replace(from, to) : file?.text;
-    return { ...node, software: [{ ...place.use, configuration: { path: `${node.name}.conf`, text: text ?? '' } }] };
+function withMistake(topology: Topology, name: string, from: string, to: string): Topology {
+  return ownConfigurations(topology, (text, node) => {
+    if (node !== name) return text;
+    expect(text).to.contain(from);
+    return text.replace(from, to);
   });
-  return { ...rest, nodes: files };
 }
 
 describe('two servers that do not heed each other', function () {

@@ -11,6 +11,7 @@ import { scheduleOfPlan } from './plan/schedule-of';
 const page = topologyNamed('http-service');
 const pair = topologyNamed('two-servers');
 const wholeMenu = (topology: Topology) => menuOf(topology, catalogue, strikableIn(topology));
+const kindsIn = (name: string) => wholeMenu(topologyNamed(name)).map(({ kind }) => kind);
 const kindsOf = (...given: Parameters<typeof menuOf>) => menuOf(...given).map(({ kind }) => kind);
 const ofServices = ['service-errors', 'service-slow', 'process-dead'];
 const ofScripts = ['notify-fails', 'notify-hangs'];
@@ -22,14 +23,22 @@ describe('what explorations may strike', () => {
   });
 
   it('is what an agent runs when its state changes, where every server has some', () => {
-    const notifying = (...notified: string[]) => kindsOf(pair, catalogue, { serving: [], told: [], notified });
+    const notifying = (...notified: string[]) =>
+      kindsOf(pair, catalogue, { serving: [], told: [], notified, advertised: [] });
     expect(notifying('server-a', 'server-b')).to.include.members(ofScripts);
     expect(notifying('server-a')).not.to.include.oneOf(ofScripts);
   });
 
+  it('is another router where one would be heard, and none where no agent speaks VRRP', () => {
+    const routers = ['rogue-advertiser', 'foreign-cluster'];
+    for (const name of ['two-servers', 'two-servers-frr']) expect(kindsIn(name), name).to.include.members(routers);
+    for (const name of ['two-servers-ucarp', 'two-servers-baton', 'two-servers-pacemaker'])
+      expect(kindsIn(name), name).to.include('address-claimed').and.not.to.include.oneOf(routers);
+  });
+
   it('is said in parameters that each fault takes, from the mildest to the hardest', () => {
     const both = ['server-a', 'server-b'];
-    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both });
+    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both, advertised: [] });
     for (const kind of [...ofServices, ...ofScripts])
       for (const intensity of [0, 0.5, 1]) {
         const strike = { kind, target: 'active', intensity, atMs: 0, lastsMs: 500 };

@@ -15,6 +15,7 @@ export const addressDeletedFault = defineFault({
   name: 'address-deleted',
   does: 'the VIP is deleted from its interface under the agent',
   target: 'node',
+  suits: ['address'],
   parameters: z.strictObject({
     vip: z.string().min(1).optional().describe('Its address; where left out: all VIPs that the node holds.'),
   }),
@@ -25,26 +26,30 @@ export const addressDeletedFault = defineFault({
     const chosen = vipsOf(context, node, vip);
     let deleted: readonly Vip[] = [];
     /** Where each was, by its address: on an interface of the agent's own, it may be (a virtual MAC has one). */
-    const devices = new Map<string, string>();
+    const places = new Map<string, readonly Held[]>();
     let seenGone = false;
     const number = context.nextNumber();
     const ipOn = (name: string): readonly string[] => ['nsenter', `--net=/proc/${lab.holder(name)}/ns/net`, 'ip'];
-    /** Interfaces that have it and can use it: whoever stands by may keep it ready on one that is held down. */
-    const interfacesWith = async (name: string, { address }: Vip): Promise<readonly string[]> => {
+    /** Where it is and can be used: whoever stands by may keep it ready on an interface that is held down. */
+    const heldBy = async (name: string, { address }: Vip): Promise<readonly Held[]> => {
       const shown = await lab.control.run('', [...ipOn(name), '-json', 'address', 'show', 'to', address]);
-      const found = JSON.parse(shown) as readonly { readonly ifname?: string; readonly operstate?: string }[];
-      return found.flatMap(({ ifname, operstate }) => (ifname === undefined || operstate === 'DOWN' ? [] : [ifname]));
+      return heldIn(shown);
     };
     const locate = async (one: Vip): Promise<void> => {
-      const names = await interfacesWith(node, one);
+      const held = await heldBy(node, one);
       const usual = deviceOf(context, node, one);
-      devices.set(scopedAddress(one), names.includes(usual) ? usual : (names[0] ?? usual));
+      const device = held.some(({ device: own }) => own === usual) ? usual : (held[0]?.device ?? usual);
+      const there = held.filter(({ device: own }) => own === device);
+      places.set(scopedAddress(one), there.length > 0 ? there : [{ device, prefixLength: one.prefixLength }]);
     };
+    // The kernel knows an address by its prefix length too, and the agent's own may be another than the topology's.
     const change = async (verb: 'del' | 'replace', some: readonly Vip[]) => {
-      const words = some.map((one) => {
-        const device = devices.get(scopedAddress(one)) ?? deviceOf(context, node, one);
-        return `${verb} ${one.address}/${one.prefixLength} dev ${device}`;
-      });
+      const words = some.flatMap((one) =>
+        (places.get(scopedAddress(one)) ?? []).map(
+          ({ device, prefixLength, scope }) =>
+            `${verb} ${one.address}/${prefixLength} dev ${device}${scope === undefined ? '' : ` scope ${scope}`}`,
+        ),
+      );
       const armed = `address_${number}`;
       await lab.control.arm(armed, [...ipOn(node), '-batch', '-']);
       return lab.control.strike([{ act: 'feed', armed, text: words.map((line) => `address ${line}\n`).join('') }]);
@@ -53,9 +58,9 @@ export const addressDeletedFault = defineFault({
       const nodes = Object.keys(one.priorities).filter((name) => lab.isUp(name));
       const held = await Promise.all(
         nodes.map(async (name) => {
-          const names = await interfacesWith(name, one);
+          const held = await heldBy(name, one);
           // A link-local address is one link's alone (RFC 4007 §11).
-          return one.zone === undefined ? names.length > 0 : names.includes(deviceOf(context, name, one));
+          return held.some(({ device }) => one.zone === undefined || device === deviceOf(context, name, one));
         }),
       );
       return held.includes(true);
@@ -82,6 +87,29 @@ export const addressDeletedFault = defineFault({
 /** @param vip its address; where left out, all that the node holds */
 export const addressDeleted = (target: string, vip?: string): FaultSpec =>
   specOf(addressDeletedFault, target, vip === undefined ? {} : { vip });
+
+/** As it is on an interface; a scope that nobody has seen is the kernel's own choice. */
+interface Held {
+  readonly device: string;
+  readonly prefixLength: number;
+  readonly scope?: string;
+}
+
+/** What `ip -json address` shows of one address, without the interfaces that are down; of others it shows an empty object. */
+function heldIn(shown: string): readonly Held[] {
+  const links = JSON.parse(shown) as readonly {
+    readonly ifname?: string;
+    readonly operstate?: string;
+    readonly addr_info?: readonly { readonly prefixlen?: number; readonly scope?: string }[];
+  }[];
+  return links.flatMap(({ ifname, operstate, addr_info: addresses = [] }) =>
+    ifname === undefined || operstate === 'DOWN'
+      ? []
+      : addresses.flatMap(({ prefixlen, scope }) =>
+          prefixlen === undefined ? [] : { device: ifname, prefixLength: prefixlen, ...(scope && { scope }) },
+        ),
+  );
+}
 
 function vipsOf({ lab: { topology } }: FaultContext, node: string, address?: string): readonly Vip[] {
   const own = topology.vips.filter(({ priorities }) => priorities[node] !== undefined);

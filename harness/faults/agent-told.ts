@@ -12,6 +12,7 @@ export const agentReloadFault = defineFault({
   name: 'agent-reload',
   does: 'the agent reads its configuration anew, as systemctl reload has it do',
   target: 'agent',
+  suits: ['agent that reloads'],
   parameters: z.strictObject({ harmless: harmless(true) }),
   proof: 'it says something, and runs',
   bind: (context, { target }, how) => {

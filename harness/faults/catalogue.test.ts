@@ -1,8 +1,11 @@
 import { expect } from 'chai';
 import {
+  addressClaimed,
   agentReload,
   agentRestart,
+  arpStorm,
   blackhole,
+  foreignCluster,
   freeze,
   gracefulStop,
   hang,
@@ -10,6 +13,7 @@ import {
   loss,
   partition,
   powerOff,
+  rogueAdvertiser,
   starve,
   unplug,
 } from '.';
@@ -20,6 +24,7 @@ import { ScheduleError } from '../schedule/schedule-error';
 import { scheduleSchema } from '../schedule/schedule-schema';
 import { apply, awaitTakeover, heal, scheduleOf, wait, type WrittenStep } from '../schedule/steps';
 import type { FaultSpec } from '../schedule/types';
+import type { Topology } from '../topology/types';
 import { takeoverTime, waitMs } from '../schedule/wait';
 
 const oneService = { ...sampleTopology, vips: sampleTopology.vips.slice(0, 1) };
@@ -46,7 +51,7 @@ describe('a schedule', () => {
     expect(scheduleSchema.parse(JSON.parse(JSON.stringify(schedule)))).to.deep.equal(schedule);
     expect(schedule[0]).to.deep.equal({
       ...{ step: 'apply', id: 'fault-1' },
-      fault: { kind: 'loss', target: 'lan', parameters: { percent: 0.25, harmless: true } },
+      fault: { kind: 'loss', target: 'lan', parameters: { percent: 0.25, direction: 'both', harmless: true } },
     });
     expect(schedule[5]).to.deep.equal({ step: 'heal', id: 'fault-1' });
   });
@@ -91,6 +96,38 @@ describe('a schedule', () => {
   it('looks at the parts that groups name, too', () => {
     expect(struck(apply(partition('lan', [['active[10.20.0.200]'], ['*']])))).to.equal('fault-target-unknown');
     expect(struck(apply(partition('lan', [['active[10.20.0.100]'], ['*']])))).to.equal(null);
+  });
+
+  it('takes a network or a link to lose frames on, and says which way of which it may be', () => {
+    expect(struck(apply(loss('lan', 5)), apply(loss('active.lan', 5, { direction: 'from' })))).to.equal(null);
+    expect(struck(apply(loss('server-b.eth0', 5, { direction: 'to', harmless: false })))).to.equal(null);
+    expect(struck(apply(loss('lan', 5, { direction: 'from' })))).to.equal('fault-refused');
+    expect(struck(apply(loss('observer.lan', 5)))).to.equal('fault-refused');
+    expect(struck(apply(loss('active.wan', 5)))).to.equal('fault-target-unknown');
+  });
+
+  it('refuses neighbours that speak IPv4 where there is none, before anything is built', () => {
+    const six = {
+      ...oneService,
+      nodes: oneService.nodes.map((node, last) => ({
+        ...node,
+        interfaces: node.interfaces.map((link) => ({ ...link, addresses: [`fd00:20::${last + 1}/64`] })),
+      })),
+      vips: oneService.vips.map((vip) => ({ ...vip, address: 'fd00:20::100', prefixLength: 64 })),
+    };
+    for (const fault of [
+      addressClaimed('client'),
+      rogueAdvertiser('client'),
+      foreignCluster('client'),
+      arpStorm('client'),
+    ]) {
+      const on = (topology: Topology) =>
+        refusalOf(() => checkSchedule(scheduleOf([apply(fault)]), catalogue, topology));
+      expect(on(six), fault.kind).to.equal('fault-target-unknown');
+      expect(on(oneService), fault.kind).to.equal(null);
+    }
+    const stranger = addressClaimed('client', '10.20.0.77');
+    expect(struck(apply(stranger))).to.equal('fault-target-unknown');
   });
 
   it('takes targets that there are', () => {

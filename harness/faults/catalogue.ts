@@ -24,7 +24,8 @@ import { processHungFault, serviceHungFault } from './service/hung';
 import { serviceErrorsFault, serviceSlowFault } from './service/misbehaving';
 import { blackholeFault, partitionFault } from './silence';
 import { freezeFault, hangFault } from './stopped';
-import { lossFault, starveFault } from './strain';
+import { lossFault } from './loss';
+import { starveFault } from './strain';
 import type { Fault } from './types';
 import { unplugFault } from './unplug';
 

@@ -12,6 +12,7 @@ export const checkFailsFault = defineFault({
   name: 'check-fails',
   does: 'the scripts by which the agent decides end with 1, whatever they look at',
   target: 'node',
+  suits: ['agent that decides by scripts'],
   parameters: none,
   proof: 'they are in the place of the real ones',
   bind: (context, { target }) => {
@@ -27,6 +28,7 @@ export const checkHangsFault = defineFault({
   name: 'check-hangs',
   does: 'the scripts by which the agent decides never end',
   target: 'node',
+  suits: ['agent that decides by scripts'],
   parameters: none,
   proof: 'they are in the place of the real ones',
   bind: (context, { target }) => {
@@ -43,6 +45,7 @@ export const checkBlindFault = defineFault({
   name: 'check-blind',
   does: 'the scripts by which the agent decides succeed, whatever they look at',
   target: 'node',
+  suits: ['agent that decides by scripts'],
   parameters: none,
   proof: 'they are in the place of the real ones',
   bind: (context, { target }) => {

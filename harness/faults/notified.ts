@@ -18,6 +18,7 @@ export const notifyFailsFault = defineFault({
   name: 'notify-fails',
   does: 'the scripts that the agent runs when its state changes do nothing and end with 1',
   target: 'node',
+  suits: ['agent that runs scripts when its state changes'],
   parameters: none,
   proof: 'they are in the place of the real ones',
   bind: (context, { target }) =>
@@ -31,6 +32,7 @@ export const notifyHangsFault = defineFault({
   name: 'notify-hangs',
   does: 'the scripts that the agent runs when its state changes do nothing and never end',
   target: 'node',
+  suits: ['agent that runs scripts when its state changes'],
   parameters: none,
   proof: 'they are in the place of the real ones',
   bind: (context, { target }) =>

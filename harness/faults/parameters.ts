@@ -8,6 +8,11 @@ export const none = z.strictObject({});
 export const harmless = (usually: boolean) =>
   z.boolean().default(usually).describe('A sound set-up keeps its owner through it; true or false.');
 
+/** As a drill in TypeScript says it; what is left out is as usual. */
+export interface Harmless {
+  readonly harmless?: boolean;
+}
+
 /** Trouble that a sound set-up need not ride out may move what its nodes own, and need not. */
 export const troubling = (
   how: { readonly harmless: boolean },

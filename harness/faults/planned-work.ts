@@ -10,7 +10,7 @@ import { defineFault, plain, type BoundFault, type Fault, type FaultContext } fr
 type Verb = 'switchover' | 'standby';
 
 /** Work that is planned: the agent is told with its own tools, and healing tells it that the work is over. */
-function plannedWork(verb: Verb, rest: Pick<Fault, 'name' | 'does'>): Fault {
+function plannedWork(verb: Verb, rest: Pick<Fault, 'name' | 'does' | 'suits'>): Fault {
   return defineFault({
     ...rest,
     target: 'node',
@@ -23,6 +23,7 @@ function plannedWork(verb: Verb, rest: Pick<Fault, 'name' | 'does'>): Fault {
 export const agentSwitchoverFault = plannedWork('switchover', {
   name: 'agent-switchover',
   does: 'the agent is told to hand over, and stands by from then on',
+  suits: ['agent that hands over when told'],
 });
 
 export const agentSwitchover = (target: string): FaultSpec => specOf(agentSwitchoverFault, target, {});
@@ -30,6 +31,7 @@ export const agentSwitchover = (target: string): FaultSpec => specOf(agentSwitch
 export const agentMaintenanceFault = plannedWork('standby', {
   name: 'agent-maintenance',
   does: 'the agent is told to hand over and to take nothing, until healing has it rejoin',
+  suits: ['agent that stands by when told'],
 });
 
 export const agentMaintenance = (target: string): FaultSpec => specOf(agentMaintenanceFault, target, {});
@@ -64,6 +66,7 @@ export const agentTakeoverFault = defineFault({
   name: 'agent-takeover',
   does: 'the agent is told to take over from whoever is active; healing tells it that nobody needs be preferred any more',
   target: 'node',
+  suits: ['agent that takes over when told'],
   parameters: none,
   proof: 'it takes itself to be active',
   bind: (context, { target }) => {

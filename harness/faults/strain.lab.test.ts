@@ -1,33 +1,12 @@
 import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apply, heal, wait } from '../schedule/steps';
-import { afterHealing, deliveredTo, inForce, sentBy, within } from '../drill/testing/delivered';
 import { drilled } from '../drill/testing/drilled';
 import { look } from '../drill/testing/look';
 import { topologyNamed } from '../drill/testing/topologies';
-import { loss, starve } from './strain';
+import { starve } from './strain';
 
 const topology = topologyNamed('two-servers');
-
-describe('loss', function () {
-  this.timeout(40_000);
-
-  it('takes the share of frames that it was told, and none afterwards', async () => {
-    const lossy = loss('lan', 20);
-    const { frames, faults } = await drilled(topology, [apply(lossy), wait('2s'), heal(lossy), wait('1s')]);
-    const span = inForce(faults, 'loss');
-    // The observer's questions are broadcast: each reaches the client, or is lost.
-    const isProbe = ({ packet }: (typeof frames)[number]) => packet.kind === 'arp' && packet.form === 'probe';
-    const shareLost = (some: typeof frames) => {
-      const asked = sentBy(some, 'observer').filter(isProbe).length;
-      return 1 - deliveredTo(some, 'client').filter(isProbe).length / asked;
-    };
-    // Of 200, and at 20 %, fewer than 20 or more than 66 are lost once in a million times.
-    expect(shareLost(within(frames, span))).to.be.within(0.1, 0.33);
-    const { fromNs, toNs } = afterHealing(faults, 'loss');
-    expect(shareLost(within(frames, { fromNs: fromNs + 50_000_000n, toNs }))).to.be.below(0.02);
-  });
-});
 
 describe('starve', function () {
   this.timeout(40_000);

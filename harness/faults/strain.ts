@@ -3,35 +3,9 @@ import { perl } from '../lab/perl';
 import type { LabProcess } from '../lab/process';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { SwitchRules } from './cuts';
-import { agentNode, agentProcesses, paceOf, wireOf } from './holds';
-import { harmless, troubling } from './parameters';
+import { agentNode, agentProcesses, paceOf } from './holds';
+import { harmless, troubling, type Harmless } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
-
-/** A sound set-up keeps its owner through these. */
-
-/** nft draws a whole number below this: a hundredth of a percent is as fine as a chance can be. */
-const chances = 10_000;
-
-export const lossFault = defineFault({
-  name: 'loss',
-  does: 'a share of all frames on a network is lost',
-  target: 'network',
-  parameters: z.strictObject({
-    percent: z
-      .number()
-      .min(0.01)
-      .max(100)
-      .multipleOf(0.01)
-      .describe('How many of a hundred frames are lost, drawn in the switch: 0.01 to 100, in hundredths.'),
-    harmless: harmless(true),
-  }),
-  proof: 'the switch has dropped frames',
-  bind: (context, { target }, parameters) => bindLoss(context, target, parameters),
-});
-
-/** @param percent 0.01 to 100 */
-export const loss = (network: string, percent: number): FaultSpec => specOf(lossFault, network, { percent });
 
 export const starveFault = defineFault({
   name: 'starve',
@@ -51,33 +25,8 @@ export const starveFault = defineFault({
 });
 
 /** @param share 0.01 to 0.99 */
-export const starve = (target: string, share = 0.2): FaultSpec => specOf(starveFault, target, { share });
-
-function bindLoss(
-  context: FaultContext,
-  network: string,
-  { percent, ...how }: { readonly percent: number; readonly harmless: boolean },
-): BoundFault {
-  const { lab } = context;
-  const ports = lab.ports.filter((port) => port.network === network);
-  const chance = `numgen random mod ${chances} < ${Math.round((percent * chances) / 100)}`;
-  const rules = new SwitchRules(
-    context,
-    ports.map(({ portName }) => `iifname "${portName}" ${chance} counter drop`),
-  );
-  return {
-    description: { ...plain, name: 'loss', target: `${network}: ${percent} %`, ...how, ...troubling(how, ports) },
-    holds: [],
-    needs: ports.map(wireOf),
-    apply: async () => lab.control.strike([await rules.install()]),
-    proveApplied: async () => {
-      const { dropped } = await rules.count();
-      return dropped > 0 ? `${dropped} frames lost by then` : null;
-    },
-    heal: async () => lab.control.strike([await rules.remove()]),
-    proveHealed: async () => ((await rules.count()).inForce === 0 ? 'no frame is dropped' : null),
-  };
-}
+export const starve = (target: string, share = 0.2, how: Harmless = {}): FaultSpec =>
+  specOf(starveFault, target, { share, ...how });
 
 const periodMs = 100;
 

@@ -4,7 +4,7 @@ import type { FaultDescription } from '../recording/types';
 import type { FaultKind } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import type { PlannedPort } from '../topology/ports';
-import type { AgentUse } from '../topology/types';
+import type { AgentUse, Vip } from '../topology/types';
 
 /**
  * A fault is something that goes wrong and can be put right again: apply, prove its effect, heal, prove it healed. As a
@@ -50,8 +50,16 @@ export interface FaultContext {
   startAnew(node: string, software: StruckSoftware): Promise<void>;
   /** Boots a node that has lost its power: links, instruments and agent. */
   boot(node: string): Promise<void>;
+  /** By what VRRP the agents move a VIP; `none` where they speak another protocol, `unsaid` where it cannot be told. */
+  vrrpOf(vip: Vip): VrrpSpoken | 'unsaid' | 'none';
   /** PID of the lab's own echo service on the node; it is the node's process, though not the agent's. Undefined where none runs. */
   servicePid(node: string): Promise<number | undefined>;
+}
+
+/** What a router must say of itself for others to heed it. */
+export interface VrrpSpoken {
+  readonly version: 2 | 3;
+  readonly advertIntervalMs: number;
 }
 
 /** As much of a running piece of software as faults strike, ask and tell. */
@@ -90,9 +98,11 @@ type ToldVerb =
 
 /** A fault for everybody else's use: whatever a schedule holds, its own schema gives its parameters their type back. */
 export function defineFault<Parameters extends object>(fault: Fault<Parameters>): Fault {
+  const { unfit, parameters: shape } = fault;
   return {
     ...fault,
-    bind: async (context, spec) => fault.bind(context, spec, fault.parameters.parse(spec.parameters)),
+    ...(unfit && { unfit: (topology, target, given) => unfit(topology, target, shape.parse(given)) }),
+    bind: async (context, spec) => fault.bind(context, spec, shape.parse(spec.parameters)),
   };
 }
 

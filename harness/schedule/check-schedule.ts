@@ -28,8 +28,12 @@ function checkFault(fault: FaultSpec, kinds: readonly FaultKind[], topology: Top
     );
   if (kind.refused !== undefined)
     throw new ScheduleError('fault-refused', `${fault.kind}: ${kind.refused.why}`, kind.refused.hint);
-  specOf(kind, fault.target, fault.parameters);
-  const problem = targetProblem(fault.target, kind.target, topology) ?? groupProblem(fault, topology);
+  const { parameters } = specOf(kind, fault.target, fault.parameters);
+  const problem =
+    targetProblem(fault.target, kind.target, topology) ??
+    groupProblem(fault, topology) ??
+    kind.unfit?.(topology, fault.target, parameters) ??
+    null;
   if (problem !== null) throw new ScheduleError(problem.code, `${fault.kind}: ${problem.message}`, problem.hint);
 }
 

@@ -3,7 +3,7 @@ import { agentOf } from '../topology/software';
 import { servicesOf } from '../topology/services';
 import type { Topology, TopologyNode } from '../topology/types';
 import type { TargetKind } from './fault-kind';
-import type { ScheduleErrorCode } from './schedule-error';
+import type { Problem } from './schedule-error';
 
 /** Parts that nodes play, of one service: `active` provides it when the lab has settled, `standby` would be next. */
 export const parts = ['active', 'standby'] as const;
@@ -40,12 +40,6 @@ export const nodesOfDomain = ({ nodes }: Topology, target: string): string[] =>
     .filter(({ role, domains = [] }) => (target === everyServer ? role === 'server' : domains.includes(target)))
     .map(({ name }) => name);
 
-interface Problem {
-  readonly code: ScheduleErrorCode;
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** Why nothing in this topology answers to the target; null where something does. */
 export function targetProblem(target: string, kind: TargetKind, topology: Topology): Problem | null {
   if (kind === 'network') {
@@ -53,6 +47,7 @@ export function targetProblem(target: string, kind: TargetKind, topology: Topolo
     if (networks.includes(target)) return null;
     return unknown(`there is no network ${target}`, suggestion(target, networks, 'there are none'));
   }
+  if (kind === 'network or link') return networkOrLinkProblem(target, topology);
   if (kind === 'domain') {
     const domains = domainsOf(topology);
     if (target === everyServer || domains.includes(target)) return null;
@@ -69,6 +64,16 @@ export function targetProblem(target: string, kind: TargetKind, topology: Topolo
   return (
     (kind === 'agent' ? agentProblem(players) : null) ?? linkProblem(link, found ? players : topology.nodes, target)
   );
+}
+
+/** Where a network is called as a node is, the network is meant. */
+function networkOrLinkProblem(target: string, topology: Topology): Problem | null {
+  if (targetProblem(target, 'network', topology) === null) return null;
+  const { node } = parseTarget(target);
+  const known = nodeTargets(topology);
+  if (known.includes(node)) return targetProblem(target, 'link', topology);
+  const names = [...topology.networks.map(({ name }) => name), ...known];
+  return unknown(`there is no network and no node ${node}`, suggestion(node, names, 'there are none'));
 }
 
 /** Of two services that may have different owners, a part says of which. */

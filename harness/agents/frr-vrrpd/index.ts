@@ -4,9 +4,10 @@ import { defineAgent } from '../define-agent';
 import { configurationIn, frrFiles, frrProcesses, needsOfFrr, stopDaemons } from '../frr/daemons';
 import { ranking } from '../place';
 import { vrrpTheory } from '../vrrp/theory';
-import type { VrrpTimers } from '../vrrp/timers';
+import { spokenBy, type VrrpTimers } from '../vrrp/timers';
 import { configuration, macvlanCommands } from './configuration';
 import { settings } from './settings';
+import { spokenIn } from './spoken-in';
 import { stateQuery } from './state';
 import { verbsFor } from './verbs';
 
@@ -20,6 +21,8 @@ export const frrVrrpd = defineAgent({
   settings,
   versionCommand: ['/usr/lib/frr/vrrpd', '--version'],
   advertises: true,
+  vrrp: ({ node, use }, vip) =>
+    use.configuration ? spokenIn(use.configuration.text, vip.virtualRouterId) : spokenBy(timersOf(node, vip)),
   configurationPath: configurationIn(folder),
   files: (place) => frrFiles(folder, place.use.configuration?.text ?? configuration(place)),
   processes: (place) => frrProcesses(folder, macvlanCommands(place), daemons),

@@ -8,7 +8,7 @@ import { forOtherAccounts } from '../other-accounts';
 import { ranking } from '../place';
 import type { AgentPlace } from '../types';
 import { vrrpTheory } from '../vrrp/theory';
-import type { VrrpTimers } from '../vrrp/timers';
+import { spokenBy, type VrrpTimers } from '../vrrp/timers';
 import { carriersIn } from './carriers-in';
 import { complaintsIn, failingIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
@@ -37,6 +37,7 @@ export const keepalived = defineAgent({
   packages: { keepalived: 'keepalived', psmisc: 'killall', procps: 'pgrep', curl: 'curl' },
   versionCommand: ['keepalived', '--version'],
   advertises: true,
+  vrrp: ({ node }, vip) => spokenBy(timersOf(node, vip)),
   privateFolders: ['/etc/keepalived'],
   configurationPath: path,
   // The last three for its scripts, which it runs as script_user and ends when they take too long.

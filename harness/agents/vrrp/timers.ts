@@ -18,6 +18,10 @@ export interface VrrpTimers {
   readonly announcing?: Announcing;
 }
 
+/** What others must know of them to be heeded. */
+export const spokenBy = (timers: VrrpTimers | null): Pick<VrrpTimers, 'version' | 'advertIntervalMs'> | null =>
+  timers && { version: timers.version, advertIntervalMs: timers.advertIntervalMs };
+
 /** How long an address waits for its first announcement after its server has taken it over. */
 export interface Announcing {
   readonly leastMs: number;

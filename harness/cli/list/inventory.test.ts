@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import * as faults from '../../faults';
+import { serviceKinds } from '../../topology/service-kinds';
 import { failoverDrill } from '../testing/cli';
 import { catalogue } from '../../faults/catalogue';
 import { agentsHere, inventory, openingComment } from './inventory';
@@ -21,6 +22,22 @@ describe('list', () => {
       expect(listed).not.to.be.empty;
       for (const { name, description } of listed) expect([name, description]).not.to.include('');
     }
+  });
+
+  it('says of each fault whom it suits and where it can be applied, and why one cannot be', () => {
+    const { faults: listed } = inventory();
+    for (const { name, suits } of listed) {
+      expect(suits, name).not.to.be.empty;
+      expect(suits, name).not.to.include('');
+    }
+    const nowhere = listed.filter(({ runtimes }) => runtimes.length === 0);
+    expect(nowhere.map(({ name }) => name)).to.deep.equal(['clock-step']);
+    expect(listed.filter(({ refused }) => refused)).to.deep.equal(nowhere);
+    expect(nowhere[0]?.refused?.why).to.match(/one wall clock for the whole machine/);
+    const of = (name: string) => listed.find((one) => one.name === name);
+    expect(of('unplug')).to.deep.include({ runtimes: ['netns', 'docker'], suits: serviceKinds });
+    expect(of('kill')?.suits).to.deep.equal(['agent']);
+    expect(of('address-deleted')?.suits).to.deep.equal(['address']);
   });
 
   it('prints as JSON what it prints for people', async () => {

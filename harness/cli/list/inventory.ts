@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { agents, foundVersion } from '../../agents';
 import { installCommand } from '../../lab/doctor/packages';
 import { catalogue } from '../../faults/catalogue';
+import { runtimeNames, type RuntimeName } from '../../recording/runtime-name';
+import { suitsOf, type FaultKind } from '../../schedule/fault-kind';
 import { packagePath } from '../../topology/package-path';
 import { descriptionOf, readyMade } from '../../topology/ready-made';
 
@@ -15,6 +17,11 @@ export interface Listed {
 /** What it does, to whom, how it is shown, and its parameters with their ranges, as a JSON Schema. */
 export interface ListedFault extends Listed {
   readonly target: string;
+  /** Kinds of service, or what software must be able to do: any of these. */
+  readonly suits: readonly string[];
+  /** In which it can be applied: none where it is refused. */
+  readonly runtimes: readonly RuntimeName[];
+  readonly refused?: { readonly why: string; readonly hint: string };
   readonly proof: string;
   readonly parameters: object;
 }
@@ -36,12 +43,20 @@ export function inventory(): Inventory {
       const packages = Object.keys(needed);
       return { name, description: `Debian package ${packages.join(', ')}`, packages };
     }),
-    faults: catalogue.map(({ name, does, target, proof, parameters }) => ({
-      ...{ name, description: does, target, proof },
-      parameters: z.toJSONSchema(parameters),
-    })),
+    faults: catalogue.map(listedFault),
     suites: suites(),
     drills: drills(),
+  };
+}
+
+// What nodes are made of makes no difference to what strikes them: either runtime has all.
+function listedFault(kind: FaultKind): ListedFault {
+  const { name, does, target, proof, parameters, refused } = kind;
+  return {
+    ...{ name, description: does, target, suits: suitsOf(kind), proof },
+    runtimes: refused ? [] : runtimeNames,
+    ...(refused && { refused }),
+    parameters: z.toJSONSchema(parameters),
   };
 }
 

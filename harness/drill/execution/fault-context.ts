@@ -1,3 +1,4 @@
+import { vrrpSpokenFor } from '../../agents';
 import type { FaultContext } from '../../faults';
 import type { RecordedEvent } from '../../recording/types';
 import type { Lab } from '../../lab/lab';
@@ -24,6 +25,7 @@ export function faultContextOf(
     servicePid: (node) => equipment.servicePid(node),
     softwareOn: (node) => equipment.runningOn(node),
     startAnew: (node, software) => equipment.startAnew(node, software.use),
+    vrrpOf: (vip) => vrrpSpokenFor(lab.topology, vip),
     boot: async (node) => {
       await lab.addNodes([lab.node(node)]);
       // The node's own monitor starts too late to see its links come up.

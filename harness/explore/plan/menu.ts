@@ -14,6 +14,8 @@ export interface Strikable {
   readonly told: readonly string[];
   /** Their agents run programs of the user's when their state changes. */
   readonly notified: readonly string[];
+  /** Addresses that their agents are known to advertise by VRRP, so that others could. */
+  readonly advertised: readonly string[];
 }
 
 /** What may be struck in this topology, by the kinds that there are. */
@@ -34,7 +36,7 @@ export const effectOf = (menu: readonly Offer[], strike: Strike): Effect =>
 /** Who has heard a router waits for three of its intervals: that is to be no longer than for one of their own. */
 const quickly = { everyMs: 100 };
 
-function offersIn(topology: Topology, { serving, told, notified }: Strikable): readonly Offer[] {
+function offersIn(topology: Topology, { serving, told, notified, advertised }: Strikable): readonly Offer[] {
   const { nodes, vips, networks } = topology;
   const active = activeOf(topology);
   const servers = [active, active.replace('active', 'standby')];
@@ -64,6 +66,7 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
     return own.length > 1 ? own.map((network) => `${servers[rank] ?? active}.${network}`) : [];
   });
   const neighbours = hasAgents ? neighboursIn(topology) : [];
+  const rivals = vips[0] !== undefined && advertised.includes(vips[0].address) ? neighbours : [];
   const agents = hasAgents ? servers : [];
   return [
     plain('power-off', servers, 'clean'),
@@ -111,10 +114,14 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
       ...plain('flapping', servers, 'murky'),
       parameters: (intensity) => ({ periodMs: whole(3000, 100, intensity), duty: 0.5 }),
     },
-    strained('loss', lans, (intensity) => ({ percent: Math.round(100 * between(0.2, 60, intensity)) / 100 })),
+    // Of fewer than one in a hundred none may be lost while it is looked for.
+    strained('loss', lans, (intensity) => ({
+      percent: Math.round(100 * Math.max(1, between(0.2, 60, intensity))) / 100,
+    })),
     strained('delay', lans, (intensity) => ({ ms: whole(2, 400, intensity), jitterMs: whole(1, 100, intensity) })),
     strained('duplicate', lans, (intensity) => ({ percent: whole(5, 100, intensity) })),
-    strained('reorder', lans, (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(2, 100, intensity) })),
+    // Clients ask every 10 ms: what is late by less is overtaken by nothing.
+    strained('reorder', lans, (intensity) => ({ percent: whole(5, 50, intensity), ms: whole(12, 100, intensity) })),
     strained('rate-limit', lans, (intensity) => ({ kbit: whole(10_000, 32, intensity) })),
     strained('mtu', servers, (intensity) => ({ bytes: whole(1500, leastMtu, intensity) })),
     strained('arp-storm', neighbours, (intensity) => ({ perSecond: whole(20, 2000, intensity) })),
@@ -127,11 +134,11 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
     { ...plain('disk-full', servers, 'murky'), parameters: () => ({ harmless: false }) },
     plain('address-claimed', neighbours, 'murky'),
     {
-      ...plain('rogue-advertiser', neighbours, 'murky'),
+      ...plain('rogue-advertiser', rivals, 'murky'),
       parameters: (intensity) => ({ ...quickly, priority: whole(50, 255, intensity) }),
     },
     {
-      ...plain('foreign-cluster', neighbours, 'murky'),
+      ...plain('foreign-cluster', rivals, 'murky'),
       parameters: (intensity) => ({ ...quickly, priority: whole(50, 254, intensity) }),
     },
   ];

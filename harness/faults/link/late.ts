@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
-import { harmless } from '../parameters';
+import { harmless, type Harmless } from '../parameters';
 import { defineFault } from '../types';
 import { splice } from './spliced';
 
@@ -28,7 +28,7 @@ export const delayFault = defineFault({
     splice(context, { name: 'delay', target, ...how }, { delayMs: ms, jitterMs: Math.min(ms, jitterMs) }),
 });
 
-export const delay = (network: string, ms: number, how: { readonly jitterMs?: number } = {}): FaultSpec =>
+export const delay = (network: string, ms: number, how: Harmless & { readonly jitterMs?: number } = {}): FaultSpec =>
   specOf(delayFault, network, { ms, ...how });
 
 export const duplicateFault = defineFault({
@@ -36,13 +36,13 @@ export const duplicateFault = defineFault({
   does: 'a share of all frames on a network comes twice',
   target: 'network',
   parameters: z.strictObject({ percent: percent('come twice'), harmless: harmless(true) }),
-  proof: 'the wire has carried frames, and tells how many twice',
+  proof: 'the wire has sent frames twice',
   bind: (context, { target }, { percent: duplicatePercent, ...how }) =>
     splice(context, { name: 'duplicate', target, ...how }, { duplicatePercent }),
 });
 
-export const duplicate = (network: string, share: number): FaultSpec =>
-  specOf(duplicateFault, network, { percent: share });
+export const duplicate = (network: string, share: number, how: Harmless = {}): FaultSpec =>
+  specOf(duplicateFault, network, { percent: share, ...how });
 
 export const reorderFault = defineFault({
   name: 'reorder',
@@ -53,12 +53,12 @@ export const reorderFault = defineFault({
     ms: z.number().min(0.5).max(500).default(10).describe('By how much the others are late: 0.5 to 500 ms.'),
     harmless: harmless(true),
   }),
-  proof: 'the wire has carried frames',
+  proof: 'on the wire frames have overtaken others',
   bind: (context, { target }, { percent: reorderPercent, ms: delayMs, ...how }) =>
     splice(context, { name: 'reorder', target, ...how }, { delayMs, reorderPercent }),
 });
 
-export const reorder = (network: string, share: number, how: { readonly ms?: number } = {}): FaultSpec =>
+export const reorder = (network: string, share: number, how: Harmless & { readonly ms?: number } = {}): FaultSpec =>
   specOf(reorderFault, network, { percent: share, ...how });
 
 export const rateLimitFault = defineFault({
@@ -69,9 +69,10 @@ export const rateLimitFault = defineFault({
     kbit: z.int().min(8).max(100_000).describe('What each node may send in a second: 8 to 100,000 kbit.'),
     harmless: harmless(true),
   }),
-  proof: 'the wire has carried frames, and tells how many it lost',
+  proof: 'the wire has carried frames at that rate, and tells how many waited, and were lost',
   bind: (context, { target }, { kbit: rateKbit, ...how }) =>
     splice(context, { name: 'rate limit', target, ...how }, { rateKbit }),
 });
 
-export const rateLimit = (network: string, kbit: number): FaultSpec => specOf(rateLimitFault, network, { kbit });
+export const rateLimit = (network: string, kbit: number, how: Harmless = {}): FaultSpec =>
+  specOf(rateLimitFault, network, { kbit, ...how });

@@ -119,7 +119,7 @@ describe('mtu', function () {
       ...[ping(1400), apply(small), ping(1400), ping(600), heal(small), ping(1400)],
     ]);
     expect(answered).to.deep.equal([true, false, true, true]);
-    expect(proofs(faults)).to.deep.equal(['its MTU is 900', 'its MTU is what it was']);
+    expect(proofs(faults)).to.deep.equal(['its MTU is 900', 'its MTU is what it was, and so is its IPv6']);
     expect(service.changes).to.deep.equal([]);
   });
 
@@ -146,4 +146,23 @@ describe('mtu', function () {
       .to.include('fd00:20::100')
       .and.not.include('10.20.0.100');
   });
+
+  const elsewhere = ["address: 'fd00:20::100'", "network: lan, address: 'fd00:99::100'"] as const;
+  for (const [what, pair, target] of [
+    ['a route and an address of IPv6', topologyNamed('dual-stack', elsewhere), 'client'],
+    ['no IPv6 at all', topology, 'server-b'],
+  ] as const)
+    it(`leaves what it was of an interface with ${what}`, async () => {
+      const small = mtu(`${target}.lan`, 900);
+      const seen: string[] = [];
+      const script = 'ip -6 route; ip -6 -brief address; cat /proc/sys/net/ipv6/conf/eth0/*';
+      // Of routes and files that nobody may read nothing is told.
+      const see = () =>
+        look(async ({ lab }) => void seen.push(await saidIn(lab, target, ['sh', '-c', `{ ${script}; } 2>&1; true`])));
+      const { faults } = await drilled(pair, [see(), apply(small), see(), heal(small), see()]);
+      const [before, during, after] = seen;
+      expect(during, 'it is taken away').to.not.equal(before);
+      expect(after).to.equal(before);
+      expect(proofs(faults)).to.not.include(null);
+    });
 });

@@ -5,25 +5,10 @@ import { wireOf } from '../holds';
 import { Instrument } from '../instrument';
 import { troubling } from '../parameters';
 import { plain, type BoundFault, type FaultContext } from '../types';
-
-/** What the wire does to frames; see wire.pl. */
-export interface WireSpec {
-  readonly delayMs?: number;
-  readonly jitterMs?: number;
-  readonly reorderPercent?: number;
-  readonly duplicatePercent?: number;
-  readonly rateKbit?: number;
-}
+import { shownBy, type WireSpec } from './wire-figures';
 
 /** As long as frames wait for their turn on a slow link; more are lost. */
 const longestQueueMs = 200;
-
-/** Of a wire's last word: carried, lost, sent twice, the most that one was late. */
-function figuresOf(said: readonly string[]): { carried: number; lost: number; doubled: number; lateUs: number } | null {
-  const [carried, lost, doubled, lateUs] = (said.at(-1) ?? '').split(' ').map(Number);
-  if (carried === undefined || lost === undefined || doubled === undefined || lateUs === undefined) return null;
-  return { carried, lost, doubled, lateUs };
-}
 
 /**
  * Puts a wire in user space between each port of a network and its bridge: the port is taken off the bridge, and a pair
@@ -69,18 +54,7 @@ export function splice(
       const off = ports.map(({ portName }) => `link set ${portName} nomaster\n`);
       return lab.control.strike([await batch(`splice_${number}`, off)]);
     },
-    // Of frames that are few, one may not have been drawn yet; and none is carried where nobody sends.
-    proveApplied: async () => {
-      const figures = figuresOf(carrying.said);
-      if (figures === null || carrying.hasEnded) return null;
-      const { carried, lost, doubled, lateUs } = figures;
-      const also = [
-        ...(rateKbit > 0 ? [`${lost} lost`] : []),
-        ...(duplicatePercent > 0 ? [`${doubled} sent twice`] : []),
-      ];
-      const counted = [`${carried} frames carried by then`, ...also].join(', ');
-      return `${counted}, at most ${(lateUs / 1000).toFixed(1)} ms later than was asked`;
-    },
+    proveApplied: async () => (carrying.hasEnded ? null : shownBy(carrying.said.at(-1), wire)),
     heal: async (): Promise<Bracket> => {
       const back = ports.map(({ portName, bridge }) => `link set ${portName} master ${bridge}\n`);
       const bracket = await lab.control.strike([await batch(`join_${number}`, back)]);

@@ -1,8 +1,8 @@
 # A wire in user space: takes each frame that comes in by a port, and sends it on to the bridge when it is due, by the
 # kernel's own time stamp of it; what comes back goes straight to the port. It carries for a port while that is on no bridge:
 # the kernel takes up to 100 ms to take one off, and nothing is to be lost or come twice meanwhile. Says "ready" when it can,
-# then once a second: frames carried, lost to the full queue, sent twice, and the most that one was later than it was due, in
-# us. It is in user space because not every kernel has netem, and all are to have the same wire.
+# then ten times a second: frames carried, lost to the full queue, that waited for their turn, sent twice, that overtook others, and
+# the most that one was later than it was due, in us. It is in user space because not every kernel has netem, and all are to have the same wire.
 # Arguments: DELAY_MS JITTER_MS REORDER_PERCENT DUPLICATE_PERCENT RATE_KBIT SEED (PORT,NEAR,BRIDGE)...
 use strict;
 use warnings;
@@ -38,7 +38,7 @@ my @wires = map {
     my ($far, $near, $bridge) = split /,/;
     { far => tap($far), near => tap($near), queue => [], free => 0, bridged => "/sys/class/net/$bridge/brif/$far" }
 } @pairs;
-my ($ending, $carried, $lost, $doubled, $latest) = (0, 0, 0, 0, 0);
+my ($ending, $carried, $lost, $waited, $doubled, $overtook, $latest) = (0) x 7;
 # Its entry among the bridge's ports is the first thing that goes.
 sub carries { !-e $_[0]{bridged} }
 $SIG{TERM} = sub { $ending = 1 };
@@ -58,6 +58,7 @@ sub take {
         if ($rate) {
             my $begins = $wire->{free} > $came ? $wire->{free} : $came;
             if ($begins - $came > $longest_queue) { $lost++; next }
+            $waited++ if $begins > $came;
             $wire->{free} = $begins + 8 * length($frame) / ($rate * 1000);
             $due += $wire->{free} - $came;
         }
@@ -66,6 +67,7 @@ sub take {
         my $queue = $wire->{queue};
         my $place = @$queue;
         $place-- while $place && $queue->[$place - 1][0] > $due;
+        $overtook++ if $place < @$queue;
         splice @$queue, $place, 0, map { [$due, $frame] } 1 .. $times;
     }
 }
@@ -94,7 +96,7 @@ my $tell_at = 0;
 until ($ending) {
     my $wait = send_due();
     my $now = clock_gettime(CLOCK_REALTIME);
-    if ($now >= $tell_at && $carried) { printf "%d %d %d %d\n", $carried, $lost, $doubled, $latest * 1e6; $tell_at = $now + 1 }
+    if ($now >= $tell_at && $carried) { printf "%d %d %d %d %d %d\n", $carried, $lost, $waited, $doubled, $overtook, $latest * 1e6; $tell_at = $now + 0.1 }
     if (select(my $ready = $listening, undef, undef, $wait) > 0) {
         for my $wire (@wires) {
             give_back($wire) if vec $ready, fileno $wire->{near}, 1;

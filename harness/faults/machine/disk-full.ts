@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import { ScheduleError } from '../../schedule/schedule-error';
 import type { FaultSpec } from '../../schedule/types';
-import { harmless, troubling } from '../parameters';
+import { harmless, troubling, type Harmless } from '../parameters';
 import { defineFault, plain } from '../types';
 
 /** Shell, in the node's mounts: its first argument is the folder. What is full is what the node has to itself. */
@@ -54,5 +54,5 @@ export const diskFullFault = defineFault({
   },
 });
 
-export const diskFull = (target: string, folder: '/run' | '/tmp' = '/run'): FaultSpec =>
-  specOf(diskFullFault, target, { folder });
+export const diskFull = (target: string, folder: '/run' | '/tmp' = '/run', how: Harmless = {}): FaultSpec =>
+  specOf(diskFullFault, target, { folder, ...how });

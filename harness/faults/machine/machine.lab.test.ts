@@ -4,10 +4,12 @@ import { drilled } from '../../drill/testing/drilled';
 import { deliveredTo, inForce, sentBy, within } from '../../drill/testing/delivered';
 import { look } from '../../drill/testing/look';
 import { topologyNamed } from '../../drill/testing/topologies';
+import { agentProcesses } from '../holds';
 import { holdsAddress } from '../links';
 import { checkSchedule } from '../../schedule/check-schedule';
 import { scheduleOf } from '../../schedule/steps';
 import { catalogue } from '../catalogue';
+import { spaceLimit } from './address-space';
 import { clockStep } from './clock-step';
 import { diskFull } from './disk-full';
 import { domainPowerOff } from './domain-power-off';
@@ -108,6 +110,25 @@ describe('what a machine runs out of', function () {
     expect(faults[1]?.proof).to.equal('they may map as much as before');
     // Sound: what it needs it has.
     expect([service.changes, service.finalOwner]).to.deep.equal([[], 'server-a']);
+  });
+
+  it('is memory also for whoever is forked meanwhile, and he has it back as well', async () => {
+    const none = memoryExhausted('active', { harmless: false });
+    const child = processKilled('active', 'child');
+    const limits: string[] = [];
+    const seen = () =>
+      look(async (context) => {
+        for (const { pid } of await agentProcesses(context, 'server-a'))
+          limits.push(await spaceLimit(context.lab.control, pid));
+        limits.push('then');
+      });
+    const { faults } = await drilled(topology, [
+      ...[apply(none), apply(child), wait('1500ms'), seen(), heal(child), heal(none), seen()],
+    ]);
+    const then = limits.indexOf('then');
+    expect(limits.slice(0, then), 'while it is in force').to.have.length.above(1).and.not.include('unlimited');
+    expect(new Set(limits.slice(then + 1, -1)), 'once healed').to.deep.equal(new Set(['unlimited']));
+    expect(proofs(faults)).to.not.include(null);
   });
 
   it('is not time: no clock is stepped', () => {

@@ -1,5 +1,5 @@
 # A host that takes an address to be its own: it announces it each so many ms, and answers whoever asks for it. Says
-# "announced" each time. It follows frames.pl.
+# "announced" each time, or "not sent". It follows frames.pl.
 # Arguments: INTERFACE ADDRESS EVERY_MS
 my ($name, $address, $every_ms) = @ARGV;
 my $interface = open_interface($name, 0x0806);
@@ -8,8 +8,8 @@ my $next = clock_gettime(CLOCK_MONOTONIC);
 until ($ending) {
     my $now = clock_gettime(CLOCK_MONOTONIC);
     if ($now >= $next) {
-        send_frame($interface, $everybody, 0x0806, arp(1, $interface->{mac}, $own, "\0" x 6, $own));
-        print "announced\n";
+        my $announcement = arp(1, $interface->{mac}, $own, "\0" x 6, $own);
+        print send_frame($interface, $everybody, 0x0806, $announcement) ? "announced\n" : "not sent: $!\n";
         $next = $now + $every_ms / 1000;
     }
     my $listening = '';

@@ -23,10 +23,11 @@ sub open_interface {
     return { socket => $socket, index => $index, mac => $mac };
 }
 
+# Whether it was sent. Where the link is down, or its queue is full, it is not, and may be the next time.
 sub send_frame {
     my ($interface, $to, $type, $payload) = @_;
     my $address = pack 'S n i S C C a8', $packet_family, $type, $interface->{index}, 1, 0, 6, $to;
-    return send $interface->{socket}, $to . $interface->{mac} . pack('n', $type) . $payload, 0, $address;
+    return defined send $interface->{socket}, $to . $interface->{mac} . pack('n', $type) . $payload, 0, $address;
 }
 
 # operation: 1 request, 2 reply

@@ -1,9 +1,10 @@
 import { perl } from '../../lab/perl';
 import type { FaultDescription } from '../../recording/types';
-import { ScheduleError } from '../../schedule/schedule-error';
+import { ScheduleError, type Problem } from '../../schedule/schedule-error';
+import { parseTarget, playersOf } from '../../schedule/target';
 import { familyOf } from '../../topology/address/family';
 import type { PlannedPort } from '../../topology/ports';
-import type { Vip } from '../../topology/types';
+import type { Topology, Vip } from '../../topology/types';
 import { Instrument } from '../instrument';
 import { plain, type BoundFault, type FaultContext } from '../types';
 
@@ -37,8 +38,8 @@ export function hostileNeighbour(
     holds: [`the ${program} on ${port.node}:${port.interface}`],
     apply: () => sender.start(),
     proveApplied: async () => {
-      const times = sender.said.length;
-      return times > 0 && !sender.hasEnded ? `it has said "${sender.said.at(-1) ?? ''}", ${times} times` : null;
+      const sent = sender.said.filter((line) => !line.startsWith('not sent'));
+      return sent.length > 0 && !sender.hasEnded ? `it has said "${sent.at(-1) ?? ''}", ${sent.length} times` : null;
     },
     heal: () => sender.end(),
     proveHealed: async () => (sender.hasEnded ? 'it has ended' : null),
@@ -55,15 +56,42 @@ export function portFor(context: FaultContext, target: string, network?: string)
   throw new ScheduleError('fault-target-unknown', `${target} has no link to ${network ?? 'anything'}`, hint);
 }
 
-/** The address that is named, or the first of the topology; of IPv4, which is what these neighbours speak. */
+/** The address that is named, or the first of the topology; of IPv4, which is what these neighbours speak. @throws {ScheduleError} */
 export function vipFor({ lab: { topology } }: FaultContext, address?: string): Vip {
+  const found = ipv4Vip(topology, address);
+  if ('address' in found) return found;
+  throw new ScheduleError(found.code, found.message, found.hint);
+}
+
+function ipv4Vip(topology: Topology, address?: string): Vip | Problem {
   const known = topology.vips.filter((vip) => familyOf(vip.address) === 4);
   const vip = known.find((one) => address === undefined || one.address === address);
-  if (vip) return vip;
   const names = known.map((one) => one.address).join(', ');
   const hint = names === '' ? 'the topology has none' : `there is ${names}`;
-  throw new ScheduleError('fault-target-unknown', `there is no VIP ${address ?? ''} of IPv4`, hint);
+  return vip ?? unknown(address === undefined ? 'there is no VIP of IPv4' : `there is no VIP ${address} of IPv4`, hint);
 }
+
+/** Told before anything is built: there is no such VIP, or nobody with an address of IPv4 who could send what is about it. */
+export function unfitForVip(topology: Topology, target: string, address?: string): Problem | null {
+  const found = ipv4Vip(topology, address);
+  return 'address' in found ? unfitNeighbour(topology, target, found.network) : found;
+}
+
+/** The same of one who needs no VIP. */
+export function unfitNeighbour(topology: Topology, target: string, network?: string): Problem | null {
+  const { node, service, link } = parseTarget(target);
+  const named = topology.nodes.filter(({ name }) => name === node);
+  const links = (named.length > 0 ? named : playersOf(service, topology))
+    .flatMap(({ interfaces }) => interfaces)
+    .filter((one) => link === null || one.name === link || one.network === link)
+    .filter((one) => network === undefined || one.network === network);
+  if (links.length === 0)
+    return unknown(`${target} has no link to ${network ?? 'anything'}`, `take a node that is on ${network ?? 'it'}`);
+  const hasIpv4 = links.some(({ addresses }) => addresses.some((one) => familyOf(one.split('/')[0] ?? '') === 4));
+  return hasIpv4 ? null : unknown(`${target} has no IPv4 address on ${network ?? 'any network'}`, 'take another');
+}
+
+const unknown = (message: string, hint: string): Problem => ({ code: 'fault-target-unknown', message, hint });
 
 /** The node's own address on the port. */
 export function ownAddress({ lab }: FaultContext, port: PlannedPort): string {

@@ -11,6 +11,7 @@ export const serviceDeadFault = defineFault({
   name: 'service-dead',
   does: 'SIGKILL of what the agent watches; agent and machine are sound',
   target: 'node',
+  suits: ['software that an agent watches'],
   parameters: z.strictObject({ service: watched, watched: lookedFor }),
   proof: 'none of its processes is left',
   bind: (context, { target }, { service, watched: isWatched }) => {
@@ -31,6 +32,7 @@ export const processDeadFault = defineFault({
   name: 'process-dead',
   does: 'SIGKILL of one of the `processes` of the topology, as when what a service depends on dies',
   target: 'node',
+  suits: ['process of the topology'],
   parameters: z.strictObject({
     process: z.string().min(1).describe('Its name in the topology.'),
     harmless: harmless(false),

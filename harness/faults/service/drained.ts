@@ -11,6 +11,7 @@ export const serviceDrainedFault = defineFault({
   name: 'service-drained',
   does: 'the balancers drain a server: it finishes what it has, and is given nothing new',
   target: 'node',
+  suits: ['server behind balancers that drain'],
   parameters: z.strictObject({
     service: z.string().min(1).optional().describe('Name of the service; where left out: all that it provides.'),
   }),

@@ -10,6 +10,7 @@ export const serviceHungFault = defineFault({
   name: 'service-hung',
   does: 'SIGSTOP of what the agent watches: connections are taken and nothing is answered',
   target: 'node',
+  suits: ['software that an agent watches'],
   parameters: z.strictObject({ service: watched, watched: lookedFor }),
   proof: 'its processes are stopped',
   bind: (context, { target }, { service, watched: isWatched }) => {
@@ -31,6 +32,7 @@ export const processHungFault = defineFault({
   name: 'process-hung',
   does: 'SIGSTOP of one of the `processes` of the topology: it is there, and does nothing',
   target: 'node',
+  suits: ['process of the topology'],
   parameters: z.strictObject({
     process: z.string().min(1).describe('Its name in the topology.'),
     watched: lookedFor,

@@ -14,6 +14,7 @@ export const serviceErrorsFault = defineFault({
   name: 'service-errors',
   does: 'the web server, or the API, answers every request with an error',
   target: 'node',
+  suits: ['software that fails when told'],
   parameters: z.strictObject({
     status: z.literal(statuses).default(500).describe('Status that it answers with.'),
   }),
@@ -33,6 +34,7 @@ export const serviceSlowFault = defineFault({
   name: 'service-slow',
   does: 'the web server, or the API, answers each request correctly, and late',
   target: 'node',
+  suits: ['software that is slow when told'],
   parameters: z.strictObject({
     delayMs: z.int().min(10).max(60_000).default(1000).describe('How much later, in ms: 10 to 60000.'),
     harmless: harmless(false),
@@ -41,13 +43,19 @@ export const serviceSlowFault = defineFault({
   bind: (context, { target }, { delayMs, ...how }) =>
     bindMisbehaving(context, target, {
       ...{ name: 'service slow', ...how, verb: 'slow', about: [String(delayMs / 1000)], withinMs: delayMs + 1000 },
-      shows: ({ tookMs }) => (tookMs >= delayMs ? `it takes ${Math.round(tookMs)} ms to answer` : null),
+      // By as much as it was told: a machine that is busy makes it late by a little before anybody tells it.
+      shows: ({ tookMs }, usualMs) =>
+        tookMs >= delayMs && tookMs - usualMs >= delayMs / 2 ? `it takes ${Math.round(tookMs)} ms to answer` : null,
+      asked: delayMs < busyMs ? 3 : 1,
     }),
 });
 
 /** @param delayMs 10 to 60,000 */
 export const serviceSlow = (target: string, delayMs = 1000, options: { readonly harmless?: boolean } = {}): FaultSpec =>
   specOf(serviceSlowFault, target, { delayMs, ...options });
+
+/** So late a page may be on a busy machine once, and hardly three times. */
+const busyMs = 200;
 
 interface Misbehaviour {
   readonly name: string;
@@ -56,13 +64,15 @@ interface Misbehaviour {
   readonly about: readonly string[];
   /** How long an answer may take that still shows it. */
   readonly withinMs: number;
-  shows(page: Page): string | null;
+  shows(page: Page, usualMs: number): string | null;
+  /** How often, of which the quickest answer counts; absent: once. */
+  readonly asked?: number;
 }
 
 function bindMisbehaving(
   context: FaultContext,
   target: string,
-  { name, harmless: isHarmless, verb, about, withinMs, shows }: Misbehaviour,
+  { name, harmless: isHarmless, verb, about, withinMs, shows, asked = 1 }: Misbehaviour,
 ): BoundFault {
   const { lab } = context;
   const node = context.nodeOf(target);
@@ -72,18 +82,32 @@ function bindMisbehaving(
     const { port, path } = webSettings.parse(find().use.settings);
     return pageOf(lab, node, port, path, withinMs);
   };
+  const askQuickest = async (): Promise<Page | null> => {
+    let best: Page | null = null;
+    for (let time = 0; time < asked; time++) {
+      const page = await ask();
+      if (page === null) return null;
+      if (best === null || page.tookMs < best.tookMs) best = page;
+    }
+    return best;
+  };
+  let usualMs = 0;
   return {
     description: { ...plain, name, target, harmless: isHarmless, nodes: [node], service: true },
     holds: [`the behaviour of ${kind} on ${node}`],
-    apply: () => find().perform(verb, ...about),
+    apply: async () => {
+      // Only where it matters: who asks takes from what a server lets be asked of it.
+      if (asked > 1) usualMs = (await askQuickest())?.tookMs ?? 0;
+      return find().perform(verb, ...about);
+    },
     proveApplied: async () => {
-      const page = await ask();
-      return page && shows(page);
+      const page = await askQuickest();
+      return page && shows(page, usualMs);
     },
     heal: () => find().perform('recover'),
     proveHealed: async () => {
-      const page = await ask();
-      return page !== null && page.status < 400 && shows(page) === null ? `it answers ${page.status}` : null;
+      const page = await askQuickest();
+      return page !== null && page.status < 400 && shows(page, usualMs) === null ? `it answers ${page.status}` : null;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { TopologyNode } from '../../topology/types';
-import { hostSetup, sysctlsOf } from './host';
+import { hostSetup, linkIpv6Settings, sysctlsOf } from './host';
 
 const node: TopologyNode = {
   name: 'server-a',
@@ -25,6 +25,13 @@ describe('a node’s own configuration', () => {
       'net.ipv6.conf.eth0/5.disable_ipv6': '0',
     });
     expect(sysctlsOf({ ...node, role: 'router' })['net.ipv4.ip_forward']).to.equal('1');
+  });
+
+  it('knows those of one interface and IPv6 alone', () => {
+    const settings = linkIpv6Settings({ ...node, sysctls: { 'net.ipv6.conf.eth1.hop_limit': '9' } }, 'eth1');
+    expect(settings).to.include.members(['net/ipv6/conf/eth1/disable_ipv6 1', 'net/ipv6/conf/eth1/hop_limit 9']);
+    expect(settings.filter((setting) => !setting.startsWith('net/ipv6/conf/eth1/'))).to.deep.equal([]);
+    expect(linkIpv6Settings(node, 'eth0.5')).to.include('net/ipv6/conf/eth0.5/disable_ipv6 0');
   });
 
   it('brings links up before it gives addresses, and routes last; IPv6 addresses are usable at once', () => {

@@ -35,6 +35,15 @@ export function sysctlsOf(node: TopologyNode): Record<string, string> {
   return { ...settings, ...node.sysctls };
 }
 
+/** Those of one interface's IPv6, which a kernel that makes that anew takes from `default`. */
+export function linkIpv6Settings(node: TopologyNode, link: string): string[] {
+  const own = ['conf', 'neigh'].map((kind) => `net.ipv6.${kind}.${scopeOf({ name: link })}.`);
+  return settingsOf(Object.entries(sysctlsOf(node)).filter(([name]) => own.some((prefix) => name.startsWith(prefix))));
+}
+
+const settingsOf = (sysctls: readonly (readonly [name: string, value: string])[]): string[] =>
+  sysctls.map(([name, value]) => `${sysctlPath(name)} ${value}`);
+
 const loopback = { name: 'lo', index: 1 };
 
 /** What makes a node's network: its settings, then its addresses and routes. Each interface has its index. */
@@ -44,7 +53,7 @@ export function hostSetup(node: TopologyNode, indexOf: (link: Interface) => numb
     return [setUp(end), ...link.addresses.map((address) => addAddress(address, end))];
   });
   return {
-    settings: Object.entries(sysctlsOf(node)).map(([name, value]) => `${sysctlPath(name)} ${value}`),
+    settings: settingsOf(Object.entries(sysctlsOf(node))),
     changes: [setUp(loopback), ...links, ...routesOf(node, indexOf)],
   };
 }
@@ -59,7 +68,7 @@ function routesOf({ interfaces, routes = [], gateways }: TopologyNode, indexOf: 
 }
 
 /** An interface's name within a sysctl's: `eth0.5` is written `eth0/5`. */
-const scopeOf = (link: Interface): string => link.name.replaceAll('.', '/');
+const scopeOf = (link: Pick<Interface, 'name'>): string => link.name.replaceAll('.', '/');
 
 /** `net.ipv4.conf.eth0.rp_filter` as a path; a dot within an interface's name is written `/`, as sysctl(8) has it. */
 function sysctlPath(name: string): string {

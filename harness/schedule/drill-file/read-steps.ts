@@ -84,7 +84,8 @@ function readApply(
   try {
     const spec = specOf(kind, target, parameters);
     named.set(as, spec);
-    return apply(spec);
+    const unfit = kind.unfit?.(topology, target, spec.parameters) ?? null;
+    return unfit === null ? apply(spec) : problem('target', unfit.code, unfit.message, unfit.hint);
   } catch (error) {
     if (!(error instanceof ScheduleError)) throw error;
     return problem('with', error.code, error.message, error.hint);
