@@ -4,6 +4,7 @@ import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
 import { agentNode, agentProcesses, lifeOf } from './holds';
 import { harmless } from './parameters';
+import { proveRunning } from './running';
 import { z } from 'zod';
 import { defineFault, plain, type FaultContext } from './types';
 
@@ -32,11 +33,11 @@ export const agentReloadFault = defineFault({
         return find().perform('reload');
       },
       proveApplied: async () => {
-        const runs = (await agentProcesses(context, node)).length > 0;
-        return runs && find().linesSaid > before ? `it says "${find().lastSaid}"` : null;
+        const runs = await proveRunning(context, node);
+        return runs !== null && find().linesSaid > before ? `it says "${find().lastSaid}"` : null;
       },
       heal: () => nothingDone(context),
-      proveHealed: async () => ((await agentProcesses(context, node)).length > 0 ? 'its agent runs' : null),
+      proveHealed: () => proveRunning(context, node),
     };
   },
 });
@@ -78,11 +79,11 @@ export const agentRestartFault = defineFault({
         return { beforeNs, afterNs };
       },
       proveApplied: async () => {
-        const now = await pids();
-        return now.length > 0 && !now.some((pid) => before.includes(pid)) ? 'its processes are others' : null;
+        const isLeft = (await pids()).some((pid) => before.includes(pid));
+        return !isLeft && (await proveRunning(context, node)) !== null ? 'its processes are others' : null;
       },
       heal: () => (inPlace ? agentOn(context, node).perform('attach') : nothingDone(context)),
-      proveHealed: async () => ((await pids()).length > 0 ? 'its agent runs' : null),
+      proveHealed: () => proveRunning(context, node),
     };
   },
 });

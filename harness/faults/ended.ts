@@ -3,6 +3,7 @@ import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
 import { agentNode, agentOf, agentProcesses, lifeOf, processesText } from './holds';
 import { none } from './parameters';
+import { healByStart, proveRunning } from './running';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /**
@@ -69,17 +70,4 @@ function bindStop(context: FaultContext, target: string): BoundFault {
     heal: () => healByStart(context, node),
     proveHealed: () => proveRunning(context, node),
   };
-}
-
-export async function healByStart(context: FaultContext, node: string): ReturnType<BoundFault['heal']> {
-  const { lab } = context;
-  const { realtimeNs: beforeNs } = await lab.control.clock();
-  const alive = await agentProcesses(context, node);
-  if (alive.length === 0) await context.startAgent(node);
-  return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
-}
-
-export async function proveRunning(context: FaultContext, node: string): Promise<string | null> {
-  const members = await agentProcesses(context, node);
-  return members.length > 0 ? 'its agent runs' : null;
 }

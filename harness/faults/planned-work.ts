@@ -3,8 +3,9 @@ import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentNode, agentProcesses, paceOf } from './holds';
+import { agentNode, paceOf } from './holds';
 import { none } from './parameters';
+import { proveRunning } from './running';
 import { defineFault, plain, type BoundFault, type Fault, type FaultContext } from './types';
 
 type Verb = 'switchover' | 'standby';
@@ -43,7 +44,7 @@ function bind(context: FaultContext, target: string, verb: Verb, name: string): 
       `${find().use.kind} on ${node} cannot be told to ${verb === 'standby' ? 'stand by' : 'switch over'}`,
       'stop it instead: graceful-stop',
     );
-  const runs = async () => (await agentProcesses(context, node)).length > 0;
+  const runs = async () => (await proveRunning(context, node)) !== null;
   return {
     description: { ...plain, name: name.replaceAll('-', ' '), target, nodes: [node], planned: true, handsOver: true },
     holds: [paceOf(node)],
@@ -55,7 +56,7 @@ function bind(context: FaultContext, target: string, verb: Verb, name: string): 
         : null;
     },
     heal: () => (find().can('rejoin') ? find().perform('rejoin') : now(context)),
-    proveHealed: async () => ((await runs()) ? 'its agent runs' : null),
+    proveHealed: () => proveRunning(context, node),
   };
 }
 
@@ -84,7 +85,7 @@ export const agentTakeoverFault = defineFault({
       );
     const active = async (): Promise<readonly string[]> =>
       Object.entries((await find().state()) ?? {}).flatMap(([what, state]) => (state === 'active' ? what : []));
-    const runs = async () => (await agentProcesses(context, node)).length > 0;
+    const runs = async () => (await proveRunning(context, node)) !== null;
     let before: readonly string[] = [];
     return {
       description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true, handsOver: true },
@@ -98,7 +99,7 @@ export const agentTakeoverFault = defineFault({
         return isMore && (await runs()) ? 'it takes itself to be active' : null;
       },
       heal: () => (find().can('rejoin') ? find().perform('rejoin') : now(context)),
-      proveHealed: async () => ((await runs()) ? 'its agent runs' : null),
+      proveHealed: () => proveRunning(context, node),
     };
   },
 });
