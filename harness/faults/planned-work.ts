@@ -3,7 +3,7 @@ import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentNode, paceOf } from './holds';
+import { agentNode, paceOf, powerOf } from './holds';
 import { none } from './parameters';
 import { proveRunning } from './running';
 import { defineFault, plain, type BoundFault, type Fault, type FaultContext } from './types';
@@ -48,6 +48,7 @@ function bind(context: FaultContext, target: string, verb: Verb, name: string): 
   return {
     description: { ...plain, name: name.replaceAll('-', ' '), target, nodes: [node], planned: true, handsOver: true },
     holds: [paceOf(node)],
+    needs: [powerOf(node)],
     apply: () => find().perform(verb),
     proveApplied: async () => {
       const states = Object.values((await find().state()) ?? {});
@@ -90,6 +91,7 @@ export const agentTakeoverFault = defineFault({
     return {
       description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true, handsOver: true },
       holds: [paceOf(node)],
+      needs: [powerOf(node)],
       apply: async () => {
         before = await active();
         return find().perform('takeover');

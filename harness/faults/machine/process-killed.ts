@@ -5,7 +5,7 @@ import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import { ScheduleError } from '../../schedule/schedule-error';
 import { agentsOn } from '../agent-on';
-import { agentNode, agentProcesses, lifeOf, processesText } from '../holds';
+import { agentNode, agentProcesses, lifeOf, powerOf, processesText } from '../holds';
 import { healByStart, proveRunning } from '../running';
 import { defineFault, plain, type FaultContext } from '../types';
 
@@ -33,6 +33,7 @@ export const processKilledFault = defineFault({
     return {
       description: { ...plain, name: `${which} killed`, target, nodes: [], disturbs: [node] },
       holds: [lifeOf(node)],
+      needs: [powerOf(node)],
       apply: async () => {
         killed = (await chosen()).map(({ pid }) => pid);
         if (killed.length === 0)

@@ -4,6 +4,7 @@ import { ScheduleError } from '../../schedule/schedule-error';
 import { familyOf } from '../../topology/address/family';
 import type { PlannedPort } from '../../topology/ports';
 import type { Vip } from '../../topology/types';
+import { powerOf } from '../holds';
 import { Instrument } from '../instrument';
 import { plain, type BoundFault, type FaultContext } from '../types';
 
@@ -35,6 +36,7 @@ export function hostileNeighbour(
   return {
     description,
     holds: [`the ${program} on ${port.node}:${port.interface}`],
+    needs: [powerOf(port.node)],
     apply: () => sender.start(),
     proveApplied: async () => {
       const times = sender.said.length;

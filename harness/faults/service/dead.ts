@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
-import { processesText } from '../holds';
+import { powerOf, processesText } from '../holds';
 import { harmless } from '../parameters';
 import { hasEnded, livingOn } from '../running';
 import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from '../types';
@@ -65,6 +65,7 @@ function bindDead(
   return {
     description: { ...plain, ...named, nodes: [node], service: true },
     holds: [`the life of ${kind} on ${node}`],
+    needs: [powerOf(node)],
     apply: async () => {
       const software = find();
       killed = (await processesOf(context, node, software)).map(({ pid }) => pid);

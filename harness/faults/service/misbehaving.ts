@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
+import { powerOf } from '../holds';
 import { harmless } from '../parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from '../types';
 import { pageOf, type Page } from './page';
@@ -75,6 +76,7 @@ function bindMisbehaving(
   return {
     description: { ...plain, name, target, harmless: isHarmless, nodes: [node], service: true },
     holds: [`the behaviour of ${kind} on ${node}`],
+    needs: [powerOf(node)],
     apply: () => find().perform(verb, ...about),
     proveApplied: async () => {
       const page = await ask();
