@@ -16,7 +16,7 @@ export const agentReloadFault = defineFault({
   does: 'the agent reads its configuration anew, as systemctl reload has it do',
   target: 'agent',
   parameters: z.strictObject({ harmless: harmless(true) }),
-  proof: 'it says something, and runs',
+  proof: 'it says that it has read its configuration, and runs',
   bind: (context, { target }, how) => {
     const node = agentNode(context, target);
     const find = () => agentOn(context, node);
@@ -32,12 +32,13 @@ export const agentReloadFault = defineFault({
       holds: [lifeOf(node)],
       needs: [powerOf(node), paceOf(node)],
       apply: async () => {
-        before = find().linesSaid;
+        before = find().reloads.times;
         return find().perform('reload');
       },
       proveApplied: async () => {
         const runs = await proveRunning(context, node);
-        return runs !== null && find().linesSaid > before ? `it says "${find().lastSaid}"` : null;
+        const { times, words } = find().reloads;
+        return runs !== null && times > before ? `it says "${words}"` : null;
       },
       heal: () => nothingDone(context),
       proveHealed: () => proveRunning(context, node),

@@ -23,6 +23,7 @@ export class RunningSoftware {
   private readonly current = new Map<string, LabProcess>();
   private readonly words: LastWords;
   private retired = false;
+  private reloaded = { times: 0, words: '' };
 
   private constructor(
     private readonly lab: Lab,
@@ -31,7 +32,10 @@ export class RunningSoftware {
     private readonly record: Record,
   ) {
     const of = { node: place.node.name, software: place.use.kind };
-    this.words = new LastWords((line) => record({ kind: 'log', atNs: nowNs(), ...of, line }));
+    this.words = new LastWords((line) => {
+      record({ kind: 'log', atNs: nowNs(), ...of, line });
+      if (agent.reloadedIn?.(line) ?? true) this.reloaded = { times: this.reloaded.times + 1, words: line.trim() };
+    });
   }
 
   /**
@@ -55,13 +59,9 @@ export class RunningSoftware {
     return this.place.use;
   }
 
-  /** How many lines it has written, and the last of them. */
-  get linesSaid(): number {
-    return this.words.lines;
-  }
-
-  get lastSaid(): string {
-    return this.words.lastLine;
+  /** How often it has said that it read its configuration anew, and its last words of that. */
+  get reloads(): { readonly times: number; readonly words: string } {
+    return this.reloaded;
   }
 
   /** The user's own programs that it runs when its state changes, by their paths in the node. */
