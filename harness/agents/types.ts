@@ -61,6 +61,8 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   beginnings?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): number;
   /** Whether a line of its log says that it has given up, or that what it is made of dies again and again. */
   gaveUpIn?(line: string): boolean;
+  /** Whether a line of its log says that it has read its configuration anew; absent: any may be that. */
+  reloadedIn?(line: string): boolean;
   /** What helps against what it complains of; null where nothing is known. */
   remedyFor?(complaints: readonly string[]): string | null;
   /** The files it needs before it starts. @throws {AgentError} when it cannot do what the topology asks of it. */

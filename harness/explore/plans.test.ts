@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { strikableIn } from '../agents';
+import { bindFaults } from '../drill/execution/bind-faults';
+import { topologyNamed } from '../drill/testing/topologies';
+import { unbuilt } from '../drill/testing/unbuilt';
 import { catalogue } from '../faults/catalogue';
 import { sampleTopology } from '../recording/testing/sample';
 import { checkSchedule } from '../schedule/check-schedule';
@@ -48,6 +51,26 @@ describe('plans drawn from a seed', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('are taken by the lab: none of their faults would take hold of what another has', async () => {
+    for (const name of ['http-service', 'load-balancer-pair', 'two-servers-baton']) {
+      const own = topologyNamed(name);
+      const offered = menuOf(own, catalogue, strikableIn(own));
+      const plans = drawPlans(offered, 'f00d', pace);
+      for (let count = 0; count < 300; count += 1)
+        await bindFaults(scheduleOfPlan(plans.next().value, offered, catalogue), unbuilt(own), catalogue);
+    }
+  });
+
+  it('leave what acts within a machine out where its power goes', () => {
+    const at = { intensity: 0, atMs: 0, lastsMs: 1000 };
+    const off = { ...at, kind: 'power-off', target: 'active' };
+    expect(conflict({ ...at, kind: 'mtu', target: 'active' }, off)).to.equal(true);
+    expect(conflict({ ...at, kind: 'mtu', target: 'standby' }, off)).to.equal(false);
+    expect(conflict({ ...at, kind: 'loss', target: 'lan' }, off)).to.equal(false);
+    const rack = { ...off, kind: 'domain-power-off', target: 'rack-1' };
+    expect(conflict(rack, { ...at, kind: 'arp-storm', target: 'client' })).to.equal(true);
   });
 
   it('begin with each kind of fault alone, for longer than any takeover, those first that excuse least', () => {

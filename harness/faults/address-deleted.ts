@@ -4,6 +4,7 @@ import { specOf } from '../schedule/fault-kind';
 import { scopedAddress } from '../topology/services';
 import type { FaultSpec } from '../schedule/types';
 import type { Vip } from '../topology/types';
+import { powerOf } from './holds';
 import { holdsAddress } from './links';
 import { defineFault, plain, type FaultContext } from './types';
 
@@ -68,6 +69,7 @@ export const addressDeletedFault = defineFault({
     return {
       description: { ...plain, name: 'address deleted', target, nodes: [node], planned: false },
       holds: chosen.map((one) => `${scopedAddress(one)} on ${node}`),
+      needs: [powerOf(node)],
       apply: async () => {
         deleted = await those(chosen, (one) => holds(context, node, one));
         await Promise.all(deleted.map(locate));

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LabError } from '../lab/errors';
 import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentNode, agentProcesses, lifeOf } from './holds';
+import { agentNode, agentProcesses, lifeOf, paceOf, powerOf } from './holds';
 import { harmless } from './parameters';
+import { proveRunning } from './running';
 import { z } from 'zod';
-import { defineFault, plain, type FaultContext } from './types';
+import { defineFault, plain, type FaultContext, type StruckSoftware } from './types';
 
 /** What every change of its configuration ends with. Healing is nothing: it is over when it has been read. */
 export const agentReloadFault = defineFault({
@@ -14,7 +17,7 @@ export const agentReloadFault = defineFault({
   target: 'agent',
   suits: ['agent that reloads'],
   parameters: z.strictObject({ harmless: harmless(true) }),
-  proof: 'it says something, and runs',
+  proof: 'it says that it has read its configuration, and runs',
   bind: (context, { target }, how) => {
     const node = agentNode(context, target);
     const find = () => agentOn(context, node);
@@ -28,16 +31,18 @@ export const agentReloadFault = defineFault({
     return {
       description: { ...plain, name: 'agent reload', target, ...how, nodes: [node], planned: true },
       holds: [lifeOf(node)],
+      needs: [powerOf(node), paceOf(node)],
       apply: async () => {
-        before = find().linesSaid;
+        before = find().reloads.times;
         return find().perform('reload');
       },
       proveApplied: async () => {
-        const runs = (await agentProcesses(context, node)).length > 0;
-        return runs && find().linesSaid > before ? `it says "${find().lastSaid}"` : null;
+        const runs = await proveRunning(context, node);
+        const { times, words } = find().reloads;
+        return runs !== null && times > before ? `it says "${words}"` : null;
       },
       heal: () => nothingDone(context),
-      proveHealed: async () => ((await agentProcesses(context, node)).length > 0 ? 'its agent runs' : null),
+      proveHealed: () => proveRunning(context, node),
     };
   },
 });
@@ -69,27 +74,42 @@ export const agentRestartFault = defineFault({
     return {
       description: { ...plain, name: 'agent restart', target, nodes: [node], planned: true, harmless: inPlace },
       holds: [lifeOf(node)],
+      needs: [powerOf(node), paceOf(node)],
       apply: async () => {
         before = await pids();
         const agent = agentOn(context, node);
         if (inPlace) await agent.perform('detach');
         const { beforeNs, afterNs } = await agent.perform('stop');
-        await agent.ended();
+        await hasEnded(agent);
         await context.startAgent(node);
         return { beforeNs, afterNs };
       },
       proveApplied: async () => {
-        const now = await pids();
-        return now.length > 0 && !now.some((pid) => before.includes(pid)) ? 'its processes are others' : null;
+        const isLeft = (await pids()).some((pid) => before.includes(pid));
+        return !isLeft && (await proveRunning(context, node)) !== null ? 'its processes are others' : null;
       },
       heal: () => (inPlace ? agentOn(context, node).perform('attach') : nothingDone(context)),
-      proveHealed: async () => ((await pids()).length > 0 ? 'its agent runs' : null),
+      proveHealed: () => proveRunning(context, node),
     };
   },
 });
 
 export const agentRestart = (target: string, how: { readonly inPlace?: boolean } = {}): FaultSpec =>
   specOf(agentRestartFault, target, how);
+
+/** As long as systemd waits before it kills. */
+const stopMs = 90_000;
+
+/** @throws {LabError} when it goes on and on */
+async function hasEnded(agent: StruckSoftware): Promise<void> {
+  const over = new AbortController();
+  const late = sleep(stopMs, 'late' as const, { signal: over.signal });
+  late.catch(() => undefined);
+  const first = await Promise.race([agent.ended(), late]).finally(() => over.abort());
+  if (first !== 'late') return;
+  const hint = 'look into its log for what it waits for, or kill it: kill';
+  throw new LabError('lab-command-failed', `${agent.use.kind} has not stopped within ${stopMs / 1000} s`, hint);
+}
 
 async function nothingDone({ lab }: FaultContext) {
   const { realtimeNs } = await lab.control.clock();

@@ -1,8 +1,9 @@
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentNode, agentOf, agentProcesses, lifeOf, processesText } from './holds';
+import { agentNode, agentOf, agentProcesses, lifeOf, paceOf, powerOf, processesText } from './holds';
 import { none } from './parameters';
+import { healByStart, proveRunning } from './running';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
 /**
@@ -40,6 +41,7 @@ function bindKill(context: FaultContext, target: string): BoundFault {
   return {
     description: { ...plain, name: 'kill', target, nodes: [node] },
     holds: [lifeOf(node)],
+    needs: [powerOf(node)],
     apply: async () => {
       const agent = agentOf(context, node);
       killed = (await lab.control.members(agent)).map((member) => member.pid);
@@ -63,23 +65,12 @@ function bindStop(context: FaultContext, target: string): BoundFault {
   return {
     description: { ...plain, name: 'graceful stop', target, nodes: [node], planned: true },
     holds: [lifeOf(node)],
+    // What is stopped does not hear that it is to end.
+    needs: [powerOf(node), paceOf(node)],
     // As its own tools stop it, where they do more than to signal.
     apply: () => agentOn(context, node).perform('stop'),
     proveApplied: async () => ((await agentProcesses(context, node)).length === 0 ? 'its processes have ended' : null),
     heal: () => healByStart(context, node),
     proveHealed: () => proveRunning(context, node),
   };
-}
-
-export async function healByStart(context: FaultContext, node: string): ReturnType<BoundFault['heal']> {
-  const { lab } = context;
-  const { realtimeNs: beforeNs } = await lab.control.clock();
-  const alive = await agentProcesses(context, node);
-  if (alive.length === 0) await context.startAgent(node);
-  return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
-}
-
-export async function proveRunning(context: FaultContext, node: string): Promise<string | null> {
-  const members = await agentProcesses(context, node);
-  return members.length > 0 ? 'its agent runs' : null;
 }

@@ -11,11 +11,14 @@ export const carrierOf = (port: PlannedPort): string => `the carrier of ${port.n
 /** How the port is joined to its bridge: rules of the switch name the port, and see nothing of what goes another way. */
 export const wireOf = (port: PlannedPort): string => `the wire of ${port.node}:${port.interface}`;
 
+/** Whether there is a machine: all that a fault has done within it, or is to undo there, goes with its power. */
+export const powerOf = (node: string): string => `the power of ${node}`;
+
 /** Whether there is an agent. */
 export const lifeOf = (node: string): string => `the life of the agent on ${node}`;
 
-/** Whether the agent, where there is one, is stopped. */
-export const paceOf = (node: string): string => `the pace of the agent on ${node}`;
+/** Whether the agent, where there is one, is stopped; or what it watches, or one of the user's processes, by its kind. */
+export const paceOf = (node: string, kind = 'the agent'): string => `the pace of ${kind} on ${node}`;
 
 /** Asked for when it is needed: a node that has booted has a new holder. */
 export const agentOf = ({ lab }: FaultContext, node: string): ProcessSet => `agent:${lab.holder(node)}`;

@@ -1,7 +1,7 @@
 import { specOf } from '../schedule/fault-kind';
 import type { FaultDescription } from '../recording/types';
 import type { FaultSpec } from '../schedule/types';
-import { carrierOf, wireOf } from './holds';
+import { carrierOf, powerOf, wireOf } from './holds';
 import { carrier } from './links';
 import { none } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
@@ -37,7 +37,7 @@ export function bindPowerOff(
   const isThere = async (holder: number): Promise<boolean> => (await lab.control.read(`/proc/${holder}/stat`)) !== '';
   return {
     description: { ...plain, ...named, nodes, losesAddresses: true, cuts },
-    holds: ports.map(carrierOf),
+    holds: [...nodes.map(powerOf), ...ports.map(carrierOf)],
     needs: ports.map(wireOf),
     apply: async () => {
       holders = nodes.map((node) => lab.holder(node));

@@ -2,6 +2,7 @@ import type { Bracket } from '../lab/control/control';
 import type { FaultDescription } from '../recording/types';
 import { ScheduleError } from '../schedule/schedule-error';
 import type { NodeFile } from '../topology/types';
+import { powerOf } from './holds';
 import { plain, type BoundFault, type FaultContext } from './types';
 
 /** Scripts of the user's that the agent of a node runs, and what is to be in their place. */
@@ -36,6 +37,7 @@ export function bindScripts(
   return {
     description: { ...plain, name, target, nodes: [node], ...effect },
     holds: scripts.map(({ path }) => `${path} on ${node}`),
+    needs: [powerOf(node)],
     apply: () => write(stub),
     proveApplied: () => isThere(stub),
     heal: () => write(own),

@@ -1,11 +1,11 @@
 import { cutsBetween, describeCuts, SwitchRules } from './cuts';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { agentNode, agentOf, agentProcesses, paceOf, processesText, wireOf } from './holds';
+import { agentNode, agentOf, agentProcesses, paceOf, powerOf, processesText, wireOf } from './holds';
 import type { Member } from '../lab/control/control';
 import { none } from './parameters';
 import { processesOf } from './service/software';
-import { defineFault, plain, type BoundFault, type FaultContext } from './types';
+import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from './types';
 
 /**
  * The agent's processes stop while the kernel still answers ARP and ping and the service still serves, as when a daemon
@@ -42,6 +42,7 @@ function bindHang(context: FaultContext, target: string): BoundFault {
   return {
     description: { ...plain, name: 'hang', target, nodes: [node] },
     holds: [paceOf(node)],
+    needs: [powerOf(node)],
     apply: () => signal('STOP'),
     proveApplied: () => proveStates(context, node, true),
     heal: () => signal('CONT'),
@@ -60,8 +61,7 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
   );
   const signals = async (signal: 'STOP' | 'CONT') => {
     const echo = await context.servicePid(node);
-    const kept = context.softwareOn(node).filter(({ use }) => use.role === 'service');
-    const keepers = (await Promise.all(kept.map((software) => software.mainPids()))).flat();
+    const keepers = (await Promise.all(keptOn(context, node).map((software) => software.mainPids()))).flat();
     const sets = [
       agentOf(context, node),
       ...(echo === undefined ? [] : [`pid:${echo}` as const]),
@@ -72,8 +72,8 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
   const rules = SwitchRules.forCuts(context, cuts);
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
-    holds: [paceOf(node)],
-    needs: [...new Set(cuts.flat().map(wireOf))],
+    holds: [paceOf(node), ...keptOn(context, node).map(({ use }) => paceOf(node, use.kind))],
+    needs: [powerOf(node), ...new Set(cuts.flat().map(wireOf))],
     apply: async () => lab.control.strike([...(await signals('STOP')), await rules.install()]),
     proveApplied: async () =>
       cuts.length > 0 && (await rules.count()).inForce === cuts.length ? proveAll(context, node, true) : null,
@@ -82,10 +82,13 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
   };
 }
 
+/** What is kept apart from the agent: what that watches, and the user's processes. */
+const keptOn = (context: FaultContext, node: string): readonly StruckSoftware[] =>
+  context.softwareOn(node).filter(({ use }) => use.role === 'service');
+
 /** The agent's processes, and those of what it watches and of the user's. A machine may run nothing: then its links tell. */
 async function proveAll(context: FaultContext, node: string, stopped: boolean): Promise<string | null> {
-  const kept = context.softwareOn(node).filter(({ use }) => use.role === 'service');
-  const below = await Promise.all(kept.map((software) => processesOf(context, node, software)));
+  const below = await Promise.all(keptOn(context, node).map((software) => processesOf(context, node, software)));
   const members = [...(await agentProcesses(context, node)), ...below.flat()];
   if (members.length === 0) return stopped ? 'its links are silent, and it runs nothing' : 'its links are open again';
   return statesText(members, stopped);

@@ -4,6 +4,7 @@ import { apply, heal, wait } from '../schedule/steps';
 import { drilled } from '../drill/testing/drilled';
 import { look } from '../drill/testing/look';
 import { topologyNamed } from '../drill/testing/topologies';
+import { processesOf } from './service/software';
 import { starve } from './strain';
 
 const topology = topologyNamed('two-servers');
@@ -31,5 +32,22 @@ describe('starve', function () {
     expect(others).not.to.include('T');
     expect(faults.map(({ proof }) => proof)).to.deep.equal(['its processes were seen stopped', 'its processes run']);
     expect([service.changes, service.finalOwner]).to.deep.equal([[], 'server-a']);
+  });
+
+  it('leaves what the agent watches alone', async () => {
+    const starved = starve('active', 0.2);
+    const seen = new Set<string>();
+    const sample = look(async (context) => {
+      const watched = context.softwareOn('server-a').filter(({ use }) => use.role === 'service');
+      for (let n = 0; n < 40; n += 1) {
+        const members = await Promise.all(watched.map((each) => processesOf(context, 'server-a', each)));
+        for (const { state } of members.flat()) seen.add(state);
+        await sleep(10 + 30 * Math.random());
+      }
+    });
+    const { faults } = await drilled(topologyNamed('http-service'), [apply(starved), sample, heal(starved)]);
+    expect(faults.map(({ proof }) => proof)).to.deep.equal(['its processes were seen stopped', 'its processes run']);
+    expect(seen.size).to.be.above(0);
+    expect(seen).not.to.include('T');
   });
 });

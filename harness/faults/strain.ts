@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { perl } from '../lab/perl';
-import type { LabProcess } from '../lab/process';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { agentNode, agentProcesses, paceOf } from './holds';
+import { agentNode, agentProcesses, paceOf, powerOf } from './holds';
+import { Instrument } from './instrument';
 import { harmless, troubling, type Harmless } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
 
@@ -37,25 +37,18 @@ function bindStarve(
 ): BoundFault {
   const { lab } = context;
   const node = agentNode(context, target);
-  let starver: LabProcess | undefined;
+  const times = [periodMs * (1 - share), periodMs * share].map(String);
+  const files = ['lab/control/members', 'faults/starver'].map((part) => `harness/${part}.pl`);
+  // Asked when it starts: a node that has booted has another holder.
+  const starver = new Instrument(lab, () => perl(files, [String(lab.holder(node)), ...times]));
   const states = async (): Promise<string[]> => (await agentProcesses(context, node)).map((member) => member.state);
   return {
     description: { ...plain, name: 'starve', target, ...how, ...troubling(how, [{ node }]) },
     holds: [paceOf(node)],
-    apply: async () => {
-      const { realtimeNs: beforeNs } = await lab.control.clock();
-      const times = [periodMs * (1 - share), periodMs * share].map(String);
-      starver = lab.instrument(perl('harness/faults/starver.pl', [String(lab.holder(node)), ...times]));
-      await starver.pid;
-      return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
-    },
+    needs: [powerOf(node)],
+    apply: () => starver.start(),
     proveApplied: async () => ((await states()).includes('T') ? 'its processes were seen stopped' : null),
-    heal: async () => {
-      if (!starver) throw new RangeError('healed before it was applied');
-      const bracket = await lab.control.strike([{ act: 'signal', signal: 'TERM', to: `pid:${await starver.pid}` }]);
-      await starver.ended;
-      return bracket;
-    },
+    heal: () => starver.end(),
     proveHealed: async () => ((await states()).includes('T') ? null : 'its processes run'),
   };
 }

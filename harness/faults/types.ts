@@ -76,9 +76,8 @@ export interface StruckSoftware {
   readonly notified: readonly string[];
   /** Those by which it decides. */
   readonly checking: readonly string[];
-  /** How many lines it has written, and the last of them. */
-  readonly linesSaid: number;
-  readonly lastSaid: string;
+  /** How often it has said that it read its configuration anew, and its last words of that. */
+  readonly reloads: { readonly times: number; readonly words: string };
 }
 
 type ToldVerb =

@@ -93,6 +93,8 @@ exit
       },
     ]);
     expect(frrVrrpd.state?.parse(printed, place)).to.deep.equal({ '10.20.0.100': 'active' });
+    const shutDown = printed.replace('"vrid"', '"shutdown":true,"vrid"').replace('Master', 'Initialize');
+    expect(frrVrrpd.state?.parse(shutDown, place)).to.deep.equal({ '10.20.0.100': 'drained' });
     expect(frrVrrpd.state?.parse('% Unknown command', place)).to.equal(null);
   });
 });

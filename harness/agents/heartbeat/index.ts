@@ -41,6 +41,8 @@ export const heartbeat = defineAgent({
     { name: 'heartbeat', argv: [program, '-f'], ready: { command: ['cl_status', 'hbstatus'] } },
   ],
   logFiles: () => [logPath],
+  // Where it was changed, it goes over to it by starting itself anew.
+  reloadedIn: (line) => /: info: (?:Configuration unchanged|Heartbeat restart triggered)\./.test(line),
   verbs: () => ({
     stop: { command: [program, '-k'] },
     reload: { signal: 'HUP' },

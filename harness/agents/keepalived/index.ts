@@ -57,6 +57,7 @@ export const keepalived = defineAgent({
   beginsIn: (line) => /^\((.+)\) Entering (?:BACKUP|MASTER) STATE/.exec(withoutDate(line))?.[1] ?? null,
   beginnings: instancesIn,
   gaveUpIn: (line) => /^VRRP child process\(\d+\) died: Respawning/.test(withoutDate(line)),
+  reloadedIn: (line) => /^Reload (?:complete|finished)/.test(withoutDate(line)),
   files: (place) => [{ path, text: place.use.configuration?.text ?? configuration(place) }],
   processes: () => [
     { name: 'keepalived', argv: ['keepalived', '--vrrp', '--dont-fork', ...logging, '--use-file', path] },

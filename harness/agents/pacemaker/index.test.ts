@@ -47,6 +47,10 @@ describe('pacemaker', () => {
     const stateAt = (node: string) => pacemaker.state?.parse(printed, placeIn({ agent }, node));
     expect(stateAt('server-b')).to.deep.equal({ '10.20.0.100': 'active' });
     expect(stateAt('server-a')).to.deep.equal({ '10.20.0.100': 'standby' });
+    const nodes = '<nodes><node name="server-a" id="1" online="true" standby="true" standby_onfail="false"/></nodes>';
+    expect(pacemaker.state?.parse(`${nodes}${printed}`, placeIn({ agent }, 'server-a'))).to.deep.equal({
+      '10.20.0.100': 'drained',
+    });
     expect(pacemaker.state?.parse('crm_mon: Connection refused', placeIn({ agent }, 'server-a'))).to.equal(null);
   });
 });

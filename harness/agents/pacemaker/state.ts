@@ -2,7 +2,7 @@ import type { StateQuery } from '../types';
 import { resourceId } from './cib';
 import type { PacemakerSettings } from './settings';
 
-/** crm_mon(8): each resource, with the nodes on which it is started. A member without quorum tells what it knows. */
+/** crm_mon(8): each resource, with the nodes on which it is started, and which are on standby. A member without quorum tells what it knows. */
 export const stateQuery: StateQuery<PacemakerSettings> = {
   command: () => ['crm_mon', '-1', '--output-as=xml'],
   parse: (printed, { node, vips }) => {
@@ -12,6 +12,8 @@ export const stateQuery: StateQuery<PacemakerSettings> = {
       const [inside = ''] = after.split('</resource>');
       return inside.includes(`<node name="${node.name}"`);
     };
-    return Object.fromEntries(vips.map((vip) => [vip.address, onNode(resourceId(vip)) ? 'active' : 'standby']));
+    const isOut = new RegExp(`<node name="${node.name}"[^>]* standby="true"`).test(printed);
+    const otherwise = isOut ? 'drained' : 'standby';
+    return Object.fromEntries(vips.map((vip) => [vip.address, onNode(resourceId(vip)) ? 'active' : otherwise]));
   },
 };

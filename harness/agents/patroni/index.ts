@@ -34,6 +34,8 @@ export const patroni = defineAgent({
     ];
   },
   verbs: () => ({ reload: { signal: 'HUP' } }),
+  reloadedIn: (line) =>
+    / INFO: (?:No local configuration items changed|Reloading PostgreSQL configuration)\./.test(line),
   serviceTheory: ({ node, settings: own }, service) =>
     service.providers.includes(node.name) && service.kind === 'primary' ? patroniTheory(own) : null,
 });

@@ -45,9 +45,6 @@ export class Words {
 /** The words of several processes, by their names; each line is told as it comes. */
 export class LastWords {
   private readonly byProcess = new Map<string, Words>();
-  /** How many lines there were, and the last of them. */
-  lines = 0;
-  lastLine = '';
 
   constructor(private readonly tell: (line: string) => void) {}
 
@@ -62,8 +59,6 @@ export class LastWords {
     const lines = createInterface({ input: stream });
     lines.on('line', (line) => {
       this.of(process).hear(line);
-      this.lines += 1;
-      this.lastLine = line.trim();
       this.tell(line);
     });
     return new Promise((resolve) => lines.on('close', resolve));

@@ -23,6 +23,7 @@ export class RunningSoftware {
   private readonly current = new Map<string, LabProcess>();
   private readonly words: LastWords;
   private retired = false;
+  private reloaded = { times: 0, words: '' };
 
   private constructor(
     private readonly lab: Lab,
@@ -31,7 +32,10 @@ export class RunningSoftware {
     private readonly record: Record,
   ) {
     const of = { node: place.node.name, software: place.use.kind };
-    this.words = new LastWords((line) => record({ kind: 'log', atNs: nowNs(), ...of, line }));
+    this.words = new LastWords((line) => {
+      record({ kind: 'log', atNs: nowNs(), ...of, line });
+      if (agent.reloadedIn?.(line) ?? true) this.reloaded = { times: this.reloaded.times + 1, words: line.trim() };
+    });
   }
 
   /**
@@ -55,13 +59,9 @@ export class RunningSoftware {
     return this.place.use;
   }
 
-  /** How many lines it has written, and the last of them. */
-  get linesSaid(): number {
-    return this.words.lines;
-  }
-
-  get lastSaid(): string {
-    return this.words.lastLine;
+  /** How often it has said that it read its configuration anew, and its last words of that. */
+  get reloads(): { readonly times: number; readonly words: string } {
+    return this.reloaded;
   }
 
   /** The user's own programs that it runs when its state changes, by their paths in the node. */
@@ -74,8 +74,9 @@ export class RunningSoftware {
     return this.agent.checks?.(this.place) ?? [];
   }
 
-  /** The same anew, after it has ended. @throws {AgentError} as `start` does */
+  /** The same anew, after it has ended; a supervisor that is yet to start this one does not. @throws {AgentError} as `start` does */
   startAnew(): Promise<RunningSoftware> {
+    this.retire();
     return RunningSoftware.start(this.lab, this.place, this.agent, this.record);
   }
 
@@ -156,12 +157,13 @@ export class RunningSoftware {
 
   private launch(process: AgentProcess): LabProcess {
     const argv = asUser(process.user, process.argv);
+    const holder = this.lab.holder(this.node);
     const started = this.lab.spawn(this.node, this.agent.role === 'service' ? keptApart(argv) : argv);
     this.current.set(process.name, started);
     this.tell({ change: 'started', detail: process.name });
     const heard = [started.stdout, started.stderr].map((stream) => this.words.listen(stream, process.name));
     this.words.of(process.name).speaks(Promise.all(heard));
-    void started.ended.then((status) => this.onEnd(process, status));
+    void started.ended.then((status) => this.onEnd(process, status, holder));
     return started;
   }
 
@@ -182,13 +184,15 @@ export class RunningSoftware {
     return { status, printed, said: `${printed}${complaints}` };
   }
 
-  private onEnd(process: AgentProcess, status: number): void {
+  private onEnd(process: AgentProcess, status: number, holder: number): void {
     if (process.once) return;
     this.tell({ change: 'ended', detail: `${process.name}: exit status ${status}` });
     const { supervised } = this.place.use;
     if (this.retired || status === 0 || !supervised) return;
+    // Meanwhile the machine may have lost its power; once it has booted, others see to what it runs.
+    const isSameMachine = (): boolean => this.lab.isUp(this.node) && this.lab.holder(this.node) === holder;
     setTimeout(() => {
-      if (!this.retired) this.launch(process);
+      if (!this.retired && isSameMachine()) this.launch(process);
     }, supervised.restartAfterMs);
   }
 

@@ -1,8 +1,13 @@
 import { expect } from 'chai';
-import { blackhole, powerOff, unplug } from '../../faults';
+import * as faults from '../../faults';
+import { catalogue } from '../../faults/catalogue';
 import { apply, heal, scheduleOf, type WrittenStep } from '../../schedule/steps';
-import { refuseConflicts } from './bind-faults';
+import type { FaultSpec } from '../../schedule/types';
+import { topologyNamed } from '../testing/topologies';
+import { unbuilt } from '../testing/unbuilt';
+import { bindFaults, refuseConflicts } from './bind-faults';
 
+const { blackhole, powerOff, unplug } = faults;
 const [pulled, off, silent] = [unplug('active'), powerOff('active'), blackhole('active')];
 
 /** All but the silence have hold of the same carrier. */
@@ -31,5 +36,71 @@ describe('a schedule of faults', () => {
     expect(refusal(apply(silent), heal(silent), heal(silent))).to.throw(/not in force/);
     expect(refusal(heal(silent), apply(silent))).to.throw(/not in force/);
     expect(refusal(apply(silent), heal(silent), apply(silent))).not.to.throw();
+  });
+});
+
+/** Why two faults cannot be in force at once, as they are bound on a topology; null where they can, in either order. */
+async function clash(name: string, one: FaultSpec, other: FaultSpec): Promise<string | null> {
+  const context = unbuilt(topologyNamed(name));
+  const said = async (steps: readonly WrittenStep[]): Promise<string | null> =>
+    bindFaults(scheduleOf(steps), context, catalogue).then(
+      () => null,
+      (error: unknown) => /both have hold of (.*)$/.exec(String(error))?.[1] ?? String(error),
+    );
+  const seen = [await said([apply(one), apply(other)]), await said([apply(other), apply(one)])];
+  expect(seen[0], `${one.kind} and ${other.kind}, in either order`).to.equal(seen[1]);
+  expect(await said([apply(one), heal(one), apply(other)]), 'one after the other').to.equal(null);
+  return seen[0] ?? null;
+}
+
+describe('faults that act within a machine', () => {
+  /** By topology: each with a fault on server-a, or on the node that is named. */
+  const acting: Readonly<Record<string, readonly ((node: string) => FaultSpec)[]>> = {
+    'http-service': [
+      ...[faults.kill, faults.hang, faults.freeze, faults.starve, faults.gracefulStop],
+      ...[faults.agentReload, faults.agentRestart, faults.addressDeleted, faults.memoryExhausted, faults.diskFull],
+      ...[faults.checkFails, faults.serviceDead, faults.serviceHung, faults.serviceErrors, faults.arpStorm],
+      (node) => faults.processKilled(node, 'parent'),
+      (node) => faults.processDead(node, 'app'),
+      (node) => faults.processHung(node, 'app'),
+      (node) => faults.mtu(node, 1000),
+    ],
+    'two-servers-baton': [faults.agentSwitchover, faults.agentMaintenance],
+  };
+
+  it('are refused beside a power cut of it, and taken beside one of another', async () => {
+    for (const [name, makers] of Object.entries(acting))
+      for (const make of makers)
+        for (const off of [powerOff('active'), faults.domainPowerOff('*')]) {
+          const fault = make('server-a');
+          expect(await clash(name, fault, off), `${fault.kind} and ${off.kind}`).to.equal('the power of server-a');
+          expect(await clash(name, fault, powerOff('server-b')), fault.kind).to.equal(null);
+        }
+    const takeover = faults.agentTakeover('standby');
+    expect(await clash('two-servers-baton', takeover, powerOff('standby'))).to.equal('the power of server-b');
+    expect(await clash('two-servers-baton', takeover, powerOff('active'))).to.equal(null);
+  });
+
+  it('are refused beside a power cut of where they act: a balancer that drains a server', async () => {
+    const drained = faults.serviceDrained('active[ordered]');
+    expect(await clash('load-balancer', drained, powerOff('balancer'))).to.equal('the power of balancer');
+    expect(await clash('load-balancer', drained, powerOff('server-a'))).to.equal(null);
+  });
+});
+
+describe('faults that stop processes', () => {
+  it('are refused beside others that stop or wake the same ones, and beside what these must hear', async () => {
+    const [hung, frozen] = [faults.hang('server-a'), faults.freeze('server-a')];
+    const pace = 'the pace of the agent on server-a';
+    const web = faults.serviceHung('server-a');
+    expect(await clash('http-service', frozen, web)).to.equal('the pace of http-server on server-a');
+    expect(await clash('http-service', frozen, faults.processHung('server-a', 'app'))).to.equal(
+      'the pace of app on server-a',
+    );
+    for (const told of [faults.agentRestart, faults.agentReload, faults.gracefulStop])
+      for (const stopped of [hung, frozen])
+        expect(await clash('http-service', stopped, told('server-a')), told.name).to.equal(pace);
+    expect(await clash('http-service', faults.starve('server-a'), web)).to.equal(null);
+    expect(await clash('http-service', hung, web)).to.equal(null);
   });
 });

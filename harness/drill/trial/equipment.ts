@@ -82,9 +82,9 @@ export class Equipment implements Disposable {
     );
   }
 
-  /** Nothing of the agent's that ends from now on is to be started again. */
+  /** Nothing of the node's own that ends from now on is to be started again. */
   retire(node: string): void {
-    this.agentOn(node)?.retire();
+    for (const running of this.runningOn(node)) running.retire();
   }
 
   /** At the end of the trial, however it came, every end is wanted: nothing is started in a lab that goes. */
@@ -125,11 +125,6 @@ export class Equipment implements Disposable {
   /** All that runs on the node of its own, services included, in the order of their start. */
   runningOn(node: string): readonly RunningSoftware[] {
     return this.software.get(node) ?? [];
-  }
-
-  private agentOn(node: string): RunningSoftware | undefined {
-    const agent = agentOf(this.lab.node(node));
-    return this.runningOn(node).find(({ use }) => use === agent);
   }
 
   /** A client does again and again with the services what clients do with them. */

@@ -7,23 +7,32 @@ const rules = ['blackhole', 'partition', 'asymmetric-partition', 'freeze', 'loss
 const carriers = ['power-off', 'domain-power-off', 'unplug', 'flapping', 'switch-reboot'];
 /** They strike no server's agent or power: they go together with all that do. */
 const beside = ['blackhole', 'partition', 'asymmetric-partition', 'loss', 'mtu', 'arp-storm'];
-const neighbours = ['address-claimed', 'rogue-advertiser', 'foreign-cluster', ...wires, ...beside];
+const advertisers = ['rogue-advertiser', 'foreign-cluster'];
+const hostile = ['address-claimed', 'arp-storm', ...advertisers];
+const neighbours = [...hostile, ...wires, ...beside];
+/** Of those, what acts within a machine, and goes with its power. */
+const within = [...hostile, 'mtu'];
 
 const endMs = ({ atMs, lastsMs }: Strike): number => atMs + lastsMs;
 const overlap = (one: Strike, other: Strike): boolean => one.atMs < endMs(other) && other.atMs < endMs(one);
 const nodeOf = ({ target }: Strike): string => target.split('.')[0] ?? target;
 const isOne = (kinds: readonly string[], { kind }: Strike): boolean => kinds.includes(kind);
 
+/** A client, too, may be of a domain. */
+const cutsPowerOf = (one: Strike, other: Strike): boolean =>
+  one.kind === 'domain-power-off' || (one.kind === 'power-off' && nodeOf(one) === nodeOf(other));
+
 /** Whether two strikes that overlap could not each be undone by itself; when in doubt they could not. */
 export function conflict(one: Strike, other: Strike): boolean {
   if (!overlap(one, other)) return false;
-  if (one.kind === other.kind) return true;
+  if (one.kind === other.kind || [one, other].every((each) => isOne(advertisers, each))) return true;
   const pairs = [
     [one, other],
     [other, one],
   ] as const;
   if (pairs.some(([a, b]) => isOne(wires, a) && (isOne(wires, b) || isOne(rules, b)))) return true;
   if (pairs.some(([a, b]) => isOne(['switch-reboot'], a) && isOne(carriers, b))) return true;
+  if (pairs.some(([a, b]) => isOne(within, a) && cutsPowerOf(b, a))) return true;
   if (isOne(neighbours, one) || isOne(neighbours, other)) return false;
   if ([one, other].some(({ kind, target }) => kind === 'domain-power-off' || target === everyServer)) return true;
   return nodeOf(one) === nodeOf(other);

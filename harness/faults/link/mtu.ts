@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import type { PlannedPort } from '../../topology/ports';
+import { powerOf } from '../holds';
 import { troubling, type Harmless } from '../parameters';
 import { defineFault, plain } from '../types';
 import { Ipv6Part, leastOfIpv6 } from './ipv6-part';
@@ -54,6 +55,7 @@ export const mtuFault = defineFault({
     return {
       description: { ...plain, name: 'mtu', target: `${target}: ${bytes}`, ...how, ...troubling(how, ports) },
       holds: ports.map((port) => `the MTU of ${port.node}:${port.interface}`),
+      needs: nodes.map(powerOf),
       apply: async () => {
         for (const port of ports) before.set(port, await mtuOf(port.node, port.interface));
         await Promise.all(parts.map((part) => part.note()));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import { ScheduleError } from '../../schedule/schedule-error';
 import type { FaultSpec } from '../../schedule/types';
+import { powerOf } from '../holds';
 import { harmless, troubling, type Harmless } from '../parameters';
 import { defineFault, plain } from '../types';
 
@@ -46,6 +47,7 @@ export const diskFullFault = defineFault({
         ...troubling(how, [{ node }]),
       },
       holds: [`the room in ${folder} of ${node}`],
+      needs: [powerOf(node)],
       apply: () => timed(fill),
       proveApplied: async () => ((await freeBlocks()) === 0 ? `${folder} has no block free` : null),
       heal: () => timed(empty),

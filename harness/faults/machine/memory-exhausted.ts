@@ -1,7 +1,7 @@
 import { specOf } from '../../schedule/fault-kind';
 import { z } from 'zod';
 import type { FaultSpec } from '../../schedule/types';
-import { agentNode, agentProcesses, processesText } from '../holds';
+import { agentNode, agentProcesses, powerOf, processesText } from '../holds';
 import { harmless, troubling, type Harmless } from '../parameters';
 import { defineFault, plain } from '../types';
 import { limitSpace, mappedSpace, parentOf, spaceLimit } from './address-space';
@@ -64,6 +64,7 @@ export const memoryExhaustedFault = defineFault({
     return {
       description: { ...plain, name: 'memory exhausted', target, ...how, ...troubling(how, [{ node }]) },
       holds: [`the memory of the agent on ${node}`],
+      needs: [powerOf(node)],
       apply: () =>
         timed(async () => {
           for (const pid of await alive()) {

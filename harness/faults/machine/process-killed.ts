@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Member } from '../../lab/control/control';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
-import { agentOf } from '../../topology/software';
 import { ScheduleError } from '../../schedule/schedule-error';
-import { healByStart, proveRunning } from '../ended';
-import { agentNode, agentProcesses, lifeOf, processesText } from '../holds';
+import { agentsOn } from '../agent-on';
+import { agentNode, agentProcesses, lifeOf, powerOf, processesText } from '../holds';
+import { healByStart, proveRunning } from '../running';
 import { defineFault, plain, type FaultContext } from '../types';
 
 /**
@@ -33,6 +33,7 @@ export const processKilledFault = defineFault({
     return {
       description: { ...plain, name: `${which} killed`, target, nodes: [], disturbs: [node] },
       holds: [lifeOf(node)],
+      needs: [powerOf(node)],
       apply: async () => {
         killed = (await chosen()).map(({ pid }) => pid);
         if (killed.length === 0)
@@ -56,13 +57,8 @@ export const processKilledFault = defineFault({
   },
 });
 
-async function mainPids({ lab, softwareOn }: FaultContext, node: string): Promise<readonly number[]> {
-  const agent = agentOf(lab.node(node));
-  return (
-    (await softwareOn(node)
-      .find(({ use }) => use === agent)
-      ?.mainPids()) ?? []
-  );
+async function mainPids(context: FaultContext, node: string): Promise<readonly number[]> {
+  return (await Promise.all(agentsOn(context, node).map((agent) => agent.mainPids()))).flat();
 }
 
 /** What a parent leaves behind may take its time to go (keepalived's child: a second); a supervisor may have been quicker. */

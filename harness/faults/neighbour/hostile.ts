@@ -5,6 +5,7 @@ import { parseTarget, playersOf } from '../../schedule/target';
 import { familyOf } from '../../topology/address/family';
 import type { PlannedPort } from '../../topology/ports';
 import type { Topology, Vip } from '../../topology/types';
+import { powerOf } from '../holds';
 import { Instrument } from '../instrument';
 import { plain, type BoundFault, type FaultContext } from '../types';
 
@@ -36,6 +37,7 @@ export function hostileNeighbour(
   return {
     description,
     holds: [`the ${program} on ${port.node}:${port.interface}`],
+    needs: [powerOf(port.node)],
     apply: () => sender.start(),
     proveApplied: async () => {
       const sent = sender.said.filter((line) => !line.startsWith('not sent'));

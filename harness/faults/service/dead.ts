@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
-import { processesText } from '../holds';
+import { powerOf, processesText } from '../holds';
 import { harmless } from '../parameters';
+import { hasEnded, livingOn } from '../running';
 import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from '../types';
 import { processesOf, processOn, serviceOn, lookedFor, watched } from './software';
 
@@ -62,28 +63,31 @@ function bindDead(
   const { lab } = context;
   const { kind } = find().use;
   let killed: readonly number[] = [];
+  let keepers: readonly number[] = [];
   return {
     description: { ...plain, ...named, nodes: [node], service: true },
     holds: [`the life of ${kind} on ${node}`],
+    needs: [powerOf(node)],
     apply: async () => {
       const software = find();
       killed = (await processesOf(context, node, software)).map(({ pid }) => pid);
-      const keepers = await software.mainPids();
+      keepers = await software.mainPids();
       return lab.control.strike(
         (['STOP', 'KILL'] as const).flatMap((signal) =>
           keepers.map((keeper) => ({ act: 'signal', signal, to: `below:${keeper}` }) as const),
         ),
       );
     },
-    // By PID: a supervisor may have started others by now.
+    // By PID: a supervisor may have started others by now. A keeper that has ended is told apart from one that has yet to begin.
     proveApplied: async () => {
-      const left = (await processesOf(context, node, find())).filter(({ pid }) => killed.includes(pid));
-      return killed.length > 0 && left.length === 0 ? `${processesText(killed.length)} killed` : null;
+      const living = await livingOn(context, node);
+      const isLeft = [...killed, ...keepers].some((pid) => living.includes(pid));
+      return killed.length > 0 && !isLeft ? `${processesText(killed.length)} killed` : null;
     },
     heal: async () => {
       const { realtimeNs: beforeNs } = await lab.control.clock();
       const software = find();
-      if ((await processesOf(context, node, software)).length === 0) await context.startAnew(node, software);
+      if (await hasEnded(context, node, software)) await context.startAnew(node, software);
       return { beforeNs, afterNs: (await lab.control.clock()).realtimeNs };
     },
     proveHealed: async () => ((await processesOf(context, node, find())).length > 0 ? `${kind} runs` : null),

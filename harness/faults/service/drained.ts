@@ -3,6 +3,7 @@ import { ScheduleError } from '../../schedule/schedule-error';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import type { Bracket } from '../../lab/control/control';
+import { powerOf } from '../holds';
 import { defineFault, plain, type FaultContext } from '../types';
 import { serviceOn } from './software';
 
@@ -32,6 +33,7 @@ export const serviceDrainedFault = defineFault({
     return {
       description: { ...plain, name: 'service drained', target, nodes: [node], planned: true, service: true },
       holds: servers.map(({ balancer, server }) => `what ${balancer} gives to ${server}`),
+      needs: servers.map(({ balancer }) => powerOf(balancer)),
       apply: () => tell('drain'),
       proveApplied: async () =>
         (await states()).every((state) => state === 'drained') ? `drained by ${namesOf(servers)}` : null,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
-import { processesText } from '../holds';
+import { paceOf, powerOf, processesText } from '../holds';
 import { defineFault, plain, type BoundFault, type FaultContext, type StruckSoftware } from '../types';
 import { processesOf, processOn, serviceOn, lookedFor, watched } from './software';
 
@@ -70,7 +70,8 @@ function bindHung(
   };
   return {
     description: { ...plain, ...named, nodes: [node], service: true },
-    holds: [`the pace of ${kind} on ${node}`],
+    holds: [paceOf(node, kind)],
+    needs: [powerOf(node)],
     apply: () => signal('STOP'),
     proveApplied: () => proveStates(true),
     heal: () => signal('CONT'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
+import { powerOf } from '../holds';
 import { harmless } from '../parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from '../types';
 import { pageOf, type Page } from './page';
@@ -95,6 +96,7 @@ function bindMisbehaving(
   return {
     description: { ...plain, name, target, harmless: isHarmless, nodes: [node], service: true },
     holds: [`the behaviour of ${kind} on ${node}`],
+    needs: [powerOf(node)],
     apply: async () => {
       // Only where it matters: who asks takes from what a server lets be asked of it.
       if (asked > 1) usualMs = (await askQuickest())?.tookMs ?? 0;

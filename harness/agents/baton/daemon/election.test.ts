@@ -37,6 +37,10 @@ class World {
     return [...this.has].flatMap(([name, { kernelUntilMs }]) => (this.nowMs <= kernelUntilMs ? [name] : []));
   }
 
+  get states(): string {
+    return names.map((name) => this.nodes[name].state).join(' ');
+  }
+
   part(one: Name, other: Name): void {
     this.cut.add(`${one} ${other}`);
   }
@@ -271,6 +275,20 @@ describe('an election', () => {
     world.stop('a');
     world.run(1500);
     expect(world.owners).to.have.members(['a', 'b']);
+  });
+
+  it('tells whom maintenance has taken out from who stands by, until it is over', () => {
+    const world = settled();
+    expect(world.states).to.equal('active standby standby');
+    world.tell('b', 'maintenance');
+    expect(world.states).to.equal('active drained standby');
+    world.tell('b', 'resume');
+    world.tell('a', 'maintenance');
+    world.run(3000);
+    expect(world.states).to.equal('drained active standby');
+    world.tell('a', 'resume');
+    world.run(3000);
+    expect(world.states).to.equal('active standby standby');
   });
 
   it('heeds no late copy of a word that was taken back, though the owner hangs just then', () => {

@@ -50,6 +50,13 @@ export class Election {
     return this.own.priority > 0 && this.carrier && this.healthy && !this.maintained;
   }
 
+  /** What it takes itself to be; `drained` until it is told that its maintenance is over. */
+  get state(): 'active' | 'standby' | 'fault' | 'drained' {
+    if (this.active) return 'active';
+    if (this.maintained) return 'drained';
+    return this.eligible || this.own.priority === 0 ? 'standby' : 'fault';
+  }
+
   /** When the owner's silence is over, as far as is known. */
   get dueMs(): number {
     return this.lastOwnerMs + this.deadMs;

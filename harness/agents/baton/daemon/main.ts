@@ -97,8 +97,7 @@ createServer((client) => {
   client.on('data', (data) => {
     const word = data.toString().trim();
     const command = commands[word];
-    const state = election.active ? 'active' : election.eligible || configuration.priority === 0 ? 'standby' : 'fault';
-    if (word === 'state') client.end(`${address} ${state}\n`);
+    if (word === 'state') client.end(`${address} ${election.state}\n`);
     else client.end(command === undefined ? `no command ${word}\n` : `${election.command(command, nowMs()) ?? 'ok'}\n`);
   });
 }).listen(controlPath);
