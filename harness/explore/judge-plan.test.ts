@@ -18,6 +18,27 @@ describe('a plan, judged', () => {
     expect(judged(all, [['domain-power-off', '*']]).rules).to.deep.equal(['sound']);
   });
 
+  it('is violated where one of several ways is left to whom could serve, and not where the only one is struck', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const servers = ['server-a', 'server-b'];
+    const rules = (kind: 'primary' | 'frontend', ...via: readonly string[]) => {
+      const service = {
+        name: '10.20.0.100',
+        kind,
+        rule: 'one' as const,
+        providers: servers,
+        endpoint: {},
+        operations: [],
+      };
+      const change = { ...topology, known: [], vips: [], services: [{ ...service, via }] };
+      return judged(never, [['power-off', 'active']], { topology: change }).rules;
+    };
+    expect(rules('primary', 'witness', ...servers)).to.include('outage');
+    expect(rules('primary', ...servers)).to.deep.equal(['sound']);
+    expect(rules('frontend', ...servers)).to.include('outage');
+    for (const kind of ['primary', 'frontend'] as const) expect(rules(kind, 'server-a'), kind).to.deep.equal(['sound']);
+  });
+
   it('is violated by any outage that nothing explains, be it not the longest', () => {
     const a = { ...active(4000), serviceDown: [[500, 2900]] } as const;
     const script = trial({ a, b: idle }, [
