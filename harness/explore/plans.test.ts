@@ -109,6 +109,23 @@ describe('a plan made simpler', () => {
   });
 });
 
+describe('a plan that is watched for longer', () => {
+  it('stays so when it is made simpler, but for the one that is not', () => {
+    const strike = { kind: 'kill', target: 'active', intensity: 0, lastsMs: 3000 };
+    const strikes = [
+      { ...strike, atMs: 0 },
+      { ...strike, atMs: 5000 },
+    ];
+    const simpler = simplerThan({ strikes, heals: true, tailMs: 9000 }, menu);
+    const healed = simpler.filter((plan) => plan.heals && plan.strikes.length > 0);
+    const hasty = healed.filter(({ tailMs }) => tailMs === undefined);
+    expect(hasty).to.deep.equal([{ strikes, heals: true }]);
+    expect(new Set(healed.map(({ tailMs }) => tailMs))).to.deep.equal(new Set([9000, undefined]));
+    const never = simpler.filter((plan) => !plan.heals || plan.strikes.length === 0);
+    expect(never.map(({ tailMs }) => tailMs)).to.deep.equal(never.map(() => undefined));
+  });
+});
+
 describe('a plan with room', () => {
   const kill = { kind: 'kill', target: 'active', intensity: 0, atMs: 0 };
   const of = (...lasting: readonly number[]): Plan => ({

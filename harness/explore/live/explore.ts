@@ -37,20 +37,19 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
   const look = (within: Bench, number: number, plan: Plan, outcome: Outcome) =>
     outcome.kind === 'violated'
       ? dealWith(within, {
-          ...{ number, plan, outcome, isOld: outcomes.has(number), journal, tell, elapsedMs, patience },
+          ...{ number, plan, outcome, isOld: earlier.has(number), journal, tell, elapsedMs, patience },
         })
       : undefined;
-  const outcomes = new Map(journal.tried.map(({ number, outcome }) => [number, outcome]));
+  const earlier = new Map(journal.tried.map((entry) => [entry.number, entry]));
   const plans = drawPlans(bench.menu, bench.seed, bench.pace);
   for (let next = 1; !isOver();) {
     const batch = Array.from({ length: bench.labs.labs }, () => ({ number: next++, plan: plans.next().value }));
     const fresh = batch.map(({ number, plan }) => async (own: Bench) => {
-      const known = outcomes.get(number);
-      const tried = known === undefined ? await tryPatiently(own, plan, `plan-${number}`) : { plan, outcome: known };
+      const known = earlier.get(number);
+      const tried = known ?? (await tryPatiently(own, plan, `plan-${number}`));
       if (tried === undefined) return undefined;
-      if (known === undefined)
-        await journal.append({ kind: 'tried', number, outcome: tried.outcome, elapsedMs: elapsedMs() });
-      return { number, ...tried };
+      if (known === undefined) await journal.append({ kind: 'tried', number, ...tried, elapsedMs: elapsedMs() });
+      return { number, plan: tried.plan, outcome: tried.outcome };
     });
     const tried = (await sideBySide(drawing, fresh)).filter((one) => one !== undefined);
     tell(`${next - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
