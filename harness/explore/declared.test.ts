@@ -103,6 +103,24 @@ describe('what a topology declares, in a plan', () => {
     expect(asked.rules).to.deep.equal(['sound']);
   });
 
+  it('excuses none who is never served by what is declared to be late', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const rules = (expectation: string, found: object = {}) =>
+      judged(
+        never,
+        [['power-off', 'active']],
+        {
+          topology: { ...topology, known: [{ drill: 'takeover/power-off', expectation, reason: 'so it is' }] },
+        },
+        found,
+      ).rules;
+    expect(rules('takeOverWithin')).to.include('outage');
+    expect(rules('failOverWithin')).to.include('outage');
+    // Of the silence of an address alone.
+    expect(rules('blackOutAtMost')).to.include('outage');
+    expect(rules('blackOutAtMost', { clients: [] })).to.deep.equal(['sound']);
+  });
+
   it('declares a finding by its name, with its number too', () => {
     const { topology } = syntheticTrial(never).manifest;
     const rules = (drill: string) =>

@@ -1,6 +1,6 @@
 import type { ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
-import { servicesOf } from '../../topology/services';
+import { measuredName, servicesOf } from '../../topology/services';
 import type { Service } from '../../topology/types';
 import { strikes, type Stretch, type Struck } from './stretches';
 
@@ -13,7 +13,7 @@ export function leavesAChance(
 ): boolean {
   const { inForce, fromNs } = stretch;
   if (inForce.some(({ effect }) => effect === 'murky')) return false;
-  const service = servicesOf(topology).find((one) => one.name === name || one.endpoint.address === name);
+  const service = servicesOf(topology).find((one) => measuredName(one, topology) === name);
   if (service === undefined) return false;
   const strained = inForce.filter(({ effect }) => effect !== 'none');
   const { kind, providers, via = [] } = service;

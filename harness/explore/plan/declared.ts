@@ -10,14 +10,20 @@ export interface Broken {
   /** Null: of all of them. */
   readonly client?: string | null;
   readonly class?: string;
+  /** Of an outage: clients were served again, if late; or nobody answers for an address, whoever still knows where it was. */
+  readonly outage?: 'late' | 'silent';
 }
 
-/** By which expectations a weakness shows that excuses a rule. */
+/** By which expectations a weakness shows that excuses a rule: that something comes late excuses none who never comes. */
 const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
   'two-owners': ['neverHaveTwoOwners'],
-  outage: ['serveWithin', 'takeOverWithin', 'failOverWithin', 'blackOutAtMost'],
+  outage: ['serveWithin'],
   'no-agreement': ['agreeWithin'],
   moved: ['keepItsOwner'],
+};
+const outageShownBy: Readonly<Record<NonNullable<Broken['outage']>, readonly ExpectationName[]>> = {
+  late: ['serveWithin', 'takeOverWithin', 'failOverWithin', 'blackOutAtMost'],
+  silent: ['serveWithin', 'blackOutAtMost'],
 };
 
 /** What exploring has found is a drill, too, and declared by its name. */
@@ -79,8 +85,8 @@ export const isDeclaredOf = (drills: readonly string[], { known }: Pick<Topology
 const unnumbered = (weakness: KnownWeakness): KnownWeakness =>
   weakness.drill.startsWith('explore/') ? { ...weakness, drill: weakness.drill.replace(/-\d+$/, '') } : weakness;
 
-function isOf(weakness: KnownWeakness, { rule, service, client, class: of }: Broken): boolean {
-  const names: readonly string[] = shownBy[rule] ?? [];
+function isOf(weakness: KnownWeakness, { rule, service, client, class: of, outage }: Broken): boolean {
+  const names: readonly string[] = (outage === undefined ? shownBy[rule] : outageShownBy[outage]) ?? [];
   return (
     names.includes(weakness.expectation) &&
     (weakness.vip === undefined || service === undefined || weakness.vip === service) &&

@@ -23,15 +23,15 @@ export interface Course {
  */
 export function outage(service: ServiceMeasures, course: Course): readonly Violation[] {
   const { name } = service;
-  const isMissed = (dark: readonly Dark[], client: string | null): boolean =>
+  const isMissed = (dark: readonly Dark[], broken: Pick<Broken, 'client' | 'outage'>): boolean =>
     dark.some((interval) => {
-      const chances = chancesOf(service, interval, { rule: 'outage', service: name, client }, course);
+      const chances = chancesOf(service, interval, { rule: 'outage', service: name, ...broken }, course);
       return chances.some((chance) => lasts(clip(interval, chance)));
     });
   const silences = service.blackouts.map((blackout) => ({ ...blackout, sinceNs: blackout.fromNs }));
   const missed =
-    concernedBy(service).some((client) => isMissed(silences, client)) ||
-    service.clients.some((client) => isMissed(darkOf(client), client.client));
+    concernedBy(service).some((client) => isMissed(silences, { client, outage: 'silent' })) ||
+    service.clients.some((client) => isMissed(darkOf(client), { client: client.client }));
   if (!missed) return [];
   const { struck, manifest, pace } = course;
   const isMurky = struck.some(({ effect }) => effect === 'murky');
