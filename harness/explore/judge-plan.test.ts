@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { active, idle, powerOff, standby, trial } from '../analysis/testing/agents';
+import { active, cutsOff, idle, powerOff, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { showsIn } from './plan/judge-plan';
@@ -74,6 +74,51 @@ describe('a plan, judged', () => {
     const strained = trial({ a: active(2600), b: standby(2600) }, [{ name: 'loss', atMs: 2000 }]);
     expect(judged(strained, [['loss', 'lan', 0.1]]).rules).to.include('moved');
     expect(judged(strained, [['loss', 'lan', 0.9]]).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated by what moves though its owner was only told to read its configuration, or another was struck', () => {
+    const moving = (name: string, node: string, atMs = 2500) =>
+      trial({ a: active(atMs), b: standby(atMs) }, [{ name, atMs: 2000, nodes: [node] }]);
+    expect(judged(moving('agent reload', 'server-a'), [['agent-reload', 'active']]).rules).to.include('moved');
+    // It gives the address up for a moment, though only the other one has lost its power.
+    const flinching = { ...active(2500), holds: [...(active(2500).holds ?? []), [2700, Infinity]] as const };
+    const other = trial({ a: flinching, b: idle }, [powerOff('server-b', 2000)]);
+    expect(judged(other, [['power-off', 'standby']]).rules).to.include('moved');
+    // Here it has to.
+    expect(judged(moving('kill', 'server-a'), [['kill', 'active']]).rules).to.deep.equal(['sound']);
+    // Who is cut off takes it, and meets the other one again.
+    const cut = trial({ a: active(2500), b: standby(2500) }, [
+      { name: 'unplug', atMs: 2000, healMs: 2400, cuts: cutsOff('server-b') },
+    ]);
+    expect(judged(cut, [['unplug', 'standby']]).rules).not.to.include('moved');
+    const earlier = trial({ a: active(1500), b: standby(1500) }, [
+      { name: 'kill', atMs: 1000, nodes: ['server-a'] },
+      { name: 'agent reload', atMs: 3000, nodes: ['server-b'] },
+    ]);
+    const kinds = [
+      ['kill', 'active'],
+      ['agent-reload', 'standby'],
+    ] as const;
+    expect(judged(earlier, kinds).rules).not.to.include('moved');
+  });
+
+  it('is not violated by what moves of an address whose own owner is the standby of another', () => {
+    const { topology } = syntheticTrial(takenOver).manifest;
+    // Of the second address it is server-a that stands by.
+    const [vip] = topology.vips;
+    const vips = vip ? [{ ...vip, address: '10.20.0.101', priorities: { 'server-b': 200, 'server-a': 100 } }, vip] : [];
+    const change = { topology: { ...topology, known: [], vips } };
+    expect(judged(takenOver, [['power-off', 'standby[10.20.0.101]']], change).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated by what moves for a reload, unless the topology declares it', () => {
+    const { topology } = syntheticTrial(takenOver).manifest;
+    const reload = trial({ a: active(2500), b: standby(2500) }, [
+      { name: 'agent reload', atMs: 2000, nodes: ['server-a'] },
+    ]);
+    const known = [{ drill: 'planned/reload', expectation: 'keepItsOwner', reason: 'so it is' }];
+    const change = { topology: { ...topology, known } };
+    expect(judged(reload, [['agent-reload', 'active']], change).rules).to.deep.equal(['sound']);
   });
 
   it('is not sound for all that is known where somebody was silent who would tell', () => {

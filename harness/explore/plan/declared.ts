@@ -34,8 +34,15 @@ const leavingIn = (kind: string): readonly string[] => [
   `takeover/${kind}`,
   `service/${kind}`,
   `service/${kind.replace(/^service-/, '')}`,
-  ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
+  ...(alsoIn[kind] ?? []),
 ];
+
+/** Those that are called otherwise, and strike so, or with what does the same to whoever is struck. */
+const alsoIn: Readonly<Record<string, readonly string[]>> = {
+  'agent-restart': ['takeover/graceful-stop', 'planned/standby-maintenance'],
+  'agent-reload': ['planned/reload'],
+  'graceful-stop': ['planned/standby-maintenance'],
+};
 
 /** The drills of ours that do no more than one kind of fault. */
 const strikingIn = (rule: Rule, kind: string): readonly string[] => [

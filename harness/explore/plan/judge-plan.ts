@@ -6,6 +6,7 @@ import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types'
 import { isDeclared, isDeclaredOfHealing } from './declared';
 import type { Pace } from './draw-plans';
 import { effectOf } from './menu';
+import { moved } from './moved';
 import { outage } from './outage';
 import { fails, slackMsOf, type Seen } from './seen';
 import { stretchesOf, type Struck } from './stretches';
@@ -116,16 +117,6 @@ function noAgreement(
     agreedAfterMs === null ? 'one owner is not left' : 'the one owner that is left has not announced itself';
   const what = `when all is healed, ${missing} of ${service.name} in time`;
   return [{ rule: 'no-agreement', service: service.name, what, expectation }];
-}
-
-function moved(service: ServiceMeasures, struck: readonly Struck[], seen: Omit<Seen, 'events'>): readonly Violation[] {
-  if (struck.length === 0 || struck.some(({ effect }) => effect !== 'none')) return [];
-  const broken = { rule: 'moved', service: service.name } as const;
-  if (struck.some(({ kind }) => isDeclared(seen.manifest.topology, kind, broken))) return [];
-  const expectation: Expectation = { name: 'keepItsOwner' };
-  if (!fails(expectation, service, seen)) return [];
-  const what = `${service.name} moves, though nothing was broken that a sound set-up does not ride out`;
-  return [{ rule: 'moved', service: service.name, what, expectation }];
 }
 
 /** Whether the drill that is written would show it: by its one expectation, judged as `run` judges it. */

@@ -76,7 +76,7 @@ function offersIn(topology: Topology, { serving, told, notified }: Strikable): r
     plain('kill', agents, 'clean'),
     plain('graceful-stop', agents, 'clean'),
     plain('agent-restart', agents, 'clean'),
-    plain('agent-reload', kindsOn.has('keepalived') ? agents : [], 'clean'),
+    plain('agent-reload', kindsOn.has('keepalived') ? agents : [], 'none'),
     plain('address-deleted', agents.slice(0, 1), 'clean'),
     {
       ...plain('process-killed', kindsOn.has('keepalived') ? agents : [], 'clean'),
