@@ -10,7 +10,7 @@ import { allCells, cellsOf, coverageOf } from './plan/coverage';
 import { conflict, inOrder } from './plan/conflicts';
 import { drawPlans } from './plan/draw-plans';
 import { effectOf, menuOf } from './plan/menu';
-import { countedIn, isClear, isInstance, openOf } from './plan/result';
+import { counted, countedIn, isClear, isDealtWith, isInstance, openOf } from './plan/result';
 import { scheduleOfPlan } from './plan/schedule-of';
 import { roomier, simplerThan, sizeOf } from './plan/simpler';
 import type { Outcome, Plan } from './plan/types';
@@ -191,7 +191,7 @@ describe('what the time was enough for', () => {
 
   const finding = {
     ...{ id: 'explore/outage-kill', violation, plan: struck('kill'), firstSeen: 1, shows: { k: 9, n: 10 } },
-    ...{ shrinkTrials: 3, plans: 1, drill: '', file: null },
+    ...{ shrinkTrials: 3, drill: '', file: null },
   };
 
   it('is told of each kind of fault: only what struck alone counts, and what was inconclusive says nothing', () => {
@@ -219,6 +219,24 @@ describe('what the time was enough for', () => {
     ];
     expect(openOf(tried, [finding])).to.deep.equal([{ plan: 2, violation }]);
     expect(openOf(tried, []).map(({ plan }) => plan)).to.deep.equal([1, 2]);
+  });
+
+  it('counts the plans that showed it, whenever they were tried', () => {
+    const tried = [
+      { number: 1, plan: struck('kill'), outcome: violated },
+      { number: 2, plan: struck('loss'), outcome: violated },
+      { number: 3, plan: struck('loss', 'kill'), outcome: violated },
+      { number: 4, plan: struck('kill'), outcome: sound },
+    ];
+    expect(counted([finding], tried)).to.deep.equal([{ ...finding, plans: 2 }]);
+  });
+
+  it('looks at what one plan showed once, be it that it did not show again', () => {
+    const vain = { ...finding, shows: { k: 0, n: 10 } };
+    expect(isDealtWith([vain], 1, violation)).to.equal(true);
+    expect(isDealtWith([vain], 2, violation)).to.equal(false);
+    expect(isDealtWith([vain], 1, { ...violation, rule: 'moved' })).to.equal(false);
+    expect(isDealtWith([vain], 1, { ...violation, service: 'another' })).to.equal(false);
   });
 
   it('counts what shows again to what was found, and looks once more at what did not', () => {

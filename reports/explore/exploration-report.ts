@@ -1,6 +1,6 @@
-import type { Exploration } from '../../harness/explore/plan/result';
+import type { Counted, Exploration } from '../../harness/explore/plan/result';
 import { isClear, isConfirmed } from '../../harness/explore/plan/result';
-import type { Finding, Rule } from '../../harness/explore/plan/types';
+import type { Rule } from '../../harness/explore/plan/types';
 import { list, paragraph, table, type Block, type Cell, type Report } from '../document/blocks';
 import { countText } from '../wording/quantities/quantities';
 import { aloneText, coverageText, goOnText, outcomesText, showsText, strikeText, titleText } from './wording';
@@ -78,7 +78,7 @@ export function explorationReport(exploration: Exploration): Report {
   };
 }
 
-function findingBlocks({ id, violation, plan, shows, plans, file, shrinkTrials }: Finding): Block[] {
+function findingBlocks({ id, violation, plan, shows, plans, file, shrinkTrials }: Counted): Block[] {
   const facts: (readonly [string, Cell])[] = [
     ['promise', promises[violation.rule]],
     ['service', violation.service],

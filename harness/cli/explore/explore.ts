@@ -6,7 +6,7 @@ import { explore as search } from '../../explore/live/explore';
 import { digestOf, type Journal } from '../../explore/live/journal';
 import { aloneOf } from '../../explore/plan/alone';
 import { cellsOf, coverageOf } from '../../explore/plan/coverage';
-import { isClear, isConfirmed, openOf, type Exploration } from '../../explore/plan/result';
+import { counted, isClear, isConfirmed, openOf, type Exploration } from '../../explore/plan/result';
 import { exitCode, type ExitCode } from '../exit-code';
 import { expectRuntime, runtimeNamed } from '../run/asked/runtime';
 import { labsText } from '../run/wording';
@@ -62,7 +62,7 @@ function resultOf(bench: Bench, journal: Journal, { runtime }: ExploreOptions, i
     inconclusive: [...Map.groupBy(whys, (why) => why)].map(([why, all]) => ({ why, plans: all.length })),
     alone: aloneOf(bench.menu, tried),
     coverage: coverageOf(bench.menu, visited),
-    findings,
+    findings: counted(findings, tried),
     open: openOf(tried, findings),
   };
 }

@@ -6,7 +6,7 @@ import { Journal, journalVersion } from './journal';
 
 const path = temporaryFolder();
 const finding = (id: string): Finding => ({
-  ...{ id, plan: { heals: true, strikes: [] }, firstSeen: 1, shows: { k: 1, n: 1 }, shrinkTrials: 0, plans: 1 },
+  ...{ id, plan: { heals: true, strikes: [] }, firstSeen: 1, shows: { k: 1, n: 1 }, shrinkTrials: 0 },
   ...{ drill: '', file: null },
   violation: { rule: 'two-owners', service: 'web', what: 'both', expectation: { name: 'neverHaveTwoOwners' } },
 });

@@ -50,7 +50,7 @@ export async function pursue(bench: Bench, violation: Violation, look: Look): Pr
     await writeFile(join(bench.folder, file), drill);
   }
   tell(`${id}: ${violation.what}; shows in ${shows.k} of ${shows.n}`);
-  return { id, violation, plan: simplest, firstSeen: number, shows, shrinkTrials: trials, plans: 1, drill, file };
+  return { id, violation, plan: simplest, firstSeen: number, shows, shrinkTrials: trials, drill, file };
 }
 
 interface Surest {

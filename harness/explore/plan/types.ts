@@ -71,8 +71,6 @@ export interface Finding {
   readonly shows: { readonly k: number; readonly n: number };
   /** Labs that were run to make it simpler. */
   readonly shrinkTrials: number;
-  /** How many plans showed it, or something that contains it. */
-  readonly plans: number;
   /** Its drill as a file. */
   readonly drill: string;
   /** Relative to the report; null where it could not be shown again. */
