@@ -4,7 +4,7 @@ import { Pace } from '../../drill/run/pace';
 import { benchOf, type Bench } from '../../explore/live/bench';
 import { explore as search } from '../../explore/live/explore';
 import { digestOf, type Journal } from '../../explore/live/journal';
-import { aloneOf } from '../../explore/plan/alone';
+import { aloneOf, tellsOfFaults } from '../../explore/plan/alone';
 import { cellsOf, coverageOf } from '../../explore/plan/coverage';
 import { counted, isClear, isConfirmed, openOf, type Exploration } from '../../explore/plan/result';
 import { exitCode, type ExitCode } from '../exit-code';
@@ -49,7 +49,7 @@ function resultOf(bench: Bench, journal: Journal, { runtime }: ExploreOptions, i
     outcome.kind === 'inconclusive' ? [outcome.why.replaceAll(/\d+/g, 'N')] : [],
   );
   const visited = new Set(
-    tried.flatMap(({ plan, outcome }) => (outcome.kind === 'inconclusive' ? [] : cellsOf(plan, bench.pace.takeoverMs))),
+    tried.flatMap(({ plan, outcome }) => (tellsOfFaults(outcome) ? cellsOf(plan, bench.pace.takeoverMs) : [])),
   );
   const { findings } = journal;
   return {
