@@ -69,6 +69,21 @@ describe('what explorations may strike', () => {
     expect(cabled?.effect(1, 'active.heartbeat')).to.equal('murky');
   });
 
+  it('is the agent of whoever provides it, be that no address', () => {
+    const kinds = (name: string) => wholeMenu(topologyNamed(name)).map(({ kind }) => kind);
+    const ofAgents = ['kill', 'hang', 'graceful-stop', 'agent-restart', 'starve'];
+    for (const name of ['two-servers', 'database', 'redis-sentinel', 'two-sites', 'dynamic-dns', 'provider-api'])
+      expect(kinds(name), name).to.include.members(ofAgents);
+    // What runs there is watched from elsewhere.
+    for (const name of ['dns-failover', 'load-balancer', 'dual-wan'])
+      expect(kinds(name), name).not.to.include.oneOf(ofAgents);
+    const ofKeepalived = ['agent-reload', 'process-killed', 'memory-exhausted'];
+    for (const name of ['two-servers', 'dynamic-dns', 'provider-api'])
+      expect(kinds(name), name).to.include.members(ofKeepalived);
+    for (const name of ['database', 'redis-sentinel', 'two-sites'])
+      expect(kinds(name), name).not.to.include.oneOf([...ofKeepalived, 'address-deleted']);
+  });
+
   it('is what every ready-made set-up has', () => {
     for (const { name } of readyMade()) {
       const topology = topologyNamed(name);

@@ -34,6 +34,7 @@ const leavingIn = (kind: string): readonly string[] => [
   `takeover/${kind}`,
   `service/${kind}`,
   `service/${kind.replace(/^service-/, '')}`,
+  `primary/${kind}`,
   ...(alsoIn[kind] ?? []),
 ];
 
@@ -42,6 +43,9 @@ const alsoIn: Readonly<Record<string, readonly string[]>> = {
   'agent-restart': ['takeover/graceful-stop', 'planned/standby-maintenance'],
   'agent-reload': ['planned/reload'],
   'graceful-stop': ['planned/standby-maintenance'],
+  'process-killed': ['primary/manager-killed'],
+  'service-dead': ['primary/killed'],
+  'service-hung': ['primary/hung'],
 };
 
 /** The drills of ours that do no more than one kind of fault. */
@@ -54,7 +58,7 @@ const strikingIn = (rule: Rule, kind: string): readonly string[] => [
 
 /** Those in which it is healed, or something that leaves the same behind, and all must be as it was. */
 export const healingOf: Readonly<Record<string, readonly string[]>> = {
-  'power-off': ['reversion/boot'],
+  'power-off': ['reversion/boot', 'primary/return'],
   'domain-power-off': ['reversion/both-active-first', 'reversion/both-standby-first', 'reversion/boot'],
   unplug: ['reversion/replug'],
   flapping: ['reversion/replug'],

@@ -34,6 +34,16 @@ export interface Offer {
   parameters(intensity: number, target: string): Readonly<Record<string, unknown>>;
 }
 
+/** What can be struck of software, by the nodes that run it: only who runs it knows. */
+export interface Strikable {
+  /** A process of theirs serves, and can die. */
+  readonly serving: readonly string[];
+  /** A service of theirs can be told to fail, and to be slow. */
+  readonly told: readonly string[];
+  /** Their agents run programs of the user's when their state changes. */
+  readonly notified: readonly string[];
+}
+
 /**
  * `none`: a sound set-up rides it out; `clean`: who is struck is out of action, and all others are as well as ever; `murky`: no
  * protocol without a witness can be right all the time that it is in force.
