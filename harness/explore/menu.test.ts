@@ -84,6 +84,18 @@ describe('what explorations may strike', () => {
       expect(kinds(name), name).not.to.include.oneOf([...ofKeepalived, 'address-deleted']);
   });
 
+  it('is whoever provides any of its services, and each group of nodes once', () => {
+    const targets = (name: string, kind: string) =>
+      wholeMenu(topologyNamed(name)).find((one) => one.kind === kind)?.targets;
+    expect(targets('load-balancer-pair', 'power-off')).to.deep.equal([
+      ...['active[balancers]', 'standby[balancers]', 'active[web]', 'standby[web]'],
+    ]);
+    expect(targets('load-balancer-pair', 'kill')).to.deep.equal(['active[balancers]', 'standby[balancers]']);
+    expect(targets('load-balancer-pair', 'service-dead')).to.include('active[web]');
+    for (const name of ['active-active', 'dual-stack'])
+      expect(targets(name, 'power-off')).to.deep.equal(['active[10.20.0.100]', 'standby[10.20.0.100]']);
+  });
+
   it('is what every ready-made set-up has', () => {
     for (const { name } of readyMade()) {
       const topology = topologyNamed(name);

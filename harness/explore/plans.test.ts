@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { strikableIn } from '../agents';
 import { catalogue } from '../faults/catalogue';
+import { topologyNamed } from '../drill/testing/topologies';
 import { sampleTopology } from '../recording/testing/sample';
 import { checkSchedule } from '../schedule/check-schedule';
 import { loadDrill } from '../schedule/drill-file/load';
@@ -43,7 +44,7 @@ describe('plans drawn from a seed', () => {
           checkSchedule(scheduleOfPlan(plan, menu, catalogue), catalogue, topology);
           expect(plan.strikes[0]?.atMs).to.equal(0);
           for (const [at, one] of plan.strikes.entries())
-            for (const other of plan.strikes.slice(at + 1)) expect(conflict(one, other)).to.equal(false);
+            for (const other of plan.strikes.slice(at + 1)) expect(conflict(one, other, menu)).to.equal(false);
         }
       }),
       { numRuns: 40 },
@@ -76,6 +77,25 @@ describe('plans drawn from a seed', () => {
   }).timeout(60_000);
 });
 
+describe('faults of several services', () => {
+  const balanced = topologyNamed('load-balancer-pair');
+  const whole = menuOf(balanced, catalogue, strikableIn(balanced));
+  const strike = (kind: string, target: string) => ({ kind, target, intensity: 0, atMs: 0, lastsMs: 3000 });
+
+  it('overlap where they strike nodes that cannot be the same', () => {
+    const [kill, dead] = [strike('kill', 'active[balancers]'), strike('service-dead', 'active[web]')];
+    expect(conflict(kill, dead, whole)).to.equal(false);
+    expect(conflict(kill, { ...dead, target: 'active[balancers]' }, whole)).to.equal(true);
+    expect(conflict(kill, { ...dead, target: 'standby[balancers]' }, whole)).to.equal(false);
+    const cut = strike('unplug', 'active[10.20.0.100].lan');
+    const pair = topologyNamed('active-active');
+    const both = menuOf(pair, catalogue, strikableIn(pair));
+    expect(conflict(cut, strike('kill', 'active[10.20.0.100]'), both)).to.equal(true);
+    // Who is active for the one stands by for the other.
+    expect(conflict(cut, strike('kill', 'standby[10.20.0.101]'), both)).to.equal(true);
+  });
+});
+
 describe('a plan made simpler', () => {
   it('is always less, so that it comes to an end, and still makes a schedule', () => {
     fc.assert(
@@ -104,6 +124,7 @@ describe('a plan made simpler', () => {
           { ...strike, kind: 'power-off', target: 'standby', atMs: 5000 },
         ],
         100,
+        menu,
       ),
     };
     const shows = ({ strikes }: Plan) => strikes.some(({ kind, lastsMs }) => kind === 'kill' && lastsMs >= 700);

@@ -37,7 +37,7 @@ export function allCells(menu: readonly Offer[]): string[] {
   return menu.flatMap(({ kind, targets }) =>
     targets.flatMap((target) => {
       const isTogether = (other: Offer): boolean =>
-        other.targets.some((its) => !conflict(longest(other.kind, its), longest(kind, target)));
+        other.targets.some((its) => !conflict(longest(other.kind, its), longest(kind, target), menu));
       const states = menu.flatMap((other) => [
         ...(isTogether(other) ? [`during ${other.kind}`] : []),
         `after ${other.kind}`,

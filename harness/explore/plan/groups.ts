@@ -1,4 +1,5 @@
 import { activeOf, parseTarget, playersOf } from '../../schedule/target';
+import { servicesOf } from '../../topology/services';
 import { agentOf } from '../../topology/software';
 import type { Topology, TopologyNode } from '../../topology/types';
 
@@ -12,10 +13,20 @@ export interface Group {
   readonly hasAddress: boolean;
 }
 
-export function groupsOf(topology: Topology): readonly [Group] {
-  const active = activeOf(topology);
-  const players = playersOf(parseTarget(active).service, topology);
-  return [{ active, standby: active.replace('active', 'standby'), players, hasAddress: topology.vips.length > 0 }];
+/** Each once, by the first of their services. */
+export function groupsOf(topology: Topology): readonly [Group, ...Group[]] {
+  const services = servicesOf(topology);
+  const groupFor = (active: string, service = services[0]): Group => ({
+    ...{ active, standby: active.replace('active', 'standby') },
+    players: playersOf(parseTarget(active).service, topology),
+    hasAddress: service?.kind === 'address',
+  });
+  const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+    one.length === other.length && one.every((node) => other.includes(node));
+  const others = services
+    .filter(({ providers }, at) => !services.slice(0, at).some((earlier) => isSame(earlier.providers, providers)))
+    .slice(1);
+  return [groupFor(activeOf(topology)), ...others.map((service) => groupFor(`active[${service.name}]`, service))];
 }
 
 export const targetsIn = ({ active, standby }: Group): string[] => [active, standby];

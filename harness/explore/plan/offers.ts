@@ -1,4 +1,4 @@
-import { domainsOf, everyServer, parseTarget } from '../../schedule/target';
+import { domainsOf, everyServer, isPart, parseTarget, playersOf } from '../../schedule/target';
 import { familyOf } from '../../topology/address/family';
 import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
@@ -10,7 +10,16 @@ import type { Offer, Strikable } from './types';
 const quickly = { everyMs: 100 };
 
 /** Every fault of ours, and whom it may strike in this topology: nobody, perhaps. */
-export function offersIn(topology: Topology, { serving, told, notified }: Strikable): readonly Offer[] {
+export const offersIn = (topology: Topology, strikable: Strikable): readonly Offer[] =>
+  faultsOn(topology, strikable).map((offer) => ({
+    ...offer,
+    players: (target) => {
+      const { node, service } = parseTarget(target);
+      return isPart(node) ? playersOf(service, topology).map(({ name }) => name) : [];
+    },
+  }));
+
+function faultsOn(topology: Topology, { serving, told, notified }: Strikable): readonly Offer[] {
   const { nodes, networks, vips } = topology;
   const groups = groupsOf(topology);
   const [group] = groups;

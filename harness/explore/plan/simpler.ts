@@ -37,7 +37,7 @@ export function simplerThan(plan: Plan, menu: readonly Offer[]): Plan[] {
   ];
   const { tailMs, ...impatient } = plan;
   const simpler = whole.map((some): Plan =>
-    some.length === 0 ? { ...impatient, strikes: [] } : { ...plan, strikes: inOrder(some, 0) },
+    some.length === 0 ? { ...impatient, strikes: [] } : { ...plan, strikes: inOrder(some, 0, menu) },
   );
   // What is never healed is not watched beyond it.
   const unhealed = plan.heals && strikes.length > 0 ? [{ ...impatient, heals: false }] : [];

@@ -32,6 +32,8 @@ export interface Offer {
   /** What it does to those whom it strikes, at the intensity. */
   effect(intensity: number, target: string): Effect;
   parameters(intensity: number, target: string): Readonly<Record<string, unknown>>;
+  /** The nodes of which it strikes one; absent: not one of several. */
+  players?(target: string): readonly string[];
 }
 
 /** What can be struck of software, by the nodes that run it: only who runs it knows. */
