@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { active, cutsOff, idle, powerOff, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
+import type { FaultScript } from '../analysis/testing/script';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { showsIn } from './plan/judge-plan';
 import { judged, leftover, never, takenOver } from './testing/judged';
@@ -37,6 +38,45 @@ describe('a plan, judged', () => {
     expect(rules('primary', ...servers)).to.deep.equal(['sound']);
     expect(rules('frontend', ...servers)).to.include('outage');
     for (const kind of ['primary', 'frontend'] as const) expect(rules(kind, 'server-a'), kind).to.deep.equal(['sound']);
+  });
+
+  it('is violated when nobody serves for what cuts a network that is none of the service’s', () => {
+    const dark = (...ends: readonly string[]) =>
+      trial({ a: active(2000), b: idle }, [
+        { name: 'switch reboot', atMs: 2000, cuts: ends.flatMap((end) => [[end, '*'] as const, ['*', end] as const]) },
+      ]);
+    const rules = (network: string, ...ends: readonly string[]) =>
+      judged(dark(...ends), [['switch-reboot', network]]).rules;
+    expect(rules('heartbeat', 'server-a:eth1', 'server-b:eth1')).to.include('outage');
+    expect(rules('lan', 'server-a:eth0', 'server-b:eth0', 'client:eth0')).to.deep.equal(['sound']);
+    expect(rules('lan', 'server-a:eth0', 'server-b:eth0')).to.deep.equal(['sound']);
+    const { topology } = syntheticTrial(never).manifest;
+    const nodes = topology.nodes.map((node) =>
+      node.role === 'client'
+        ? { ...node, interfaces: node.interfaces.flatMap((link) => [link, { ...link, network: 'heartbeat' }]) }
+        : node,
+    );
+    const change = { topology: { ...topology, known: [], nodes } };
+    const ends = ['server-a:eth1', 'server-b:eth1'];
+    expect(judged(dark(...ends), [['switch-reboot', 'heartbeat']], change).rules).to.deep.equal(['sound']);
+    const declared = [{ drill: 'explore/outage-switch-reboot', expectation: 'serveWithin', reason: 'so it is' }];
+    expect(
+      judged(dark(...ends), [['switch-reboot', 'heartbeat']], { topology: { ...topology, known: declared } }).rules,
+    ).to.deep.equal(['sound']);
+  });
+
+  it('is violated when the owner goes dark while another stands still, and not while he hears nobody or is slow', () => {
+    const rules = (kind: string, fault: Partial<FaultScript>) => {
+      const script = trial({ a: active(2000), b: idle }, [
+        { ...{ name: kind, atMs: 500, nodes: ['server-b'] }, ...fault },
+      ]);
+      return judged(script, [[kind, 'standby']]).rules;
+    };
+    expect(rules('freeze', { cuts: cutsOff('server-b') })).to.include('outage');
+    expect(rules('hang', {})).to.include('outage');
+    expect(rules('blackhole', { nodes: [], cuts: cutsOff('server-b') })).to.deep.equal(['sound']);
+    expect(rules('starve', { nodes: [], disturbs: ['server-b'] })).to.deep.equal(['sound']);
+    expect(rules('freeze', { nodes: ['server-a'], cuts: cutsOff('server-a') })).to.deep.equal(['sound']);
   });
 
   it('is violated by any outage that nothing explains, be it not the longest', () => {

@@ -4,6 +4,7 @@ import type { Manifest } from '../../recording/types';
 import { leavesAChance } from './chance';
 import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
 import type { Pace } from './draw-plans';
+import { keeperIn } from './keeper';
 import { concernedBy, leastSlackMs } from './seen';
 import type { Stretch, Struck } from './stretches';
 import type { Violation } from './types';
@@ -34,7 +35,10 @@ export function outage(service: ServiceMeasures, course: Course): readonly Viola
     service.clients.some((client) => isMissed(darkOf(client), { client: client.client }));
   if (!missed) return [];
   const { struck, manifest, pace } = course;
-  const isMurky = struck.some(({ effect }) => effect === 'murky');
+  const isMurky = struck.some(
+    (fault) =>
+      fault.effect === 'murky' && keeperIn(fault, { rule: service.rule ?? 'one' }, service, manifest.ports) === null,
+  );
   const { healMs } = manifest.topology.objectives;
   const limitMs = (isMurky ? Math.max(healMs, pace.graceMs) : pace.graceMs) + leastSlackMs;
   const what = `${name} is not served, though a server could serve it`;
