@@ -24,7 +24,9 @@ export const lastingOn = (topology: Topology, node: TopologyNode): readonly stri
     .map(({ use }) => use.kind);
 
 /** What explorations may strike of the software of nodes: the first service of each is the one that is struck. */
-export function strikableIn(topology: Topology): Record<'serving' | 'told' | 'notified', readonly string[]> {
+export function strikableIn(
+  topology: Topology,
+): Record<'serving' | 'told' | 'notified' | 'checked', readonly string[]> {
   const where = (can: (node: TopologyNode) => boolean): string[] => topology.nodes.filter(can).map(({ name }) => name);
   const services = (node: TopologyNode) => placesOf(topology, node).filter(({ use }) => use.role === 'service');
   return {
@@ -34,6 +36,8 @@ export function strikableIn(topology: Topology): Record<'serving' | 'told' | 'no
     }),
     told: where((node) => services(node).some((place) => agentNamed(place.use.kind).verbs?.(place).fail !== undefined)),
     notified: where((node) => notifiedOn(topology, node).length > 0),
+    // Others can be put in the place of what the topology brings, and of nothing else.
+    checked: where((node) => node.files?.some(({ path }) => checkedBy(topology, node).includes(path)) === true),
   };
 }
 

@@ -12,7 +12,8 @@ const page = topologyNamed('http-service');
 const pair = topologyNamed('two-servers');
 const wholeMenu = (topology: Topology) => menuOf(topology, catalogue, strikableIn(topology));
 const kindsOf = (...given: Parameters<typeof menuOf>) => menuOf(...given).map(({ kind }) => kind);
-const ofServices = ['service-errors', 'service-slow', 'process-dead'];
+const ofServices = ['service-errors', 'service-slow', 'process-dead', 'process-hung'];
+const ofChecks = ['check-fails', 'check-hangs', 'check-blind'];
 const ofScripts = ['notify-fails', 'notify-hangs'];
 
 describe('what explorations may strike', () => {
@@ -22,15 +23,28 @@ describe('what explorations may strike', () => {
   });
 
   it('is what an agent runs when its state changes, where every server has some', () => {
-    const notifying = (...notified: string[]) => kindsOf(pair, catalogue, { serving: [], told: [], notified });
+    const notifying = (...notified: string[]) =>
+      kindsOf(pair, catalogue, { serving: [], told: [], notified, checked: [] });
     expect(notifying('server-a', 'server-b')).to.include.members(ofScripts);
     expect(notifying('server-a')).not.to.include.oneOf(ofScripts);
   });
 
+  it('is a check that the topology brings, and what balancers give to a server', () => {
+    const kinds = (name: string) => wholeMenu(topologyNamed(name)).map(({ kind }) => kind);
+    for (const name of ['http-service', 'load-balancer-pair', 'dynamic-dns', 'provider-api'])
+      expect(kinds(name), name).to.include.members(ofChecks);
+    // That of sip is none of the topology's.
+    for (const name of ['two-servers', 'sip', 'router-pair']) expect(kinds(name), name).not.to.include.oneOf(ofChecks);
+    const drained = wholeMenu(topologyNamed('load-balancer-pair')).find(({ kind }) => kind === 'service-drained');
+    expect(drained?.targets).to.deep.equal(['active[web]', 'standby[web]']);
+    expect(kinds('load-balancer')).to.include('service-drained');
+    expect(kinds('http-service')).not.to.include('service-drained');
+  });
+
   it('is said in parameters that each fault takes, from the mildest to the hardest', () => {
     const both = ['server-a', 'server-b'];
-    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both });
-    for (const kind of [...ofServices, ...ofScripts])
+    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both, checked: both });
+    for (const kind of [...ofServices, ...ofScripts, ...ofChecks])
       for (const intensity of [0, 0.5, 1]) {
         const strike = { kind, target: 'active', intensity, atMs: 0, lastsMs: 500 };
         const schedule = scheduleOfPlan({ strikes: [strike], heals: true }, menu, catalogue);

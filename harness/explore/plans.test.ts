@@ -87,6 +87,8 @@ describe('faults of several services', () => {
     expect(conflict(kill, dead, whole)).to.equal(false);
     expect(conflict(kill, { ...dead, target: 'active[balancers]' }, whole)).to.equal(true);
     expect(conflict(kill, { ...dead, target: 'standby[balancers]' }, whole)).to.equal(false);
+    // A balancer that is off cannot be told to drain anybody.
+    expect(conflict(kill, { ...dead, kind: 'service-drained' }, whole)).to.equal(true);
     const cut = strike('unplug', 'active[10.20.0.100].lan');
     const pair = topologyNamed('active-active');
     const both = menuOf(pair, catalogue, strikableIn(pair));

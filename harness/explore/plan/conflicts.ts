@@ -10,6 +10,9 @@ const carriers = ['power-off', 'domain-power-off', 'unplug', 'flapping', 'switch
 const beside = ['blackhole', 'partition', 'asymmetric-partition', 'loss', 'mtu', 'arp-storm'];
 const neighbours = ['address-claimed', 'rogue-advertiser', 'foreign-cluster', ...wires, ...beside];
 
+/** They have to do with nodes that they do not name: all of a domain, the balancers of a server. */
+const ofMany = ['domain-power-off', 'service-drained'];
+
 const endMs = ({ atMs, lastsMs }: Strike): number => atMs + lastsMs;
 const overlap = (one: Strike, other: Strike): boolean => one.atMs < endMs(other) && other.atMs < endMs(one);
 const isOne = (kinds: readonly string[], { kind }: Strike): boolean => kinds.includes(kind);
@@ -33,7 +36,7 @@ export function conflict(one: Strike, other: Strike, menu: readonly Offer[]): bo
   if (pairs.some(([a, b]) => isOne(wires, a) && (isOne(wires, b) || isOne(rules, b)))) return true;
   if (pairs.some(([a, b]) => isOne(['switch-reboot'], a) && isOne(carriers, b))) return true;
   if (isOne(neighbours, one) || isOne(neighbours, other)) return false;
-  if ([one, other].some(({ kind, target }) => kind === 'domain-power-off' || target === everyServer)) return true;
+  if ([one, other].some((strike) => isOne(ofMany, strike) || strike.target === everyServer)) return true;
   return mayBeOne(one, other, menu);
 }
 

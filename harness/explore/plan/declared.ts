@@ -35,6 +35,7 @@ const leavingIn = (kind: string): readonly string[] => [
   `service/${kind}`,
   `service/${kind.replace(/^service-/, '')}`,
   `primary/${kind}`,
+  `decider/${kind}`,
   ...(alsoIn[kind] ?? []),
 ];
 

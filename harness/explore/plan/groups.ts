@@ -56,3 +56,18 @@ export const processesOf = ({ players: [first, ...others] }: Group): string[] =>
   (first?.processes ?? [])
     .map(({ name }) => name)
     .filter((name) => others.every((node) => node.processes?.some((process) => process.name === name)));
+
+/** Balancers that can be told to drain a server share out what they provide. */
+export const isBalancedIn =
+  ({ nodes, services }: Topology) =>
+  ({ players }: Group): boolean => {
+    const drains = (name: string): boolean =>
+      nodes.some((node) => node.name === name && node.software.some(({ kind }) => kind === 'haproxy'));
+    return services.some(
+      ({ kind, providers, via = [] }) =>
+        kind === 'frontend' &&
+        players.every(({ name }) => providers.includes(name)) &&
+        via.length > 0 &&
+        via.every(drains),
+    );
+  };

@@ -2,7 +2,7 @@ import { domainsOf, everyServer, isPart, parseTarget, playersOf } from '../../sc
 import { familyOf } from '../../topology/address/family';
 import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
-import { groupsOf, haveAgents, linksIn, networksOf, processesOf, targetsIn, type Group } from './groups';
+import { groupsOf, haveAgents, isBalancedIn, linksIn, networksOf, processesOf, targetsIn, type Group } from './groups';
 import { between, plain, strained, whole } from './offer';
 import type { Offer, Strikable } from './types';
 
@@ -19,7 +19,7 @@ export const offersIn = (topology: Topology, strikable: Strikable): readonly Off
     },
   }));
 
-function faultsOn(topology: Topology, { serving, told, notified }: Strikable): readonly Offer[] {
+function faultsOn(topology: Topology, { serving, told, notified, checked }: Strikable): readonly Offer[] {
   const { nodes, networks, vips } = topology;
   const groups = groupsOf(topology);
   const [group] = groups;
@@ -43,6 +43,7 @@ function faultsOn(topology: Topology, { serving, told, notified }: Strikable): r
     processesOf(groups.find((one) => targetsIn(one).includes(target)) ?? group);
   const neighbours = vips.length > 0 ? neighboursIn(topology) : [];
   const servers = of(() => true);
+  const withProcesses = of((one) => processesOf(one).length > 0);
   const agents = of((one) => haveAgents(one));
   // Of others it is not known that they are there again when they are given their memory back.
   const lasting = of((one) => haveAgents(one) && (one.hasAddress || haveAgents(one, 'keepalived')));
@@ -73,14 +74,15 @@ function faultsOn(topology: Topology, { serving, told, notified }: Strikable): r
     plain('service-hung', areAll(serving), 'clean'),
     plain('service-errors', areAll(told), 'clean'),
     strained('service-slow', areAll(told), (intensity) => ({ delayMs: whole(10, 5000, intensity) })),
-    {
-      ...plain(
-        'process-dead',
-        of((one) => processesOf(one).length > 0),
-        'clean',
-      ),
-      parameters: (intensity, target) => ({ process: chosen(processesAt(target), intensity) }),
-    },
+    ...['process-dead', 'process-hung'].map((kind) => ({
+      ...plain(kind, withProcesses, 'clean'),
+      parameters: (intensity: number, target: string) => ({ process: chosen(processesAt(target), intensity) }),
+    })),
+    plain('service-drained', of(isBalancedIn(topology)), 'clean'),
+    plain('check-fails', areAll(checked), 'clean'),
+    plain('check-hangs', areAll(checked), 'clean'),
+    // As long as what it looks at is well, nothing is different.
+    plain('check-blind', areAll(checked), 'none'),
     // No agent waits for what it only tells.
     plain('notify-fails', areAll(notified), 'none'),
     plain('notify-hangs', areAll(notified), 'none'),

@@ -44,6 +44,8 @@ export interface Strikable {
   readonly told: readonly string[];
   /** Their agents run programs of the user's when their state changes. */
   readonly notified: readonly string[];
+  /** Their agents decide by scripts of the user's. */
+  readonly checked: readonly string[];
 }
 
 /**
