@@ -9,6 +9,7 @@ const promises: Readonly<Record<Rule, string>> = {
   'never-settles': 'Before anything is broken, one server owns each address.',
   'two-owners': 'Never two owners, unless the faults leave no protocol a way to know.',
   outage: 'Whoever can serve does, at the latest when a takeover is over.',
+  lost: 'Of what was acknowledged no more is gone than the objective of the service allows.',
   'no-agreement': 'When all is healed, one owner is left and has announced itself.',
   moved: 'Nothing moves for what a sound set-up rides out.',
 };

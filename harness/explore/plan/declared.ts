@@ -20,6 +20,7 @@ const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
   outage: ['serveWithin'],
   'no-agreement': ['agreeWithin'],
   moved: ['keepItsOwner'],
+  lost: ['loseNoAcknowledgedWrites'],
 };
 const outageShownBy: Readonly<Record<NonNullable<Broken['outage']>, readonly ExpectationName[]>> = {
   late: ['serveWithin', 'takeOverWithin', 'failOverWithin', 'blackOutAtMost'],

@@ -55,7 +55,7 @@ export interface Strikable {
 export type Effect = 'none' | 'clean' | 'murky';
 
 /** What must hold, whatever is broken. */
-export type Rule = 'never-settles' | 'two-owners' | 'outage' | 'no-agreement' | 'moved';
+export type Rule = 'never-settles' | 'two-owners' | 'outage' | 'no-agreement' | 'moved' | 'lost';
 
 /** One rule that a trial broke, and no fault of its explains it. */
 export interface Violation {
