@@ -27,7 +27,7 @@ export const lastingOn = (topology: Topology, node: TopologyNode): readonly stri
 /** What explorations may strike of the software of nodes: the first service of each is the one that is struck. */
 export function strikableIn(
   topology: Topology,
-): Record<'serving' | 'told' | 'notified' | 'advertised', readonly string[]> {
+): Record<'serving' | 'told' | 'notified' | 'advertised' | 'checked', readonly string[]> {
   const where = (can: (node: TopologyNode) => boolean): string[] => topology.nodes.filter(can).map(({ name }) => name);
   const services = (node: TopologyNode) => placesOf(topology, node).filter(({ use }) => use.role === 'service');
   return {
@@ -40,6 +40,8 @@ export function strikableIn(
     advertised: topology.vips
       .filter((vip) => typeof vrrpSpokenFor(topology, vip) === 'object')
       .map(({ address }) => address),
+    // Others can be put in the place of what the topology brings, and of nothing else.
+    checked: where((node) => node.files?.some(({ path }) => checkedBy(topology, node).includes(path)) === true),
   };
 }
 

@@ -103,6 +103,35 @@ describe('what a topology declares, in a plan', () => {
     expect(asked.rules).to.deep.equal(['sound']);
   });
 
+  it('excuses none who is never served by what is declared to be late', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const rules = (expectation: string, found: object = {}) =>
+      judged(
+        never,
+        [['power-off', 'active']],
+        {
+          topology: { ...topology, known: [{ drill: 'takeover/power-off', expectation, reason: 'so it is' }] },
+        },
+        found,
+      ).rules;
+    expect(rules('takeOverWithin')).to.include('outage');
+    expect(rules('failOverWithin')).to.include('outage');
+    // Of the silence of an address alone.
+    expect(rules('blackOutAtMost')).to.include('outage');
+    expect(rules('blackOutAtMost', { clients: [] })).to.deep.equal(['sound']);
+  });
+
+  it('excuses what is declared of replicated data, by the names that its drills have', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const rules = (kind: string, drill: string) =>
+      judged(never, [[kind, 'active']], {
+        topology: { ...topology, known: [{ drill, expectation: 'serveWithin', reason: 'so it is' }] },
+      }).rules;
+    expect(rules('power-off', 'primary/power-off')).to.deep.equal(['sound']);
+    expect(rules('power-off', 'primary/killed')).to.include('outage');
+    expect(rules('kill', 'primary/killed')).to.include('outage');
+  });
+
   it('declares a finding by its name, with its number too', () => {
     const { topology } = syntheticTrial(never).manifest;
     const rules = (drill: string) =>

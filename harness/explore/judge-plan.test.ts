@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { active, idle, powerOff, standby, trial } from '../analysis/testing/agents';
+import { active, cutsOff, idle, powerOff, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
+import type { FaultScript } from '../analysis/testing/script';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { showsIn } from './plan/judge-plan';
 import { judged, leftover, never, takenOver } from './testing/judged';
@@ -16,6 +17,66 @@ describe('a plan, judged', () => {
     expect(outcome.kind === 'violated' && showsIn(outcome.violations[0], outcome, seen)).to.equal(true);
     const all = { ...never, faults: [{ ...powerOff('server-a', 2000), nodes: ['server-a', 'server-b'] }] };
     expect(judged(all, [['domain-power-off', '*']]).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated where one of several ways is left to whom could serve, and not where the only one is struck', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const servers = ['server-a', 'server-b'];
+    const rules = (kind: 'primary' | 'frontend', ...via: readonly string[]) => {
+      const service = {
+        name: '10.20.0.100',
+        kind,
+        rule: 'one' as const,
+        providers: servers,
+        endpoint: {},
+        operations: [],
+      };
+      const change = { ...topology, known: [], vips: [], services: [{ ...service, via }] };
+      return judged(never, [['power-off', 'active']], { topology: change }).rules;
+    };
+    expect(rules('primary', 'witness', ...servers)).to.include('outage');
+    expect(rules('primary', ...servers)).to.deep.equal(['sound']);
+    expect(rules('frontend', ...servers)).to.include('outage');
+    for (const kind of ['primary', 'frontend'] as const) expect(rules(kind, 'server-a'), kind).to.deep.equal(['sound']);
+  });
+
+  it('is violated when nobody serves for what cuts a network that is none of the service’s', () => {
+    const dark = (...ends: readonly string[]) =>
+      trial({ a: active(2000), b: idle }, [
+        { name: 'switch reboot', atMs: 2000, cuts: ends.flatMap((end) => [[end, '*'] as const, ['*', end] as const]) },
+      ]);
+    const rules = (network: string, ...ends: readonly string[]) =>
+      judged(dark(...ends), [['switch-reboot', network]]).rules;
+    expect(rules('heartbeat', 'server-a:eth1', 'server-b:eth1')).to.include('outage');
+    expect(rules('lan', 'server-a:eth0', 'server-b:eth0', 'client:eth0')).to.deep.equal(['sound']);
+    expect(rules('lan', 'server-a:eth0', 'server-b:eth0')).to.deep.equal(['sound']);
+    const { topology } = syntheticTrial(never).manifest;
+    const nodes = topology.nodes.map((node) =>
+      node.role === 'client'
+        ? { ...node, interfaces: node.interfaces.flatMap((link) => [link, { ...link, network: 'heartbeat' }]) }
+        : node,
+    );
+    const change = { topology: { ...topology, known: [], nodes } };
+    const ends = ['server-a:eth1', 'server-b:eth1'];
+    expect(judged(dark(...ends), [['switch-reboot', 'heartbeat']], change).rules).to.deep.equal(['sound']);
+    const declared = [{ drill: 'explore/outage-switch-reboot', expectation: 'serveWithin', reason: 'so it is' }];
+    expect(
+      judged(dark(...ends), [['switch-reboot', 'heartbeat']], { topology: { ...topology, known: declared } }).rules,
+    ).to.deep.equal(['sound']);
+  });
+
+  it('is violated when the owner goes dark while another stands still, and not while he hears nobody or is slow', () => {
+    const rules = (kind: string, fault: Partial<FaultScript>) => {
+      const script = trial({ a: active(2000), b: idle }, [
+        { ...{ name: kind, atMs: 500, nodes: ['server-b'] }, ...fault },
+      ]);
+      return judged(script, [[kind, 'standby']]).rules;
+    };
+    expect(rules('freeze', { cuts: cutsOff('server-b') })).to.include('outage');
+    expect(rules('hang', {})).to.include('outage');
+    expect(rules('blackhole', { nodes: [], cuts: cutsOff('server-b') })).to.deep.equal(['sound']);
+    expect(rules('starve', { nodes: [], disturbs: ['server-b'] })).to.deep.equal(['sound']);
+    expect(rules('freeze', { nodes: ['server-a'], cuts: cutsOff('server-a') })).to.deep.equal(['sound']);
   });
 
   it('is violated by any outage that nothing explains, be it not the longest', () => {
@@ -53,6 +114,51 @@ describe('a plan, judged', () => {
     const strained = trial({ a: active(2600), b: standby(2600) }, [{ name: 'loss', atMs: 2000 }]);
     expect(judged(strained, [['loss', 'lan', 0.1]]).rules).to.include('moved');
     expect(judged(strained, [['loss', 'lan', 0.9]]).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated by what moves though its owner was only told to read its configuration, or another was struck', () => {
+    const moving = (name: string, node: string, atMs = 2500) =>
+      trial({ a: active(atMs), b: standby(atMs) }, [{ name, atMs: 2000, nodes: [node] }]);
+    expect(judged(moving('agent reload', 'server-a'), [['agent-reload', 'active']]).rules).to.include('moved');
+    // It gives the address up for a moment, though only the other one has lost its power.
+    const flinching = { ...active(2500), holds: [...(active(2500).holds ?? []), [2700, Infinity]] as const };
+    const other = trial({ a: flinching, b: idle }, [powerOff('server-b', 2000)]);
+    expect(judged(other, [['power-off', 'standby']]).rules).to.include('moved');
+    // Here it has to.
+    expect(judged(moving('kill', 'server-a'), [['kill', 'active']]).rules).to.deep.equal(['sound']);
+    // Who is cut off takes it, and meets the other one again.
+    const cut = trial({ a: active(2500), b: standby(2500) }, [
+      { name: 'unplug', atMs: 2000, healMs: 2400, cuts: cutsOff('server-b') },
+    ]);
+    expect(judged(cut, [['unplug', 'standby']]).rules).not.to.include('moved');
+    const earlier = trial({ a: active(1500), b: standby(1500) }, [
+      { name: 'kill', atMs: 1000, nodes: ['server-a'] },
+      { name: 'agent reload', atMs: 3000, nodes: ['server-b'] },
+    ]);
+    const kinds = [
+      ['kill', 'active'],
+      ['agent-reload', 'standby'],
+    ] as const;
+    expect(judged(earlier, kinds).rules).not.to.include('moved');
+  });
+
+  it('is not violated by what moves of an address whose own owner is the standby of another', () => {
+    const { topology } = syntheticTrial(takenOver).manifest;
+    // Of the second address it is server-a that stands by.
+    const [vip] = topology.vips;
+    const vips = vip ? [{ ...vip, address: '10.20.0.101', priorities: { 'server-b': 200, 'server-a': 100 } }, vip] : [];
+    const change = { topology: { ...topology, known: [], vips } };
+    expect(judged(takenOver, [['power-off', 'standby[10.20.0.101]']], change).rules).to.deep.equal(['sound']);
+  });
+
+  it('is violated by what moves for a reload, unless the topology declares it', () => {
+    const { topology } = syntheticTrial(takenOver).manifest;
+    const reload = trial({ a: active(2500), b: standby(2500) }, [
+      { name: 'agent reload', atMs: 2000, nodes: ['server-a'] },
+    ]);
+    const known = [{ drill: 'planned/reload', expectation: 'keepItsOwner', reason: 'so it is' }];
+    const change = { topology: { ...topology, known } };
+    expect(judged(reload, [['agent-reload', 'active']], change).rules).to.deep.equal(['sound']);
   });
 
   it('is not sound for all that is known where somebody was silent who would tell', () => {

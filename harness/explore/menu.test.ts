@@ -13,7 +13,8 @@ const pair = topologyNamed('two-servers');
 const wholeMenu = (topology: Topology) => menuOf(topology, catalogue, strikableIn(topology));
 const kindsIn = (name: string) => wholeMenu(topologyNamed(name)).map(({ kind }) => kind);
 const kindsOf = (...given: Parameters<typeof menuOf>) => menuOf(...given).map(({ kind }) => kind);
-const ofServices = ['service-errors', 'service-slow', 'process-dead'];
+const ofServices = ['service-errors', 'service-slow', 'process-dead', 'process-hung'];
+const ofChecks = ['check-fails', 'check-hangs', 'check-blind'];
 const ofScripts = ['notify-fails', 'notify-hangs'];
 
 describe('what explorations may strike', () => {
@@ -24,7 +25,7 @@ describe('what explorations may strike', () => {
 
   it('is what an agent runs when its state changes, where every server has some', () => {
     const notifying = (...notified: string[]) =>
-      kindsOf(pair, catalogue, { serving: [], told: [], notified, advertised: [] });
+      kindsOf(pair, catalogue, { serving: [], told: [], notified, advertised: [], checked: [] });
     expect(notifying('server-a', 'server-b')).to.include.members(ofScripts);
     expect(notifying('server-a')).not.to.include.oneOf(ofScripts);
   });
@@ -36,10 +37,22 @@ describe('what explorations may strike', () => {
       expect(kindsIn(name), name).to.include('address-claimed').and.not.to.include.oneOf(routers);
   });
 
+  it('is a check that the topology brings, and what balancers give to a server', () => {
+    for (const name of ['http-service', 'load-balancer-pair', 'dynamic-dns', 'provider-api'])
+      expect(kindsIn(name), name).to.include.members(ofChecks);
+    // That of sip is none of the topology's.
+    for (const name of ['two-servers', 'sip', 'router-pair'])
+      expect(kindsIn(name), name).not.to.include.oneOf(ofChecks);
+    const drained = wholeMenu(topologyNamed('load-balancer-pair')).find(({ kind }) => kind === 'service-drained');
+    expect(drained?.targets).to.deep.equal(['active[web]', 'standby[web]']);
+    expect(kindsIn('load-balancer')).to.include('service-drained');
+    expect(kindsIn('http-service')).not.to.include('service-drained');
+  });
+
   it('is said in parameters that each fault takes, from the mildest to the hardest', () => {
     const both = ['server-a', 'server-b'];
-    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both, advertised: [] });
-    for (const kind of [...ofServices, ...ofScripts])
+    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both, advertised: [], checked: both });
+    for (const kind of [...ofServices, ...ofScripts, ...ofChecks])
       for (const intensity of [0, 0.5, 1]) {
         const strike = { kind, target: 'active', intensity, atMs: 0, lastsMs: 500 };
         const schedule = scheduleOfPlan({ strikes: [strike], heals: true }, menu, catalogue);
@@ -76,6 +89,33 @@ describe('what explorations may strike', () => {
     const cabled = unplugging('heartbeat-cable');
     expect(cabled?.targets).to.include('active.heartbeat');
     expect(cabled?.effect(1, 'active.heartbeat')).to.equal('murky');
+  });
+
+  it('is the agent of whoever provides it, be that no address', () => {
+    const kinds = (name: string) => wholeMenu(topologyNamed(name)).map(({ kind }) => kind);
+    const ofAgents = ['kill', 'hang', 'graceful-stop', 'agent-restart', 'starve'];
+    for (const name of ['two-servers', 'database', 'redis-sentinel', 'two-sites', 'dynamic-dns', 'provider-api'])
+      expect(kinds(name), name).to.include.members(ofAgents);
+    // What runs there is watched from elsewhere.
+    for (const name of ['dns-failover', 'load-balancer', 'dual-wan'])
+      expect(kinds(name), name).not.to.include.oneOf(ofAgents);
+    const ofKeepalived = ['agent-reload', 'process-killed', 'memory-exhausted'];
+    for (const name of ['two-servers', 'dynamic-dns', 'provider-api'])
+      expect(kinds(name), name).to.include.members(ofKeepalived);
+    for (const name of ['database', 'redis-sentinel', 'two-sites'])
+      expect(kinds(name), name).not.to.include.oneOf([...ofKeepalived, 'address-deleted']);
+  });
+
+  it('is whoever provides any of its services, and each group of nodes once', () => {
+    const targets = (name: string, kind: string) =>
+      wholeMenu(topologyNamed(name)).find((one) => one.kind === kind)?.targets;
+    expect(targets('load-balancer-pair', 'power-off')).to.deep.equal([
+      ...['active[balancers]', 'standby[balancers]', 'active[web]', 'standby[web]'],
+    ]);
+    expect(targets('load-balancer-pair', 'kill')).to.deep.equal(['active[balancers]', 'standby[balancers]']);
+    expect(targets('load-balancer-pair', 'service-dead')).to.include('active[web]');
+    for (const name of ['active-active', 'dual-stack'])
+      expect(targets(name, 'power-off')).to.deep.equal(['active[10.20.0.100]', 'standby[10.20.0.100]']);
   });
 
   it('is what every ready-made set-up has', () => {

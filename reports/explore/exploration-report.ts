@@ -1,6 +1,6 @@
-import type { Exploration } from '../../harness/explore/plan/result';
+import type { Counted, Exploration } from '../../harness/explore/plan/result';
 import { isClear, isConfirmed } from '../../harness/explore/plan/result';
-import type { Finding, Rule } from '../../harness/explore/plan/types';
+import type { Rule } from '../../harness/explore/plan/types';
 import { list, paragraph, table, type Block, type Cell, type Report } from '../document/blocks';
 import { countText } from '../wording/quantities/quantities';
 import { aloneText, coverageText, goOnText, outcomesText, showsText, strikeText, titleText } from './wording';
@@ -9,6 +9,7 @@ const promises: Readonly<Record<Rule, string>> = {
   'never-settles': 'Before anything is broken, one server owns each address.',
   'two-owners': 'Never two owners, unless the faults leave no protocol a way to know.',
   outage: 'Whoever can serve does, at the latest when a takeover is over.',
+  lost: 'Of what was acknowledged no more is gone than the objective of the service allows.',
   'no-agreement': 'When all is healed, one owner is left and has announced itself.',
   moved: 'Nothing moves for what a sound set-up rides out.',
 };
@@ -78,7 +79,7 @@ export function explorationReport(exploration: Exploration): Report {
   };
 }
 
-function findingBlocks({ id, violation, plan, shows, plans, file, shrinkTrials }: Finding): Block[] {
+function findingBlocks({ id, violation, plan, shows, plans, file, shrinkTrials }: Counted): Block[] {
   const facts: (readonly [string, Cell])[] = [
     ['promise', promises[violation.rule]],
     ['service', violation.service],

@@ -48,6 +48,7 @@ const sweep: Sweep = {
     { failed: ['node-b'], survival: 'survives', what: '', isKnown: false },
     { failed: ['node-a', 'node-b'], survival: 'lost', what: hostile, isKnown: false },
   ],
+  untried: [],
 };
 
 const given = { folder: 'x', topology: './our pair.yaml' };
@@ -98,7 +99,7 @@ describe('what explorations and sweeps say', () => {
     expect(few.text).to.include('13 plans in 60 s: 10 sound, 2 not, 1 inconclusive.');
     expect(few.text).to.include('Tried alone: 12 of 26 kinds of fault. Not yet: hang, kill.');
     expect(few.text)
-      .to.include('Every trial was inconclusive of: delay.')
+      .to.include('No trial tells anything of: delay.')
       .and.include('next: the same command with --resume --for 3m');
 
     // No time helps against a machine that says nothing of a fault.
@@ -121,6 +122,15 @@ describe('what explorations and sweeps say', () => {
       renderReportHtml(sweepReport(sweep)),
     ) ?? [''];
     expect(matrix.match(/<rect/g)).to.have.length(3);
+  });
+
+  it('names pairs that were not tried, where each of the two is survived', () => {
+    const text = (cells: Sweep['cells']) =>
+      renderSweep({ ...sweep, cells, untried: [['node-b', 'node-a']] }, { colour: false });
+    expect(text(sweep.cells)).to.include('Not tried').and.include('server-b and ');
+    const [a, , both] = sweep.cells;
+    const lost = { failed: ['node-b'], survival: 'lost', what: '', isKnown: false } as const;
+    expect(text(a && both ? [a, lost, both] : [])).not.to.include('Not tried');
   });
 
   it('is no pass of a sweep that left something open', () => {

@@ -30,7 +30,7 @@ export function aloneText({ alone }: Exploration): string {
   return [
     `Tried alone: ${told} of ${countText(all, 'kind')} of fault.`,
     untried.length === 0 ? '' : `Not yet: ${untried.join(', ')}.`,
-    spoilt.length === 0 ? '' : `Every trial was inconclusive of: ${spoilt.join(', ')}.`,
+    spoilt.length === 0 ? '' : `No trial tells anything of: ${spoilt.join(', ')}.`,
   ]
     .filter(Boolean)
     .join(' ');

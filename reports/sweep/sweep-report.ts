@@ -9,7 +9,7 @@ import {
 } from '../../harness/explore/plan/sweep/result';
 import { list, paragraph, table, type Block, type Report } from '../document/blocks';
 import { matrix } from './matrix';
-import { namesText, pairsText, survivalText, titleOf } from './wording';
+import { namesText, pairsText, survivalText, titleOf, untriedText } from './wording';
 
 /** A sweep as a page: the single points of failure by name, and the matrix of what survives. */
 export function sweepReport(sweep: Sweep): Report {
@@ -28,7 +28,11 @@ export function sweepReport(sweep: Sweep): Report {
           areSinglesOpen(sweep) ? 'None among those that can be told of.' : 'Every single element may fail.',
         ),
       },
-      { id: 'pairs', title: 'Two at a time', blocks: [paragraph(pairsText(sweep)), ...named(sweep, doubles, null)] },
+      {
+        id: 'pairs',
+        title: 'Two at a time',
+        blocks: [paragraph(pairsText(sweep)), ...named(sweep, doubles, null), ...untried(sweep)],
+      },
       {
         id: 'matrix',
         title: 'What survives what',
@@ -45,6 +49,11 @@ export function sweepReport(sweep: Sweep): Report {
       },
     ],
   };
+}
+
+function untried(sweep: Sweep): Block[] {
+  const text = untriedText(sweep);
+  return text === null ? [] : [paragraph(text)];
 }
 
 function named(sweep: Sweep, cells: readonly SweepCell[], none: string | null): Block[] {

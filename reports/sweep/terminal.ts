@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { doublePoints, isOpen, singlePoints, type Sweep } from '../../harness/explore/plan/sweep/result';
-import { glyphs, namesText, pairsText, survivalText, titleOf } from './wording';
+import { glyphs, namesText, pairsText, survivalText, titleOf, untriedText } from './wording';
 
 /** What survives, for a terminal: each element alone, then the pairs that are not survived although each of the two is. */
 export function renderSweep(sweep: Sweep, { colour }: { readonly colour: boolean }): string {
@@ -18,7 +18,9 @@ export function renderSweep(sweep: Sweep, { colour }: { readonly colour: boolean
   );
   const isClear = singlePoints(sweep).length === 0 && !isOpen(sweep);
   const title = isClear ? paint.green(titleOf(sweep)) : paint.bold(titleOf(sweep));
-  return [title, '', ...rows, '', pairsText(sweep), ...pairs, ''].join('\n');
+  const untried = untriedText(sweep);
+  const left = untried === null ? [] : [printable(untried)];
+  return [title, '', ...rows, '', pairsText(sweep), ...pairs, ...left, ''].join('\n');
 }
 
 /** A terminal is told nothing but text. */

@@ -2,6 +2,7 @@ import type { Survived } from '../../harness/explore/plan/sweep/survival';
 import {
   doublePoints,
   areSinglesOpen,
+  openPairs,
   singlePoints,
   type Sweep,
   type SweepCell,
@@ -46,4 +47,12 @@ export function pairsText(sweep: Sweep): string {
   if (pairs === 0) return 'Pairs were not tried.';
   const points = doublePoints(sweep).length;
   return `Of ${countText(pairs, 'pair')} ${points} ${points === 1 ? 'is' : 'are'} not survived although each of the two is.`;
+}
+
+/** Null where every pair was tried of which nobody could tell by each of the two. */
+export function untriedText(sweep: Sweep): string | null {
+  const names = openPairs(sweep).map((failed) => namesText(sweep, { failed }));
+  return names.length === 0
+    ? null
+    : `Not tried, since both take away one link, and no lab can take it away twice: ${names.join('; ')}.`;
 }

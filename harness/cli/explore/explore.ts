@@ -3,23 +3,18 @@ import { explorationReport, place, redact, renderExploration, renderReportHtml }
 import { Pace } from '../../drill/run/pace';
 import { benchOf, type Bench } from '../../explore/live/bench';
 import { explore as search } from '../../explore/live/explore';
-import { digestOf, Journal, journalFile } from '../../explore/live/journal';
-import { aloneOf } from '../../explore/plan/alone';
+import { digestOf, type Journal } from '../../explore/live/journal';
+import { aloneOf, tellsOfFaults } from '../../explore/plan/alone';
 import { cellsOf, coverageOf } from '../../explore/plan/coverage';
-import { drawPlans } from '../../explore/plan/draw-plans';
-import { isClear, isConfirmed, openOf, type Exploration } from '../../explore/plan/result';
+import { counted, isClear, isConfirmed, openOf, type Exploration } from '../../explore/plan/result';
 import { exitCode, type ExitCode } from '../exit-code';
-import { newSeed } from '../run/asked/options';
 import { expectRuntime, runtimeNamed } from '../run/asked/runtime';
 import { labsText } from '../run/wording';
 import { findTopology } from '../run/asked/topologies';
 import { Interruption } from '../run/campaign/interruption';
-import { prepareOutput } from '../run/results/output';
 import { surface } from '../surface';
-import { UsageError } from '../usage-error';
+import { journalFor } from './journal-for';
 import type { ExploreOptions } from './options';
-
-const left = new Set(['recordings', 'findings', journalFile, 'exploration.json', 'index.html']);
 
 /** Explores, writes what was found, and gives the exit code. */
 export async function explore(options: ExploreOptions): Promise<ExitCode> {
@@ -46,46 +41,15 @@ export async function explore(options: ExploreOptions): Promise<ExitCode> {
   return exitCodeOf(result);
 }
 
-async function journalFor({ resume, output, seed }: ExploreOptions, topology: string): Promise<Journal> {
-  if (!resume) {
-    await prepareOutput(output, left);
-    return Journal.begin(output, { kind: 'begun', topology, seed: seed ?? newSeed(), version: 1 });
-  }
-  const journal = await Journal.resume(output);
-  const begun = journal?.entries.find((entry) => entry.kind === 'begun');
-  if (!journal || !begun)
-    throw new UsageError(
-      'resume-nothing',
-      `${output}: there is no exploration to resume here`,
-      'begin one, without --resume',
-    );
-  if (begun.topology !== topology || (seed !== undefined && begun.seed !== seed))
-    throw new UsageError(
-      'resume-differs',
-      `${output}: the exploration that was begun there is of another ${begun.topology === topology ? 'seed' : 'topology'}`,
-      'begin a new one, without --resume',
-    );
-  return journal;
-}
-
 function resultOf(bench: Bench, journal: Journal, { runtime }: ExploreOptions, interrupted: boolean): Exploration {
-  const tried = journal.tried;
+  const tried = journal.tried.toSorted((one, other) => one.number - other.number);
   const count = (kind: Exclude<keyof Exploration['outcomes'], never>): number =>
     tried.filter(({ outcome }) => outcome.kind === kind).length;
   const whys = tried.flatMap(({ outcome }) =>
     outcome.kind === 'inconclusive' ? [outcome.why.replaceAll(/\d+/g, 'N')] : [],
   );
-  const last = Math.max(0, ...tried.map(({ number }) => number));
-  const plans = drawPlans(bench.menu, bench.seed, bench.pace);
-  const outcomes = new Map(tried.map(({ number, outcome }) => [number, outcome]));
-  const drawn = Array.from({ length: last }, (_, index) => ({ number: index + 1, plan: plans.next().value })).flatMap(
-    ({ number, plan }) => {
-      const outcome = outcomes.get(number);
-      return outcome === undefined ? [] : [{ number, plan, outcome }];
-    },
-  );
   const visited = new Set(
-    drawn.flatMap(({ plan, outcome }) => (outcome.kind === 'inconclusive' ? [] : cellsOf(plan, bench.pace.takeoverMs))),
+    tried.flatMap(({ plan, outcome }) => (tellsOfFaults(outcome) ? cellsOf(plan, bench.pace.takeoverMs) : [])),
   );
   const { findings } = journal;
   return {
@@ -96,10 +60,10 @@ function resultOf(bench: Bench, journal: Journal, { runtime }: ExploreOptions, i
     interrupted,
     outcomes: { sound: count('sound'), violated: count('violated'), inconclusive: count('inconclusive') },
     inconclusive: [...Map.groupBy(whys, (why) => why)].map(([why, all]) => ({ why, plans: all.length })),
-    alone: aloneOf(bench.menu, drawn),
+    alone: aloneOf(bench.menu, tried),
     coverage: coverageOf(bench.menu, visited),
-    findings,
-    open: openOf(drawn, findings),
+    findings: counted(findings, tried),
+    open: openOf(tried, findings),
   };
 }
 

@@ -26,7 +26,7 @@ describe('a bench whose time is over', () => {
     const bench = { ...open, closesMs: performance.now() };
     expect(await tryPlan(bench, plan, 'late')).to.equal(undefined);
     expect(await reproduce(bench, plan, violation, { name: 'late', times: 10 })).to.deep.equal({ k: 0, n: 0 });
-    const journal = await Journal.begin(folder, { kind: 'begun', topology: digestOf(topology), seed: '7', version: 1 });
+    const journal = await Journal.begin(folder, { topology: digestOf(topology), seed: '7' });
     const look = {
       number: 1,
       plan,

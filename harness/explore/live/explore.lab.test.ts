@@ -46,5 +46,5 @@ describe('exploring', function () {
 
 function benchJournal(folder: string): Promise<Journal> {
   mkdirSync(folder, { recursive: true });
-  return Journal.begin(folder, { kind: 'begun', topology: digestOf(sound), seed: '7', version: 1 });
+  return Journal.begin(folder, { topology: digestOf(sound), seed: '7' });
 }

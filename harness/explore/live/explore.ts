@@ -1,6 +1,6 @@
 import { drawPlans } from '../plan/draw-plans';
 import { isOpenAtTheEnd } from '../plan/judge-plan';
-import { countedIn } from '../plan/result';
+import { countedIn, isDealtWith } from '../plan/result';
 import { sizeOf } from '../plan/simpler';
 import type { Finding, Outcome, Plan } from '../plan/types';
 import { isClosed, tryPlan, type Bench, type Tried } from './bench';
@@ -37,20 +37,19 @@ export async function explore(bench: Bench, { forMs, journal, tell }: ExploreOpt
   const look = (within: Bench, number: number, plan: Plan, outcome: Outcome) =>
     outcome.kind === 'violated'
       ? dealWith(within, {
-          ...{ number, plan, outcome, isOld: outcomes.has(number), journal, tell, elapsedMs, patience },
+          ...{ number, plan, outcome, journal, tell, elapsedMs, patience },
         })
       : undefined;
-  const outcomes = new Map(journal.tried.map(({ number, outcome }) => [number, outcome]));
+  const earlier = new Map(journal.tried.map((entry) => [entry.number, entry]));
   const plans = drawPlans(bench.menu, bench.seed, bench.pace);
   for (let next = 1; !isOver();) {
     const batch = Array.from({ length: bench.labs.labs }, () => ({ number: next++, plan: plans.next().value }));
     const fresh = batch.map(({ number, plan }) => async (own: Bench) => {
-      const known = outcomes.get(number);
-      const tried = known === undefined ? await tryPatiently(own, plan, `plan-${number}`) : { plan, outcome: known };
+      const known = earlier.get(number);
+      const tried = known ?? (await tryPatiently(own, plan, `plan-${number}`));
       if (tried === undefined) return undefined;
-      if (known === undefined)
-        await journal.append({ kind: 'tried', number, outcome: tried.outcome, elapsedMs: elapsedMs() });
-      return { number, ...tried };
+      if (known === undefined) await journal.append({ kind: 'tried', number, ...tried, elapsedMs: elapsedMs() });
+      return { number, plan: tried.plan, outcome: tried.outcome };
     });
     const tried = (await sideBySide(drawing, fresh)).filter((one) => one !== undefined);
     tell(`${next - 1} plans, ${journal.findings.length} findings, ${Math.round(elapsedMs() / 1000)} s`);
@@ -102,25 +101,16 @@ function aloneIn({ strikes: [first, ...others] }: Plan, outcome: Outcome): strin
 const isHopeless = (findings: readonly Finding[]): boolean =>
   findings.some(({ violation, shows }) => violation.rule === 'never-settles' && shows.k > 0 && shows.k === shows.n);
 
-/** @param outcome what became of it; of a plan that an earlier run has tried, what contains a finding has been counted */
 async function dealWith(
   bench: Bench,
-  {
-    outcome,
-    isOld,
-    ...look
-  }: Look & { readonly outcome: Extract<Outcome, { kind: 'violated' }>; readonly isOld: boolean },
+  { outcome, ...look }: Look & { readonly outcome: Extract<Outcome, { kind: 'violated' }> },
 ): Promise<void> {
   const { number, plan, journal, elapsedMs } = look;
   const kinds = plan.strikes.map(({ kind }) => kind);
   for (const violation of outcome.violations) {
     if (isClosed(bench)) return;
-    const same = countedIn(journal.findings, { ...violation, kinds });
-    if (same !== undefined) {
-      if (!isOld && same.firstSeen !== number)
-        await journal.append({ kind: 'found', finding: { ...same, plans: same.plans + 1 }, elapsedMs: elapsedMs() });
-      continue;
-    }
+    const { findings } = journal;
+    if (isDealtWith(findings, number, violation) || countedIn(findings, { ...violation, kinds })) continue;
     const finding = await pursue(bench, violation, look);
     if (finding !== null) await journal.append({ kind: 'found', finding, elapsedMs: elapsedMs() });
     journal.giveBack(number);

@@ -1,15 +1,32 @@
 import { createHash } from 'node:crypto';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finding, Outcome } from '../plan/types';
+import type { Finding, Outcome, Plan } from '../plan/types';
 import type { Topology } from '../../topology/types';
 
 export const journalFile = 'exploration.jsonl';
 
+/** Of another version the same seed draws other plans, or an entry says other things. */
+export const journalVersion = 2;
+
+interface Begun {
+  readonly kind: 'begun';
+  readonly topology: string;
+  readonly seed: string;
+  readonly version: number;
+}
+
 /** What an exploration writes down as it goes, so that one that was interrupted can go on. */
 export type Entry =
-  | { readonly kind: 'begun'; readonly topology: string; readonly seed: string; readonly version: 1 }
-  | { readonly kind: 'tried'; readonly number: number; readonly outcome: Outcome; readonly elapsedMs: number }
+  | Begun
+  | {
+      readonly kind: 'tried';
+      readonly number: number;
+      /** As it was tried in the end, which may have been watched for longer than it was drawn. */
+      readonly plan: Plan;
+      readonly outcome: Outcome;
+      readonly elapsedMs: number;
+    }
   | { readonly kind: 'found'; readonly finding: Finding; readonly elapsedMs: number };
 
 export const digestOf = (topology: Topology): string =>
@@ -24,7 +41,8 @@ export class Journal {
     readonly entries: Entry[],
   ) {}
 
-  static async begin(folder: string, begun: Extract<Entry, { kind: 'begun' }>): Promise<Journal> {
+  static async begin(folder: string, of: Pick<Begun, 'topology' | 'seed'>): Promise<Journal> {
+    const begun: Begun = { kind: 'begun', ...of, version: journalVersion };
     const path = join(folder, journalFile);
     await writeFile(path, `${JSON.stringify(begun)}\n`);
     return new Journal(path, [begun]);

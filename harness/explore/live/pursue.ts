@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { catalogue } from '../../faults/catalogue';
 import { roomier } from '../plan/simpler';
@@ -50,7 +51,7 @@ export async function pursue(bench: Bench, violation: Violation, look: Look): Pr
     await writeFile(join(bench.folder, file), drill);
   }
   tell(`${id}: ${violation.what}; shows in ${shows.k} of ${shows.n}`);
-  return { id, violation, plan: simplest, firstSeen: number, shows, shrinkTrials: trials, plans: 1, drill, file };
+  return { id, violation, plan: simplest, firstSeen: number, shows, shrinkTrials: trials, drill, file };
 }
 
 interface Surest {
@@ -66,18 +67,34 @@ async function surest(
   violation: Violation,
   { name, number, journal }: Pick<Look, 'number' | 'journal'> & { readonly name: string },
 ): Promise<Surest> {
-  const looks: Surest[] = [];
+  const looks: (Surest & { readonly keptAs: string })[] = [];
   for (const [index, simplest] of plans.toReversed().slice(0, lookBack).entries()) {
     const id = journal.draw(wordsFor(violation, simplest), number);
-    const asked = { name: `${name}-last-${index}`, times: confirmations, keepAs: id.replace('/', '-') };
+    const keptAs = join('.looks', `${name}-${index}`);
+    await rm(join(bench.folder, 'recordings', keptAs), { recursive: true, force: true });
+    const asked = { name: `${name}-last-${index}`, times: confirmations, keepAs: keptAs };
     const shows = await reproduce(bench, simplest, violation, asked);
-    looks.push({ simplest, shows, id });
+    looks.push({ simplest, shows, id, keptAs });
     if (shows.k >= 0.9 * shows.n || isClosed(bench)) break;
   }
   const share = ({ shows: { k, n } }: Surest): number => k / Math.max(1, n);
   const [best] = looks.toSorted((one, other) => share(other) - share(one));
   if (best === undefined) throw new RangeError('there is no plan to be tried');
+  await keepOnly(best, looks, bench);
   return best;
+}
+
+/** Of the plan that is told of, and of none that was looked at beside it under the same name. */
+async function keepOnly(
+  { id, keptAs }: Surest & { readonly keptAs: string },
+  looks: readonly { readonly keptAs: string }[],
+  { folder }: Bench,
+): Promise<void> {
+  const at = (name: string): string => join(folder, 'recordings', name);
+  const own = at(id.replace('/', '-'));
+  await rm(own, { recursive: true, force: true });
+  if (existsSync(at(keptAs))) await rename(at(keptAs), own);
+  for (const look of looks) await rm(at(look.keptAs), { recursive: true, force: true });
 }
 
 function wordsFor({ rule }: Violation, { strikes }: Plan): string {

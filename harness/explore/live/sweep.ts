@@ -7,8 +7,9 @@ import { runTrial } from '../../drill/trial/trial';
 import { catalogue } from '../../faults/catalogue';
 import { readRecording } from '../../recording/reader';
 import { apply, awaitTakeover, scheduleOf, wait } from '../../schedule/steps';
-import { includes, elementsOf, type Element } from '../plan/sweep/elements';
-import type { SweepCell } from '../plan/sweep/result';
+import { elementsOf, type Element } from '../plan/sweep/elements';
+import { pairsOf } from '../plan/sweep/pairs';
+import type { Sweep, SweepCell } from '../plan/sweep/result';
 import { survivalOf, type Survived } from '../plan/sweep/survival';
 import type { Bench } from './bench';
 
@@ -26,16 +27,12 @@ export interface SweepOptions {
 export async function sweep(
   bench: Bench,
   { pairs, tell }: SweepOptions,
-): Promise<{ elements: Element[]; cells: SweepCell[] }> {
+): Promise<Pick<Sweep, 'elements' | 'cells' | 'untried'>> {
   const elements = elementsOf(bench.topology, catalogue, lastingOn);
-  const twos = pairs
-    ? elements.flatMap((one, at) =>
-        elements.slice(at + 1).flatMap((other) => (includes(one, other) ? [] : [[one, other] as const])),
-      )
-    : [];
+  const twos = pairsOf(pairs ? elements : []);
   const all: readonly (readonly [Element] | readonly [Element, Element])[] = [
     ...elements.map((one) => [one] as const),
-    ...twos,
+    ...twos.together,
   ];
   let done = 0;
   const cells = all.map(async (failed) => {
@@ -48,7 +45,9 @@ export async function sweep(
     const ids = other === undefined ? ([one.id] as const) : ([one.id, other.id] as const);
     return [{ failed: ids, survival, what, isKnown }];
   });
-  return { elements, cells: (await Promise.all(cells)).flat() };
+  const found: SweepCell[] = (await Promise.all(cells)).flat();
+  const untried = twos.apart.map(([one, other]) => [one.id, other.id] as const);
+  return { elements, cells: found, untried };
 }
 
 function tryElements(bench: Bench, failed: readonly Element[]): Promise<Survived | undefined> {

@@ -6,11 +6,17 @@ export interface Alone {
   readonly all: number;
   /** Of so many a trial says how the set-up bears them. */
   readonly told: number;
-  /** Struck, and every trial was inconclusive. */
+  /** Tried, and every trial was inconclusive, or there was nothing sound yet to be struck. */
   readonly spoilt: readonly string[];
   /** There was no time for them. */
   readonly untried: readonly string[];
 }
+
+/** A trial that tells how its faults are borne: of a set-up that never settled nothing was struck. */
+export const tellsOfFaults = (outcome: Outcome): boolean =>
+  outcome.kind === 'violated'
+    ? !outcome.violations.some(({ rule }) => rule === 'never-settles')
+    : outcome.kind !== 'inconclusive';
 
 export function aloneOf(
   menu: readonly Offer[],
@@ -20,7 +26,7 @@ export function aloneOf(
   const kindsOf = (some: typeof alone): Set<string> =>
     new Set(some.flatMap(({ plan }) => plan.strikes.map(({ kind }) => kind)));
   const struck = kindsOf(alone);
-  const told = kindsOf(alone.filter(({ outcome }) => outcome.kind !== 'inconclusive'));
+  const told = kindsOf(alone.filter(({ outcome }) => tellsOfFaults(outcome)));
   const kinds = menu.map(({ kind }) => kind);
   return {
     all: kinds.length,

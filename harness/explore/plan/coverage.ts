@@ -1,3 +1,4 @@
+import { conflict } from './conflicts';
 import type { Offer, Plan, Strike } from './types';
 
 /**
@@ -31,16 +32,27 @@ function stateName(inForce: readonly Strike[], before: readonly Strike[]): strin
 const namesOf = (strikes: readonly Strike[]): string =>
   [...new Set(strikes.map(({ kind }) => kind))].toSorted().join(' and ');
 
-/** Every fault on every target, in each state that one other fault leads to. */
+/** Every fault on every target, in each state that one other fault leads to, unless the two are never in force together. */
 export function allCells(menu: readonly Offer[]): string[] {
-  const kinds = menu.map(({ kind }) => kind);
-  const states = [settled, ...kinds.flatMap((kind) => [`during ${kind}`, `after ${kind}`])];
   return menu.flatMap(({ kind, targets }) =>
-    targets.flatMap((target) =>
-      states.flatMap((state) => [false, true].map((isBrief) => cell(state, { kind, target }, isBrief))),
-    ),
+    targets.flatMap((target) => {
+      const isTogether = (other: Offer): boolean =>
+        other.targets.some((its) => !conflict(longest(other.kind, its), longest(kind, target), menu));
+      const states = menu.flatMap((other) => [
+        ...(isTogether(other) ? [`during ${other.kind}`] : []),
+        `after ${other.kind}`,
+      ]);
+      return [settled, ...states].flatMap((state) =>
+        [false, true].map((isBrief) => cell(state, { kind, target }, isBrief)),
+      );
+    }),
   );
 }
+
+const longest = (kind: string, target: string): Strike => ({
+  ...{ kind, target, intensity: 0 },
+  ...{ atMs: 0, lastsMs: Infinity },
+});
 
 /** How much of that was visited. */
 export interface Coverage {

@@ -10,14 +10,21 @@ export interface Broken {
   /** Null: of all of them. */
   readonly client?: string | null;
   readonly class?: string;
+  /** Of an outage: clients were served again, if late; or nobody answers for an address, whoever still knows where it was. */
+  readonly outage?: 'late' | 'silent';
 }
 
-/** By which expectations a weakness shows that excuses a rule. */
+/** By which expectations a weakness shows that excuses a rule: that something comes late excuses none who never comes. */
 const shownBy: Readonly<Partial<Record<Rule, readonly ExpectationName[]>>> = {
   'two-owners': ['neverHaveTwoOwners'],
-  outage: ['serveWithin', 'takeOverWithin', 'failOverWithin', 'blackOutAtMost'],
+  outage: ['serveWithin'],
   'no-agreement': ['agreeWithin'],
   moved: ['keepItsOwner'],
+  lost: ['loseNoAcknowledgedWrites'],
+};
+const outageShownBy: Readonly<Record<NonNullable<Broken['outage']>, readonly ExpectationName[]>> = {
+  late: ['serveWithin', 'takeOverWithin', 'failOverWithin', 'blackOutAtMost'],
+  silent: ['serveWithin', 'blackOutAtMost'],
 };
 
 /** What exploring has found is a drill, too, and declared by its name. */
@@ -28,8 +35,20 @@ const leavingIn = (kind: string): readonly string[] => [
   `takeover/${kind}`,
   `service/${kind}`,
   `service/${kind.replace(/^service-/, '')}`,
-  ...(kind === 'agent-restart' ? ['takeover/graceful-stop'] : []),
+  `primary/${kind}`,
+  `decider/${kind}`,
+  ...(alsoIn[kind] ?? []),
 ];
+
+/** Those that are called otherwise, and strike so, or with what does the same to whoever is struck. */
+const alsoIn: Readonly<Record<string, readonly string[]>> = {
+  'agent-restart': ['takeover/graceful-stop', 'planned/standby-maintenance'],
+  'agent-reload': ['planned/reload'],
+  'graceful-stop': ['planned/standby-maintenance'],
+  'process-killed': ['primary/manager-killed'],
+  'service-dead': ['primary/killed'],
+  'service-hung': ['primary/hung'],
+};
 
 /** The drills of ours that do no more than one kind of fault. */
 const strikingIn = (rule: Rule, kind: string): readonly string[] => [
@@ -41,7 +60,7 @@ const strikingIn = (rule: Rule, kind: string): readonly string[] => [
 
 /** Those in which it is healed, or something that leaves the same behind, and all must be as it was. */
 export const healingOf: Readonly<Record<string, readonly string[]>> = {
-  'power-off': ['reversion/boot'],
+  'power-off': ['reversion/boot', 'primary/return'],
   'domain-power-off': ['reversion/both-active-first', 'reversion/both-standby-first', 'reversion/boot'],
   unplug: ['reversion/replug'],
   flapping: ['reversion/replug'],
@@ -79,8 +98,8 @@ export const isDeclaredOf = (drills: readonly string[], { known }: Pick<Topology
 const unnumbered = (weakness: KnownWeakness): KnownWeakness =>
   weakness.drill.startsWith('explore/') ? { ...weakness, drill: weakness.drill.replace(/-\d+$/, '') } : weakness;
 
-function isOf(weakness: KnownWeakness, { rule, service, client, class: of }: Broken): boolean {
-  const names: readonly string[] = shownBy[rule] ?? [];
+function isOf(weakness: KnownWeakness, { rule, service, client, class: of, outage }: Broken): boolean {
+  const names: readonly string[] = (outage === undefined ? shownBy[rule] : outageShownBy[outage]) ?? [];
   return (
     names.includes(weakness.expectation) &&
     (weakness.vip === undefined || service === undefined || weakness.vip === service) &&

@@ -86,5 +86,5 @@ function drawPlan(menu: readonly Offer[], draws: Draws, pace: Pace): Plan {
     });
     atMs += draws.one([0.3 * pace.takeoverMs, lastsMs + gapMs, lastsMs + 1.5 * pace.takeoverMs]);
   }
-  return { strikes: inOrder(strikes, gapMs), heals: true };
+  return { strikes: inOrder(strikes, gapMs, menu), heals: true };
 }

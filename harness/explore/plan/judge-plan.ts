@@ -6,6 +6,8 @@ import type { FaultEvent, Manifest, RecordedEvent } from '../../recording/types'
 import { isDeclared, isDeclaredOfHealing } from './declared';
 import type { Pace } from './draw-plans';
 import { effectOf } from './menu';
+import { lost } from './lost';
+import { moved } from './moved';
 import { outage } from './outage';
 import { fails, slackMsOf, type Seen } from './seen';
 import { stretchesOf, type Struck } from './stretches';
@@ -14,7 +16,7 @@ import type { Offer, Outcome, Plan, Violation } from './types';
 
 /**
  * Holds a trial to what may be promised whatever is broken. Safety: no two owners and no outage that the faults do not explain, and
- * nothing that moves for what a sound set-up rides out. Liveness: when all is healed, one owner, announced, within the
+ * nothing that moves for what a sound set-up rides out, and no more data gone than is allowed. Liveness: when all is healed, one owner, announced, within the
  * topology's own objective. What the topology declares, and what no protocol without a witness can do, is explained by the faults.
  */
 export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: Seen): Outcome {
@@ -30,6 +32,7 @@ export function judgePlan(plan: Plan, menu: readonly Offer[], pace: Pace, seen: 
     ...outage(service, { stretches, struck, manifest, pace, slackMs: slackMsOf(measures) }),
     ...noAgreement(service, struck, seen),
     ...moved(service, struck, seen),
+    ...lost(service, struck, seen),
   ]);
   const sure = quarrels.flatMap((quarrel) => (quarrel.kind === 'violated' ? quarrel.violations : []));
   const [first, ...more] = [...sure, ...others];
@@ -116,16 +119,6 @@ function noAgreement(
     agreedAfterMs === null ? 'one owner is not left' : 'the one owner that is left has not announced itself';
   const what = `when all is healed, ${missing} of ${service.name} in time`;
   return [{ rule: 'no-agreement', service: service.name, what, expectation }];
-}
-
-function moved(service: ServiceMeasures, struck: readonly Struck[], seen: Omit<Seen, 'events'>): readonly Violation[] {
-  if (struck.length === 0 || struck.some(({ effect }) => effect !== 'none')) return [];
-  const broken = { rule: 'moved', service: service.name } as const;
-  if (struck.some(({ kind }) => isDeclared(seen.manifest.topology, kind, broken))) return [];
-  const expectation: Expectation = { name: 'keepItsOwner' };
-  if (!fails(expectation, service, seen)) return [];
-  const what = `${service.name} moves, though nothing was broken that a sound set-up does not ride out`;
-  return [{ rule: 'moved', service: service.name, what, expectation }];
 }
 
 /** Whether the drill that is written would show it: by its one expectation, judged as `run` judges it. */

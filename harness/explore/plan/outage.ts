@@ -1,11 +1,12 @@
 import { clip, durationMs, later } from '../../analysis/interval';
 import type { ClientMeasures, Interval, ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
-import { servicesOf } from '../../topology/services';
+import { leavesAChance } from './chance';
 import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
 import type { Pace } from './draw-plans';
+import { keeperIn } from './keeper';
 import { concernedBy, leastSlackMs } from './seen';
-import { strikes, type Stretch, type Struck } from './stretches';
+import type { Stretch, Struck } from './stretches';
 import type { Violation } from './types';
 
 export interface Course {
@@ -23,18 +24,21 @@ export interface Course {
  */
 export function outage(service: ServiceMeasures, course: Course): readonly Violation[] {
   const { name } = service;
-  const isMissed = (dark: readonly Dark[], client: string | null): boolean =>
+  const isMissed = (dark: readonly Dark[], broken: Pick<Broken, 'client' | 'outage'>): boolean =>
     dark.some((interval) => {
-      const chances = chancesOf(service, interval, { rule: 'outage', service: name, client }, course);
+      const chances = chancesOf(service, interval, { rule: 'outage', service: name, ...broken }, course);
       return chances.some((chance) => lasts(clip(interval, chance)));
     });
   const silences = service.blackouts.map((blackout) => ({ ...blackout, sinceNs: blackout.fromNs }));
   const missed =
-    concernedBy(service).some((client) => isMissed(silences, client)) ||
-    service.clients.some((client) => isMissed(darkOf(client), client.client));
+    concernedBy(service).some((client) => isMissed(silences, { client, outage: 'silent' })) ||
+    service.clients.some((client) => isMissed(darkOf(client), { client: client.client }));
   if (!missed) return [];
   const { struck, manifest, pace } = course;
-  const isMurky = struck.some(({ effect }) => effect === 'murky');
+  const isMurky = struck.some(
+    (fault) =>
+      fault.effect === 'murky' && keeperIn(fault, { rule: service.rule ?? 'one' }, service, manifest.ports) === null,
+  );
   const { healMs } = manifest.topology.objectives;
   const limitMs = (isMurky ? Math.max(healMs, pace.graceMs) : pace.graceMs) + leastSlackMs;
   const what = `${name} is not served, though a server could serve it`;
@@ -52,7 +56,7 @@ function chancesOf(
   const murkyUntil = struck.flatMap(({ effect, healed }) => (effect === 'murky' && healed ? [healed.afterNs] : []));
   return stretches.flatMap((stretch) => {
     const dueNs = dark.sinceNs + ns(pace.graceMs + slackMs);
-    if (!leavesAChance(service, stretch, manifest)) return [];
+    if (!leavesAChance(service, stretch, struck, manifest)) return [];
     if (isExcused(stretch, { ...dark, dueNs }, { struck, manifest }, broken)) return [];
     const due = [
       stretch.fromNs + ns(pace.graceMs + slackMs),
@@ -80,18 +84,6 @@ function darkOf({ outage: own, intervalMs }: ClientMeasures): readonly Dark[] {
 
 /** A few questions or operations that were lost on the way are no outage. */
 const lasts = (interval: Interval | null): boolean => interval !== null && durationMs(interval) > 200;
-
-function leavesAChance({ name }: ServiceMeasures, { inForce }: Stretch, { topology, ports }: Manifest): boolean {
-  if (inForce.some(({ effect }) => effect === 'murky')) return false;
-  const service = servicesOf(topology).find((one) => one.name === name || one.endpoint.address === name);
-  if (service === undefined) return false;
-  const strained = inForce.filter(({ effect }) => effect !== 'none');
-  const isWell = (node: string): boolean => !strained.some((fault) => strikes(fault, node, ports));
-  const { providers, via = [] } = service;
-  // Of a path the providers are routers, as others are on which all depends.
-  const others = topology.nodes.filter(({ role, name: own }) => role !== 'server' && !providers.includes(own));
-  return providers.some(isWell) && [...others.map((node) => node.name), ...via].every(isWell);
-}
 
 /**
  * The topology declares it of what is in force; or of the healing of what had been struck before it was due to be served again, when

@@ -19,9 +19,14 @@ export interface Exploration {
   readonly inconclusive: readonly { readonly why: string; readonly plans: number }[];
   readonly alone: Alone;
   readonly coverage: Coverage;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Counted[];
   /** What was seen once, and there was no time to try it again. */
   readonly open: readonly Open[];
+}
+
+/** A finding, and how many plans showed it, or something that contains it. */
+export interface Counted extends Finding {
+  readonly plans: number;
 }
 
 export interface Open {
@@ -37,22 +42,49 @@ export const isConfirmed = ({ shows }: Finding): boolean => shows.k > 0;
  * Nothing was found, and that says something: each kind of fault was tried at least alone, and nothing was left open. What was seen
  * and did not show again may be rare.
  */
-export const isClear = ({ findings, open, alone }: Pick<Exploration, 'findings' | 'open' | 'alone'>): boolean =>
+export const isClear = ({
+  findings,
+  open,
+  alone,
+}: Pick<Exploration, 'open' | 'alone'> & { readonly findings: readonly Finding[] }): boolean =>
   findings.length === 0 && open.length === 0 && alone.told === alone.all;
 
-/** What plans showed that belongs to no finding. */
-export function openOf(
-  tried: readonly { readonly number: number; readonly plan: Pick<Plan, 'strikes'>; readonly outcome: Outcome }[],
-  findings: readonly Finding[],
-): Open[] {
-  return tried.flatMap(({ number, plan, outcome }) => {
-    if (outcome.kind !== 'violated') return [];
-    const kinds = plan.strikes.map(({ kind }) => kind);
-    return outcome.violations
-      .filter((violation) => !findings.some((finding) => isInstance({ ...violation, kinds }, finding)))
-      .map((violation) => ({ plan: number, violation }));
-  });
+interface TriedPlan {
+  readonly number: number;
+  readonly plan: Pick<Plan, 'strikes'>;
+  readonly outcome: Outcome;
 }
+
+/** What plans showed that belongs to no finding. */
+export function openOf(tried: readonly TriedPlan[], findings: readonly Finding[]): Open[] {
+  return tried.flatMap((one) =>
+    shownBy(one)
+      .filter((shown) => !findings.some((finding) => isInstance(shown, finding)))
+      .map(({ violation }) => ({ plan: one.number, violation })),
+  );
+}
+
+export const counted = (findings: readonly Finding[], tried: readonly TriedPlan[]): Counted[] =>
+  findings.map((finding) => ({
+    ...finding,
+    plans: tried.filter((one) => shownBy(one).some((shown) => isInstance(shown, finding))).length,
+  }));
+
+function shownBy({ plan, outcome }: TriedPlan) {
+  const kinds = plan.strikes.map(({ kind }) => kind);
+  const violations = outcome.kind === 'violated' ? outcome.violations : [];
+  return violations.map((violation) => ({ rule: violation.rule, service: violation.service, kinds, violation }));
+}
+
+/** It was looked at already by itself, whatever came of that: where an exploration goes on, it is not looked at again. */
+export const isDealtWith = (
+  findings: readonly Pick<Finding, 'firstSeen' | 'violation'>[],
+  number: number,
+  { rule, service }: Pick<Violation, 'rule' | 'service'>,
+): boolean =>
+  findings.some(
+    ({ firstSeen, violation }) => firstSeen === number && violation.rule === rule && violation.service === service,
+  );
 
 /**
  * The finding that this is one more of. What did not show again may be rare, or its simplest plan the wrong one: the next plan that shows

@@ -6,8 +6,8 @@ import type { Offer, Plan, Strike } from './types';
 const shortestMs = 200;
 
 /**
- * Plans that are simpler than this one, the boldest first: nothing at all, fewer faults, nothing healed; simpler targets, milder,
- * sooner and shorter. Each is less by `sizeOf`, so that making simpler comes to an end.
+ * Plans that are simpler than this one, the boldest first: nothing at all, fewer faults, nothing healed, watched for less long;
+ * simpler targets, milder, sooner and shorter. Each is less by `sizeOf`, so that making simpler comes to an end.
  */
 export function simplerThan(plan: Plan, menu: readonly Offer[]): Plan[] {
   const { strikes } = plan;
@@ -35,14 +35,16 @@ export function simplerThan(plan: Plan, menu: readonly Offer[]): Plan[] {
     }),
     ...changed((strike) => (strike.atMs > shortestMs ? [{ ...strike, atMs: Math.round(strike.atMs / 2) }] : [])),
   ];
-  const simpler = whole.map((some): Plan => ({
-    strikes: some.length === 0 ? [] : inOrder(some, 0),
-    heals: plan.heals,
-  }));
-  const unhealed = plan.heals && strikes.length > 0 ? [{ ...plan, heals: false }] : [];
+  const { tailMs, ...impatient } = plan;
+  const simpler = whole.map((some): Plan =>
+    some.length === 0 ? { ...impatient, strikes: [] } : { ...plan, strikes: inOrder(some, 0, menu) },
+  );
+  // What is never healed is not watched beyond it.
+  const unhealed = plan.heals && strikes.length > 0 ? [{ ...impatient, heals: false }] : [];
+  const hasty = tailMs === undefined ? [] : [impatient];
   const bold = simpler.filter((other) => other.strikes.length < strikes.length);
   const gentle = simpler.filter((other) => other.strikes.length === strikes.length);
-  return [...bold, ...unhealed, ...gentle].filter((other) => sizeOf(other, menu) < sizeOf(plan, menu));
+  return [...bold, ...unhealed, ...hasty, ...gentle].filter((other) => sizeOf(other, menu) < sizeOf(plan, menu));
 }
 
 const room = 1.25;
@@ -61,12 +63,14 @@ export function roomier(plan: Plan, before: Plan): Plan {
 const parametersOf = (strike: Strike, menu: readonly Offer[]): object =>
   offerOf(menu, strike).parameters(strike.intensity, strike.target);
 
-/** What a reader has to take in: above all faults, then steps, whom, how hard, how long. */
-export function sizeOf({ strikes, heals }: Plan, menu: readonly Offer[]): number {
+/** What a reader has to take in: above all faults, then steps, whom, how hard, how long; and a longer watch at the end. */
+export function sizeOf({ strikes, heals, tailMs }: Plan, menu: readonly Offer[]): number {
   const ofStrike = (strike: Strike): number => {
     const target = Math.max(0, offerOf(menu, strike).targets.indexOf(strike.target));
     const seconds = (strike.atMs + strike.lastsMs) / 1000;
     return 1000 + 20 * target + 5 * strike.intensity + Math.min(seconds, 100) / 100;
   };
-  return strikes.reduce((sum, strike) => sum + ofStrike(strike), 0) + (heals ? 100 : 0);
+  return (
+    strikes.reduce((sum, strike) => sum + ofStrike(strike), 0) + (heals ? 100 : 0) + (tailMs === undefined ? 0 : 10)
+  );
 }

@@ -32,6 +32,22 @@ export interface Offer {
   /** What it does to those whom it strikes, at the intensity. */
   effect(intensity: number, target: string): Effect;
   parameters(intensity: number, target: string): Readonly<Record<string, unknown>>;
+  /** The nodes of which it strikes one; absent: not one of several. */
+  players?(target: string): readonly string[];
+}
+
+/** What can be struck of software, by the nodes that run it: only who runs it knows. */
+export interface Strikable {
+  /** A process of theirs serves, and can die. */
+  readonly serving: readonly string[];
+  /** A service of theirs can be told to fail, and to be slow. */
+  readonly told: readonly string[];
+  /** Their agents run programs of the user's when their state changes. */
+  readonly notified: readonly string[];
+  /** Addresses that their agents are known to advertise by VRRP, so that others could. */
+  readonly advertised: readonly string[];
+  /** Their agents decide by scripts of the user's. */
+  readonly checked: readonly string[];
 }
 
 /**
@@ -41,7 +57,7 @@ export interface Offer {
 export type Effect = 'none' | 'clean' | 'murky';
 
 /** What must hold, whatever is broken. */
-export type Rule = 'never-settles' | 'two-owners' | 'outage' | 'no-agreement' | 'moved';
+export type Rule = 'never-settles' | 'two-owners' | 'outage' | 'no-agreement' | 'moved' | 'lost';
 
 /** One rule that a trial broke, and no fault of its explains it. */
 export interface Violation {
@@ -71,8 +87,6 @@ export interface Finding {
   readonly shows: { readonly k: number; readonly n: number };
   /** Labs that were run to make it simpler. */
   readonly shrinkTrials: number;
-  /** How many plans showed it, or something that contains it. */
-  readonly plans: number;
   /** Its drill as a file. */
   readonly drill: string;
   /** Relative to the report; null where it could not be shown again. */

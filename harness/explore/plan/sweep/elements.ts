@@ -116,12 +116,3 @@ export function elementsOf(
     return [...agents, ...services, ...others];
   }
 }
-
-/** The one fails with the other, or neither could be undone by itself: to lose both is to lose the one. */
-export function includes(one: Element, other: Element): boolean {
-  if (one.kind === 'network' && other.kind === 'network' && one.fault.target === other.fault.target) return true;
-  const sharesLink = one.links.some((link) => other.links.includes(link));
-  const runsOn = (some: Element, nodes: readonly string[]): boolean =>
-    some.kind === 'process' && nodes.includes(some.fault.target);
-  return sharesLink || runsOn(one, other.nodes) || runsOn(other, one.nodes);
-}

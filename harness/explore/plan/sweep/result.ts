@@ -14,6 +14,8 @@ export interface Sweep {
   readonly interrupted: boolean;
   readonly elements: readonly Element[];
   readonly cells: readonly SweepCell[];
+  /** Pairs that no lab can have fail together, and that are two failures all the same. */
+  readonly untried: readonly (readonly [string, string])[];
 }
 
 /** One element that failed, or two, by their ids. */
@@ -39,13 +41,20 @@ export const singlePoints = ({ cells }: Pick<Sweep, 'cells'>): SweepCell[] =>
 
 /** Pairs that it does not survive, although it survives each of the two. */
 export function doublePoints({ cells }: Pick<Sweep, 'cells'>): SweepCell[] {
-  const sound = new Set(
-    cells.filter((cell) => cell.failed.length === 1 && survives(cell)).map(({ failed }) => failed[0]),
-  );
+  const sound = soundIn(cells);
   return cells.filter(
     (cell) => cell.failed.length === 2 && isTold(cell) && !survives(cell) && cell.failed.every((id) => sound.has(id)),
   );
 }
+
+/** Of the pairs that were not tried, those whose two are each survived: they may be points, too, and nobody knows. */
+export function openPairs({ cells, untried }: Pick<Sweep, 'cells' | 'untried'>): Sweep['untried'] {
+  const sound = soundIn(cells);
+  return untried.filter((ids) => ids.every((id) => sound.has(id)));
+}
+
+const soundIn = (cells: readonly SweepCell[]): ReadonlySet<string> =>
+  new Set(cells.filter((cell) => cell.failed.length === 1 && survives(cell)).map(({ failed }) => failed[0]));
 
 /** By its points: what is not survived with what is no more survived alone says nothing of its own. */
 export function verdictOf(sweep: Pick<Sweep, 'cells' | 'interrupted'>): 'fail' | 'inconclusive' | 'known' | 'pass' {

@@ -11,9 +11,9 @@ import { survivalOf } from './survival';
 
 const script = trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]);
 
-const elementOf = (kind: string): Element => ({
-  ...{ id: `process-server-a-${kind}`, kind: 'process', name: 'server-a', nodes: [], links: [] },
-  fault: { kind, target: 'server-a', parameters: {} },
+const elementOf = (kind: string, target = 'server-a'): Element => ({
+  ...{ id: `process-server-a-${kind}`, kind: 'process', name: 'server-a', nodes: [] },
+  ...{ links: [target.replace('.', ':')], fault: { kind, target, parameters: {} } },
 });
 
 interface Change {
@@ -23,11 +23,13 @@ interface Change {
   readonly manifest?: Partial<Manifest>;
   readonly servedBefore?: boolean;
   readonly kinds?: readonly string[];
+  /** Whom they strike. */
+  readonly target?: string;
 }
 
 /** What becomes of it when server-a's power fails, of which clients see so much. */
 function survived(
-  { outage = null, service, trial: late, manifest, servedBefore = true, kinds = ['power-off'] }: Change,
+  { outage = null, service, trial: late, manifest, servedBefore = true, kinds = ['power-off'], target }: Change,
   ...known: readonly KnownWeakness[]
 ) {
   const measures = measuresOf(script);
@@ -40,11 +42,14 @@ function survived(
     ...service,
   }));
   const synthetic = syntheticTrial(script).manifest;
-  return survivalOf(kinds.map(elementOf), {
-    manifest: { ...synthetic, topology: { ...synthetic.topology, known }, ...manifest },
-    measures: { ...measures, services, ...late },
-    limitMs: 2000,
-  });
+  return survivalOf(
+    kinds.map((kind) => elementOf(kind, target)),
+    {
+      manifest: { ...synthetic, topology: { ...synthetic.topology, known }, ...manifest },
+      measures: { ...measures, services, ...late },
+      limitMs: 2000,
+    },
+  );
 }
 
 describe('what a sweep says', () => {
@@ -117,6 +122,31 @@ describe('what a sweep says', () => {
       expect(survived({ outage: late, kinds: [kind] }, { ...declared, drill, expectation }).isKnown, drill).to.equal(
         false,
       );
+  });
+
+  it('is known by what is declared of those who provide it, and of no router, witness or single cable', () => {
+    const lost = { outage: { ...late, unfinished: true } } as const;
+    const isKnown = (target: string, kind = 'power-off') =>
+      survived({ ...lost, kinds: [kind], target }, { ...declared, drill: `takeover/${kind}` }).isKnown;
+    expect(isKnown('server-a')).to.equal(true);
+    expect(isKnown('client')).to.equal(false);
+    // It has another one.
+    expect(isKnown('server-a.eth0', 'unplug')).to.equal(false);
+    const { topology } = syntheticTrial(script).manifest;
+    const nodes = topology.nodes.map((node) => ({ ...node, interfaces: node.interfaces.slice(0, 1) }));
+    const only = { ...topology, nodes, known: [{ ...declared, drill: 'takeover/unplug' }] };
+    const change = { ...lost, kinds: ['unplug'], target: 'server-a.eth0', manifest: { topology: only } };
+    expect(survived(change).isKnown).to.equal(true);
+  });
+
+  it('is not known to be lost by what is declared to be late', () => {
+    const isKnown = (outage: Change['outage'], expectation: string) =>
+      survived({ outage }, { ...declared, expectation }).isKnown;
+    for (const expectation of ['takeOverWithin', 'blackOutAtMost']) {
+      expect(isKnown(late, expectation), expectation).to.equal(true);
+      expect(isKnown({ ...late, unfinished: true }, expectation), expectation).to.equal(false);
+    }
+    expect(isKnown({ ...late, unfinished: true }, 'serveWithin')).to.equal(true);
   });
 
   it('is known by the name of what failed, of what is declared of it and of nothing else', () => {

@@ -2,6 +2,8 @@ import { longestBlackoutOf } from '../../../analysis/lasted';
 import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
 import { openComplaint, spoilingControl } from '../../../judging';
 import type { Manifest } from '../../../recording/types';
+import { parseTarget } from '../../../schedule/target';
+import { measuredName, servicesOf } from '../../../topology/services';
 import type { Topology } from '../../../topology/types';
 import { isDeclaredOf, isDeclaredOfLoss, type Broken } from '../declared';
 import { concernedBy, judgementsOf } from '../seen';
@@ -90,7 +92,8 @@ function ofClients(service: ServiceMeasures, look: Look): readonly Sign[] {
       if (verdict === 'inconclusive') return [{ open: `nobody can tell whether ${name} was served again in time` }];
       if (verdict !== 'fail') return [];
       const survival = reason.kind === 'never-restored' ? 'lost' : 'late';
-      return [{ survival, broken: { rule: 'outage', service: name, client } }];
+      const broken = { rule: 'outage', service: name, client } as const;
+      return [{ survival, broken: survival === 'late' ? { ...broken, outage: survival } : broken }];
     },
   );
 }
@@ -109,11 +112,24 @@ function ofSilence(service: ServiceMeasures, { limitMs }: Look): readonly Sign[]
 const forAll = (survival: Survival, service: ServiceMeasures): readonly Sign[] =>
   concernedBy(service).map((client) => ({ survival, broken: { rule: 'outage', service: service.name, client } }));
 
-/** As `sweep/<element>`, or as the standard drill does it that leaves one of the faults in force. */
+/** As `sweep/<element>`, or as the standard drill does it that leaves one of the faults in force: it strikes who provides the service. */
 function isKnown(elements: readonly Element[], broken: Broken, topology: Topology): boolean {
   const drill = `sweep/${elements.map(({ id }) => id).join('-and-')}`;
   return (
     isDeclaredOf([drill], topology, broken) ||
-    elements.some(({ fault }) => isDeclaredOfLoss(topology, fault.kind, broken))
+    elements.some(
+      (element) => strikesProvider(element, broken, topology) && isDeclaredOfLoss(topology, element.fault.kind, broken),
+    )
   );
+}
+
+/** Who is unplugged is so with all of his cables. */
+function strikesProvider({ fault, links }: Element, { service }: Broken, topology: Topology): boolean {
+  const { node } = parseTarget(fault.target);
+  const struck = topology.nodes.find(({ name }) => name === node);
+  const isProvider = servicesOf(topology).some(
+    (one) => (service === undefined || measuredName(one, topology) === service) && one.providers.includes(node),
+  );
+  const areAll = struck?.interfaces.every(({ name }) => links.includes(`${node}:${name}`)) === true;
+  return isProvider && (fault.kind !== 'unplug' || areAll);
 }

@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { lastingOn } from '../agents';
+import { topologyNamed } from '../drill/testing/topologies';
+import { catalogue } from '../faults/catalogue';
+import { elementsOf } from './plan/sweep/elements';
+import { pairsOf } from './plan/sweep/pairs';
+
+describe('two that fail at a time', () => {
+  const { together, apart } = pairsOf(elementsOf(topologyNamed('heartbeat-cable'), catalogue, lastingOn));
+  const has = (pairs: typeof together, ...ids: readonly string[]): boolean =>
+    pairs.some(([one, other]) => ids.every((id) => [one.id, other.id].includes(id)));
+
+  it('are any two of which neither takes the other with it', () => {
+    expect(has(together, 'node-server-a', 'node-server-b')).to.equal(true);
+    expect(has(together, 'link-server-a-eth0', 'network-heartbeat-dark')).to.equal(true);
+    for (const pair of [
+      ['node-server-a', 'link-server-a-eth0'],
+      ['node-server-a', 'process-server-a-keepalived'],
+      ['link-server-a-eth1', 'network-heartbeat-dark'],
+      ['network-lan-dark', 'network-lan-silent'],
+    ])
+      expect([has(together, ...pair), has(apart, ...pair)], pair.join(' ')).to.deep.equal([false, false]);
+  });
+
+  it('are told of where they cannot be struck together, though they are two', () => {
+    expect(apart.map(([one, other]) => `${one.id} ${other.id}`)).to.deep.equal([
+      ...['node-server-a network-lan-dark', 'node-server-a network-heartbeat-dark'],
+      ...['node-server-b network-lan-dark', 'node-server-b network-heartbeat-dark'],
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import type { ServiceMeasures } from '../../analysis/types';
+import type { Manifest } from '../../recording/types';
+import { measuredName, servicesOf } from '../../topology/services';
+import type { Service, Topology } from '../../topology/types';
+import { keeperIn } from './keeper';
+import { strikes, type Stretch, type Struck } from './stretches';
+
+/** Whether in this stretch somebody can serve, and clients can reach him. */
+export function leavesAChance(
+  measures: Pick<ServiceMeasures, 'name' | 'owners'>,
+  stretch: Stretch,
+  struck: readonly Struck[],
+  { topology, ports }: Pick<Manifest, 'topology' | 'ports'>,
+): boolean {
+  const { inForce, fromNs } = stretch;
+  const service = servicesOf(topology).find((one) => measuredName(one, topology) === measures.name);
+  if (service === undefined) return false;
+  const murky = inForce.filter(({ effect }) => effect === 'murky');
+  const keepers = murky.map((fault) => keeperIn(fault, service, measures, ports));
+  if (keepers.includes(null)) return false;
+  const strained = inForce.filter(({ effect }) => effect !== 'none');
+  const [only, ...more] = strained;
+  const isAside = only !== undefined && more.length === 0 && isBeside(only, service, { topology, ports });
+  const harming = isAside ? [] : strained;
+  const { kind, providers, via = [] } = service;
+  // Who has data has them to catch up with when it comes back: until then it is nobody's next.
+  const healNs = BigInt(Math.ceil(topology.objectives.healMs * 1e6));
+  const catchingUp = (kind === 'primary' && harming.length > 0 ? struck : []).filter(
+    ({ effect, healed }) =>
+      effect !== 'none' && healed !== null && healed.afterNs <= fromNs && fromNs < healed.afterNs + healNs,
+  );
+  const isReady = (node: string): boolean => ![...harming, ...catchingUp].some((fault) => strikes(fault, node, ports));
+  // Of a path the providers are routers, as others are on which all depends.
+  const others = topology.nodes.filter(
+    ({ role, name: own }) => role !== 'server' && ![...providers, ...via].includes(own),
+  );
+  const isWell = (node: string): boolean => !strained.some((fault) => strikes(fault, node, ports));
+  const able = keepers.length > 0 ? keepers.every((node) => node !== null && isReady(node)) : providers.some(isReady);
+  return able && isReached(service, isReady) && others.every((node) => isWell(node.name));
+}
+
+/** One way is enough; of those who decide, as they do of a primary, it takes the majority. */
+function isReached({ kind, via = [] }: Service, isReady: (node: string) => boolean): boolean {
+  const ways = via.filter(isReady).length;
+  return via.length === 0 || (kind === 'primary' ? 2 * ways > via.length : ways > 0);
+}
+
+/** It puts nobody out of action, and cuts none of the ways from clients to whoever provides the service. */
+function isBeside(
+  { effect, applied: { fault } }: Struck,
+  { network, providers, via = [] }: Service,
+  { topology, ports }: Pick<Manifest, 'topology' | 'ports'>,
+): boolean {
+  if (effect !== 'clean' || fault.nodes.length > 0 || fault.disturbs !== undefined) return false;
+  const ends = new Set(fault.cuts.flatMap(({ from, to }) => [from, to]));
+  const cut = [...new Set(ports.filter(({ index }) => ends.has(index)).map((port) => port.network))];
+  return cut.length > 0 && cut.every((name) => name !== network && !isOnTheWay(name, { providers, via, topology }));
+}
+
+function isOnTheWay(
+  network: string,
+  { providers, via, topology }: { providers: readonly string[]; via: readonly string[]; topology: Topology },
+): boolean {
+  const on = topology.nodes.filter(({ interfaces }) => interfaces.some((link) => link.network === network));
+  const isOn = (names: readonly string[]): boolean => on.some(({ name }) => names.includes(name));
+  return (
+    on.some(({ role }) => role === 'client') ||
+    (isOn(via.filter((node) => !providers.includes(node))) && isOn(providers))
+  );
+}
