@@ -25,7 +25,7 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   readonly capabilities?: readonly string[];
   /** It tells its peers of a VIP by VRRP or CARP, which is read from the capture; absent: by words of its own. */
   readonly advertises?: true;
-  /** By what VRRP it moves a VIP; null where its configuration does not say. Absent: it speaks none. */
+  /** By what VRRP it hears others on the network of a VIP; null where its configuration does not say, or it hears none there. Absent: it speaks none. */
   vrrp?(place: Pick<AgentPlace, 'node' | 'use'>, vip: Vip): VrrpSpoken | null;
   /** Accounts that must be there, because it runs as them. */
   readonly users?: readonly string[];

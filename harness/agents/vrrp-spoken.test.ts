@@ -21,6 +21,16 @@ describe('the VRRP that agents speak', () => {
     expect(own(() => '')).to.equal('unsaid');
   });
 
+  it('is none that others would be heard by, of those who listen to their peers alone, or elsewhere', () => {
+    expect(spokenIn(readyMade('heartbeat-cable'))).to.equal('unsaid');
+    const pair = readyMade('two-servers');
+    const unicast = (body: string) =>
+      body.replace('    virtual_ipaddress', '    unicast_peer {\n    }\n    virtual_ipaddress');
+    expect(spokenIn(ownConfigurations(pair, unicast))).to.equal('unsaid');
+    const elsewhere = (body: string) => body.replace('interface eth0', 'interface eth9');
+    expect(spokenIn(ownConfigurations(pair, elsewhere))).to.equal('unsaid');
+  });
+
   it('is what FRR takes for it', () => {
     const routers = readyMade('two-servers-frr');
     expect(spokenIn(routers)).to.deep.include({ version: 3 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { hang, partition } from '../faults';
+import { hang, partition, unplug } from '../faults';
 import { judge } from '../judging';
 import { apply, awaitAgreement, awaitTakeover, heal, wait } from '../schedule/steps';
 import { openWhereBusy } from './testing/decided';
@@ -38,6 +38,20 @@ describe('fencing', () => {
     expect(trial.service.finalOwner).to.equal('server-a');
     const back = trial.faults.filter(({ fault, phase }) => fault.name === 'fenced' && phase === 'healed');
     expect(back.map(({ proof }) => proof)).to.deep.equal(['it has booted']);
+  });
+
+  it('gives power back to a server whose cables are still pulled, and nothing reaches that until they are plugged in', async () => {
+    const pulled = unplug('active');
+    const { trial, fenced } = await fencesIn([
+      apply(pulled),
+      awaitTakeover(),
+      wait('1s'),
+      heal(pulled),
+      awaitAgreement(),
+    ]);
+    expect(fenced.map(({ fault }) => fault.nodes)).to.deep.equal([['server-a']]);
+    expect(trial.measures.controls.find(({ name }) => name === 'fault-proof')).to.include({ ok: true });
+    expect(trial.service.splitBrain).to.deep.equal([]);
   });
 
   it('is what keeps a server that hangs from being a second owner: without it there are two', async () => {

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Action } from '../lab/control/control';
+import type { Action, Bracket } from '../lab/control/control';
 import type { Lab } from '../lab/lab';
 import type { PlannedPort } from '../topology/ports';
 
@@ -10,6 +10,17 @@ const upFlags = '0x1003';
 /** Taking the switch's end of a link down is a pulled cable: the node loses its carrier. */
 export function carrier(port: PlannedPort, up: boolean): Action {
   return { act: 'write', path: `/sys/class/net/${port.portName}/flags`, value: up ? upFlags : downFlags };
+}
+
+/** Of a machine that boots meanwhile the links come up with a carrier again only where none is pulled. */
+export function pull({ control, pulled }: Lab, ports: readonly PlannedPort[]): Promise<Bracket> {
+  for (const port of ports) pulled.add(port);
+  return control.strike(ports.map((port) => carrier(port, false)));
+}
+
+export function plug({ control, pulled }: Lab, ports: readonly PlannedPort[]): Promise<Bracket> {
+  for (const port of ports) pulled.delete(port);
+  return control.strike(ports.map((port) => carrier(port, true)));
 }
 
 export async function hasCarrier(lab: Lab, port: PlannedPort): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { carrier, hasCarrier } from './links';
+import { hasCarrier, plug, pull } from './links';
 import { carrierOf } from './holds';
 import { none } from './parameters';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
@@ -29,9 +29,9 @@ function bind(context: FaultContext, target: string): BoundFault {
   return {
     description: { ...plain, name: 'unplug', target, cuts },
     holds: ports.map(carrierOf),
-    apply: () => lab.control.strike(ports.map((port) => carrier(port, false))),
+    apply: () => pull(lab, ports),
     proveApplied: async () => ((await carriers()).some(Boolean) ? null : 'no carrier'),
-    heal: () => lab.control.strike(ports.map((port) => carrier(port, true))),
+    heal: () => plug(lab, ports),
     proveHealed: async () => ((await carriers()).every(Boolean) ? 'carrier is back' : null),
   };
 }

@@ -22,6 +22,8 @@ export class Lab implements AsyncDisposable {
   private bridged: Promise<unknown> = Promise.resolve();
   /** So is the table of rules. */
   private tabled: Promise<unknown> = Promise.resolve();
+  /** Ports from which the cable is pulled: what boots meanwhile finds it so. */
+  readonly pulled = new Set<PlannedPort>();
 
   private constructor(
     readonly topology: Topology,
@@ -88,7 +90,7 @@ export class Lab implements AsyncDisposable {
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
     await this.control.configure(
       'self',
-      linkSetup(links, this.ports, (port) => this.macOf(port), this.holders),
+      linkSetup(links, this.ports, (port) => this.macOf(port), this.holders, this.pulled),
     );
     const hosts = nodes.map((node) => {
       const ports = this.portsOf(node.name);

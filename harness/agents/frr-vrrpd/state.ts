@@ -15,7 +15,9 @@ export const stateQuery: StateQuery<FrrVrrpdSettings> = {
     if (!read.success) return null;
     const entries = read.data.flatMap(({ shutdown, v4, v6 }) =>
       [v4, v6].flatMap(({ status, addresses }) =>
-        addresses.map((address) => [parseIp(address).text, shutdown ? 'drained' : (states[status] ?? 'fault')] as const),
+        addresses.map(
+          (address) => [parseIp(address).text, shutdown ? 'drained' : (states[status] ?? 'fault')] as const,
+        ),
       ),
     );
     return Object.fromEntries(entries);

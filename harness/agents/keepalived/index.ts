@@ -1,7 +1,7 @@
 import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
 import type { TimerTheory } from '../../recording/types';
-import type { Service, Topology, TopologyNode, Vip } from '../../topology/types';
+import type { AgentUse, Service, Topology, TopologyNode, Vip } from '../../topology/types';
 import { carriersSet } from '../carriers-set';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
@@ -14,7 +14,8 @@ import { complaintsIn, failingIn, withoutDate } from './complaints-in';
 import { configuration } from './configuration';
 import { expectFit } from './expect-fit';
 import { unsoundIn } from './lint/unsound-in';
-import { instancesIn } from './instances-in';
+import { has } from './file/query';
+import { configurationIn, instancesIn, instanceWith } from './instances-in';
 import { notifiedServiceTheory } from './notified-service';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
@@ -37,7 +38,7 @@ export const keepalived = defineAgent({
   packages: { keepalived: 'keepalived', psmisc: 'killall', procps: 'pgrep', curl: 'curl' },
   versionCommand: ['keepalived', '--version'],
   advertises: true,
-  vrrp: ({ node }, vip) => spokenBy(timersOf(node, vip)),
+  vrrp: ({ node, use }, vip) => (hearsNeighbours(node, use, vip) ? spokenBy(timersOf(node, vip)) : null),
   privateFolders: ['/etc/keepalived'],
   configurationPath: path,
   // The last three for its scripts, which it runs as script_user and ends when they take too long.
@@ -68,6 +69,19 @@ export const keepalived = defineAgent({
   serviceTheory: (place, service) =>
     gatewayTheory(place, service) ?? callsTheory(place, service) ?? notifiedServiceTheory(place, service),
 });
+
+/** Not where it listens to its peers alone, or on another network, or to those who have the key. */
+function hearsNeighbours(node: TopologyNode, { configuration, settings: said }: AgentUse, vip: Vip): boolean {
+  if (configuration === undefined) {
+    const { unicast, heartbeat = vip.network } = settings.parse(said);
+    return !unicast && heartbeat === vip.network;
+  }
+  const instances = configurationIn(configuration.text, node.name.split('.')[0] ?? node.name)?.instances ?? [];
+  const device = node.interfaces.find(({ network }) => network === vip.network)?.name;
+  const instance = instanceWith(instances, vip.address, device);
+  const isOpen = instance?.interface === device && instance?.authentication?.type !== 'AH';
+  return instance !== undefined && isOpen && !has(instance.statements, 'unicast_peer');
+}
 
 /** A path is where the addresses of its gateway are, the last of them to move included. */
 function gatewayTheory({ topology, node, vips }: AgentPlace, { kind, providers: [first, second] }: Service) {

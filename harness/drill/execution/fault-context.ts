@@ -30,8 +30,8 @@ export function faultContextOf(
       await lab.addNodes([lab.node(node)]);
       // The node's own monitor starts too late to see its links come up.
       const { realtimeNs: atNs } = await lab.control.clock();
-      for (const link of lab.node(node).interfaces)
-        record({ kind: 'link', atNs, node, interface: link.name, carrier: true });
+      for (const port of lab.portsOf(node))
+        record({ kind: 'link', atNs, node, interface: port.interface, carrier: !lab.pulled.has(port) });
       await equipment.install(node);
     },
   };

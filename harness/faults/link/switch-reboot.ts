@@ -1,7 +1,7 @@
 import { specOf } from '../../schedule/fault-kind';
 import type { FaultSpec } from '../../schedule/types';
 import { carrierOf } from '../holds';
-import { carrier, hasCarrier } from '../links';
+import { hasCarrier, plug, pull } from '../links';
 import { none } from '../parameters';
 import { defineFault, plain } from '../types';
 
@@ -23,9 +23,9 @@ export const switchRebootFault = defineFault({
     return {
       description: { ...plain, name: 'switch reboot', target, cuts },
       holds: ports.map(carrierOf),
-      apply: () => lab.control.strike(ports.map((port) => carrier(port, false))),
+      apply: () => pull(lab, ports),
       proveApplied: async () => ((await carriers()).some(Boolean) ? null : `${ports.length} ports without carrier`),
-      heal: () => lab.control.strike(ports.map((port) => carrier(port, true))),
+      heal: () => plug(lab, ports),
       proveHealed: async () => ((await carriers()).every(Boolean) ? 'every carrier is back' : null),
     };
   },

@@ -109,7 +109,7 @@ function spokenTo(
     'fault-refused',
     spoken === 'none'
       ? `no agent here moves ${vip.address} by VRRP: none would hear it`
-      : `it cannot be told by which version of VRRP ${vip.address} is moved`,
+      : `it cannot be told what VRRP those who move ${vip.address} would hear on ${vip.network}`,
     'write `version: 2` or `version: 3`, where a program of your own speaks it',
   );
 }

@@ -22,20 +22,22 @@ const bridgesOf = (ports: readonly PlannedPort[]): string[] => [...new Set(ports
 /**
  * For each link a veth pair whose one end is the port in the switch and whose other end is at once in the node, under the
  * node's own name and MAC. Port indices are fixed, so a captured frame names its port without a look-up. `holders` are the
- * nodes' PIDs as the switch numbers them; `all` ports say which bridge is which.
+ * nodes' PIDs as the switch numbers them; `all` ports say which bridge is which; those that are `pulled` are left without a carrier.
  */
 export function linkSetup(
   ports: readonly PlannedPort[],
   all: readonly PlannedPort[],
   macOf: MacOf,
   holders: ReadonlyMap<string, number>,
+  pulled: ReadonlySet<PlannedPort>,
 ): NetworkSetup {
   const bridges = bridgesOf(all);
   const changes = ports.flatMap((port) => {
     const end = { name: port.portName, index: port.index };
     const pid = holders.get(port.node) ?? 0;
     const peer = { name: port.interface, index: interfaceIndex(port), mac: macOf(port), pid };
-    return [addVeth(end, bridgesFrom + bridges.indexOf(port.bridge), peer), setUp(end)];
+    const added = addVeth(end, bridgesFrom + bridges.indexOf(port.bridge), peer);
+    return pulled.has(port) ? [added] : [added, setUp(end)];
   });
   return { settings: [], changes };
 }

@@ -27,6 +27,7 @@ function controlOf(
     cutOff = sender,
     by = sender,
     takenOverMs = 1000,
+    target = 'lan',
   } = {},
 ) {
   const fault = { name: 'loss', harmless, nodes: [], cuts: [], id: 'loss' };
@@ -50,8 +51,8 @@ function controlOf(
   return mildnessControl({
     ...{ reach },
     manifest: {
-      ...{ ...sampleManifest, theory: { [address]: theory } },
-      schedule: [{ step: 'apply', id: 'loss', fault: { kind: 'loss', target: 'lan', parameters: { percent } } }],
+      ...{ ...sampleManifest, ports: [sender, listener, cable], theory: { [address]: theory } },
+      schedule: [{ step: 'apply', id: 'loss', fault: { kind: 'loss', target, parameters: { percent } } }],
     },
     events: [
       { kind: 'fault', phase: 'applied', fault, ...bracket(fromMs) },
@@ -75,6 +76,12 @@ describe('a loss that is mild', () => {
       ...{ name: 'mildness', ok: false },
       detail: '3 advertisements of server-a in a row were lost by chance, and after so many a takeover is due',
     });
+  });
+
+  it('is one of a link, too, however that is named', () => {
+    for (const target of ['active.lan', 'server-a.eth0', 'standby'])
+      expect(controlOf('..xxx...', { target })?.ok, target).to.equal(false);
+    expect(controlOf('..xxx...', { target: 'active.heartbeat' })?.ok).not.to.equal(false);
   });
 
   it('is one as long as fewer are lost in a row, however many in all', () => {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../recording/types';
+import { parseTarget } from '../../../schedule/target';
 import { scopedAddress } from '../../../topology/services';
 import { isDelivered } from '../../trial/claim-log';
 import type { TrialEvidence } from '../../trial/trial-evidence';
@@ -46,13 +47,24 @@ export function mildnessControl({ services, events, manifest, reach }: TrialEvid
   return [{ name: 'mildness', ok: unlucky === undefined, detail }];
 }
 
-/** On which network a fault loses which share of all frames, where a sound set-up is to ride that out. */
-function mildLossOf(fault: Fault, { schedule }: Manifest) {
+/** On which networks a fault loses which share of all frames, where a sound set-up is to ride that out. */
+function mildLossOf(fault: Fault, { schedule, ...manifest }: Manifest) {
   const { id, harmless } = fault.applied.fault;
   const step = schedule?.find((each) => each.step === 'apply' && each.id === id);
   if (step?.step !== 'apply' || step.fault.kind !== 'loss' || !harmless) return null;
-  const { target: network, parameters } = step.fault;
-  return typeof parameters.percent === 'number' ? { fault, network, share: parameters.percent / 100 } : null;
+  const { target, parameters } = step.fault;
+  const { percent } = parameters;
+  if (typeof percent !== 'number') return null;
+  return networksOf(target, manifest).map((network) => ({ fault, network, share: percent / 100 }));
+}
+
+/** Of a network, of a link by its network or its interface, or of all links of a node. */
+function networksOf(target: string, { topology, ports }: Pick<Manifest, 'topology' | 'ports'>): readonly string[] {
+  const names = topology.networks.map(({ name }) => name);
+  const { link } = parseTarget(target);
+  const [named] = names.filter((name) => name === target || name === link);
+  if (named !== undefined || link === null) return named === undefined ? names : [named];
+  return [...new Set(ports.filter((port) => port.interface === link).map(({ network }) => network))];
 }
 
 function longestRun<Item>(items: readonly Item[], belongs: (item: Item) => boolean): readonly Item[] {
