@@ -72,7 +72,10 @@ describe('a plan, judged', () => {
       ]);
       return judged(script, [[kind, 'standby']]).rules;
     };
-    expect(rules('freeze', { cuts: cutsOff('server-b') })).to.include('outage');
+    // As a lab describes it: each pair of ports by itself.
+    const others = ['server-a:eth0', 'client:eth0', 'observer:eth0'];
+    const apart = others.flatMap((end) => [['server-b:eth0', end] as const, [end, 'server-b:eth0'] as const]);
+    expect(rules('freeze', { cuts: apart })).to.include('outage');
     expect(rules('hang', {})).to.include('outage');
     expect(rules('blackhole', { nodes: [], cuts: cutsOff('server-b') })).to.deep.equal(['sound']);
     expect(rules('starve', { nodes: [], disturbs: ['server-b'] })).to.deep.equal(['sound']);

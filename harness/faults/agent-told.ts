@@ -4,7 +4,7 @@ import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentNode, agentProcesses, lifeOf, paceOf, powerOf } from './holds';
+import { agentNode, agentProcesses, lifeOf, hearingOf, powerOf } from './holds';
 import { harmless } from './parameters';
 import { proveRunning } from './running';
 import { z } from 'zod';
@@ -31,7 +31,8 @@ export const agentReloadFault = defineFault({
     return {
       description: { ...plain, name: 'agent reload', target, ...how, nodes: [node], planned: true },
       holds: [lifeOf(node)],
-      needs: [powerOf(node), paceOf(node)],
+      needs: [powerOf(node), hearingOf(node)],
+      isOver: true,
       apply: async () => {
         before = find().reloads.times;
         return find().perform('reload');
@@ -74,7 +75,8 @@ export const agentRestartFault = defineFault({
     return {
       description: { ...plain, name: 'agent restart', target, nodes: [node], planned: true, harmless: inPlace },
       holds: [lifeOf(node)],
-      needs: [powerOf(node), paceOf(node)],
+      needs: [powerOf(node), hearingOf(node)],
+      ...(!inPlace && { isOver: true }),
       apply: async () => {
         before = await pids();
         const agent = agentOn(context, node);

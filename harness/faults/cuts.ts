@@ -33,6 +33,8 @@ export class SwitchRules {
   constructor(
     context: Pick<FaultContext, 'lab' | 'nextNumber'>,
     private readonly rules: readonly string[],
+    /** `prerouting`: as frames come in, before each port that they are for has its copy. */
+    private readonly hook: 'forward' | 'prerouting' = 'forward',
   ) {
     this.lab = context.lab;
     this.chain = `fault_${context.nextNumber()}`;
@@ -46,7 +48,7 @@ export class SwitchRules {
   /** As an action of a strike: nft is started beforehand and only fed in the bracket. */
   async install(): Promise<Action> {
     const rules = this.rules.map((rule) => `add rule bridge drill ${this.chain} ${rule}\n`);
-    const chain = `add chain bridge drill ${this.chain} { type filter hook forward priority 0; policy accept; }\n`;
+    const chain = `add chain bridge drill ${this.chain} { type filter hook ${this.hook} priority 0; policy accept; }\n`;
     return this.feed(chain + rules.join(''));
   }
 

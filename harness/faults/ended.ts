@@ -1,7 +1,7 @@
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentNode, agentOf, agentProcesses, lifeOf, paceOf, powerOf, processesText } from './holds';
+import { agentNode, agentOf, agentProcesses, lifeOf, hearingOf, powerOf, processesText } from './holds';
 import { none } from './parameters';
 import { healByStart, proveRunning } from './running';
 import { defineFault, plain, type BoundFault, type FaultContext } from './types';
@@ -66,7 +66,7 @@ function bindStop(context: FaultContext, target: string): BoundFault {
     description: { ...plain, name: 'graceful stop', target, nodes: [node], planned: true },
     holds: [lifeOf(node)],
     // What is stopped does not hear that it is to end.
-    needs: [powerOf(node), paceOf(node)],
+    needs: [powerOf(node), hearingOf(node)],
     // As its own tools stop it, where they do more than to signal.
     apply: () => agentOn(context, node).perform('stop'),
     proveApplied: async () => ((await agentProcesses(context, node)).length === 0 ? 'its processes have ended' : null),

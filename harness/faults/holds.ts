@@ -20,6 +20,12 @@ export const lifeOf = (node: string): string => `the life of the agent on ${node
 /** Whether the agent, where there is one, is stopped; or what it watches, or one of the user's processes, by its kind. */
 export const paceOf = (node: string, kind = 'the agent'): string => `the pace of ${kind} on ${node}`;
 
+/** Whether the agent takes notice of signals and of its own tools: a starved one does, if late. */
+export const hearingOf = (node: string): string => `what the agent on ${node} hears`;
+
+/** What the agent was told to do until it is told otherwise. */
+export const dutyOf = (node: string): string => `the duty of the agent on ${node}`;
+
 /** Asked for when it is needed: a node that has booted has a new holder. */
 export const agentOf = ({ lab }: FaultContext, node: string): ProcessSet => `agent:${lab.holder(node)}`;
 

@@ -16,7 +16,10 @@ const chances = 10_000;
 
 const directions = ['both', 'from', 'to'] as const satisfies readonly Direction[];
 
-/** A bad cable, a full queue: a sound set-up keeps its owner through it. What the observer sends, and is sent, measures, and is never lost. */
+/**
+ * A bad cable, a full queue: a sound set-up keeps its owner through it. What a node sends is lost to all who were to have it, as on its
+ * cable; what the observer sends measures, and is lost on no network.
+ */
 export const lossFault = defineFault({
   name: 'loss',
   does: 'a share of all frames is lost: on a network, or on a link, from its node, to it, or both ways',
@@ -41,24 +44,21 @@ export const lossFault = defineFault({
     const ports = struckPorts(context, target);
     const chance = `numgen random mod ${chances} < ${Math.round((percent * chances) / 100)}`;
     const isNetwork = isNetworkOf(lab.topology, target);
-    const ways = isNetwork ? ports.map((port) => wayOf(context, port, 'from')) : waysOf(context, ports, direction);
-    const rules = new SwitchRules(
-      context,
-      ways.map((way) => `${way} ${chance} counter drop`),
-    );
+    const rules = rulesOf(context, ports, isNetwork ? 'from' : direction, chance);
+    const counts = () => Promise.all(rules.map((each) => each.count()));
     const share = `${target}: ${percent} %${isNetwork || direction === 'both' ? '' : ` (${direction})`}`;
     const beside = lab.ports.filter(({ network }) => ports.some((port) => port.network === network));
     return {
       description: { ...plain, name: 'loss', target: share, ...how, ...troubling(how, beside) },
       holds: [],
       needs: ports.map(wireOf),
-      apply: async () => lab.control.strike([await rules.install()]),
+      apply: async () => lab.control.strike(await Promise.all(rules.map((each) => each.install()))),
       proveApplied: async () => {
-        const { dropped } = await rules.count();
+        const dropped = (await counts()).reduce((sum, count) => sum + count.dropped, 0);
         return dropped > 0 ? `${dropped} frames lost by then` : null;
       },
-      heal: async () => lab.control.strike([await rules.remove()]),
-      proveHealed: async () => ((await rules.count()).inForce === 0 ? 'no frame is dropped' : null),
+      heal: async () => lab.control.strike(await Promise.all(rules.map((each) => each.remove()))),
+      proveHealed: async () => ((await counts()).every(({ inForce }) => inForce === 0) ? 'no frame is dropped' : null),
     };
   },
 });
@@ -99,13 +99,15 @@ function struckPorts({ lab, portsOf }: FaultContext, target: string): readonly P
 }
 
 /** On a network each frame is one that comes from a port: of a link alone there are two ways. */
-const waysOf = (context: FaultContext, ports: readonly PlannedPort[], direction: Direction): string[] =>
-  ports.flatMap((port) =>
-    (direction === 'both' ? (['from', 'to'] as const) : [direction]).map((way) => wayOf(context, port, way)),
-  );
-
-function wayOf({ lab }: FaultContext, { portName, network }: PlannedPort, way: 'from' | 'to'): string {
-  const [own, other] = way === 'from' ? ['iifname', 'oifname'] : ['oifname', 'iifname'];
-  const spared = lab.ports.filter((port) => port.network === network && lab.node(port.node).role === 'observer');
-  return [`${own} "${portName}"`, ...spared.map((port) => `${other} != "${port.portName}"`)].join(' ');
+function rulesOf(
+  context: FaultContext,
+  ports: readonly PlannedPort[],
+  direction: Direction,
+  chance: string,
+): readonly SwitchRules[] {
+  const named = (end: string): string[] => ports.map(({ portName }) => `${end} "${portName}" ${chance} counter drop`);
+  return [
+    ...(direction === 'to' ? [] : [new SwitchRules(context, named('iifname'), 'prerouting')]),
+    ...(direction === 'from' ? [] : [new SwitchRules(context, named('oifname'))]),
+  ];
 }

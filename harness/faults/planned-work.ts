@@ -3,7 +3,7 @@ import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
-import { agentNode, paceOf, powerOf } from './holds';
+import { agentNode, dutyOf, hearingOf } from './holds';
 import { none } from './parameters';
 import { proveRunning } from './running';
 import { defineFault, plain, type BoundFault, type Fault, type FaultContext, type StruckSoftware } from './types';
@@ -84,8 +84,8 @@ function bind(context: FaultContext, target: string, { name, verb, can, shows, s
   let before: States = null;
   return {
     description: { ...plain, name: name.replaceAll('-', ' '), target, nodes: [node], planned: true, handsOver: true },
-    holds: [paceOf(node)],
-    needs: [powerOf(node)],
+    holds: [dutyOf(node)],
+    needs: [hearingOf(node)],
     apply: async () => {
       before = await find().state();
       return find().perform(verb);
@@ -125,8 +125,8 @@ export const agentTakeoverFault = defineFault({
     let before: readonly string[] = [];
     return {
       description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true, handsOver: true },
-      holds: [paceOf(node)],
-      needs: [powerOf(node)],
+      holds: [dutyOf(node)],
+      needs: [hearingOf(node)],
       apply: async () => {
         before = await active();
         return find().perform('takeover');

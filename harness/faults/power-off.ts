@@ -37,8 +37,9 @@ export function bindPowerOff(
   const isThere = async (holder: number): Promise<boolean> => (await lab.control.read(`/proc/${holder}/stat`)) !== '';
   return {
     description: { ...plain, ...named, nodes, losesAddresses: true, cuts },
-    holds: [...nodes.map(powerOf), ...ports.map(carrierOf)],
+    holds: ports.map(carrierOf),
     needs: ports.map(wireOf),
+    ends: nodes.map(powerOf),
     apply: async () => {
       holders = nodes.map((node) => lab.holder(node));
       for (const node of nodes) context.retire(node);

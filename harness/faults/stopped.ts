@@ -1,7 +1,7 @@
 import { cutsBetween, describeCuts, SwitchRules } from './cuts';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
-import { agentNode, agentOf, agentProcesses, paceOf, powerOf, processesText, wireOf } from './holds';
+import { agentNode, agentOf, agentProcesses, hearingOf, paceOf, powerOf, processesText, wireOf } from './holds';
 import type { Member } from '../lab/control/control';
 import { none } from './parameters';
 import { processesOf } from './service/software';
@@ -41,7 +41,7 @@ function bindHang(context: FaultContext, target: string): BoundFault {
     lab.control.strike([{ act: 'signal', signal: name, to: agentOf(context, node) }]);
   return {
     description: { ...plain, name: 'hang', target, nodes: [node] },
-    holds: [paceOf(node)],
+    holds: [paceOf(node), hearingOf(node)],
     needs: [powerOf(node)],
     apply: () => signal('STOP'),
     proveApplied: () => proveStates(context, node, true),
@@ -72,7 +72,7 @@ function bindFreeze(context: FaultContext, target: string): BoundFault {
   const rules = SwitchRules.forCuts(context, cuts);
   return {
     description: { ...plain, name: 'freeze', target, nodes: [node], cuts: describeCuts(cuts) },
-    holds: [paceOf(node), ...keptOn(context, node).map(({ use }) => paceOf(node, use.kind))],
+    holds: [paceOf(node), hearingOf(node), ...keptOn(context, node).map(({ use }) => paceOf(node, use.kind))],
     needs: [powerOf(node), ...new Set(cuts.flat().map(wireOf))],
     apply: async () => lab.control.strike([...(await signals('STOP')), await rules.install()]),
     proveApplied: async () =>

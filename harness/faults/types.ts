@@ -21,6 +21,10 @@ export interface BoundFault {
   readonly holds: readonly string[];
   /** What must stay as it is while it is in force: others may need the same, and none may hold it. */
   readonly needs?: readonly string[];
+  /** What is there no more while it is in force: nothing that needs it is applied then, nor undone afterwards. */
+  readonly ends?: readonly string[];
+  /** All of it is done once it is applied: from then on it has hold of nothing, and needs nothing. */
+  readonly isOver?: true;
   /** Strikes; the bracket is the control process's own. */
   apply(): Promise<Bracket>;
   /** What shows that it took effect; null when nothing does (yet). */

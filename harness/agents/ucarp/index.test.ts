@@ -61,7 +61,7 @@ describe('ucarp', () => {
     const textOf = (name: string) => ucarp.files(place).find(({ path }) => path === `/run/ucarp/${name}`)?.text;
     expect(textOf('up')).to.include('echo "$2 active" >"/run/ucarp/$2.state"\n');
     expect(textOf('down')).to.include('echo "$2 standby" >"/run/ucarp/$2.state"\n');
-    expect(ucarp.state?.command(place)).to.deep.equal(['sh', '-c', 'cat /run/ucarp/*.state']);
+    expect(ucarp.state?.command(place)).to.deep.equal(['sh', '-c', 'pidof ucarp >/dev/null && cat /run/ucarp/*.state']);
     expect(ucarp.state?.parse('10.20.0.100 active\n10.20.0.101 standby\n', place)).to.deep.equal({
       ...{ '10.20.0.100': 'active', '10.20.0.101': 'standby' },
     });

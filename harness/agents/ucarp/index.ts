@@ -21,7 +21,7 @@ export const ucarp = defineAgent({
   // ucarp(8): who is active gives its addresses up, and stands for them again 3 s later. Who preempts takes them back as soon as it
   // hears of the other one.
   verbs: ({ settings: { preempt } }) => (preempt ? {} : { switchover: { signal: 'USR2' } }),
-  state: { command: () => ['sh', '-c', `cat ${statePaths}`], parse: stateLines },
+  state: { command: () => ['sh', '-c', `pidof ucarp >/dev/null && cat ${statePaths}`], parse: stateLines },
   theory: ({ topology, node, settings: own }, vip) => {
     const preferred = topology.nodes.find(({ name }) => name === ranking(vip)[0]?.node);
     const use = preferred?.software.find(({ kind }) => kind === 'ucarp');

@@ -27,29 +27,37 @@ export async function bindFaults(
   return bound;
 }
 
-type Grip = Pick<BoundFault, 'holds' | 'needs'>;
+type Grip = Pick<BoundFault, 'holds' | 'needs' | 'ends' | 'isOver'>;
 
 /** Two faults in force that hold the same, or of which one holds what the other needs, could not be undone each by itself. */
 export function refuseConflicts(schedule: Schedule, gripOf: (id: string) => Grip): void {
   const inForce = new Map<string, FaultSpec>();
-  for (const step of schedule) {
+  for (const [at, step] of schedule.entries()) {
     if (step.step === 'heal') inForce.delete(step.id);
     if (step.step !== 'apply') continue;
+    const isLeft = (id: string): boolean =>
+      !schedule.slice(at).some((later) => later.step === 'heal' && later.id === id);
+    const grip = gripOf(step.id);
     for (const [id, other] of inForce) {
-      const held = contended(gripOf(id), gripOf(step.id));
+      const held = contended(gripOf(id), grip, isLeft(id) && isLeft(step.id));
       if (held === undefined) continue;
       throw new ScheduleError(
         'fault-refused',
         `${faultText(step.fault)} cannot be applied while ${faultText(other)} is in force: both have hold of ${held}`,
-        'heal the one before the other is applied, or blackhole links in place of unplugging them',
+        `heal the one before the other is applied${held.startsWith('the carrier') ? ', or blackhole links in place of unplugging them' : ''}`,
       );
     }
-    inForce.set(step.id, step.fault);
+    if (grip.isOver !== true) inForce.set(step.id, step.fault);
   }
 }
 
-function contended(one: Grip, other: Grip): string | undefined {
-  const taken = (grip: Grip, by: Grip): string | undefined =>
-    grip.holds.find((hold) => by.holds.includes(hold) || by.needs?.includes(hold) === true);
-  return taken(one, other) ?? taken(other, one);
+/** @param areLeft neither is ever healed: what the later one puts an end to needs not be undone */
+function contended(earlier: Grip, later: Grip, areLeft: boolean): string | undefined {
+  const common = (some: readonly string[] = [], others: readonly string[] = []): string | undefined =>
+    some.find((one) => others.includes(one));
+  return (
+    common([...earlier.holds, ...(earlier.ends ?? [])], [...later.holds, ...(later.needs ?? [])]) ??
+    common(later.holds, earlier.needs) ??
+    (areLeft ? undefined : common(later.ends, earlier.needs))
+  );
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { catalogue } from '../../faults/catalogue';
 import { roomier } from '../plan/simpler';
@@ -14,6 +14,9 @@ import { shrink, type Patience, type Shrunk } from './shrink';
 const confirmations = 10;
 /** So many of the plans that were found on the way are tried so often. */
 const lookBack = 3;
+/** Beside the recordings of findings, those of plans that are looked at for the last time. */
+const looksFolder = '.looks';
+
 /** A plan that violates something, and what is to be told of it. */
 export interface Look {
   readonly number: number;
@@ -40,9 +43,12 @@ export async function pursue(bench: Bench, violation: Violation, look: Look): Pr
     : await shrink(bench, plan, violation, { name, ...patience });
   if (isClosed(bench)) return null;
   const candidates = [...new Set([...plans, roomier(plans.at(-1) ?? plan, plan)])];
-  const { simplest, shows, id } = await surest(bench, candidates, violation, { ...look, name });
+  const { best, looks } = await surest(bench, candidates, violation, { ...look, name });
+  const { simplest, shows, id } = best;
   const keepAs = id.replace('/', '-');
-  if (bench.signal.aborted || (shows.k === 0 && isClosed(bench))) return null;
+  const isTold = !bench.signal.aborted && (shows.k > 0 || !isClosed(bench));
+  await keepOnly(isTold ? best : null, looks, bench);
+  if (!isTold) return null;
   const named = { id, topology: bench.topology.name, seed: bench.seed, shows };
   const drill = writeDrill(simplest, violation, bench.menu, catalogue, named);
   const file = shows.k > 0 ? join('findings', `${keepAs}.yaml`) : null;
@@ -58,6 +64,8 @@ interface Surest {
   readonly simplest: Plan;
   readonly shows: Shown;
   readonly id: string;
+  /** Where its recordings are. */
+  readonly keptAs: string;
 }
 
 /** The simplest that shows it nearly always; where none of the last few does, the one that shows it most. */
@@ -66,11 +74,11 @@ async function surest(
   plans: readonly Plan[],
   violation: Violation,
   { name, number, journal }: Pick<Look, 'number' | 'journal'> & { readonly name: string },
-): Promise<Surest> {
-  const looks: (Surest & { readonly keptAs: string })[] = [];
+): Promise<{ readonly best: Surest; readonly looks: readonly Surest[] }> {
+  const looks: Surest[] = [];
   for (const [index, simplest] of plans.toReversed().slice(0, lookBack).entries()) {
     const id = journal.draw(wordsFor(violation, simplest), number);
-    const keptAs = join('.looks', `${name}-${index}`);
+    const keptAs = join(looksFolder, `${name}-${index}`);
     await rm(join(bench.folder, 'recordings', keptAs), { recursive: true, force: true });
     const asked = { name: `${name}-last-${index}`, times: confirmations, keepAs: keptAs };
     const shows = await reproduce(bench, simplest, violation, asked);
@@ -80,21 +88,20 @@ async function surest(
   const share = ({ shows: { k, n } }: Surest): number => k / Math.max(1, n);
   const [best] = looks.toSorted((one, other) => share(other) - share(one));
   if (best === undefined) throw new RangeError('there is no plan to be tried');
-  await keepOnly(best, looks, bench);
-  return best;
+  return { best, looks };
 }
 
-/** Of the plan that is told of, and of none that was looked at beside it under the same name. */
-async function keepOnly(
-  { id, keptAs }: Surest & { readonly keptAs: string },
-  looks: readonly { readonly keptAs: string }[],
-  { folder }: Bench,
-): Promise<void> {
+/** Of the plan that is told of, where one is, and of none that was looked at beside it under the same name. */
+async function keepOnly(best: Surest | null, looks: readonly Surest[], { folder }: Bench): Promise<void> {
   const at = (name: string): string => join(folder, 'recordings', name);
-  const own = at(id.replace('/', '-'));
-  await rm(own, { recursive: true, force: true });
-  if (existsSync(at(keptAs))) await rename(at(keptAs), own);
-  for (const look of looks) await rm(at(look.keptAs), { recursive: true, force: true });
+  if (best !== null) {
+    const own = at(best.id.replace('/', '-'));
+    await rm(own, { recursive: true, force: true });
+    if (existsSync(at(best.keptAs))) await rename(at(best.keptAs), own);
+  }
+  for (const { keptAs } of looks) await rm(at(keptAs), { recursive: true, force: true });
+  // Others may be at work beside it.
+  await rmdir(at(looksFolder)).catch(() => undefined);
 }
 
 function wordsFor({ rule }: Violation, { strikes }: Plan): string {

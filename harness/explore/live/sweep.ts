@@ -23,7 +23,7 @@ export interface SweepOptions {
   readonly tell: (line: string) => void;
 }
 
-/** Every element in turn, then every two of which neither takes the other with it. */
+/** Every element in turn, then every two that can fail together, of which neither takes the other with it. */
 export async function sweep(
   bench: Bench,
   { pairs, tell }: SweepOptions,

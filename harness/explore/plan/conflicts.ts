@@ -6,7 +6,7 @@ import type { Offer, Strike } from './types';
 const wires = ['delay', 'duplicate', 'reorder', 'rate-limit'];
 const rules = ['blackhole', 'partition', 'asymmetric-partition', 'freeze', 'loss', 'power-off', 'domain-power-off'];
 const carriers = ['power-off', 'domain-power-off', 'unplug', 'flapping', 'switch-reboot'];
-/** They strike no server's agent or power: they go together with all that do. */
+/** They strike no server's agent or power: they go together with all that do, but for what is `within` a machine. */
 const beside = ['blackhole', 'partition', 'asymmetric-partition', 'loss', 'mtu', 'arp-storm'];
 const advertisers = ['rogue-advertiser', 'foreign-cluster'];
 const hostile = ['address-claimed', 'arp-storm', ...advertisers];

@@ -45,7 +45,7 @@ const alsoIn: Readonly<Record<string, readonly string[]>> = {
   'agent-restart': ['takeover/graceful-stop', 'planned/standby-maintenance'],
   'agent-reload': ['planned/reload'],
   'graceful-stop': ['planned/standby-maintenance'],
-  'process-killed': ['primary/manager-killed'],
+  partition: ['primary/isolated', 'primary/heartbeat-cut'],
   'service-dead': ['primary/killed'],
   'service-hung': ['primary/hung'],
 };

@@ -33,6 +33,8 @@ export function stretchesOf(struck: readonly Struck[], window: Interval): Stretc
 /** The fault has something to do with the node: it is not what it was. */
 export function strikes({ applied: { fault } }: Struck, node: string, ports: readonly Port[]): boolean {
   if (fault.nodes.includes(node) || fault.disturbs?.includes(node) === true) return true;
+  // Whoever they are cut off from is as well as ever.
+  if (fault.nodes.length > 0) return false;
   const own = ports.filter((port) => port.node === node).map(({ index }) => index);
   return fault.cuts.some(({ from, to }) => [from, to].some((end) => end !== '*' && own.includes(end)));
 }

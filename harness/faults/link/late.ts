@@ -6,7 +6,8 @@ import { defineFault } from '../types';
 import { splice } from './spliced';
 
 const percent = (what: string) =>
-  z.number().min(0.1).max(100).describe(`How many of a hundred frames ${what}: 0.1 to 100.`);
+  // Of fewer none may be drawn while it is looked for.
+  z.number().min(1).max(100).describe(`How many of a hundred frames ${what}: 1 to 100.`);
 
 /** A longer way: another building, another site, a tunnel. */
 export const delayFault = defineFault({

@@ -75,7 +75,7 @@ describe('what is lost after a takeover', () => {
     expect(outcome(within)).to.include({ connect: false, transact: false });
   });
 
-  it('is not a connection that was held: whoever opens one can connect', () => {
+  it('is not a connection that has died: whoever opens one can connect, and one that has lived on says so', () => {
     const sessionOf = (count: number): number => (count % 2) + 1;
     const held: Asking = {
       protocol: 'tcp-session',
@@ -83,7 +83,7 @@ describe('what is lost after a takeover', () => {
       servedBy: (atMs, count) => (atMs >= struckMs && sessionOf(count) === 2 ? null : a),
     };
     const [connect] = verificationOf([held, { servedBy: takenOver }]);
-    expect(connect?.proofs.map(({ protocol }) => protocol)).to.deep.equal(['http']);
+    expect(connect?.proofs.map(({ protocol }) => protocol)).to.deep.equal(['tcp-session', 'http']);
     expect(connect && outcome([connect])).to.deep.equal({ connect: true });
     // It opens one after the other in vain.
     const opens = { ...held, sessionOf: (count: number) => (count < 110 ? 1 : count), servedBy: () => null };

@@ -35,7 +35,7 @@ export function proofsIn(watched: Watched, window: Interval, trial: Watching): r
   return records
     .filter((record) => asked.some(({ client, protocol }) => client === record.client && protocol === record.protocol))
     .flatMap((record) => {
-      const over = attempts(record).filter(
+      const over = attempts(record, window.fromNs).filter(
         (operation) => operation.invokedNs >= window.fromNs && isKnown(operation, trial.capturedUntilNs),
       );
       const told = stretches.flatMap((stretch) => toldIn(over, stretch));
@@ -46,12 +46,17 @@ export function proofsIn(watched: Watched, window: Interval, trial: Watching): r
     });
 }
 
-/** Of lines on connections that are held, those that opened one: a connection may die with whom it was made to, and anybody connect. */
-function attempts({ protocol, operations }: OperationRecord): readonly Operation[] {
+/**
+ * Of lines on connections that are held, those that opened one, and those on one that has lived on: a connection may die with whom it was
+ * made to, and anybody connect.
+ */
+function attempts({ protocol, operations }: OperationRecord, sinceNs: bigint): readonly Operation[] {
   if (protocol !== 'tcp-session') return operations;
   const opened = new Map<unknown, Operation>();
   for (const line of operations) if (!opened.has(line.session)) opened.set(line.session, line);
-  return [...opened.values()];
+  const answered = operations.filter((line) => line.invokedNs >= sinceNs && isGood(line));
+  const living = new Set(answered.map(({ session }) => session));
+  return operations.filter((line) => opened.get(line.session) === line || living.has(line.session));
 }
 
 /** Of one that nobody waited for, its answer may come after the end of the record. */

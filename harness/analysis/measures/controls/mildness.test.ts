@@ -15,7 +15,7 @@ const port = (index: number, node: string, network = 'lan'): Port => ({
 });
 const [sender, listener, cable] = [port(0, 'server-a'), port(1, 'server-b'), port(2, 'server-a', 'cable')];
 
-/** An advertisement each 200 ms, of which those with an x were lost, while 5 % of all frames are, or so much as is said. */
+/** An advertisement each 200 ms, of which those with an x were lost, and those with an o to all but the observer, while 5 % of all frames are, or so much as is said. */
 function controlOf(
   sent: string,
   {
@@ -44,7 +44,7 @@ function controlOf(
   };
   const claims = [...sent].map((each, index) => ({
     ...{ act: 'advertisement', node: 'server-a', port: by, atNs: timeNs(200 * index) },
-    deliveries: each === 'x' ? [] : [{}],
+    deliveries: each === 'x' ? [] : [{ port: each === 'o' ? port(3, 'observer') : listener }],
   }));
   const reach = new Reach([sender, listener, cable]);
   if (!Number.isNaN(cutMs)) reach.note(cut);
@@ -60,7 +60,7 @@ function controlOf(
     ],
     services: [
       {
-        ...{ service: { address, priorities: {} }, claims },
+        ...{ service: { address, priorities: { 'server-a': 200, 'server-b': 100 } }, claims },
         spells: [
           { node: 'server-a', fromNs: timeNs(0), toNs: timeNs(5000) },
           { node: 'server-b', fromNs: timeNs(takenOverMs), toNs: timeNs(5000) },
@@ -76,6 +76,10 @@ describe('a loss that is mild', () => {
       ...{ name: 'mildness', ok: false },
       detail: '3 advertisements of server-a in a row were lost by chance, and after so many a takeover is due',
     });
+  });
+
+  it('is none, either, of what all lost who would take over, whoever else heard it', () => {
+    expect(controlOf('..oxo...')?.ok).to.equal(false);
   });
 
   it('is one of a link, too, however that is named', () => {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../../recording/types';
 import { parseTarget } from '../../../schedule/target';
 import { scopedAddress } from '../../../topology/services';
+import type { Observation } from '../../ownership/observation';
 import { isDelivered } from '../../trial/claim-log';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
@@ -26,9 +27,11 @@ export function mildnessControl({ services, events, manifest, reach }: TrialEvid
       const sent = claims.filter(
         ({ act, port, atNs }) => act === 'advertisement' && port?.network === network && isInForce(fault, atNs),
       );
+      const rivals = Object.keys(service.priorities ?? {});
       return [...Map.groupBy(sent, ({ node }) => node)].map(([node, own]) => {
+        const others = rivals.filter((name) => name !== node);
         // What nobody was left to hear is not lost by chance.
-        const lost = longestRun(own, (claim) => !isDelivered(claim) && reach.isHeard(node, network, claim.atNs));
+        const lost = longestRun(own, (claim) => !isHeardBy(others, claim) && reach.isHeard(node, network, claim.atNs));
         const inARow = lost.length;
         const [first, last] = [lost[0]?.atNs ?? 0n, lost.at(-1)?.atNs ?? 0n];
         const latestNs = last + BigInt(Math.ceil((maxMs + lateMs) * 1e6));
@@ -46,6 +49,10 @@ export function mildnessControl({ services, events, manifest, reach }: TrialEvid
       : `${unlucky.inARow} advertisements of ${unlucky.node} in a row were lost by chance, and after so many a takeover is due`;
   return [{ name: 'mildness', ok: unlucky === undefined, detail }];
 }
+
+/** Others than those who would take over may have heard it, and did nothing. */
+const isHeardBy = (nodes: readonly string[], claim: Observation): boolean =>
+  nodes.length === 0 ? isDelivered(claim) : claim.deliveries.some(({ port }) => nodes.includes(port.node));
 
 /** On which networks a fault loses which share of all frames, where a sound set-up is to ride that out. */
 function mildLossOf(fault: Fault, { schedule, ...manifest }: Manifest) {
