@@ -41,6 +41,7 @@ describe('keepalived, killed with SIGKILL', function () {
     const supervised = topologyNamed('two-servers', [agent, agent.replace(' }', ', supervised: true }')]);
     const trial = await drilled(supervised, [apply(kill('active')), wait('3s')]);
     expect(startsIn(trial)).to.have.length(2);
+    expect(trial.recording.manifest.complaints ?? []).to.deep.equal([]);
     expect(trial.service.splitBrain.filter(({ ended }) => ended === 'unfinished')).to.deep.equal([]);
     expect(trial.service.finalOwner).to.equal('server-a');
     expect(trial.service.blackouts.filter(({ toNs }) => toNs === trial.recording.manifest.endedNs)).to.deep.equal([]);

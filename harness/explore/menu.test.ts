@@ -44,7 +44,7 @@ describe('what explorations may strike', () => {
     for (const name of ['two-servers', 'sip', 'router-pair'])
       expect(kindsIn(name), name).not.to.include.oneOf(ofChecks);
     const drained = wholeMenu(topologyNamed('load-balancer-pair')).find(({ kind }) => kind === 'service-drained');
-    expect(drained?.targets).to.deep.equal(['active[web]', 'standby[web]']);
+    expect(drained?.targets).to.deep.equal(['server-a', 'server-b']);
     expect(kindsIn('load-balancer')).to.include('service-drained');
     expect(kindsIn('http-service')).not.to.include('service-drained');
   });
@@ -110,10 +110,10 @@ describe('what explorations may strike', () => {
     const targets = (name: string, kind: string) =>
       wholeMenu(topologyNamed(name)).find((one) => one.kind === kind)?.targets;
     expect(targets('load-balancer-pair', 'power-off')).to.deep.equal([
-      ...['active[balancers]', 'standby[balancers]', 'active[web]', 'standby[web]'],
+      ...['active[balancers]', 'standby[balancers]', 'server-a', 'server-b'],
     ]);
     expect(targets('load-balancer-pair', 'kill')).to.deep.equal(['active[balancers]', 'standby[balancers]']);
-    expect(targets('load-balancer-pair', 'service-dead')).to.include('active[web]');
+    expect(targets('load-balancer-pair', 'service-dead')).to.include('server-a');
     for (const name of ['active-active', 'dual-stack'])
       expect(targets(name, 'power-off')).to.deep.equal(['active[10.20.0.100]', 'standby[10.20.0.100]']);
   });

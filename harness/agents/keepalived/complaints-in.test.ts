@@ -44,6 +44,7 @@ describe('what keepalived complains of', () => {
       'NOTICE: setting config option max_auto_priority should result in better keepalived performance',
       '(web) Entering BACKUP STATE (init)',
       '(web) Entering FAULT STATE',
+      'Remove a zombie pid file /run/keepalived.pid',
       '(web) removing VIPs.',
       '(web) received lower priority (100) advert from 10.20.0.12 - discarding',
       '(web) Master received advert from 10.20.0.11 with higher priority 200, ours 100',

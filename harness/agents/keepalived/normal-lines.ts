@@ -38,6 +38,8 @@ const ofEveryInstance = [
 const ofTheProcess = [
   // BFD: the peer has begun anew, and still names a session of before (RFC 5880 6.8.6).
   'Discarding packet from \\[\\S+\\]:\\d+ \\(session is not found - your discriminator field is \\S+\\)',
+  // Started anew after it was killed, it finds what it had left.
+  'Remove a zombie pid file \\S+',
   // Starting and stopping.
   'Starting (Keepalived v.*|VRRP child process, pid=\\d+|BFD child process, pid=\\d+|Healthcheck child process, pid=\\d+)',
   'Running on .*',

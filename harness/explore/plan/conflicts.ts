@@ -1,4 +1,4 @@
-import { everyServer, parseTarget } from '../../schedule/target';
+import { everyServer, isPart, parseTarget } from '../../schedule/target';
 import { offerOf } from './menu';
 import type { Offer, Strike } from './types';
 
@@ -24,7 +24,7 @@ const isOne = (kinds: readonly string[], { kind }: Strike): boolean => kinds.inc
 /** The parts of two services may be played by one node, unless nobody plays in both. */
 function mayBeOne(one: Strike, other: Strike, menu: readonly Offer[]): boolean {
   const [a, b] = [parseTarget(one.target), parseTarget(other.target)];
-  if (a.service === b.service) return a.node === b.node;
+  if (a.service === b.service && isPart(a.node) === isPart(b.node)) return a.node === b.node;
   const [some, others] = [one, other].map((strike) => offerOf(menu, strike).players?.(strike.target) ?? []);
   return some === undefined || others === undefined || some.some((node) => others.includes(node));
 }

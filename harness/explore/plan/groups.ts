@@ -16,11 +16,16 @@ export interface Group {
 /** Each once, by the first of their services. */
 export function groupsOf(topology: Topology): readonly [Group, ...Group[]] {
   const services = servicesOf(topology);
-  const groupFor = (active: string, service = services[0]): Group => ({
-    ...{ active, standby: active.replace('active', 'standby') },
-    players: playersOf(parseTarget(active).service, topology),
-    hasAddress: service?.kind === 'address',
-  });
+  const groupFor = (active: string, service = services[0]): Group => {
+    const players = playersOf(parseTarget(active).service, topology);
+    const [first, second = first] = players.map(({ name }) => name);
+    // Where any may provide it all do, and nobody stands by.
+    const named =
+      service?.rule === 'any' && first !== undefined && second !== undefined
+        ? { active: first, standby: second }
+        : { active, standby: active.replace('active', 'standby') };
+    return { ...named, players, hasAddress: service?.kind === 'address' };
+  };
   const isSame = (one: readonly string[], other: readonly string[]): boolean =>
     one.length === other.length && one.every((node) => other.includes(node));
   const others = services

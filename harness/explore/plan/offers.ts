@@ -15,7 +15,7 @@ export const offersIn = (topology: Topology, strikable: Strikable): readonly Off
     ...offer,
     players: (target) => {
       const { node, service } = parseTarget(target);
-      return isPart(node) ? playersOf(service, topology).map(({ name }) => name) : [];
+      return isPart(node) ? playersOf(service, topology).map(({ name }) => name) : [node];
     },
   }));
 
