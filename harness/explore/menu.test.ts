@@ -118,6 +118,12 @@ describe('what explorations may strike', () => {
       expect(targets(name, 'power-off')).to.deep.equal(['active[10.20.0.100]', 'standby[10.20.0.100]']);
   });
 
+  it('is not the power of all who have the data, for in a lab nobody would have any again', () => {
+    for (const name of ['database', 'redis-sentinel'])
+      expect(kindsIn(name), name).to.include('power-off').and.not.to.include('domain-power-off');
+    expect(kindsIn('two-servers')).to.include('domain-power-off');
+  });
+
   it('is what every ready-made set-up has', () => {
     for (const { name } of readyMade()) {
       const topology = topologyNamed(name);

@@ -1,4 +1,4 @@
-import { domainsOf, everyServer, isPart, parseTarget, playersOf } from '../../schedule/target';
+import { domainsOf, everyServer, isPart, nodesOfDomain, parseTarget, playersOf } from '../../schedule/target';
 import { familyOf } from '../../topology/address/family';
 import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
@@ -27,6 +27,11 @@ function faultsOn(topology: Topology, { serving, told, notified, advertised, che
   const of = (is: (one: Group) => boolean): string[] => groups.filter(is).flatMap(targetsIn);
   const areAll = (names: readonly string[]): string[] =>
     of((one) => one.players.every(({ name }) => names.includes(name)));
+  // All that a lab's machine has of its own goes with its power: of data that all of them have lost there is none to come back to.
+  const keepsData = (feed: string): boolean =>
+    servicesOf(topology)
+      .filter(({ kind }) => kind === 'primary')
+      .every(({ providers }) => !providers.every((name) => nodesOfDomain(topology, feed).includes(name)));
   const feeds = [...domainsOf(topology), ...(nodes.some(({ role }) => role === 'server') ? [everyServer] : [])];
   const lans = [...new Set(servicesOf(topology).flatMap(({ network }) => network ?? []))];
   const every = networks.map(({ name }) => name);
@@ -52,7 +57,7 @@ function faultsOn(topology: Topology, { serving, told, notified, advertised, che
   const keepalived = of((one) => haveAgents(one, 'keepalived'));
   return [
     plain('power-off', servers, 'clean'),
-    plain('domain-power-off', feeds, 'clean'),
+    plain('domain-power-off', feeds.filter(keepsData), 'clean'),
     {
       ...plain('unplug', [...servers, ...groups.flatMap(linksIn)], 'clean'),
       effect: (_, target) => (parseTarget(target).link === null ? 'clean' : 'murky'),
