@@ -291,6 +291,29 @@ describe('an election', () => {
     expect(world.states).to.equal('active standby standby');
   });
 
+  it('has an owner of the two who are left, whichever of them has voted for itself first', () => {
+    for (const delays of [[], [0, 3], [3, 0], [3, 3]]) {
+      const world = new World();
+      world.stop('w');
+      const [there, back] = delays;
+      if (there !== undefined && back !== undefined) {
+        world.delay('a', 'b', there);
+        world.delay('b', 'a', back);
+      }
+      world.run(4000);
+      expect(world.owners, `${delays.join(' and ')} ms\n${world.log.join('\n')}`).to.deep.equal(['a']);
+    }
+  });
+
+  it('leaves no better one the way for ever: who gets no majority is one of two that stand', () => {
+    const world = settled();
+    // It hears and is heard by b alone, which has given its vote to nobody.
+    world.part('a', 'w');
+    world.part('w', 'a');
+    world.run(12_000);
+    expect(world.owners).to.have.length(1);
+  });
+
   it('heeds no late copy of a word that was taken back, though the owner hangs just then', () => {
     for (const lateMs of [100, 101, 102, 103, 104]) {
       const world = settled();
