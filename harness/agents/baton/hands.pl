@@ -56,7 +56,8 @@ sub announce {
 
 sub obey {
     my ($order, @with) = split / /, $_[0];
-    return drop('dropped') if $order eq 'drop';
+    # Whose time was over has said so; a second word would be taken for that of a new ownership.
+    if ($order eq 'drop') { drop('dropped') if $has; return }
     return $has && announce() if $order eq 'announce';
     return run(@with) if $order eq 'run';
     return unless $order eq 'take' || $has;

@@ -305,13 +305,38 @@ describe('an election', () => {
     }
   });
 
-  it('leaves no better one the way for ever: who gets no majority is one of two that stand', () => {
+  it('has one also where they were apart when the votes were first to be had', () => {
+    const world = new World();
+    world.stop('w');
+    world.run(1500);
+    world.part('a', 'b');
+    world.part('b', 'a');
+    world.run(8000);
+    expect(world.owners).to.deep.equal([]);
+    world.heal();
+    world.stop('w');
+    world.run(4000);
+    expect(world.owners, world.log.join('\n')).to.deep.equal(['a']);
+  });
+
+  it('passes over who is heard by all and hears nobody: it asks for no votes that it would not be given', () => {
     const world = settled();
-    // It hears and is heard by b alone, which has given its vote to nobody.
-    world.part('a', 'w');
+    world.part('b', 'a');
     world.part('w', 'a');
-    world.run(12_000);
-    expect(world.owners).to.have.length(1);
+    world.run(5000);
+    expect(world.owners, world.log.join('\n')).to.deep.equal(['b']);
+  });
+
+  it('keeps its owner when the witness is gone just after two who were apart have met', () => {
+    const world = settled();
+    world.part('a', 'b');
+    world.part('b', 'a');
+    world.run(3000);
+    world.heal();
+    world.run(20);
+    world.stop('w');
+    world.run(3000);
+    expect(world.owners, world.log.join('\n')).to.deep.equal(['a']);
   });
 
   it('heeds no late copy of a word that was taken back, though the owner hangs just then', () => {

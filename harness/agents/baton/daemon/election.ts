@@ -28,8 +28,6 @@ export class Election {
   private maintained = false;
   private resting = false;
   private summoned = false;
-  private asks = false;
-  private wayFromMs: number | null = null;
   private wayUntilMs = -Infinity;
   private carrier = true;
   active = false;
@@ -69,7 +67,7 @@ export class Election {
     if (!this.order.isNews(message)) return;
     const { from, priority, active, eligible, asks, votes, yields, wants } = message;
     const wasActive = this.peers.note(message, nowMs)?.active;
-    if (asks !== undefined && !active && this.peers.isBetter(from, priority)) this.giveWay(nowMs);
+    if (asks !== undefined && (active || this.peers.isBetter(from, priority))) this.giveWay(nowMs);
     if (asks !== undefined && this.lease?.asked(from, nowMs)) this.say({ votes: asks }, from);
     if (votes !== undefined) this.lease?.voted(from, votes);
     if (active) this.heardOwner(from, priority, nowMs);
@@ -97,9 +95,9 @@ export class Election {
     this.synchrony.follow(this.active ? this.own.name : (this.peers.owner(nowMs)?.name ?? null), nowMs);
     if (this.active) this.keep(nowMs);
     else if (this.eligible && nowMs >= this.lastOwnerMs) this.stand(nowMs);
-    this.asks = this.lease !== null && (this.active || this.isStanding(nowMs));
-    if (this.asks) this.lease?.asks(nowMs);
-    this.say(this.asks ? { asks: nowMs } : {});
+    const asks = this.lease !== null && (this.active || this.isStanding(nowMs));
+    if (asks) this.lease?.asks(nowMs);
+    this.say(asks ? { asks: nowMs } : {});
   }
 
   /** @returns why not; null when it does */
@@ -143,21 +141,16 @@ export class Election {
   private heardOwner(from: string, priority: number, nowMs: number): void {
     this.lastOwnerMs = nowMs;
     this.summoned = false;
-    this.wayFromMs = null;
     if (this.active && this.peers.isBetter(from, priority)) this.yieldTo(from, `${from} owns it too, and is preferred`);
   }
 
-  /** Of two who ask at once each would keep its own vote for ever: the lesser one takes it back, for as long as votes may be held. */
+  /** Of two who ask at once each would keep its own vote for ever: the lesser one takes it back, and asks no more while it hears the other. */
   private giveWay(nowMs: number): void {
-    const { lease, own } = this;
-    if (lease === null || own.quorum === null || this.active) return;
-    this.wayFromMs ??= nowMs;
-    if (nowMs - this.wayFromMs > 2 * own.quorum.guardMs) return;
+    const { lease } = this;
+    // Whoever was named, and has the votes, takes it at its next look.
+    if (lease === null || this.active || (this.summoned && nowMs < lease.untilMs)) return;
     this.wayUntilMs = nowMs + this.deadMs;
-    if (!this.asks) return;
-    this.asks = false;
-    lease.released(own.name, nowMs);
-    this.say({ yields: '' });
+    if (lease.takesBack(nowMs)) this.say({ yields: '' });
   }
 
   private keep(nowMs: number): void {
@@ -187,6 +180,8 @@ export class Election {
   /** The owner is silent for so long that this one is the next: each that is better has its own time first. */
   private isStanding(nowMs: number): boolean {
     if (this.active || !this.eligible || nowMs < this.dueMs) return false;
+    // Its questions would keep votes from whoever hears the answers.
+    if (this.lease && !this.lease.isMajority(this.peers.alive(nowMs).length + 1)) return false;
     if (this.summoned) return true;
     if (nowMs < this.wayUntilMs) return false;
     return nowMs >= this.dueMs + this.peers.better(nowMs).length * this.deadMs;

@@ -30,11 +30,22 @@ export class Lease {
     if (askedMs > this.sinceMs) this.votes.set(by, Math.max(askedMs, this.votes.get(by) ?? -Infinity));
   }
 
+  isMajority(members: number): boolean {
+    return 2 * members > this.members;
+  }
+
   /** The majority's: so many have voted at least as late. */
   get untilMs(): number {
     const majority = Math.floor(this.members / 2) + 1;
     const latest = [...this.votes.values()].sort((one, other) => other - one)[majority - 1];
     return latest === undefined ? -Infinity : latest + this.quorum.leaseMs;
+  }
+
+  /** Its own vote for itself, where it has one: it has nothing by that, and asks anew. */
+  takesBack(nowMs: number): boolean {
+    if (!this.voter.isHeldFor(this.name, nowMs)) return false;
+    this.released(this.name, nowMs);
+    return true;
   }
 
   released(by: string, nowMs: number): void {

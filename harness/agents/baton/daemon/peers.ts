@@ -21,6 +21,10 @@ export class Peers {
     return before;
   }
 
+  alive(nowMs: number): readonly Peer[] {
+    return [...this.known.values()].filter(({ heardMs }) => nowMs - heardMs < this.deadMs);
+  }
+
   owner(nowMs: number): Peer | undefined {
     return this.alive(nowMs).find(({ active }) => active);
   }
@@ -41,9 +45,5 @@ export class Peers {
 
   isBetter(name: string, priority: number): boolean {
     return priority > this.own.priority || (priority === this.own.priority && name < this.own.name);
-  }
-
-  private alive(nowMs: number): Peer[] {
-    return [...this.known.values()].filter(({ heardMs }) => nowMs - heardMs < this.deadMs);
   }
 }

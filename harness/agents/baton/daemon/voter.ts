@@ -13,6 +13,10 @@ export class Voter {
     this.untilMs = startedMs + guardMs;
   }
 
+  isHeldFor(name: string, nowMs: number): boolean {
+    return this.holder === name && nowMs < this.untilMs;
+  }
+
   asked(by: string, nowMs: number): boolean {
     if (this.holder !== by && nowMs < this.untilMs) return false;
     this.holder = by;
