@@ -56,4 +56,6 @@ export {
 } from './faults';
 export { canBeTold, carriersOf, checkedBy, isWatching, notifiedOn, preferredDecidesBy } from './agents';
 export type { VerbName } from './agents';
+export { decidersOf } from './topology/deciders';
+export { agentOf } from './topology/software';
 export type { Topology } from './topology/types';

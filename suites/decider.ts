@@ -1,11 +1,13 @@
 import {
   activeOf,
+  agentOf,
   apply,
   awaitTakeover,
   checkBlind,
   checkedBy,
   checkFails,
   checkHangs,
+  decidersOf,
   drill,
   expect,
   hang,
@@ -16,7 +18,7 @@ import {
   takeoverTime,
   wait,
 } from 'failover-drill';
-import type { Topology, Trial } from 'failover-drill';
+import type { Trial } from 'failover-drill';
 
 // Long enough for a takeover that the loss set off to show.
 const afterwards = takeoverTime('longest', { plus: '500ms', otherwise: '3s' });
@@ -25,8 +27,11 @@ const afterwards = takeoverTime('longest', { plus: '500ms', otherwise: '3s' });
 suite('decider', (topology) => {
   const { objectives } = topology;
   const active = activeOf(topology);
-  const { name: decider, hangs } = deciderOf(topology) ?? { name: '', hangs: false };
-  const none = decider === '' ? 'the servers decide by themselves' : null;
+  // What decides where names, paths or data are is drilled with those.
+  const [found] = topology.vips.length > 0 ? decidersOf(topology) : [];
+  const decider = found?.name ?? '';
+  const none = found === undefined ? 'the servers decide by themselves' : null;
+  const hangs = found !== undefined && agentOf(found) !== undefined;
 
   const nothingMoves = (trial: Trial): void => {
     expect(trial).to.keepItsOwner();
@@ -80,17 +85,3 @@ suite('decider', (topology) => {
     },
   });
 });
-
-/** A node that votes or shoots, and provides nothing; null where there is none. */
-function deciderOf({ nodes, vips }: Topology): { readonly name: string; readonly hangs: boolean } | null {
-  const [{ priorities = {} } = {}] = vips;
-  const kinds = new Set(
-    nodes.flatMap(({ name, software }) => (name in priorities ? software : [])).map(({ kind }) => kind),
-  );
-  for (const { name, software } of nodes) {
-    if (vips.some((vip) => name in vip.priorities)) continue;
-    const votes = software.some(({ kind, role }) => role !== 'service' && kinds.has(kind));
-    if (votes || software.some(({ kind }) => kind === 'pdu')) return { name, hangs: votes };
-  }
-  return null;
-}

@@ -2,6 +2,7 @@ import { servicesOf } from '../topology/services';
 import type { Topology, TopologyNode } from '../topology/types';
 import { placesOf } from './place';
 import { agentNamed } from './registry';
+import { toldOn } from './told';
 import { vrrpSpokenFor } from './vrrp-spoken';
 
 /** Whether some agent watches more than the other servers: a process, a page, a file. */
@@ -27,7 +28,10 @@ export const lastingOn = (topology: Topology, node: TopologyNode): readonly stri
 /** What explorations may strike of the software of nodes: the first service of each is the one that is struck. */
 export function strikableIn(
   topology: Topology,
-): Record<'serving' | 'told' | 'notified' | 'advertised' | 'checked', readonly string[]> {
+): Record<
+  'serving' | 'told' | 'notified' | 'advertised' | 'checked' | 'handing' | 'taking' | 'leaving',
+  readonly string[]
+> {
   const where = (can: (node: TopologyNode) => boolean): string[] => topology.nodes.filter(can).map(({ name }) => name);
   const services = (node: TopologyNode) => placesOf(topology, node).filter(({ use }) => use.role === 'service');
   return {
@@ -42,6 +46,9 @@ export function strikableIn(
       .map(({ address }) => address),
     // Others can be put in the place of what the topology brings, and of nothing else.
     checked: where((node) => node.files?.some(({ path }) => checkedBy(topology, node).includes(path)) === true),
+    handing: toldOn(topology, 'switchover'),
+    taking: toldOn(topology, 'takeover'),
+    leaving: toldOn(topology, 'standby', 'rejoin'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { active, cutsOff, idle, powerOff, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
-import type { FaultScript } from '../analysis/testing/script';
+import type { FaultScript, TrialScript } from '../analysis/testing/script';
 import { syntheticTrial } from '../analysis/testing/trial';
 import { showsIn } from './plan/judge-plan';
 import { judged, leftover, never, takenOver } from './testing/judged';
@@ -38,6 +38,47 @@ describe('a plan, judged', () => {
     expect(rules('primary', ...servers)).to.deep.equal(['sound']);
     expect(rules('frontend', ...servers)).to.include('outage');
     for (const kind of ['primary', 'frontend'] as const) expect(rules(kind, 'server-a'), kind).to.deep.equal(['sound']);
+  });
+
+  it('is violated when nobody serves for the loss of who helps to decide, and not while a server is lost with it', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const witness = (kind: string) => {
+      const [server, ...others] = topology.nodes;
+      const own = server
+        ? [{ ...server, name: 'witness', role: 'witness' as const, software: [{ kind, settings: {} }] }]
+        : [];
+      return { topology: { ...topology, known: [], nodes: [...(server ? [server] : []), ...others, ...own] } };
+    };
+    const off = (...nodes: readonly string[]) =>
+      trial({ a: active(2000), b: idle }, [{ name: 'power off', atMs: 2000, nodes }]);
+    const rules = (script: TrialScript, kind = 'baton') =>
+      judged(script, [['power-off', 'witness']], witness(kind)).rules;
+    expect(rules(off('witness'))).to.include('outage');
+    expect(rules(off('witness'), 'pdu')).to.include('outage');
+    expect(rules(off('witness', 'server-b'))).to.deep.equal(['sound']);
+  });
+
+  it('gives those who hear a voter again the time in which all must agree', () => {
+    const { topology } = syntheticTrial(never).manifest;
+    const [server] = topology.nodes;
+    const own = server
+      ? [{ ...server, name: 'witness', role: 'witness' as const, software: [{ kind: 'baton', settings: {} }] }]
+      : [];
+    const rules = (healMs: number) => {
+      const change = { ...topology, known: [], nodes: [...topology.nodes, ...own] };
+      const objectives = { ...topology.objectives, healMs };
+      const script = trial({ a: active(1500), b: standby(4000) }, [
+        { name: 'kill', atMs: 500, healMs: 1400, nodes: ['witness'] },
+        powerOff('server-a', 1500),
+      ]);
+      const kinds = [
+        ['kill', 'witness'],
+        ['power-off', 'active'],
+      ] as const;
+      return judged(script, kinds, { topology: { ...change, objectives } }).rules;
+    };
+    expect(rules(5000)).to.deep.equal(['sound']);
+    expect(rules(500)).to.include('outage');
   });
 
   it('is violated when nobody serves for what cuts a network that is none of the service’s', () => {

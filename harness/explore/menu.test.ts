@@ -13,6 +13,10 @@ const pair = topologyNamed('two-servers');
 const wholeMenu = (topology: Topology) => menuOf(topology, catalogue, strikableIn(topology));
 const kindsIn = (name: string) => wholeMenu(topologyNamed(name)).map(({ kind }) => kind);
 const kindsOf = (...given: Parameters<typeof menuOf>) => menuOf(...given).map(({ kind }) => kind);
+const nothing = {
+  ...{ serving: [], told: [], notified: [], advertised: [], checked: [] },
+  ...{ handing: [], taking: [], leaving: [] },
+};
 const ofServices = ['service-errors', 'service-slow', 'process-dead', 'process-hung'];
 const ofChecks = ['check-fails', 'check-hangs', 'check-blind'];
 const ofScripts = ['notify-fails', 'notify-hangs'];
@@ -24,8 +28,7 @@ describe('what explorations may strike', () => {
   });
 
   it('is what an agent runs when its state changes, where every server has some', () => {
-    const notifying = (...notified: string[]) =>
-      kindsOf(pair, catalogue, { serving: [], told: [], notified, advertised: [], checked: [] });
+    const notifying = (...notified: string[]) => kindsOf(pair, catalogue, { ...nothing, notified });
     expect(notifying('server-a', 'server-b')).to.include.members(ofScripts);
     expect(notifying('server-a')).not.to.include.oneOf(ofScripts);
   });
@@ -51,7 +54,7 @@ describe('what explorations may strike', () => {
 
   it('is said in parameters that each fault takes, from the mildest to the hardest', () => {
     const both = ['server-a', 'server-b'];
-    const menu = menuOf(page, catalogue, { serving: both, told: both, notified: both, advertised: [], checked: both });
+    const menu = menuOf(page, catalogue, { ...nothing, serving: both, told: both, notified: both, checked: both });
     for (const kind of [...ofServices, ...ofScripts, ...ofChecks])
       for (const intensity of [0, 0.5, 1]) {
         const strike = { kind, target: 'active', intensity, atMs: 0, lastsMs: 500 };
@@ -97,8 +100,7 @@ describe('what explorations may strike', () => {
     for (const name of ['two-servers', 'database', 'redis-sentinel', 'two-sites', 'dynamic-dns', 'provider-api'])
       expect(kinds(name), name).to.include.members(ofAgents);
     // What runs there is watched from elsewhere.
-    for (const name of ['dns-failover', 'load-balancer', 'dual-wan'])
-      expect(kinds(name), name).not.to.include.oneOf(ofAgents);
+    for (const name of ['load-balancer', 'dual-wan']) expect(kinds(name), name).not.to.include.oneOf(ofAgents);
     const ofKeepalived = ['agent-reload', 'process-killed', 'memory-exhausted'];
     for (const name of ['two-servers', 'dynamic-dns', 'provider-api'])
       expect(kinds(name), name).to.include.members(ofKeepalived);
@@ -116,6 +118,40 @@ describe('what explorations may strike', () => {
     expect(targets('load-balancer-pair', 'service-dead')).to.include('server-a');
     for (const name of ['active-active', 'dual-stack'])
       expect(targets(name, 'power-off')).to.deep.equal(['active[10.20.0.100]', 'standby[10.20.0.100]']);
+  });
+
+  it('is who helps to decide, in every way that does not depend on what it provides', () => {
+    const struck = (name: string, node: string) =>
+      wholeMenu(topologyNamed(name)).flatMap(({ kind, targets }) => (targets.includes(node) ? kind : []));
+    const ofMachines = ['power-off', 'unplug', 'freeze', 'blackhole', 'flapping'];
+    const ofAgents = ['kill', 'graceful-stop', 'agent-restart', 'hang', 'starve'];
+    for (const [name, node] of Object.entries({ 'witness-baton': 'witness', 'quorum-pacemaker': 'voter' }))
+      expect(struck(name, node), name).to.have.members([...ofMachines, ...ofAgents]);
+    expect(struck('redis-sentinel', 'witness')).to.have.members([...ofMachines, ...ofAgents]);
+    expect(struck('dns-failover', 'monitor')).to.have.members([...ofMachines, ...ofAgents]);
+    expect(struck('fencing-pacemaker', 'pdu')).to.have.members(ofMachines);
+    // Its disk would be gone with its power, and nobody else has what is on it.
+    expect(struck('database', 'arbiter')).to.include('kill').and.not.to.include('power-off');
+    // Clients need it whether or not anything fails.
+    for (const [name, node] of Object.entries({ 'dns-failover': 'dns', 'load-balancer': 'balancer' }))
+      expect(struck(name, node), name).to.deep.equal([]);
+  });
+
+  it('is planned work, where agents can be told to do it', () => {
+    const targets = (name: string) =>
+      Object.fromEntries(
+        wholeMenu(topologyNamed(name)).flatMap((offer) =>
+          /^agent-(maintenance|switchover|takeover)$/.test(offer.kind) ? [[offer.kind, offer.targets]] : [],
+        ),
+      );
+    const both = ['active', 'standby'];
+    expect(targets('two-servers')).to.deep.equal({});
+    for (const name of ['two-servers-baton', 'witness-baton', 'two-servers-frr'])
+      expect(targets(name), name).to.deep.equal({
+        'agent-maintenance': both,
+        'agent-switchover': ['active'],
+        'agent-takeover': ['standby'],
+      });
   });
 
   it('is not the power of all who have the data, for in a lab nobody would have any again', () => {

@@ -120,6 +120,18 @@ describe('faults of several services', () => {
   });
 });
 
+describe('planned work', () => {
+  it('is done while nothing is broken, before or after', () => {
+    const own = topologyNamed('witness-baton');
+    const offered = menuOf(own, catalogue, strikableIn(own));
+    const strike = (kind: string, target: string, atMs = 0) => ({ kind, target, intensity: 0, atMs, lastsMs: 3000 });
+    const work = strike('agent-maintenance', 'active');
+    for (const other of [strike('kill', 'standby'), strike('loss', 'lan'), strike('power-off', 'witness')])
+      expect(conflict(work, other, offered), other.kind).to.equal(true);
+    expect(conflict(work, strike('kill', 'standby', 3000), offered)).to.equal(false);
+  });
+});
+
 describe('a plan made simpler', () => {
   it('is always less, so that it comes to an end, and still makes a schedule', () => {
     fc.assert(

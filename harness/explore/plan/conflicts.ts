@@ -8,6 +8,8 @@ const rules = ['blackhole', 'partition', 'asymmetric-partition', 'freeze', 'loss
 const carriers = ['power-off', 'domain-power-off', 'unplug', 'flapping', 'switch-reboot'];
 /** They strike no server's agent or power: they go together with all that do, but for what is `within` a machine. */
 const beside = ['blackhole', 'partition', 'asymmetric-partition', 'loss', 'mtu', 'arp-storm'];
+/** Nobody does them while anything is broken. */
+const orders = ['agent-maintenance', 'agent-switchover', 'agent-takeover'];
 const advertisers = ['rogue-advertiser', 'foreign-cluster'];
 const hostile = ['address-claimed', 'arp-storm', ...advertisers];
 const neighbours = [...hostile, ...wires, ...beside];
@@ -36,6 +38,7 @@ const cutsPowerOf = (one: Strike, other: Strike, menu: readonly Offer[]): boolea
 /** Whether two strikes that overlap could not each be undone by itself; when in doubt they could not. */
 export function conflict(one: Strike, other: Strike, menu: readonly Offer[]): boolean {
   if (!overlap(one, other)) return false;
+  if ([one, other].some((each) => isOne(orders, each))) return true;
   if (one.kind === other.kind || [one, other].every((each) => isOne(advertisers, each))) return true;
   const pairs = [
     [one, other],

@@ -1,5 +1,6 @@
 import type { ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
+import { decidersOf } from '../../topology/deciders';
 import { measuredName, servicesOf } from '../../topology/services';
 import { isDeclared } from './declared';
 import { fails, type Seen } from './seen';
@@ -14,12 +15,22 @@ export function moved(
 ): readonly Violation[] {
   const { manifest } = seen;
   if (struck.length === 0 || !struck.every((fault) => leavesItsOwner(fault, service, manifest))) return [];
+  if (isLeftAlone(struck, manifest)) return [];
   const broken = { rule: 'moved', service: service.name } as const;
   if (struck.some(({ kind }) => isDeclared(manifest.topology, kind, broken))) return [];
   const expectation = { name: 'keepItsOwner' } as const;
   if (!fails(expectation, service, seen)) return [];
   const what = `${service.name} moves, though nothing was broken that a sound set-up does not ride out`;
   return [{ rule: 'moved', service: service.name, what, expectation }];
+}
+
+/** Where a decider and a server are lost, whoever is left may have to give up what nobody else confirms. */
+function isLeftAlone(struck: readonly Struck[], { topology, ports }: Manifest): boolean {
+  const deciders = decidersOf(topology).map(({ name }) => name);
+  const providers = servicesOf(topology).flatMap((service) => service.providers);
+  const isAny = (names: readonly string[]): boolean =>
+    struck.some((fault) => fault.effect !== 'none' && names.some((node) => strikes(fault, node, ports)));
+  return isAny(deciders) && isAny(providers);
 }
 
 /**

@@ -1,12 +1,13 @@
 import { clip, durationMs, later } from '../../analysis/interval';
 import type { ClientMeasures, Interval, ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
+import { decidersOf } from '../../topology/deciders';
 import { leavesAChance } from './chance';
 import { isDeclared, isDeclaredOfHealing, type Broken } from './declared';
 import type { Pace } from './draw-plans';
 import { keeperIn } from './keeper';
 import { concernedBy, leastSlackMs } from './seen';
-import type { Stretch, Struck } from './stretches';
+import { strikes, type Stretch, type Struck } from './stretches';
 import type { Violation } from './types';
 
 export interface Course {
@@ -53,14 +54,19 @@ function chancesOf(
   { stretches, struck, manifest, pace, slackMs }: Course,
 ): readonly Interval[] {
   const ns = (ms: number): bigint => BigInt(Math.ceil(ms * 1e6));
-  const murkyUntil = struck.flatMap(({ effect, healed }) => (effect === 'murky' && healed ? [healed.afterNs] : []));
+  const deciders = decidersOf(manifest.topology);
+  // Who hears a voter again waits for its vote until that has made sure of whom it voted for before.
+  const late = struck.filter(
+    (fault) => fault.effect === 'murky' || deciders.some(({ name }) => strikes(fault, name, manifest.ports)),
+  );
+  const lateUntil = late.flatMap(({ healed }) => (healed ? [healed.afterNs] : []));
   return stretches.flatMap((stretch) => {
     const dueNs = dark.sinceNs + ns(pace.graceMs + slackMs);
     if (!leavesAChance(service, stretch, struck, manifest)) return [];
     if (isExcused(stretch, { ...dark, dueNs }, { struck, manifest }, broken)) return [];
     const due = [
       stretch.fromNs + ns(pace.graceMs + slackMs),
-      ...murkyUntil
+      ...lateUntil
         .filter((atNs) => atNs <= stretch.fromNs)
         .map((atNs) => atNs + ns(manifest.topology.objectives.healMs + slackMs)),
     ];

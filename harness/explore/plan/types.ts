@@ -48,6 +48,12 @@ export interface Strikable {
   readonly advertised: readonly string[];
   /** Their agents decide by scripts of the user's. */
   readonly checked: readonly string[];
+  /** Their agents hand over when they are told to. */
+  readonly handing: readonly string[];
+  /** Their agents take over when they are told to. */
+  readonly taking: readonly string[];
+  /** Their agents go out of service when they are told to, and come back. */
+  readonly leaving: readonly string[];
 }
 
 /**
