@@ -23,13 +23,19 @@ try {
   log('may not raise its priority');
 }
 const socket = createSocket('udp4');
+// Each link has its own: what waits in the kernel for a dead one to resolve its neighbour fills the buffer of its socket, and would
+// keep all others waiting.
+const links = members.flatMap((member) =>
+  member.addresses.map((one) => ({ to: member.name, one, socket: createSocket('udp4').on('error', () => undefined) })),
+);
 const hands = new Hands(join(__dirname, 'hands.pl'), configuration, hear);
 const acts: Acts = {
   send: (message, to) => {
     const text = JSON.stringify(message);
-    for (const member of members)
-      if (to === undefined || to === member.name)
-        for (const one of member.addresses) socket.send(text, port, one, () => undefined); // a dead link refuses it
+    for (const link of links)
+      // A dead link refuses it; what it has not taken is told by the next heartbeat, and no news by then.
+      if ((to === undefined || to === link.to) && link.socket.getSendQueueCount() === 0)
+        link.socket.send(text, port, link.one, () => undefined);
   },
   take: (untilMs) => hands.say('take', untilMs),
   hold: (untilMs) => hands.say('hold', untilMs),
