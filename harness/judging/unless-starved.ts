@@ -1,6 +1,7 @@
 import { spareMs } from '../analysis/measures/controls/spare';
 import { handoverMs } from '../analysis/measures/owners/overlap';
 import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
+import { silenceMs } from '../recording/silence';
 import type { TimerTheory } from '../recording/types';
 import { idleMs, lateBy, latenessMs } from './lateness';
 import { found, type Case, type Outcome } from './outcome';
@@ -25,7 +26,7 @@ export function unlessStarved(finding: Outcome, { service, trial, theory }: Case
 }
 
 function enoughToMove(theory: TimerTheory, { blipMs }: TrialMeasures, standbysMs: number | null): number {
-  const halfMs = Math.max(theory.minMs, theory.advertIntervalMs) / 2;
+  const halfMs = Math.max(silenceMs(theory).minMs, theory.bfd?.intervalMs ?? theory.advertIntervalMs) / 2;
   const leftMs = blipMs === undefined ? halfMs : spareMs(theory, blipMs);
   // What an idle machine is late by explains nothing, however little would.
   return Math.max(idleMs, Math.min(halfMs, leftMs, standbysMs ?? halfMs));

@@ -31,6 +31,7 @@ const theory = z.object({
   awaitsSync: z.literal(true).exactOptional(),
   fencesItself: z.literal(true).exactOptional(),
   startupDelayMs: z.number().exactOptional(),
+  bfd: z.object({ intervalMs: z.number(), multiplier: z.number() }).exactOptional(),
 });
 
 const environment = z.object({

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { parseDurationMs } from '../../topology/duration';
 import type { Service } from '../../topology/types';
+import { bfdTimersOf } from '../bfd/timers';
 import { AgentError } from '../errors';
+import { bfdLines } from '../frr/bfd';
 import type { AgentPlace } from '../types';
 import { announcedIn, neighboursOf, speakerFor, type Neighbour, type Speaker } from './neighbours';
 import type { FrrBgpSettings } from './settings';
@@ -68,11 +70,7 @@ function told(site: string, service: Service, { as }: Speaker): readonly string[
 
 function bfdProfile({ bfd }: FrrBgpSettings): readonly string[] {
   if (!bfd) return [];
-  const intervalMs = parseDurationMs(bfd.interval);
-  return [
-    ...['bfd', ` profile ${profile}`, `  detect-multiplier ${bfd.multiplier}`],
-    ...[`  receive-interval ${intervalMs}`, `  transmit-interval ${intervalMs}`, ' exit', 'exit'],
-  ];
+  return ['bfd', ` profile ${profile}`, ...bfdLines(bfdTimersOf(bfd)), ' exit', 'exit'];
 }
 
 function session({ address, as, hasBfd, calls }: Neighbour, { holdTime }: FrrBgpSettings): readonly string[] {

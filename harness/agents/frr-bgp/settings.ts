@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { bfdTimers } from '../bfd/timers';
 import { durationSetting } from '../duration-setting';
 
 /** FRR counts in milliseconds. */
-const bfd = z.strictObject({
-  interval: durationSetting({
-    example: '100ms',
-    description: 'Time between two of its packets, sent and awaited (transmit-interval, receive-interval).',
-    least: '10ms',
-    most: '60s',
-  }).default('300ms'),
-  multiplier: z.int().min(2).max(255).default(3).describe('Packets missed until the neighbour is down.'),
-});
+const bfd = z.strictObject(bfdTimers('transmit-interval, receive-interval', '60s'));
 
 /** What a topology may say of FRR's bgpd; see its manual. */
 export const settings = z.strictObject({

@@ -27,6 +27,7 @@ export function vrrpTheory(active: VrrpTimers, standby: VrrpTimers, objectiveMs:
     preempts: active.preempts && active.priority > standby.priority,
     ...(active.preemptDelayMs !== undefined && { preemptDelayMs: active.preemptDelayMs }),
     ...(standby.startupDelayMs !== undefined && { startupDelayMs: standby.startupDelayMs }),
+    ...(active.bfd && { bfd: active.bfd }),
     ...remedyFor(standby, objectiveMs),
   };
 }

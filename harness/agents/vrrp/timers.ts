@@ -1,3 +1,5 @@
+import type { BfdTimers } from '../../recording/types';
+
 /** What decides a VRRP router's timers. */
 export interface VrrpTimers {
   readonly version: 2 | 3;
@@ -14,6 +16,8 @@ export interface VrrpTimers {
   readonly preemptDelayMs?: number;
   /** Before it listens for anybody after its start (vrrp_startup_delay, what it watches). */
   readonly startupDelayMs?: number;
+  /** By which it watches somebody, without whom it gives the VIP up. */
+  readonly bfd?: BfdTimers;
   /** How long the VIP waits for its first announcement (garp_interval); absent: it is announced at once. */
   readonly announcing?: Announcing;
 }

@@ -1,4 +1,5 @@
 import type { FaultContext } from '../../faults';
+import { silenceMs } from '../../recording/silence';
 import type { TimerTheory } from '../../recording/types';
 import { scopedAddress } from '../../topology/services';
 import type { Topology, Vip } from '../../topology/types';
@@ -88,6 +89,6 @@ function strickenNodes(bound: BoundFaults, context: FaultContext): Set<string> {
 
 /** Beyond the longest that the timers allow, and beyond the objective: who never takes over must be seen to miss it. */
 function takeoverLimitMs({ topology }: TrialPlan, timers: TimerTheory | null): number {
-  const timersMs = timers ? timers.maxMs + Math.max(1000, timers.advertIntervalMs) : unknownTimersMs;
+  const timersMs = timers ? silenceMs(timers).maxMs + Math.max(1000, timers.advertIntervalMs) : unknownTimersMs;
   return Math.max(timersMs, topology.objectives.takeoverMs + pastObjectiveMs);
 }

@@ -4,6 +4,7 @@ import { awaitTakeover } from './await-takeover';
 import { bindFaults, type BoundFaults } from './bind-faults';
 import { strike } from './strike';
 import type { TrialContext } from './trial-context';
+import { silenceMs } from '../../recording/silence';
 import type { Step } from '../../schedule/types';
 import { waitMs } from '../../schedule/wait';
 import { scopedAddress } from '../../topology/services';
@@ -50,7 +51,7 @@ async function runStep(
       return;
     }
     case 'wait':
-      await sleep(waitMs(step.for, timers), undefined, { signal: plan.signal });
+      await sleep(waitMs(step.for, timers && silenceMs(timers)), undefined, { signal: plan.signal });
       return;
     case 'await':
       if (step.condition === 'takeover') await awaitTakeover(plan, trial, bound, owners);

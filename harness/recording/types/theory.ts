@@ -24,4 +24,14 @@ export interface TimerTheory {
   readonly fencesItself?: true;
   /** For so long after its start the standby does nothing. */
   readonly startupDelayMs?: number;
+  /** By which the preferred node watches a neighbour, and gives the VIP up when that is not heard any more. */
+  readonly bfd?: BfdTimers;
+}
+
+/** Of a session of BFD, alike at both ends. */
+export interface BfdTimers {
+  /** Between two packets; jitter makes it less by up to a quarter, and never more (RFC 5880 §6.8.7). */
+  readonly intervalMs: number;
+  /** Packets missed until the other end is down (RFC 5880 §6.8.4). */
+  readonly multiplier: number;
 }
