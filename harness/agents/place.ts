@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { familyOf } from '../topology/address/family';
 import { agentOf } from '../topology/software';
 import type { Topology, TopologyNode, Vip } from '../topology/types';
 import type { AgentPlace } from './types';
@@ -26,6 +27,13 @@ export function interfaceOn(node: TopologyNode, network: string) {
 export function ownAddress(node: TopologyNode, network: string, family: 4 | 6): string | undefined {
   const addresses = interfaceOn(node, network).addresses.map((address) => address.split('/')[0] ?? '');
   return addresses.find((address) => isIP(address) === family);
+}
+
+/** Where a node meets another at an address of that one's: its own address there, of the same family. */
+export function ownAddressTowards(node: TopologyNode, other: TopologyNode, address: string): string | undefined {
+  const there = other.interfaces.find(({ addresses }) => addresses.some((one) => one.split('/')[0] === address));
+  const link = node.interfaces.find(({ network }) => network === there?.network);
+  return link && ownAddress(node, link.network, familyOf(address));
 }
 
 /** Priorities of those who compete for a VIP, most preferred first. */

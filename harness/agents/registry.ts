@@ -4,6 +4,7 @@ import { bind9 } from './bind9';
 import { conntrackd } from './conntrackd';
 import { dnsMonitor } from './dns-monitor';
 import { AgentError } from './errors';
+import { frrBfd } from './frr-bfd';
 import { frrBgp } from './frr-bgp';
 import { etcd } from './etcd';
 import { frrVrrpd } from './frr-vrrpd';
@@ -33,6 +34,7 @@ export const agents: readonly DefinedAgent[] = [
   ucarp,
   frrVrrpd,
   frrBgp,
+  frrBfd,
   heartbeat,
   pacemaker,
   baton,

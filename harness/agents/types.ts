@@ -30,7 +30,7 @@ export interface Agent<Settings extends Record<string, unknown> = Record<string,
   /** Accounts that must be there, because it runs as them. */
   readonly users?: readonly string[];
   /** Holds a configuration of the user's own against the topology. @throws {AgentError} when they surely do not fit */
-  expectFit?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void;
+  expectFit?(place: Pick<AgentPlace, 'topology' | 'node' | 'use' | 'vips'>): void;
   /** Addresses of VIPs that its configuration binds to each other: where one goes all go. */
   together?(place: Pick<AgentPlace, 'node' | 'use' | 'vips'>): readonly (readonly string[])[];
   /**

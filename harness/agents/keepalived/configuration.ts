@@ -6,6 +6,7 @@ import { AgentError } from '../errors';
 import { interfaceOn, ownAddress } from '../place';
 import type { AgentPlace } from '../types';
 import { virtualRouters, type VirtualRouter } from '../vrrp/virtual-routers';
+import { session, trackSession } from './bfd/session';
 import type { KeepalivedSettings } from './settings';
 
 type Place = AgentPlace<KeepalivedSettings>;
@@ -21,6 +22,7 @@ export function configuration(place: Place): string {
   return [
     ...globals,
     ...check(settings),
+    ...session(place),
     ...syncGroup(place),
     ...virtualRouters(place.vips).flatMap((router) => ['', ...instance(place, router)]),
     '',
@@ -67,6 +69,7 @@ function instance(place: Place, router: VirtualRouter): string[] {
     ...addresses(place, router).map((address) => `        ${address}`),
     '    }',
     ...(settings.check ? ['    track_script {', '        check', '    }'] : []),
+    ...trackSession(settings),
     ...(settings.syncGroup ? [] : notify(settings)),
     '}',
   ];

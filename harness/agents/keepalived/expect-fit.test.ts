@@ -45,6 +45,16 @@ describe('a keepalived.conf of the user’s own', () => {
     expect(fit('global_defs { }')).to.throw(missing);
   });
 
+  it('does not fit where it watches somebody by BFD who is not there, or does not answer, unless that is but a weight', () => {
+    const watching = (neighbour: string, weight = '') =>
+      fit(`bfd_instance gw { neighbor_ip ${neighbour} }${sound.replace('state BACKUP', `track_bfd { gw ${weight} }`)}`);
+    const watches = (neighbour: string) =>
+      `own.conf, keepalived on server-a, watches ${neighbour} by BFD for 10.20.0.100, and`;
+    expect(watching('10.20.0.1')).to.throw(`${watches('10.20.0.1')} no node has that address`);
+    expect(watching('10.20.0.1', 'weight -10')).not.to.throw();
+    expect(watching('10.20.0.12')).not.to.throw();
+  });
+
   it('does not fit on an interface that the node has not got', () => {
     const absent = (line: number) =>
       `own.conf:${line} needs the interface ens192 for 10.20.0.100, and server-a has eth0, eth1, eth2`;

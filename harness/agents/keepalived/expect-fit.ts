@@ -1,6 +1,8 @@
 import { AgentError } from '../errors';
 import { interfaceOn } from '../place';
 import type { AgentPlace } from '../types';
+import { unansweredBecause } from './bfd/session';
+import { sessionsWatchedBy } from './bfd/sessions-on';
 import { devicesIn, takesLateInterfaces } from './meaning/devices';
 import { addressesIn, configurationIn, instanceWith } from './instances-in';
 
@@ -10,7 +12,7 @@ import { addressesIn, configurationIn, instanceWith } from './instances-in';
  *
  * @throws {AgentError} for what surely does not fit; what cannot be followed is left to keepalived
  */
-export function expectFit({ node, use, vips }: Pick<AgentPlace, 'node' | 'use' | 'vips'>): void {
+export function expectFit({ topology, node, use, vips }: Pick<AgentPlace, 'topology' | 'node' | 'use' | 'vips'>): void {
   const file = use.configuration;
   const configuration = file && configurationIn(file.text, node.name.split('.')[0] ?? node.name);
   if (!configuration) return;
@@ -36,6 +38,14 @@ export function expectFit({ node, use, vips }: Pick<AgentPlace, 'node' | 'use' |
         `${file.path}:${absent.at.line} needs the interface ${absent.name} for ${address}, and ${node.name} has ${own.join(', ')}`,
         named,
       );
+    for (const { neighbour } of sessionsWatchedBy(instance, configuration)) {
+      const unanswered = unansweredBecause(topology, neighbour);
+      if (unanswered !== null)
+        throw new AgentError(
+          `${file.path}, keepalived on ${node.name}, watches ${neighbour} by BFD for ${address}, and ${unanswered}: it would stay in FAULT`,
+          'give the topology a node with that address, and have it answer: software: [{ kind: frr-bfd }]',
+        );
+    }
   }
   const [other] = takesLateInterfaces(configuration) ? [] : missing;
   if (other)

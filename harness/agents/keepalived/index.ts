@@ -2,6 +2,7 @@ import { familyOf } from '../../topology/address/family';
 import { parseDurationMs } from '../../topology/duration';
 import type { TimerTheory } from '../../recording/types';
 import type { AgentUse, Service, Topology, TopologyNode, Vip } from '../../topology/types';
+import { bfdTimersOf } from '../bfd/timers';
 import { carriersSet } from '../carriers-set';
 import { defineAgent } from '../define-agent';
 import { forOtherAccounts } from '../other-accounts';
@@ -16,6 +17,7 @@ import { expectFit } from './expect-fit';
 import { unsoundIn } from './lint/unsound-in';
 import { has } from './file/query';
 import { configurationIn, instancesIn, instanceWith } from './instances-in';
+import { sessionStartMs } from './meaning/starting';
 import { notifiedServiceTheory } from './notified-service';
 import { remedyFor } from './remedies';
 import { settings } from './settings';
@@ -123,5 +125,6 @@ function timersOf({ name, software, interfaces }: TopologyNode, vip: Vip): VrrpT
   return {
     ...{ version, advertIntervalMs, priority, missedAdverts: 3, preempts: written.preempt },
     ...(preemptDelayMs > 0 && { preemptDelayMs }),
+    ...(written.bfd && { startupDelayMs: sessionStartMs(), bfd: bfdTimersOf(written.bfd) }),
   };
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { parseHostIp } from '../../topology/address/ip';
+import { textField } from '../../topology/shape/text-field';
+import { bfdTimers } from '../bfd/timers';
 import { durationSetting } from '../duration-setting';
 
 const advertInterval = durationSetting({
@@ -32,6 +35,15 @@ const check = z.strictObject({
     ),
 });
 
+const bfd = z.strictObject({
+  neighbour: textField(
+    (text) => parseHostIp(text).text,
+    '10.20.0.1',
+    'An address of a node that all servers need: a router.',
+  ),
+  ...bfdTimers('min_rx, min_tx', '1s'),
+});
+
 /** What a topology may say of keepalived; see keepalived.conf(5). */
 const written = z.strictObject({
   /** keepalived's own default. */
@@ -63,6 +75,9 @@ const written = z.strictObject({
     step: '1s',
   }).default('0s'),
   check: check.optional().describe('What the node must pass to be eligible (vrrp_script).'),
+  bfd: bfd
+    .optional()
+    .describe('A node without which it is in FAULT, watched by BFD (bfd_instance, track_bfd; RFC 5880).'),
   syncGroup: z
     .boolean()
     .default(false)

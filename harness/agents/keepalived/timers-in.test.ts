@@ -90,6 +90,17 @@ describe('the timers in a keepalived.conf', () => {
     expect(timersIn(text, vip6, 'server-b')).to.deep.equal({ ...defaults, version: 3, advertIntervalMs: 200 });
   });
 
+  it('are those of BFD, too, of what it is in FAULT without', () => {
+    const watching = (weight: string) =>
+      timersIn(
+        `bfd_instance gw {\n neighbor_ip 10.20.0.1\n min_rx 50\n}\n${withVip('track_bfd {', `gw ${weight}`, '}')}`,
+        vip,
+        'server-b',
+      );
+    expect(watching('')).to.deep.include({ startupDelayMs: 3000, bfd: { intervalMs: 50, multiplier: 5 } });
+    expect(watching('weight -10')).not.to.have.property('bfd');
+  });
+
   const unknown: Record<string, string> = {
     'no instance has the VIP': instance('virtual_ipaddress {', '10.20.0.10', '}'),
     'the VIP stands only in a comment': instance('virtual_ipaddress {', '10.20.0.10 # 10.20.0.100', '}'),

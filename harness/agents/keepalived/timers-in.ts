@@ -1,4 +1,5 @@
 import type { Vip } from '../../topology/types';
+import { soonestWatchedBy } from './bfd/sessions-on';
 import { instanceWith, configurationIn } from './instances-in';
 import { effectivePriority, weightedChecks } from './lint/election';
 import { announcingOf } from './meaning/announcing';
@@ -25,6 +26,7 @@ export function timersOf(instance: Instance, address: string, configuration: Con
   const { version, advertIntervalMs, missedAdverts, preempts, preemptDelayMs } = instance;
   const startupDelayMs = startDelayMs(instance, configuration);
   const sessions = weightedChecks(instance, configuration).filter(({ tracked }) => tracked.kind === 'bfd');
+  const session = soonestWatchedBy(instance, configuration);
   const announcing = announcingOf(address, instance, configuration);
   return {
     ...{ version, advertIntervalMs, missedAdverts, preempts },
@@ -32,6 +34,7 @@ export function timersOf(instance: Instance, address: string, configuration: Con
     ...(sessions.length > 0 && { priorityAlone: effectivePriority(instance, configuration, sessions) }),
     ...(preemptDelayMs > 0 && { preemptDelayMs }),
     ...(startupDelayMs > 0 && { startupDelayMs }),
+    ...(session && { bfd: { intervalMs: session.intervalMs, multiplier: session.multiplier } }),
     ...(announcing.mostMs > 0 && { announcing }),
   };
 }

@@ -9,7 +9,7 @@ type Place = Pick<AgentPlace, 'node' | 'use'>;
 
 /** Whether its configuration has it watch something beside the other servers. */
 export function watches({ node, use }: Place): boolean {
-  if (use.settings['check'] !== undefined) return true;
+  if (use.settings['check'] !== undefined || use.settings['bfd'] !== undefined) return true;
   const { instances = [], groups = [] } = read(node.name, use) ?? {};
   return [...instances, ...groups].some(({ tracked }) => tracked.some(({ kind }) => kind !== 'interface'));
 }

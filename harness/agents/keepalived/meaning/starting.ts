@@ -20,8 +20,11 @@ export function startDelayMs({ tracked, name }: Instance, file: Configuration): 
 
 function sessionMs(name: string, { statements }: Configuration): number {
   const session = allOf(statements, 'bfd_instance').find(({ words }) => words[1] === name);
-  return session ? handshakes * (numberOf(session.block, 'idle_tx', between(1000, 4_294_967))?.value ?? 1000) : 0;
+  return session ? sessionStartMs(numberOf(session.block, 'idle_tx', between(1000, 4_294_967))?.value) : 0;
 }
+
+/** @param idleMs what keepalived waits between two packets while a session is down; its default where left out */
+export const sessionStartMs = (idleMs = 1000): number => handshakes * idleMs;
 
 /** One success is enough, unless it begins as failed (keepalived.conf(5), init_fail). */
 function checkMs(name: string, { scripts }: Configuration): number {
