@@ -38,6 +38,6 @@ function theoryFor(limitMs: number, { theory, topology }: Case): TimerTheory | u
   if (theory === undefined) return undefined;
   const { advertIntervalToMeetMs: neededMs = theory.advertIntervalMs } = theory;
   if (limitMs === topology.objectives.takeoverMs && neededMs < theory.advertIntervalMs) return theory;
-  const { minMs, medianMs, maxMs, gracefulMs, advertIntervalMs, formula, preempts } = theory;
-  return { minMs, medianMs, maxMs, gracefulMs, advertIntervalMs, formula, preempts };
+  const { minMs, medianMs, maxMs, gracefulMs, advertIntervalMs, formula, preempts, bfd } = theory;
+  return { minMs, medianMs, maxMs, gracefulMs, advertIntervalMs, formula, preempts, ...(bfd && { bfd }) };
 }

@@ -13,6 +13,15 @@ describe('explaining a judgement', () => {
     );
   });
 
+  it('tells what the timers of BFD are, too, where a neighbour is watched', () => {
+    const watching = { ...theory, gracefulMs: 122, bfd: { intervalMs: 100, multiplier: 3 } };
+    expect(reasonText({ kind: 'over-limit', limitMs: 1000, theory: watching })).to.contain(
+      'its own timers promise 2,780 ms to 3,780 ms (' +
+        theory.formula +
+        '); where it misses its neighbour by BFD, 322.0 ms to 422.0 ms; ',
+    );
+  });
+
   it('names the owners of a split-brain, its class and its frames', () => {
     const split = judged({ name: 'neverHaveTwoOwners' }, { splitBrain: [splitBrain('conflict')] });
     expect(explain(split)).to.equal(

@@ -1,6 +1,6 @@
 import type { Reason, Unable } from '../../../harness/judging/types';
-import type { TimerTheory } from '../../../harness/recording/types';
 import { kindWords } from '../services/kinds';
+import { remedyText } from './promised';
 import { lastedWords } from '../quantities/lasted';
 import { countText, durationText, limitText, listText } from '../quantities/quantities';
 
@@ -144,15 +144,4 @@ const saidText = (said: readonly string[]): string =>
 function splitBrainText({ durationMs: ms, unfinished }: Extract<Reason, { kind: 'split-brain' }>): string {
   const text = lastedWords({ ms, unfinished: unfinished === true });
   return unfinished === true ? `${text}, until the trial ended` : text;
-}
-
-/** `its own timers promise 2,609 ms to 3,609 ms (3 x 1000 ms + ...)`. */
-const theoryText = (theory: TimerTheory): string =>
-  `its own timers promise ${durationText(theory.minMs)} to ${durationText(theory.maxMs)} (${theory.formula})`;
-
-function remedyText(theory: TimerTheory): string {
-  const { advertIntervalToMeetMs: neededMs, protocolToMeet } = theory;
-  if (neededMs === undefined) return theoryText(theory);
-  const protocol = protocolToMeet === undefined ? '' : `${protocolToMeet} with `;
-  return `${theoryText(theory)}; ${protocol}an advertisement interval of at most ${durationText(neededMs)} would meet it`;
 }
