@@ -11,6 +11,7 @@ import {
   heal,
   partition,
   suite,
+  unplug,
   wait,
 } from 'failover-drill';
 import type { Fault, Topology, Trial } from 'failover-drill';
@@ -20,6 +21,7 @@ suite('split-brain', (topology) => {
   const { objectives } = topology;
   const lan = topology.vips[0]?.network ?? 'lan';
   const carriers = cablesOf(topology);
+  const cables = carriers.filter(({ network }) => !topology.vips.some((vip) => vip.network === network));
   const active = activeOf(topology);
 
   const parted = (...faults: readonly Fault[]) => [
@@ -44,6 +46,21 @@ suite('split-brain', (topology) => {
       ),
     check,
   });
+  // An interface without a carrier is no silent one: agents that look at it take themselves to be at fault.
+  drill(
+    'heartbeat-unplugged',
+    'the cable of the heartbeats is pulled, and no end of it has a carrier; the LAN stays whole',
+    {
+      notApplicable: () =>
+        noAddress(topology) ?? (cables.length > 0 ? null : 'its heartbeats have no network of their own'),
+      steps: () =>
+        parted(...cables.flatMap(({ network, servers }) => servers.map((server) => unplug(`${server}.${network}`)))),
+      check: (trial) => {
+        check(trial);
+        expect(trial).to.serveWithin(objectives.takeoverMs);
+      },
+    },
+  );
   drill('lan-partitioned', 'the LAN falls apart: the active server with the client, everybody else apart from them', {
     notApplicable: noAddress,
     steps: () => parted(partition(lan, [[active, 'client'], ['*']])),
