@@ -1,17 +1,31 @@
 import type { ExpectationName, Judgement, ServiceJudgement, TrialResult } from './types';
 
-type Judged = Pick<TrialResult, 'measures' | 'error' | 'judgements'>;
+type Judged = Pick<TrialResult, 'measures' | 'error' | 'judgements' | 'faults'>;
+
+/**
+ * Whether a set-up was sound and then struck, as its schedule says: of any other trial no figure is one of the fault, however surely
+ * something failed in it.
+ */
+export function isStruck({ measures, error, judgements, faults }: Judged): boolean {
+  if (measures === null || error !== null) return false;
+  if (!faults.some(({ phase }) => phase === 'applied')) return false;
+  if (measures.controls.some(({ name, ok }) => name === 'fault-proof' && !ok)) return false;
+  return !judgements.some(({ services }) => services.some(wasSoBefore));
+}
+
+const wasSoBefore = ({ reason }: ServiceJudgement): boolean =>
+  reason.kind === 'never-settled' || (reason.kind === 'split-brain' && reason.fromTheStart === true);
 
 /**
  * Whether a figure of a trial counts, by the judgement that it rests on: what another judgement came to says nothing of it. One of
  * which nothing was expected rests on the trial's instruments alone, as all do.
  */
-export function isTold({ measures, error, judgements }: Judged, by?: ExpectationName): boolean {
-  if (measures === null || error !== null) return false;
+export function isTold(trial: Judged, by?: ExpectationName): boolean {
+  const { measures, judgements } = trial;
+  if (measures === null || !isStruck(trial)) return false;
   // What failed has been shown in spite of what its machine suffered, or it would be inconclusive.
   if (judgements.some(({ expectation, verdict }) => expectation.name === by && verdict === 'fail')) return true;
   if (measures.controls.some(({ ok }) => !ok)) return false;
-  if (judgements.some(({ services }) => services.some(({ reason }) => reason.kind === 'never-settled'))) return false;
   return judgements.every((judgement) => judgement.expectation.name !== by || isMeasured(judgement));
 }
 

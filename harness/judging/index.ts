@@ -10,6 +10,6 @@ export { judgeTrialClaim, type JudgedTrial } from './claims/judge-trial-claim';
 export { outcomeOf, trialClaimOf } from './claims/judge-claim';
 export { sideOfLimit } from './side-of-limit';
 export { exitCodeOf, type ExitCode } from './exit-code';
-export { isTold, isWhollyTold } from './believed';
+export { isStruck, isTold, isWhollyTold } from './believed';
 export { isBelieved } from './verdicts';
 export { latenessMs } from './lateness';

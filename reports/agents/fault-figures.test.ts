@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { judge } from '../../harness/judging';
 import { judgeTrial } from '../../harness/judging/judge-trial';
+import type { Before } from '../../harness/judging/outcome';
 import {
   measures,
   service,
@@ -9,19 +10,25 @@ import {
   takeoverAfter,
   theory,
 } from '../../harness/judging/testing/measures';
+import { applied } from '../../harness/judging/testing/struck';
 import type { ServiceMeasures, TrialMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { sampleTopology } from '../../harness/recording/testing/sample';
 import { faultFigures } from './fault-figures';
+import { twoOwnersText } from './figures';
 
 const delayed = { name: 'scheduler', detail: 'worst delay 300 ms' } as const;
 const expectations = [{ name: 'takeOverWithin', limitMs: 2000 }, { name: 'neverHaveTwoOwners' }] as const;
 
-function trial(changes: Partial<ServiceMeasures> = {}, more: Partial<TrialMeasures> = {}): TrialResult {
+function trial(
+  changes: Partial<ServiceMeasures> = {},
+  more: Partial<TrialMeasures> = {},
+  before: Before = {},
+): TrialResult {
   const measured = measures([serviceMeasures(changes)], more);
-  const judgements = expectations.map((each) => judge(each, measured, sampleTopology, { [service]: theory }));
-  const none = { error: null, ports: [], theory: {}, recording: null, faults: [] };
-  return judgeTrial({ seed: '7', judgements, measures: measured, durationMs: 1, ...none });
+  const judgements = expectations.map((each) => judge(each, measured, sampleTopology, { [service]: theory }, before));
+  const none = { error: null, ports: [], theory: {}, recording: null };
+  return judgeTrial({ seed: '7', judgements, measures: measured, durationMs: 1, faults: applied, ...none });
 }
 
 describe('the figures of a fault', () => {
@@ -31,6 +38,21 @@ describe('the figures of a fault', () => {
     });
     expect([leftOut, takeoversMs]).to.deep.equal([0, [600, 600, 2500]]);
     expect(splitBrains.map(({ ms }) => ms > 0)).to.deep.equal([false, true, false]);
+  });
+
+  it('are none of a set-up that was not struck: it never settled, or had two owners from the start', () => {
+    const [holders, said] = [{}, []];
+    const twoOwners = { splitBrain: [splitBrain('conflict', 1200)] };
+    const never = trial(twoOwners, {}, { unsettled: { kind: 'never-settled', holders, said } });
+    const contested = trial(
+      { ...twoOwners, initialOwner: null },
+      {},
+      { unsettled: { kind: 'contested', holders, said } },
+    );
+    const toldOf = (...trials: readonly TrialResult[]): string => twoOwnersText(faultFigures('kill', { trials }));
+    expect(toldOf(trial(), never, never)).to.equal('0 of 1');
+    expect(toldOf(trial(), contested)).to.equal('0 of 1');
+    expect(toldOf(trial(), trial(twoOwners))).to.equal('1 of 2, up to 1,200 ms');
   });
 
   it('claim no sole owner of a trial that could not tell, though something else of it failed', () => {

@@ -3,10 +3,11 @@ import { sampleComparison } from '../../../reports/agents/testing/sample';
 import { isWhollyTold } from '../../judging';
 import { judgeTrial } from '../../judging/judge-trial';
 import { measures, serviceMeasures } from '../../judging/testing/measures';
+import { applied } from '../../judging/testing/struck';
 import type { TrialResult } from '../../judging/types';
 import { exitCodeOf } from './compare';
 
-const rest = { error: null, ports: [], theory: {}, recording: null, faults: [], seed: '7', durationMs: 1 };
+const rest = { error: null, ports: [], theory: {}, recording: null, faults: applied, seed: '7', durationMs: 1 };
 const told: TrialResult = judgeTrial({ ...rest, judgements: [], measures: measures([serviceMeasures()]) });
 const untold: TrialResult = { ...told, measures: null };
 
