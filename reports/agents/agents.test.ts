@@ -6,7 +6,7 @@ import { renderReportMarkdown } from '../document/markdown';
 import { hostile } from '../testing/hostile';
 import { comparisonSchema, type AgentComparison } from './comparison';
 import { joinFootprints } from './fault-figures';
-import { takeoverSummary, twoOwnersOf, twoOwnersText } from './figures';
+import { takeoverSummary } from './figures';
 import { agentsReport } from './page';
 import { glanceText, withGlance } from './readme-table';
 import { sampleComparison } from './testing/sample';
@@ -15,13 +15,6 @@ describe('the comparison of agents', () => {
   it('counts what was never taken over as longer than all that was', () => {
     expect(takeoverSummary({ takeoversMs: [2300, null, 2250] })).to.include({ n: 3, median: 2300, max: Infinity });
     expect(takeoverSummary({ takeoversMs: [] })).to.equal(null);
-  });
-
-  it('counts trials with two owners, of those that can be believed', () => {
-    const hung = sampleComparison.setUps[0]?.faults[1];
-    if (hung === undefined) return expect.fail('there is none');
-    expect(twoOwnersOf(hung)).to.deep.equal({ shown: 1, of: 2, longestMs: 853.2, atLeast: true });
-    expect(twoOwnersText(hung)).to.equal('1 of 2, ≥ 853.2 ms');
   });
 
   it('takes all that was watched at rest together', () => {
@@ -40,20 +33,17 @@ describe('the comparison of agents', () => {
     expect(text).to.contain('none of these faults').and.not.contain('frr');
   });
 
-  it('claims nothing of a fault of which no trial can tell', () => {
-    const setUps = sampleComparison.setUps.map((setUp) => ({
-      ...setUp,
-      faults: setUp.faults.map((figures) => ({ ...figures, splitBrains: [] })),
-    }));
-    expect(glanceText({ ...sampleComparison, setUps })).to.contain('not told of: power off, hang');
-    expect(renderReportMarkdown(agentsReport({ ...sampleComparison, setUps }))).not.to.contain('Never two owners');
-  });
-
   it('names on its page who never had two owners, and who was not compared', () => {
     const page = renderReportMarkdown(agentsReport(sampleComparison));
-    expect(page).to.match(/Never two owners, after any of these faults: witness.baton/);
+    expect(page).to.match(/Never two owners, after any of these faults: witness.baton \(n 2 of each\)/);
     expect(page).to.match(/two.servers.frr: frr.vrrpd not installed here/);
     expect(page).to.contain('1 trial not wholly told');
+  });
+
+  it('tells how many had the address back of those that were to have it', () => {
+    const page = renderReportMarkdown(agentsReport(sampleComparison));
+    const [, back = ''] = page.split('The way back');
+    expect(back.split('\n').find((line) => line.includes('two-servers'))).to.match(/\| 2 \| 1 \| 685\.0 ms \|/);
   });
 
   it('lets nothing that came from outside become markup', () => {

@@ -14,10 +14,14 @@ const fault = z.strictObject({
   takeoversMs: z.array(ms.nullable()),
   /** Of every trial that can tell of it, as the next two: how long there were two owners, 0 where there never were. */
   splitBrains: z.array(lasted),
+  /** Of every other that was struck and in which two were seen: for how long. Absent: version 1 does not say. */
+  undecided: z.array(lasted).exactOptional(),
   /** The longest that the client was not served. */
   outages: z.array(lasted),
   /** From the healing until the first owner had the address back; of trials in which it did. */
   reversionsMs: z.array(ms),
+  /** Of so many in which another had it and the first owner was healed. Absent: version 1 does not say. */
+  returns: z.int().nonnegative().exactOptional(),
 });
 
 const footprint = z.strictObject({
@@ -44,7 +48,7 @@ const setUp = z.strictObject({
 /** All agents by the same faults; plain data, from which every figure is worked out anew. */
 export const comparisonSchema = z.strictObject({
   format: z.literal('failover-drill/agents'),
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal([1, 2]),
   startedAt: z.iso.datetime(),
   durationMs: ms,
   command: z.array(z.string()),

@@ -10,12 +10,12 @@ import {
   takeoverAfter,
   theory,
 } from '../../harness/judging/testing/measures';
-import { applied } from '../../harness/judging/testing/struck';
+import { applied, healed } from '../../harness/judging/testing/struck';
 import type { ServiceMeasures, TrialMeasures } from '../../harness/analysis/types';
 import type { TrialResult } from '../../harness/judging/types';
 import { sampleTopology } from '../../harness/recording/testing/sample';
 import { faultFigures } from './fault-figures';
-import { twoOwnersText } from './figures';
+import { twoOwnersText } from './two-owners';
 
 const delayed = { name: 'scheduler', detail: 'worst delay 300 ms' } as const;
 const expectations = [{ name: 'takeOverWithin', limitMs: 2000 }, { name: 'neverHaveTwoOwners' }] as const;
@@ -60,8 +60,26 @@ describe('the figures of a fault', () => {
     const late = trial({ takeover: takeoverAfter(2500), handovers });
     expect([late.verdict, late.judgements[1]?.verdict]).to.deep.equal(['fail', 'inconclusive']);
     expect(faultFigures('hang', { trials: [late] })).to.deep.include({
-      ...{ leftOut: 1, takeoversMs: [2500], splitBrains: [] },
+      ...{ leftOut: 1, takeoversMs: [2500], splitBrains: [], undecided: [{ ms: 400 }] },
     });
+  });
+
+  it('keep two owners that the lateness of the machine may have made, apart from those that are told', () => {
+    const excused = trial({ splitBrain: [splitBrain('conflict', 60)] }, { schedulerDelayMs: 80 });
+    expect(excused.judgements[1]?.verdict).to.equal('inconclusive');
+    const { splitBrains, undecided } = faultFigures('kill', { trials: [trial(), excused, excused] });
+    expect([splitBrains, undecided]).to.deep.equal([[{ ms: 0 }], [{ ms: 60 }, { ms: 60 }]]);
+    const shown = faultFigures('kill', { trials: [trial(), trial({ splitBrain: [splitBrain('conflict', 60)] })] });
+    expect([shown.splitBrains, shown.undecided]).to.deep.equal([[{ ms: 0 }, { ms: 60 }], []]);
+  });
+
+  it('count returns among trials in which there was something to return, told of two owners or not', () => {
+    const healing = { agreedAfterMs: 5, announced: true };
+    const back = { healing, reversionMs: 685 };
+    const excused = trial({ ...back, splitBrain: [splitBrain('conflict', 60)] }, { schedulerDelayMs: 80 });
+    const trials = [trial(back), excused, trial({ healing }), trial()].map((one) => ({ ...one, faults: healed }));
+    const { reversionsMs, returns, splitBrains } = faultFigures('power-off', { trials });
+    expect([reversionsMs, returns, splitBrains.length]).to.deep.equal([[685, 685], 3, 3]);
   });
 
   it('leave out no slow takeover, because the machine may have made it so', () => {

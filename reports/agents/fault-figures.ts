@@ -1,10 +1,11 @@
 import type { Footprint } from '../../harness/analysis/footprint';
 import type { Lasted } from '../../harness/analysis/lasted';
-import type { DrillResult, ExpectationName } from '../../harness/judging/types';
+import type { DrillResult, ExpectationName, TrialResult } from '../../harness/judging/types';
 import { takeoverSamples } from '../figures/drill';
 import { isTold, isWhollyTold } from '../../harness/judging';
 import { figuresOf } from '../figures/trial';
 import type { ComparedSetUp, FaultFigures } from './comparison';
+import { undecidedIn } from './undecided';
 
 /** A tenth of a millisecond: no lab measures finer, and whoever compares two versions of the file sees what changed. */
 const rounded = (value: number): number => Math.round(value * 10) / 10;
@@ -24,10 +25,18 @@ export function faultFigures(fault: string, { trials }: Pick<DrillResult, 'trial
     splitBrains: of('neverHaveTwoOwners').flatMap(({ splitBrain }) =>
       splitBrain === null ? [] : lastedOf(splitBrain),
     ),
+    undecided: undecidedIn(trials).map(lastedOf),
     outages: of().flatMap(({ clientOutage }) => (clientOutage === null ? [] : lastedOf(clientOutage))),
     reversionsMs: of().flatMap(({ reversionMs }) => (reversionMs === null ? [] : rounded(reversionMs))),
+    returns: trials.filter((trial) => isTold(trial) && wasToReturn(trial)).length,
   };
 }
+
+/** Another had it, and its first owner was healed; it may be told to leave it where it is. */
+const wasToReturn = ({ measures }: Pick<TrialResult, 'measures'>): boolean =>
+  measures?.services.some(
+    ({ takeover, healing, reversionMs }) => reversionMs !== null || (takeover !== null && healing !== null),
+  ) === true;
 
 /** All that was watched, as if it had been one. */
 export function joinFootprints(footprints: readonly Footprint[]): ComparedSetUp['footprint'] {

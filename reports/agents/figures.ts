@@ -1,6 +1,12 @@
 import { summarise, type Summary } from '../../harness/analysis/statistics';
+import { code, lines, strong, type Cell } from '../document/blocks';
 import { countText, durationText } from '../wording/quantities/quantities';
-import type { ComparedSetUp, FaultFigures } from './comparison';
+import type { AgentComparison, ComparedSetUp, FaultFigures } from './comparison';
+
+export const compared = ({ setUps }: Pick<AgentComparison, 'setUps'>): readonly ComparedSetUp[] =>
+  setUps.filter(({ missing }) => missing === null);
+
+export const faultText = (id: string): string => id.replaceAll('-', ' ');
 
 export const figuresAfter = ({ faults }: Pick<ComparedSetUp, 'faults'>, fault: string): FaultFigures | null =>
   faults.find((each) => each.fault === fault) ?? null;
@@ -9,31 +15,6 @@ export const figuresAfter = ({ faults }: Pick<ComparedSetUp, 'faults'>, fault: s
 export function takeoverSummary({ takeoversMs }: Pick<FaultFigures, 'takeoversMs'>): Summary | null {
   const summary = summarise(takeoversMs.map((each) => each ?? Infinity));
   return summary.kind === 'summary' ? summary : null;
-}
-
-/** How often there were two owners, of how many, and for how long at most. */
-export interface TwoOwners {
-  readonly shown: number;
-  readonly of: number;
-  readonly longestMs: number;
-  /** It went on when the trial ended. */
-  readonly atLeast: boolean;
-}
-
-export function twoOwnersOf({ splitBrains }: Pick<FaultFigures, 'splitBrains'>): TwoOwners {
-  const shown = splitBrains.filter(({ ms }) => ms > 0);
-  return {
-    shown: shown.length,
-    of: splitBrains.length,
-    longestMs: Math.max(0, ...shown.map(({ ms }) => ms)),
-    atLeast: shown.some(({ atLeast }) => atLeast === true),
-  };
-}
-
-export function twoOwnersText(figures: FaultFigures | null): string {
-  if (figures === null || figures.splitBrains.length === 0) return '';
-  const { shown, of, longestMs, atLeast } = twoOwnersOf(figures);
-  return shown === 0 ? `0 of ${of}` : `${shown} of ${of}, ${atLeast ? '≥' : 'up to'} ${durationText(longestMs)}`;
 }
 
 /** Of the longest that a client was not served; the worst as it is, since what went on may have become longer. */
@@ -51,6 +32,8 @@ export function promiseText({ theory }: Pick<ComparedSetUp, 'theory'>): string {
 /** `two-servers-frr`: what is compared is a whole set-up, and several may be of one agent. */
 export const agentText = ({ agent, version }: Pick<ComparedSetUp, 'agent' | 'version'>): string =>
   `${agent} ${version}`.trim();
+
+export const nameOf = (setUp: ComparedSetUp): Cell => lines([strong(agentText(setUp)), code(setUp.topology)]);
 
 export function trafficText({ footprint }: Pick<ComparedSetUp, 'footprint'>): string {
   if (footprint === null) return '';

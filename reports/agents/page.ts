@@ -9,11 +9,12 @@ import {
   type Report,
   type Section,
 } from '../document/blocks';
-import { countText, durationText, listText } from '../wording/quantities/quantities';
+import { countText, durationText } from '../wording/quantities/quantities';
 import type { AgentComparison } from './comparison';
 import { drawTakeovers } from './drawing';
-import { figuresAfter, takeoverSummary } from './figures';
-import { costs, faultText, glance, reversions, takeovers, twoOwners } from './tables';
+import { faultText, figuresAfter, takeoverSummary } from './figures';
+import { costs, glance, reversions, takeovers } from './tables';
+import { soleOwnersText, twoOwners } from './two-owners';
 
 const telling = 'power-off';
 
@@ -46,7 +47,7 @@ export function agentsReport(comparison: AgentComparison): Report {
         title: 'Two owners at once',
         blocks: [
           paragraph(
-            'In how many of the trials two servers owned the address at once, and for how long at most. “≥” says that they still did when the trial ended. What cuts a server off from everybody leaves nobody to notice a second owner, and is counted only where somebody could.',
+            'In how many of the trials two servers owned the address at once, and for how long at most. “≥” says that they still did when the trial ended. What cuts a server off from everybody leaves nobody to notice a second owner, and is counted only where somebody could. Undecided are further trials in which two were seen, and the lateness of the machine or a failed instrument may have been why.',
           ),
           twoOwners(comparison),
         ],
@@ -67,8 +68,8 @@ export function agentsReport(comparison: AgentComparison): Report {
   };
 }
 
-function headline({ setUps }: AgentComparison): string {
-  const ranked = setUps
+function headline(comparison: AgentComparison): string {
+  const ranked = comparison.setUps
     .flatMap((setUp) => {
       const figures = figuresAfter(setUp, telling);
       const summary = figures && takeoverSummary(figures);
@@ -77,21 +78,15 @@ function headline({ setUps }: AgentComparison): string {
     .toSorted((one, other) => one.median - other.median);
   const [quickest, slowest] = [ranked[0], ranked.at(-1)];
   if (quickest === undefined || slowest === undefined) return 'Nothing was measured.';
-  const single = setUps.filter(
-    ({ missing, faults }) =>
-      missing === null &&
-      faults.every(({ splitBrains }) => splitBrains.length > 0 && splitBrains.every(({ ms }) => ms === 0)),
-  );
-  const never =
-    single.length === 0
-      ? 'No set-up is shown to have had one owner after all of these faults.'
-      : `Never two owners, after any of these faults: ${listText(single.map(({ topology }) => topology))}.`;
-  return `After a power cut the address is taken over in ${durationText(quickest.median)} (${quickest.setUp.topology}) to ${durationText(slowest.median)} (${slowest.setUp.topology}), medians. ${never}`;
+  return `After a power cut the address is taken over in ${durationText(quickest.median)} (${quickest.setUp.topology}) to ${durationText(slowest.median)} (${slowest.setUp.topology}), medians. ${soleOwnersText(comparison)}`;
 }
 
 function byFault(comparison: AgentComparison, { id, title }: AgentComparison['faults'][number]): Section {
   const [first = '', ...rest] = title;
-  const hasReturn = comparison.setUps.some((setUp) => (figuresAfter(setUp, id)?.reversionsMs.length ?? 0) > 0);
+  const hasReturn = comparison.setUps.some((setUp) => {
+    const { returns = 0, reversionsMs = [] } = figuresAfter(setUp, id) ?? {};
+    return returns > 0 || reversionsMs.length > 0;
+  });
   return {
     id: `fault-${id}`,
     title: `After: ${faultText(id)}`,

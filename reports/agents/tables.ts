@@ -1,23 +1,20 @@
-import { code, lines, strong, table, type Block, type Cell } from '../document/blocks';
+import { strong, table, type Block } from '../document/blocks';
 import { durationText, numberText } from '../wording/quantities/quantities';
-import type { AgentComparison, ComparedSetUp } from './comparison';
+import type { AgentComparison } from './comparison';
 import {
-  agentText,
+  compared,
   figuresAfter,
   leftOutText,
+  nameOf,
   outageText,
   processorText,
   promiseText,
   takeoverSummary,
   trafficText,
-  twoOwnersOf,
-  twoOwnersText,
 } from './figures';
+import { twoOwnersAfter } from './two-owners';
 
 const msText = (ms: number | undefined): string => (ms === undefined ? '' : durationText(ms));
-const compared = ({ setUps }: AgentComparison): readonly ComparedSetUp[] =>
-  setUps.filter(({ missing }) => missing === null);
-const nameOf = (setUp: ComparedSetUp): Cell => lines([strong(agentText(setUp)), code(setUp.topology)]);
 
 /** What people look for first: how long, as promised or not, and when there are two owners. */
 export function glance(comparison: AgentComparison): Block {
@@ -50,23 +47,6 @@ export function glance(comparison: AgentComparison): Block {
     }),
   );
 }
-
-/** What no trial can tell of is no fault without two owners. */
-function twoOwnersAfter({ faults }: AgentComparison, setUp: ComparedSetUp): Cell {
-  const told = faults.map(({ id }) => {
-    const figures = figuresAfter(setUp, id);
-    const { shown, of } = figures === null ? { shown: 0, of: 0 } : twoOwnersOf(figures);
-    return { name: faultText(id), shown, of };
-  });
-  const shown = told.filter((each) => each.shown > 0).map(({ name, shown: count, of }) => `${name} ${count} of ${of}`);
-  const untold = told.filter(({ of }) => of === 0).map(({ name }) => name);
-  return [
-    shown.length === 0 ? 'none of these faults' : shown.join(', '),
-    ...(untold.length === 0 ? [] : [`not told of: ${untold.join(', ')}`]),
-  ].join('; ');
-}
-
-export const faultText = (id: string): string => id.replaceAll('-', ' ');
 
 /** The takeovers of one fault. */
 export function takeovers(comparison: AgentComparison, fault: string): Block {
@@ -108,21 +88,6 @@ export function takeovers(comparison: AgentComparison, fault: string): Block {
   );
 }
 
-/** How often two owned the address, by set-up and fault. */
-export function twoOwners(comparison: AgentComparison): Block {
-  return table(
-    ['set-up', ...comparison.faults.map(({ id }) => faultText(id))],
-    compared(comparison).map((setUp) => [
-      nameOf(setUp),
-      ...comparison.faults.map(({ id }): Cell => {
-        const figures = figuresAfter(setUp, id);
-        const text = twoOwnersText(figures);
-        return figures !== null && twoOwnersOf(figures).shown > 0 ? strong(text) : text;
-      }),
-    ]),
-  );
-}
-
 /** The way back, once the server that lost its power has booted. */
 export function reversions(comparison: AgentComparison, fault: string): Block {
   return table(
@@ -134,7 +99,7 @@ export function reversions(comparison: AgentComparison, fault: string): Block {
       return [
         [
           nameOf(setUp),
-          numberText(figures.splitBrains.length),
+          figures.returns === undefined ? '' : numberText(figures.returns),
           numberText(figures.reversionsMs.length),
           msText(summary?.median),
           msText(summary?.max),

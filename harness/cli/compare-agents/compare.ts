@@ -40,7 +40,7 @@ export async function compareAgents(options: CompareAgentsOptions): Promise<Exit
   const { signal } = interruption;
   const { ran, rested, environment } = await runSetUps(present, { ...options, seed, folder, signal, tell });
   const comparison: AgentComparison = {
-    ...{ format: 'failover-drill/agents', schemaVersion: 1, startedAt: startedAt.toISOString() },
+    ...{ format: 'failover-drill/agents', schemaVersion: 2, startedAt: startedAt.toISOString() },
     durationMs: Date.now() - startedAt.getTime(),
     command: [...redact(['failover-drill', ...process.argv.slice(2)])],
     ...{ seed, runtime: options.runtime, interrupted: signal.aborted, trials: repeat },

@@ -1,7 +1,8 @@
 import type { AgentComparison, ComparedSetUp, FaultFigures } from '../comparison';
 
 const figures = (fault: string, more: Partial<FaultFigures> = {}): FaultFigures => ({
-  ...{ fault, leftOut: 0, takeoversMs: [], splitBrains: [{ ms: 0 }, { ms: 0 }], outages: [], reversionsMs: [] },
+  ...{ fault, leftOut: 0, takeoversMs: [], splitBrains: [{ ms: 0 }, { ms: 0 }], undecided: [] },
+  ...{ outages: [], reversionsMs: [], returns: 0 },
   ...more,
 });
 
@@ -18,6 +19,7 @@ const setUp = (more: Partial<ComparedSetUp>): ComparedSetUp => ({
       takeoversMs: [600, 555.5],
       outages: [{ ms: 610 }, { ms: 566 }],
       reversionsMs: [685],
+      returns: 2,
     }),
     figures('hang', { takeoversMs: [640], leftOut: 1, splitBrains: [{ ms: 853.2, atLeast: true }, { ms: 0 }] }),
   ],
@@ -28,7 +30,7 @@ const setUp = (more: Partial<ComparedSetUp>): ComparedSetUp => ({
 /** For tests. */
 export const sampleComparison: AgentComparison = {
   format: 'failover-drill/agents',
-  schemaVersion: 1,
+  schemaVersion: 2,
   startedAt: '2026-11-27T14:00:00.000Z',
   durationMs: 600_000,
   command: ['failover-drill', 'compare-agents'],
