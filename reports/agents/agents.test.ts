@@ -6,7 +6,7 @@ import { renderReportMarkdown } from '../document/markdown';
 import { hostile } from '../testing/hostile';
 import { comparisonSchema, type AgentComparison } from './comparison';
 import { joinFootprints } from './fault-figures';
-import { takeoverSummary } from './figures';
+import { p95Text, promiseText, takeoverSummary } from './figures';
 import { agentsReport } from './page';
 import { glanceText, withGlance } from './readme-table';
 import { sampleComparison } from './testing/sample';
@@ -38,6 +38,26 @@ describe('the comparison of agents', () => {
     expect(page).to.match(/Never two owners, after any of these faults: witness.baton \(n 2 of each\)/);
     expect(page).to.match(/two.servers.frr: frr.vrrpd not installed here/);
     expect(page).to.contain('1 trial not wholly told');
+  });
+
+  it('tells what the timers promise of silent servers, and of no other fault', () => {
+    const [keepalived] = sampleComparison.setUps;
+    if (keepalived === undefined) return expect.fail('there is none');
+    expect(['power-off', 'unplug'].map((fault) => promiseText(keepalived, fault))).to.deep.equal([
+      '521.9 ms to 721.9 ms',
+      '521.9 ms to 721.9 ms',
+    ]);
+    expect(['kill', 'hang', 'heartbeat-cut'].map((fault) => promiseText(keepalived, fault)).join('')).to.equal('–––');
+    const after = (fault: string): string =>
+      renderReportMarkdown(agentsReport(sampleComparison)).split(`After: ${fault}`)[1]?.split('\n## ')[0] ?? '';
+    expect(after('power off')).to.contain('521.9 ms to 721.9 ms');
+    expect(after('hang')).to.contain('| – |').and.not.contain('521.9 ms');
+  });
+
+  it('tells a p95 of trials enough for it to be another than the longest', () => {
+    const p95Of = (n: number): string =>
+      p95Text(takeoverSummary({ takeoversMs: Array.from({ length: n }, (_, index) => 501 + index) }));
+    expect([p95Of(20), p95Of(19), p95Of(1), p95Text(null)]).to.deep.equal(['519.0 ms', '', '', '']);
   });
 
   it('tells how many had the address back of those that were to have it', () => {

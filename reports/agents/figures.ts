@@ -25,9 +25,19 @@ export function outageText(figures: FaultFigures | null, of: 'median' | 'max'): 
   return at === undefined ? '' : `${at.atLeast === true ? '≥ ' : ''}${durationText(at.ms)}`;
 }
 
-export function promiseText({ theory }: Pick<ComparedSetUp, 'theory'>): string {
+/** What the timers' promise is of: a server that falls silent as a whole. Who is killed or cannot be heard may go on answering. */
+const silentDeaths: ReadonlySet<string> = new Set(['power-off', 'unplug']);
+
+export function promiseText({ theory }: Pick<ComparedSetUp, 'theory'>, fault: string): string {
+  if (!silentDeaths.has(fault)) return '–';
   return theory === null ? '' : `${durationText(theory.minMs)} to ${durationText(theory.maxMs)}`;
 }
+
+/** By nearest rank it is the longest of fewer, and says nothing beside that. */
+const leastForP95 = 20;
+
+export const p95Text = (summary: Summary | null): string =>
+  summary === null || summary.n < leastForP95 ? '' : durationText(summary.p95);
 
 /** `two-servers-frr`: what is compared is a whole set-up, and several may be of one agent. */
 export const agentText = ({ agent, version }: Pick<ComparedSetUp, 'agent' | 'version'>): string =>

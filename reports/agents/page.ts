@@ -40,6 +40,9 @@ export function agentsReport(comparison: AgentComparison): Report {
           paragraph(
             'Each dot is a trial: from the power cut to the first announcement of the new owner that reached another port. The stroke is the median, the band what the agent’s own timers promise. A tenfold is as wide anywhere.',
           ),
+          paragraph(
+            'What the timers promise is of a server that falls silent as a whole, as by a power cut or pulled cables; beside other faults no promise stands (–). The p95 is by nearest rank: of fewer than 20 trials it would be the longest, and is left blank.',
+          ),
         ],
       },
       {
