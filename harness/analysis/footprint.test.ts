@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { LinkType } from 'tcpdump-parser';
 import type { Manifest, RecordedEvent } from '../recording/types';
+import { wireLength } from './evidence/l2/spoken';
 import { footprintOf } from './footprint';
 import { syntheticTrial } from './testing/trial';
 import type { TrialScript } from './testing/script';
@@ -46,8 +48,15 @@ describe('what agents cost at rest', () => {
     const found = await footprint();
     // The first second is the lab's own.
     expect(found).to.include({ watchedMs: 1000, frames: 5, processorShare: null });
-    // Ethernet, IP and a VRRP version 3 packet with one address: 14 + 20 + 12.
-    expect(found?.bytes).to.equal(5 * 46);
+    // Ethernet, IP and a VRRP version 3 packet with one address are 14 + 20 + 12, and are filled up.
+    expect(found?.bytes).to.equal(5 * 60);
+  });
+
+  it('are as long as on an Ethernet, which fills up what is short and nothing else', () => {
+    const lengthOf = (originalLength: number, linkType: number): number =>
+      wireLength({ originalLength, interface: { id: 0, linkType, snapLength: 0 } });
+    expect([46, 60, 61, 1514].map((length) => lengthOf(length, LinkType.ethernet))).to.deep.equal([60, 60, 61, 1514]);
+    expect([52, 66, 67].map((length) => lengthOf(length, LinkType.linuxSll2))).to.deep.equal([60, 60, 61]);
   });
 
   it('are counted until the first fault', async () => {

@@ -11,7 +11,7 @@ export interface Footprint {
   readonly watchedMs: number;
   /** What their nodes said to each other, and to everybody; answers to the lab's own questions and clients are left out. */
   readonly frames: number;
-  /** As they are on the wire, without preamble and check sequence. */
+  /** As they are on the wire of an Ethernet, each 60 at least, without preamble and check sequence. */
   readonly bytes: number;
   /** Of one processor, on average over the nodes that run an agent; null where the recording does not say of each. */
   readonly processorShare: number | null;

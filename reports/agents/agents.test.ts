@@ -11,6 +11,8 @@ import { agentsReport } from './page';
 import { glanceText, withGlance } from './readme-table';
 import { sampleComparison } from './testing/sample';
 
+const readme = readFileSync(packagePath('README.md'), 'utf8');
+
 describe('the comparison of agents', () => {
   it('counts what was never taken over as longer than all that was', () => {
     expect(takeoverSummary({ takeoversMs: [2300, null, 2250] })).to.include({ n: 3, median: 2300, max: Infinity });
@@ -60,6 +62,15 @@ describe('the comparison of agents', () => {
     expect([p95Of(20), p95Of(19), p95Of(1), p95Text(null)]).to.deep.equal(['519.0 ms', '', '', '']);
   });
 
+  it('says whether bytes are told as on an Ethernet: those of version 1 were not', () => {
+    const saidOf = (comparison: AgentComparison): boolean[] =>
+      [renderReportMarkdown(agentsReport(comparison)), withGlance(readme, comparison)].map((text) =>
+        text.includes('as on an Ethernet'),
+      );
+    expect(saidOf(sampleComparison)).to.deep.equal([true, true]);
+    expect(saidOf({ ...sampleComparison, schemaVersion: 1 })).to.deep.equal([false, false]);
+  });
+
   it('tells how many had the address back of those that were to have it', () => {
     const page = renderReportMarkdown(agentsReport(sampleComparison));
     const [, back = ''] = page.split('The way back');
@@ -77,7 +88,6 @@ describe('the comparison of agents', () => {
   });
 
   it('puts its table into its place in a text, and nowhere else', () => {
-    const readme = readFileSync(packagePath('README.md'), 'utf8');
     const [head, tail] = [readme.slice(0, 400), readme.slice(-400)];
     const written = withGlance(readme, sampleComparison);
     expect(written.startsWith(head) && written.endsWith(tail)).to.equal(true);
@@ -89,7 +99,6 @@ describe('the comparison of agents', () => {
     const kept = comparisonSchema.parse(
       JSON.parse(readFileSync(packagePath('.github/samples/agents/agents.json'), 'utf8')),
     );
-    const readme = readFileSync(packagePath('README.md'), 'utf8');
     expect(withGlance(readme, kept), 'make compare-agents writes it').to.equal(readme);
   });
 });

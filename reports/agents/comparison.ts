@@ -27,6 +27,7 @@ const fault = z.strictObject({
 const footprint = z.strictObject({
   trials: z.int().positive(),
   framesPerSecond: z.number().nonnegative(),
+  /** As on an Ethernet; version 1 without the padding of short frames. */
   bytesPerSecond: z.number().nonnegative(),
   /** Of one processor, on average over the nodes; null where the kernel does not count. */
   processorShare: z.number().nonnegative().nullable(),

@@ -51,6 +51,12 @@ export function trafficText({ footprint }: Pick<ComparedSetUp, 'footprint'>): st
   return `${framesPerSecond.toFixed(1)} frames/s, ${(bytesPerSecond / 1000).toFixed(1)} kB/s`;
 }
 
+/** Version 1 counted what a virtual cable carries. */
+export const countedAsText = ({ schemaVersion }: Pick<AgentComparison, 'schemaVersion'>): string =>
+  schemaVersion === 1
+    ? 'frames without what an Ethernet fills short ones up with, to 60 bytes'
+    : 'frames as on an Ethernet, which fills short ones up to 60 bytes, without preamble and check sequence';
+
 /** Of one processor. */
 export function processorText({ footprint }: Pick<ComparedSetUp, 'footprint'>): string {
   const share = footprint?.processorShare ?? null;

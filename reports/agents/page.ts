@@ -12,7 +12,7 @@ import {
 import { countText, durationText } from '../wording/quantities/quantities';
 import type { AgentComparison } from './comparison';
 import { drawTakeovers } from './drawing';
-import { faultText, figuresAfter, takeoverSummary } from './figures';
+import { countedAsText, faultText, figuresAfter, takeoverSummary } from './figures';
 import { costs, glance, reversions, takeovers } from './tables';
 import { soleOwnersText, twoOwners } from './two-owners';
 
@@ -61,7 +61,7 @@ export function agentsReport(comparison: AgentComparison): Report {
         title: 'At rest',
         blocks: [
           paragraph(
-            'While nothing happens: frames that the agents’ nodes send to each other or to everybody, and what the agent’s processes take of one processor, on average over the nodes.',
+            `While nothing happens: what the agents’ nodes send to each other or to everybody, and what the agent’s processes take of one processor, on average over the nodes. Bytes are of ${countedAsText(comparison)}.`,
           ),
           costs(comparison),
         ],

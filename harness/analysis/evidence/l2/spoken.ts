@@ -29,8 +29,14 @@ function destinationOf(packet: Packet): string | undefined {
   return 'destination' in packet ? packet.destination : undefined;
 }
 
-/** Without preamble and check sequence. The capture has a header of its own in place of Ethernet's. */
-export function wireLength({ originalLength, interface: { linkType } }: Frame): number {
+/** Ethernet sends no shorter ones, and fills them up; a virtual cable does not. */
+const leastFrame = 60;
+
+/** On an Ethernet, without preamble and check sequence. The capture has a header of its own in place of Ethernet's. */
+export function wireLength({
+  originalLength,
+  interface: { linkType },
+}: Pick<Frame, 'originalLength' | 'interface'>): number {
   const [ownHeader, ethernet] = [20, 14];
-  return linkType === LinkType.linuxSll2 ? originalLength - ownHeader + ethernet : originalLength;
+  return Math.max(leastFrame, linkType === LinkType.linuxSll2 ? originalLength - ownHeader + ethernet : originalLength);
 }
