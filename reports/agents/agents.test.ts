@@ -62,6 +62,17 @@ describe('the comparison of agents', () => {
     expect([p95Of(20), p95Of(19), p95Of(1), p95Text(null)]).to.deep.equal(['519.0 ms', '', '', '']);
   });
 
+  it('keeps who was not measured at rest in its tables, and says so', () => {
+    const atRest = (comparison: AgentComparison): string =>
+      renderReportMarkdown(agentsReport(comparison)).split('## At rest')[1]?.split('\n## ')[0] ?? '';
+    const setUps = sampleComparison.setUps.map((setUp) => ({ ...setUp, footprint: null }));
+    const without = { ...sampleComparison, setUps };
+    expect(atRest(without)).to.match(/two-servers.* 0 \| not measured \| not measured \| not measured \|/);
+    expect(glanceText(without)).to.contain('| not measured | not measured |');
+    expect(atRest(sampleComparison)).to.match(/two-servers.* 2 \| 5\.0 \| 230 \| 0\.12 % \|/);
+    expect(glanceText(sampleComparison)).not.to.contain('not measured');
+  });
+
   it('says whether bytes are told as on an Ethernet: those of version 1 were not', () => {
     const saidOf = (comparison: AgentComparison): boolean[] =>
       [renderReportMarkdown(agentsReport(comparison)), withGlance(readme, comparison)].map((text) =>

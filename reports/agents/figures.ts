@@ -46,7 +46,7 @@ export const agentText = ({ agent, version }: Pick<ComparedSetUp, 'agent' | 'ver
 export const nameOf = (setUp: ComparedSetUp): Cell => lines([strong(agentText(setUp)), code(setUp.topology)]);
 
 export function trafficText({ footprint }: Pick<ComparedSetUp, 'footprint'>): string {
-  if (footprint === null) return '';
+  if (footprint === null) return 'not measured';
   const { framesPerSecond, bytesPerSecond } = footprint;
   return `${framesPerSecond.toFixed(1)} frames/s, ${(bytesPerSecond / 1000).toFixed(1)} kB/s`;
 }
@@ -59,8 +59,9 @@ export const countedAsText = ({ schemaVersion }: Pick<AgentComparison, 'schemaVe
 
 /** Of one processor. */
 export function processorText({ footprint }: Pick<ComparedSetUp, 'footprint'>): string {
-  const share = footprint?.processorShare ?? null;
-  return share === null ? '' : `${(share * 100).toFixed(2)} %`;
+  if (footprint === null) return 'not measured';
+  const { processorShare: share } = footprint;
+  return share === null ? 'not counted' : `${(share * 100).toFixed(2)} %`;
 }
 
 export const leftOutText = ({ leftOut }: Pick<FaultFigures, 'leftOut'>): string =>

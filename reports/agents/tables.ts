@@ -113,12 +113,16 @@ export function reversions(comparison: AgentComparison, fault: string): Block {
 /** What they cost while nothing happens. */
 export function costs(comparison: AgentComparison): Block {
   return table(
-    ['set-up', 'frames/s#', 'bytes/s#', 'of one processor#'],
-    compared(comparison).flatMap((setUp) => {
-      const { footprint } = setUp;
-      if (footprint === null) return [];
-      const { framesPerSecond, bytesPerSecond } = footprint;
-      return [[nameOf(setUp), framesPerSecond.toFixed(1), numberText(bytesPerSecond), processorText(setUp)]];
+    ['set-up', 'n#', 'frames/s#', 'bytes/s#', 'of one processor#'],
+    compared(comparison).map((setUp) => {
+      const { trials = 0, framesPerSecond, bytesPerSecond } = setUp.footprint ?? {};
+      return [
+        nameOf(setUp),
+        numberText(trials),
+        framesPerSecond === undefined ? 'not measured' : framesPerSecond.toFixed(1),
+        bytesPerSecond === undefined ? 'not measured' : numberText(bytesPerSecond),
+        processorText(setUp),
+      ];
     }),
   );
 }

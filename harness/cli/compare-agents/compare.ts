@@ -9,8 +9,6 @@ import {
   type AgentComparison,
 } from '../../../reports';
 import { comparedFaults } from '../../drill/compare/compared-drills';
-import { isWhollyTold } from '../../judging';
-import type { DrillResult } from '../../judging/types';
 import { exitCode, type ExitCode } from '../exit-code';
 import { missingAmong } from '../run/asked/missing';
 import { newSeed } from '../run/asked/options';
@@ -21,6 +19,7 @@ import { prepareOutput } from '../run/results/output';
 import { comparedTopologies, type CompareAgentsOptions } from './options';
 import { runSetUps } from './run-set-ups';
 import { setUpOf } from './set-up';
+import { wantingIn } from './wanting';
 
 const left = new Set(['recordings', 'agents.json', 'agents.md', 'index.html']);
 
@@ -67,17 +66,16 @@ export async function compareAgents(options: CompareAgentsOptions): Promise<Exit
   await place(join(folder, 'index.html'), renderReportHtml(report));
   process.stdout.write(options.json ? json : `${glanceText(comparison)}\n`);
   tell(`the page: ${join(folder, 'index.html')}`);
-  return exitCodeOf(comparison, [...ran.values()].flat());
+  const wanting = wantingIn(comparison, [...ran.values()].flat());
+  wanting.forEach((what) => tell(`not whole: ${what}`));
+  return exitCodeOf(comparison, wanting);
 }
 
-/** Nothing is judged; but what has fewer trials that tell all than were asked for has not been compared. */
+/** Nothing is judged; but what is wanting has not been compared. */
 export function exitCodeOf(
-  { interrupted, setUps, trials }: Pick<AgentComparison, 'interrupted' | 'setUps' | 'trials'>,
-  ran: readonly Pick<DrillResult, 'trials'>[],
+  { interrupted }: Pick<AgentComparison, 'interrupted'>,
+  wanting: readonly string[],
 ): ExitCode {
   if (interrupted) return exitCode.interrupted;
-  const isWhole =
-    setUps.every(({ missing, faults }) => missing === null && faults.length > 0) &&
-    ran.every((drill) => drill.trials.filter(isWhollyTold).length >= trials);
-  return isWhole ? exitCode.pass : exitCode.inconclusive;
+  return wanting.length === 0 ? exitCode.pass : exitCode.inconclusive;
 }

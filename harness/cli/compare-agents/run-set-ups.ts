@@ -1,16 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { comparedDrills, comparedFaults, restDrill } from '../../drill/compare/compared-drills';
+import type { Extent } from '../../drill/run/extent';
 import { liveTrials } from '../../drill/run/live-trials';
 import { Pace, type Jobs } from '../../drill/run/pace';
 import { runDrill } from '../../drill/run/run-drill';
+import type { PlacedDrill } from '../../drill/suite/definition';
 import { longestTimers } from '../../drill/trial/theory';
 import { isWhollyTold } from '../../judging';
-import type { DrillResult } from '../../judging/types';
+import type { DrillResult, TrialResult } from '../../judging/types';
 import { joinEnvironments } from '../../recording/join-environments';
 import type { RuntimeName } from '../../recording/runtime-name';
 import type { Environment } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { runtimeNamed } from '../run/asked/runtime';
+import { wasAtRest } from './at-rest';
 
 export interface SetUpsOptions {
   readonly repeat: number;
@@ -35,6 +38,10 @@ export interface RanSetUps {
 const mostForOne = 2;
 /** Nothing happens in them, so that they differ little. */
 const restTrials = 3;
+
+export const madeUpFor = (trials: number, counts: (trial: TrialResult) => boolean): Extent => ({
+  ...{ kind: 'fixed', trials, atMost: mostForOne * trials, counts },
+});
 
 /**
  * Set-ups whose servers are given up after less than this, in ms, or send more often than this, feel what others do to the machine.
@@ -71,24 +78,19 @@ export async function runSetUps(topologies: readonly Topology[], options: SetUps
   let done = 0;
   const listener = {
     trialEnded: () => undefined,
-    finished: ({ topology, id }: (typeof inTurn)[number], { trials }: DrillResult): void => {
+    finished: (drill: PlacedDrill, { trials }: DrillResult): void => {
       done += 1;
-      const spoilt = trials.filter((trial) => !isWhollyTold(trial)).length;
-      tell(
-        `[${done}/${rests.length + inTurn.length}] ${topology.name} ${id}${spoilt === 0 ? '' : `: ${spoilt} not wholly told`}`,
-      );
+      const [counts, what] = rests.includes(drill) ? [wasAtRest, 'not at rest'] : [isWhollyTold, 'not wholly told'];
+      const spoilt = trials.filter((trial) => !counts(trial)).length;
+      const besides = spoilt === 0 ? '' : `: ${spoilt} ${what}`;
+      tell(`[${done}/${rests.length + inTurn.length}] ${drill.topology.name} ${drill.id}${besides}`);
     },
   };
-  const extent = {
-    kind: 'fixed',
-    trials: options.repeat,
-    atMost: mostForOne * options.repeat,
-    counts: isWhollyTold,
-  } as const;
+  const extent = madeUpFor(options.repeat, isWhollyTold);
   const session = { topologies, seed, extent, claims: [], jobs: options.jobs, listener, runTrial };
   // Few at a time: all that they say is captured, which is much. What they cost is counted by the kernel, whatever runs beside.
   const few = new Pace(availableParallelism());
-  const resting = { ...session, extent: { kind: 'fixed', trials: Math.min(restTrials, options.repeat) } as const };
+  const resting = { ...session, extent: madeUpFor(Math.min(restTrials, options.repeat), wasAtRest) };
   const rested = await Promise.all(rests.map((drill) => runDrill(drill, resting, few)));
   const results = [];
   for (const [pace, isOurs] of [

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { faultFigures, joinFootprints, type AgentComparison } from '../../../reports';
-import { footprintOf } from '../../analysis';
 import { theoryOf } from '../../drill/trial/theory';
-import { isBelieved } from '../../judging';
 import type { DrillResult } from '../../judging/types';
-import { readRecording } from '../../recording/reader';
 import type { Environment } from '../../recording/types';
 import { agentKindsOf } from '../../topology/software';
 import type { Topology } from '../../topology/types';
+import { footprintsOf } from './at-rest';
 
 interface Ran {
   readonly drills: readonly DrillResult[];
@@ -39,15 +36,4 @@ export async function setUpOf(
     faults: drills.map((drill) => faultFigures(drill.id.replace(/^comparison\//, ''), drill)),
     footprint: rested === undefined ? null : joinFootprints(await footprintsOf(rested, folder)),
   };
-}
-
-/** Of the trials that can be believed, from their recordings. */
-async function footprintsOf({ trials }: DrillResult, folder: string) {
-  const footprints = [];
-  for (const trial of trials) {
-    if (!isBelieved(trial) || trial.recording === null) continue;
-    const footprint = await footprintOf(await readRecording(join(folder, trial.recording)));
-    if (footprint !== null) footprints.push(footprint);
-  }
-  return footprints;
 }
