@@ -16,6 +16,7 @@ import { expectRuntime } from '../run/asked/runtime';
 import { findTopology } from '../run/asked/topologies';
 import { Interruption } from '../run/campaign/interruption';
 import { prepareOutput } from '../run/results/output';
+import { expectOwnNames } from './expect-own-names';
 import { comparedTopologies, type CompareAgentsOptions } from './options';
 import { runSetUps } from './run-set-ups';
 import { setUpOf } from './set-up';
@@ -27,7 +28,9 @@ const left = new Set(['recordings', 'agents.json', 'agents.md', 'index.html']);
 export async function compareAgents(options: CompareAgentsOptions): Promise<ExitCode> {
   const { topology: named, repeat, output: folder } = options;
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-  const topologies = (named.length > 0 ? named : comparedTopologies).map((one) => findTopology(one));
+  const asked = named.length > 0 ? named : comparedTopologies;
+  const topologies = asked.map((one) => findTopology(one));
+  expectOwnNames(asked, topologies);
   await expectRuntime(options);
   await prepareOutput(folder, left);
   using interruption = new Interruption(tell);
