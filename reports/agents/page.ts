@@ -111,7 +111,7 @@ function made({ setUps, command, seed, durationMs, kernel, machine, processors, 
       ['machine', `${machine}, ${countText(processors, 'processor')}, Linux ${kernel}, ${runtime}`],
     ]),
     paragraph(
-      'Every trial is a lab of its own, of which every switch port was captured; a trial whose instruments failed, or that other labs disturbed, is in no figure, one in which something could not be told is in the others; both are counted. The timers are those of the topologies: an agent that is told to advertise five times as often takes over in a fifth of the time, and costs five times the traffic.',
+      'Every trial is a lab of its own, of which every switch port was captured; a trial whose instruments failed, or that other labs disturbed, or whose set-up was not sound before it was to be struck, is in no figure, one in which something could not be told is in the others; both are counted. The timers are those of the topologies: an agent that is told to advertise five times as often takes over in a fifth of the time, and costs five times the traffic.',
     ),
     list(
       setUps.map(({ topology, description, theory }) => ({
