@@ -16,7 +16,7 @@ import { expectRuntime } from '../run/asked/runtime';
 import { findTopology } from '../run/asked/topologies';
 import { Interruption } from '../run/campaign/interruption';
 import { prepareOutput } from '../run/results/output';
-import { expectOwnNames } from './expect-own-names';
+import { expectOwnNames } from '../run/asked/expect-own-names';
 import { comparedTopologies, type CompareAgentsOptions } from './options';
 import { runSetUps } from './run-set-ups';
 import { setUpOf } from './set-up';

@@ -31,6 +31,7 @@ import { expectRuntime } from './asked/runtime';
 import { inShard } from './asked/shard';
 import { findSuite } from './asked/suite-mistake';
 import { missingAmong } from './asked/missing';
+import { expectOwnNames } from './asked/expect-own-names';
 import { findTopology } from './asked/topologies';
 import { Watchers } from './watchers';
 
@@ -63,6 +64,7 @@ export async function run(
   const topologies = options.topology.map((one) =>
     findTopology(one, (line) => void (saidOf.has(one) ? undefined : unsound.push(line))),
   );
+  expectOwnNames(options.topology, topologies);
   using interruption = new Interruption((line) => progress.note(line));
   await using watchers = await Watchers.open(options, topologies, seed);
   const progress = progressOn(process.stderr, options, seed, extent, watchers.views);

@@ -2,12 +2,13 @@ import { expect } from 'chai';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packagePath } from '../../topology/package-path';
-import { UsageError } from '../usage-error';
-import { compareAgents } from './compare';
+import { packagePath } from '../../../topology/package-path';
+import { UsageError } from '../../usage-error';
+import { compareAgents } from '../../compare-agents/compare';
+import { failoverDrill } from '../../testing/cli';
 import { expectOwnNames } from './expect-own-names';
 
-describe('set-ups that are compared', () => {
+describe('set-ups of one run, and those that are compared', () => {
   it('have names of their own', () => {
     const names = (...all: string[]) => all.map((name) => ({ name }));
     expect(() => expectOwnNames(['a.yaml', 'b.yaml'], names('web', 'web-slow'))).not.to.throw();
@@ -29,5 +30,12 @@ describe('set-ups that are compared', () => {
     expect(refused).to.be.instanceOf(UsageError).with.property('code', 'topology-name-taken');
     expect(existsSync(output)).to.equal(false);
     rmSync(folder, { recursive: true });
+  });
+
+  it('are refused by a run, too', async () => {
+    const twice = ['run', '-t', 'two-servers', '-t', 'two-servers', '--list'];
+    const { code, stderr } = await failoverDrill(twice);
+    expect(code).to.equal(2);
+    expect(stderr).to.contain('two-servers is given twice').and.contain('[topology-name-taken]');
   });
 });

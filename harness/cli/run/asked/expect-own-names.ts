@@ -1,5 +1,5 @@
-import type { Topology } from '../../topology/types';
-import { UsageError } from '../usage-error';
+import type { Topology } from '../../../topology/types';
+import { UsageError } from '../../usage-error';
 
 /**
  * Recordings and figures go by the names of set-ups: two of one name would be written over each other.
