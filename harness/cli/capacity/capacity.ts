@@ -1,6 +1,6 @@
 import { capacityText } from '../../../reports';
 import { measureCapacity } from '../../drill/standing/capacity';
-import { judgeCapacity, type CapacityVerdict } from '../../judging/readiness/capacity';
+import { failures, judgeCapacity } from '../../judging/readiness/judge-capacity';
 import { exitCode, type ExitCode } from '../exit-code';
 import { runtimeNamed } from '../run/asked/runtime';
 import { findTopology } from '../run/asked/topologies';
@@ -19,11 +19,6 @@ export async function capacity(options: CapacityOptions): Promise<ExitCode> {
   process.stdout.write(
     json ? `${JSON.stringify({ ...measured, verdict }, null, 2)}\n` : capacityText(measured, verdict),
   );
-  return exitCodes[verdict.kind];
+  if (verdict.kind === 'enough') return exitCode.pass;
+  return failures.has(verdict.kind) ? exitCode.fail : exitCode.inconclusive;
 }
-
-const exitCodes: Readonly<Record<CapacityVerdict['kind'], ExitCode>> = {
-  enough: exitCode.pass,
-  ...{ 'too-small': exitCode.fail, loses: exitCode.fail, slower: exitCode.fail, 'gives-up': exitCode.fail },
-  ...{ 'too-much': exitCode.inconclusive, unasked: exitCode.inconclusive, moved: exitCode.inconclusive },
-};

@@ -7,12 +7,17 @@ export function capacityCommand(): Command {
   return new Command('capacity')
     .description(
       'Puts a load on the web service of a topology, cuts the power of the server that bears it, and puts the same load ' +
-        'on the one that takes over: requests a second, latencies and errors, before and after.',
+        'on the one that takes over: requests a second, latencies and errors, before and after. Of several web services of ' +
+        'the same servers each has its load, all at once.',
     )
     .option('-t, --topology <name or file>', 'what to load: its clients ask for a page of it', 'http-service')
-    .option('--rate <n>', 'requests a second', parseCount, 200)
+    .option('--rate <n>', 'requests a second of each service', parseCount, 200)
     .option('--seconds <n>', 'for so long, each time', parseCount, 5)
-    .option('--connections <n>', 'that ask; by default as many as requests of 200 ms need, and 20 at least', parseCount)
+    .option(
+      '--connections <n>',
+      'that ask, of each service; by default as many as requests of 200 ms need, and 20 at least',
+      parseCount,
+    )
     .option('--least <percent>', 'the standby serves at least so much of what the active server does', parsePercent, 90)
     .option('--lost <percent>', 'the standby refuses or fails at most so many of the requests', parsePercent, 1)
     .option(

@@ -1,23 +1,31 @@
-/** What a server made of a load: see the instrument that puts it on. */
+/** What a server made of the load on one service: see the instrument that puts it on. */
 export interface Borne {
+  readonly service: string;
   readonly node: string;
+  readonly sent: number;
   readonly servedPerSecond: number;
   readonly served: number;
   readonly refused: number;
   readonly failed: number;
   /** Of what was answered well. */
   readonly latencyMs: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** How late the instrument itself was. */
+  readonly lateMs: { readonly p50: number; readonly p99: number };
+  /** Who else had the service before the load was over, or nobody; absent: it stayed where it was. */
+  readonly movedTo?: string;
 }
 
-/** The same load before a takeover, and after it. */
+/** The same loads before a takeover, and after it: one for each service, all at once. */
 export interface Capacity {
+  /** Of each service. */
   readonly perSecond: number;
+  readonly seconds: number;
   readonly connections: number;
-  readonly before: Borne;
-  /** Null: the service moved while the active server bore the load, and no takeover was made. */
-  readonly after: Borne | null;
-  /** Who else had the service before the last load was over, or nobody; absent: it stayed where it was. */
-  readonly movedTo?: string;
+  readonly before: readonly Borne[];
+  /** In the same order. Null: a service moved while the active servers bore the load, and no takeover was made. */
+  readonly after: readonly Borne[] | null;
+  /** What whoever took over had provided before already, and nothing was asked of. */
+  readonly unloaded: readonly string[];
 }
 
 /** What is enough of a standby, as shares and as times so large as the active server's. */
@@ -29,50 +37,30 @@ export interface CapacityLimits {
   readonly mostTimes: number;
 }
 
-export type CapacityVerdict =
-  | { readonly kind: 'enough' }
-  /** It serves less than this share of what the other did. */
+type Quantile = 'p50' | 'p99';
+
+/** What came of the load on one service. */
+export type CapacityFinding =
+  /** Of what was sent it serves less than this share of what the other did. */
   | { readonly kind: 'too-small'; readonly share: number; readonly least: number }
   /** It refuses, or leaves unanswered, more than this share of the requests. */
   | { readonly kind: 'loses'; readonly share: number; readonly most: number }
-  | { readonly kind: 'slower'; readonly what: 'p50' | 'p99'; readonly tookMs: number; readonly limitMs: number }
-  /** The active server did not bear it either: nothing can be said of the other. */
+  | { readonly kind: 'slower'; readonly what: Quantile; readonly tookMs: number; readonly limitMs: number }
+  /** As slower, and the instrument was so late itself that it need not be the server. */
+  | { readonly kind: 'late'; readonly what: Quantile; readonly tookMs: number; readonly lateMs: number }
+  /** The active server serves no more than this share of what is sent to it either: nothing can be said of the other. */
   | { readonly kind: 'too-much'; readonly share: number }
   /** So many connections had no time to ask for more, each request taking as long as it does. */
-  | { readonly kind: 'unasked'; readonly share: number; readonly connections: number }
+  | { readonly kind: 'unasked'; readonly node: string; readonly connections: number; readonly tookMs: number }
+  /** The connections had the time, and no more than this share was sent. */
+  | { readonly kind: 'starved'; readonly node: string; readonly share: number }
+  | { readonly kind: 'too-few'; readonly node: string; readonly answers: number; readonly least: number }
   | { readonly kind: 'moved'; readonly from: string; readonly to: string }
   /** The standby does not keep the service under what the active server has borne. */
   | { readonly kind: 'gives-up'; readonly to: string };
 
-/** So much longer is a matter of the machine that both run on, and of a cache that is cold. */
-const noiseMs = { p50: 10, p99: 100 } as const;
-/** With so much of a second spent on its requests, a connection has none left to ask for more in. */
-const busyShare = 0.8;
-
-/** Whether the standby bears what the active server bears: as much, as well, and as fast but for the limits. */
-export function judgeCapacity(capacity: Capacity, limits: CapacityLimits): CapacityVerdict {
-  const { perSecond, connections, before, after, movedTo } = capacity;
-  const { leastShare, mostLost, mostTimes } = limits;
-  if (after === null) return { kind: 'moved', from: before.node, to: movedTo ?? 'nobody' };
-  const share = before.servedPerSecond / perSecond;
-  if (share < leastShare && lostOf(before) <= mostLost && isBusy(before, connections))
-    return { kind: 'unasked', share, connections };
-  if (share < leastShare || lostOf(before) > mostLost)
-    return { kind: 'too-much', share: Math.min(share, 1 - lostOf(before)) };
-  if (movedTo !== undefined) return { kind: 'gives-up', to: movedTo };
-  const [afterShare, lost] = [after.servedPerSecond / before.servedPerSecond, lostOf(after)];
-  if (afterShare < leastShare) return { kind: 'too-small', share: afterShare, least: leastShare };
-  if (lost > mostLost) return { kind: 'loses', share: lost, most: mostLost };
-  for (const what of ['p50', 'p99'] as const) {
-    const limitMs = mostTimes * before.latencyMs[what] + noiseMs[what];
-    const tookMs = after.latencyMs[what];
-    if (tookMs > limitMs) return { kind: 'slower', what, tookMs, limitMs };
-  }
-  return { kind: 'enough' };
-}
-
-const lostOf = ({ served, refused, failed }: Borne): number =>
-  (refused + failed) / Math.max(1, served + refused + failed);
-
-const isBusy = ({ servedPerSecond, latencyMs }: Borne, connections: number): boolean =>
-  (servedPerSecond * latencyMs.p50) / 1000 > busyShare * connections;
+export type CapacityVerdict =
+  | { readonly kind: 'enough' }
+  | (CapacityFinding & { readonly service: string })
+  /** Enough for what was asked of it, which is not all that it provides. */
+  | { readonly kind: 'unloaded'; readonly services: readonly string[] };
