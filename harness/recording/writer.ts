@@ -5,6 +5,7 @@ import { RecordingError } from './errors';
 import { jsonDocument, jsonLine } from './json';
 import { recordingFiles } from './layout';
 import { redact } from './redact/redact';
+import { redactManifest } from './redact/redact-run';
 import type { Manifest, RecordedEvent } from './types';
 
 /**
@@ -47,7 +48,7 @@ export class RecordingWriter {
       const { manifest: path } = recordingFiles(this.directory);
       const file = await open(`${path}.part`, 'w');
       try {
-        await file.writeFile(jsonDocument(redact(manifest)));
+        await file.writeFile(jsonDocument(redactManifest(manifest)));
         await file.sync();
       } finally {
         await file.close();

@@ -13,7 +13,7 @@ import { storyOf } from '../figures/story';
 import { isBelieved } from '../../harness/judging';
 import { figuresOf } from '../figures/trial';
 import type { EvidenceFiles } from '../html/context';
-import { redact } from '../../harness/recording/redact/redact';
+import { redactRun } from '../../harness/recording/redact/redact-run';
 import { expectationText } from '../wording/verdicts/expectations';
 import { claimReasonText } from '../wording/verdicts/claims';
 import { reasonText } from '../wording/why/reasons';
@@ -22,7 +22,7 @@ import type { HistoryDrill, HistoryEntry, HistoryService, HistoryTopology } from
 
 /** What the history keeps of a run: every figure, no frame; redacted. */
 export function entryOf(original: RunResult, files: EvidenceFiles): HistoryEntry {
-  const run = redact(original);
+  const run = redactRun(original);
   const { kernel, clockSource, versions } = run.environment;
   return {
     schemaVersion: 1,

@@ -1,6 +1,7 @@
 import { cp, readFile } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import type { RunResult } from '../../harness/judging/types';
+import { redactRun } from '../../harness/recording/redact/redact-run';
 import { blobFile, parseBlob } from '../blob/blob';
 import { ReportError } from '../report-error';
 import { unwritable } from '../write/place';
@@ -19,7 +20,8 @@ export async function readResults(folder: string, file = blobFile): Promise<RunR
     const hint = 'give a folder that `failover-drill run` wrote, such as reports/latest';
     throw new ReportError('results-missing', `${folder}: there are no results of a run here`, hint, { cause });
   }
-  return parseBlob(text, path);
+  // An older version knew fewer kinds of secrets when it wrote them.
+  return redactRun(parseBlob(text, path));
 }
 
 /** What one shard left. */

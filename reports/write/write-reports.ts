@@ -11,6 +11,7 @@ import { renderJson } from '../json/report';
 import { renderJunit } from '../junit/junit';
 import { renderOpenMetrics } from '../openmetrics/openmetrics';
 import { redact } from '../../harness/recording/redact/redact';
+import { redactRun } from '../../harness/recording/redact/redact-run';
 import { ReportError } from '../report-error';
 import { type ReporterName, type ReporterUse, reporters } from '../reporters/reporters';
 import { placeEvidence } from './evidence-captures';
@@ -37,7 +38,7 @@ export async function writeReports(
   uses: readonly ReporterUse[],
   folder: string,
 ): Promise<WrittenReport[]> {
-  const clean = redact(run);
+  const clean = redactRun(run);
   const written = [await placeResults(clean, folder)];
   const failures: unknown[] = [];
   const attempt = (work: () => Promise<void>) => work().catch((error: unknown) => void failures.push(error));

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { redact, renderJson, renderTerminal } from '../../../reports';
+import { redact, redactRun, renderJson, renderTerminal } from '../../../reports';
 import { judgeRecording } from '../../drill/run/judge-recording';
 import { claimsOn, stateClaim } from '../../drill/run/stated-claims';
 import type { EndedTrial } from '../../drill/run/trial-order';
@@ -25,7 +25,7 @@ interface Recorded {
 
 /** Judges the trials as a run does that has just made them, and prints what it would print. */
 export async function judge(folders: readonly string[], options: JudgeOptions): Promise<ExitCode> {
-  const run = await judgedRun(folders, options.limit.map(parseExpectation), options.expect.map(stateClaim));
+  const run = redactRun(await judgedRun(folders, options.limit.map(parseExpectation), options.expect.map(stateClaim)));
   process.stdout.write(options.json ? renderJson(run) : renderTerminal(run, surface(process.stdout)));
   return exitCodeOf(run);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { place, readinessReport, readinessText, readResults, redactText, renderReportHtml } from '../../../reports';
+import { place, readinessReport, readinessText, readResults, redactApart, renderReportHtml } from '../../../reports';
 import { factsScript } from '../../drill/readiness/server-facts';
 import type { Drift } from '../../judging/readiness/drift';
 import { readinessOf, verdictOf } from '../../judging/readiness/readiness';
@@ -29,7 +29,8 @@ export async function readiness(files: readonly string[], options: ReadinessOpti
   const facts = await Promise.all(
     files.map(async (file, index) => [(isUnique ? names[index] : undefined) ?? file, await linesOf(file)] as const),
   );
-  const servers = Object.fromEntries(facts);
+  // Together, so that two which have different secrets still differ.
+  const servers = redactApart(Object.fromEntries(facts));
   const found = readinessOf(servers, new Date(), options.within);
   const drift = options.since === undefined ? null : driftSince(await readResults(options.since), servers);
   process.stdout.write(
@@ -50,9 +51,7 @@ async function linesOf(file: string): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UsageError('readiness-files', `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, hint);
   });
-  const lines = redactText(text)
-    .split('\n')
-    .filter((line) => line !== '');
+  const lines = text.split('\n').filter((line) => line !== '');
   if (!lines.some((line) => line.startsWith('kernel: ')))
     throw new UsageError('readiness-files', `${file}: this does not tell of a server`, hint);
   return lines;

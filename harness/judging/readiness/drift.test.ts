@@ -100,6 +100,11 @@ describe('what has changed since the last drill', () => {
     ]);
   });
 
+  it('is not told of secrets, which are not kept: which of several it was says nothing of another time', () => {
+    const server = (secret: string) => ({ node: 'server-a', agent: 'ucarp', lines: [`password: "${secret}"`] });
+    expect(changesSince([server('[redacted-2]')], [server('[redacted]')])).to.deep.equal([]);
+  });
+
   it('names a server that was not there, and one that is not any more', () => {
     const server = { node: 'server-c', agent: 'keepalived', lines: [] };
     expect(changesSince([server], [])).to.deep.equal([

@@ -1,3 +1,4 @@
+import { withoutPositions } from '../../recording/redact/redact';
 import type { Environment } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { changedLines, type LineChange } from './changed-lines';
@@ -61,8 +62,13 @@ function changesOf(server: DrilledServer, before: readonly DrilledServer[]): rea
   const then = before.find(({ node }) => node === server.node);
   if (then === undefined) return [{ was: null, is: 'a server that was not there' }];
   const places = then.place && server.place ? changedLines(then.place, server.place) : [];
-  return [...changesBetween(then, server), ...places];
+  return [...changesBetween(timeless(then), timeless(server)), ...places];
 }
+
+const timeless = ({ lines, facts, ...server }: DrilledServer): DrilledServer => ({
+  ...{ ...server, lines: lines.map(withoutPositions) },
+  ...(facts && { facts: facts.map(withoutPositions) }),
+});
 
 /** What they are made of is held against each other where both tell of it; a line may have its meaning from where it stands. */
 export function changesBetween(was: DrilledServer, is: DrilledServer): readonly LineChange[] {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { sampleManifest } from '../testing/sample';
-import { redact, redactText } from './redact';
+import { redact, redactApart, redactText, withoutPositions } from './redact';
 
 describe('redaction', () => {
   const secrets: [string, string][] = [
@@ -59,5 +59,19 @@ describe('redaction', () => {
       n: 1n,
     });
     expect(redact(sampleManifest)).to.deep.equal(sampleManifest);
+  });
+
+  it('tells secrets of one name apart where they are to stay different, and changes nothing a second time', () => {
+    const settings = ['hunter2', 'sesame', 'hunter2'].map((password) => ({ password, advertInterval: '1s' }));
+    const text = 'auth_pass hunter2\nauth_pass "sesame"\npassword: hunter2';
+    const apart = redactApart({ settings, text, authKey: 'sesame' });
+    expect(apart).to.deep.equal({
+      settings: ['[redacted]', '[redacted-2]', '[redacted]'].map((password) => ({ password, advertInterval: '1s' })),
+      text: 'auth_pass [redacted]\nauth_pass [redacted-2]\npassword: [redacted]',
+      authKey: '[redacted]',
+    });
+    expect(redact(apart)).to.deep.equal(apart);
+    expect(redactApart(apart)).to.deep.equal(apart);
+    expect(withoutPositions('a [redacted-2]')).to.equal('a [redacted]');
   });
 });

@@ -1,71 +1,78 @@
+import { credential, number, patterns } from './patterns';
+
 /** What stands in a report where a secret stood. */
 export const redacted = '[redacted]';
 
-const named = (words: string) => String.raw`[\w.-]*(?:${words})[\w.-]*`;
-const words = 'auth[_-]?pass|auth_?key|password|passwd|passphrase|requirepass|masterauth';
-const password = named(words);
-const credential = named(`${words}|secret|token|api[_-]?key|private_?key`);
-// `file/etc/corosync/authkey: 3f9a, mode 400` tells of a file, and sets nothing.
-const sets = String.raw`["']?\s*(?:=|(?<![\w.-]\/[\w.-]*):)\s*`;
-const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s"',;}]+)`;
-// corosync's `token: 3000`, and `1s` of a topology, is a time, and worth reading.
-const number = String.raw`\d+(?:\.\d+)?(?:ms|s)?\b`;
-
-/** Each has the secret itself as its last group, and what comes before it as its first. */
-const patterns: readonly RegExp[] = [
-  // https://user:secret@host and https://token@host
-  /([a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:]*:)?)([^\s/@:]+)(?=@)/gi,
-  // password: "secret", --token=secret
-  new RegExp(String.raw`(\b${password}${sets})(${value})`, 'gi'),
-  new RegExp(String.raw`(\b${credential}${sets})(?!${number})(${value})`, 'gi'),
-  // auth_pass secret; but what keepalived says of one that is too long is worth reading
-  new RegExp(String.raw`(\b${password}[ \t]+)(?!to \d+ characters)(${value})`, 'gi'),
-  // ucarp -p secret, --pass=secret
-  /(\bucarp\b.*?\s(?:-p|--pass)(?:\s+|=))(\S+)/gi,
-  /((?:^|\s)--pass(?:\s+|=))(\S+)/gi,
-  // sentinel auth-pass NAME secret
-  /(\bauth-pass[ \t]+\S+[ \t]+)(\S+)/gi,
-  // user default on >secret, in a list of Redis's
-  /(\buser[ \t]+\S+[ \t][^\n>]*>)(\S+)/gi,
-  // secret "key"; of a key of the DNS
-  /(\bsecret[ \t]+)("[^"]*"|[A-Za-z0-9+/]{16,}={0,2})/gi,
-  // Authorization: Bearer secret
-  /(\bbearer[ \t]+)([^\s"']+)/gi,
-  // host:port:database:user:secret, of a pgpass file
-  /^((?:[\w-]+\.[\w.-]+|\*|localhost):(?:\d{3,5}|\*):[\w.*-]+:[\w.*-]+:)(\S+)$/gm,
-];
+/** What stands for a secret. @param of what it is the value of: a key, or the word before it */
+type StandIn = (of: string, secret: string) => string;
 
 const time = new RegExp(`^${number}$`);
 const secretKey = new RegExp(`^(?:${credential}|pass)$`, 'i');
+const standsIn = /^["']?\[redacted(?:-\d+)?\]["']?[\])},;]*$/;
+
+const alike: StandIn = () => redacted;
 
 /** Text without the secrets that configuration files, command lines and logs are known to hold. */
-export const redactText = (text: string): string =>
-  patterns.reduce((clean, pattern) => clean.replaceAll(pattern, `$1${redacted}`), text);
+export const redactText = (text: string): string => redactString(text, alike);
 
 /** The same data without secrets: values of secret keys as a whole, and what `redactText` finds in every other string. */
-export function redact<Value>(value: Value): Value {
-  return redactAny(value) as Value;
+export const redact = <Value>(value: Value): Value => redactAny(value, alike) as Value;
+
+/**
+ * The same, but that it stays visible where two servers have different secrets: of one name, the second in the order in which they
+ * come is `[redacted-2]`.
+ */
+export function redactApart<Value>(value: Value): Value {
+  const known = new Map<string, string[]>();
+  return redactAny(value, (of, secret) => {
+    const secrets = known.get(of) ?? [];
+    if (!secrets.includes(secret)) known.set(of, [...secrets, secret]);
+    const index = secrets.indexOf(secret);
+    const position = 1 + (index < 0 ? secrets.length : index);
+    return position === 1 ? redacted : `[redacted-${position}]`;
+  }) as Value;
 }
 
-function redactAny(value: unknown): unknown {
-  if (typeof value === 'string') return redactText(value);
-  if (Array.isArray(value)) return redactWords(value).map(redactAny);
-  if (value instanceof Map) return new Map([...value].map(([key, each]) => [key, redactAny(each)]));
+/** Which of several secrets it was says nothing of another time: there, they came in another order. */
+export const withoutPositions = (text: string): string => text.replaceAll(/\[redacted-\d+\]/g, redacted);
+
+function redactString(text: string, standIn: StandIn): string {
+  return patterns.reduce(
+    (clean, pattern) =>
+      clean.replaceAll(pattern, (match, before: string, secret: string) => {
+        if (standsIn.test(secret)) return match;
+        const of = before.trimEnd().split(/\s/).at(-1) ?? '';
+        return `${before}${standIn(of.toLowerCase(), unquoted(secret))}`;
+      }),
+    text,
+  );
+}
+
+const unquoted = (text: string): string => text.replaceAll(/^["']|["']$/g, '');
+
+function redactAny(value: unknown, standIn: StandIn): unknown {
+  if (typeof value === 'string') return redactString(value, standIn);
+  if (Array.isArray(value)) return redactWords(value, standIn).map((each) => redactAny(each, standIn));
+  if (value instanceof Map) return new Map([...value].map(([key, each]) => [key, redactAny(each, standIn)]));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
       secretKey.test(key) && typeof each === 'string' && !(key === 'token' && time.test(each))
-        ? redacted
-        : redactAny(each),
+        ? standsIn.test(each)
+          ? each
+          : standIn(key.toLowerCase(), each)
+        : redactAny(each, standIn),
     ]),
   );
 }
 
 /** A command line as a list of words: the word after `--password` is the secret. */
-const redactWords = (words: readonly unknown[]): unknown[] =>
+const redactWords = (words: readonly unknown[], standIn: StandIn): unknown[] =>
   words.map((word, index) => {
     const before = words[index - 1];
     const isFlag = typeof before === 'string' && /^--?[\w-]+$/.test(before);
-    return isFlag && typeof word === 'string' && secretKey.test(before.replace(/^-+/, '')) ? redacted : word;
+    return isFlag && typeof word === 'string' && secretKey.test(before.replace(/^-+/, '')) && !standsIn.test(word)
+      ? standIn(before, word)
+      : word;
   });

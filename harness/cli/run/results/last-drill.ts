@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readResults, redact } from '../../../../reports';
+import { readResults, redactRun } from '../../../../reports';
 import { driftOf } from '../../../judging/readiness/drift';
 import type { RunResult } from '../../../judging/types';
 import type { RunOptions } from '../asked/options';
@@ -41,4 +41,4 @@ export function sinceLastDrill(run: RunResult, last: RunResult | null): RunResul
 
 /** What tells of its servers, without secrets. */
 const drilledIn = ({ startedAt, topologies, environment: { servers } }: RunResult) =>
-  redact({ startedAt, topologies, environment: { ...(servers && { servers }) } });
+  redactRun({ startedAt, topologies, environment: { ...(servers && { servers }) } });

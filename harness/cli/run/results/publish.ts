@@ -1,5 +1,6 @@
 import {
   parseReporters,
+  redactRun,
   renderGithubAnnotations,
   renderJson,
   renderTerminal,
@@ -25,8 +26,9 @@ export function reportersOf({ reporter }: Pick<RunOptions, 'reporter'>): readonl
   return [...always.filter(({ name }) => !asked.some((use) => use.name === name)), ...asked];
 }
 
-/** Writes the reports, prints the summary, and keeps the run in the history if it was to be. @throws {ReportError} */
-export async function publish(run: RunResult, options: Asked): Promise<void> {
+/** Writes the reports, prints the summary, all of it redacted, and keeps the run in the history if it was to be. @throws {ReportError} */
+export async function publish(original: RunResult, options: Asked): Promise<void> {
+  const run = redactRun(original);
   const { json, output } = options;
   const uses = reportersOf(options);
   const say = (text: string): void => void (json || process.stdout.write(text));

@@ -1,0 +1,33 @@
+const named = (words: string) => String.raw`[\w.-]*(?:${words})[\w.-]*`;
+const words = 'auth[_-]?pass|auth_?key|password|passwd|passphrase|requirepass|masterauth';
+const password = named(words);
+export const credential = named(`${words}|secret|token|api[_-]?key|private_?key`);
+// `file/etc/corosync/authkey: 3f9a, mode 400` tells of a file, and sets nothing.
+const sets = String.raw`["']?\s*(?:=|(?<![\w.-]\/[\w.-]*):)\s*`;
+const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s"',;}]+)`;
+// corosync's `token: 3000`, and `1s` of a topology, is a time, and worth reading.
+export const number = String.raw`\d+(?:\.\d+)?(?:ms|s)?\b`;
+
+/** Each has the secret itself as its last group, and what comes before it as its first. */
+export const patterns: readonly RegExp[] = [
+  // https://user:secret@host and https://token@host
+  /([a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:]*:)?)([^\s/@:]+)(?=@)/gi,
+  // password: "secret", --token=secret
+  new RegExp(String.raw`(\b${password}${sets})(${value})`, 'gi'),
+  new RegExp(String.raw`(\b${credential}${sets})(?!${number})(${value})`, 'gi'),
+  // auth_pass secret; but what keepalived says of one that is too long is worth reading
+  new RegExp(String.raw`(\b${password}[ \t]+)(?!to \d+ characters)(${value})`, 'gi'),
+  // ucarp -p secret, --pass=secret
+  /(\bucarp\b.*?\s(?:-p|--pass)(?:\s+|=))(\S+)/gi,
+  /((?:^|\s)--pass(?:\s+|=))(\S+)/gi,
+  // sentinel auth-pass NAME secret
+  /(\bauth-pass[ \t]+\S+[ \t]+)(\S+)/gi,
+  // user default on >secret, in a list of Redis's
+  /(\buser[ \t]+\S+[ \t][^\n>]*>)(\S+)/gi,
+  // secret "key"; of a key of the DNS
+  /(\bsecret[ \t]+)("[^"]*"|[A-Za-z0-9+/]{16,}={0,2})/gi,
+  // Authorization: Bearer secret
+  /(\bbearer[ \t]+)([^\s"']+)/gi,
+  // host:port:database:user:secret, of a pgpass file
+  /^((?:[\w-]+\.[\w.-]+|\*|localhost):(?:\d{3,5}|\*):[\w.*-]+:[\w.*-]+:)(\S+)$/gm,
+];
