@@ -29,6 +29,9 @@ export const drift = z.strictObject({
       z.strictObject({
         topology: z.string(),
         changes: z.array(z.strictObject({ nodes: z.array(z.string()), was: side, is: side })),
+        untold: z
+          .array(z.strictObject({ nodes: z.array(z.string()), what: z.string(), why: z.string() }))
+          .describe('What was not held against the drill before, since one of the two does not tell of it'),
       }),
     )
     .describe('Those that were drilled then, too'),

@@ -17,7 +17,9 @@ export const readinessOf = ({
 
 export const driftOf = ({ since, topologies }: Drift): NonNullable<Report['drift']> => ({
   since,
-  topologies: topologies.map(({ topology, changes }) => ({
-    ...{ topology, changes: changes.map(({ nodes, was, is }) => ({ nodes: [...nodes], was, is })) },
+  topologies: topologies.map(({ topology, changes, untold = [] }) => ({
+    topology,
+    changes: changes.map(({ nodes, was, is }) => ({ nodes: [...nodes], was, is })),
+    untold: untold.map(({ nodes, what, why }) => ({ nodes: [...nodes], what, why })),
   })),
 });

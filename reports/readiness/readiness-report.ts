@@ -1,9 +1,9 @@
 import type { LineChange } from '../../harness/judging/readiness/changed-lines';
-import type { Drift } from '../../harness/judging/readiness/drift';
+import type { Change, Changes, Drift } from '../../harness/judging/readiness/drift';
 import { verdictOf, type Readiness } from '../../harness/judging/readiness/readiness';
 import { type Block, type Cell, type Report, code, list, paragraph, subtitle, table } from '../document/blocks';
 import { countText } from '../wording/quantities/quantities';
-import { dayText, expiringText, untoldText } from '../wording/services/readiness';
+import { dayText, expiringText, notHeldText, untoldText } from '../wording/services/readiness';
 
 const titles = {
   pass: 'The standby is ready',
@@ -15,7 +15,8 @@ const titles = {
 export function readinessReport(found: Readiness, drift: Drift | null): Report {
   const { differences, expiring, untold, servers } = found;
   const changes = (drift?.topologies ?? []).flatMap((each) => each.changes);
-  const verdict = changes.length > 0 ? 'fail' : verdictOf(found);
+  const notHeld = (drift?.topologies ?? []).flatMap((each) => each.untold ?? []);
+  const verdict = verdictOf(found, drift);
   const sections = [
     {
       id: 'differences',
@@ -32,15 +33,7 @@ export function readinessReport(found: Readiness, drift: Drift | null): Report {
           {
             id: 'drift',
             title: `Since the drill of ${dayText(drift.since)}`,
-            blocks:
-              changes.length === 0
-                ? []
-                : [
-                    table(
-                      ['server', 'was', 'is'],
-                      changes.map((change) => [change.nodes.join(', '), ...pair(change)]),
-                    ),
-                  ],
+            blocks: sinceBlocks(changes, notHeld),
             otherwise: 'Nothing has changed.',
           },
         ]),
@@ -66,6 +59,14 @@ export function readinessReport(found: Readiness, drift: Drift | null): Report {
       blocks: blocks.length === 0 ? [paragraph(otherwise)] : blocks,
     })),
   };
+}
+
+function sinceBlocks(changes: readonly Change[], notHeld: NonNullable<Changes['untold']>): Block[] {
+  const rows = changes.map((change) => [change.nodes.join(', '), ...pair(change)]);
+  return [
+    ...(rows.length === 0 ? [] : [table(['server', 'was', 'is'], rows)]),
+    ...(notHeld.length === 0 ? [] : [paragraph('Not held against it:'), list(notHeld.map(notHeldText))]),
+  ];
 }
 
 const pair = ({ was, is }: LineChange): Cell[] => [was === null ? '' : code(was), is === null ? '' : code(is)];

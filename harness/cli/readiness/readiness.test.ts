@@ -69,6 +69,18 @@ describe('failover-drill readiness', function () {
     const { stdout } = await since('server-a.facts', '--json');
     expect(JSON.parse(stdout)).to.have.nested.property('drift.topologies[0].changes[0].nodes[0]', 'server-a');
 
+    const blind = { 'two-servers': { 'server-a': [...facts, 'unknown/firewall: nft is missing'] } };
+    await writeReports({ ...run, environment: { ...run.environment, servers: blind } }, new Map(), [], at('run'));
+    writeFileSync(at('server-a.facts'), [...facts, 'firewall/inet f chain in: drop'].join('\n'));
+    const open = await since('server-a.facts', '--html', at('readiness.html'));
+    expect(open.code).to.equal(4);
+    expect(open.stdout).to.match(
+      /^not held against the drill of .*\n {2}server-a: firewall \(nft is missing\)\nelse 1 /,
+    );
+    expect(readFileSync(at('readiness.html'), 'utf8'))
+      .to.include('Not held against it')
+      .and.not.include('Nothing has changed');
+
     writeFileSync(at('server-z.facts'), facts.join('\n'));
     const unknown = await since('server-z.facts');
     expect(unknown).to.include({ code: 2 });

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { place, readinessReport, readinessText, readResults, redactApart, renderReportHtml } from '../../../reports';
 import { factsScript } from '../../drill/readiness/server-facts';
-import type { Drift } from '../../judging/readiness/drift';
 import { readinessOf, verdictOf } from '../../judging/readiness/readiness';
 import { exitCode, type ExitCode } from '../exit-code';
 import { UsageError } from '../usage-error';
@@ -37,11 +36,8 @@ export async function readiness(files: readonly string[], options: ReadinessOpti
     options.json ? `${JSON.stringify({ ...found, drift }, null, 2)}\n` : readinessText(found, drift),
   );
   if (options.html !== undefined) await place(options.html, renderReportHtml(readinessReport(found, drift)));
-  return hasChanged(drift) ? exitCode.fail : exitCode[verdictOf(found)];
+  return exitCode[verdictOf(found, drift)];
 }
-
-const hasChanged = (drift: Drift | null): boolean =>
-  (drift?.topologies ?? []).some(({ changes }) => changes.length > 0);
 
 const nameOf = (file: string): string => basename(file).replace(/\.facts$/, '');
 

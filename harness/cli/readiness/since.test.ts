@@ -12,7 +12,7 @@ describe('what has changed on servers since they were drilled', () => {
     const now = { 'server-a': facts('2.3.1'), 'server-b': facts('2.3.1') };
     const change = { was: 'package/keepalived: 2.2.7', is: 'package/keepalived: 2.3.1' };
     expect(driftSince(drilled, now).topologies).to.deep.equal([
-      { topology: 'two-servers', changes: [{ nodes: ['server-a', 'server-b'], ...change }] },
+      { topology: 'two-servers', changes: [{ nodes: ['server-a', 'server-b'], ...change }], untold: [] },
     ]);
   });
 

@@ -13,7 +13,7 @@ export function driftSince({ startedAt, environment }: RunResult, now: ServerFac
     const known = Object.keys(now).filter((node) => (servers[node] ?? []).length > 0);
     const serversOf = (facts: ServerFacts) =>
       known.map((node) => ({ node, agent: '', lines: [], facts: facts[node] ?? [] }));
-    return known.length === 0 ? [] : [{ topology, changes: changesSince(serversOf(now), serversOf(servers)) }];
+    return known.length === 0 ? [] : [{ topology, ...changesSince(serversOf(now), serversOf(servers)) }];
   });
   const then = Object.values(environment.servers ?? {});
   const strangers = Object.keys(now).filter((node) => then.every((servers) => (servers[node] ?? []).length === 0));

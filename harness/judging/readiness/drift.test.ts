@@ -21,7 +21,7 @@ describe('what has changed since the last drill', () => {
   it('is nothing where nothing has', () => {
     expect(driftOf({ ...before, startedAt: november }, before)).to.deep.equal({
       since: september,
-      topologies: [{ topology: 'two-servers', changes: [] }],
+      topologies: [{ topology: 'two-servers', changes: [], untold: [] }],
     });
   });
 
@@ -74,7 +74,35 @@ describe('what has changed since the last drill', () => {
   it('leaves out what was not drilled then, and facts that one of the two does not tell', () => {
     const other = { ...configured('1s'), name: 'other' };
     expect(driftOf(drilled(november, other, {}), before).topologies).to.deep.equal([]);
-    expect(driftOf(drilled(november, configured('1s'), {}), before).topologies[0]?.changes).to.deep.equal([]);
+    const [drift] = driftOf(drilled(november, configured('1s'), {}), before).topologies;
+    expect(drift?.changes).to.deep.equal([]);
+    expect(drift?.untold?.map(({ nodes }) => nodes)).to.deep.equal([['server-a', 'server-b']]);
+  });
+
+  it('is open in what either of the two could not tell, once where several could not alike', () => {
+    const facts = ['kernel: 6.1.0', 'firewall/inet f chain in: drop'];
+    const blind = ['kernel: 6.1.0', 'unknown/firewall: nft is missing'];
+    const [told, untold] = [facts, blind].map((each) =>
+      drilled(november, configured('1s'), { 'server-a': each, 'server-b': each }),
+    );
+    if (!told || !untold) throw new Error('there are two');
+    for (const [now, then] of [
+      [told, untold],
+      [untold, told],
+      [untold, untold],
+    ] as const)
+      expect(driftOf(now, then).topologies).to.deep.equal([
+        {
+          topology: 'two-servers',
+          changes: [],
+          untold: [{ nodes: ['server-a', 'server-b'], what: 'firewall', why: 'nft is missing' }],
+        },
+      ]);
+    expect(driftOf(told, told).topologies[0]?.untold).to.deep.equal([]);
+    const failed = drilled(november, configured('1s'), { 'server-a': [], 'server-b': facts });
+    expect(driftOf(told, failed).topologies[0]?.untold?.map(({ nodes, what }) => [nodes, what])).to.deep.equal([
+      [['server-a'], 'everything'],
+    ]);
   });
 
   it('is told of lines that stand elsewhere, and of what a server is preferred for', () => {
@@ -102,15 +130,15 @@ describe('what has changed since the last drill', () => {
 
   it('is not told of secrets, which are not kept: which of several it was says nothing of another time', () => {
     const server = (secret: string) => ({ node: 'server-a', agent: 'ucarp', lines: [`password: "${secret}"`] });
-    expect(changesSince([server('[redacted-2]')], [server('[redacted]')])).to.deep.equal([]);
+    expect(changesSince([server('[redacted-2]')], [server('[redacted]')]).changes).to.deep.equal([]);
   });
 
   it('names a server that was not there, and one that is not any more', () => {
     const server = { node: 'server-c', agent: 'keepalived', lines: [] };
-    expect(changesSince([server], [])).to.deep.equal([
+    expect(changesSince([server], []).changes).to.deep.equal([
       { nodes: ['server-c'], was: null, is: 'a server that was not there' },
     ]);
-    expect(changesSince([], [server])).to.deep.equal([
+    expect(changesSince([], [server]).changes).to.deep.equal([
       { nodes: ['server-c'], was: 'a server that is not there any more', is: null },
     ]);
   });

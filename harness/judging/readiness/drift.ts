@@ -2,15 +2,21 @@ import { withoutPositions } from '../../recording/redact/redact';
 import type { Environment } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { changedLines, type LineChange } from './changed-lines';
-import { changedFacts } from './facts';
 import { drilledServers, type DrilledServer } from './drilled-servers';
+import { changedFacts, type Held, type Untold } from './facts';
 
 /** What is otherwise than when it was drilled last. */
 export interface Drift {
   /** When that drill began. */
   readonly since: string;
   /** Those that were drilled then, too. */
-  readonly topologies: readonly { readonly topology: string; readonly changes: readonly Change[] }[];
+  readonly topologies: readonly ({ readonly topology: string } & Changes)[];
+}
+
+export interface Changes {
+  readonly changes: readonly Change[];
+  /** What was not held against the drill, since one of the two does not tell of it; absent in older results. */
+  readonly untold?: readonly (Untold & { readonly nodes: readonly string[] })[];
 }
 
 /** What was changed on several servers alike is one change. */
@@ -35,34 +41,30 @@ export function driftOf(now: Drilled, before: Drilled): Drift {
     topologies: now.topologies.flatMap((topology) => {
       const earlier = then.get(topology.name);
       if (earlier === undefined) return [];
-      const changes = changesSince(serversIn(now, topology), serversIn(before, earlier));
-      return [{ topology: topology.name, changes }];
+      return [{ topology: topology.name, ...changesSince(serversIn(now, topology), serversIn(before, earlier)) }];
     }),
   };
 }
 
 /** Of servers of the same names; what is not known of either is held against nothing. */
-export function changesSince(now: readonly DrilledServer[], before: readonly DrilledServer[]): readonly Change[] {
-  const changes = new Map<string, { nodes: string[] } & LineChange>();
-  for (const server of now)
-    for (const change of changesOf(server, before)) {
-      const key = JSON.stringify([change.was, change.is]);
-      const same = changes.get(key);
-      if (same === undefined) changes.set(key, { nodes: [server.node], ...change });
-      else same.nodes.push(server.node);
-    }
+export function changesSince(now: readonly DrilledServer[], before: readonly DrilledServer[]): Required<Changes> {
+  const held = now.map((server) => ({ node: server.node, ...heldSince(server, before) }));
   const gone = before.filter(({ node }) => !now.some((server) => server.node === node)).map(({ node }) => node);
-  return [
-    ...changes.values(),
-    ...(gone.length > 0 ? [{ nodes: gone, was: 'a server that is not there any more', is: null }] : []),
-  ];
+  return {
+    changes: [
+      ...alikeTogether(held.flatMap(({ node, changes }) => changes.map((change) => [node, change] as const))),
+      ...(gone.length > 0 ? [{ nodes: gone, was: 'a server that is not there any more', is: null }] : []),
+    ],
+    untold: alikeTogether(held.flatMap(({ node, untold }) => untold.map((each) => [node, each] as const))),
+  };
 }
 
-function changesOf(server: DrilledServer, before: readonly DrilledServer[]): readonly LineChange[] {
+function heldSince(server: DrilledServer, before: readonly DrilledServer[]): Held {
   const then = before.find(({ node }) => node === server.node);
-  if (then === undefined) return [{ was: null, is: 'a server that was not there' }];
+  if (then === undefined) return { changes: [{ was: null, is: 'a server that was not there' }], untold: [] };
   const places = then.place && server.place ? changedLines(then.place, server.place) : [];
-  return [...changesBetween(timeless(then), timeless(server)), ...places];
+  const { changes, untold } = changesBetween(timeless(then), timeless(server));
+  return { changes: [...changes, ...places], untold };
 }
 
 const timeless = ({ lines, facts, ...server }: DrilledServer): DrilledServer => ({
@@ -71,12 +73,28 @@ const timeless = ({ lines, facts, ...server }: DrilledServer): DrilledServer => 
 });
 
 /** What they are made of is held against each other where both tell of it; a line may have its meaning from where it stands. */
-export function changesBetween(was: DrilledServer, is: DrilledServer): readonly LineChange[] {
+export function changesBetween(was: DrilledServer, is: DrilledServer): Held {
   const changes = changedLines(was.lines, is.lines);
   const isMoved = changes.length === 0 && was.lines.some((line, index) => line !== is.lines[index]);
-  return [
-    ...changes,
-    ...(isMoved ? [{ was: null, is: 'the same lines in another order' }] : []),
-    ...changedFacts(was.facts ?? [], is.facts ?? []),
-  ];
+  const facts = factsBetween(was.facts, is.facts);
+  return {
+    changes: [...changes, ...(isMoved ? [{ was: null, is: 'the same lines in another order' }] : []), ...facts.changes],
+    untold: facts.untold,
+  };
+}
+
+/** Of which of the two nothing was recorded, that was not asked then: nothing is known of what has changed. */
+function factsBetween(was: readonly string[] | undefined, is: readonly string[] | undefined): Held {
+  if (was && is) return changedFacts(was, is);
+  const what = 'packages, kernel settings, firewall rules, files, certificates';
+  return { changes: [], untold: was || is ? [{ what, why: 'only one of the two tells of them' }] : [] };
+}
+
+/** What is so on several servers alike, once. */
+function alikeTogether<What extends object>(all: readonly (readonly [node: string, what: What])[]) {
+  const groups = Map.groupBy(all, ([, what]) => JSON.stringify(what));
+  return [...groups.values()].flatMap((group) => {
+    const nodes = group.map(([node]) => node);
+    return group.slice(0, 1).map(([, what]) => ({ nodes, ...what }));
+  });
 }

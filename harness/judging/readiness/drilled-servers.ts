@@ -11,7 +11,7 @@ export interface DrilledServer {
   readonly lines: readonly string[];
   /** Its own place in the set-up, which no other has; absent: nobody knows. */
   readonly place?: readonly string[];
-  /** What it was made of otherwise: packages, kernel settings, firewall rules, files, certificates; absent: nobody knows. */
+  /** What it was made of otherwise: packages, kernel settings, firewall rules, files, certificates; none: it failed to tell; absent: nobody asked. */
   readonly facts?: readonly string[];
 }
 
@@ -19,11 +19,11 @@ export interface DrilledServer {
 export const drilledServers = (
   { nodes, vips }: Topology,
   facts: Readonly<Record<string, readonly string[]>>,
-): readonly DrilledServer[] => nodes.flatMap((node) => serverOf(node, vips, facts[node.name] ?? []));
+): readonly DrilledServer[] => nodes.flatMap((node) => serverOf(node, vips, facts[node.name]));
 
-function serverOf(node: TopologyNode, vips: readonly Vip[], facts: readonly string[]): readonly DrilledServer[] {
+function serverOf(node: TopologyNode, vips: readonly Vip[], facts?: readonly string[]): readonly DrilledServer[] {
   const { name, software, image, processes = [] } = node;
-  if (software.length === 0 && facts.length === 0) return [];
+  if (software.length === 0 && facts === undefined) return [];
   const agent = agentOf(node) ?? software[0];
   return [
     {
@@ -34,7 +34,7 @@ function serverOf(node: TopologyNode, vips: readonly Vip[], facts: readonly stri
         ...processes.map((process) => `process ${process.name}: ${process.command?.join(' ') ?? 'stands in'}`),
       ],
       place: placeOf(node, vips),
-      ...(facts.length > 0 && { facts: [...facts] }),
+      ...(facts && { facts: [...facts] }),
     },
   ];
 }

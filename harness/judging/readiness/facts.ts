@@ -9,6 +9,7 @@ export interface Untold {
 
 const unknown = 'unknown/';
 const absent = 'not there';
+const unread = 'not readable';
 
 /** What these facts say that they cannot tell; of none at all, everything. */
 export function untoldIn(facts: readonly string[]): readonly Untold[] {
@@ -16,9 +17,7 @@ export function untoldIn(facts: readonly string[]): readonly Untold[] {
   return facts.flatMap((fact) => {
     const [setting, value] = [settingOf(fact), valueOf(fact)];
     if (setting.startsWith(unknown)) return [{ what: setting.slice(unknown.length), why: value }];
-    return setting.startsWith('file/') && value.startsWith('not readable')
-      ? [{ what: setting.slice('file'.length), why: value }]
-      : [];
+    return isUnread(fact) ? [{ what: pathOf(fact), why: value }] : [];
   });
 }
 
@@ -31,15 +30,43 @@ export function absentFrom(all: readonly (readonly string[])[]): readonly string
 
 const pathOf = (fact: string): string => settingOf(fact).slice('file'.length);
 
+/** What came of holding two lists against each other. */
+export interface Held {
+  readonly changes: readonly LineChange[];
+  /** What one of them does not tell, and the other therefore was not held against. */
+  readonly untold: readonly Untold[];
+}
+
 /** What differs between two servers' facts, but for what one of them does not tell. */
-export function changedFacts(was: readonly string[], is: readonly string[]): LineChange[] {
-  const untold = [was, is].flatMap((facts) =>
-    facts
-      .map(settingOf)
-      .filter((setting) => setting.startsWith(unknown))
-      .map((setting) => setting.slice(unknown.length)),
-  );
-  const told = (facts: readonly string[]): readonly string[] =>
-    facts.filter((fact) => !fact.startsWith(unknown) && !untold.some((what) => settingOf(fact).startsWith(what)));
-  return was.length === 0 || is.length === 0 ? [] : changedLines(told(was), told(is));
+export function changedFacts(was: readonly string[], is: readonly string[]): Held {
+  const untold = new Map([...untoldIn(was), ...untoldIn(is)].map((each) => [each.what, each]));
+  if (was.length === 0 || is.length === 0) return { changes: [], untold: [...untold.values()] };
+  const hidden = [...was, ...is].flatMap(hiddenBy);
+  const told = (facts: readonly string[], others: readonly string[]): readonly string[] =>
+    facts.filter(
+      (fact) =>
+        !fact.startsWith(unknown) &&
+        !hidden.some((what) => isOf(settingOf(fact), what)) &&
+        !others.some((other) => mayBe(fact, other)),
+    );
+  return { changes: changedLines(told(was, is), told(is, was)), untold: [...untold.values()] };
+}
+
+/** Whose lines say nothing where this one stands. Who may not read a folder or a file finds no certificate in it either. */
+function hiddenBy(fact: string): readonly string[] {
+  const [setting, value] = [settingOf(fact), valueOf(fact)];
+  if (setting.startsWith(unknown)) return [setting.slice(unknown.length)];
+  return isUnread(fact) ? [`certificate${pathOf(fact)}`, ...(value === unread ? [setting] : [])] : [];
+}
+
+/** `firewall` is what `firewall/inet filter` is of; `certificate/etc/web` is another than `certificate/etc/web.pem`. */
+const isOf = (setting: string, what: string): boolean => setting === what || setting.startsWith(`${what}/`);
+
+const isUnread = (fact: string): boolean => fact.startsWith('file/') && valueOf(fact).startsWith(unread);
+
+/** The same file, of which one of the two servers may not read more than its mode and owner, which are the same. */
+function mayBe(one: string, other: string): boolean {
+  if (settingOf(one) !== settingOf(other) || !(isUnread(one) || isUnread(other))) return false;
+  const [mode, otherMode] = [one, other].map((fact) => valueOf(fact).split(', ').slice(1).join(', '));
+  return mode === otherMode;
 }

@@ -1,4 +1,5 @@
 import type { LineChange } from './changed-lines';
+import type { Drift } from './drift';
 import { expiringIn, noticeDays, type Expiring } from './expiring';
 import { absentFrom, changedFacts, untoldIn, type Untold } from './facts';
 
@@ -27,7 +28,7 @@ export function readinessOf(facts: ServerFacts, at: Date, withinDays = noticeDay
   return {
     differences: others.flatMap(([node, lines]) => {
       const [from = '', own = []] = first ?? [];
-      const changes = changedFacts(own, lines);
+      const { changes } = changedFacts(own, lines);
       return changes.length === 0 ? [] : [{ from, node, changes }];
     }),
     expiring: all.flatMap(([node, lines]) => expiringIn(lines, at, withinDays).map((each) => ({ ...each, node }))),
@@ -36,8 +37,14 @@ export function readinessOf(facts: ServerFacts, at: Date, withinDays = noticeDay
   };
 }
 
-/** `pass`, or `inconclusive`: they may be alike, but not all of it was told. */
-export function verdictOf({ differences, expiring, untold }: Readiness): 'pass' | 'fail' | 'inconclusive' {
-  if (differences.length + expiring.length > 0) return 'fail';
-  return untold.length > 0 ? 'inconclusive' : 'pass';
+/** `pass`, or `inconclusive`: they may be alike, and be what they were, but not all of it was told. */
+export function verdictOf(
+  { differences, expiring, untold }: Readiness,
+  drift: Drift | null = null,
+): 'pass' | 'fail' | 'inconclusive' {
+  const since = drift?.topologies ?? [];
+  const changes = since.flatMap((each) => each.changes);
+  const notHeld = since.flatMap((each) => each.untold ?? []);
+  if (differences.length + expiring.length + changes.length > 0) return 'fail';
+  return untold.length + notHeld.length > 0 ? 'inconclusive' : 'pass';
 }

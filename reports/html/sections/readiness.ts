@@ -3,7 +3,7 @@ import type { Readiness } from '../../../harness/judging/readiness/readiness';
 import { readinessIn } from '../../figures/readiness';
 import { type Markup, markup } from '../../markup/markup';
 import { countText } from '../../wording/quantities/quantities';
-import { dayText, expiringText, untoldText } from '../../wording/services/readiness';
+import { dayText, expiringText, notHeldText, untoldText } from '../../wording/services/readiness';
 import type { PageContext } from '../context';
 
 /** Whether the standby is what the active server is: what was drilled may not be what will stand in for it. */
@@ -24,8 +24,15 @@ function since({ since: at, topologies }: Drift): Markup {
   );
   const heading = markup`<h3>Since the drill of ${dayText(at)}</h3>`;
   if (topologies.length === 0) return markup`${heading}<p>It was of other set-ups.</p>`;
-  if (rows.length === 0) return markup`${heading}<p>Nothing has changed, nor has a setting of the agents.</p>`;
-  return markup`${heading}<div class="scroll" tabindex="0" role="region" aria-label="What has changed since ${dayText(at)}"><table><thead><tr><th scope="col">set-up</th><th scope="col">server</th><th scope="col">was</th><th scope="col">is</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const notHeld = topologies.flatMap(({ topology, untold = [] }) =>
+    untold.map((each) => `${topology}, ${notHeldText(each)}`),
+  );
+  const told = notHeld.length === 0 ? '' : ' of what both tell';
+  const changes =
+    rows.length === 0
+      ? markup`<p>Nothing has changed${told}, nor has a setting of the agents, but for secrets, which are not kept.</p>`
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="What has changed since ${dayText(at)}"><table><thead><tr><th scope="col">set-up</th><th scope="col">server</th><th scope="col">was</th><th scope="col">is</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return markup`${heading}${changes}${notHeld.length === 0 ? null : markup`<p>Not held against it:</p>${bullets(notHeld)}`}`;
 }
 
 function differences({ differences: all, servers }: Readiness): Markup {
@@ -44,6 +51,8 @@ function notes({ expiring, untold }: Readiness): Markup | null {
     ...expiring.map((each) => `${each.node}: ${expiringText(each)}`),
     ...untold.map((each) => `${each.node} does not tell of ${untoldText(each)}`),
   ];
-  if (lines.length === 0) return null;
-  return markup`<ul class="bullets">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+  return lines.length === 0 ? null : bullets(lines);
 }
+
+const bullets = (lines: readonly string[]): Markup =>
+  markup`<ul class="bullets">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;

@@ -1,14 +1,17 @@
-import { type Block, type Cell, type Section, code, paragraph, subtitle, table } from '../../document/blocks';
+import { type Block, type Cell, type Section, code, list, paragraph, subtitle, table } from '../../document/blocks';
 import type { HistoryEntry, HistoryTopology } from '../../history/entry-schema';
 import type { QuarterContext } from '../context';
 import type { LineChange } from '../../../harness/judging/readiness/changed-lines';
+import { notHeldText, untoldText } from '../../wording/services/readiness';
 import { changesBetween, changesSince } from '../../../harness/judging/readiness/drift';
 
 /** The topologies whose servers are configured otherwise than in the newest quarter before. */
 export function changedTopologies({ entries, earlier }: QuarterContext): string[] {
   return newestTopologies(entries).flatMap((now) => {
     const then = asDrilledIn(earlier[0]?.entries ?? [], now);
-    return then !== undefined && changesSince(now.topology.servers, then.servers).length > 0 ? now.topology.name : [];
+    return then !== undefined && changesSince(now.topology.servers, then.servers).changes.length > 0
+      ? now.topology.name
+      : [];
   });
 }
 
@@ -54,11 +57,15 @@ function betweenServers({ servers }: HistoryTopology): Block[] {
     first === undefined ? [] : others.map((other) => [first, other] as const),
   );
   if (pairs.length === 0) return [paragraph('It has no second server to compare with.')];
-  return pairs.map(([first, other]) => {
-    const changes = changesBetween(first, other);
-    return changes.length === 0
-      ? paragraph(`${first.node} and ${other.node} are configured alike, but for their priorities.`)
-      : table([first.node, other.node], changes.map(pair));
+  return pairs.flatMap(([first, other]) => {
+    const { changes, untold } = changesBetween(first, other);
+    const names = `${first.node} and ${other.node}`;
+    return [
+      changes.length === 0
+        ? paragraph(`${names} are configured alike, but for their priorities.`)
+        : table([first.node, other.node], changes.map(pair)),
+      ...notHeld(`Not held against each other, of ${names}:`, untold.map(untoldText)),
+    ];
   });
 }
 
@@ -70,9 +77,18 @@ function againstBefore(
   if (label === undefined) return [paragraph('There is no earlier quarter to compare with.')];
   if (before === undefined)
     return [paragraph(`It was not drilled by ${runtime} in ${label}: there is nothing to compare with.`)];
-  const rows = changesSince(now.servers, before.servers).map((change) => [change.nodes.join(', '), ...pair(change)]);
-  if (rows.length === 0) return [paragraph(`Nothing has changed since ${label}.`)];
-  return [paragraph(`Changed since ${label}:`), table(['server', 'was', 'is'], rows)];
+  const { changes, untold } = changesSince(now.servers, before.servers);
+  const rows = changes.map((change) => [change.nodes.join(', '), ...pair(change)]);
+  const told = untold.length > 0 ? ' of what was told in both' : '';
+  return [
+    ...(rows.length === 0
+      ? [paragraph(`Nothing has changed since ${label}${told}.`)]
+      : [paragraph(`Changed since ${label}:`), table(['server', 'was', 'is'], rows)]),
+    ...notHeld(`Not held against ${label}:`, untold.map(notHeldText)),
+  ];
 }
+
+const notHeld = (title: string, lines: readonly string[]): Block[] =>
+  lines.length === 0 ? [] : [paragraph(title), list([...lines])];
 
 const pair = ({ was, is }: LineChange): Cell[] => [was === null ? '' : code(was), is === null ? '' : code(is)];

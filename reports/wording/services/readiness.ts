@@ -1,5 +1,5 @@
 import { valueOf, type LineChange } from '../../../harness/judging/readiness/changed-lines';
-import type { Change, Drift } from '../../../harness/judging/readiness/drift';
+import type { Change, Changes, Drift } from '../../../harness/judging/readiness/drift';
 import type { Expiring } from '../../../harness/judging/readiness/expiring';
 import type { Untold } from '../../../harness/judging/readiness/facts';
 import { verdictOf, type Readiness } from '../../../harness/judging/readiness/readiness';
@@ -33,10 +33,15 @@ export function expiringText({ path, on, inDays }: Expiring): string {
 /** `firewall (nft is missing)` */
 export const untoldText = ({ what, why }: Untold): string => `${what} (${why})`;
 
+/** `server-a and server-b: firewall (nft is missing)` */
+export const notHeldText = ({ nodes, ...what }: NonNullable<Changes['untold']>[number]): string =>
+  `${listText(nodes)}: ${untoldText(what)}`;
+
 /** For a terminal: a heading for each server, a line for each finding. */
 export function readinessText(found: Readiness, drift: Drift | null = null): string {
   const { differences, expiring, untold, servers } = found;
   const changes = (drift?.topologies ?? []).flatMap((each) => each.changes);
+  const notHeld = (drift?.topologies ?? []).flatMap((each) => each.untold ?? []);
   const lines = [
     ...differences.flatMap(({ from, node, changes: all }) => [
       plainLine(`${node} differs from ${from}`),
@@ -44,12 +49,14 @@ export function readinessText(found: Readiness, drift: Drift | null = null): str
     ]),
     ...(changes.length > 0 ? [`changed since the drill of ${dayText(drift?.since ?? '')}`] : []),
     ...changes.map((change) => `  ${plainLine(changedText(change))}`),
+    ...(notHeld.length > 0 ? [`not held against the drill of ${dayText(drift?.since ?? '')}`] : []),
+    ...notHeld.map((each) => `  ${plainLine(notHeldText(each))}`),
     ...expiring.map((each) => plainLine(`${each.node}: ${expiringText(each)}`)),
     ...untold.map((each) => plainLine(`${each.node} does not tell of ${untoldText(each)}`)),
   ];
   const since = drift === null ? '' : `, nothing has changed since the drill of ${dayText(drift.since)}`;
   const alike = `${countText(servers, 'server')} alike${since}, and no certificate ends soon`;
-  const isAlike = verdictOf(found) !== 'fail' && changes.length === 0;
-  const all = isAlike ? [...lines, untold.length > 0 ? `else ${alike}` : alike] : lines;
+  const isAlike = verdictOf(found, drift) !== 'fail';
+  const all = isAlike ? [...lines, untold.length + notHeld.length > 0 ? `else ${alike}` : alike] : lines;
   return `${all.join('\n')}\n`;
 }

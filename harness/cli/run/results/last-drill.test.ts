@@ -51,6 +51,7 @@ describe('a run, and the drill before it', () => {
     expect(json.drift?.topologies[0]).to.deep.equal({
       topology: 'two-servers',
       changes: [{ nodes: ['server-a', 'server-b'], ...change }],
+      untold: [],
     });
   });
 
@@ -61,6 +62,19 @@ describe('a run, and the drill before it', () => {
     expect(same.json.drift?.topologies.flatMap(({ changes }) => changes)).to.deep.equal([]);
     expect(same.html).to.include('Nothing has changed');
     expect(same.terminal).not.to.include('Changed since');
+  });
+
+  it('says what was not held against it, since that drill could not tell', () => {
+    const blind = drilled('1', '2.2.7');
+    const servers = {
+      'two-servers': { 'server-a': ['unknown/package: no dpkg'], 'server-b': ['package/keepalived: 2.2.7'] },
+    };
+    const last = { ...blind, environment: { ...blind.environment, servers } };
+    const { terminal, html, json } = told(sinceLastDrill(drilled('2', '2.3.1'), last));
+    const text = 'two-servers, server-a: package (no dpkg)';
+    expect(terminal).to.include('Not held against the drill of').and.include(text);
+    expect(html).to.include('Not held against it').and.include(text);
+    expect(json.drift?.topologies[0]?.untold).to.deep.equal([{ nodes: ['server-a'], what: 'package', why: 'no dpkg' }]);
   });
 
   it('is held against the one that was named, and refuses what is no run', async () => {
