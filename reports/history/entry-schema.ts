@@ -71,6 +71,8 @@ const drill = z.strictObject({
 const server = z.strictObject({
   node: z.string(),
   agent: z.string(),
+  /** What runs there, as what, and in which version; absent in older entries. */
+  software: z.array(z.string()).exactOptional(),
   /** One setting or one line of configuration each, redacted. */
   lines: z.array(z.string()),
   /** What need be alike on no other: its addresses, its priorities; absent in older entries. */

@@ -37,7 +37,7 @@ export function entryOf(original: RunResult, files: EvidenceFiles): HistoryEntry
     clockSource,
     versions: { ...versions },
     schedulerDelayMs: headlineOf(run).schedulerDelayMs,
-    topologies: run.topologies.map((topology) => topologyOf(topology, run.environment.servers?.[topology.name] ?? {})),
+    topologies: run.topologies.map((topology) => topologyOf(topology, run.environment)),
     drills: run.drills.map((drill) => drillOf(run, drill, files)),
   };
 }
@@ -112,16 +112,17 @@ function kindOf(reason: Reason): string {
   return reason.kind === 'split-brain' ? `${reason.kind} ${reason.class}` : reason.kind;
 }
 
-function topologyOf(topology: Topology, facts: Readonly<Record<string, readonly string[]>>): HistoryTopology {
+function topologyOf(topology: Topology, environment: RunResult['environment']): HistoryTopology {
   const { name, description, objectives, known } = topology;
   return {
     name,
     description,
     takeoverObjectiveMs: objectives.takeoverMs,
-    servers: drilledServers(topology, facts).map(({ lines, place, facts: own, ...server }) => ({
+    servers: drilledServers(topology, environment).map(({ software, lines, place, facts, ...server }) => ({
       ...{ ...server, lines: [...lines] },
+      ...(software && { software: [...software] }),
       ...(place && { place: [...place] }),
-      ...(own && { facts: [...own] }),
+      ...(facts && { facts: [...facts] }),
     })),
     services: servicesOf(topology).map((service) => {
       const { criticality, objectives: { dataLossMs } = {} } = service;

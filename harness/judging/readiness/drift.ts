@@ -3,7 +3,7 @@ import type { Environment } from '../../recording/types';
 import type { Topology } from '../../topology/types';
 import { changedLines, type LineChange } from './changed-lines';
 import { drilledServers, type DrilledServer } from './drilled-servers';
-import { changedFacts, type Held, type Untold } from './facts';
+import { changedFacts, changedTold, type Held, type Untold } from './facts';
 
 /** What is otherwise than when it was drilled last. */
 export interface Drift {
@@ -28,20 +28,23 @@ export interface Change extends LineChange {
 interface Drilled {
   readonly startedAt: string;
   readonly topologies: readonly Topology[];
-  readonly environment: Pick<Environment, 'servers'>;
+  readonly environment: Pick<Environment, 'servers'> & Partial<Pick<Environment, 'versions'>>;
 }
 
 /** Between two runs; both without secrets, or those would seem to have changed. */
 export function driftOf(now: Drilled, before: Drilled): Drift {
   const then = new Map(before.topologies.map((topology) => [topology.name, topology]));
-  const serversIn = ({ environment }: Drilled, topology: Topology) =>
-    drilledServers(topology, environment.servers?.[topology.name] ?? {});
   return {
     since: before.startedAt,
     topologies: now.topologies.flatMap((topology) => {
       const earlier = then.get(topology.name);
       if (earlier === undefined) return [];
-      return [{ topology: topology.name, ...changesSince(serversIn(now, topology), serversIn(before, earlier)) }];
+      return [
+        {
+          topology: topology.name,
+          ...changesSince(drilledServers(topology, now.environment), drilledServers(earlier, before.environment)),
+        },
+      ];
     }),
   };
 }
@@ -77,11 +80,19 @@ export function changesBetween(was: DrilledServer, is: DrilledServer): Held {
   const changes = changedLines(was.lines, is.lines);
   const isMoved = changes.length === 0 && was.lines.some((line, index) => line !== is.lines[index]);
   const facts = factsBetween(was.facts, is.facts);
+  const software = was.software && is.software ? changedTold(was.software, is.software) : nothing;
   return {
-    changes: [...changes, ...(isMoved ? [{ was: null, is: 'the same lines in another order' }] : []), ...facts.changes],
-    untold: facts.untold,
+    changes: [
+      ...software.changes,
+      ...changes,
+      ...(isMoved ? [{ was: null, is: 'the same lines in another order' }] : []),
+      ...facts.changes,
+    ],
+    untold: [...software.untold, ...facts.untold],
   };
 }
+
+const nothing: Held = { changes: [], untold: [] };
 
 /** Of which of the two nothing was recorded, that was not asked then: nothing is known of what has changed. */
 function factsBetween(was: readonly string[] | undefined, is: readonly string[] | undefined): Held {

@@ -1,3 +1,4 @@
+import type { Environment } from '../../recording/types';
 import { agentOf } from '../../topology/software';
 import { scopedAddress } from '../../topology/services';
 import type { AgentUse, Topology, TopologyNode, Vip } from '../../topology/types';
@@ -7,6 +8,8 @@ export interface DrilledServer {
   readonly node: string;
   /** Where it runs none, the first of what it runs otherwise: a balancer, a database. */
   readonly agent: string;
+  /** What runs there, as what, and in which version; absent in older entries of a history. */
+  readonly software?: readonly string[];
   /** What should be alike on servers that stand by for each other: one setting or one line of configuration each. */
   readonly lines: readonly string[];
   /** Its own place in the set-up, which no other has; absent: nobody knows. */
@@ -15,19 +18,26 @@ export interface DrilledServer {
   readonly facts?: readonly string[];
 }
 
-/** Those of a topology that run anything, or of which anything is known. @param facts by node, as the lab found them */
-export const drilledServers = (
-  { nodes, vips }: Topology,
-  facts: Readonly<Record<string, readonly string[]>>,
-): readonly DrilledServer[] => nodes.flatMap((node) => serverOf(node, vips, facts[node.name]));
+/** Where they were drilled, as far as it tells of them. */
+type Where = Pick<Environment, 'servers'> & Partial<Pick<Environment, 'versions'>>;
 
-function serverOf(node: TopologyNode, vips: readonly Vip[], facts?: readonly string[]): readonly DrilledServer[] {
+/** Those of a topology that run anything, or of which anything is known. */
+export const drilledServers = ({ name, nodes, vips }: Topology, where: Where): readonly DrilledServer[] =>
+  nodes.flatMap((node) => serverOf(node, vips, where.servers?.[name]?.[node.name], where.versions));
+
+function serverOf(
+  node: TopologyNode,
+  vips: readonly Vip[],
+  facts: readonly string[] | undefined,
+  versions: Where['versions'],
+): readonly DrilledServer[] {
   const { name, software, image, processes = [] } = node;
   if (software.length === 0 && facts === undefined) return [];
   const agent = agentOf(node) ?? software[0];
   return [
     {
       ...{ node: name, agent: agent?.kind ?? '' },
+      software: software.flatMap((use) => [runsAs(use), ...(versions ? [versionOf(use, versions)] : [])]),
       lines: [
         ...software.flatMap((use) => linesOf(use, use === agent ? '' : `${use.kind}.`)),
         ...(image === undefined ? [] : [`image: ${image}`]),
@@ -47,6 +57,16 @@ const placeOf = ({ name, interfaces }: TopologyNode, vips: readonly Vip[]): read
     return priority === undefined ? [] : [`priority for ${scopedAddress(vip)}: ${priority}`];
   }),
 ];
+
+/** `software/keepalived: agent, started again 1000 ms after it fails` */
+export const runsAs = ({ kind, role, supervised }: AgentUse): string =>
+  `software/${kind}: ${role ?? 'agent'}${supervised ? `, started again ${supervised.restartAfterMs} ms after it fails` : ''}`;
+
+/** Of the program itself: a package of that name may not be what runs. */
+function versionOf({ kind }: AgentUse, versions: Readonly<Record<string, string>>): string {
+  const version = versions[kind] ?? 'unknown';
+  return version === 'unknown' ? `unknown/version/${kind}: it did not say` : `version/${kind}: ${version}`;
+}
 
 /** @param of whose settings they are, where it is not the agent */
 function linesOf(use: AgentUse, of: string): readonly string[] {

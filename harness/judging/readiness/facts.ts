@@ -12,8 +12,10 @@ const absent = 'not there';
 const unread = 'not readable';
 
 /** What these facts say that they cannot tell; of none at all, everything. */
-export function untoldIn(facts: readonly string[]): readonly Untold[] {
-  if (facts.length === 0) return [{ what: 'everything', why: 'the script that tells of it failed' }];
+export const untoldIn = (facts: readonly string[]): readonly Untold[] =>
+  facts.length === 0 ? [{ what: 'everything', why: 'the script that tells of it failed' }] : untoldAmong(facts);
+
+function untoldAmong(facts: readonly string[]): readonly Untold[] {
   return facts.flatMap((fact) => {
     const [setting, value] = [settingOf(fact), valueOf(fact)];
     if (setting.startsWith(unknown)) return [{ what: setting.slice(unknown.length), why: value }];
@@ -39,8 +41,12 @@ export interface Held {
 
 /** What differs between two servers' facts, but for what one of them does not tell. */
 export function changedFacts(was: readonly string[], is: readonly string[]): Held {
-  const untold = new Map([...untoldIn(was), ...untoldIn(is)].map((each) => [each.what, each]));
-  if (was.length === 0 || is.length === 0) return { changes: [], untold: [...untold.values()] };
+  if (was.length > 0 && is.length > 0) return changedTold(was, is);
+  return { changes: [], untold: untoldBy([was, is].map(untoldIn)) };
+}
+
+/** The same of lists that may be empty, and then say that there is nothing. */
+export function changedTold(was: readonly string[], is: readonly string[]): Held {
   const hidden = [...was, ...is].flatMap(hiddenBy);
   const told = (facts: readonly string[], others: readonly string[]): readonly string[] =>
     facts.filter(
@@ -49,8 +55,13 @@ export function changedFacts(was: readonly string[], is: readonly string[]): Hel
         !hidden.some((what) => isOf(settingOf(fact), what)) &&
         !others.some((other) => mayBe(fact, other)),
     );
-  return { changes: changedLines(told(was, is), told(is, was)), untold: [...untold.values()] };
+  return { changes: changedLines(told(was, is), told(is, was)), untold: untoldBy([was, is].map(untoldAmong)) };
 }
+
+/** Each thing once, though both do not tell of it. */
+const untoldBy = (sides: readonly (readonly Untold[])[]): readonly Untold[] => [
+  ...new Map(sides.flat().map((each) => [each.what, each])).values(),
+];
 
 /** Whose lines say nothing where this one stands. Who may not read a folder or a file finds no certificate in it either. */
 function hiddenBy(fact: string): readonly string[] {

@@ -40,5 +40,5 @@ export function sinceLastDrill(run: RunResult, last: RunResult | null): RunResul
 }
 
 /** What tells of its servers, without secrets. */
-const drilledIn = ({ startedAt, topologies, environment: { servers } }: RunResult) =>
-  redactRun({ startedAt, topologies, environment: { ...(servers && { servers }) } });
+const drilledIn = ({ startedAt, topologies, environment: { servers, versions } }: RunResult) =>
+  redactRun({ startedAt, topologies, environment: { versions, ...(servers && { servers }) } });
