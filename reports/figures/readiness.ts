@@ -1,8 +1,11 @@
-import { settingsOf } from '../../harness/judging/readiness/drilled-servers';
-import { readinessOf, type Readiness } from '../../harness/judging/readiness/readiness';
+import { placeOf, settingsOf, unsetOf } from '../../harness/judging/readiness/drilled-servers';
+import { noticeDays } from '../../harness/judging/readiness/expiring';
+import { readinessOf, type Readiness, type ServerFacts } from '../../harness/judging/readiness/readiness';
+import { changedStandIn, standInsOf } from '../../harness/judging/readiness/stand-ins';
 import type { RunResult } from '../../harness/judging/types';
-import { servicesOf } from '../../harness/topology/services';
 import type { Topology } from '../../harness/topology/types';
+
+type Otherwise = NonNullable<Parameters<typeof readinessOf>[3]>;
 
 /** How alike the servers of each topology were when they were drilled; none of which nothing is recorded. */
 export function readinessIn({
@@ -13,9 +16,10 @@ export function readinessIn({
   const at = new Date(startedAt);
   return Object.entries(environment.servers ?? {}).map(([name, facts]) => {
     const topology = topologies.find((each) => each.name === name);
-    const found = groupsIn(Object.keys(facts), topology).map((group) =>
-      readinessOf(Object.fromEntries(group.map((node) => [node, factsOf(node, facts[node] ?? [], topology)])), at),
-    );
+    const found = groupsIn(Object.keys(facts), topology).map((group) => {
+      const own = group.map((node) => [node, factsOf(node, facts[node] ?? [], topology)]);
+      return readinessOf(Object.fromEntries(own) as ServerFacts, at, noticeDays, otherwiseIn(topology, group));
+    });
     return {
       topology: name,
       found: {
@@ -28,19 +32,25 @@ export function readinessIn({
   });
 }
 
-/** And how its software is set; what an agent's own file says differs by nature. */
+/** And how its software is set. */
 function factsOf(node: string, facts: readonly string[], topology: Topology | undefined): readonly string[] {
   const own = topology?.nodes.find(({ name }) => name === node);
   return facts.length === 0 || own === undefined ? facts : [...facts, ...settingsOf(own)];
 }
 
-/** Those that stand by for each other: a balancer need not be what the servers behind it are. */
+/** Of a topology that is not told of, all. */
 function groupsIn(nodes: readonly string[], topology: Topology | undefined): readonly (readonly string[])[] {
   if (topology === undefined) return [nodes];
-  const groups = servicesOf(topology).reduce<readonly (readonly string[])[]>((known, { providers }) => {
-    const joined = known.filter((group) => group.some((node) => providers.includes(node)));
-    const apart = known.filter((group) => !joined.includes(group));
-    return [...apart, [...new Set([...joined.flat(), ...providers])]];
-  }, []);
-  return groups.map((group) => nodes.filter((node) => group.includes(node)));
+  return standInsOf(topology).map((group) => nodes.filter((node) => group.includes(node)));
+}
+
+/** What runs on them, by which files and programs of the user's own. */
+function otherwiseIn(topology: Topology | undefined, group: readonly string[]): Otherwise {
+  const placed = (topology?.nodes ?? [])
+    .filter(({ name }) => group.includes(name))
+    .map((node) => ({ node: node.name, lines: unsetOf(node), place: placeOf(node, []) }));
+  return (...pair) => {
+    const [one, other] = pair.map((name) => placed.find(({ node }) => node === name));
+    return one && other ? changedStandIn(one, other, placed) : [];
+  };
 }

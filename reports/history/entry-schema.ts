@@ -95,6 +95,8 @@ const topology = z.strictObject({
   description: z.string(),
   takeoverObjectiveMs: ms,
   servers: z.array(server),
+  /** Who stands by for each other, by name; absent in older entries. */
+  standIns: z.array(z.array(z.string())).exactOptional(),
   services: z.array(service).optional(),
   known: z.array(z.strictObject({ drill: z.string(), expectation: z.string(), reason: z.string() })),
 });

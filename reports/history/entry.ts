@@ -1,6 +1,7 @@
 import { primaryClient } from '../../harness/analysis/primary-client';
 import { clientOutageOf } from '../../harness/analysis/lasted';
 import { drilledServers } from '../../harness/judging/readiness/drilled-servers';
+import { standInsOf } from '../../harness/judging/readiness/stand-ins';
 import type { DrillClaim, DrillExpectation, DrillResult, Reason, RunResult } from '../../harness/judging/types';
 import { recoveryObjectiveMs, servicesOf } from '../../harness/topology/services';
 import type { Topology } from '../../harness/topology/types';
@@ -124,6 +125,7 @@ function topologyOf(topology: Topology, environment: RunResult['environment']): 
       ...(place && { place: [...place] }),
       ...(facts && { facts: [...facts] }),
     })),
+    standIns: standInsOf(topology).map((group) => [...group]),
     services: servicesOf(topology).map((service) => {
       const { criticality, objectives: { dataLossMs } = {} } = service;
       return {

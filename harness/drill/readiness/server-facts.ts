@@ -23,7 +23,7 @@ const serversOf = ({ nodes, vips, services }: Topology): readonly TopologyNode[]
   return nodes.filter(({ name }) => names.has(name));
 };
 
-/** The user's own files are looked at; what an agent is configured by differs by nature, and is told line by line elsewhere. */
+/** The user's own files are looked at; what an agent is configured by is held against the other's line by line, since some of it differs by nature. */
 async function factsOf(lab: Lab, { name, files = [], software }: TopologyNode): Promise<readonly string[]> {
   const isOfAgent = (path: string): boolean => software.some(({ configuration }) => configuration?.path === path);
   const paths = files.map(({ path }) => path).filter((path) => !isOfAgent(path));

@@ -105,36 +105,6 @@ describe('what has changed since the last drill', () => {
     ]);
   });
 
-  it('is told of another agent, of its version, of who starts it again, and of what runs beside it', () => {
-    const running = (version: string, ...software: Topology['nodes'][number]['software']) => {
-      const nodes = sampleTopology.nodes.map((node) => ({ ...node, software: node.role === 'server' ? software : [] }));
-      const run = drilled(november, { ...sampleTopology, nodes }, {});
-      return { ...run, environment: { ...run.environment, versions: { keepalived: version, nginx: '1.22.1' } } };
-    };
-    const changed = (now: ReturnType<typeof running>, then: ReturnType<typeof running>) =>
-      driftOf(now, then).topologies[0]?.changes.map(({ was, is }) => [was, is]);
-    const [plain, web] = [
-      { kind: 'keepalived', settings: {} },
-      { kind: 'nginx', role: 'service', settings: {} } as const,
-    ];
-    const before = running('2.2.7', plain);
-    expect(changed(running('2.2.7', plain), before)).to.deep.equal([]);
-    expect(changed(running('2.3.1', plain), before)).to.deep.equal([
-      ['version/keepalived: 2.2.7', 'version/keepalived: 2.3.1'],
-    ]);
-    expect(changed(running('2.2.7', { ...plain, supervised: { restartAfterMs: 1000 } }), before)).to.deep.equal([
-      ['software/keepalived: agent', 'software/keepalived: agent, started again 1000 ms after it fails'],
-    ]);
-    expect(changed(running('2.2.7', plain, web), before)).to.deep.include([null, 'software/nginx: service']);
-    expect(changed(running('2.2.7', { ...plain, kind: 'ucarp' }), before)).to.deep.include.members([
-      ['software/keepalived: agent', null],
-      [null, 'software/ucarp: agent'],
-    ]);
-    expect(changed(running('2.2.7', web), before)).to.deep.include(['software/keepalived: agent', null]);
-    const silent = driftOf(running('unknown', plain), before).topologies[0];
-    expect([silent?.changes, silent?.untold?.map(({ what }) => what)]).to.deep.equal([[], ['version/keepalived']]);
-  });
-
   it('is told of lines that stand elsewhere, and of what a server is preferred for', () => {
     const keepalived = (text: string): Topology => ({
       ...sampleTopology,

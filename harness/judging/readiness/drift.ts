@@ -66,7 +66,8 @@ function heldSince(server: DrilledServer, before: readonly DrilledServer[]): Hel
   const then = before.find(({ node }) => node === server.node);
   if (then === undefined) return { changes: [{ was: null, is: 'a server that was not there' }], untold: [] };
   const places = then.place && server.place ? changedLines(then.place, server.place) : [];
-  const { changes, untold } = changesBetween(timeless(then), timeless(server));
+  const [was, is] = [timeless(then), timeless(server)];
+  const { changes, untold } = changesBetween(was, is, linesSince(was, is));
   return { changes: [...changes, ...places], untold };
 }
 
@@ -75,19 +76,19 @@ const timeless = ({ lines, facts, ...server }: DrilledServer): DrilledServer => 
   ...(facts && { facts: facts.map(withoutPositions) }),
 });
 
-/** What they are made of is held against each other where both tell of it; a line may have its meaning from where it stands. */
-export function changesBetween(was: DrilledServer, is: DrilledServer): Held {
+/** A line may have its meaning from where it stands. */
+function linesSince(was: DrilledServer, is: DrilledServer): readonly LineChange[] {
   const changes = changedLines(was.lines, is.lines);
   const isMoved = changes.length === 0 && was.lines.some((line, index) => line !== is.lines[index]);
+  return isMoved ? [{ was: null, is: 'the same lines in another order' }] : changes;
+}
+
+/** What they are made of is held against each other where both tell of it. @param lines what differs in these */
+export function changesBetween(was: DrilledServer, is: DrilledServer, lines: readonly LineChange[]): Held {
   const facts = factsBetween(was.facts, is.facts);
   const software = was.software && is.software ? changedTold(was.software, is.software) : nothing;
   return {
-    changes: [
-      ...software.changes,
-      ...changes,
-      ...(isMoved ? [{ was: null, is: 'the same lines in another order' }] : []),
-      ...facts.changes,
-    ],
+    changes: [...software.changes, ...lines, ...facts.changes],
     untold: [...software.untold, ...facts.untold],
   };
 }

@@ -31,7 +31,7 @@ function serverOf(
   facts: readonly string[] | undefined,
   versions: Where['versions'],
 ): readonly DrilledServer[] {
-  const { name, software, image, processes = [] } = node;
+  const { name, software } = node;
   if (software.length === 0 && facts === undefined) return [];
   const agent = agentOf(node) ?? software[0];
   return [
@@ -39,9 +39,8 @@ function serverOf(
       ...{ node: name, agent: agent?.kind ?? '' },
       software: software.flatMap((use) => [runsAs(use), ...(versions ? [versionOf(use, versions)] : [])]),
       lines: [
-        ...software.flatMap((use) => linesOf(use, use === agent ? '' : `${use.kind}.`)),
-        ...(image === undefined ? [] : [`image: ${image}`]),
-        ...processes.map((process) => `process ${process.name}: ${process.command?.join(' ') ?? 'stands in'}`),
+        ...software.flatMap((use) => [...setOf(use, use === agent ? '' : `${use.kind}.`), ...fileOf(use)]),
+        ...broughtBy(node),
       ],
       place: placeOf(node, vips),
       ...(facts && { facts: [...facts] }),
@@ -50,7 +49,7 @@ function serverOf(
 }
 
 /** Its addresses, and how much it is preferred for each that floats. */
-const placeOf = ({ name, interfaces }: TopologyNode, vips: readonly Vip[]): readonly string[] => [
+export const placeOf = ({ name, interfaces }: TopologyNode, vips: readonly Vip[]): readonly string[] => [
   ...interfaces.map((link) => `${link.name}: ${[link.network, ...link.addresses].join(' ')}`),
   ...vips.flatMap((vip) => {
     const priority = vip.priorities[name];
@@ -59,7 +58,7 @@ const placeOf = ({ name, interfaces }: TopologyNode, vips: readonly Vip[]): read
 ];
 
 /** `software/keepalived: agent, started again 1000 ms after it fails` */
-export const runsAs = ({ kind, role, supervised }: AgentUse): string =>
+const runsAs = ({ kind, role, supervised }: AgentUse): string =>
   `software/${kind}: ${role ?? 'agent'}${supervised ? `, started again ${supervised.restartAfterMs} ms after it fails` : ''}`;
 
 /** Of the program itself: a package of that name may not be what runs. */
@@ -68,12 +67,23 @@ function versionOf({ kind }: AgentUse, versions: Readonly<Record<string, string>
   return version === 'unknown' ? `unknown/version/${kind}: it did not say` : `version/${kind}: ${version}`;
 }
 
-/** @param of whose settings they are, where it is not the agent */
-function linesOf(use: AgentUse, of: string): readonly string[] {
-  const written = use.configuration?.text.split('\n').map((line) => line.trim()) ?? [];
-  return [...setOf(use, of), ...written.filter((line) => line !== '')];
-}
+/** The user's own file, where there is one. */
+const fileOf = ({ configuration }: AgentUse): readonly string[] =>
+  configuration?.text.split('\n').flatMap((line) => (line.trim() === '' ? [] : line.trim())) ?? [];
 
+/** What the user runs there otherwise. */
+const broughtBy = ({ image, processes = [] }: TopologyNode): readonly string[] => [
+  ...(image === undefined ? [] : [`image: ${image}`]),
+  ...processes.map((process) => `process ${process.name}: ${process.command?.join(' ') ?? 'stands in'}`),
+];
+
+/** All of it but its settings. */
+export const unsetOf = (node: TopologyNode): readonly string[] => [
+  ...node.software.flatMap((use) => [runsAs(use), ...fileOf(use)]),
+  ...broughtBy(node),
+];
+
+/** @param of whose settings they are, where it is not the agent */
 const setOf = ({ settings }: AgentUse, of: string): readonly string[] =>
   Object.entries(settings)
     .map(([key, value]) => `${of}${key}: ${JSON.stringify(value)}`)

@@ -21,14 +21,20 @@ export interface Readiness {
   readonly servers: number;
 }
 
-export function readinessOf(facts: ServerFacts, at: Date, withinDays = noticeDays): Readiness {
+/** @param otherwise what differs between two of them beside their facts */
+export function readinessOf(
+  facts: ServerFacts,
+  at: Date,
+  withinDays = noticeDays,
+  otherwise: (from: string, node: string) => readonly LineChange[] = () => [],
+): Readiness {
   const all = Object.entries(facts);
   const [first, ...others] = all.filter(([, lines]) => lines.length > 0);
   const absent = absentFrom(all.map(([, lines]) => lines)).map((what) => ({ what, why: 'not there' }));
   return {
     differences: others.flatMap(([node, lines]) => {
       const [from = '', own = []] = first ?? [];
-      const { changes } = changedFacts(own, lines);
+      const changes = [...changedFacts(own, lines).changes, ...otherwise(from, node)];
       return changes.length === 0 ? [] : [{ from, node, changes }];
     }),
     expiring: all.flatMap(([node, lines]) => expiringIn(lines, at, withinDays).map((each) => ({ ...each, node }))),

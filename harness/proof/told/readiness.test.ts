@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { readyMade } from '../../topology/ready-made';
 import { runOf } from './testing/run-of';
 import type { RunResult } from '../../judging/types';
+import { entryOf, noParticulars, parseQuarter, quarterlyReport } from '../../../reports';
 import { readinessIn } from '../../../reports/figures/readiness';
 
 const recorded = (topology: string, facts: Readonly<Record<string, readonly string[]>>): RunResult => {
@@ -40,11 +41,42 @@ describe('readiness', () => {
     expect([found?.found.differences, found?.found.untold.map(({ node }) => node)]).to.deep.equal([[], ['server-b']]);
   });
 
-  it('finds servers of the ready-made topologies set alike', () => {
+  it('holds the configurations that their users brought against each other', () => {
+    const run = recorded('two-servers', { 'server-a': server, 'server-b': server });
+    const brought = (b: string) => ({
+      ...run,
+      topologies: run.topologies.map((topology) => ({
+        ...topology,
+        nodes: topology.nodes.map((node) => ({
+          ...node,
+          software: node.software.map((use) => ({
+            ...use,
+            ...{
+              settings: {},
+              configuration: { path: '', text: node.name === 'server-a' ? 'advert_int 1\npriority 200' : b },
+            },
+          })),
+        })),
+      })),
+    });
+    expect(differing(brought('advert_int 1\npriority 100'))).to.deep.equal([]);
+    expect(readinessIn(brought('advert_int 10\npriority 100'))[0]?.found.differences).to.deep.equal([
+      { from: 'server-a', node: 'server-b', changes: [{ was: 'advert_int 1', is: 'advert_int 10' }] },
+    ]);
+  });
+
+  it('finds servers of the ready-made topologies set alike, as the report of the quarter does', () => {
     for (const { name } of readyMade()) {
       const { nodes } = runOf(name).topologies[0] ?? { nodes: [] };
       const facts = Object.fromEntries(nodes.map((node) => [node.name, server]));
-      expect(differing(recorded(name, facts)), name).to.deep.equal([]);
+      const run = recorded(name, facts);
+      expect(differing(run), name).to.deep.equal([]);
+      const { sections } = quarterlyReport([entryOf(run, new Map())], parseQuarter('2026Q4'), noParticulars);
+      const drift = sections.find(({ id }) => id === 'drift')?.blocks ?? [];
+      expect(
+        drift.filter(({ kind }) => kind === 'table'),
+        name,
+      ).to.deep.equal([]);
     }
   });
 

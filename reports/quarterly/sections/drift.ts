@@ -4,6 +4,7 @@ import type { QuarterContext } from '../context';
 import type { LineChange } from '../../../harness/judging/readiness/changed-lines';
 import { notHeldText, untoldText } from '../../wording/services/readiness';
 import { changesBetween, changesSince } from '../../../harness/judging/readiness/drift';
+import { changedStandIn } from '../../../harness/judging/readiness/stand-ins';
 
 /** The topologies whose servers are configured otherwise than in the newest quarter before. */
 export function changedTopologies({ entries, earlier }: QuarterContext): string[] {
@@ -51,14 +52,14 @@ const asDrilledIn = (entries: readonly HistoryEntry[], { topology, runtime }: Dr
     (then) => then.topology.name === topology.name,
   )?.topology;
 
-/** A balancer need not be what the servers behind it are. */
-function betweenServers({ servers }: HistoryTopology): Block[] {
-  const pairs = [...Map.groupBy(servers, ({ agent }) => agent).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : others.map((other) => [first, other] as const),
-  );
+function betweenServers(topology: HistoryTopology): Block[] {
+  const pairs = groupsOf(topology).flatMap((group) => {
+    const [first, ...others] = group;
+    return first === undefined ? [] : others.map((other) => [first, other, group] as const);
+  });
   if (pairs.length === 0) return [paragraph('It has no second server to compare with.')];
-  return pairs.flatMap(([first, other]) => {
-    const { changes, untold } = changesBetween(first, other);
+  return pairs.flatMap(([first, other, group]) => {
+    const { changes, untold } = changesBetween(first, other, changedStandIn(first, other, group));
     const names = `${first.node} and ${other.node}`;
     return [
       changes.length === 0
@@ -68,6 +69,12 @@ function betweenServers({ servers }: HistoryTopology): Block[] {
     ];
   });
 }
+
+/** Those that stand by for each other. Older entries do not say who does: there, whoever runs the same agent. */
+const groupsOf = ({ servers, standIns }: HistoryTopology): readonly HistoryTopology['servers'][] =>
+  standIns?.map((nodes) => servers.filter(({ node }) => nodes.includes(node))) ?? [
+    ...Map.groupBy(servers, ({ agent }) => agent).values(),
+  ];
 
 function againstBefore(
   { topology: now, runtime }: Drilled,

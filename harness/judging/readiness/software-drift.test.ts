@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import { sampleTopology } from '../../recording/testing/sample';
+import type { Topology } from '../../topology/types';
+import { driftOf } from './drift';
+
+describe('what runs on servers that were drilled before', () => {
+  it('is told of another agent, of its version, of who starts it again, and of what runs beside it', () => {
+    const running = (version: string, ...software: Topology['nodes'][number]['software']) => {
+      const nodes = sampleTopology.nodes.map((node) => ({ ...node, software: node.role === 'server' ? software : [] }));
+      const versions = { keepalived: version, nginx: '1.22.1' };
+      return { startedAt: '', topologies: [{ ...sampleTopology, nodes }], environment: { versions } };
+    };
+    const changed = (now: ReturnType<typeof running>, then: ReturnType<typeof running>) =>
+      driftOf(now, then).topologies[0]?.changes.map(({ was, is }) => [was, is]);
+    const [plain, web] = [
+      { kind: 'keepalived', settings: {} },
+      { kind: 'nginx', role: 'service', settings: {} } as const,
+    ];
+    const before = running('2.2.7', plain);
+    expect(changed(running('2.2.7', plain), before)).to.deep.equal([]);
+    expect(changed(running('2.3.1', plain), before)).to.deep.equal([
+      ['version/keepalived: 2.2.7', 'version/keepalived: 2.3.1'],
+    ]);
+    expect(changed(running('2.2.7', { ...plain, supervised: { restartAfterMs: 1000 } }), before)).to.deep.equal([
+      ['software/keepalived: agent', 'software/keepalived: agent, started again 1000 ms after it fails'],
+    ]);
+    expect(changed(running('2.2.7', plain, web), before)).to.deep.include([null, 'software/nginx: service']);
+    expect(changed(running('2.2.7', { ...plain, kind: 'ucarp' }), before)).to.deep.include.members([
+      ['software/keepalived: agent', null],
+      [null, 'software/ucarp: agent'],
+    ]);
+    expect(changed(running('2.2.7', web), before)).to.deep.include(['software/keepalived: agent', null]);
+    const silent = driftOf(running('unknown', plain), before).topologies[0];
+    expect([silent?.changes, silent?.untold?.map(({ what }) => what)]).to.deep.equal([[], ['version/keepalived']]);
+  });
+});
