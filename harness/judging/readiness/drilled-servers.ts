@@ -1,3 +1,4 @@
+import { redactText } from '../../recording/redact/redact';
 import type { Environment } from '../../recording/types';
 import { agentOf } from '../../topology/software';
 import { scopedAddress } from '../../topology/services';
@@ -74,7 +75,8 @@ const fileOf = ({ configuration }: AgentUse): readonly string[] =>
 /** What the user runs there otherwise. */
 const broughtBy = ({ image, processes = [] }: TopologyNode): readonly string[] => [
   ...(image === undefined ? [] : [`image: ${image}`]),
-  ...processes.map((process) => `process ${process.name}: ${process.command?.join(' ') ?? 'stands in'}`),
+  // As one line it shows what no word does by itself.
+  ...processes.map(({ name, command }) => `process ${name}: ${command ? redactText(command.join(' ')) : 'stands in'}`),
 ];
 
 /** All of it but its settings. */

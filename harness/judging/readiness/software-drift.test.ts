@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { sampleTopology } from '../../recording/testing/sample';
 import type { Topology } from '../../topology/types';
+import { drilledServers } from './drilled-servers';
 import { driftOf } from './drift';
 
 describe('what runs on servers that were drilled before', () => {
@@ -32,5 +33,21 @@ describe('what runs on servers that were drilled before', () => {
     expect(changed(running('2.2.7', web), before)).to.deep.include(['software/keepalived: agent', null]);
     const silent = driftOf(running('unknown', plain), before).topologies[0];
     expect([silent?.changes, silent?.untold?.map(({ what }) => what)]).to.deep.equal([[], ['version/keepalived']]);
+  });
+
+  it('is told without a secret that its command shows only as a whole', () => {
+    const commandOf = (...command: string[]) => {
+      const nodes = sampleTopology.nodes.map((node) => ({
+        ...node,
+        software: [],
+        processes: [{ name: 'bmc', command, listens: [] }],
+      }));
+      const servers = drilledServers({ ...sampleTopology, nodes }, { servers: { 'two-servers': { 'server-a': [] } } });
+      return servers.find(({ node }) => node === 'server-a')?.lines;
+    };
+    expect(commandOf('env', 'A=1 ipmitool', '-P', 'hunter2')).to.deep.equal([
+      'process bmc: env A=1 ipmitool -P [redacted]',
+    ]);
+    expect(commandOf('mkdir', '-p', '/run/a')).to.deep.equal(['process bmc: mkdir -p /run/a']);
   });
 });

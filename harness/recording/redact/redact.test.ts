@@ -21,6 +21,20 @@ describe('redaction', () => {
     ['a setting of an agent', 'keepalived.authPass: "hunter2"'],
     ['a commented line', '//password: hunter2'],
     ['a setting of a path', '/login/token=hunter2'],
+    ["ipmitool's command line", 'ipmitool -I lanplus -p 623 -U admin -P hunter2 power off'],
+    ["a fence agent's", '/usr/sbin/fence_ipmilan -a 10.0.0.9 -l admin -p hunter2 -o off'],
+    ["FreeIPMI's", 'ipmipower -h 10.0.0.9 -u admin -p hunter2 --off'],
+    ["HAProxy's statistics", 'stats auth admin:hunter2'],
+    ["heartbeat's keys", 'auth 1\n1 sha1 hunter2'],
+    ['OSPF', 'ip ospf authentication-key hunter2'],
+    ['OSPF, by digest', 'ip ospf message-digest-key 1 md5 hunter2'],
+    ["FRR's, by its kind", 'isis password md5 hunter2\nenable password 8 hunter2'],
+    ["redis-cli's", 'redis-cli -h 10.0.0.1 -p 6379 -a hunter2 ping'],
+    ["curl's", 'curl -s -u admin:hunter2 http://10.0.0.1/'],
+    ["curl's, quoted", "curl --user 'admin:hunter2' http://10.0.0.1/"],
+    ["sshpass's", 'sshpass -p hunter2 ssh -p 22 web-2'],
+    ["sshpass's, attached", 'sshpass -phunter2 ssh web-2'],
+    ["mysql's", 'mysql -u root -phunter2 -e status'],
   ];
   for (const [what, text] of secrets)
     it(`blanks ${what}`, () => {
@@ -44,6 +58,17 @@ describe('redaction', () => {
     'Truncating auth_pass to 8 characters',
     'file/etc/corosync/authkey: 3f9a0c, mode 400',
     'certificate/etc/ssl/secret.pem: until 2026-12-01',
+    'mkdir -p /run/web',
+    'ssh -p 22 web-2',
+    'ip -p addr',
+    'ipmitool -I lanplus -p 623 power status',
+    'redis-cli -p 6379 ping',
+    'fence_ipmilan -o status; mkdir -p /run/fence',
+    'curl -s http://10.20.0.1:8080/health',
+    'curl -sf -m 1 http://10.20.0.1/',
+    'stats uri /stats',
+    '1 server is up',
+    'ucarp -i eth0 | tee -p log',
   ];
   for (const text of innocent) it(`leaves alone: ${text}`, () => expect(redactText(text)).to.equal(text));
 
@@ -59,6 +84,27 @@ describe('redaction', () => {
       n: 1n,
     });
     expect(redact(sampleManifest)).to.deep.equal(sampleManifest);
+  });
+
+  it('blanks the words of command lines that would give a secret as one line', () => {
+    for (const line of [
+      'ucarp -i eth0 -p hunter2 -a 10.0.0.1',
+      'sudo /usr/bin/ipmitool -U admin -P hunter2 power off',
+      'fence_ipmilan -a 10.0.0.9 -p hunter2',
+      'redis-cli -a hunter2 ping',
+      'curl -u admin:hunter2 http://10.0.0.1/',
+      'sshpass -p hunter2 ssh -p 22 web-2',
+      'sshpass -phunter2 ssh web-2',
+    ]) {
+      const { command } = redact({ command: line.split(' ') });
+      expect(command.join(' ')).to.equal(line.replace('hunter2', '[redacted]'));
+    }
+    for (const line of ['mkdir -p /run/web', 'ssh -p 22 web-2', 'ip -p addr', 'ipmitool -p 623 power status'])
+      expect(redact(line.split(' '))).to.deep.equal(line.split(' '));
+    for (const secret of ['hunter2 and more', "hun';ter2"]) {
+      expect(redact(['ucarp', '-p', secret])).to.deep.equal(['ucarp', '-p', '[redacted]']);
+      expect(redact(['curl', '-u', `admin:${secret}`])).to.deep.equal(['curl', '-u', 'admin:[redacted]']);
+    }
   });
 
   it('tells secrets of one name apart where they are to stay different, and changes nothing a second time', () => {

@@ -1,4 +1,5 @@
-import { credential, number, patterns } from './patterns';
+import { takerOf } from './options';
+import { credential, number, patternsFor } from './patterns';
 
 /** What stands in a report where a secret stood. */
 export const redacted = '[redacted]';
@@ -37,7 +38,7 @@ export function redactApart<Value>(value: Value): Value {
 export const withoutPositions = (text: string): string => text.replaceAll(/\[redacted-\d+\]/g, redacted);
 
 function redactString(text: string, standIn: StandIn): string {
-  return patterns.reduce(
+  return patternsFor(text).reduce(
     (clean, pattern) =>
       clean.replaceAll(pattern, (match, before: string, secret: string) => {
         if (standsIn.test(secret)) return match;
@@ -67,12 +68,26 @@ function redactAny(value: unknown, standIn: StandIn): unknown {
   );
 }
 
-/** A command line as a list of words: the word after `--password` is the secret. */
-const redactWords = (words: readonly unknown[], standIn: StandIn): unknown[] =>
-  words.map((word, index) => {
+/** A command line as a list of words: the word after `--password` is the secret, or after an option of who takes one by it. */
+function redactWords(words: readonly unknown[], standIn: StandIn): unknown[] {
+  const takers = words.map(takerOf);
+  const first = takers.findIndex((taker) => taker !== null);
+  return words.map((word, index) => {
+    if (typeof word !== 'string' || standsIn.test(word)) return word;
     const before = words[index - 1];
     const isFlag = typeof before === 'string' && /^--?[\w-]+$/.test(before);
-    return isFlag && typeof word === 'string' && secretKey.test(before.replace(/^-+/, '')) && !standsIn.test(word)
-      ? standIn(before, word)
-      : word;
+    if (isFlag && secretKey.test(before.replace(/^-+/, ''))) return standIn(before, word);
+    if (first < 0 || index <= first) return word;
+    const position = takers.findLastIndex((taker, at) => taker !== null && at < index);
+    // What it starts may have an option of that name, too: sshpass -p secret ssh -p 22.
+    const isTaken = isFlag && words.slice(position, index - 1).includes(before);
+    return isTaken ? word : takenBy(`${takers[position] ?? ''} ${isFlag ? `${before} ` : ''}`, word, standIn);
   });
+}
+
+/** A word, redacted as what stands before it makes it be understood; it is one word, whatever is in it. */
+function takenBy(before: string, word: string, standIn: StandIn): string {
+  const line = `${before}${word.replaceAll(/[\s"';|&]/g, '_')}`;
+  const clean = redactString(line, standIn);
+  return clean !== line && clean.startsWith(before) ? clean.slice(before.length) : word;
+}
