@@ -26,6 +26,7 @@ export function readinessIn({
         differences: found.flatMap(({ differences }) => differences),
         expiring: found.flatMap(({ expiring }) => expiring),
         untold: found.flatMap(({ untold }) => untold),
+        certificates: found.reduce((sum, { certificates }) => sum + certificates, 0),
         servers: found.reduce((sum, { servers }) => sum + servers, 0),
       },
     };

@@ -13,7 +13,7 @@ const titles = {
 
 /** Servers held against each other, and against what was drilled, as a page. */
 export function readinessReport(found: Readiness, drift: Drift | null): Report {
-  const { differences, expiring, untold, servers } = found;
+  const { differences, expiring, untold, certificates, servers } = found;
   const changes = (drift?.topologies ?? []).flatMap((each) => each.changes);
   const notHeld = (drift?.topologies ?? []).flatMap((each) => each.untold ?? []);
   const verdict = verdictOf(found, drift);
@@ -41,7 +41,7 @@ export function readinessReport(found: Readiness, drift: Drift | null): Report {
       id: 'certificates',
       title: 'Certificates',
       blocks: expiring.length === 0 ? [] : [list(expiring.map((each) => `${each.node}: ${expiringText(each)}`))],
-      otherwise: 'None ends soon.',
+      otherwise: certificates === 0 ? 'None was looked at.' : 'None ends soon.',
     },
     {
       id: 'untold',

@@ -10,11 +10,10 @@ has() { command -v "$1" >/dev/null; }
 {
   echo "kernel: $(uname -r)"
 
-  # Failover software, what it stands on, and what it usually watches.
+  # Failover software, what it stands on, and what it usually watches: what drills need, and what else stands in for it.
   packages() {
-    "$@" keepalived ucarp frr heartbeat pacemaker corosync resource-agents fence-agents iproute2 iputils-arping iputils-ping \
-      fping nftables haproxy nginx nginx-light nginx-core nginx-full nginx-extras apache2 bind9 unbound 'postgresql-[0-9]*' \
-      openssl nodejs conntrackd kamailio redis-server redis-sentinel patroni etcd-server 2>/dev/null
+    "$@" @packages@ \
+      fence-agents nginx nginx-core nginx-full nginx-extras apache2 redis-sentinel 'postgresql-[0-9]*' 2>/dev/null
   }
   if has dpkg-query; then
     packages dpkg-query -W -f '${db:Status-Abbrev} package/${Package}: ${Version}\n' | sed -n 's/^.i. *//p'
@@ -29,7 +28,11 @@ has() { command -v "$1" >/dev/null; }
     /proc/sys/net/ipv4/conf/*/arp_ignore /proc/sys/net/ipv4/conf/*/arp_announce /proc/sys/net/ipv4/conf/*/arp_accept \
     /proc/sys/net/ipv4/conf/*/arp_notify /proc/sys/net/ipv4/conf/*/arp_filter /proc/sys/net/ipv4/conf/*/rp_filter \
     /proc/sys/net/ipv4/conf/*/accept_local /proc/sys/net/ipv4/conf/*/promote_secondaries /proc/sys/net/ipv6/conf/*/disable_ipv6 |
-    awk -F : '$1 !~ "/conf/veth[0-9a-f]+/" { sub("^/proc/sys/", "", $1); gsub("/", ".", $1); print "sysctl/" $1 ": " $2 }'
+    awk -F : '{
+      split($1, parts, "/"); link = parts[7]
+      if (link ~ /^veth[0-9a-f]+$/ || (link ~ /^br-[0-9a-f]+$/ && length(link) == 15)) next
+      sub("^/proc/sys/", "", $1); gsub("/", ".", $1); print "sysctl/" $1 ": " $2
+    }'
 
   # A chain is a line: which rule comes first matters. What traffic counts, and what it adds to a set for a while, is no rule.
   if ! has nft; then
@@ -66,7 +69,13 @@ has() { command -v "$1" >/dev/null; }
     set -- "$@" "/lib/systemd/system/$unit.service" "/etc/systemd/system/$unit.service" "/etc/systemd/system/$unit.service.d"
     if [ -h "/etc/systemd/system/multi-user.target.wants/$unit.service" ]; then echo "unit/$unit: starts at boot"; fi
   done
-  find -L "$@" -type f -exec sha256sum {} + -exec stat -L -c '%a, %U:%G %n' {} + 2>/dev/null | awk '
+  lacks=
+  for tool in find sha256sum stat; do has "$tool" || lacks=$tool; done
+  if [ -n "$lacks" ]; then echo "unknown/file: $lacks is missing"; fi
+  # Whoever is not root misses what lies in these.
+  find -L "$@" -type d 2>&1 >/dev/null |
+    sed -n "/No such file/!s/^find: '\{0,1\}\(\/.*[^']\)'\{0,1\}: [^:]*\$/file\1: not readable/p"
+  [ -n "$lacks" ] || find -L "$@" -type f -exec sha256sum {} + -exec stat -L -c '%a, %U:%G %n' {} + 2>/dev/null | awk '
     length($1) == 64 { digests[substr($0, 67)] = substr($1, 1, 16); next }
     { modes[substr($0, length($1 $2) + 3)] = $1 " " $2 }
     END { for (file in modes) print "file" file ": " (file in digests ? digests[file] : "not readable") ", mode " modes[file] }'
@@ -74,6 +83,7 @@ has() { command -v "$1" >/dev/null; }
     echo "file$path: leads to $(readlink "$path" || echo 'no file')"
   done
   # Of several in a file the one that ends first.
+  for tool in find grep; do has "$tool" || echo "unknown/certificate: $tool is missing"; done
   find -L "$@" -type f -exec grep -ls -e '-----BEGIN CERTIFICATE-----' {} + 2>/dev/null | sort -u | while read -r file; do
     ends=$(awk -v ask='openssl x509 -noout -enddate' '
       /-----BEGIN CERTIFICATE-----/ { isOne = 1 }
@@ -84,4 +94,4 @@ has() { command -v "$1" >/dev/null; }
     elif has openssl; then echo "unknown/certificate$file: its end is not understood"
     else echo "unknown/certificate$file: openssl is missing"; fi
   done
-} | sort
+} | sort -u

@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
+import { debianPackages } from '../../lab/doctor/packages';
 import type { Lab } from '../../lab/lab';
 import { packagePath } from '../../topology/package-path';
 import type { Topology, TopologyNode } from '../../topology/types';
 
 /** What tells of a server, in a lab as on a real one: see its first lines. */
-export const factsScript = (): string => readFileSync(packagePath('harness/drill/readiness/server-facts.sh'), 'utf8');
+export function factsScript(): string {
+  const packages = debianPackages().filter(({ set }) => ['lab', 'agent', 'service'].includes(set));
+  return readFileSync(packagePath('harness/drill/readiness/server-facts.sh'), 'utf8').replace(
+    '@packages@',
+    packages.map(({ name }) => name).join(' '),
+  );
+}
 
 /** What each server that may provide something is made of, by node; before anything is broken. */
 export async function serverFacts(lab: Lab): Promise<Readonly<Record<string, readonly string[]>>> {

@@ -7,7 +7,7 @@ const alike = ['kernel: 6.1.0', 'package/keepalived: 2.2.7', 'sysctl/net.ipv4.co
 describe('the readiness of a standby', () => {
   it('is there where the servers are alike', () => {
     const ready = readinessOf({ 'web-1': alike, 'web-2': alike.toReversed() }, at);
-    expect(ready).to.deep.equal({ differences: [], expiring: [], untold: [], servers: 2 });
+    expect(ready).to.deep.equal({ differences: [], expiring: [], untold: [], certificates: 0, servers: 2 });
     expect(verdictOf(ready)).to.equal('pass');
   });
 

@@ -17,6 +17,8 @@ export interface Readiness {
   readonly expiring: readonly (Expiring & { readonly node: string })[];
   /** What could not be held against anything. */
   readonly untold: readonly (Untold & { readonly node: string })[];
+  /** How many certificates were looked at. */
+  readonly certificates: number;
   /** How many servers could be held against each other. */
   readonly servers: number;
 }
@@ -39,6 +41,7 @@ export function readinessOf(
     }),
     expiring: all.flatMap(([node, lines]) => expiringIn(lines, at, withinDays).map((each) => ({ ...each, node }))),
     untold: all.flatMap(([node, lines]) => [...untoldIn(lines), ...absent].map((each) => ({ node, ...each }))),
+    certificates: all.flatMap(([, lines]) => lines).filter((line) => line.startsWith('certificate/')).length,
     servers: first === undefined ? 0 : 1 + others.length,
   };
 }

@@ -39,7 +39,7 @@ export const notHeldText = ({ nodes, ...what }: NonNullable<Changes['untold']>[n
 
 /** For a terminal: a heading for each server, a line for each finding. */
 export function readinessText(found: Readiness, drift: Drift | null = null): string {
-  const { differences, expiring, untold, servers } = found;
+  const { differences, expiring, untold, certificates, servers } = found;
   const changes = (drift?.topologies ?? []).flatMap((each) => each.changes);
   const notHeld = (drift?.topologies ?? []).flatMap((each) => each.untold ?? []);
   const lines = [
@@ -54,8 +54,11 @@ export function readinessText(found: Readiness, drift: Drift | null = null): str
     ...expiring.map((each) => plainLine(`${each.node}: ${expiringText(each)}`)),
     ...untold.map((each) => plainLine(`${each.node} does not tell of ${untoldText(each)}`)),
   ];
-  const since = drift === null ? '' : `, nothing has changed since the drill of ${dayText(drift.since)}`;
-  const alike = `${countText(servers, 'server')} alike${since}, and no certificate ends soon`;
+  const alike = [
+    `${countText(servers, 'server')} alike`,
+    ...(drift === null ? [] : [`nothing has changed since the drill of ${dayText(drift.since)}`]),
+    ...(certificates === 0 ? [] : ['no certificate ends soon']),
+  ].join(', and ');
   const isAlike = verdictOf(found, drift) !== 'fail';
   const all = isAlike ? [...lines, untold.length + notHeld.length > 0 ? `else ${alike}` : alike] : lines;
   return `${all.join('\n')}\n`;
