@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { joinEnvironments } from './join-environments';
+import type { Environment } from './types';
 import { sampleManifest } from './testing/sample';
 
 const { environment } = sampleManifest;
@@ -17,6 +18,24 @@ describe('joining environments', () => {
     expect(joined.machine).to.equal(environment.machine);
     expect(joined.processors).to.equal(1);
     expect(joined.versions['ucarp']).to.equal('1.5.2');
+  });
+
+  it('says of a server that told nothing at one time that it is not known in full', () => {
+    const of = (a: string[], b?: string[]): Environment => ({
+      ...{ ...environment, servers: { pair: { a, ...(b && { b }) } } },
+    });
+    const [first, then] = [of(['kernel: 6.1'], []), of(['kernel: 6.2'], ['kernel: 6.2'])];
+    const failed = 'unknown/everything: at one time the script that tells of it failed';
+    for (const all of [
+      [first, then],
+      [then, first, first],
+    ])
+      expect(all.reduce(joinEnvironments).servers?.['pair']).to.deep.equal({
+        a: ['kernel: 6.1', 'kernel: 6.2'],
+        b: ['kernel: 6.2', failed],
+      });
+    expect(joinEnvironments(then, of(['kernel: 6.2'])).servers).to.deep.equal(then.servers);
+    expect(joinEnvironments(first, first).servers).to.deep.equal(first.servers);
   });
 
   it('gives the same whatever the order and however often', () => {

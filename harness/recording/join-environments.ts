@@ -28,11 +28,21 @@ function joinServers(one: Servers, other: Servers): Servers {
       Object.fromEntries(
         keys(one[topology], other[topology]).map((node) => [
           node,
-          [...new Set([...(one[topology]?.[node] ?? []), ...(other[topology]?.[node] ?? [])])].toSorted(),
+          joinFacts(one[topology]?.[node], other[topology]?.[node]),
         ]),
       ),
     ]),
   );
+}
+
+/** Who told nothing at one time may have been what it was not at the other. */
+const failedOnce = 'unknown/everything: at one time the script that tells of it failed';
+
+function joinFacts(known: readonly string[] | undefined, more: readonly string[] | undefined): readonly string[] {
+  const one = known ?? more ?? [];
+  const other = more ?? one;
+  const hasFailed = (one.length === 0) !== (other.length === 0);
+  return [...new Set([...one, ...other, ...(hasFailed ? [failedOnce] : [])])].toSorted();
 }
 
 const separator = ' / ';

@@ -34,6 +34,12 @@ describe('facts of two servers', () => {
     );
   });
 
+  it('do not differ where one of the two told nothing at one time', () => {
+    const failed = 'unknown/everything: at one time the script that tells of it failed';
+    const { changes, untold } = changedFacts(['kernel: 6.1', 'kernel: 6.2'], ['kernel: 6.2', failed]);
+    expect([changes, untold.map(({ what }) => what)]).to.deep.equal([[], ['everything']]);
+  });
+
   it('are all untold where one of the two told nothing', () => {
     expect(changedFacts(['kernel: 6.1.0'], [])).to.deep.equal({
       changes: [],

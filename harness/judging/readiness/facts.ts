@@ -10,10 +10,11 @@ export interface Untold {
 const unknown = 'unknown/';
 const absent = 'not there';
 const unread = 'not readable';
+const everything = 'everything';
 
 /** What these facts say that they cannot tell; of none at all, everything. */
 export const untoldIn = (facts: readonly string[]): readonly Untold[] =>
-  facts.length === 0 ? [{ what: 'everything', why: 'the script that tells of it failed' }] : untoldAmong(facts);
+  facts.length === 0 ? [{ what: everything, why: 'the script that tells of it failed' }] : untoldAmong(facts);
 
 function untoldAmong(facts: readonly string[]): readonly Untold[] {
   return facts.flatMap((fact) => {
@@ -71,7 +72,8 @@ function hiddenBy(fact: string): readonly string[] {
 }
 
 /** `firewall` is what `firewall/inet filter` is of; `certificate/etc/web` is another than `certificate/etc/web.pem`. */
-const isOf = (setting: string, what: string): boolean => setting === what || setting.startsWith(`${what}/`);
+const isOf = (setting: string, what: string): boolean =>
+  what === everything || setting === what || setting.startsWith(`${what}/`);
 
 const isUnread = (fact: string): boolean => fact.startsWith('file/') && valueOf(fact).startsWith(unread);
 
