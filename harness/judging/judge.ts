@@ -21,6 +21,7 @@ import { setUpCalls } from './expectations/set-up-calls';
 import { takeOverWithin } from './expectations/take-over-within';
 import { found, type Before, type Case, type Outcome } from './outcome';
 import { unlessApart } from './moved-apart';
+import { unlessAtOnce } from './unless-at-once';
 import { unlessStarved } from './unless-starved';
 import { unlessUnheard } from './unless-unheard';
 import { unlessYieldedLate } from './unless-yielded-late';
@@ -103,7 +104,7 @@ function outcomesOf(expectation: Expectation, context: Case): readonly Outcome[]
     case 'neverHaveTwoOwners':
       return neverHaveTwoOwners(context).map((finding) => unlessStarved(unlessYieldedLate(finding, context), context));
     case 'keepItsOwner':
-      return [unlessStarved(keepItsOwner(context), context)];
+      return [unlessAtOnce(unlessStarved(keepItsOwner(context), context), context)];
     case 'blackOutAtMost':
       return [blackOutAtMost(expectation.limitMs, context)];
     case 'agreeWithin':

@@ -63,6 +63,15 @@ describe('an agent without a processor', () => {
     expect([brittle(3), brittle(5)]).to.deep.equal(['fail', 'inconclusive']);
   });
 
+  it('is excused by any blip where its own timers ride out none, and by no more than late machines without one', () => {
+    const moves = (minMs: number, blipMs?: number) => {
+      const trial = { ...measures([serviceMeasures(moved)]), ...(blipMs !== undefined && { blipMs }) };
+      const theory = { ...quick, minMs, maxMs: 4500, advertIntervalMs: 1000 };
+      return judge({ name: 'keepItsOwner' }, trial, sampleTopology, { [service]: theory }).services[0]?.verdict;
+    };
+    expect([moves(0, 1044), moves(0), moves(2609, 1044)]).to.deep.equal(['inconclusive', 'fail', 'fail']);
+  });
+
   it('is excused by less where two standbys claim what its owner has left', () => {
     const claimed = (lateMs: number, owners: readonly string[], thirdMs = 542) => {
       const changes = { splitBrain: [{ ...splitBrain('conflict', 60), owners }], initialOwner: 'server-a' };

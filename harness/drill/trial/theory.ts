@@ -1,4 +1,5 @@
 import { agentNamed, placeOf, placesOf, ranking } from '../../agents';
+import { ridesOut } from '../../analysis/measures/controls/overstay';
 import type { TimerTheory } from '../../recording/types';
 import { scopedAddress } from '../../topology/services';
 import type { Service, Topology, Vip } from '../../topology/types';
@@ -14,6 +15,14 @@ export function theoryOf(topology: Topology): Record<string, TimerTheory> {
     return theory ? [[service.name, theory] as const] : [];
   });
   return Object.fromEntries([...entries, ...others]);
+}
+
+/** What a schedule waits by: the longest of all, and the shortest of those that ride anything out, for a blip must be as short as that. */
+export function slowest(timers: readonly TimerTheory[]): TimerTheory | null {
+  const [longest] = timers.toSorted((a, b) => b.maxMs - a.maxMs);
+  const enduring = timers.filter(ridesOut);
+  const least = (enduring.length > 0 ? enduring : timers).map(({ minMs }) => minMs);
+  return longest ? { ...longest, minMs: Math.min(...least) } : null;
 }
 
 /** VIPs, by address, of which agents tell each other in words that a capture shows. */

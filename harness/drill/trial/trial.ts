@@ -3,7 +3,7 @@ import { privateFoldersFor, togetherIn, unsoundIn } from '../../agents';
 import { Lab } from '../../lab/lab';
 import { SwitchCapture, watchLock } from '../../observe';
 import { RecordingWriter } from '../../recording/writer';
-import type { Manifest, RecordedEvent, TimerTheory, Unsettled } from '../../recording/types';
+import type { Manifest, RecordedEvent, Unsettled } from '../../recording/types';
 import { allEnded } from './all-ended';
 import { awaitPhase } from './await-phase';
 import { Complaints } from './complaints';
@@ -18,7 +18,7 @@ import { rolesOf } from '../execution/roles';
 import { runSchedule } from '../execution/run-schedule';
 import { inFault, isRefusal, refused, remember, statesIn, unsettled, type LastWords, type States } from './not-settled';
 import { faultContextOf } from '../execution/fault-context';
-import { advertisedIn, theoryOf } from './theory';
+import { advertisedIn, slowest, theoryOf } from './theory';
 import { servicesOf } from '../../topology/services';
 import type { Topology } from '../../topology/types';
 import type { TrialPlan } from './trial-plan';
@@ -174,12 +174,6 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
     ...(unheard.length > 0 && { unheard }),
     ...(found && { unsettled: found }),
   };
-}
-
-function slowest(timers: readonly TimerTheory[]): TimerTheory | null {
-  const [longest] = timers.toSorted((a, b) => b.maxMs - a.maxMs);
-  // Where several things move, the quickest of them says what is short.
-  return longest ? { ...longest, minMs: Math.min(...timers.map(({ minMs }) => minMs)) } : null;
 }
 
 const longestTimeoutMs = (topology: Topology): number =>

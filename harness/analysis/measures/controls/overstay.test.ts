@@ -31,3 +31,21 @@ describe('a blip among agents that promise nothing', () => {
     expect(overstayIn(events, { theory: {}, schedule: null })).to.equal(null);
   });
 });
+
+describe('a blip of an address beside what may move at once', () => {
+  const timers = (minMs: number) => ({
+    ...{ minMs, medianMs: minMs, maxMs: minMs + 1000, advertIntervalMs: 1000, formula: '', preempts: true },
+  });
+  const overstay = (lastedMs: number, ...minMs: readonly number[]) => {
+    const blip = { ...blackhole('server-a', 2000, 2000 + lastedMs), harmless: true };
+    const { events } = syntheticTrial(trial({ a: idle, b: idle }, [blip]));
+    const theory = Object.fromEntries(minMs.map((least, index) => [`service-${String(index)}`, timers(least)]));
+    return overstayIn(events, { theory, schedule: null });
+  };
+
+  it('is held to the timers of those that ride something out', () => {
+    expect(overstay(1044, 2609, 0)).to.equal(null);
+    expect(overstay(2100, 2609, 0)).to.match(/enough advertisements may be lost/);
+    expect(overstay(1044, 2609, 1000), 'one that rides out a second').to.match(/enough advertisements may be lost/);
+  });
+});

@@ -1,8 +1,12 @@
-import type { Manifest, RecordedEvent } from '../../../recording/types';
+import type { Manifest, RecordedEvent, TimerTheory } from '../../../recording/types';
 import type { Schedule } from '../../../schedule/types';
 import { msBetween } from '../../interval';
 import { faultsIn } from '../faults';
 import { spareMs } from './spare';
+
+/** Whoever may act upon the first word that is lost rides out nothing: how long it was cut off for proves nothing of the trial. */
+export const ridesOut = ({ minMs, advertIntervalMs }: Pick<TimerTheory, 'minMs' | 'advertIntervalMs'>): boolean =>
+  minMs > 0 && minMs >= advertIntervalMs;
 
 /**
  * Silence that a sound set-up must ride out, but in which so many advertisements may have been lost that a takeover was due: on a busy
@@ -13,7 +17,7 @@ export function overstayIn(
   events: readonly RecordedEvent[],
   { theory, schedule }: Pick<Manifest, 'theory' | 'schedule'>,
 ): string | null {
-  const promised = Object.values(theory);
+  const promised = Object.values(theory).filter(ridesOut);
   for (const { fault, atMostMs } of blipsIn(events)) {
     const lasted = `${fault.name} lasted up to ${atMostMs.toFixed(0)} ms`;
     if (promised.some((theory) => spareMs(theory, atMostMs) < 0))
