@@ -37,8 +37,10 @@ export interface Rejoin {
   /** Between its words, and the width of the healing's bracket. */
   readonly uncertaintyMs: number;
   readonly watchedMs: number;
-  /** It served again before it had all that the primary had. */
+  /** It served again when it surely had not all that the primary had. */
   readonly servedBefore: boolean;
+  /** It served again between two of its words, and may have had all of that by then. */
+  readonly servedUnread?: true;
   /** The primary told of no row: there is nothing to hold against. */
   readonly untold?: true;
 }

@@ -19,6 +19,22 @@ describe('what is expected of services that clients tell of', () => {
     expect(rejoin({ takeover: takeoverAfter(900) })).to.equal('fail');
   });
 
+  it('does not accuse a primary that may have rejoined before it served again, but was not read then', () => {
+    const rejoin = { ...writes.rejoin, node: 'server-a', afterMs: 1100, uncertaintyMs: 900, watchedMs: 20_000 };
+    const of = (served: { servedBefore: boolean; servedUnread?: true }) =>
+      judged(
+        { name: 'rejoinWithin', limitMs: 2000 },
+        {
+          kind: 'primary',
+          rule: 'one',
+          takeover: takeoverAfter(900),
+          writes: { ...writes, rejoin: { ...rejoin, ...served } },
+        },
+      ).verdict;
+    expect(of({ servedBefore: false, servedUnread: true })).to.equal('inconclusive');
+    expect([of({ servedBefore: true }), of({ servedBefore: false })]).to.deep.equal(['fail', 'pass']);
+  });
+
   it('does not take a replica for one that has all of a primary that told of nothing', () => {
     const rejoin = { ...writes.rejoin, node: 'server-a', afterMs: 400, uncertaintyMs: 100, watchedMs: 20_000 };
     const of = (untold: boolean) =>

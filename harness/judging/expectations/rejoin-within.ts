@@ -7,10 +7,12 @@ export function rejoinWithin(limitMs: number, context: Case): Outcome {
   // Whom nobody replaced has nothing to be given again.
   if (rejoin === undefined || context.service.takeover === null)
     return found('not-applicable', { kind: 'nothing-had-to-move' });
-  const { node, afterMs, uncertaintyMs, watchedMs, servedBefore, untold } = rejoin;
+  const { node, afterMs, uncertaintyMs, watchedMs, servedBefore, servedUnread, untold } = rejoin;
   if (untold)
     return found('inconclusive', { kind: 'not-measured', what: 'what the primary had, which told of no row,' });
   if (servedBefore) return found('fail', { kind: 'never-rejoined', node, servedBefore });
+  if (servedUnread)
+    return found('inconclusive', { kind: 'not-measured', what: `what ${node} lacked when it served again` });
   if (afterMs === null) return neverCame({ kind: 'never-rejoined', node, servedBefore }, limitMs, watchedMs, context);
   return againstLimit({ measuredMs: afterMs, uncertaintyMs, evidence: [] }, limitMs, context);
 }

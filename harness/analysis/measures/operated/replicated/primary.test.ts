@@ -283,6 +283,25 @@ describe('replicated data', () => {
     expect([writes?.rejoin?.afterMs, writes?.rejoin?.servedBefore]).to.deep.equal([null, true]);
   });
 
+  it('is not told so of one that may have had all that since its last word, however seldom it was read', () => {
+    const boots = agentDown('service dead', a, 2000, 5000);
+    const servedAt = (servesMs: number, ...told: readonly RowsEvent[]) => {
+      const by = (atMs: number) => (atMs < servesMs ? movesAt4(atMs) : a);
+      const { servedBefore, servedUnread = false } =
+        measured([writing('client', by)], told, boots).writes?.rejoin ?? {};
+      return [servedBefore, servedUnread];
+    };
+    const primary = (atMs: number) => rows(atMs, b, 'primary', 255);
+    const seldom = [primary(5100), rows(5200, a, 'replica', 100), primary(6000), rows(6100, a, 'replica', 255)];
+    expect(servedAt(6000, ...seldom)).to.deep.equal([false, true]);
+    expect(servedAt(5150, ...seldom)).to.deep.equal([true, false]);
+    expect(servedAt(6200, ...seldom)).to.deep.equal([false, false]);
+    // It was promoted before it was read again.
+    const promoted = (row: number) => [...seldom.slice(0, 3), rows(6100, a, 'primary', row)];
+    expect(servedAt(6000, ...promoted(300))).to.deep.equal([false, true]);
+    expect(servedAt(6000, ...promoted(110))).to.deep.equal([true, false]);
+  });
+
   it('is not told so of one that went on serving a client that seldom asks, beside one that asks often', () => {
     const often = writing('client', () => a);
     const near = {

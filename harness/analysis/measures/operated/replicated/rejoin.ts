@@ -21,9 +21,16 @@ export function rejoinOf(strike: Strike | null, told: Told, again: readonly Inte
     return primary !== undefined && hasAllOf(event, primary);
   });
   const primaries = since.filter(isPrimary);
-  const servedNs = again.map(({ fromNs }) => fromNs).filter((atNs) => atNs >= healedNs);
+  // All that it answers from then on: the first tells.
+  const [servedNs] = again
+    .map(({ fromNs }) => fromNs)
+    .filter((atNs) => atNs >= healedNs && (back === undefined || atNs < back.atNs))
+    .sort((one, other) => Number(one - other));
   const moments = since.filter(({ node }) => node === strike.from).map(({ atNs }) => atNs);
   const before = back === undefined ? undefined : moments[moments.indexOf(back.atNs) - 1];
+  const servedBefore =
+    servedNs !== undefined &&
+    (back === undefined ? lacked(strike.from, servedNs, told, healedNs) : servedNs < (before ?? healedNs));
   return {
     rejoin: {
       node: strike.from,
@@ -37,7 +44,22 @@ export function rejoinOf(strike: Strike | null, told: Told, again: readonly Inte
             ),
       watchedMs: msBetween(healedNs, since.at(-1)?.atNs ?? healedNs),
       ...(primaries.length > 0 && !primaries.some(hasRows) && { untold: true }),
-      servedBefore: servedNs.some((atNs) => back === undefined || atNs < back.atNs),
+      servedBefore,
+      ...(servedNs !== undefined && !servedBefore && { servedUnread: true }),
     },
   };
+}
+
+/**
+ * Whether it surely lacked something when it served, though it was never read complete: a replica may have become so, and the primary
+ * with it, between two of its words. What it lacks later, of what the primary had told of by then, it lacked.
+ */
+function lacked(node: string, servedNs: bigint, told: Told, healedNs: bigint): boolean {
+  const own = told.filter((event) => event.node === node && event.atNs >= healedNs);
+  const primary = told.findLast(
+    (event) => event.node !== node && event.role === 'primary' && hasRows(event) && event.atNs <= servedNs,
+  );
+  const last = own.findLast(({ atNs }) => atNs <= servedNs);
+  if (last?.role !== 'replica' || primary === undefined) return true;
+  return own.some((event) => event.atNs > servedNs && !hasAllOf(event, primary));
 }
