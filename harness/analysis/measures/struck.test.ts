@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { active, agentDown, forever, idle, powerOff, standby, trial } from '../testing/agents';
-import { serviceMeasuresOf } from '../testing/measured';
+import { measuresOf, serviceMeasuresOf } from '../testing/measured';
+import type { FaultScript } from '../testing/script';
 
 const everyMs = 200;
 const priority = 200;
@@ -61,5 +62,20 @@ describe('the owner that a fault strikes', () => {
       trial({ a: { ...active(), advertises }, b: idle }, [agentDown('hang', 'server-a', 2000, 2300)]),
     );
     expect([takeover, watchedMs]).to.deep.equal([null, 300]);
+  });
+});
+
+describe('work that is planned', () => {
+  const awaits = (...faults: readonly FaultScript[]) =>
+    measuresOf(trial({ a: active(1000), b: standby(1000) }, faults)).awaitsNobody;
+  const [drained, stopped] = [
+    { name: 'service drained', atMs: 1000, nodes: ['server-a'], planned: true, service: true },
+    { name: 'graceful stop', atMs: 1000, nodes: ['server-a'], planned: true },
+  ] as const;
+
+  it('waits for nobody where nothing is done but that a provider finishes what it has', () => {
+    expect(awaits(drained)).to.equal(true);
+    for (const faults of [[], [stopped], [drained, stopped], [{ ...drained, planned: false }]])
+      expect(awaits(...faults)).to.equal(undefined);
   });
 });

@@ -1,5 +1,6 @@
 import type { TrialEvidence } from '../trial/trial-evidence';
 import type { TrialMeasures } from '../types';
+import { faultsIn } from './faults';
 import { measureOperated } from './operated/operated-service';
 import { operatedServicesOf } from './operated/operated-services';
 import { controlsOf } from './controls/controls';
@@ -29,6 +30,13 @@ export function measure(trial: TrialEvidence): TrialMeasures {
     controls: controlsOf(trial, delayMs),
     schedulerDelayMs: delayMs,
     ...(blipMs > 0 && { blipMs }),
+    ...(awaitsNobody(trial) && { awaitsNobody: true }),
     ...lockMeasures(trial),
   };
+}
+
+/** What is drained goes on until others have what it had: nobody has to take over. */
+function awaitsNobody({ events }: TrialEvidence): boolean {
+  const faults = faultsIn(events);
+  return faults.length > 0 && faults.every(({ applied: { fault } }) => fault.planned && fault.service === true);
 }

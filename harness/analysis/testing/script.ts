@@ -42,6 +42,7 @@ export interface FaultScript {
   readonly harmless?: boolean;
   readonly planned?: boolean;
   readonly handsOver?: true;
+  readonly service?: true;
   /** Marked by a person. */
   readonly byHand?: true;
   /** Ends of cut paths, `node:interface`, or `*`. */

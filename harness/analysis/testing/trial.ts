@@ -95,6 +95,7 @@ function describe(script: FaultScript, order: number): FaultDescription {
     planned,
     ...(byHand && { byHand }),
     ...(script.handsOver && { handsOver: true }),
+    ...(script.service && { service: true }),
     ...(script.disturbs && { disturbs: script.disturbs }),
     ...(script.delaysMs !== undefined && { delaysMs: script.delaysMs }),
     cuts: cuts.map(([from, to]) => ({ from: indexOf(from), to: indexOf(to) })),

@@ -89,6 +89,8 @@ export interface TrialMeasures {
   readonly controls: readonly Control[];
   /** How late the machine ever was to let a process run: the worst lateness of the asker, and of the service's answers. */
   readonly schedulerDelayMs: number;
+  /** Nothing was done but that providers were given nothing new, and finished what they had; absent: it was. */
+  readonly awaitsNobody?: true;
   /** For how long at most a fault that a sound set-up rides out cut anything; absent: none did. */
   readonly blipMs?: number;
   /** For how long the kernel's network lock can have kept an agent that acted; absent: nobody watched it. */

@@ -53,6 +53,18 @@ describe('that no operation is lost', () => {
     expect(losingLate(6, { takeover: null, changes: [] })).to.equal('fail');
   });
 
+  it('is not where an idle machine is all that is late, however many clients begin in that time', () => {
+    const killed = (schedulerDelayMs: number, drained = false) => {
+      const all = Array.from({ length: 5 }, (_, index) => ({ client: `client-${String(index)}`, intervalMs: 20 }));
+      const clients = all.map((each, index) => clientMeasures({ ...each, ...losing(index === 0 ? 1 : 0, 0) }));
+      const trial = { schedulerDelayMs, ...(drained && { awaitsNobody: true as const }) };
+      return judged({ name: 'loseNoOperation', atMost: 0 }, { clients }, trial).verdict;
+    };
+    expect([killed(4), killed(12)]).to.deep.equal(['fail', 'inconclusive']);
+    // What finishes what it has loses nobody anything, however late.
+    expect(killed(12, true)).to.equal('fail');
+  });
+
   it('is left open where echoes came too late by no more than the machine, though nothing moved', () => {
     const losingEchoes = (
       failed: number,
