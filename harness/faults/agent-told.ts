@@ -5,10 +5,11 @@ import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
 import { agentNode, agentProcesses, lifeOf, hearingOf, powerOf } from './holds';
+import { nothingDone, nothingToUndo } from './nothing-done';
 import { harmless } from './parameters';
-import { proveRunning } from './running';
+import { livingOn, proveRunning } from './running';
 import { z } from 'zod';
-import { defineFault, plain, type FaultContext, type StruckSoftware } from './types';
+import { defineFault, plain, type StruckSoftware } from './types';
 
 /** What every change of its configuration ends with. Healing is nothing: it is over when it has been read. */
 export const agentReloadFault = defineFault({
@@ -28,6 +29,7 @@ export const agentReloadFault = defineFault({
         'restart it: agent-restart',
       );
     let before = 0;
+    let pids: readonly number[] = [];
     return {
       description: { ...plain, name: 'agent reload', target, ...how, nodes: [node], planned: true },
       holds: [lifeOf(node)],
@@ -35,6 +37,7 @@ export const agentReloadFault = defineFault({
       isOver: true,
       apply: async () => {
         before = find().reloads.times;
+        pids = await find().mainPids();
         return find().perform('reload');
       },
       proveApplied: async () => {
@@ -44,6 +47,14 @@ export const agentReloadFault = defineFault({
       },
       heal: () => nothingDone(context),
       proveHealed: () => proveRunning(context, node),
+      // Whoever was told, and is silent about it, may never have heard it.
+      wasDone: async (phase) => {
+        if (phase === 'heal') return nothingToUndo;
+        const { times, words } = find().reloads;
+        if (times > before) return `it says "${words}"`;
+        const living = await livingOn(context, node);
+        return pids.some((pid) => !living.includes(pid)) ? 'it ended when it was told' : null;
+      },
     };
   },
 });
@@ -92,6 +103,11 @@ export const agentRestartFault = defineFault({
       },
       heal: () => (inPlace ? agentOn(context, node).perform('attach') : nothingDone(context)),
       proveHealed: () => proveRunning(context, node),
+      wasDone: async (phase) => {
+        if (phase === 'heal') return inPlace ? 'its tool says that it is done' : nothingToUndo;
+        const isLeft = (await pids()).some((pid) => before.includes(pid));
+        return before.length > 0 && !isLeft ? 'those that ran have ended' : null;
+      },
     };
   },
 });
@@ -111,9 +127,4 @@ async function hasEnded(agent: StruckSoftware): Promise<void> {
   if (first !== 'late') return;
   const hint = 'look into its log for what it waits for, or kill it: kill';
   throw new LabError('lab-command-failed', `${agent.use.kind} has not stopped within ${stopMs / 1000} s`, hint);
-}
-
-async function nothingDone({ lab }: FaultContext) {
-  const { realtimeNs } = await lab.control.clock();
-  return { beforeNs: realtimeNs, afterNs: realtimeNs };
 }

@@ -5,8 +5,11 @@ import type { FaultSpec } from '../schedule/types';
 
 type States = Readonly<Record<string, string>> | null;
 
-/** What is proven of planned work on an agent that takes itself to be these: before it is told, then, and when it is healed. */
-async function proofs(fault: Fault, spec: FaultSpec, ...[before, then, healed]: readonly States[]) {
+/**
+ * What is proven of planned work on an agent that takes itself to be these: before it is told, then, and when it is healed; and what
+ * shows that it was done, where that does not.
+ */
+async function allProofs(fault: Fault, spec: FaultSpec, ...[before, then, healed]: readonly States[]) {
   let now = before ?? null;
   const use = { kind: 'baton', settings: {} };
   const bracket = { beforeNs: 1n, afterNs: 2n };
@@ -27,9 +30,12 @@ async function proofs(fault: Fault, spec: FaultSpec, ...[before, then, healed]: 
   const bound = await fault.bind(context, spec, {});
   await bound.apply();
   const applied = await bound.proveApplied();
+  const wasDone = await bound.wasDone?.('apply');
   await bound.heal();
-  return [applied, await bound.proveHealed()];
+  return [applied, await bound.proveHealed(), wasDone];
 }
+
+const proofs = async (...told: Parameters<typeof allProofs>) => (await allProofs(...told)).slice(0, 2);
 
 const all = (state: string): States => ({ '10.20.0.100': state });
 const [active, standby, drained] = [all('active'), all('standby'), all('drained')];
@@ -56,5 +62,12 @@ describe('planned work', () => {
     expect(await told(standby, standby, standby), 'nothing was done').to.deep.equal([null, back]);
     expect(await told(active, drained, drained), 'nobody has put it back').to.deep.equal([out, null]);
     expect(await told(active, null, null)).to.deep.equal([null, null]);
+  });
+
+  it('that an active agent was told of was done, whatever came of it; of one that stood by nobody knows', async () => {
+    const done = async (...states: readonly States[]) =>
+      (await allProofs(agentSwitchoverFault, agentSwitchover('active'), ...states))[2];
+    for (const then of [active, null]) expect(await done(active, then, active)).to.equal('it was told to switch over');
+    for (const before of [standby, null]) expect(await done(before, standby, standby)).to.equal(null);
   });
 });

@@ -1,9 +1,9 @@
-import type { Bracket } from '../lab/control/control';
 import { ScheduleError } from '../schedule/schedule-error';
 import { specOf } from '../schedule/fault-kind';
 import type { FaultSpec } from '../schedule/types';
 import { agentOn } from './agent-on';
 import { agentNode, dutyOf, hearingOf } from './holds';
+import { nothingDone, nothingToUndo } from './nothing-done';
 import { none } from './parameters';
 import { proveRunning } from './running';
 import { defineFault, plain, type BoundFault, type Fault, type FaultContext, type StruckSoftware } from './types';
@@ -66,7 +66,8 @@ export const agentMaintenanceFault = plannedWork({
 
 export const agentMaintenance = (target: string): FaultSpec => specOf(agentMaintenanceFault, target, {});
 
-const activeIn = (states: States): readonly string[] =>
+/** What it takes itself to be active for. */
+export const activeIn = (states: States): readonly string[] =>
   Object.entries(states ?? {}).flatMap(([what, state]) => (state === 'active' ? what : []));
 
 const known = (states: States): readonly string[] => Object.values(states ?? {});
@@ -91,59 +92,16 @@ function bind(context: FaultContext, target: string, { name, verb, can, shows, s
       return find().perform(verb);
     },
     proveApplied: async () => ((await runs()) ? shows(before, await find().state()) : null),
-    heal: () => (find().can('rejoin') ? find().perform('rejoin') : now(context)),
+    heal: () => (find().can('rejoin') ? find().perform('rejoin') : nothingDone(context)),
     proveHealed: async () => ((await runs()) ? showsOver(await find().state()) : null),
+    // Of one that had nothing to hand over nothing is expected that would show it.
+    wasDone: async (phase) => {
+      if (phase === 'heal') return wasUndone(find());
+      return activeIn(before).length > 0 ? `it was told to ${can}` : null;
+    },
   };
 }
 
-/** The other way round: whoever stands by is told, and the active one need not be in reach of whoever tells. */
-export const agentTakeoverFault = defineFault({
-  name: 'agent-takeover',
-  does: 'the agent is told to take over from whoever is active; healing tells it that nobody needs be preferred any more',
-  target: 'node',
-  suits: ['agent that takes over when told'],
-  parameters: none,
-  proof: 'it takes itself to be active',
-  bind: (context, { target }) => {
-    const node = agentNode(context, target);
-    const find = () => agentOn(context, node);
-    if (!find().can('takeover'))
-      throw new ScheduleError(
-        'fault-target-unknown',
-        `${find().use.kind} on ${node} cannot be told to take over`,
-        'tell the active one to hand over: agent-switchover',
-      );
-    const loser = context.nodeOf(target.startsWith('standby') ? target.replace('standby', 'active') : 'active');
-    if (loser === node)
-      throw new ScheduleError(
-        'fault-target-unknown',
-        `${node} is active, and has nothing to take over`,
-        'name the standby, or have it hand over: agent-switchover',
-      );
-    const active = async (): Promise<readonly string[]> => activeIn(await find().state());
-    const runs = async () => (await proveRunning(context, node)) !== null;
-    let before: readonly string[] = [];
-    return {
-      description: { ...plain, name: 'agent takeover', target, nodes: [loser], planned: true, handsOver: true },
-      holds: [dutyOf(node)],
-      needs: [hearingOf(node)],
-      apply: async () => {
-        before = await active();
-        return find().perform('takeover');
-      },
-      proveApplied: async () => {
-        const isMore = (await active()).some((what) => !before.includes(what));
-        return isMore && (await runs()) ? 'it takes itself to be active' : null;
-      },
-      heal: () => (find().can('rejoin') ? find().perform('rejoin') : now(context)),
-      proveHealed: () => proveRunning(context, node),
-    };
-  },
-});
-
-export const agentTakeover = (target: string): FaultSpec => specOf(agentTakeoverFault, target, {});
-
-async function now({ lab }: FaultContext): Promise<Bracket> {
-  const { realtimeNs } = await lab.control.clock();
-  return { beforeNs: realtimeNs, afterNs: realtimeNs };
-}
+/** A tool that failed would have ended the trial. */
+export const wasUndone = (agent: StruckSoftware): string =>
+  agent.can('rejoin') ? 'it was told that the work is over' : nothingToUndo;

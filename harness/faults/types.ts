@@ -31,6 +31,11 @@ export interface BoundFault {
   proveApplied(): Promise<string | null>;
   heal(): Promise<Bracket>;
   proveHealed(): Promise<string | null>;
+  /**
+   * Of planned work: what shows that it was done, where its effect never shows. A set-up that breaks when it is told to do something
+   * is defective, and held to what is expected of it; null where nothing may have been done.
+   */
+  wasDone?(phase: 'apply' | 'heal'): Promise<string | null>;
 }
 
 /** What a fault may know of the trial it strikes in, and what it needs done besides. */

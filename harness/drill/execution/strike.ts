@@ -38,9 +38,10 @@ export async function strike(
   const look = (): Promise<string | null> => (phase === 'apply' ? fault.proveApplied() : fault.proveHealed());
   return {
     afterNs,
-    proven: poll(look, proofMsOf(fault, trial.context.lab), signal).then((proof) => {
-      trial.record({ ...event, proof: proof ?? null });
-      return proof ?? null;
+    proven: poll(look, proofMsOf(fault, trial.context.lab), signal).then(async (shown) => {
+      const proof = shown ?? (await fault.wasDone?.(phase)) ?? null;
+      trial.record({ ...event, proof });
+      return proof;
     }),
   };
 }
