@@ -47,6 +47,12 @@ export function covers({ fromNs, toNs }: Interval, atNs: bigint): boolean {
   return fromNs <= atNs && atNs < toNs;
 }
 
+/** So long from then on. */
+export const spanOf = (fromNs: bigint, ms: number): Interval => ({
+  fromNs,
+  toNs: fromNs + BigInt(Math.round(ms * 1e6)),
+});
+
 export function durationMs({ fromNs, toNs }: Interval): number {
   return msBetween(fromNs, toNs);
 }

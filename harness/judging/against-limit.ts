@@ -9,7 +9,7 @@ import { sideOfLimit } from './side-of-limit';
  */
 export function againstLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   if (measured.unfinished === true) return leastAgainstLimit(measured, limitMs, context);
-  const side = sideOfLimit(measured, limitMs, latenessMs(context.trial));
+  const side = sideOfLimit(measured, limitMs, latenessMs(context.trial, measured.during));
   if (side === 'within') return found('pass', { kind: 'met' }, measured);
   if (side === 'straddles') return found('inconclusive', { kind: 'straddles-limit', limitMs }, measured);
   return overLimit(measured, limitMs, context);
@@ -26,9 +26,10 @@ function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): 
 function overLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   const { trial } = context;
   const theory = theoryFor(limitMs, context);
-  if (sideOfLimit(measured, limitMs, latenessMs(trial)) === 'excused') {
+  if (sideOfLimit(measured, limitMs, latenessMs(trial, measured.during)) === 'excused') {
     const overMs = measured.measuredMs - measured.uncertaintyMs - limitMs;
-    return found('inconclusive', lateBy(trial, overMs, `only ${overMs.toFixed(1)} ms over the limit`), measured);
+    const what = `only ${overMs.toFixed(1)} ms over the limit`;
+    return found('inconclusive', lateBy(trial, overMs, what, measured.during), measured);
   }
   return found('fail', { kind: 'over-limit', limitMs, ...(theory !== undefined && { theory }) }, measured);
 }

@@ -1,5 +1,5 @@
 import type { Lasted } from '../analysis/lasted';
-import type { FrameNumber, TrialMeasures, ServiceMeasures } from '../analysis/types';
+import type { FrameNumber, Interval, TrialMeasures, ServiceMeasures } from '../analysis/types';
 import type { Manifest, TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
 import { lateBy, latenessMs } from './lateness';
@@ -26,13 +26,16 @@ export interface Measured {
   readonly uncertaintyMs: number;
   /** It went on when the trial ended, so the true value may be any above that interval too. */
   readonly unfinished?: true;
+  /** When it went on, where that is known: what was late then can have made it longer. */
+  readonly during?: Interval;
   readonly evidence: readonly FrameNumber[];
 }
 
 /** What lasted is held to a limit by the figure that is told of it. */
-export const measuredOf = ({ ms, leastMs = ms, unfinished }: Lasted): Measured => ({
+export const measuredOf = ({ ms, leastMs = ms, unfinished }: Lasted, during?: Interval): Measured => ({
   ...{ measuredMs: ms, uncertaintyMs: ms - leastMs, evidence: [] },
   ...(unfinished && { unfinished }),
+  ...(during && { during }),
 });
 
 export function found(verdict: Verdict, reason: Reason, measured: Partial<Measured> = {}): Outcome {

@@ -1,5 +1,6 @@
 import type { ClientMeasures } from '../analysis/types';
 import { idleMs, lateBy, latenessMs } from './lateness';
+import { takenOverDuring } from './expectations/take-over-within';
 import { found, type Case, type Outcome } from './outcome';
 
 /**
@@ -16,8 +17,9 @@ export function unlessBegunLate(
   const perMs = clients.reduce((sum, { intervalMs }) => sum + (intervalMs > 0 ? 1 / intervalMs : 0), 0);
   const neededMs = excess / perMs;
   const hasMoved = takeover !== null || changes.length > 0;
-  const lateMs = latenessMs(trial);
+  const during = takeover === null ? undefined : takenOverDuring(takeover);
+  const lateMs = latenessMs(trial, during);
   if (!hasMoved || trial.awaitsNobody === true || lateMs <= idleMs || neededMs > lateMs) return finding;
   const what = `only ${String(excess)} more than allowed, as many as clients begin in ${neededMs.toFixed(1)} ms`;
-  return found('inconclusive', lateBy(trial, neededMs, what));
+  return found('inconclusive', lateBy(trial, neededMs, what, during));
 }

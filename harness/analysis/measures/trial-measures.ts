@@ -6,7 +6,7 @@ import { operatedServicesOf } from './operated/operated-services';
 import { controlsOf } from './controls/controls';
 import { lockMeasures } from './controls/lock-delay';
 import { longestBlipMs } from './controls/overstay';
-import { schedulerDelayMs } from './controls/scheduler-delay';
+import { delaysOf, schedulerDelayMs } from './controls/scheduler-delay';
 import { measureService, providersOf } from './service-measures';
 import { verified } from './clients/verification';
 
@@ -29,6 +29,7 @@ export function measure(trial: TrialEvidence): TrialMeasures {
     services: verified(watched, trial),
     controls: controlsOf(trial, delayMs),
     schedulerDelayMs: delayMs,
+    ...delaysOf(trial),
     ...(blipMs > 0 && { blipMs }),
     ...(awaitsNobody(trial) && { awaitsNobody: true }),
     ...lockMeasures(trial),

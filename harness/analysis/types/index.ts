@@ -52,6 +52,8 @@ export interface ServiceMeasures {
   readonly reversionMs: number | null;
   /** Width of the healing's bracket, and of services that clients tell of their interval: it may have been so much sooner. */
   readonly reversionUncertaintyMs?: number;
+  /** When that went on. */
+  readonly reversion?: Interval;
   /** From the healing to when the first owner had it again, kept or not; absent: never. */
   readonly returnedMs?: number;
   /** The same where it had it before anything else was done, if anything was; absent: it waited for that, or never had it. */
@@ -84,11 +86,21 @@ export interface ServiceMeasures {
   readonly verification?: readonly Verification[];
 }
 
+export interface Wait extends Interval {
+  readonly node: string;
+}
+
 export interface TrialMeasures {
   readonly services: readonly ServiceMeasures[];
   readonly controls: readonly Control[];
-  /** How late the machine ever was to let a process run: the worst lateness of the asker, and of the service's answers. */
+  /** How late the machine ever was to let a process run, at a stretch: a node's, the asker, a client, or the service to answer. */
   readonly schedulerDelayMs: number;
+  /** When the lab had settled. */
+  readonly settledNs?: bigint;
+  /** When what runs on a node that had power waited for a processor, from before the trial to its end; absent: nobody watched it. */
+  readonly waits?: readonly Wait[];
+  /** When an instrument was late, or answered late; an agent may have been for as long as one of these. */
+  readonly hiccups?: readonly Interval[];
   /** Nothing was done but that providers were given nothing new, and finished what they had; absent: it was. */
   readonly awaitsNobody?: true;
   /** For how long at most a fault that a sound set-up rides out cut anything; absent: none did. */

@@ -57,6 +57,8 @@ export interface OwnerChange {
 }
 
 export interface Healing {
+  /** When it began. */
+  readonly atNs?: bigint;
   readonly agreedAfterMs: number | null;
   /** The one left announced itself; also true where nobody had contested it, since then no cache can be wrong. */
   readonly announced: boolean;

@@ -32,6 +32,8 @@ export interface ReplicationLag {
 
 export interface Rejoin {
   readonly node: string;
+  /** When its healing began. */
+  readonly healedNs?: bigint;
   /** From the healing until it was a replica that had all that the primary had; null: it never was. */
   readonly afterMs: number | null;
   /** Between its words, and the width of the healing's bracket. */

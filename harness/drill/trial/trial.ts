@@ -116,8 +116,9 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   const begunByMs = () => elections.begunByMs(startedMs);
   const settling = await awaitPhase(waiting, watch, timers, begunByMs, drawsOf(plan.seed)(), async () => {
     const areWell = async (): Promise<boolean> => {
-      settledNs = (await lab.control.clock()).realtimeNs;
       states = await statesIn(topology, equipment);
+      // What is asked runs on their nodes, and keeps them waiting: that was before the trial.
+      settledNs = (await lab.control.clock()).realtimeNs;
       // They are not to be kept busy by being asked.
       return inFault(states).length === 0 || (await sleep(askedEveryMs, false, { signal: waiting.signal }));
     };
@@ -127,8 +128,8 @@ async function record(plan: TrialPlan, lab: Lab, writer: RecordingWriter): Promi
   let found: Unsettled | null = null;
   if (settling !== 'settled') {
     // What the set-up does before any fault is for the analysis to tell, and none is struck.
-    settledNs = (await lab.control.clock()).realtimeNs;
     states = await statesIn(topology, equipment);
+    settledNs = (await lab.control.clock()).realtimeNs;
     await sleep(contestedMs, undefined, { signal: plan.signal });
     const kind = settling === 'contested' ? 'contested' : 'never-settled';
     found = unsettled(kind, topology, watch.ownership, complaints, lastWords);

@@ -1,3 +1,4 @@
+import { spanOf } from '../../analysis/interval';
 import { againstLimit } from '../against-limit';
 import { found, neverCame, type Case, type Outcome } from '../outcome';
 
@@ -18,7 +19,8 @@ export function agreeWithin(limitMs: number, context: Case): Outcome {
   const measuredMs = Math.max(agreedAfterMs, announcedAfterMs ?? 0);
   const intervalMs = 1000 / topology.probing.questionRatePerSecond;
   const uncertaintyMs = Math.min(bracketMs + intervalMs, measuredMs);
-  const timely = againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
+  const during = healing.atNs === undefined ? undefined : spanOf(healing.atNs, measuredMs);
+  const timely = againstLimit({ measuredMs, uncertaintyMs, ...(during && { during }), evidence: [] }, limitMs, context);
   if (timely.verdict !== 'pass' || announced) return timely;
   return neverCame({ kind: 'not-announced' }, limitMs, watchedMs, context);
 }

@@ -1,4 +1,4 @@
-import { longestBlackoutOf } from '../../analysis/lasted';
+import { blackoutLasted, longestBlackoutOf } from '../../analysis/lasted';
 import { resolvedQuestions } from '../../analysis/measures/service-measures';
 import { againstLimit } from '../against-limit';
 import { found, measuredOf, noneSeen, type Case, type Outcome } from '../outcome';
@@ -12,5 +12,7 @@ export function blackOutAtMost(limitMs: number, context: Case): Outcome {
     const leastMs = ((resolvedQuestions + 1) * 1000) / topology.probing.questionRatePerSecond;
     return noneSeen(leastMs + trial.schedulerDelayMs, limitMs);
   }
-  return againstLimit(measuredOf(longestBlackoutOf(service)), limitMs, context);
+  const longest = longestBlackoutOf(service);
+  const during = service.blackouts.find((blackout) => blackoutLasted(blackout).ms === longest.ms);
+  return againstLimit(measuredOf(longest, during), limitMs, context);
 }

@@ -3,6 +3,7 @@ import { primaryClient } from '../../analysis/primary-client';
 import type { ClientMeasures, ServiceMeasures } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import { found, neverCame, noneSeen, type Case, type Outcome } from '../outcome';
+import { takenOverDuring } from './take-over-within';
 
 /** RFC 6414 §3.5.3: the client's view. Operations sample it, so it is uncertain by an interval at each end. */
 export function failOverWithin(limitMs: number, context: Case): Outcome {
@@ -24,7 +25,10 @@ export function failOverWithin(limitMs: number, context: Case): Outcome {
   const measuredMs = failoverTimeMs ?? (lossDerivedMs === null ? null : lossDerivedMs + intervalMs);
   if (measuredMs === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s outage' });
   const uncertaintyMs = Math.min(2 * intervalMs, Math.max(0, measuredMs));
-  return againstLimit({ measuredMs, uncertaintyMs, evidence: service.takeover?.evidence ?? [] }, limitMs, context);
+  const { takeover } = service;
+  const during = client.outage ?? (takeover === null ? undefined : takenOverDuring(takeover));
+  const evidence = takeover?.evidence ?? [];
+  return againstLimit({ measuredMs, uncertaintyMs, ...(during && { during }), evidence }, limitMs, context);
 }
 
 /** How long an outage without an end is known to have lasted. */

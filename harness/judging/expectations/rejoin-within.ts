@@ -1,3 +1,4 @@
+import { spanOf } from '../../analysis/interval';
 import { againstLimit } from '../against-limit';
 import { found, neverCame, type Case, type Outcome } from '../outcome';
 
@@ -7,12 +8,17 @@ export function rejoinWithin(limitMs: number, context: Case): Outcome {
   // Whom nobody replaced has nothing to be given again.
   if (rejoin === undefined || context.service.takeover === null)
     return found('not-applicable', { kind: 'nothing-had-to-move' });
-  const { node, afterMs, uncertaintyMs, watchedMs, servedBefore, servedUnread, untold } = rejoin;
+  const { node, healedNs, afterMs, uncertaintyMs, watchedMs, servedBefore, servedUnread, untold } = rejoin;
   if (untold)
     return found('inconclusive', { kind: 'not-measured', what: 'what the primary had, which told of no row,' });
   if (servedBefore) return found('fail', { kind: 'never-rejoined', node, servedBefore });
   if (servedUnread)
     return found('inconclusive', { kind: 'not-measured', what: `what ${node} lacked when it served again` });
   if (afterMs === null) return neverCame({ kind: 'never-rejoined', node, servedBefore }, limitMs, watchedMs, context);
-  return againstLimit({ measuredMs: afterMs, uncertaintyMs, evidence: [] }, limitMs, context);
+  const during = healedNs === undefined ? undefined : spanOf(healedNs, afterMs);
+  return againstLimit(
+    { measuredMs: afterMs, uncertaintyMs, ...(during && { during }), evidence: [] },
+    limitMs,
+    context,
+  );
 }

@@ -6,9 +6,9 @@ import { found, neverCame, type Case, type Outcome } from '../outcome';
 export function revertWithin(limitMs: number, context: Case): Outcome {
   const nobody = replacedNobody(context);
   if (nobody !== null) return nobody;
-  const { reversionMs: measuredMs, reversionUncertaintyMs: uncertaintyMs = 0 } = context.service;
+  const { reversionMs: measuredMs, reversionUncertaintyMs: uncertaintyMs = 0, reversion: during } = context.service;
   if (measuredMs === null) return neverReverted(limitMs, context);
-  return againstLimit({ measuredMs, uncertaintyMs, evidence: [] }, limitMs, context);
+  return againstLimit({ measuredMs, uncertaintyMs, ...(during && { during }), evidence: [] }, limitMs, context);
 }
 
 function neverReverted(limitMs: number, context: Case): Outcome {

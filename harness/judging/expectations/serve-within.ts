@@ -1,7 +1,7 @@
-import { durationMs } from '../../analysis/interval';
+import { durationMs, later } from '../../analysis/interval';
 import { outageLasted } from '../../analysis/lasted';
 import { heldTo } from '../../analysis/primary-client';
-import type { ClientMeasures } from '../../analysis/types';
+import type { ClientMeasures, Interval, Outage } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import { found, measuredOf, noneSeen, type Case, type Outcome } from '../outcome';
 import { nobodyToServe } from './nobody-to-serve';
@@ -23,11 +23,14 @@ export function serveWithin(limitMs: number, context: Case): readonly Outcome[] 
   return findings.length === 0 ? [nobodyToServe(context)] : tellingFirst(findings);
 }
 
+/** From its beginning to the end of whatever of it was the longest. */
+const wholly = ({ fromNs, toNs, open }: Outage): Interval => ({ fromNs, toNs: later(toNs, open?.toNs ?? toNs) });
+
 function served(client: ClientMeasures, limitMs: number, context: Case): Outcome {
   if (!client.servedBefore) return found('fail', { kind: 'never-served', client: client.client });
   const unseen = noneSeen(Math.max(client.intervalMs, client.gapMs ?? 0), limitMs);
   if (client.outage === null) return unseen;
-  const finding = againstLimit(measuredOf(outageLasted(client)), limitMs, context);
+  const finding = againstLimit(measuredOf(outageLasted(client), wholly(client.outage)), limitMs, context);
   if (finding.verdict === 'pass' && unseen.verdict !== 'pass') return unseen;
   if (finding.verdict !== 'fail') return finding;
   const reason = { kind: 'never-restored', client: client.client, limitMs } as const;

@@ -1,3 +1,4 @@
+import type { Interval, Takeover } from '../../analysis/types';
 import { againstLimit } from '../against-limit';
 import type { Unable } from '../types';
 import { found, neverCame, type Case, type Outcome } from '../outcome';
@@ -15,8 +16,14 @@ export function takeOverWithin(limitMs: number, context: Case): Outcome {
     return neverCame(moved ? { kind: 'not-announced' } : never, limitMs, service.watchedMs, context);
   }
   const { takeoverMs: measuredMs, takeoverUncertaintyMs: uncertaintyMs, evidence } = takeover;
-  return againstLimit({ measuredMs, uncertaintyMs, evidence }, limitMs, context);
+  return againstLimit({ measuredMs, uncertaintyMs, during: takenOverDuring(takeover), evidence }, limitMs, context);
 }
+
+/** From the fault to the announcement. */
+export const takenOverDuring = ({ atNs, takeoverMs }: Takeover): Interval => ({
+  fromNs: atNs - BigInt(Math.round(takeoverMs * 1e6)),
+  toNs: atNs,
+});
 
 /** Those who could not have taken it over, whatever was broken. */
 function unableIn({ service, before: { states = {}, complaints = [] } = {} }: Case): readonly Unable[] {

@@ -6,13 +6,13 @@ import type { FaultEvent } from '../../../recording/types';
 import type { TrialEvidence } from '../../trial/trial-evidence';
 import type { Control } from '../../types';
 import { instrumentsControl } from './ended-instruments';
+import { worstGapMs } from './hiccups';
 import { mildnessControl } from './mildness';
 import { missingFaults } from './missing-faults';
 import { overstayIn } from './overstay';
 import { ownerAt } from '../owners/owner-at';
 import { lockWaitsIn } from './lock-delay';
 import { probingControl } from './probing';
-import { worstGapMs } from './scheduler-delay';
 import { starvedControl } from './starved';
 
 /** A sentinel that was captured later than this after its sending was not captured as it came. */

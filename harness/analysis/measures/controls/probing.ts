@@ -72,7 +72,11 @@ function patienceMs(
 }
 
 /** Nobody hears it: what is read off the wire was not seen, whether it was sent or not. */
-function isCutOff({ client, askedNs }: OperationRecord, { fromNs, toNs }: Interval, trial: TrialEvidence): boolean {
+export function isCutOff(
+  { client, askedNs }: OperationRecord,
+  { fromNs, toNs }: Interval,
+  trial: TrialEvidence,
+): boolean {
   const { manifest, reach } = trial;
   if (askedNs === undefined) return false;
   return [fromNs, ...reach.changesNs().filter((atNs) => fromNs < atNs && atNs < toNs)].some((atNs) =>

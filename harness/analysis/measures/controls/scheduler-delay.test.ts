@@ -91,6 +91,25 @@ describe('the scheduler delay', () => {
     expect(delayOf([], undefined, [], [page('client', 'tcp-session')])).to.be.closeTo(0, 0.001);
   });
 
+  it('is how late a client sent an echo, unless its kernel asked whom to send it to', () => {
+    const echoes = (...more: readonly (readonly [askedMs: number, toldMs: number | null])[]) => {
+      const operations = [0, 20, 40, 95, 115].map((atMs) => probe(atMs, atMs + 0.2));
+      const asked = {
+        askedNs: more.map(([atMs]) => timeNs(atMs)),
+        toldNs: more.flatMap(([, atMs]) => (atMs === null ? [] : [timeNs(atMs)])),
+      };
+      const echo = { client: 'client', service: '10.20.0.100', protocol: 'icmp', intervalMs: 20, operations, ...asked };
+      const manifest = { ...sampleManifest, settledNs: timeNs(0), endedNs: timeNs(1000) };
+      const services = [{ questionsNs: everyTenMs, clients: [echo], spells: [] }];
+      const reach = { changesNs: () => [], isHeard: () => true };
+      return schedulerDelayMs({ manifest, events: [], services, operations: [], reach } as unknown as TrialEvidence);
+    };
+    expect(echoes()).to.be.closeTo(35, 0.001);
+    expect(echoes([60, 94.9]), 'it waited to be told').to.be.below(1);
+    expect(echoes([94.8, 94.9]), 'it was late to ask').to.be.closeTo(34.8, 0.001);
+    expect(echoes([50, null]), 'in vain').to.be.below(1);
+  });
+
   it('is next to nothing on paper', () => {
     expect(
       measuresOf(trial({ a: active(), b: idle }, [blackhole('server-b', 2000, 3000)])).schedulerDelayMs,

@@ -14,7 +14,7 @@ interface Seen {
   readonly endNs: bigint;
 }
 
-type Reversion = Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs' | 'returnedMs'>;
+type Reversion = Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs' | 'reversion' | 'returnedMs'>;
 
 /**
  * RFC 6414 §3.5.4: from the healing to the first answer of the provider that had been struck; null where it never came, or where
@@ -38,6 +38,7 @@ export function reversionOf(
     returnedMs,
     reversionUncertaintyMs: Math.min(returnedMs, msBetween(healed.beforeNs, healed.afterNs) + intervalMs),
     reversionMs: rule === 'any' || isKept ? returnedMs : null,
+    reversion: { fromNs: healed.beforeNs, toNs: back.fromNs },
   };
 }
 

@@ -32,6 +32,7 @@ export function healingOf(aftermath: Aftermath): Healing | null {
   const metAgain = handovers.filter(({ fromNs }) => fromNs <= last.afterNs);
   const trouble = [...splitBrain, ...metAgain, ...blackouts].map(({ toNs }) => toNs).filter((toNs) => toNs > healedNs);
   return {
+    atNs: healedNs,
     agreedAfterMs: finalOwner === null ? null : msBetween(healedNs, trouble.reduce(later, healedNs)),
     announced: announcedAfterMs !== null,
     announcedAfterMs,

@@ -10,7 +10,7 @@ export function reversionOf(
   changes: readonly OwnerChange[],
   announcements: readonly Observation[],
   finalOwner: string | null,
-): Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs' | 'returnedMs'> {
+): Pick<ServiceMeasures, 'reversionMs' | 'reversionUncertaintyMs' | 'reversion' | 'returnedMs'> {
   const { healed } = fault;
   const left = changes.find(({ from, atNs }) => from === owner && atNs >= fault.applied.beforeNs);
   if (healed === null || left === undefined) return { reversionMs: null };
@@ -27,6 +27,7 @@ export function reversionOf(
   return {
     ...returned,
     reversionMs: msBetween(healed.beforeNs, deliveredNs(back)),
+    reversion: { fromNs: healed.beforeNs, toNs: deliveredNs(back) },
     reversionUncertaintyMs: bracketMs(deliveredNs(back)),
   };
 }

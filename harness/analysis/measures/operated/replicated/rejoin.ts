@@ -34,6 +34,7 @@ export function rejoinOf(strike: Strike | null, told: Told, again: readonly Inte
   return {
     rejoin: {
       node: strike.from,
+      healedNs,
       afterMs: back === undefined ? null : msBetween(healedNs, back.atNs),
       uncertaintyMs:
         back === undefined
