@@ -18,7 +18,7 @@ const foremost = process.getuid?.() === 0 ? ['chrt', '--fifo', '1'] : [];
 
 /** These processes may run on one processor, when nobody else wants it; and eight others do, for so long, while it goes on. */
 async function starve(lab: Lab, node: string, pids: readonly (number | string)[]): Promise<void> {
-  const modest = pids.map((pid) => `taskset -p 1 ${pid}; chrt --idle -p 0 ${pid}`).join('; ');
+  const modest = pids.map((pid) => `taskset -ap 1 ${pid}; chrt --idle -ap 0 ${pid}`).join('; ');
   // The first says when the others are there.
   const fork = 'my $first = $$; fork or last for 1 .. 7; syswrite STDOUT, "busy" if $$ == $first';
   const busy = `my $until = time + ${busyMs} / 1000; ${fork}; 1 while time < $until; 1 while wait > 0`;
@@ -32,10 +32,10 @@ async function starve(lab: Lab, node: string, pids: readonly (number | string)[]
   await Promise.race([once(stdout, 'data'), never]);
 }
 
-/** The processes of a node's agent. */
-const starving = (node: string) =>
+/** The processes of a node's agent, or all that it runs. */
+const starving = (node: string, whose: 'agent' | 'own' = 'agent') =>
   look(async ({ lab }) => {
-    const members = await lab.control.members(`agent:${lab.holder(node)}`);
+    const members = await lab.control.members(`${whose}:${lab.holder(node)}`);
     await starve(
       lab,
       node,
@@ -73,6 +73,16 @@ describe('an agent that has no processor', function () {
     if (begun === undefined || killed === undefined) expect.fail('the look, or the fault, was not recorded');
     const leftMs = busyMs - msBetween(begun.afterNs, killed.afterNs);
     expect(longestOf(waitsOf(trial, 'server-b'))).to.be.at.least(leftMs - 100);
+  });
+
+  it('is told of what serves, too, whatever decides who does', async () => {
+    const steps = [starving('balancer', 'own'), wait(`${busyMs + 200}ms`)];
+    const trial = await drilled(topologyNamed('load-balancer'), steps);
+    // Clients ask it many times in that.
+    expect(longestOf(waitsOf(trial, 'balancer'))).to.be.at.least(busyMs - 200);
+    expect(longestOf(waitsOf(trial, 'client'))).to.equal(0);
+    const own = trial.measures.waits?.filter(({ node }) => node === 'balancer') ?? [];
+    expect(longestOf(own.map(({ fromNs, toNs }) => msBetween(fromNs, toNs)))).to.be.at.least(busyMs - 200);
   });
 
   it('nor is what happened on its node when it is told late: how long whoever tells it waited is measured, too', async () => {

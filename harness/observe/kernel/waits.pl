@@ -1,16 +1,16 @@
-# How long what decides on a node, and its monitor, are ready to run and get no processor: the kernel counts it for each, in ns
-# (/proc/PID/schedstat, its second number), and adds a wait when it is over. What is stopped on purpose does not wait.
+# How long all that a node runs, and its monitor, are ready to run and get no processor: the kernel counts it for each thread, in ns
+# (/proc/PID/task/TID/schedstat, its second number), and adds a wait when it is over. What is stopped on purpose does not wait.
 # Each that is worth telling is told when it is seen, in one line of JSON: atNs (CLOCK_REALTIME), delayMs. From time to time
-# another line tells how much of a processor the first have had in all: atNs, usedMs. A kernel that does not count is silent.
+# another line tells how much of a processor those have had in all that are asked for: atNs, usedMs. A kernel that does not count is silent.
 # It does not count while a hypervisor has the processor: what this witness itself is late by stands for that, since nobody goes before it.
 # Of whoever came since the last search all its waits are told as one.
-# Nobody is told what a process waited that has ended since the last look: it is what it was seen to wait already, give or take a look.
-# members.pl comes before this text. Arguments: HOLDER SET MONITOR_PID
+# Nobody is told what a thread waited that has ended since the last look: it is what it was seen to wait already, give or take a look.
+# members.pl comes before this text. Arguments: HOLDER SET MONITOR_PID; SET is whose use of a processor is told: agent, own (all), none
 use strict;
 use warnings;
 use Time::HiRes qw(clock_gettime sleep CLOCK_REALTIME CLOCK_MONOTONIC CLOCK_PROCESS_CPUTIME_ID);
 
-my ($holder, $deciding, $monitor) = @ARGV;
+my ($holder, $using, $monitor) = @ARGV;
 # Waits that are over between two looks are taken for one; a machine on which nothing waits has none this long.
 my ($look, $search, $least_ns) = (0.02, 0.25, 5_000_000);
 my $tick_ns = 1e9 / 100; # USER_HZ, wherever Debian runs: loading POSIX to ask would take longer than all else
@@ -32,7 +32,7 @@ sub report {
     printf qq({"atNs":"%.0f","%s":%.3f}\n), clock_gettime(CLOCK_REALTIME) * 1e9, $name, $ns / 1e6;
 }
 
-my %seen = ($monitor => {});
+my %seen = ("/proc/$monitor" => {}); # by thread
 
 # What is read at each look stays open; of a process that has ended nothing is read.
 my %files;
@@ -44,19 +44,26 @@ sub again {
     sysread $file, my $text, 1024 or return '';
     return $text;
 }
-sub forget { my ($pid) = @_; delete $seen{$pid}; delete @files{ map { "/proc/$pid/$_" } qw(schedstat stat) } }
+sub forget { my ($thread) = @_; delete $seen{$thread}; delete @files{ map { "$thread/$_" } qw(schedstat stat) } }
+
+# Servers leave their work to threads, and the first waits for nothing but its end.
+sub threads_of {
+    my ($pid) = @_;
+    opendir my $tasks, "/proc/$pid/task" or return ();
+    return map { "/proc/$pid/task/$_" } grep { /^\d+$/ } readdir $tasks;
+}
 
 # What it waited since the last look; kept is since when it has been seen ready to run without having run.
 sub waited_ns {
-    my ($pid, $now) = @_;
-    my $last = $seen{$pid};
-    my ($ran, $total) = again("/proc/$pid/schedstat") =~ /^(\d+) (\d+)/;
+    my ($thread, $now) = @_;
+    my $last = $seen{$thread};
+    my ($ran, $total) = again("$thread/schedstat") =~ /^(\d+) (\d+)/;
     if (!defined $total) {
-        forget($pid);
+        forget($thread);
         return defined $last->{ready} ? ($now - $last->{ready}) * 1e9 : 0;
     }
     my $ns = $total - ($last->{total} // $total);
-    my $waits = defined $last->{ran} && $last->{ran} == $ran && again("/proc/$pid/stat") =~ /\) R /;
+    my $waits = defined $last->{ran} && $last->{ran} == $ran && again("$thread/stat") =~ /\) R /;
     $last->{ready} = $waits ? $last->{ready} // $now : undef;
     @$last{qw(ran total)} = ($ran, $total);
     return $ns;
@@ -73,15 +80,16 @@ while (-e "/proc/$holder") {
         report('delayMs', $late_ns) if $late_ns >= $least_ns;
     }
     $last = { now => $now, worked => $worked };
-    for my $pid (keys %seen) {
-        my $ns = waited_ns($pid, $now);
+    for my $thread (keys %seen) {
+        my $ns = waited_ns($thread, $now);
         report('delayMs', $ns) if $ns >= $least_ns;
     }
     if (!defined $searched || $now - $searched >= $search) {
-        my %found = map { $_ => 1 } members($deciding, \%namespaces);
-        $seen{$_} //= defined $searched ? { total => 0 } : {} for keys %found;
+        my @own = members("own:$holder", \%namespaces);
+        $seen{$_} //= defined $searched ? { total => 0 } : {} for map { threads_of($_) } @own;
         $searched = $now;
-        my $used = used_ns(keys %found);
+        my %parent;
+        my $used = used_ns($using eq 'none' ? () : grep { $using eq 'own' || !is_kept($_, \%parent) } @own);
         report('usedMs', $used) if $used > 0;
     }
     sleep $look;

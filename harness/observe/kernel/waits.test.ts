@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { perl } from '../../lab/perl';
-import { readWait } from './waits';
+import { topologyNamed } from '../../drill/testing/topologies';
+import { readWait, usingOn } from './waits';
 
 describe('what an agent waited for a processor', () => {
   it('is read from a line of its own', () => {
@@ -21,7 +22,7 @@ describe('what an agent waited for a processor', () => {
   it('is told by its witness’s own lateness, too, where no kernel counts', async () => {
     const files = ['harness/lab/control/members.pl', 'harness/observe/kernel/waits.pl'];
     const holder = String(process.pid);
-    const [program = '', ...args] = perl(files, [holder, `below:${holder}`, holder]);
+    const [program = '', ...args] = perl(files, [holder, 'none', holder]);
     const witness = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const told: number[] = [];
     createInterface({ input: witness.stdout }).on('line', (line) => {
@@ -45,5 +46,13 @@ describe('what an agent waited for a processor', () => {
   it('is nothing where the line was cut off, or says something else', () => {
     for (const line of ['{"atNs":"17957751', '', '7', '{"atNs":"1795775193426927104","delayMs":-1}'])
       expect(readWait('server-a', line), line).to.equal(undefined);
+  });
+
+  it('is watched wherever something serves or decides, and told apart from what its agent uses', () => {
+    const uses = (name: string) =>
+      Object.fromEntries(topologyNamed(name).nodes.map((node) => [node.name, usingOn(node)]));
+    expect(uses('load-balancer')).to.include({ balancer: 'none', 'server-a': 'none', client: null, observer: null });
+    expect(uses('dns-failover')).to.include({ monitor: 'agent', dns: 'none', resolver: 'none', client: null });
+    expect(uses('sip')).to.include({ 'sip-a': 'agent', client: null });
   });
 });
