@@ -19,6 +19,7 @@ import { revertWithin } from './expectations/revert-within';
 import { serveWithin } from './expectations/serve-within';
 import { setUpCalls } from './expectations/set-up-calls';
 import { takeOverWithin } from './expectations/take-over-within';
+import { inSpiteOf } from './in-spite';
 import { found, type Before, type Case, type Outcome } from './outcome';
 import { unlessApart } from './moved-apart';
 import { unlessAtOnce } from './unless-at-once';
@@ -32,11 +33,17 @@ import { overallVerdict, worstVerdict } from './verdicts';
 /** Whoever did not settle was watched for longer than all timers: what made the machine late once excuses nothing of that. */
 const matterOfMs: ReadonlySet<string> = new Set(['asking', 'probing', 'scheduler', 'network-lock']);
 
-/** The control that leaves nothing of a trial to judge by. */
-export const spoilingControl = ({ controls }: TrialMeasures, before: Before): Control | undefined =>
-  controls.find(({ name, ok }) => !ok && !(before.unsettled && matterOfMs.has(name)));
+const spoiling = ({ controls }: TrialMeasures, before: Before): readonly Control[] =>
+  controls.filter(({ name, ok }) => !ok && !(before.unsettled && matterOfMs.has(name)));
 
-/** Holds one expectation against each VIP of a trial, or the one it names. A control that failed leaves nothing to judge by. */
+/** The control that leaves nothing of a trial to judge by. */
+export const spoilingControl = (measures: TrialMeasures, before: Before): Control | undefined =>
+  spoiling(measures, before)[0];
+
+/**
+ * Holds one expectation against each VIP of a trial, or the one it names. A control that failed leaves nothing to judge by, but for two
+ * owners who were seen where all that failed was to look often enough.
+ */
 export function judge(
   expectation: Expectation,
   measures: TrialMeasures,
@@ -44,15 +51,16 @@ export function judge(
   theory: Readonly<Record<string, TimerTheory>>,
   before: Before = {},
 ): Judgement {
-  const failed = spoilingControl(measures, before);
+  const failed = spoiling(measures, before);
   const only = 'service' in expectation ? expectation.service : undefined;
   const concerned = measures.services.filter(({ name }) => only === undefined || name === only);
   const services = concerned.flatMap((service) => {
-    const findings =
-      failed === undefined
-        ? (neverSettled(service, before) ??
-          judgeService(expectation, { service, trial: measures, topology, theory: theory[service.name], before }))
-        : [found('inconclusive', { kind: 'control-failed', control: failed.name, detail: failed.detail })];
+    const context = { service, trial: measures, topology, theory: theory[service.name], before };
+    const findings = inSpiteOf(
+      failed,
+      () => neverSettled(service, before) ?? judgeService(expectation, context),
+      context,
+    );
     return findings.map((finding) => ({ service: service.name, ...finding }));
   });
   const verdicts = services.map(({ verdict }) => verdict);
