@@ -1,4 +1,4 @@
-import { clipAll, coveredMs, durationMs } from '../analysis/interval';
+import { clipAll, coveredMs, durationMs, later } from '../analysis/interval';
 import type { Interval, TrialMeasures } from '../analysis/types';
 import type { Reason } from './types';
 
@@ -36,8 +36,9 @@ export function processorMs(trial: Late, during?: Interval, lookbackMs = 0): num
 
 function widened({ settledNs = 0n }: Late, during: Interval | undefined, lookbackMs: number): Interval {
   if (during === undefined) return { fromNs: settledNs, toNs: foreverNs };
-  const fromNs = during.fromNs - beforeNs - BigInt(Math.round(lookbackMs * 1e6));
-  return { fromNs: fromNs < settledNs && lookbackMs === 0 ? settledNs : fromNs, toNs: during.toNs + toldNs };
+  const toNs = during.toNs + toldNs;
+  if (lookbackMs > 0) return { fromNs: during.fromNs - BigInt(Math.round(lookbackMs * 1e6)), toNs };
+  return { fromNs: later(settledNs, during.fromNs - beforeNs), toNs };
 }
 
 /** Why nothing can be said of what so much lateness explains: the processors, or the lock where they alone do not. */

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { perl } from '../../lab/perl';
-import { topologyNamed } from '../../drill/testing/topologies';
 import { readWait, usingOn } from './waits';
 
 describe('what an agent waited for a processor', () => {
@@ -49,10 +48,13 @@ describe('what an agent waited for a processor', () => {
   });
 
   it('is watched wherever something serves or decides, and told apart from what its agent uses', () => {
-    const uses = (name: string) =>
-      Object.fromEntries(topologyNamed(name).nodes.map((node) => [node.name, usingOn(node)]));
-    expect(uses('load-balancer')).to.include({ balancer: 'none', 'server-a': 'none', client: null, observer: null });
-    expect(uses('dns-failover')).to.include({ monitor: 'agent', dns: 'none', resolver: 'none', client: null });
-    expect(uses('sip')).to.include({ 'sip-a': 'agent', client: null });
+    const service = { kind: 'haproxy', role: 'service', settings: {} } as const;
+    const agent = { kind: 'keepalived', settings: {} } as const;
+    const process = { name: 'app', listens: [] } as never;
+    const uses = (software: readonly (typeof service | typeof agent)[], processes: readonly never[] = []) =>
+      usingOn({ role: 'server', software, processes });
+    expect([uses([service]), uses([service, agent]), uses([agent])]).to.deep.equal(['none', 'agent', 'agent']);
+    expect([uses([], [process]), uses([service], [process]), uses([])]).to.deep.equal(['own', 'own', null]);
+    expect(usingOn({ role: 'client', software: [service], processes: [] })).to.equal(null);
   });
 });

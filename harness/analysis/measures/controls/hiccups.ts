@@ -1,5 +1,5 @@
 import { covers, durationMs, msBetween, without } from '../../interval';
-import { faultsIn } from '../faults';
+import { faultsIn, type Fault } from '../faults';
 import { isGood, type OperationRecord } from '../../trial/operation';
 import type { ServiceEvidence, TrialEvidence } from '../../trial/trial-evidence';
 import type { Interval } from '../../types';
@@ -53,6 +53,7 @@ function lateOperations(trial: TrialEvidence): readonly Hiccup[] {
   const { manifest, events, operations, services } = trial;
   const { settledNs, endedNs, topology } = manifest;
   const struck = events.flatMap((event) => (event.kind === 'fault' ? event.fault.nodes : []));
+  const slow = slowIn(events);
   const echoes = services.flatMap(({ clients }) => clients).filter(({ askedNs }) => askedNs !== undefined);
   return [...operations, ...echoes]
     .filter(({ client, protocol }) => !struck.includes(client) && protocol !== 'tcp-session')
@@ -64,6 +65,7 @@ function lateOperations(trial: TrialEvidence): readonly Hiccup[] {
         const last = inside[index];
         const gap = { fromNs: last?.invokedNs ?? toNs, toNs };
         const late = beyond(gap, record.intervalMs ?? usualMs);
+        if (record.askedNs !== undefined && slow.some((fault) => overlaps(fault, gap))) return [];
         if (durationMs(late) < leastMs || vainNs.some((atNs) => covers(gap, atNs)) || isCutOff(record, gap, trial))
           return [];
         const isUnserved = record.askedNs !== undefined && last !== undefined && !isGood(last);
@@ -71,6 +73,13 @@ function lateOperations(trial: TrialEvidence): readonly Hiccup[] {
       });
     });
 }
+
+/** Those that keep frames back on their way. */
+const slowIn = (events: TrialEvidence['events']): readonly Fault[] =>
+  faultsIn(events).filter(({ applied }) => applied.fault.delaysMs !== undefined);
+
+const overlaps = ({ applied, healed }: Fault, { fromNs, toNs }: Interval): boolean =>
+  applied.beforeNs <= toNs && (healed === null || fromNs <= healed.afterNs);
 
 /** Of what is read off the wire: its kernel had not sent what the client wanted while it did not know whom to send it to. */
 function unasked(late: Interval, { askedNs = [], toldNs = [] }: OperationRecord): readonly Interval[] {
@@ -82,14 +91,14 @@ function unasked(late: Interval, { askedNs = [], toldNs = [] }: OperationRecord)
 
 function lateAnswers({ manifest, events, services }: TrialEvidence): readonly Interval[] {
   const brackets = events.filter((event) => event.kind === 'fault');
-  const slow = faultsIn(events).filter(({ applied }) => applied.fault.delaysMs !== undefined);
+  const slow = slowIn(events);
   const isUntouched = ({ fromNs, toNs }: Interval): boolean =>
     brackets.every(({ beforeNs, afterNs }) => afterNs < fromNs || toNs < beforeNs) &&
-    !slow.some(({ applied, healed }) => applied.beforeNs <= toNs && (healed === null || fromNs <= healed.afterNs));
+    !slow.some((fault) => overlaps(fault, { fromNs, toNs }));
   const broken = faultsIn(events).filter(({ applied }) => !applied.fault.planned);
   /** Too late to be of use where nothing was broken and nobody moved: else it may have waited for a neighbour to be found. */
   const wasOnlyLate = (fromNs: bigint, toNs: bigint, spells: ServiceEvidence['spells']): boolean =>
-    !broken.some(({ applied, healed }) => applied.beforeNs <= toNs && (healed === null || fromNs <= healed.afterNs)) &&
+    !broken.some((fault) => overlaps(fault, { fromNs, toNs })) &&
     !spells.some((spell) => [spell.fromNs, spell.toNs].some((atNs) => fromNs <= atNs && atNs <= toNs));
   return services
     .flatMap(({ clients, spells }) =>
