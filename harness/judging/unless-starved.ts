@@ -17,13 +17,13 @@ export function unlessStarved(finding: Outcome, { service, trial, theory }: Case
   const isKind = finding.reason.kind === 'moved' || finding.reason.kind === 'split-brain';
   if (finding.verdict !== 'fail' || theory === undefined || !isKind) return finding;
   const during = duringOf(finding, service);
-  const lateMs = latenessMs(trial, during, theory.maxMs);
+  const lateMs = latenessMs(trial, during, silenceMs(theory).maxMs);
   const enoughMs = enoughToMove(theory, trial, apartMs(finding, service, theory));
   const meetingMs = theory.advertIntervalMs + 2 * latenessMs(trial, during) + handoverMs;
   const passed = finding.unfinished !== true && (finding.measuredMs ?? 0) <= meetingMs;
   if (!passed || lateMs < enoughMs) return finding;
   const what = `${enoughMs.toFixed(1)} ms can be enough to move the address`;
-  const why = lateBy(trial, enoughMs, what, during, theory.maxMs);
+  const why = lateBy(trial, enoughMs, what, during, silenceMs(theory).maxMs);
   const { measuredMs, uncertaintyMs, evidence } = finding;
   return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
 }
