@@ -1,7 +1,6 @@
 import { spareMs } from '../analysis/measures/controls/spare';
 import { handoverMs } from '../analysis/measures/owners/overlap';
-import { earlier, later } from '../analysis/interval';
-import type { Interval, ServiceMeasures, TrialMeasures } from '../analysis/types';
+import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
 import { silenceMs } from '../recording/silence';
 import type { TimerTheory } from '../recording/types';
 import { idleMs, lateBy, latenessMs } from './lateness';
@@ -14,30 +13,16 @@ import { found, type Case, type Outcome } from './outcome';
  * apart. What goes on for longer than it takes the two to hear each other is excused by nothing.
  */
 export function unlessStarved(finding: Outcome, { service, trial, theory }: Case): Outcome {
-  const isKind = finding.reason.kind === 'moved' || finding.reason.kind === 'split-brain';
-  if (finding.verdict !== 'fail' || theory === undefined || !isKind) return finding;
-  const during = duringOf(finding, service);
-  const lateMs = latenessMs(trial, during, silenceMs(theory).maxMs);
+  const lateMs = latenessMs(trial);
+  if (finding.verdict !== 'fail' || theory === undefined) return finding;
   const enoughMs = enoughToMove(theory, trial, apartMs(finding, service, theory));
-  const meetingMs = theory.advertIntervalMs + 2 * latenessMs(trial, during) + handoverMs;
+  const meetingMs = theory.advertIntervalMs + 2 * lateMs + handoverMs;
   const passed = finding.unfinished !== true && (finding.measuredMs ?? 0) <= meetingMs;
-  if (!passed || lateMs < enoughMs) return finding;
-  const what = `${enoughMs.toFixed(1)} ms can be enough to move the address`;
-  const why = lateBy(trial, enoughMs, what, during, silenceMs(theory).maxMs);
+  const isKind = finding.reason.kind === 'moved' || finding.reason.kind === 'split-brain';
+  if (!isKind || !passed || lateMs < enoughMs) return finding;
+  const why = lateBy(trial, enoughMs, `${enoughMs.toFixed(1)} ms can be enough to move the address`);
   const { measuredMs, uncertaintyMs, evidence } = finding;
   return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
-}
-
-/** From when it moved first, or two owned it first, to when the last did. */
-function duringOf({ reason }: Outcome, { changes, splitBrain }: ServiceMeasures): Interval | undefined {
-  const moments =
-    reason.kind === 'split-brain'
-      ? splitBrain.filter((split) => split.class === reason.class).flatMap(({ fromNs, toNs }) => [fromNs, toNs])
-      : changes.slice(0, 1).map(({ atNs }) => atNs);
-  const [firstNs] = moments;
-  return firstNs === undefined
-    ? undefined
-    : { fromNs: moments.reduce(earlier, firstNs), toNs: moments.reduce(later, firstNs) };
 }
 
 function enoughToMove(theory: TimerTheory, { blipMs }: TrialMeasures, standbysMs: number | null): number {

@@ -26,7 +26,7 @@ export function failOverWithin(limitMs: number, context: Case): Outcome {
   if (measuredMs === null) return found('inconclusive', { kind: 'not-measured', what: 'the client’s outage' });
   const uncertaintyMs = Math.min(2 * intervalMs, Math.max(0, measuredMs));
   const { takeover } = service;
-  const during = client.outage ?? (takeover === null ? undefined : takenOverDuring(takeover));
+  const during = takeover === null ? (client.outage ?? undefined) : takenOverDuring(takeover);
   const evidence = takeover?.evidence ?? [];
   return againstLimit({ measuredMs, uncertaintyMs, ...(during && { during }), evidence }, limitMs, context);
 }
