@@ -9,7 +9,7 @@ const vip = (address: string) =>
   `{ address: '${address}', network: lan, virtualRouterId: 51, priorities: { server-a: 200, server-b: 100 } }`;
 
 /** frr.conf on a router that two servers have, of which the second may be told otherwise. */
-function written(agent: string, second = '', files: Readonly<Record<string, string>> = {}): string {
+function written(agent: string, second = '', files: Readonly<Record<string, string>> = {}, besides = ''): string {
   const server = (name: string, last: number, own = '') =>
     `  ${name}: { interfaces: { eth0: { network: lan, addresses: [10.20.0.${last}, 'fd00:20::${last}'] } }${own} }`;
   const text = `
@@ -18,14 +18,16 @@ networks: { lan: { ipv4: 10.20.0.0/24, ipv6: 'fd00:20::/64' } }
 nodes:
 ${server('server-a', 11)}
 ${server('server-b', 12, second)}
-  router: { interfaces: { eth0: { network: lan, addresses: [10.20.0.1, 'fd00:20::1'] } }, software: [{ kind: frr-bfd }] }
+  router: { interfaces: { eth0: { network: lan, addresses: [10.20.0.1, 'fd00:20::1'] } }, software: [{ kind: frr-bfd }${besides}] }
 vips: [${vip('10.20.0.100')}]
 agent: { kind: keepalived${agent} }
 `;
   const topology = loadTopology(text, { file: 'test.yaml', kinds: agents, readFile: (path) => files[path] ?? '' });
   const router = topology.nodes.find(({ name }) => name === 'router');
   const [place] = router ? placesOf(topology, router) : [];
-  return place ? (frrBfd.files(place)[0]?.text ?? '') : expect.fail('nothing runs on the router');
+  if (!place) return expect.fail('nothing runs on the router');
+  frrBfd.expectFit?.(place);
+  return frrBfd.files(place)[0]?.text ?? '';
 }
 
 const peer = (
@@ -61,5 +63,13 @@ describe('frr-bfd', () => {
         code: 'agent-unfit',
         hint: 'have keepalived watch it, by an address of router’s: bfd: { neighbour: ADDRESS }',
       });
+  });
+
+  it('shares its node with no other FRR of ours: each would clear away what the other runs by', () => {
+    const watched = ', bfd: { neighbour: 10.20.0.1 }';
+    expect(() => written(watched, '', {}, ', { kind: frr-bgp }'))
+      .to.throw(AgentError, /^frr-bfd and frr-bgp cannot both run on router/)
+      .with.property('code', 'agent-unfit');
+    expect(() => written(watched, '', {}, ', { kind: unbound }')).not.to.throw();
   });
 });

@@ -1,4 +1,5 @@
 import { forOtherAccounts } from '../other-accounts';
+import { AgentError } from '../errors';
 import type { Act, Agent, AgentFile, AgentProcess } from '../types';
 
 /** What FRR needs, whichever of its daemons run. */
@@ -9,6 +10,16 @@ export const needsOfFrr = {
   // The daemons give up root for an account of their own, and keep some of its power.
   capabilities: ['NET_BROADCAST', 'SYS_ADMIN', 'CHOWN', 'FOWNER', 'DAC_OVERRIDE', ...forOtherAccounts],
   users: ['frr', 'frrvty'],
+  /** @throws {AgentError} where another kind of ours runs FRR there: each would start a zebra of its own, and clear away the other's. */
+  expectFit: ({ node, use }) => {
+    const other = node.software.find(({ kind }) => kind !== use.kind && kind.startsWith('frr-'));
+    if (other !== undefined)
+      throw new AgentError(
+        `${use.kind} and ${other.kind} cannot both run on ${node.name}: each brings an FRR of its own`,
+        `give one of them a configuration that has both, and leave the other out; bgpd of frr-bgp speaks BFD, too`,
+        'agent-unfit',
+      );
+  },
 } as const satisfies Partial<Agent>;
 
 /** The configuration of all daemons, and the empty one that each starts with: it gets its part from vtysh, as frrinit.sh has it. */
