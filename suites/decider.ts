@@ -27,8 +27,9 @@ const afterwards = takeoverTime('longest', { plus: '500ms', otherwise: '3s' });
 suite('decider', (topology) => {
   const { objectives } = topology;
   const active = activeOf(topology);
-  // What decides where names, paths or data are is drilled with those.
-  const [found] = topology.vips.length > 0 ? decidersOf(topology) : [];
+  // Who decides where names or data are is drilled with those.
+  const ways = topology.services.flatMap(({ via = [] }) => via);
+  const [found] = topology.vips.length > 0 ? decidersOf(topology).filter(({ name }) => !ways.includes(name)) : [];
   const decider = found?.name ?? '';
   const none = found === undefined ? 'the servers decide by themselves' : null;
   const hangs = found !== undefined && agentOf(found) !== undefined;

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { active, cutsOff, idle, powerOff, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
-import type { FaultScript, TrialScript } from '../analysis/testing/script';
+import type { FaultScript } from '../analysis/testing/script';
 import { syntheticTrial } from '../analysis/testing/trial';
+import type { NodeRole } from '../topology/types';
 import { showsIn } from './plan/judge-plan';
 import { judged, leftover, never, takenOver } from './testing/judged';
 
@@ -40,33 +41,62 @@ describe('a plan, judged', () => {
     for (const kind of ['primary', 'frontend'] as const) expect(rules(kind, 'server-a'), kind).to.deep.equal(['sound']);
   });
 
-  it('is violated when nobody serves for the loss of who helps to decide, and not while a server is lost with it', () => {
+  /** With voters of these names beside its two servers. */
+  const votedBy = (kind: string, ...names: readonly (readonly [name: string, role?: NodeRole])[]) => {
     const { topology } = syntheticTrial(never).manifest;
-    const witness = (kind: string) => {
-      const [server, ...others] = topology.nodes;
-      const own = server
-        ? [{ ...server, name: 'witness', role: 'witness' as const, software: [{ kind, settings: {} }] }]
-        : [];
-      return { topology: { ...topology, known: [], nodes: [...(server ? [server] : []), ...others, ...own] } };
-    };
+    const own = topology.nodes.slice(0, 1).flatMap((server) =>
+      names.map(([name, role = 'witness']) => ({
+        ...server,
+        name,
+        role,
+        interfaces: [],
+        software: [{ kind, settings: {} }],
+      })),
+    );
+    return { topology: { ...topology, known: [], nodes: [...topology.nodes, ...own] } };
+  };
+
+  it('is violated when nobody serves for the loss of who helps to decide, and not while no majority is left', () => {
     const off = (...nodes: readonly string[]) =>
       trial({ a: active(2000), b: idle }, [{ name: 'power off', atMs: 2000, nodes }]);
-    const rules = (script: TrialScript, kind = 'baton') =>
-      judged(script, [['power-off', 'witness']], witness(kind)).rules;
-    expect(rules(off('witness'))).to.include('outage');
-    expect(rules(off('witness'), 'pdu')).to.include('outage');
-    expect(rules(off('witness', 'server-b'))).to.deep.equal(['sound']);
+    const rules = (voters: ReturnType<typeof votedBy>, ...nodes: readonly string[]) =>
+      judged(off(...nodes), [['power-off', 'witness']], voters).rules;
+    const one = votedBy('baton', ['witness']);
+    expect(rules(one, 'witness')).to.include('outage');
+    expect(rules(votedBy('pdu', ['witness']), 'witness')).to.include('outage');
+    expect(rules(one, 'witness', 'server-b')).to.deep.equal(['sound']);
+    const two = votedBy('baton', ['witness'], ['other']);
+    expect(rules(two, 'witness')).to.include('outage');
+    expect(rules(two, 'witness', 'other')).to.deep.equal(['sound']);
+    // Whatever its part is called, it is no server.
+    const called = votedBy('baton', ['voter', 'server']);
+    expect(rules(called, 'voter')).to.include('outage');
+    expect(rules(called, 'voter', 'server-a')).to.deep.equal(['sound']);
+  });
+
+  it('is violated by what moves though a majority was left all the time', () => {
+    const struck = (atMs: number, healMs?: number) => ({ name: 'kill', atMs, ...(healMs !== undefined && { healMs }) });
+    const moving = (...faults: readonly FaultScript[]) => trial({ a: active(4500), b: standby(4500) }, faults);
+    const kinds = [
+      ['kill', 'witness'],
+      ['kill', 'standby'],
+    ] as const;
+    const rules = (witnessHealedMs: number, healMs = 1000) => {
+      const { topology } = votedBy('baton', ['witness']);
+      const objectives = { ...topology.objectives, healMs };
+      const witness = { ...struck(500, witnessHealedMs), nodes: ['witness'] };
+      const script = moving(witness, { ...struck(4000), nodes: ['server-b'] });
+      return judged(script, kinds, { topology: { ...topology, objectives } }).rules;
+    };
+    expect(rules(1000)).to.include('moved');
+    expect(rules(1000, 5000)).not.to.include('moved');
+    expect(rules(4200)).not.to.include('moved');
   });
 
   it('gives those who hear a voter again the time in which all must agree', () => {
-    const { topology } = syntheticTrial(never).manifest;
-    const [server] = topology.nodes;
-    const own = server
-      ? [{ ...server, name: 'witness', role: 'witness' as const, software: [{ kind: 'baton', settings: {} }] }]
-      : [];
+    const { topology: change } = votedBy('baton', ['witness']);
     const rules = (healMs: number) => {
-      const change = { ...topology, known: [], nodes: [...topology.nodes, ...own] };
-      const objectives = { ...topology.objectives, healMs };
+      const objectives = { ...change.objectives, healMs };
       const script = trial({ a: active(1500), b: standby(4000) }, [
         { name: 'kill', atMs: 500, healMs: 1400, nodes: ['witness'] },
         powerOff('server-a', 1500),

@@ -1,6 +1,6 @@
 import type { ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
-import { decidersOf } from '../../topology/deciders';
+import { canBeDecided, decidersOf } from '../../topology/deciders';
 import { measuredName, servicesOf } from '../../topology/services';
 import type { Service, Topology } from '../../topology/types';
 import { keeperIn } from './keeper';
@@ -38,12 +38,13 @@ export function leavesAChance(
   const isReady = (node: string): boolean =>
     isSound(node) && (node === kept?.id || !catchingUp.some((fault) => strikes(fault, node, ports)));
   const isWell = (node: string): boolean => !strained.some((fault) => strikes(fault, node, ports));
-  // Who decides is needed by none but those who have lost somebody.
-  const isComplete = providers.every(isSound);
-  const spared = isComplete ? decidersOf(topology).map((node) => node.name) : [];
+  // Nobody who has not lost somebody needs who decides, as long as there is a majority.
+  const deciders = decidersOf(topology);
+  const isComplete = providers.every(isSound) && canBeDecided(service, deciders, isWell);
+  const spared = [...providers, ...via, ...(isComplete ? deciders.map((node) => node.name) : [])];
   // Of a path the providers are routers, as others are on which all depends.
   const others = topology.nodes.filter(
-    ({ role, name: own }) => role !== 'server' && ![...providers, ...via, ...spared].includes(own),
+    (node) => (node.role !== 'server' || deciders.includes(node)) && !spared.includes(node.name),
   );
   const able = keepers.length > 0 ? keepers.every((node) => node !== null && isReady(node)) : providers.some(isReady);
   return able && isReached(service, isSound) && others.every((node) => isWell(node.name));

@@ -1,6 +1,6 @@
 import type { ServiceMeasures } from '../../analysis/types';
 import type { Manifest } from '../../recording/types';
-import { decidersOf } from '../../topology/deciders';
+import { canBeDecided, decidersOf } from '../../topology/deciders';
 import { measuredName, servicesOf } from '../../topology/services';
 import { isDeclared } from './declared';
 import { fails, type Seen } from './seen';
@@ -15,7 +15,7 @@ export function moved(
 ): readonly Violation[] {
   const { manifest } = seen;
   if (struck.length === 0 || !struck.every((fault) => leavesItsOwner(fault, service, manifest))) return [];
-  if (isLeftAlone(struck, manifest)) return [];
+  if (isLeftAlone(service, struck, manifest)) return [];
   const broken = { rule: 'moved', service: service.name } as const;
   if (struck.some(({ kind }) => isDeclared(manifest.topology, kind, broken))) return [];
   const expectation = { name: 'keepItsOwner' } as const;
@@ -24,13 +24,22 @@ export function moved(
   return [{ rule: 'moved', service: service.name, what, expectation }];
 }
 
-/** Where a decider and a server are lost, whoever is left may have to give up what nobody else confirms. */
-function isLeftAlone(struck: readonly Struck[], { topology, ports }: Manifest): boolean {
-  const deciders = decidersOf(topology).map(({ name }) => name);
-  const providers = servicesOf(topology).flatMap((service) => service.providers);
-  const isAny = (names: readonly string[]): boolean =>
-    struck.some((fault) => fault.effect !== 'none' && names.some((node) => strikes(fault, node, ports)));
-  return isAny(deciders) && isAny(providers);
+/**
+ * At some time too few were left to decide: whoever has it may have to give up what nobody else confirms. Who was healed has a say
+ * again when all have had their time to agree.
+ */
+function isLeftAlone({ name }: ServiceMeasures, struck: readonly Struck[], { topology, ports }: Manifest): boolean {
+  const deciders = decidersOf(topology);
+  const service = servicesOf(topology).find((one) => measuredName(one, topology) === name);
+  if (service === undefined || deciders.length === 0) return false;
+  const healNs = BigInt(Math.ceil(topology.objectives.healMs * 1e6));
+  const lost = struck.filter(({ effect }) => effect !== 'none');
+  return lost.some(({ applied: { beforeNs } }) => {
+    const then = lost.filter(
+      ({ applied, healed }) => applied.beforeNs <= beforeNs && (healed === null || healed.afterNs + healNs > beforeNs),
+    );
+    return !canBeDecided(service, deciders, (node) => !then.some((fault) => strikes(fault, node, ports)));
+  });
 }
 
 /**
