@@ -1,4 +1,5 @@
 import { mentionsTaker, optionPatterns } from './options';
+import { behindKey, secretWord } from './shell';
 
 const named = (words: string) => String.raw`[\w.-]*(?:${words})[\w.-]*`;
 const words = 'auth[_-]?pass|auth_?key|password|passwd|passphrase|requirepass|masterauth';
@@ -13,13 +14,19 @@ export const number = String.raw`\d+(?:\.\d+)?(?:ms|s)?\b`;
 // FRR: `password 8 secret`, `isis password md5 secret`; which it is is no secret, but a password may be called so, too.
 const encoded = String.raw`(?:(?:clear|md5|text|\d+)[ \t]+(?![#!]))?`;
 
+/** What programs take a password from that no word of it tells. */
+export const variable = 'REDISCLI_AUTH|VALKEYCLI_AUTH|SSHPASS|MYSQL_PWD';
+
 /** Each has the secret itself as its last group, and what comes before it as its first. */
 const patterns: readonly RegExp[] = [
   // https://user:secret@host and https://token@host
-  /([a-z][a-z0-9+.-]*:\/\/(?:[^\s/@:]*:)?)([^\s/@:]+)(?=@)/gi,
+  /([a-z][a-z0-9+.-]{0,30}:\/\/(?:[^\s/@:]*:)?)([^\s/@:]+)(?=@)/gi,
   // password: "secret", --token=secret
   new RegExp(String.raw`(\b${password}${sets})(${value})`, 'gi'),
   new RegExp(String.raw`(\b${credential}${sets})(?!${number})(${value})`, 'gi'),
+  // Environment="SSHPASS=secret and more"
+  ...behindKey('', () => `(?:${variable})=`, 'g').slice(0, 2),
+  new RegExp(String.raw`(\b(?:${variable})${sets})(${secretWord})`, 'g'),
   // auth_pass secret; but what keepalived says of one that is too long is worth reading
   new RegExp(String.raw`(\b${password}[ \t]+)(?!to \d+ characters)(${encoded}${value})`, 'gi'),
   /((?:^|\s)--pass(?:\s+|=))(\S+)/gi,

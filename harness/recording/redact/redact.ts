@@ -1,5 +1,5 @@
 import { takerOf } from './options';
-import { credential, number, patternsFor } from './patterns';
+import { credential, number, patternsFor, variable } from './patterns';
 
 /** What stands in a report where a secret stood. */
 export const redacted = '[redacted]';
@@ -8,7 +8,7 @@ export const redacted = '[redacted]';
 type StandIn = (of: string, secret: string) => string;
 
 const time = new RegExp(`^${number}$`);
-const secretKey = new RegExp(`^(?:${credential}|pass)$`, 'i');
+const secretKey = new RegExp(`^(?:${credential}|pass|${variable})$`, 'i');
 const standsIn = /^["']?\[redacted(?:-\d+)?\]["']?[\])},;]*$/;
 
 const alike: StandIn = () => redacted;
@@ -77,17 +77,21 @@ function redactWords(words: readonly unknown[], standIn: StandIn): unknown[] {
     const before = words[index - 1];
     const isFlag = typeof before === 'string' && /^--?[\w-]+$/.test(before);
     if (isFlag && secretKey.test(before.replace(/^-+/, ''))) return standIn(before, word);
-    if (first < 0 || index <= first) return word;
-    const position = takers.findLastIndex((taker, at) => taker !== null && at < index);
-    // What it starts may have an option of that name, too: sshpass -p secret ssh -p 22.
-    const isTaken = isFlag && words.slice(position, index - 1).includes(before);
-    return isTaken ? word : takenBy(`${takers[position] ?? ''} ${isFlag ? `${before} ` : ''}`, word, standIn);
+    // The nearest may be a value that only looks like one: a script, or a user.
+    for (let position = index - 1; position >= first && first >= 0; position -= 1) {
+      const taker = takers[position] ?? null;
+      // What it starts may have an option of that name, too: sshpass -p secret ssh -p 22.
+      if (taker === null || (isFlag && words.slice(position, index - 1).includes(before))) continue;
+      const taken = takenBy(`${taker} ${isFlag ? `${before} ` : ''}`, word, standIn);
+      if (taken !== word) return taken;
+    }
+    return word;
   });
 }
 
 /** A word, redacted as what stands before it makes it be understood; it is one word, whatever is in it. */
 function takenBy(before: string, word: string, standIn: StandIn): string {
-  const line = `${before}${word.replaceAll(/[\s"';|&]/g, '_')}`;
+  const line = `${before}${word.replaceAll(/[\s"';|&\\]/g, '_')}`;
   const clean = redactString(line, standIn);
   return clean !== line && clean.startsWith(before) ? clean.slice(before.length) : word;
 }
