@@ -65,4 +65,38 @@ describe('the files of servers that stand by for each other', () => {
     const [here, there] = [server('web-1', '10.20.0.11', 'eth0', both), second(both)];
     expect(changedStandIn(here, there, [here, there])).to.deep.equal([]);
   });
+
+  it('do not differ where each of three names the other two as its peers, and do where one stands elsewhere', () => {
+    const all = ['10.20.0.11', '10.20.0.12', '10.20.0.13'];
+    const three = all.map((own, index) => {
+      const others = all.filter((each) => each !== own).join('\n');
+      return server(`web-${index + 1}`, own, 'eth0', keepalived(own, others, `web-${index + 1}`, 'eth0', 200 - index));
+    });
+    const [a = one, ...standbys] = three;
+    for (const standby of standbys) expect(changedStandIn(a, standby, three)).to.deep.equal([]);
+    for (const { lines, ...standby } of standbys) {
+      const moved = { ...standby, lines: [...lines.slice(-3), ...lines.slice(0, -3)] };
+      expect(changedStandIn(a, moved, three)).to.deep.equal([{ was: null, is: 'the same lines in another order' }]);
+    }
+  });
+
+  it('differ where a file was copied with an address of one of them in it', () => {
+    const [was, is] = ['unicast_src_ip (own address)', 'unicast_src_ip (address of another)'];
+    expect(changed(second(sound.replace('unicast_src_ip 10.20.0.12', 'unicast_src_ip 10.20.0.11')))).to.deep.equal([
+      [was, is],
+    ]);
+    const copied = second('bind 10.20.0.12:80');
+    const original = server('web-1', '10.20.0.11', 'eth0', 'bind 10.20.0.12:80');
+    expect(changedStandIn(original, copied, [original, copied])).to.deep.equal([
+      { was: 'bind (address of another)', is: 'bind (own address)' },
+    ]);
+    for (const shared of [
+      'bind 10.20.0.11:80\nbind 10.20.0.12:80 backlog 9',
+      'server web-1 10.20.0.11:80\nserver web-2 10.20.0.12:80 backup',
+      'sentinel monitor store 10.20.0.11 6379 2\nlog 10.20.0.11 local0',
+    ]) {
+      const [here, there] = [server('web-1', '10.20.0.11', 'eth0', shared), second(shared)];
+      expect(changedStandIn(here, there, [here, there]), shared).to.deep.equal([]);
+    }
+  });
 });
