@@ -47,8 +47,11 @@ function joinFacts(known: readonly string[] | undefined, more: readonly string[]
 
 const separator = ' / ';
 
+/** All that was said of one thing, of which it is not known any more who said what. */
+export const toldApart = (joined: string): readonly string[] => joined.split(separator);
+
 function both(one: string, other: string): string {
-  return [...new Set([...one.split(separator), ...other.split(separator)])].toSorted().join(separator);
+  return [...new Set([...toldApart(one), ...toldApart(other)])].toSorted().join(separator);
 }
 
 /** What each is, by name; where two say otherwise of one, both. */

@@ -1,3 +1,4 @@
+import { toldApart } from '../../recording/join-environments';
 import { redactText } from '../../recording/redact/redact';
 import type { Environment } from '../../recording/types';
 import { agentOf } from '../../topology/software';
@@ -62,9 +63,11 @@ export const placeOf = ({ name, interfaces }: TopologyNode, vips: readonly Vip[]
 const runsAs = ({ kind, role, supervised }: AgentUse): string =>
   `software/${kind}: ${role ?? 'agent'}${supervised ? `, started again ${supervised.restartAfterMs} ms after it fails` : ''}`;
 
-/** Of the program itself: a package of that name may not be what runs. */
+/** Of the program itself: a package of that name may not be what runs. Versions are a run's, not a server's: of several, any may be its own. */
 function versionOf({ kind }: AgentUse, versions: Readonly<Record<string, string>>): string {
-  const version = versions[kind] ?? 'unknown';
+  const [version = 'unknown', ...others] = toldApart(versions[kind] ?? 'unknown');
+  if (others.includes('unknown')) return `unknown/version/${kind}: it did not always say`;
+  if (others.length > 0) return `unknown/version/${kind}: the run had several, and which ran here was not recorded`;
   return version === 'unknown' ? `unknown/version/${kind}: it did not say` : `version/${kind}: ${version}`;
 }
 

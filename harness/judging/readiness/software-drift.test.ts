@@ -35,6 +35,27 @@ describe('what runs on servers that were drilled before', () => {
     expect([silent?.changes, silent?.untold?.map(({ what }) => what)]).to.deep.equal([[], ['version/keepalived']]);
   });
 
+  it("is not told of a version that may be another server's, or was not always said", () => {
+    const drilled = (version: string) => {
+      const software = [{ kind: 'keepalived', settings: {} }];
+      const nodes = sampleTopology.nodes.map((node) => ({ ...node, software: node.role === 'server' ? software : [] }));
+      return {
+        ...{ startedAt: '', topologies: [{ ...sampleTopology, nodes }] },
+        environment: { versions: { keepalived: version } },
+      };
+    };
+    const held = (was: string, is: string) => {
+      const { changes = [], untold = [] } = driftOf(drilled(is), drilled(was)).topologies[0] ?? {};
+      return [changes.length, untold.map(({ what }) => what)];
+    };
+    const untold = [0, ['version/keepalived']];
+    expect(held('2.2.7 / 2.2.8', '2.2.7')).to.deep.equal(untold);
+    expect(held('2.2.7', '2.2.7 / unknown')).to.deep.equal(untold);
+    expect(held('2.2.7 / 2.2.8', '2.2.7 / 2.2.8')).to.deep.equal(untold);
+    expect(held('2.2.7', '2.2.7')).to.deep.equal([0, []]);
+    expect(held('2.2.7', '2.2.8')).to.deep.equal([1, []]);
+  });
+
   it('is told without a secret that its command shows only as a whole', () => {
     const commandOf = (...command: string[]) => {
       const nodes = sampleTopology.nodes.map((node) => ({
