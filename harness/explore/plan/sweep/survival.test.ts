@@ -169,4 +169,26 @@ describe('what a sweep says', () => {
     const open = { ...both, outage: { ...late, surest }, kinds };
     expect(survived(open, conflict)).to.deep.include({ survival: 'inconclusive', isKnown: false });
   });
+
+  it('is that a client has no way left, though another has, and nothing where no service was measured', () => {
+    const [service] = measuresOf(script).services;
+    const clients = (service?.clients ?? []).map((client) => ({ ...client, servedBefore: true, outage: null }));
+    const apart = clients.map((client, index) => ({ ...client, client: `client-${index}`, hadPath: index > 0 }));
+    expect(clients.length).to.be.above(1);
+    expect(survived({ service: { clients } }).survival).to.equal('survives');
+    expect(survived({ service: { clients: apart } }).survival).to.equal('cut-off');
+    expect(survived({ trial: { services: [] } }).survival).to.equal('inconclusive');
+  });
+
+  it('is that two owned it, be it for a short time again and again', () => {
+    const short = (count: number, lastMs = 12) =>
+      Array.from({ length: count }, (_, index) =>
+        (({ fromNs, toNs, ...split }) => {
+          const laterNs = BigInt(index) * 100_000_000n;
+          return { ...split, fromNs: fromNs + laterNs, toNs: toNs + laterNs };
+        })(splitBrain('conflict', lastMs)),
+      );
+    expect(survived({ service: { splitBrain: short(1) } }).survival).to.equal('survives');
+    expect(survived({ service: { splitBrain: short(20) } }).survival).to.equal('two-owners');
+  });
 });

@@ -1,3 +1,4 @@
+import { coveredMs } from '../../../analysis/interval';
 import { longestBlackoutOf } from '../../../analysis/lasted';
 import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
 import { openComplaint, spoilingControl } from '../../../judging';
@@ -42,6 +43,7 @@ type Sign = { readonly survival: Survival; readonly broken: Broken } | { readonl
 export function survivalOf(elements: readonly Element[], look: Look): Survived {
   const { manifest, measures } = look;
   if (manifest.unsettled) return inconclusive('the servers never agreed, before anything had failed');
+  if (measures.services.length === 0) return inconclusive('no service was measured');
   const spoilt = spoilingControl(measures, manifest);
   if (spoilt !== undefined) return inconclusive(`${spoilt.name}: ${spoilt.detail}`);
   const signs = measures.services.flatMap((service) => signsOf(service, look));
@@ -64,15 +66,18 @@ const inconclusive = (what: string): Survived => ({ survival: 'inconclusive', wh
 function signsOf(service: ServiceMeasures, look: Look): readonly Sign[] {
   const { clients, unheard = [] } = service;
   const served = clients.filter(({ servedBefore }) => servedBefore);
-  if (served.length > 0 && served.every(({ hadPath, cutOffNs }) => !hadPath || cutOffNs !== undefined))
+  const cutOff = served.filter(({ hadPath, cutOffNs }) => !hadPath || cutOffNs !== undefined);
+  if (served.length > 0 && cutOff.length === served.length)
     return [...forAll('cut-off', service), ...ofOwners(service, look)];
+  const apart = cutOff.map(({ client }) => lossOf('cut-off', service, client));
   const silent = unheard.map(({ node }) => ({ open: `no word of ${node ?? 'the switch ports'}` }));
-  return [...ofOwners(service, look), ...ofClients(service, look), ...ofSilence(service, look), ...silent];
+  return [...apart, ...ofOwners(service, look), ...ofClients(service, look), ...ofSilence(service, look), ...silent];
 }
 
-/** A weakness may be declared of one class alone. */
+/** A weakness may be declared of one class alone; short ones of a class add up. */
 function ofOwners(service: ServiceMeasures, look: Look): readonly Sign[] {
-  const splitBrain = service.splitBrain.filter(({ durationMs }) => durationMs >= leastOverlapMs);
+  const lastedMs = (of: string): number => coveredMs(service.splitBrain.filter((split) => split.class === of));
+  const splitBrain = service.splitBrain.filter((split) => lastedMs(split.class) >= leastOverlapMs);
   if (splitBrain.length === 0) return [];
   return judgementsOf({ name: 'neverHaveTwoOwners' }, { ...service, splitBrain }, look).flatMap(
     ({ verdict, reason }): readonly Sign[] => {
@@ -110,7 +115,12 @@ function ofSilence(service: ServiceMeasures, { limitMs }: Look): readonly Sign[]
 }
 
 const forAll = (survival: Survival, service: ServiceMeasures): readonly Sign[] =>
-  concernedBy(service).map((client) => ({ survival, broken: { rule: 'outage', service: service.name, client } }));
+  concernedBy(service).map((client) => lossOf(survival, service, client));
+
+const lossOf = (survival: Survival, { name: service }: ServiceMeasures, client: string | null): Sign => ({
+  survival,
+  broken: { rule: 'outage', service, client },
+});
 
 /** As `sweep/<element>`, or as the standard drill does it that leaves one of the faults in force: it strikes who provides the service. */
 function isKnown(elements: readonly Element[], broken: Broken, topology: Topology): boolean {
