@@ -1,7 +1,7 @@
 import { clipAll, durationMs } from '../analysis/interval';
 import type { Interval, TrialMeasures } from '../analysis/types';
 import { handoverMs } from '../analysis/measures/owners/overlap';
-import { idleMs, lateBy, latenessMs, processorMs } from './lateness';
+import { idleMs, lateBy, latenessMs } from './lateness';
 import { found, type Case, type Outcome } from './outcome';
 
 /** A fault takes an address away, and its healing gives it back: each time one of the two yields. */
@@ -19,8 +19,8 @@ export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): O
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
   if (!isLate || longest === undefined || reason.durationMs > mostYields * keptMs(longest, trial)) return finding;
   const { durationMs: lastedMs } = longest;
-  const besides = lastedMs > latenessMs(trial, longest) ? ', what a hand-over takes besides among them' : '';
-  const why = lateBy(trial, lastedMs, `two owned it for ${lastedMs.toFixed(1)} ms${besides}`, longest);
+  const besides = lastedMs > latenessMs(trial) ? ', what a hand-over takes besides among them' : '';
+  const why = lateBy(trial, lastedMs, `two owned it for ${lastedMs.toFixed(1)} ms${besides}`);
   return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
 }
 
@@ -28,12 +28,10 @@ export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): O
  * For how long whoever yielded then can have had it beside the next, when it was kept for a processor. Where the lock was not free it
  * is a hand-over like any other when that is: it waits for a processor then, and so does whoever tells of it.
  */
-function keptMs(then: Interval, trial: TrialMeasures): number {
-  const { lockDelayMs = 0, lockWaits = [] } = trial;
-  const waitedMs = processorMs(trial, then);
+function keptMs(then: Interval, { schedulerDelayMs, lockDelayMs = 0, lockWaits = [] }: TrialMeasures): number {
   const lockedMs = clipAll(lockWaits, then).reduce((sumMs, wait) => sumMs + durationMs(wait), 0);
   const byLockMs = Math.min(lockDelayMs, lockedMs);
-  if (byLockMs > idleMs) return handoverMs + 2 * waitedMs + byLockMs;
-  const keptMs = waitedMs + byLockMs;
+  if (byLockMs > idleMs) return handoverMs + 2 * schedulerDelayMs + byLockMs;
+  const keptMs = schedulerDelayMs + byLockMs;
   return keptMs > idleMs ? keptMs : 0;
 }
