@@ -85,14 +85,14 @@ describe('two owners in a plan', () => {
       toNs: thawed.fromNs + BigInt((fromMs + forMs) * 1e6),
     });
     const frozen = trial({ a: active(), b: standby(2600) }, [freeze('server-a', 100, 1000)]);
-    const waiting = (ms: number) => ({ waits: [40, 5000].map((fromMs) => ({ node: 'server-b', ...at(fromMs, ms) })) });
-    const rules = (waitedMs: number) =>
-      judged(frozen, [['freeze', 'active']], {}, { splitBrain: [at(200, 900), at(5000, 60)] }, waiting(waitedMs)).rules;
+    const rules = (schedulerDelayMs: number) =>
+      judged(frozen, [['freeze', 'active']], {}, { splitBrain: [at(200, 900), at(5000, 60)] }, { schedulerDelayMs })
+        .rules;
     expect(rules(0)).to.include('two-owners');
     expect(rules(100)).to.deep.equal(['inconclusive']);
     // Of one that goes on into the fault, what there was before is all that is to be explained.
-    const begun = (waitedMs: number) =>
-      judged(frozen, [['freeze', 'active']], {}, { splitBrain: [at(40, 900)] }, waiting(waitedMs)).rules;
+    const begun = (schedulerDelayMs: number) =>
+      judged(frozen, [['freeze', 'active']], {}, { splitBrain: [at(40, 900)] }, { schedulerDelayMs }).rules;
     expect(begun(0)).to.include('two-owners');
     expect(begun(100)).to.deep.equal(['inconclusive']);
   });

@@ -112,7 +112,8 @@ describe('a client that gets pages', () => {
       const isLast = ++count === 3;
       response.end('server-a', () => isLast && socket.destroy());
     };
-    const operations = await performed(command({ connections: 'keep-alive', ratePerSecond: 20 }), 6);
+    // One that is asked before it has answered leaves the next request to another connection: a busy machine is no slower than this.
+    const operations = await performed(command({ connections: 'keep-alive', ratePerSecond: 4 }), 6);
     expect(operations.map(({ result }) => result).join(' ')).to.equal('ok ok ok failed ok ok');
     expect(operations[3]).to.include({ detail: 'connection was closed', server: null });
     expect(connections).to.equal(2);
