@@ -40,22 +40,24 @@ const isVisible = !packagePath('.').startsWith('/tmp/');
 describe('a standby that is smaller than the active server', function () {
   this.timeout(58_000);
 
-  const measure = async (topology: Topology, perSecond: number, seconds: number): Promise<Capacity> => {
+  /** Null where this is installed where no node sees it, and it was refused for that. */
+  const measure = async (topology: Topology, perSecond: number, seconds: number): Promise<Capacity | null> => {
     const told: string[] = [];
     const tell = (line: string): void => void told.push(line);
-    const measured = await measureCapacity(topology, netns, { perSecond, seconds, connections: 20, tell });
+    const measuring = measureCapacity(topology, netns, { perSecond, seconds, connections: 20, tell });
+    if (!isVisible) {
+      const refusal = await measuring.then(() => undefined, String);
+      expect(refusal).to.match(/no node sees .*each has a \/tmp of its own/);
+      return null;
+    }
+    const measured = await measuring;
     expect(told).to.have.length(2 * topology.vips.length);
     return measured;
   };
 
   it('serves less of the same load, and is told', async () => {
-    const measuring = measure(withSmallStandby(40), 200, 2);
-    if (!isVisible) {
-      const refusal = await measuring.then(() => undefined, String);
-      expect(refusal).to.match(/no node sees .*each has a \/tmp of its own/);
-      return;
-    }
-    const measured = await measuring;
+    const measured = await measure(withSmallStandby(40), 200, 2);
+    if (measured === null) return;
     const [[before], [after]] = [measured.before, measured.after ?? []];
     expect([before?.node, after?.node]).to.deep.equal(['server-a', 'server-b']);
     expect([before?.refused, before?.failed]).to.deep.equal([0, 0]);
@@ -65,10 +67,10 @@ describe('a standby that is smaller than the active server', function () {
     expect(judgeCapacity(measured, limits).kind).to.equal('too-small');
   });
 
-  it('bears its own load, and not the other one beside it, and is told', async function () {
-    if (!isVisible) this.skip();
+  it('bears its own load, and not the other one beside it, and is told', async () => {
     // The lab's own clients ask 50 times a second for each of the two.
     const measured = await measure(active(withSmallStandby(120)), 60, 3);
+    if (measured === null) return;
     expect(measured.before.map(({ node }) => node)).to.deep.equal(['server-a', 'server-b']);
     expect(measured.before.map(({ refused }) => refused)).to.deep.equal([0, 0]);
     expect(measured.after?.map(({ node }) => node)).to.deep.equal(['server-b', 'server-b']);
