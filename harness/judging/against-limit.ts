@@ -1,6 +1,6 @@
 import type { TimerTheory } from '../recording/types';
 import { lateBy, latenessMs } from './lateness';
-import { found, type Case, type Outcome, type Measured } from './outcome';
+import { found, undecided, type Case, type Outcome, type Measured } from './outcome';
 import { sideOfLimit } from './side-of-limit';
 
 /**
@@ -26,12 +26,13 @@ function leastAgainstLimit(measured: Measured, limitMs: number, context: Case): 
 function overLimit(measured: Measured, limitMs: number, context: Case): Outcome {
   const { trial } = context;
   const theory = theoryFor(limitMs, context);
+  const finding = found('fail', { kind: 'over-limit', limitMs, ...(theory !== undefined && { theory }) }, measured);
   if (sideOfLimit(measured, limitMs, latenessMs(trial, measured.during)) === 'excused') {
     const overMs = measured.measuredMs - measured.uncertaintyMs - limitMs;
     const what = `only ${overMs.toFixed(1)} ms over the limit`;
-    return found('inconclusive', lateBy(trial, overMs, what, measured.during), measured);
+    return undecided(finding, lateBy(trial, overMs, what, measured.during));
   }
-  return found('fail', { kind: 'over-limit', limitMs, ...(theory !== undefined && { theory }) }, measured);
+  return finding;
 }
 
 /** The interval that would meet the objective meets no other limit, and advises nothing where it is kept already. */

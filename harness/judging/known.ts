@@ -26,7 +26,8 @@ function excuse(judgement: Judgement, weaknesses: readonly KnownWeakness[]): Jud
 
 /**
  * The same for what an expectation of this name found at each VIP. Where one client shows what is declared for another too, of which the
- * trial did not see the end, that one's end makes no difference: it is met or declared.
+ * trial did not see the end, that one's end makes no difference: it is met or declared. Nor does it make one whether what was found was
+ * the machine's lateness alone, where otherwise it is declared.
  */
 export function excuseServices(
   services: readonly ServiceJudgement[],
@@ -36,10 +37,12 @@ export function excuseServices(
   const excusing = (service: ServiceJudgement) => weaknesses.find((weakness) => excuses(weakness, name, service));
   const shown = services.filter(({ verdict }) => verdict === 'fail').map(excusing);
   return services.map((service) => {
-    const declared = excusing(service);
-    const { verdict, reason, client } = service;
+    const { verdict, client } = service;
+    const otherwise = service.reason.kind === 'control-failed' ? service.reason.otherwise : undefined;
+    const reason = otherwise ?? service.reason;
+    const declared = excusing({ ...service, reason });
     const isOpen = verdict === 'inconclusive' && client !== undefined && shown.includes(declared);
-    if (declared === undefined || (verdict !== 'fail' && !isOpen)) return service;
+    if (declared === undefined || (verdict !== 'fail' && !isOpen && otherwise === undefined)) return service;
     return { ...service, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: reason } };
   });
 }

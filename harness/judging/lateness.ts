@@ -1,6 +1,6 @@
 import { clipAll, coveredMs, durationMs, later } from '../analysis/interval';
 import type { Interval, TrialMeasures } from '../analysis/types';
-import type { Reason } from './types';
+import type { ControlFailed } from './types';
 
 type Late = Pick<TrialMeasures, 'schedulerDelayMs' | 'lockDelayMs' | 'settledNs' | 'waits' | 'hiccups'>;
 
@@ -32,7 +32,7 @@ export function processorMs(trial: Late, during?: Interval): number {
 }
 
 /** Why nothing can be said of what so much lateness explains: the processors, or the lock where they alone do not. */
-export function lateBy(trial: Late, neededMs: number, what: string, during?: Interval): Reason {
+export function lateBy(trial: Late, neededMs: number, what: string, during?: Interval): ControlFailed {
   const { lockDelayMs = 0 } = trial;
   const waitedMs = processorMs(trial, during);
   const byLock = neededMs > waitedMs && lockDelayMs > idleMs;

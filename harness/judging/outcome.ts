@@ -3,7 +3,7 @@ import type { FrameNumber, Interval, TrialMeasures, ServiceMeasures } from '../a
 import type { Manifest, TimerTheory } from '../recording/types';
 import type { Topology } from '../topology/types';
 import { lateBy, latenessMs } from './lateness';
-import type { Reason, Verdict, ServiceJudgement } from './types';
+import type { ControlFailed, Reason, Verdict, ServiceJudgement } from './types';
 
 /** What an expectation is held against: one VIP of one trial, and what is known around it. */
 export interface Case {
@@ -43,6 +43,12 @@ export function found(verdict: Verdict, reason: Reason, measured: Partial<Measur
   return { verdict, measuredMs, uncertaintyMs, ...(unfinished && { unfinished }), reason, evidence };
 }
 
+/** What failed, but may have failed by the lateness of the machine alone. */
+export const undecided = (finding: Outcome, why: ControlFailed): Outcome => ({
+  ...{ ...finding, verdict: 'inconclusive' },
+  reason: { ...why, otherwise: finding.reason },
+});
+
 /** What was not seen, though it was watched for; too short a watch proves nothing, and a late machine has what is in time come late. */
 export function neverCame(
   reason: Reason,
@@ -52,9 +58,10 @@ export function neverCame(
 ): Outcome {
   if (watchedMs === undefined) return found('fail', reason);
   const overMs = watchedMs - limitMs;
+  const finding = found('fail', reason);
   if (overMs > 0 && overMs <= latenessMs(trial))
-    return found('inconclusive', lateBy(trial, overMs, `watched for only ${overMs.toFixed(1)} ms beyond the limit`));
-  if (overMs > 0) return found('fail', reason);
+    return undecided(finding, lateBy(trial, overMs, `watched for only ${overMs.toFixed(1)} ms beyond the limit`));
+  if (overMs > 0) return finding;
   const what = `anything after ${watchedMs.toFixed(0)} ms, where the record ends before the limit,`;
   return found('inconclusive', { kind: 'not-measured', what });
 }

@@ -1,7 +1,7 @@
 import { replyLimitNs } from '../analysis/trial/probe-log';
 import type { ClientMeasures } from '../analysis/types';
 import { lateBy } from './lateness';
-import { found, type Case, type Outcome } from './outcome';
+import { undecided, type Case, type Outcome } from './outcome';
 
 const replyLimitMs = Number(replyLimitNs) / 1e6;
 
@@ -25,5 +25,5 @@ export function unlessAnsweredLate(
   }, 0);
   if (unexplained > atMost) return finding;
   const what = `echoes that are not answered within ${String(replyLimitMs)} ms count as lost`;
-  return found('inconclusive', lateBy({ schedulerDelayMs }, schedulerDelayMs, what));
+  return undecided(finding, lateBy({ schedulerDelayMs }, schedulerDelayMs, what));
 }

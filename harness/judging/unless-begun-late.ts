@@ -1,7 +1,7 @@
 import type { ClientMeasures } from '../analysis/types';
 import { idleMs, lateBy, latenessMs } from './lateness';
 import { takenOverDuring } from './expectations/take-over-within';
-import { found, type Case, type Outcome } from './outcome';
+import { undecided, type Case, type Outcome } from './outcome';
 
 /**
  * Whoever takes over later loses what clients begin meanwhile, each at its own pace: a late machine explains so many more than were
@@ -21,5 +21,5 @@ export function unlessBegunLate(
   const lateMs = latenessMs(trial, during);
   if (!hasMoved || trial.awaitsNobody === true || lateMs <= idleMs || neededMs > lateMs) return finding;
   const what = `only ${String(excess)} more than allowed, as many as clients begin in ${neededMs.toFixed(1)} ms`;
-  return found('inconclusive', lateBy(trial, neededMs, what, during));
+  return undecided(finding, lateBy(trial, neededMs, what, during));
 }

@@ -4,7 +4,7 @@ import type { ServiceMeasures, TrialMeasures } from '../analysis/types';
 import { silenceMs } from '../recording/silence';
 import type { TimerTheory } from '../recording/types';
 import { idleMs, lateBy, latenessMs } from './lateness';
-import { found, type Case, type Outcome } from './outcome';
+import { undecided, type Case, type Outcome } from './outcome';
 
 /**
  * An owner whose agent has no processor, or waits for a lock of the kernel's, falls silent, another takes over, and the first yields when
@@ -20,9 +20,7 @@ export function unlessStarved(finding: Outcome, { service, trial, theory }: Case
   const passed = finding.unfinished !== true && (finding.measuredMs ?? 0) <= meetingMs;
   const isKind = finding.reason.kind === 'moved' || finding.reason.kind === 'split-brain';
   if (!isKind || !passed || lateMs < enoughMs) return finding;
-  const why = lateBy(trial, enoughMs, `${enoughMs.toFixed(1)} ms can be enough to move the address`);
-  const { measuredMs, uncertaintyMs, evidence } = finding;
-  return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
+  return undecided(finding, lateBy(trial, enoughMs, `${enoughMs.toFixed(1)} ms can be enough to move the address`));
 }
 
 function enoughToMove(theory: TimerTheory, { blipMs }: TrialMeasures, standbysMs: number | null): number {

@@ -41,6 +41,7 @@ describe('an owner that was kept from yielding', () => {
     expect(services[0]?.reason).to.deep.equal({
       ...{ kind: 'control-failed', control: 'network-lock' },
       detail: 'kept waiting for up to 280.0 ms, and for a processor for 1.0 ms, and two owned it for 275.0 ms',
+      otherwise: { kind: 'split-brain', class: 'conflict', owners: ['server-a', 'server-b'], durationMs: 275 },
     });
   });
 

@@ -2,7 +2,7 @@ import { clipAll, durationMs } from '../analysis/interval';
 import type { Interval, TrialMeasures } from '../analysis/types';
 import { handoverMs } from '../analysis/measures/owners/overlap';
 import { idleMs, lateBy, latenessMs } from './lateness';
-import { found, type Case, type Outcome } from './outcome';
+import { undecided, type Case, type Outcome } from './outcome';
 
 /** A fault takes an address away, and its healing gives it back: each time one of the two yields. */
 const mostYields = 2;
@@ -12,7 +12,7 @@ const mostYields = 2;
  * the wait there would have been one owner. What lasts for longer is excused by nothing, nor is what comes again and again.
  */
 export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): Outcome {
-  const { verdict, reason, measuredMs, uncertaintyMs, evidence, unfinished } = finding;
+  const { verdict, reason, unfinished } = finding;
   if (verdict !== 'fail' || reason.kind !== 'split-brain' || unfinished === true) return finding;
   const episodes = service.splitBrain.filter((split) => split.class === reason.class);
   const isLate = episodes.every((episode) => episode.durationMs <= keptMs(episode, trial));
@@ -20,8 +20,7 @@ export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): O
   if (!isLate || longest === undefined || reason.durationMs > mostYields * keptMs(longest, trial)) return finding;
   const { durationMs: lastedMs } = longest;
   const besides = lastedMs > latenessMs(trial) ? ', what a hand-over takes besides among them' : '';
-  const why = lateBy(trial, lastedMs, `two owned it for ${lastedMs.toFixed(1)} ms${besides}`);
-  return found('inconclusive', why, { ...(measuredMs !== null && { measuredMs }), uncertaintyMs, evidence });
+  return undecided(finding, lateBy(trial, lastedMs, `two owned it for ${lastedMs.toFixed(1)} ms${besides}`));
 }
 
 /**

@@ -150,7 +150,7 @@ export class Lab implements AsyncDisposable {
 
   /** Begun only: nodes start meanwhile, and `addNodes` waits for it before it links them. */
   private beginSwitch(): void {
-    this.bridged = this.control.configure('self', bridgeSetup(this.ports));
+    if (!this.sandbox.isBridged) this.bridged = this.control.configure('self', bridgeSetup(this.ports));
     this.tabled = this.control.run(switchTable, ['nft', '-f', '-']);
     for (const begun of [this.bridged, this.tabled]) begun.catch(() => undefined);
   }

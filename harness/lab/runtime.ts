@@ -12,6 +12,8 @@ export interface Runtime {
 
 export interface Sandbox extends AsyncDisposable {
   readonly control: Control;
+  /** Its switch has the bridges of a lab of as many networks that was there before it. */
+  readonly isBridged: boolean;
   /** Starts the nodes side by side; gives each one's holder, its PID 1 or what only that waits for, as control numbers it. */
   startNodes(nodes: readonly NodePlan[]): Promise<ReadonlyMap<string, number>>;
   /** Starts a process of the node itself. */

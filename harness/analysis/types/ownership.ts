@@ -30,6 +30,8 @@ export interface SplitBrain extends Interval {
 export interface Handover extends Interval {
   readonly from: string;
   readonly to: string;
+  /** What it would be, were it no hand-over. */
+  readonly class: SplitBrainClass;
   readonly overlapMs: number;
   readonly evidence: readonly FrameNumber[];
 }

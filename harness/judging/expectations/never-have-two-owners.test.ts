@@ -1,24 +1,43 @@
 import { expect } from 'chai';
-import type { ServiceMeasures } from '../../analysis/types';
+import type { ServiceMeasures, SplitBrainClass } from '../../analysis/types';
 import { sampleTopology } from '../../recording/testing/sample';
 import { judge } from '../judge';
+import { excuseServices } from '../known';
 import { judged, measures, serviceMeasures, splitBrain } from '../testing/measures';
 
-/** The verdict where one server handed the address to the other, and both owned it for so long. */
-function verdictOf(overlapMs: number) {
+/** What is found where one server handed the address to the other, and both owned it for so long. */
+function handedOver(overlapMs: number) {
   const fromNs = 1_790_000_000_000_000_000n;
   const toNs = fromNs + BigInt(overlapMs * 1e6);
-  const handover = { fromNs, toNs, from: 'server-b', to: 'server-a', overlapMs, evidence: [3] };
-  return judged({ name: 'neverHaveTwoOwners' }, { handovers: [handover] }).verdict;
+  const handover = {
+    fromNs,
+    toNs,
+    from: 'server-b',
+    to: 'server-a',
+    class: 'conflict',
+    overlapMs,
+    evidence: [3],
+  } as const;
+  return judged({ name: 'neverHaveTwoOwners' }, { handovers: [handover] });
 }
 
 describe('that there are never two owners', () => {
   it('is met by a sound hand-over', () => {
-    expect(verdictOf(5)).to.equal('pass');
+    expect(handedOver(5).verdict).to.equal('pass');
   });
 
   it('is not known of one that only the lateness of the machine can explain', () => {
-    expect(verdictOf(40)).to.equal('inconclusive');
+    expect(handedOver(40).verdict).to.equal('inconclusive');
+  });
+
+  it('is declared of such a one where two owners of that class are, and of no other class', () => {
+    const declaredFor = (name: SplitBrainClass) => {
+      const { services } = handedOver(40);
+      const weakness = { drill: '*/*', expectation: 'neverHaveTwoOwners', class: name, reason: 'they meet' } as const;
+      return excuseServices(services, 'neverHaveTwoOwners', [weakness])[0];
+    };
+    expect(declaredFor('conflict')).to.deep.include({ verdict: 'known', measuredMs: 40 });
+    expect(declaredFor('dual-active')?.verdict).to.equal('inconclusive');
   });
 
   it('is missed from the start only where two had it when the trial began', () => {

@@ -1,7 +1,7 @@
 import { handoverMs } from '../../analysis/measures/owners/overlap';
-import type { Handover, ServiceKind, SplitBrain } from '../../analysis/types';
+import type { ServiceKind, ServiceMeasures, SplitBrain } from '../../analysis/types';
 import { scopedAddress } from '../../topology/services';
-import { found, type Case, type Outcome } from '../outcome';
+import { found, undecided, type Case, type Outcome } from '../outcome';
 
 /** One finding for each class of split-brain, since a weakness may be declared for one and not for another. */
 export function neverHaveTwoOwners({ service, topology, before }: Case): readonly Outcome[] {
@@ -11,7 +11,7 @@ export function neverHaveTwoOwners({ service, topology, before }: Case): readonl
   if (service.kind === 'path' && service.owners.every(({ by }) => by !== 'port'))
     return [found('inconclusive', { kind: 'not-measured', what: 'who carries it, at the switch ports' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
-  if (classes.length === 0) return [unlessLong(service.handovers)];
+  if (classes.length === 0) return [unlessLong(service)];
   // A trial is begun without a sole owner only where two cling to the address; who only watches may begin where there is none.
   const isThere = ({ fromNs }: SplitBrain): boolean => before?.settledNs === undefined || fromNs <= before.settledNs;
   const fromTheStart = service.initialOwner === null && service.splitBrain.some(isThere);
@@ -29,13 +29,17 @@ export function neverHaveTwoOwners({ service, topology, before }: Case): readonl
 }
 
 /** A hand-over that overlaps by more than a sound one does is one by the lateness of the machine alone: it may have been none. */
-function unlessLong(handovers: readonly Handover[]): Outcome {
+function unlessLong({ handovers, kind }: ServiceMeasures): Outcome {
   const [longest] = handovers.toSorted((one, other) => other.overlapMs - one.overlapMs);
   if (longest === undefined || longest.overlapMs <= handoverMs) return found('pass', { kind: 'met' });
-  const { from, to, overlapMs: measuredMs, evidence } = longest;
+  const { from, to, class: name, overlapMs: measuredMs, evidence } = longest;
   const detail = `${from} and ${to} both owned it for ${measuredMs.toFixed(1)} ms, and may have been kept waiting for as long`;
-  return found('inconclusive', { kind: 'control-failed', control: 'scheduler', detail }, { measuredMs, evidence });
+  const split = { kind: 'split-brain', class: name, owners: [from, to].sort(), durationMs: measuredMs } as const;
+  const finding = found('fail', { ...split, ...ofKind(kind) }, { measuredMs, evidence });
+  return undecided(finding, { kind: 'control-failed', control: 'scheduler', detail });
 }
+
+const ofKind = (of: ServiceKind | undefined) => (of === undefined || of === 'address' ? {} : { of });
 
 function ofClass(
   episodes: readonly SplitBrain[],
@@ -55,7 +59,7 @@ function ofClass(
     'fail',
     {
       kind: 'split-brain',
-      ...(of !== undefined && of !== 'address' && { of }),
+      ...ofKind(of),
       class: longest.class,
       owners,
       durationMs,

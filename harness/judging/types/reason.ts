@@ -103,7 +103,7 @@ export type Reason =
       readonly node: string | null;
       readonly forMs: number;
     }
-  | { readonly kind: 'control-failed'; readonly control: string; readonly detail: string }
+  | ControlFailed
   | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
   /** Part of the configuration was without effect, as the agent says: what ran is not what was configured. */
   | { readonly kind: 'not-as-configured'; readonly complaint: string }
@@ -111,6 +111,14 @@ export type Reason =
   | { readonly kind: 'nothing-had-to-move' }
   /** Its agents do not preempt: where the VIP is, it stays. */
   | { readonly kind: 'no-reversion-promised' };
+
+/** `otherwise`: what was found, of which nobody can tell whether it would have been there on a machine that is in time. */
+export interface ControlFailed {
+  readonly kind: 'control-failed';
+  readonly control: string;
+  readonly detail: string;
+  readonly otherwise?: Reason;
+}
 
 export interface Unable {
   readonly node: string;

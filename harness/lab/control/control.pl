@@ -11,10 +11,13 @@
 # What is heard of what a request started, in the same way: id NUL out|err NUL bytes (none at its end), id NUL ended NUL status
 use strict;
 use warnings;
-use Time::HiRes qw(clock_gettime CLOCK_REALTIME CLOCK_MONOTONIC);
+use Time::HiRes qw(clock_gettime sleep CLOCK_REALTIME CLOCK_MONOTONIC);
 
 $| = 1;
 my (%armed, %streams, %followed, %connections);
+# The switches' networks of labs that have gone, the oldest first: [handle, number of bridges]. Of one that was taken, its child has $network.
+my (@kept, $network);
+my $most_kept = 32;
 for my $descriptor (3 .. 2 + ($ARGV[0] // 0)) { open $connections{$descriptor}, '+<&=', $descriptor or die "descriptor $descriptor: $!\n" }
 
 # Where it is allowed, nothing may come between a strike and its two looks at the clock; all else takes its turn, since what
@@ -142,23 +145,42 @@ my %verbs = (
         });
         return;
     },
-    # Forks the control process of a sandbox, which is spoken to by one of our descriptors: bear DESCRIPTOR
+    # Forks the control process of a sandbox, which is spoken to by one of our descriptors, for a switch of so many bridges:
+    # bear DESCRIPTOR BRIDGES
     bear => sub {
-        my ($id, $descriptor) = @_;
+        my ($id, $descriptor, $bridges) = @_;
         my $connection = delete $connections{$descriptor} or die "no descriptor $descriptor is free\n";
+        $network = take_kept($bridges);
         my $pid = born(sub { say_of($id, 'ended', $_[0]) }, sub { leave('pid') });
+        undef $network if $pid;
         return $pid if $pid;
         open STDIN, '<&', $connection; open STDOUT, '>&', $connection;
         close $connection;
         forget();
         attend();
     },
-    # Makes the sandbox of what was so forked: namespaces of its own, and in them what shows them.
+    # Makes the sandbox of what was so forked: namespaces of its own, and in them what shows them. Says whether its bridges are there.
     seclude => sub {
-        leave(qw(mnt net uts ipc));
+        my $bridged = $network ? 'bridged' : '';
+        leave(qw(mnt uts ipc));
+        $network ? enter_open($network, 'net') : leave('net');
+        undef $network;
         own_mounts();
         mount('tmpfs', '/tmp', 0, '');
+        return $bridged;
+    },
+    # Keeps the network of the switch that a process is in, for a lab of as many bridges: keep PID BRIDGES
+    keep => sub {
+        my (undef, $pid, $bridges) = @_;
+        open my $switch, '<', "/proc/$pid/ns/net" or die "/proc/$pid/ns/net: $!\n";
+        push @kept, [$switch, $bridges];
+        shift @kept if @kept > $most_kept;
         return '';
+    },
+    # Lets go of what is kept, with pauses in which the kernel can do something else for other labs, and ends: retire
+    retire => sub {
+        sleep 0.25 while shift @kept;
+        exit;
     },
     # Starts a process that waits for its standard input, to be fed in a strike: arm NAME ARGV...
     arm => sub { my (undef, $name, @argv) = @_; $armed{$name} = arm(@argv); '' },
@@ -189,6 +211,21 @@ my %verbs = (
         return join ' ', map { ns($_) } @pair;
     },
 );
+
+# The kernel removes a bridge for some 20 ms, in which it lets nobody on the machine add or remove an address, and an agent of
+# another lab is as late; all else of a lab goes by in a few. So bridges outlive their lab. What else was in the switch's network
+# goes with the lab, if not at once: one in which something is left is left for later.
+sub take_kept {
+    my ($bridges) = @_;
+    my $only = join ' ', sort 'lo', map { "b$_" } 1 .. $bridges;
+    for my $i (grep { $kept[$_][1] == $bridges } 0 .. $#kept) {
+        my @links;
+        visit($kept[$i][0], 'net', sub { @links = slurp('/proc/self/net/dev') =~ /^\s*(\S+):/mg });
+        # Some kernels have a tunnel of each kind in every network: sit0, tunl0.
+        return (splice @kept, $i, 1)->[0] if $only eq join ' ', sort grep { !/[a-z]0$/ } @links;
+    }
+    return;
+}
 
 sub pace {
     my ($stream, $wanted) = @_;
@@ -227,7 +264,7 @@ sub serve {
 }
 
 # A child that is to go on for itself lets go of all that is ours.
-sub forget { (%armed, %streams, %followed, %connections) = (); let_go() }
+sub forget { (%armed, %streams, %followed, %connections, @kept) = (); let_go() }
 
 # Followed files are read so often: no more delay than that, and many frames at a time.
 my ($tick, $idle) = (0.005, 0.1);

@@ -97,13 +97,23 @@ export class Control {
   }
 
   /** Forks a control process that is to stand in a sandbox of its own, spoken to by a descriptor of this one. */
-  bear(descriptor: number): LabProcess {
-    return this.begin('bear', [String(descriptor)]);
+  bear(descriptor: number, bridges: number): LabProcess {
+    return this.begin('bear', [String(descriptor), String(bridges)]);
   }
 
-  /** What was so forked makes its sandbox: namespaces of its own, and a /tmp. */
-  async seclude(): Promise<void> {
-    await this.request('seclude', []);
+  /** What was so forked makes its sandbox: namespaces of its own, and a /tmp. @returns whether its bridges are there, of a lab before it */
+  async seclude(): Promise<boolean> {
+    return (await this.request('seclude', [])).text === 'bridged';
+  }
+
+  /** Keeps the switch's network of one that was so forked, for a lab to come that has as many bridges. */
+  async keep(pid: number, bridges: number): Promise<void> {
+    await this.request('keep', [String(pid), String(bridges)]);
+  }
+
+  /** Lets go of the networks that it keeps, one after the other, and ends. */
+  retire(): void {
+    this.request('retire', []).catch(() => undefined);
   }
 
   async arm(name: string, argv: readonly string[]): Promise<void> {

@@ -34,11 +34,15 @@ sub enter {
     }
 }
 
-# Does something in the namespace of another process, and comes back: a fork would take longer than most of what is done.
+# One that is held open.
+sub enter_open { my ($namespace, $type) = @_; call('setns', fileno $namespace, $namespace{$type}) or die "setns: $!\n" }
+
+# Does something in the namespace of another process, or in one that is held open, and comes back: a fork would take longer than
+# most of what is done.
 sub visit {
-    my ($pid, $type, $act) = @_;
+    my ($whose, $type, $act) = @_;
     open my $home, '<', "/proc/self/ns/$type" or die "/proc/self/ns/$type: $!\n";
-    enter($pid, $type);
+    ref $whose ? enter_open($whose, $type) : enter($whose, $type);
     my $why = eval { $act->(); 1 } ? '' : $@;
     call('setns', fileno $home, $namespace{$type}) or exit 1; # nobody may take it for where it is not
     die $why if $why;

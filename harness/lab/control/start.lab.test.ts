@@ -36,7 +36,7 @@ describe('a process that the control process starts', function () {
   });
 
   it('is one of the node’s own, with its name, folders and processes, and a child of the control process', async () => {
-    const { stdout, pid, ended } = start('hostname; ls /tmp; readlink /proc/self/ns/pid; echo; sleep 100');
+    const { stdout, pid, ended } = start('hostname; ls /tmp; readlink /proc/self/ns/pid; echo; exec sleep 100');
     const [said] = (await once(stdout, 'data')) as [Buffer];
     expect(said.toString().split('\n')[0]).to.equal('node');
     expect(await members(`agent:${holder}`)).to.include(await pid);

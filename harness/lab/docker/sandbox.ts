@@ -82,6 +82,7 @@ async function startedOf(starts: readonly Promise<LabContainer>[]): Promise<LabC
 }
 
 class DockerSandbox implements Sandbox {
+  readonly isBridged = false;
   private readonly nodes = new Map<string, LabContainer>();
   private disposal: Promise<void> | undefined;
 

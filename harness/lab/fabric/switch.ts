@@ -44,5 +44,5 @@ export function linkSetup(
 
 export type MacOf = (port: PlannedPort) => string;
 
-/** Where faults hang their rules: each brings a chain of its own. Nothing is filtered until then. */
-export const switchTable = 'table bridge drill {}\n';
+/** Where faults hang their rules: each brings a chain of its own. Nothing is filtered until then, whatever a lab before it has left. */
+export const switchTable = 'flush ruleset\ntable bridge drill {}\n';

@@ -8,13 +8,15 @@ export interface Newborn {
   readonly connection: Socket;
   /** When it has ended, and with it all that was in its PID namespace. */
   readonly ended: Promise<unknown>;
+  /** Its switch's network is to outlive it, for a lab to come. */
+  readonly keep: () => Promise<void>;
 }
 
 /** It may come back from the PID namespaces of its labs only to one that is its user's own; and with it goes all that is in that. */
 const apart = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 /** Labs of one parent; each has a connection that was made with it, because nothing else reaches a forked process. */
-const most = 32;
+const most = 128;
 
 /**
  * A control process outside of any lab, from which those of labs are forked: to start them one by one from here would take
@@ -49,20 +51,20 @@ export class LabParent {
     return this.free.length > 0 && !this.control.over.aborted;
   }
 
-  /** @throws {LabError} when it cannot */
-  async bear(): Promise<Newborn> {
+  /** @param bridges how many its switch has. @throws {LabError} when it cannot */
+  async bear(bridges: number): Promise<Newborn> {
     const descriptor = this.free.shift();
     if (descriptor === undefined) throw new RangeError(`it has borne ${most}`);
     const connection = socketOf(this.child, descriptor).ref();
     this.count(+1);
-    const { pid, ended } = this.control.bear(descriptor);
+    const { pid, ended } = this.control.bear(descriptor, bridges);
     // Its other end is open elsewhere, too: in unshare, which waits.
     void ended.then(() => {
       connection.destroy();
       this.count(-1);
     });
-    await pid;
-    return { connection, ended };
+    const born = await pid;
+    return { connection, ended, keep: () => this.control.keep(born, bridges) };
   }
 
   private count(change: number): void {
@@ -70,7 +72,7 @@ export class LabParent {
     const output = socketOf(this.child, 1);
     if (this.open > 0) output.ref();
     else output.unref();
-    if (this.open === 0 && !this.fertile) socketOf(this.child, 0).end();
+    if (this.open === 0 && !this.fertile) this.control.retire();
   }
 }
 

@@ -1,25 +1,26 @@
 import { Control } from '../control/control';
 import { LabError } from '../errors';
 import type { LabProcess } from '../process';
+import type { Topology } from '../../topology/types';
 import type { NodePlan, Runtime, Sandbox } from '../runtime';
 import { LabParent, type Newborn } from './lab-parent';
 
 /**
  * Linux namespaces without a container engine. The lab lives in one PID namespace whose first process is the control
  * process: when that ends, because the harness closed its input or died, the kernel ends everything else and frees
- * every namespace, link and mount. No clean-up code exists to be forgotten.
+ * every namespace, link and mount. No clean-up code exists to be forgotten. Bridges alone wait for a lab to come, and go with the harness.
  */
 class Netns implements Runtime {
   readonly name = 'netns';
   private parent: LabParent | undefined;
 
-  async open(): Promise<Sandbox> {
+  async open({ networks }: Topology): Promise<Sandbox> {
     const parent = this.parent?.fertile ? this.parent : LabParent.start();
     this.parent = parent;
-    let sandbox: Sandbox | undefined;
+    let sandbox: NetnsSandbox | undefined;
     try {
-      sandbox = new NetnsSandbox(await parent.bear());
-      await sandbox.control.seclude();
+      sandbox = new NetnsSandbox(await parent.bear(networks.length));
+      sandbox.isBridged = await sandbox.control.seclude();
       return sandbox;
     } catch (cause) {
       await sandbox?.[Symbol.asyncDispose]();
@@ -37,6 +38,7 @@ export const netns: Runtime = new Netns();
 
 class NetnsSandbox implements Sandbox {
   readonly control: Control;
+  isBridged = false;
 
   constructor(private readonly born: Newborn) {
     const { connection, ended } = born;
@@ -57,6 +59,8 @@ class NetnsSandbox implements Sandbox {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // Whoever is not there any more keeps nothing.
+    await this.born.keep().catch(() => undefined);
     this.born.connection.end();
     await this.born.ended;
   }
