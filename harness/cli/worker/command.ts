@@ -18,7 +18,7 @@ export function workerCommand(): Command {
     .addOption(
       new Option('-j, --jobs <n>', 'labs side by side')
         .argParser(parseCount)
-        .default(firstJobs(), 'two for each processor'),
+        .default(firstJobs(), 'three for each two processors'),
     )
     .action(async (options: WorkerCommandOptions) => {
       const { work } = require('./worker') as typeof import('./worker');

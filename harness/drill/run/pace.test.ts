@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os';
 import { measures } from '../../judging/testing/measures';
 import { firstJobs, Pace } from './pace';
 
-const trial = (schedulerDelayMs: number) => ({ measures: { ...measures([]), schedulerDelayMs } });
+const trial = (schedulerDelayMs: number, lockDelayMs = 0) => ({
+  measures: { ...measures([]), schedulerDelayMs, lockDelayMs },
+});
 
 /** The numbers of labs after each of these trials. */
 const after = (pace: Pace, delays: readonly number[]): number[] =>
@@ -28,6 +30,12 @@ describe('the number of labs side by side', () => {
     const [once = 0, ...more] = after(pace, Array(40).fill(200) as number[]);
     expect(once).to.equal(Math.max(availableParallelism(), Math.floor(firstJobs() * 0.75)));
     expect(more.at(-1)).to.equal(availableParallelism());
+  });
+
+  it('shrinks when they keep each other from the kernel’s network lock, though nobody waits for a processor', () => {
+    const pace = new Pace('as-held');
+    pace.ended(trial(2, 90));
+    expect(pace.labs).to.equal(Math.max(availableParallelism(), Math.floor(firstJobs() * 0.75)));
   });
 
   it('is not shrunk again for what trials suffered that had begun before', async () => {

@@ -5,7 +5,7 @@ import type { TrialResult } from '../../judging/types';
 /** So many labs side by side, and no other number; or as many as the machine holds. */
 export type Jobs = number | 'as-held';
 
-/** Lateness of a process of a lab that wants to run, beyond which labs disturb each other. */
+/** Lateness of a process of a lab that wants to run, or waits for the kernel's network lock, beyond which labs disturb each other. */
 const usualLateMs = 40;
 /**
  * Below this share of it the machine has room for more. Of the usual that is 8 ms: the scheduler of an idle Linux lets a process
@@ -17,8 +17,8 @@ const mostLabs = 100;
 /** So many trials in a row without disturbance, for each lab more. */
 const calmTrials = 3;
 
-/** Trials mostly wait for the agents' timers, so more labs than processors do no harm to begin with. */
-export const firstJobs = (): number => 2 * availableParallelism();
+/** Trials mostly wait for the agents' timers, so some more labs than processors do no harm to begin with (measured: twice as many do). */
+export const firstJobs = (): number => Math.ceil(1.5 * availableParallelism());
 
 /**
  * How many labs there are side by side. Each trial measures how long the processors kept its lab waiting, so that the number
@@ -52,11 +52,10 @@ export class Pace {
   /** To be told of each trial that ended. */
   ended({ measures }: Pick<TrialResult, 'measures'>): void {
     if (!this.adapts || measures === null) return;
-    const { schedulerDelayMs } = measures;
+    const waitedMs = measures.schedulerDelayMs + (measures.lockDelayMs ?? 0);
     if (this.stale > 0) this.stale -= 1;
-    else if (schedulerDelayMs > this.lateMs)
-      this.change(Math.max(availableParallelism(), Math.floor(this.labs * 0.75)));
-    else if (schedulerDelayMs > roomyShare * this.lateMs) this.calm = 0;
+    else if (waitedMs > this.lateMs) this.change(Math.max(availableParallelism(), Math.floor(this.labs * 0.75)));
+    else if (waitedMs > roomyShare * this.lateMs) this.calm = 0;
     else if ((this.calm += 1) >= calmTrials * Math.max(1, this.labs / firstJobs()))
       this.change(Math.min(mostLabs, this.labs + 1));
   }
