@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { packagePath } from '../topology/package-path';
 import { commands } from './commands';
 import { builtCli, ended, failoverDrill, shell } from './testing/cli';
@@ -92,6 +92,15 @@ describe('the command line', () => {
     const asked = await failoverDrill(['lst'], { FAILOVER_DRILL_DEBUG: '1' });
     expect(asked.stderr).to.match(/\n {4}at .*program\.js/);
     expect((await failoverDrill(['lst'])).stderr).not.to.include(' at ');
+  });
+
+  it('does not end well before it is done, though nothing can happen any more', async () => {
+    const program = JSON.stringify(join(dirname(builtCli), 'program.js'));
+    const endingAfter = (then: string) =>
+      ended(process.execPath, ['-e', `const done = require(${program}).failUnlessDone(); ${then}`], {});
+    expect(await endingAfter('new Promise(() => {})')).to.include({ code: 3, stdout: '' });
+    expect((await endingAfter('')).stderr).to.match(/^failover-drill: .* before it was done .* \[internal\]\n$/);
+    expect(await endingAfter('done()')).to.include({ code: 0, stderr: '' });
   });
 
   it('says nothing when its reader has seen enough', async () => {

@@ -12,6 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const asked = argv.slice(2).find((word) => !word.startsWith('-') && word !== 'help');
   const chosen = commands.find((entry) => entry.name === asked);
   endQuietlyWhenNobodyReads(chosen);
+  const done = failUnlessDone();
   try {
     await programFor(chosen).parseAsync(argv);
   } catch (error) {
@@ -19,6 +20,18 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (described.text !== '') process.stderr.write(`${described.text}\n`);
     process.exitCode = described.exitCode;
   }
+  done();
+}
+
+/** Node ends with 0 when nothing can happen any more, though something is still waited for: what was not done did not pass. */
+export function failUnlessDone(): () => void {
+  const fail = (): void => {
+    const { text, exitCode: code } = describeError(new Error('it ended before it was done'), process.env);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = code;
+  };
+  process.once('beforeExit', fail);
+  return () => process.off('beforeExit', fail);
 }
 
 /** The program with every command known, but only the chosen one loaded. */

@@ -28,7 +28,7 @@ describe('a sandbox of namespaces', function () {
 
   it('is another one each time, though the processes from which they are forked bear only so many', async () => {
     const seen = new Set<string>();
-    for (let n = 0; n < 40; n += 1) {
+    for (let n = 0; n < 140; n += 1) {
       await using sandbox = await netns.open(plain);
       const own = sandbox.control.start(['readlink', '/proc/self/ns/net'], 'switch');
       seen.add(await text(own.stdout));

@@ -39,6 +39,7 @@ export const netns: Runtime = new Netns();
 class NetnsSandbox implements Sandbox {
   readonly control: Control;
   isBridged = false;
+  private disposal: Promise<void> | undefined;
 
   constructor(private readonly born: Newborn) {
     const { connection, ended } = born;
@@ -58,9 +59,13 @@ class NetnsSandbox implements Sandbox {
     return this.control.start(argv, { node: holder });
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    // Whoever is not there any more keeps nothing.
-    await this.born.keep().catch(() => undefined);
+  /** Of one that has gone there is nothing to keep, and whoever bore it may have gone, too. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return (this.disposal ??= this.dispose());
+  }
+
+  private async dispose(): Promise<void> {
+    if (!this.control.over.aborted) await Promise.race([this.born.keep().catch(() => undefined), this.born.ended]);
     this.born.connection.end();
     await this.born.ended;
   }
