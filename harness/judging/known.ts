@@ -14,12 +14,12 @@ export function namesManyDrills({ drill }: KnownWeakness): boolean {
 
 /** Turns the failures of a trial that were declared into `known`, and leaves all else as it was judged. */
 export function excuseTrial(trial: TrialResult, weaknesses: readonly KnownWeakness[]): TrialResult {
-  if (weaknesses.length === 0 || trial.verdict === 'error') return trial;
-  const judgements = trial.judgements.map((judgement) => excuse(judgement, weaknesses));
-  return { ...trial, judgements };
+  return { ...trial, judgements: trial.judgements.map((judgement) => excuse(judgement, weaknesses)) };
 }
 
 function excuse(judgement: Judgement, weaknesses: readonly KnownWeakness[]): Judgement {
+  // Where nothing was found it stays inconclusive.
+  if (judgement.services.length === 0) return judgement;
   const services = excuseServices(judgement.services, judgement.expectation.name, weaknesses);
   return { ...judgement, services, verdict: worstVerdict(services.map(({ verdict }) => verdict)) };
 }
