@@ -54,6 +54,16 @@ describe('an owner that was kept from yielding', () => {
     expect(found({ schedulerDelayMs: 4 }, yielding(2))).to.equal('fail: split-brain');
   });
 
+  it('is one where it was kept another time, and not this time', () => {
+    const again = { ...splitBrain('conflict', 60), fromNs: splitBrain('conflict').fromNs + 1_000_000_000n };
+    const twice = (episode: typeof again) => ({ splitBrain: [splitBrain('conflict', 275), episode] });
+    const later = { ...again, toNs: again.fromNs + 60_000_000n };
+    expect(found(locked(280), twice(later))).to.equal('fail: split-brain');
+    const { lockWaits = [] } = locked(60, 1000);
+    const both = { ...locked(280), lockWaits: [...(locked(280).lockWaits ?? []), ...lockWaits] };
+    expect(found(both, twice(later))).to.equal('inconclusive: network-lock');
+  });
+
   it('yields when the address is taken away and when it is given back, and not again and again', () => {
     expect(found(locked(280), yielding(275, 270))).to.equal('inconclusive: network-lock');
     expect(found(locked(280), yielding(275, 270, 265))).to.equal('fail: split-brain');

@@ -2,6 +2,10 @@ import { expect } from 'chai';
 import { active, powerOff, standby, trial } from '../../testing/agents';
 import { serviceMeasuresOf } from '../../testing/measured';
 import { timeNs } from '../../testing/switch';
+import { syntheticTrial } from '../../testing/trial';
+import { TrialReader } from '../../trial/gather';
+import type { ServiceEvidence } from '../../trial/trial-evidence';
+import { deliveredAnnouncements, undelivered } from './announcements';
 
 const off = [powerOff('server-a', 2000)];
 
@@ -45,5 +49,25 @@ describe('an announcement', () => {
     expect([takeover, misleadingClaims.length]).to.deep.equal([null, 1]);
     const amended = { ...b, announces: [2600.2, 3100] };
     expect(serviceMeasuresOf(trial({ a: active(2000), b: amended }, off)).takeover?.takeoverMs).to.equal(1100.004);
+  });
+
+  it('is one on the network of the address alone: elsewhere nobody learns whom to send to', () => {
+    const { manifest, events, frames } = syntheticTrial(trial({ a: active(2000), b: standby(2600) }, off));
+    const reader = new TrialReader(manifest, events);
+    for (const frame of frames) reader.feed(frame);
+    const [service] = reader.finish(null).services;
+    if (service === undefined) throw new RangeError('the topology has no VIP');
+    const seenOn = (network: string, isLost = false): ServiceEvidence => ({
+      ...service,
+      claims: service.claims.map((claim) => ({
+        ...{ ...claim, port: claim.port && { ...claim.port, network } },
+        ...(isLost && { deliveries: [] }),
+      })),
+    });
+    const delivered = ['lan', 'heartbeat'].map((network) => deliveredAnnouncements(seenOn(network)).length);
+    expect(delivered).to.deep.equal([5, 0]);
+    expect(undelivered(seenOn('lan', true)).length).to.be.greaterThan(5);
+    for (const none of [seenOn('heartbeat', true), seenOn('lan')]) expect(undelivered(none)).to.deep.equal([]);
+    expect(deliveredAnnouncements(seenOn('lan', true))).to.deep.equal([]);
   });
 });

@@ -109,9 +109,7 @@ export function takeoverOf(
   trial: TrialEvidence,
 ): Takeover | null {
   const { beforeNs, afterNs } = fault.applied;
-  const change = changes.find(
-    ({ from, to, atNs }) => from === owner && to !== owner && atNs >= beforeNs && atNs < untilNs,
-  );
+  const change = changes.find(({ from, atNs }) => from === owner && atNs >= beforeNs && atNs < untilNs);
   if (change === undefined) return null;
   const announcement = announcements.find(({ node, atNs }) => node === change.to && atNs >= beforeNs);
   if (announcement === undefined) return null;

@@ -54,6 +54,44 @@ describe('the spell of one that yields', () => {
   });
 });
 
+describe('the spell of one that claims again', () => {
+  /** Each with its beginning, and its end where it is over. */
+  const spellsOf = (...claims: readonly [node: string, atMs: number][]) => {
+    const answering = new Answering(
+      () => null,
+      second,
+      3n * second,
+      () => true,
+    );
+    for (const [node, atMs] of claims) answering.claim(claimOf(node, atMs / 1000));
+    return answering.spells.map(({ node, fromNs, toNs }) => [node, Number(fromNs) / 1e6, toNs && Number(toNs) / 1e6]);
+  };
+  const contended = [...'abab'].map((node, index) => [node, index * 300] as [string, number]);
+
+  it('goes on where the two were known to contend, though nothing of the other’s follows', () => {
+    expect(spellsOf(...contended, ['b', 1200], ['a', 1500])).to.deep.equal([
+      ['a', 0, null],
+      ['b', 300, null],
+    ]);
+  });
+
+  it('is another where they were not, or not any more', () => {
+    expect(spellsOf(['a', 0], ['b', 300], ['a', 600])).to.deep.equal([
+      ['a', 0, 300],
+      ['b', 300, null],
+      ['a', 600, null],
+    ]);
+    // Each at no pace of its own; they contended last at 950 ms.
+    const since = (atMs: number) =>
+      spellsOf(...contended, ['a', 950], ['a', 1800], ['b', 1901], ['a', atMs]).filter(([node]) => node === 'a');
+    expect(since(1950)).to.deep.equal([['a', 0, null]]);
+    expect(since(1951)).to.deep.equal([
+      ['a', 0, 1901],
+      ['a', 1951, null],
+    ]);
+  });
+});
+
 describe('spells that were one', () => {
   it('have the claims of both, and the steadiness of either', () => {
     for (const [first, then] of [
