@@ -25,6 +25,7 @@ describe('an owner that was kept from yielding', () => {
     expect(found({ schedulerDelayMs: 53 }, yielding(50))).to.equal('inconclusive: scheduler');
     // It waits for the lock, and for a processor when it has been given that.
     expect(found({ schedulerDelayMs: 53, ...locked(230) }, yielding(275))).to.equal('inconclusive: network-lock');
+    expect(found({ schedulerDelayMs: 53, ...locked(3) }, yielding(55))).to.equal('inconclusive: scheduler');
   });
 
   it('may take as long as a sound hand-over besides, however short its wait for a processor was', () => {
@@ -51,7 +52,9 @@ describe('an owner that was kept from yielding', () => {
     expect(found({ schedulerDelayMs: 53 }, yielding(275))).to.equal('fail: split-brain');
     // While somebody held the lock there was one owner.
     expect(found(locked(280, 100), yielding(275))).to.equal('fail: split-brain');
+    // Nobody waits for less on an idle machine, whatever for.
     expect(found({ schedulerDelayMs: 4 }, yielding(2))).to.equal('fail: split-brain');
+    expect(found(locked(3), yielding(2))).to.equal('fail: split-brain');
   });
 
   it('is one where it was kept another time, and not this time', () => {
@@ -62,6 +65,23 @@ describe('an owner that was kept from yielding', () => {
     const { lockWaits = [] } = locked(60, 1000);
     const both = { ...locked(280), lockWaits: [...(locked(280).lockWaits ?? []), ...lockWaits] };
     expect(found(both, twice(later))).to.equal('inconclusive: network-lock');
+  });
+
+  it('waits for the lock once: what others waited besides adds nothing', () => {
+    const { lockWaits = [] } = locked(150);
+    const twice = { lockDelayMs: 150, lockWaits: [...lockWaits, ...(locked(150, 120).lockWaits ?? [])] };
+    expect(found(twice, yielding(162))).to.equal('inconclusive: network-lock');
+    expect(found(twice, yielding(163))).to.equal('fail: split-brain');
+  });
+
+  it('excuses nothing of another class, and is accused of nothing by one', () => {
+    const apart = { ...splitBrain('dual-active', 3000), fromNs: splitBrain('conflict').toNs };
+    const { services } = judged(
+      { name: 'neverHaveTwoOwners' },
+      { splitBrain: [...(yielding(275).splitBrain ?? []), apart] },
+      locked(280),
+    );
+    expect(services.map(({ verdict }) => verdict)).to.deep.equal(['inconclusive', 'fail']);
   });
 
   it('yields when the address is taken away and when it is given back, and not again and again', () => {

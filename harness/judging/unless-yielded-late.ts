@@ -12,8 +12,8 @@ const mostYields = 2;
  * the wait there would have been one owner. What lasts for longer is excused by nothing, nor is what comes again and again.
  */
 export function unlessYieldedLate(finding: Outcome, { service, trial }: Case): Outcome {
-  const { verdict, reason, unfinished } = finding;
-  if (verdict !== 'fail' || reason.kind !== 'split-brain' || unfinished === true) return finding;
+  const { reason, unfinished } = finding;
+  if (reason.kind !== 'split-brain' || unfinished === true) return finding;
   const episodes = service.splitBrain.filter((split) => split.class === reason.class);
   const isLate = episodes.every((episode) => episode.durationMs <= keptMs(episode, trial));
   const [longest] = episodes.toSorted((one, other) => other.durationMs - one.durationMs);
