@@ -26,7 +26,8 @@ export function bothForward(
 ): SplitBrain[] {
   const turns = turnsIn(forwards, pauseNs, quickNs);
   return turns.flatMap((one, position) => {
-    const met = turns.slice(position + 1).filter(({ node, fromNs }) => node !== one.node && fromNs <= one.toNs);
+    // Those of one gateway do not meet: it paused in between.
+    const met = turns.slice(position + 1).filter(({ fromNs }) => fromNs <= one.toNs);
     return [...Map.groupBy(met, ({ node }) => node).values()]
       .flatMap((others) => joined(others.map(overlapWith(one, window)), pauseNs))
       .filter((both) => durationMs(both) > handoverMs)
