@@ -23,7 +23,7 @@ export function saidTwice(
         // They are asked until the lab has gone.
         toNs: earlier(earlier(one.toNs, other.toNs), window.toNs),
       };
-      if (one.node === other.node || both.fromNs >= both.toNs) return [];
+      if (both.fromNs >= both.toNs) return [];
       // One that boots has its word taken from when it is surely back, which may be later than it first says so.
       const met = partsWhere(both, reach.changesNs(), (atNs) =>
         [one, other].every(({ node }) => reach.isSurelyReachable(node, network, atNs)),
