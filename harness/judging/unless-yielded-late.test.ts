@@ -55,6 +55,7 @@ describe('an owner that was kept from yielding', () => {
     // Nobody waits for less on an idle machine, whatever for.
     expect(found({ schedulerDelayMs: 4 }, yielding(2))).to.equal('fail: split-brain');
     expect(found(locked(3), yielding(2))).to.equal('fail: split-brain');
+    expect(found({ schedulerDelayMs: 4.1 }, yielding(2))).to.equal('inconclusive: scheduler');
   });
 
   it('is one where it was kept another time, and not this time', () => {
