@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { sampleTopology } from '../recording/testing/sample';
 import { judge } from './judge';
-import { measures, service, serviceMeasures, splitBrain } from './testing/measures';
+import { measures, service, serviceMeasures, splitBrain, takeoverAfter } from './testing/measures';
 import type { Before } from './outcome';
 
 const within = { name: 'takeOverWithin', limitMs: 2000 } as const;
@@ -98,5 +98,26 @@ describe('VIPs that must be on one server', () => {
       ],
     });
     expect(endedWith('server-b')?.verdict).to.equal('pass');
+  });
+
+  it('are one where another is dark at the end, or of another group, and what was missed says itself why', () => {
+    const verdictsOf = (
+      takeoverMs: number,
+      ...others: readonly (readonly [name: string, finalOwner: string | null])[]
+    ) =>
+      judge(
+        within,
+        measures([
+          serviceMeasures({ takeover: takeoverAfter(takeoverMs, 1) }),
+          ...others.map(([name, finalOwner]) => serviceMeasures({ name, finalOwner, mustMove: false, takeover: null })),
+        ]),
+        sampleTopology,
+        {},
+        { together: [[service, other]] },
+      ).services[0];
+    expect(verdictsOf(600, [other, null])?.verdict).to.equal('pass');
+    expect(verdictsOf(600, [other, 'server-b'], ['192.168.78.1', 'server-a'])?.verdict).to.equal('pass');
+    expect(verdictsOf(2500, [other, 'server-a'])?.reason.kind).to.equal('over-limit');
+    expect(verdictsOf(2000.5, [other, 'server-a'])?.verdict).to.equal('inconclusive');
   });
 });

@@ -50,6 +50,7 @@ describe('what a late machine excuses', () => {
     expect(neverTaken(2300, { schedulerDelayMs: 250 })).to.equal('fail: never-taken-over');
     expect(neverTaken(2300, { schedulerDelayMs: 200, lockDelayMs: 99 })).to.equal('fail: never-taken-over');
     expect(neverTaken(2300, { schedulerDelayMs: 200, lockDelayMs: 101 })).to.equal('inconclusive: network-lock');
+    expect(neverTaken(2300, { schedulerDelayMs: 300 })).to.equal('inconclusive: scheduler');
     expect(neverTaken(2100, { schedulerDelayMs: 101 })).to.equal('inconclusive: scheduler');
     expect(neverTaken(2000, { schedulerDelayMs: 1 })).to.equal('inconclusive: not-measured');
   });

@@ -2,8 +2,10 @@ import { expect } from 'chai';
 import { active, agentDown, forever, standby, trial } from '../analysis/testing/agents';
 import { measuresOf } from '../analysis/testing/measured';
 import type { TrialScript } from '../analysis/testing/script';
+import type { SplitBrain, TrialMeasures } from '../analysis/types';
 import { sampleManifest, sampleTopology } from '../recording/testing/sample';
 import { judge } from './judge';
+import { measures, serviceMeasures, splitBrain } from './testing/measures';
 import type { Expectation } from './types';
 
 /** Theory of the pair on paper: advertisements each 200 ms. */
@@ -54,5 +56,48 @@ describe('two owners who were seen', () => {
     );
     const { verdict } = judge({ name: 'neverHaveTwoOwners' }, measures, sampleTopology, sampleManifest.theory);
     expect(verdict).to.equal('inconclusive');
+  });
+});
+
+describe('how long two must have been seen where the asking had a gap', () => {
+  const controls = [{ name: 'asking', ok: false, detail: '' }] as const;
+  const verdictsOf = (
+    splits: readonly SplitBrain[],
+    late: Partial<TrialMeasures> = {},
+    known: typeof theory | object = theory,
+  ) =>
+    judge(
+      { name: 'neverHaveTwoOwners' },
+      measures([serviceMeasures({ splitBrain: splits })], { controls, ...late }),
+      sampleTopology,
+      known,
+    ).services.map(({ verdict, reason }) => (reason.kind === 'split-brain' ? `${verdict}: ${reason.class}` : verdict));
+  const seen = (lastsMs: number, ...more: [late?: Partial<TrialMeasures>, known?: object]): boolean =>
+    verdictsOf([splitBrain('conflict', lastsMs)], ...more).includes('fail: conflict');
+  const { fromNs } = splitBrain('conflict');
+  const during = (afterMs: number, forMs: number) => {
+    const beganNs = fromNs + BigInt(afterMs * 1e6);
+    return { fromNs: beganNs, toNs: beganNs + BigInt(forMs * 1e6) };
+  };
+
+  it('is twice as long as what was missed at either end, and until the two can have heard each other', () => {
+    // 1 ms and a question, twice; an advertisement, twice the lateness, and a hand-over.
+    expect([seen(234), seen(235)]).to.deep.equal([false, true]);
+    expect([seen(430, { schedulerDelayMs: 50 }), seen(431, { schedulerDelayMs: 50 })]).to.deep.equal([false, true]);
+    const hiccup = { hiccups: [during(60_000, 51)] };
+    expect([seen(334, hiccup), seen(335, hiccup)]).to.deep.equal([false, true]);
+  });
+
+  it('is longer by all that one waited meanwhile, and by an interval that is usual where none is known', () => {
+    const waits = [0, 100].map((afterMs) => ({ node: 'server-a', ...during(afterMs, 40) }));
+    expect([seen(392, { waits }), seen(393, { waits })]).to.deep.equal([false, true]);
+    expect([seen(1034, {}, {}), seen(1035, {}, {})]).to.deep.equal([false, true]);
+  });
+
+  it('is that of one time of the same class, and of none that is latent', () => {
+    const brief = splitBrain('conflict', 20);
+    expect(verdictsOf([brief, splitBrain('conflict', 3000)])).to.deep.equal(['fail: conflict']);
+    expect(verdictsOf([brief, splitBrain('dual-active', 3000)])).to.deep.equal(['fail: dual-active']);
+    expect(verdictsOf([splitBrain('latent', 3000)])).to.deep.equal(['inconclusive']);
   });
 });

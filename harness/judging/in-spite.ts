@@ -28,8 +28,8 @@ export function inSpiteOf(
  * Whether two owners were seen for clearly longer than can have been missed at either end, and than it takes the two to hear each other
  * on a machine that is as late: on one that is always busy a real split-brain would never fail.
  */
-function isSeenInSpite({ verdict, reason }: Outcome, { service, trial, topology, theory }: Case): boolean {
-  if (verdict !== 'fail' || reason.kind !== 'split-brain' || reason.class === 'latent') return false;
+function isSeenInSpite({ reason }: Outcome, { service, trial, topology, theory }: Case): boolean {
+  if (reason.kind !== 'split-brain' || reason.class === 'latent') return false;
   const { hiccups = [], schedulerDelayMs } = trial;
   const gapMs = Math.max(schedulerDelayMs, ...hiccups.map(durationMs)) + 1000 / topology.probing.questionRatePerSecond;
   const intervalMs = theory?.advertIntervalMs ?? usualIntervalMs;
