@@ -3,6 +3,7 @@ import { sampleTopology } from '../recording/testing/sample';
 import { exitCodeOf } from './exit-code';
 import { judgeDrill } from './judge-drill';
 import { judgeRun } from './judge-run';
+import { stated, trial as claimed } from './claims/testing/claimed';
 import { drillOf, judged, splitBrain, takeoverAfter, trialOf } from './testing/measures';
 
 const two = { name: 'neverHaveTwoOwners' } as const;
@@ -36,6 +37,31 @@ describe('a trial in which part of the configuration was without effect', () => 
     const weakness = { drill: 'split-brain/hang', expectation: 'neverHaveTwoOwners', reason: 'a hung daemon' };
     expect(judgeDrill(drillOf(split), [weakness]).verdict).to.equal('known');
     expect(judgeDrill(drillOf(complaining(split)), [weakness]).verdict).to.equal('inconclusive');
+  });
+
+  it('fails and is known as any other where the topology accepts it', () => {
+    const slow = trialOf(judged(within, { takeover: takeoverAfter(2500) }), judged(two));
+    const drill = judgeDrill(drillOf(complaining(slow)), [], accepts);
+    expect(drill.expectations.map(({ verdict }) => verdict)).to.deep.equal(['fail', 'known']);
+    const unsure = trialOf(judged(within, { takeover: takeoverAfter(2000.05) }));
+    expect(judgeDrill(drillOf(complaining(unsure)), [], accepts).verdict).to.equal('inconclusive');
+  });
+
+  it('makes no pass of an expectation of which nothing was found', () => {
+    const nothing = { expectation: two, verdict: 'inconclusive', services: [] } as const;
+    for (const accepted of [[], accepts])
+      expect(judgeDrill(drillOf(complaining(trialOf(judged(within), nothing))), [], accepted).verdict).to.equal(
+        'inconclusive',
+      );
+  });
+
+  it('holds no claim, unless the topology accepts it: then that is about what ran', () => {
+    const claim = stated('takeover < 1s');
+    const of = (accepted: typeof accepts) => {
+      const trial = { ...claimed(claim), ...complaining(trialOf(judged(within))), claims: claimed(claim).claims ?? [] };
+      return judgeDrill({ ...drillOf(trial), claims: [claim] }, [], accepted).claims?.[0]?.verdict;
+    };
+    expect([of([]), of(accepts)]).to.deep.equal(['inconclusive', 'pass']);
   });
 
   it('can be judged again, alone or with others, to the same verdict', () => {

@@ -25,7 +25,7 @@ export function withoutPlainPass(trial: TrialResult, accepts: readonly AcceptedC
     const { verdict } = service;
     if (open !== undefined && (verdict === 'pass' || verdict === 'known'))
       return { ...service, verdict: 'inconclusive', reason: { kind: 'not-as-configured', complaint: open } };
-    if (open !== undefined || verdict !== 'pass') return service;
+    if (verdict !== 'pass') return service;
     const weakness = acceptedBy(first, accepts)?.reason ?? '';
     const because = { kind: 'not-as-configured', complaint: first } as const;
     return { ...service, verdict: 'known', reason: { kind: 'declared', weakness, because } };

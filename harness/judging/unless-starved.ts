@@ -14,7 +14,7 @@ import { undecided, type Case, type Outcome } from './outcome';
  */
 export function unlessStarved(finding: Outcome, { service, trial, theory }: Case): Outcome {
   const lateMs = latenessMs(trial);
-  if (finding.verdict !== 'fail' || theory === undefined) return finding;
+  if (theory === undefined) return finding;
   const enoughMs = enoughToMove(theory, trial, apartMs(finding, service, theory));
   const meetingMs = theory.advertIntervalMs + 2 * lateMs + handoverMs;
   const passed = finding.unfinished !== true && (finding.measuredMs ?? 0) <= meetingMs;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { clientMeasures } from '../../analysis/testing/client';
 import type { ClientMeasures, ServiceMeasures } from '../../analysis/types';
-import { judged } from '../testing/measures';
+import { judged, takeoverAfter } from '../testing/measures';
 
 function verdictOf(atMost: number, ...clients: readonly Partial<ClientMeasures>[]): string {
   return judged({ name: 'loseNoOperation', atMost }, { clients: clients.map((changes) => clientMeasures(changes)) })
@@ -81,5 +81,40 @@ describe('that no operation is lost', () => {
     // An echo is waited for for 200 ms: within 230 the first comes too late, and those of the 30 ms after it.
     expect([losingEchoes(4, 230), losingEchoes(5, 230)]).to.deep.equal(['inconclusive', 'fail']);
     expect([losingEchoes(1, 199), losingEchoes(1, 230, 'http')]).to.deep.equal(['fail', 'fail']);
+  });
+
+  describe('where echoes came too late, and nothing moved', () => {
+    type Echoes = Partial<ClientMeasures>;
+    const losing230 = (clients: readonly Echoes[], more: Partial<ServiceMeasures> = {}, schedulerDelayMs = 230) => {
+      const asking = clients.map((each, index) =>
+        clientMeasures({ client: `client-${String(index)}`, protocol: 'udp', intervalMs: 10, ...each }),
+      );
+      const still = { clients: asking, takeover: null, changes: [], ...more };
+      return judged({ name: 'loseNoOperation', atMost: 0 }, still, { schedulerDelayMs }).verdict;
+    };
+    const lost = (failed: number, unknown = 0): Echoes => ({ failures: { failed, unknown } });
+
+    it('is left open of pings as well, of what failed and of what is unknown', () => {
+      expect(losing230([{ ...lost(4), protocol: 'icmp' }])).to.equal('inconclusive');
+      expect([losing230([lost(2, 2)]), losing230([lost(2, 3)])]).to.deep.equal(['inconclusive', 'fail']);
+    });
+
+    it('is left open of each client by itself: one that lost few makes up for no other', () => {
+      expect([losing230([lost(4), lost(4)]), losing230([lost(1), lost(5)])]).to.deep.equal(['inconclusive', 'fail']);
+    });
+
+    it('is left open only of whole echoes within the time that it was late, and not of one client at no pace', () => {
+      expect(losing230([lost(4)], {}, 239)).to.equal('inconclusive');
+      expect([losing230([lost(5)], {}, 239), losing230([lost(5)], {}, 240)]).to.deep.equal(['fail', 'inconclusive']);
+      expect([losing230([lost(1)], {}, 200), losing230([lost(1)], {}, 200.1)]).to.deep.equal(['fail', 'inconclusive']);
+      expect(losing230([{ ...lost(1), intervalMs: 0 }])).to.equal('fail');
+    });
+
+    it('is not where anything moved', () => {
+      const change = { from: 'server-a', to: 'server-b', atNs: 0n, cause: 'none', evidence: [] } as const;
+      for (const moved of [{ takeover: takeoverAfter(100) }, { changes: [change] }])
+        expect(losing230([{ ...lost(1), intervalMs: 300 }], moved), Object.keys(moved).join()).to.equal('fail');
+      expect(losing230([{ ...lost(1), intervalMs: 300 }])).to.equal('inconclusive');
+    });
   });
 });
