@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Control } from '../analysis/types';
 import { sampleTopology } from '../recording/testing/sample';
 import { judge } from './judge';
 import { measures, service, serviceMeasures, splitBrain, takeoverAfter } from './testing/measures';
@@ -71,6 +72,27 @@ describe('what agents said of themselves before anything was broken', () => {
     const unsettled = { kind: 'contested', holders: {}, said: ['server-a: advertisement interval mismatch'] } as const;
     const judged = judge({ name: 'neverHaveTwoOwners' }, measures([split]), sampleTopology, {}, { unsettled });
     expect(judged.services[0]?.reason).to.deep.include({ fromTheStart: true, said: unsettled.said });
+  });
+});
+
+describe('a set-up that never settled', () => {
+  const verdictOf = (name: Control['name'], before: Before) => {
+    const controls = [{ name, ok: false, detail: '' }];
+    const { services } = judge(within, measures([serviceMeasures()], { controls }), sampleTopology, {}, before);
+    return services.map(({ verdict, reason }) => `${verdict}: ${reason.kind}`)[0];
+  };
+  const unsettled = { kind: 'never-settled', holders: { [service]: [] }, said } as const;
+
+  it('failed however late the machine was, which excuses one that settled', () => {
+    for (const name of ['asking', 'probing', 'scheduler', 'network-lock'] as const)
+      expect([verdictOf(name, { unsettled }), verdictOf(name, {})], name).to.deep.equal([
+        ...['fail: never-settled', 'inconclusive: control-failed'],
+      ]);
+  });
+
+  it('is not known to have where the record itself is not whole', () => {
+    for (const name of ['drops', 'capture-whole', 'clock'] as const)
+      expect(verdictOf(name, { unsettled }), name).to.equal('inconclusive: control-failed');
   });
 });
 

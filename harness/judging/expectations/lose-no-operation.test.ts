@@ -49,8 +49,23 @@ describe('that no operation is lost', () => {
     // In 61 ms one client begins three.
     expect([losingLate(5), losingLate(8), losingLate(9)]).to.deep.equal(['pass', 'inconclusive', 'fail']);
     expect([losingLate(11, {}, 2), losingLate(12, {}, 2)]).to.deep.equal(['inconclusive', 'fail']);
-    // Nobody was waited for.
+    // Nobody was waited for, or whoever it moved to, announced or not.
     expect(losingLate(6, { takeover: null, changes: [] })).to.equal('fail');
+    expect([losingLate(8, { takeover: null }), losingLate(8, { changes: [] })]).to.not.include('fail');
+  });
+
+  it('is left open where whoever took over waited a little at a time, which adds up meanwhile', () => {
+    const takeover = takeoverAfter(600);
+    const waits = [100, 300].map((beforeMs) => {
+      const toNs = takeover.atNs - BigInt(beforeMs * 1e6);
+      return { node: 'server-b', fromNs: toNs - 40_000_000n, toNs };
+    });
+    const losingIn = (failed: number) => {
+      const clients = [clientMeasures({ ...losing(failed, 0), intervalMs: 20 })];
+      return judged({ name: 'loseNoOperation', atMost: 5 }, { clients, takeover }, { schedulerDelayMs: 30, waits })
+        .verdict;
+    };
+    expect([losingIn(9), losingIn(10)]).to.deep.equal(['inconclusive', 'fail']);
   });
 
   it('is not where an idle machine is all that is late, however many clients begin in that time', () => {
