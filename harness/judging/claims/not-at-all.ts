@@ -5,7 +5,6 @@ import type { NoneClaim } from '../../topology/claim';
 import { neverHaveTwoOwners } from '../expectations/never-have-two-owners';
 import { found, type Case, type Outcome } from '../outcome';
 import { tellingFirst } from '../telling-first';
-import { unlessStarved } from '../unless-starved';
 import { unlessYieldedLate } from '../unless-yielded-late';
 
 /** What the claim says never happens, looked for at one VIP of one trial. */
@@ -13,15 +12,15 @@ export function notAtAll({ measure }: NoneClaim, context: Case): readonly Outcom
   const { service } = context;
   switch (measure) {
     case 'splitBrain':
-      return neverHaveTwoOwners(context).map((finding) => unlessStarved(unlessYieldedLate(finding, context), context));
+      return neverHaveTwoOwners(context).map((finding) => unlessYieldedLate(finding, context));
     case 'outage':
       return [noLoss(context.service)];
     case 'blackout':
       return [noBlackout(context)];
     case 'flapping':
-      return [unlessStarved(noMove(context, service.flaps), context)];
+      return [noMove(context, service.flaps)];
     case 'falseFailover':
-      return [unlessStarved(noMove(context, service.falseFailovers), context)];
+      return [noMove(context, service.falseFailovers)];
     case 'reversion':
       return [
         noMove(

@@ -79,6 +79,9 @@ function splitBrain(limitMs: number, context: Case): readonly Outcome[] {
     if (finding.verdict !== 'fail' || finding.measuredMs === null) return finding;
     const measured = { ...finding, measuredMs: finding.measuredMs + intervalMs, uncertaintyMs: 2 * intervalMs };
     const timed = againstLimit(measured, limitMs, context);
-    return timed.verdict === 'fail' ? { ...timed, reason: finding.reason } : timed;
+    if (timed.verdict === 'fail') return { ...timed, reason: finding.reason };
+    return timed.reason.kind === 'control-failed'
+      ? { ...timed, reason: { ...timed.reason, otherwise: finding.reason } }
+      : timed;
   });
 }
