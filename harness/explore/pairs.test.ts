@@ -28,4 +28,17 @@ describe('two that fail at a time', () => {
       ...['node-server-b network-lan-dark', 'node-server-b network-heartbeat-dark'],
     ]);
   });
+
+  it('are a domain and what is not in it, and never a domain and its own', () => {
+    const topology = topologyNamed('heartbeat-cable');
+    const nodes = topology.nodes.map((node) => (node.name === 'server-a' ? { ...node, domains: ['rack'] } : node));
+    const pairs = pairsOf(elementsOf({ ...topology, nodes }, catalogue, lastingOn));
+    const rack = 'domain-rack';
+    for (const own of ['node-server-a', 'link-server-a-eth0', 'process-server-a-keepalived'])
+      expect([has(pairs.together, rack, own), has(pairs.apart, rack, own)], own).to.deep.equal([false, false]);
+    for (const other of ['node-server-b', 'link-server-b-eth0', 'process-server-b-keepalived', 'network-lan-silent'])
+      expect(has(pairs.together, rack, other), other).to.equal(true);
+    // Its links can be taken away but once.
+    expect(has(pairs.apart, rack, 'network-lan-dark')).to.equal(true);
+  });
 });

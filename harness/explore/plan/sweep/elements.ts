@@ -1,12 +1,11 @@
 import { specOf, type FaultKind } from '../../../schedule/fault-kind';
 import { domainsOf, nodesOfDomain } from '../../../schedule/target';
 import type { FaultSpec } from '../../../schedule/types';
-import { agentOf } from '../../../topology/software';
 import type { Topology, TopologyNode } from '../../../topology/types';
 
 /** Something that a set-up is made of, and that can fail by itself. */
 export interface Element {
-  /** `node-server-a`: as drills are named. */
+  /** `node-server-a`: as drills are named; no other element has it. */
   readonly id: string;
   readonly kind: 'node' | 'link' | 'process' | 'network' | 'domain';
   /** `server-a`, `the link server-a.eth0`. */
@@ -82,7 +81,7 @@ export function elementsOf(
       element('network', `${name}-silent`, `the switch of ${name}, silent`, silent),
     ];
   };
-  return [
+  return withOwnIds([
     ...own.map(ofNode),
     ...own.flatMap(ofLinks),
     ...own.flatMap((node) => processesOf(node, fault)),
@@ -92,17 +91,22 @@ export function elementsOf(
       const struck = { nodes: members, links: linksOf(nodes.filter(({ name }) => members.includes(name))) };
       return element('domain', domain, `the domain ${domain}`, fault('domain-power-off', domain), struck);
     }),
-  ];
+  ]);
 
   function processesOf(node: TopologyNode, make: typeof fault): Element[] {
     const { name, software, processes = [] } = node;
-    const agent = agentOf(node);
-    const agents = agent
-      ? [element('process', `${name}-${agent.kind}`, `${agent.kind} on ${name}`, make('kill', name))]
-      : [];
-    const services = software
-      .filter(({ role, kind }) => role === 'service' && lastingOn(topology, node).includes(kind))
-      .map(({ kind }) =>
+    // `kill` ends all that runs on the node and no agent watches, and has no parameter that names one of several agents: together
+    // they are one element, named after all of them.
+    const agents = [...new Set(software.filter(({ role }) => role !== 'service').map(({ kind }) => kind))];
+    const killed =
+      agents.length === 0
+        ? []
+        : [element('process', `${name}-${agents.join('-')}`, `${agents.join(' and ')} on ${name}`, make('kill', name))];
+    // `service-dead` names software by its kind, and strikes the first of it: of a second one of the kind there is no fault.
+    const kinds = software.filter(({ role }) => role === 'service').map(({ kind }) => kind);
+    const services = [...new Set(kinds)]
+      .filter((kind) => lastingOn(topology, node).includes(kind))
+      .map((kind) =>
         element('process', `${name}-${kind}`, `${kind} on ${name}`, make('service-dead', name, { service: kind })),
       );
     const others = processes.map((process) =>
@@ -113,6 +117,23 @@ export function elementsOf(
         make('process-dead', name, { process: process.name }),
       ),
     );
-    return [...agents, ...services, ...others];
+    return [...killed, ...services, ...others];
   }
+}
+
+/**
+ * A process of the user's may be called as an agent is, and what an id cannot hold leaves others alike (`eth0.10`, `eth0-10`): the
+ * second of a kind is numbered, so that cells, recordings and declarations are of one element each.
+ */
+function withOwnIds(elements: readonly Element[]): Element[] {
+  const written = new Set(elements.map(({ id }) => id));
+  const given = new Set<string>();
+  return elements.map((element) => {
+    let { id } = element;
+    // A number is no id that another one is written with.
+    for (let number = 2; given.has(id) || (id !== element.id && written.has(id)); number += 1)
+      id = `${element.id}-${number}`;
+    given.add(id);
+    return { ...element, id };
+  });
 }
