@@ -7,6 +7,7 @@ import { runTrial } from '../../drill/trial/trial';
 import { catalogue } from '../../faults/catalogue';
 import { readRecording } from '../../recording/reader';
 import { apply, awaitTakeover, scheduleOf, wait } from '../../schedule/steps';
+import { recoveryObjectiveMs, servicesOf } from '../../topology/services';
 import { elementsOf, type Element } from '../plan/sweep/elements';
 import { pairsOf } from '../plan/sweep/pairs';
 import type { Sweep, SweepCell } from '../plan/sweep/result';
@@ -15,7 +16,7 @@ import type { Bench } from './bench';
 
 /** What a busy machine has spoilt says nothing, and is tried again; what the set-up does, it does again. */
 const attempts = 3;
-/** Longer than what is allowed, by some operations of every client: what is still dark then is lost. */
+/** Longer than what is promised, and than what timers take, by some operations of every client: what is still dark then is lost. */
 const watchedBeyondMs = 1000;
 
 export interface SweepOptions {
@@ -64,11 +65,13 @@ function tryElements(bench: Bench, failed: readonly Element[]): Promise<Survived
 async function tryOnce(bench: Bench, failed: readonly Element[], attempt: number): Promise<Survived | undefined> {
   const { topology, runtime, versions, signal, pace } = bench;
   const name = failed.map(({ id }) => id).join('-and-');
+  const promisedMs = servicesOf(topology).map((service) => recoveryObjectiveMs(service, topology));
+  const graceMs = Math.max(pace.graceMs, ...promisedMs);
   const folder = join(bench.folder, 'recordings', name);
   await rm(folder, { recursive: true, force: true });
   const schedule = scheduleOf([
     ...failed.flatMap(({ fault }) => [apply(fault), awaitTakeover()]),
-    wait(`${Math.ceil(pace.graceMs) + watchedBeyondMs}ms`),
+    wait(`${Math.ceil(graceMs) + watchedBeyondMs}ms`),
   ]);
   try {
     const seed = trialSeed(bench.seed, topology.name, name, attempt);
@@ -84,7 +87,7 @@ async function tryOnce(bench: Bench, failed: readonly Element[], attempt: number
     const { manifest } = recording;
     const measures = await analyseRecording(recording);
     bench.labs.ended({ measures });
-    return survivalOf(failed, { manifest, measures, limitMs: pace.graceMs });
+    return survivalOf(failed, { manifest, measures, graceMs });
   } catch (error) {
     if (signal.aborted) return undefined;
     if (error instanceof AgentError && error.code === 'agent-refused') throw error;

@@ -25,11 +25,12 @@ interface Change {
   readonly kinds?: readonly string[];
   /** Whom they strike. */
   readonly target?: string;
+  readonly graceMs?: number;
 }
 
 /** What becomes of it when server-a's power fails, of which clients see so much. */
 function survived(
-  { outage = null, service, trial: late, manifest, servedBefore = true, kinds = ['power-off'], target }: Change,
+  { outage = null, service, trial: late, manifest, servedBefore = true, kinds = ['power-off'], ...of }: Change,
   ...known: readonly KnownWeakness[]
 ) {
   const measures = measuresOf(script);
@@ -43,11 +44,11 @@ function survived(
   }));
   const synthetic = syntheticTrial(script).manifest;
   return survivalOf(
-    kinds.map((kind) => elementOf(kind, target)),
+    kinds.map((kind) => elementOf(kind, of.target)),
     {
       manifest: { ...synthetic, topology: { ...synthetic.topology, known }, ...manifest },
       measures: { ...measures, services, ...late },
-      limitMs: 2000,
+      graceMs: of.graceMs ?? 2000,
     },
   );
 }
@@ -73,6 +74,33 @@ describe('what a sweep says', () => {
     expect(survived({ service: { blackouts } }).survival).to.equal('inconclusive');
     const lost = [{ fromNs: 0n, toNs: 0n, durationMs: 3000, unansweredQuestions: 9, unfinished: true as const }];
     expect(survived({ service: { blackouts: lost } }).survival).to.equal('lost');
+  });
+
+  it('is late by what is promised, though timers take longer, and lost by what they cannot bring back', () => {
+    const slow = { graceMs: 4000 };
+    const of = (outage: Change['outage'], ...known: readonly KnownWeakness[]) =>
+      survived({ ...slow, outage }, ...known).survival;
+    expect(of(late)).to.equal('late');
+    expect(of({ durationMs: 1900 })).to.equal('survives');
+    expect(of({ durationMs: 5000, unfinished: true })).to.equal('lost');
+    // Late it is; whether it comes back after all is open, and is to be told where lateness is declared.
+    const dark = { ...late, unfinished: true } as const;
+    expect(of(dark)).to.equal('late');
+    expect(of(dark, { ...declared, expectation: 'takeOverWithin' })).to.equal('inconclusive');
+    const silent = (durationMs: number) => {
+      const blackouts = [{ fromNs: 0n, toNs: 0n, durationMs, unansweredQuestions: 9, unfinished: true as const }];
+      return survived({ ...slow, service: { blackouts } }).survival;
+    };
+    expect([1000, 3000, 5000].map(silent)).to.deep.equal(['inconclusive', 'late', 'lost']);
+  });
+
+  it('is late by the objective of the service itself, where it has one', () => {
+    const { topology } = syntheticTrial(script).manifest;
+    const promising = (recoveryMs: number) => {
+      const vips = topology.vips.map((vip) => ({ ...vip, objectives: { recoveryMs } }));
+      return survived({ outage: late, graceMs: 4000, manifest: { topology: { ...topology, vips } } }).survival;
+    };
+    expect([2200, 2400].map(promising)).to.deep.equal(['late', 'survives']);
   });
 
   it('is nothing of whom nobody served before, nor where a server was silent', () => {
