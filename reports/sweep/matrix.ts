@@ -9,6 +9,7 @@ const colours: Readonly<Record<Survived['survival'], string>> = {
   survives: 'var(--pass)',
   late: 'var(--known)',
   'two-owners': 'var(--error)',
+  'data-lost': 'var(--error)',
   lost: 'var(--fail)',
   'cut-off': 'var(--fail)',
   inconclusive: 'var(--na)',

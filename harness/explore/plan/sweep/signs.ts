@@ -1,5 +1,6 @@
 import { coveredMs } from '../../../analysis/interval';
 import { longestBlackoutOf } from '../../../analysis/lasted';
+import { hasMeaning } from '../../../analysis/meaning';
 import type { ServiceMeasures, TrialMeasures } from '../../../analysis/types';
 import type { ServiceJudgement } from '../../../judging/types';
 import type { Manifest } from '../../../recording/types';
@@ -25,7 +26,7 @@ export function signsOf(service: ServiceMeasures, look: Look): readonly Seen[] {
   const served = clients.filter(({ servedBefore }) => servedBefore);
   const cutOff = served.filter(({ hadPath, cutOffNs }) => !hadPath || cutOffNs !== undefined);
   if (served.length > 0 && cutOff.length === served.length)
-    return [...forAll('cut-off', service), ...ofOwners(service, look)];
+    return withWrites([...forAll('cut-off', service), ...ofOwners(service, look)], service, look);
   const apart = [...new Set(cutOff.map(({ client }) => client))].map((client): Seen => ({
     survival: 'cut-off',
     service: name,
@@ -36,7 +37,8 @@ export function signsOf(service: ServiceMeasures, look: Look): readonly Seen[] {
     service: name,
     open: `no word of ${node ?? 'the switch ports'}`,
   }));
-  return [...apart, ...ofOwners(service, look), ...ofClients(service, look), ...ofSilence(service, look), ...silent];
+  const of = [ofOwners, ofClients, ofSilence].flatMap((signs) => signs(service, look));
+  return withWrites([...apart, ...of, ...silent], service, look);
 }
 
 /** A weakness may be declared of one class alone; short ones of a class add up. */
@@ -105,6 +107,30 @@ function ofSilence(service: ServiceMeasures, look: Look): readonly Seen[] {
     return concernedBy(service).flatMap((client) => lateAtLeast({ service: name, client }));
   return forAll('lost', service);
 }
+
+/**
+ * What was acknowledged is to be there, as the drills of replicated data expect it: all of it, or what the service's own objective
+ * allows. Where nobody serves it any more what is left of it need not be read.
+ */
+function withWrites(others: readonly Seen[], service: ServiceMeasures, look: Look): readonly Seen[] {
+  const { name, writes } = service;
+  if (!hasMeaning('writes', service) || writes?.acknowledged === 0) return others;
+  const { dataLossMs } = promisedOf(service, look)?.objectives ?? {};
+  const allowed = dataLossMs === undefined ? {} : { dataLossMs };
+  const judged = judgementsOf({ name: 'loseNoAcknowledgedWrites', atMost: 0, ...allowed }, service, look);
+  const isGone = concernedBy(service).every((asking) =>
+    others.some(({ survival, client, open }) => open === undefined && isOver.has(survival) && client === asking),
+  );
+  const lost = { survival: 'data-lost', service: name } as const;
+  const open = `nobody can tell what is left of the writes to ${name}`;
+  const written = judged.flatMap(({ verdict }): readonly Seen[] => {
+    if (verdict === 'fail') return [lost];
+    return verdict === 'inconclusive' && !isGone ? [{ ...lost, open }] : [];
+  });
+  return [...others, ...written];
+}
+
+const isOver: ReadonlySet<Sign['survival']> = new Set(['lost', 'cut-off']);
 
 /** Dark at the end for longer than is promised, and for less than the timers take: that it comes back nobody has seen. */
 const lateAtLeast = (of: { readonly service: string; readonly client: string | null }): readonly Seen[] => [

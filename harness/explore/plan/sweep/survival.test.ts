@@ -5,7 +5,8 @@ import type { Manifest } from '../../../recording/types';
 import { active, powerOff, standby, trial } from '../../../analysis/testing/agents';
 import { measuresOf } from '../../../analysis/testing/measured';
 import { syntheticTrial } from '../../../analysis/testing/trial';
-import type { KnownWeakness } from '../../../topology/types';
+import { writesOf } from '../../../analysis/testing/writes';
+import type { KnownWeakness, Service, Topology } from '../../../topology/types';
 import type { Element } from './elements';
 import { survivalOf } from './survival';
 
@@ -194,6 +195,67 @@ describe('what a sweep says', () => {
     expect(survived({ ...both, kinds }, declared, conflict)).to.deep.include({ survival: 'two-owners', isKnown: true });
     const open = { ...both, outage: { ...late, surest }, kinds };
     expect(survived(open, conflict)).to.deep.include({ survival: 'inconclusive', isKnown: false });
+  });
+
+  describe('of what was written', () => {
+    const { topology } = syntheticTrial(script).manifest;
+    const store: Service = {
+      ...{ name: 'store', kind: 'primary', rule: 'one', providers: ['server-a', 'server-b'], endpoint: { port: 5432 } },
+      ...{ network: 'lan', operations: [] },
+    };
+    const of = (
+      lost: Parameters<typeof writesOf>[1],
+      {
+        objectives,
+        known = [],
+        ...change
+      }: Change & Pick<Service, 'objectives'> & Partial<Pick<Topology, 'known'>> = {},
+      acknowledged = 100,
+    ) => {
+      const services = [{ ...store, ...(objectives && { objectives }) }];
+      const manifest = { topology: { ...topology, vips: [], services, known } };
+      const service = {
+        name: 'store',
+        kind: 'primary',
+        writes: writesOf(acknowledged, lost),
+        ...change.service,
+      } as const;
+      return survived({ ...change, manifest, service });
+    };
+    const [none, some] = [
+      { count: 0, spanMs: 0 },
+      { count: 3, spanMs: 60 },
+    ];
+
+    it('is that all of it is there, or that it is gone, of more than its objective allows', () => {
+      expect(of(none).survival).to.equal('survives');
+      expect(of(some)).to.deep.include({ survival: 'data-lost', what: 'store', isKnown: false });
+      expect(of(some, { objectives: { dataLossMs: 100 } }).survival).to.equal('survives');
+      expect(of(some, { objectives: { dataLossMs: 50 } }).survival).to.equal('data-lost');
+    });
+
+    it('is worse than that it came late or that two took it, and no worse than that it is lost', () => {
+      const quarrels = [splitBrain('dual-active', 900)];
+      expect(of(some, { outage: late, service: { splitBrain: quarrels } }).survival).to.equal('data-lost');
+      expect(of(some, { outage: { durationMs: 3000, unfinished: true } }).survival).to.equal('lost');
+    });
+
+    it('is known as the drills of replicated data declare it, and by nothing else that is declared', () => {
+      const isKnown = (drill: string, expectation: KnownWeakness['expectation'] = 'loseNoAcknowledgedWrites') =>
+        of(some, { known: [{ drill, expectation, reason: 'so it is' }] }).isKnown;
+      expect(isKnown('primary/*')).to.equal(true);
+      expect(isKnown('primary/power-off')).to.equal(true);
+      expect(isKnown('primary/isolated')).to.equal(false);
+      expect(isKnown('primary/power-off', 'serveWithin')).to.equal(false);
+    });
+
+    it('is open where nobody could be read, unless nobody serves it any more; and nothing where nobody writes', () => {
+      expect(of(null).survival).to.equal('inconclusive');
+      const declaredLost = [{ ...declared, drill: 'sweep/process-server-a-power-off' }];
+      const gone = { outage: { durationMs: 3000, unfinished: true }, known: declaredLost } as const;
+      expect(of(null, gone)).to.deep.include({ survival: 'lost', isKnown: true });
+      expect(of(null, {}, 0).survival).to.equal('survives');
+    });
   });
 
   it('is that a client has no way left, though another has, and nothing where no service was measured', () => {
