@@ -2,7 +2,6 @@ import {
   areSinglesOpen,
   doublePoints,
   singlePoints,
-  survives,
   verdictOf,
   type Sweep,
   type SweepCell,
@@ -39,7 +38,7 @@ export function sweepReport(sweep: Sweep): Report {
         blocks: [
           { kind: 'drawing', svg: matrix(sweep), text: 'The same as the table below, as a picture.' },
           table(
-            ['what failed', 'alone', 'also lost with'],
+            ['what failed', 'alone', 'worse with'],
             sweep.elements.map((element) => {
               const alone = sweep.cells.find(({ failed }) => failed.length === 1 && failed[0] === element.id);
               return [element.name, alone ? survivalText(alone) : '', partners(sweep, element.id)];
@@ -61,10 +60,10 @@ function named(sweep: Sweep, cells: readonly SweepCell[], none: string | null): 
   return none === null ? [] : [paragraph(none)];
 }
 
+/** With which others it does what neither of the two does alone. */
 function partners(sweep: Sweep, id: string): string {
-  const pairs = sweep.cells.filter((cell) => cell.failed.length === 2 && cell.failed.includes(id) && !survives(cell));
-  const hidden = doublePoints(sweep).filter((cell) => pairs.includes(cell));
-  return hidden
+  const pairs = doublePoints(sweep).filter(({ failed }) => (failed as readonly string[]).includes(id));
+  return pairs
     .map(({ failed }) => namesText(sweep, { failed: [failed.find((other) => other !== id) ?? id] }))
     .join(', ');
 }

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import { doublePoints, isOpen, singlePoints, type Sweep } from '../../harness/explore/plan/sweep/result';
 import { glyphs, namesText, pairsText, survivalText, titleOf, untriedText } from './wording';
 
-/** What survives, for a terminal: each element alone, then the pairs that are not survived although each of the two is. */
+/** What survives, for a terminal: each element alone, then the pairs that do what neither of the two does alone. */
 export function renderSweep(sweep: Sweep, { colour }: { readonly colour: boolean }): string {
   const paint = createColors(colour);
   const width = Math.max(0, ...sweep.elements.map(({ name }) => printable(name).length));

@@ -2,6 +2,7 @@ import type { Survived } from '../../harness/explore/plan/sweep/survival';
 import {
   doublePoints,
   areSinglesOpen,
+  areSound,
   openPairs,
   singlePoints,
   type Sweep,
@@ -47,8 +48,11 @@ export function titleOf(sweep: Sweep): string {
 export function pairsText(sweep: Sweep): string {
   const pairs = sweep.cells.filter(({ failed }) => failed.length === 2).length;
   if (pairs === 0) return 'Pairs were not tried.';
-  const points = doublePoints(sweep).length;
-  return `Of ${countText(pairs, 'pair')} ${points} ${points === 1 ? 'is' : 'are'} not survived although each of the two is.`;
+  const points = doublePoints(sweep);
+  const hidden = points.filter(({ failed }) => areSound(failed, sweep)).length;
+  const worse = points.length - hidden;
+  const more = worse === 0 ? '' : ` ${worse} more ${worse === 1 ? 'does' : 'do'} what neither of the two does alone.`;
+  return `Of ${countText(pairs, 'pair')} ${hidden} ${hidden === 1 ? 'is' : 'are'} not survived although each of the two is.${more}`;
 }
 
 /** Null where every pair was tried of which nobody could tell by each of the two. */

@@ -30,7 +30,7 @@ export async function sweep(options: SweepOptions): Promise<ExitCode> {
   const begunMs = performance.now();
   const found = await fail(bench, { pairs: options.pairs, tell });
   const result: Sweep = {
-    ...{ format: 'failover-drill/sweep', schemaVersion: 1, topology: topology.name, seed, runtime: options.runtime },
+    ...{ format: 'failover-drill/sweep', schemaVersion: 2, topology: topology.name, seed, runtime: options.runtime },
     command: redact(['failover-drill', ...process.argv.slice(2)]),
     durationMs: performance.now() - begunMs,
     interrupted: interruption.signal.aborted,

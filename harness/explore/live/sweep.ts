@@ -8,9 +8,10 @@ import { catalogue } from '../../faults/catalogue';
 import { readRecording } from '../../recording/reader';
 import { apply, awaitTakeover, scheduleOf, wait } from '../../schedule/steps';
 import { recoveryObjectiveMs, servicesOf } from '../../topology/services';
+import type { Alone } from '../plan/sweep/accepted';
 import { elementsOf, type Element } from '../plan/sweep/elements';
 import { pairsOf } from '../plan/sweep/pairs';
-import type { Sweep, SweepCell } from '../plan/sweep/result';
+import { aloneIn, type Sweep, type SweepCell } from '../plan/sweep/result';
 import { survivalOf, type Survived } from '../plan/sweep/survival';
 import type { Bench } from './bench';
 
@@ -31,38 +32,40 @@ export async function sweep(
 ): Promise<Pick<Sweep, 'elements' | 'cells' | 'untried'>> {
   const elements = elementsOf(bench.topology, catalogue, lastingOn);
   const twos = pairsOf(pairs ? elements : []);
-  const all: readonly (readonly [Element] | readonly [Element, Element])[] = [
-    ...elements.map((one) => [one] as const),
-    ...twos.together,
-  ];
+  const all = elements.length + twos.together.length;
   let done = 0;
-  const cells = all.map(async (failed) => {
-    const survived = await tryElements(bench, failed);
+  const cellOf = async (failed: Failed, alone: Alone): Promise<SweepCell[]> => {
+    const survived = await tryElements(bench, failed, alone);
     if (survived === undefined) return [];
-    const { survival, what, isKnown } = survived;
+    const { survival, what, isKnown, signs } = survived;
     done += 1;
-    tell(`${done} of ${all.length}: ${failed.map(({ name }) => name).join(' and ')}: ${survival}`);
+    tell(`${done} of ${all}: ${failed.map(({ name }) => name).join(' and ')}: ${survival}`);
     const [one, other] = failed;
     const ids = other === undefined ? ([one.id] as const) : ([one.id, other.id] as const);
-    return [{ failed: ids, survival, what, isKnown }];
-  });
-  const found: SweepCell[] = (await Promise.all(cells)).flat();
+    return [{ failed: ids, survival, what, isKnown, ...(signs && { signs }) }];
+  };
+  const singles = (await Promise.all(elements.map((one) => cellOf([one], new Map())))).flat();
+  // What two do says something only beside what each of them does alone.
+  const alone = aloneIn(singles);
+  const doubles = (await Promise.all(twos.together.map((two) => cellOf(two, alone)))).flat();
   const untried = twos.apart.map(([one, other]) => [one.id, other.id] as const);
-  return { elements, cells: found, untried };
+  return { elements, cells: [...singles, ...doubles], untried };
 }
 
-function tryElements(bench: Bench, failed: readonly Element[]): Promise<Survived | undefined> {
+type Failed = readonly [Element] | readonly [Element, Element];
+
+function tryElements(bench: Bench, failed: Failed, alone: Alone): Promise<Survived | undefined> {
   return bench.labs.run(async () => {
     let survived: Survived | undefined;
     for (let attempt = 1; attempt <= attempts && !bench.signal.aborted; attempt += 1) {
-      survived = await tryOnce(bench, failed, attempt);
+      survived = await tryOnce(bench, failed, alone, attempt);
       if (survived?.survival !== 'inconclusive' || survived.isLasting === true) return survived;
     }
     return bench.signal.aborted ? undefined : survived;
   });
 }
 
-async function tryOnce(bench: Bench, failed: readonly Element[], attempt: number): Promise<Survived | undefined> {
+async function tryOnce(bench: Bench, failed: Failed, alone: Alone, attempt: number): Promise<Survived | undefined> {
   const { topology, runtime, versions, signal, pace } = bench;
   const name = failed.map(({ id }) => id).join('-and-');
   const promisedMs = servicesOf(topology).map((service) => recoveryObjectiveMs(service, topology));
@@ -87,7 +90,7 @@ async function tryOnce(bench: Bench, failed: readonly Element[], attempt: number
     const { manifest } = recording;
     const measures = await analyseRecording(recording);
     bench.labs.ended({ measures });
-    return survivalOf(failed, { manifest, measures, graceMs });
+    return survivalOf(failed, { manifest, measures, graceMs }, alone);
   } catch (error) {
     if (signal.aborted) return undefined;
     if (error instanceof AgentError && error.code === 'agent-refused') throw error;

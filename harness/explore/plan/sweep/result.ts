@@ -1,11 +1,14 @@
 import type { RuntimeName } from '../../../recording/runtime-name';
 import type { Element } from './elements';
-import type { Survived } from './survival';
+import type { Alone } from './accepted';
+import { isBeyond, severityOf, type ToldSign } from './severity';
+import { tell, type Survived } from './survival';
 
 /** What survives what; plain data, for reports. */
 export interface Sweep {
   readonly format: 'failover-drill/sweep';
-  readonly schemaVersion: 1;
+  /** 1: pairs were tried in one order alone, writes were not held, and late was by the longer of objective and timers. */
+  readonly schemaVersion: 1 | 2;
   readonly topology: string;
   readonly seed: string;
   readonly runtime: RuntimeName;
@@ -39,22 +42,43 @@ export const areSinglesOpen = (sweep: Pick<Sweep, 'cells' | 'interrupted'>): boo
 export const singlePoints = ({ cells }: Pick<Sweep, 'cells'>): SweepCell[] =>
   cells.filter((cell) => cell.failed.length === 1 && isTold(cell) && !survives(cell));
 
-/** Pairs that it does not survive, although it survives each of the two. */
-export function doublePoints({ cells }: Pick<Sweep, 'cells'>): SweepCell[] {
-  const sound = soundIn(cells);
-  return cells.filter(
-    (cell) => cell.failed.length === 2 && isTold(cell) && !survives(cell) && cell.failed.every((id) => sound.has(id)),
+/** What was not survived; of an older sweep the worst of it alone, of whichever service. */
+const signsIn = ({ survival, isKnown, signs }: SweepCell): readonly ToldSign[] =>
+  signs ?? (survival === 'inconclusive' || survival === 'survives' ? [] : [{ survival, isKnown }]);
+
+/** What single elements were seen to do; those of which nothing can be said are left out. */
+export const aloneIn = (cells: readonly SweepCell[]): Alone =>
+  new Map(
+    cells.flatMap((cell) =>
+      cell.failed.length === 1 && isTold(cell) ? [[cell.failed[0], signsIn(cell)] as const] : [],
+    ),
   );
+
+/** Pairs that do what neither of the two does alone, be it that these are not survived either; told of by that. */
+export function doublePoints({ cells }: Pick<Sweep, 'cells'>): SweepCell[] {
+  const alone = aloneIn(cells);
+  return cells.filter(isTold).flatMap((cell) => {
+    const singles = cell.failed.flatMap((id) => alone.get(id) ?? []);
+    if (cell.failed.length < 2 || !cell.failed.every((id) => alone.has(id))) return [];
+    const beyond = signsIn(cell).filter((sign) => isBeyond(sign, singles));
+    if (beyond.length === 0) return [];
+    return [cell.signs === undefined ? cell : { ...cell, ...tell(beyond) }];
+  });
 }
 
-/** Of the pairs that were not tried, those whose two are each survived: they may be points, too, and nobody knows. */
+/** Each of them is survived alone. */
+export function areSound(failed: readonly string[], { cells }: Pick<Sweep, 'cells'>): boolean {
+  const alone = aloneIn(cells);
+  return failed.every((id) => alone.get(id)?.length === 0);
+}
+
+/** Of the pairs that were not tried, those that may do what neither of the two does alone, and nobody knows: who is lost is lost. */
 export function openPairs({ cells, untried }: Pick<Sweep, 'cells' | 'untried'>): Sweep['untried'] {
-  const sound = soundIn(cells);
-  return untried.filter((ids) => ids.every((id) => sound.has(id)));
+  const alone = aloneIn(cells);
+  const isLeft = (id: string): boolean =>
+    alone.get(id)?.every(({ survival }) => severityOf(survival) < severityOf('lost')) === true;
+  return untried.filter((ids) => ids.every(isLeft));
 }
-
-const soundIn = (cells: readonly SweepCell[]): ReadonlySet<string> =>
-  new Set(cells.filter((cell) => cell.failed.length === 1 && survives(cell)).map(({ failed }) => failed[0]));
 
 /** By its points: what is not survived with what is no more survived alone says nothing of its own. */
 export function verdictOf(sweep: Pick<Sweep, 'cells' | 'interrupted'>): 'fail' | 'inconclusive' | 'known' | 'pass' {

@@ -20,9 +20,31 @@ export interface Sign {
   readonly class?: string;
 }
 
+export interface ToldSign extends Sign {
+  /** The topology declares it. */
+  readonly isKnown: boolean;
+}
+
 /** The rule of explorations that it breaks, by which weaknesses are declared. */
 export function brokenBy({ survival, ...of }: Sign): Broken {
   if (survival === 'two-owners') return { rule: 'two-owners', ...of };
   if (survival === 'data-lost') return { rule: 'lost', ...of };
   return { rule: 'outage', ...of, ...(survival === 'late' && { outage: survival }) };
 }
+
+/**
+ * No other tells of it: none is as bad, of the same service and client. What is declared hides nothing beside it: it tells of its own
+ * rule alone, and of split-brain of its own class, as weaknesses are declared.
+ */
+export const isBeyond = (sign: Sign, others: readonly ToldSign[]): boolean =>
+  !others.some(
+    (other) =>
+      severityOf(other.survival) >= severityOf(sign.survival) &&
+      (!other.isKnown || brokenBy(other).rule === brokenBy(sign).rule) &&
+      isOf(other.service, sign.service) &&
+      isOf(other.client ?? undefined, sign.client ?? undefined) &&
+      isOf(other.class, sign.class),
+  );
+
+const isOf = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || one === other;

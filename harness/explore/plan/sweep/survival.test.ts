@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Outage, ServiceMeasures, TrialMeasures } from '../../../analysis/types';
-import { splitBrain } from '../../../judging/testing/measures';
+import { service, splitBrain } from '../../../judging/testing/measures';
 import type { Manifest } from '../../../recording/types';
 import { active, powerOff, standby, trial } from '../../../analysis/testing/agents';
 import { measuresOf } from '../../../analysis/testing/measured';
@@ -8,6 +8,7 @@ import { syntheticTrial } from '../../../analysis/testing/trial';
 import { writesOf } from '../../../analysis/testing/writes';
 import type { KnownWeakness, Service, Topology } from '../../../topology/types';
 import type { Element } from './elements';
+import type { Sign } from './severity';
 import { survivalOf } from './survival';
 
 const script = trial({ a: active(2000), b: standby(2600) }, [powerOff('server-a', 2000)]);
@@ -27,6 +28,8 @@ interface Change {
   /** Whom they strike. */
   readonly target?: string;
   readonly graceMs?: number;
+  /** What each of several kinds does alone; it is declared. */
+  readonly alone?: Readonly<Record<string, readonly Sign[]>>;
 }
 
 /** What becomes of it when server-a's power fails, of which clients see so much. */
@@ -51,6 +54,12 @@ function survived(
       measures: { ...measures, services, ...late },
       graceMs: of.graceMs ?? 2000,
     },
+    new Map(
+      Object.entries(of.alone ?? {}).map(([kind, signs]) => [
+        elementOf(kind).id,
+        signs.map((sign) => ({ ...sign, isKnown: true })),
+      ]),
+    ),
   );
 }
 
@@ -190,10 +199,16 @@ describe('what a sweep says', () => {
     const both = { outage: late, service: { splitBrain: [splitBrain('conflict', 900)] } };
     const conflict = { drill: 'takeover/kill', expectation: 'neverHaveTwoOwners', reason: 'so it is' };
     const kinds = ['power-off', 'kill'];
-    expect(survived({ ...both, kinds }, conflict)).to.deep.include({ survival: 'late', isKnown: false });
-    expect(survived({ ...both, kinds }, declared)).to.deep.include({ survival: 'two-owners', isKnown: false });
-    expect(survived({ ...both, kinds }, declared, conflict)).to.deep.include({ survival: 'two-owners', isKnown: true });
-    const open = { ...both, outage: { ...late, surest }, kinds };
+    const alone = {
+      'power-off': [{ survival: 'late', service }],
+      kill: [{ survival: 'two-owners', service, class: 'conflict' }],
+    } as const;
+    expect(survived({ ...both, kinds, alone }, conflict)).to.deep.include({ survival: 'late', isKnown: false });
+    expect(survived({ ...both, kinds, alone }, declared)).to.deep.include({ survival: 'two-owners', isKnown: false });
+    expect(survived({ ...both, kinds, alone }, declared, conflict)).to.deep.include({
+      ...{ survival: 'two-owners', isKnown: true },
+    });
+    const open = { ...both, outage: { ...late, surest }, kinds, alone: { kill: alone.kill } };
     expect(survived(open, conflict)).to.deep.include({ survival: 'inconclusive', isKnown: false });
   });
 
@@ -255,6 +270,70 @@ describe('what a sweep says', () => {
       const gone = { outage: { durationMs: 3000, unfinished: true }, known: declaredLost } as const;
       expect(of(null, gone)).to.deep.include({ survival: 'lost', isKnown: true });
       expect(of(null, {}, 0).survival).to.equal('survives');
+    });
+  });
+
+  describe('of two', () => {
+    const kinds = ['power-off', 'kill'];
+    const lost = { outage: { ...late, unfinished: true } } as const;
+    const two = { outage: null, service: { splitBrain: [splitBrain('conflict', 900)] } };
+    const conflict = { drill: 'takeover/kill', expectation: 'neverHaveTwoOwners', reason: 'so it is' };
+    const isKnown = (change: Change, ...known: readonly KnownWeakness[]) =>
+      survived({ ...change, kinds }, ...known).isKnown;
+
+    it('is known by what is declared of the pair, in whichever order', () => {
+      const ids = ['process-server-a-power-off', 'process-server-a-kill'];
+      for (const [one = '', other = ''] of [ids, ids.toReversed()])
+        expect(isKnown(lost, { ...declared, drill: `sweep/${one}-and-${other}` }), one).to.equal(true);
+      expect(isKnown(lost, { ...declared, drill: `sweep/${ids[0] ?? ''}-and-another` })).to.equal(false);
+    });
+
+    it('is not known by what is declared of one that alone does nothing so bad', () => {
+      const alone = (survival: Sign['survival']) => ({ 'power-off': [{ survival, service }] });
+      expect(isKnown({ ...lost, alone: alone('lost') }, declared)).to.equal(true);
+      expect(isKnown({ ...lost, alone: alone('cut-off') }, declared)).to.equal(true);
+      for (const drill of [declared.drill, 'sweep/process-server-a-power-off']) {
+        expect(isKnown({ ...lost, alone: alone('late') }, { ...declared, drill }), drill).to.equal(false);
+        expect(isKnown({ ...lost, alone: { 'power-off': [] } }, { ...declared, drill }), drill).to.equal(false);
+      }
+      // The other one did it, of which nothing is declared.
+      expect(isKnown({ ...lost, alone: { kill: [{ survival: 'lost', service }] } }, declared)).to.equal(false);
+    });
+
+    it('is not known by what one does to another service or client, or as another class', () => {
+      const elsewhere = (sign: Partial<Sign>) => ({
+        ...{ ...two, alone: { kill: [{ survival: 'two-owners', service, class: 'conflict', ...sign } as const] } },
+      });
+      expect(isKnown(elsewhere({}), conflict)).to.equal(true);
+      expect(isKnown(elsewhere({ service: 'another' }), conflict)).to.equal(false);
+      expect(isKnown(elsewhere({ class: 'latent' }), conflict)).to.equal(false);
+      const at = (client: string) => ({
+        ...lost,
+        alone: { 'power-off': [{ survival: 'lost', service, client } as const] },
+      });
+      expect(isKnown(at('client'), declared)).to.equal(true);
+      expect(isKnown(at('somebody-else'), declared)).to.equal(false);
+    });
+
+    it('is known by what shows now and then alone, but nobody who is lost', () => {
+      const occasional = true;
+      expect(isKnown({ ...two, alone: { kill: [] } }, { ...conflict, occasional })).to.equal(true);
+      expect(isKnown({ ...two, alone: { kill: [] } }, conflict)).to.equal(false);
+      expect(isKnown({ outage: late }, { ...declared, occasional })).to.equal(true);
+      expect(isKnown(lost, { ...declared, occasional })).to.equal(false);
+    });
+
+    it('is open where it may be worse than each alone, and where it cannot be it is not', () => {
+      const open = { kinds, outage: { ...late, surest }, service: {} } as const;
+      const of = (...signs: readonly Sign[]) => survived({ ...open, alone: { kill: signs } }).survival;
+      expect(of()).to.equal('inconclusive');
+      expect(of({ survival: 'late', service })).to.equal('survives');
+      expect(of({ survival: 'late', service: 'another' })).to.equal('inconclusive');
+      // What one of the two does alone does not tell what both do.
+      const unsure = { ...open, service: { splitBrain: [splitBrain('conflict', 900)] } };
+      const accused = (...signs: readonly Sign[]) => survived({ ...unsure, alone: { kill: signs } }).survival;
+      expect(accused()).to.equal('two-owners');
+      expect(accused({ survival: 'two-owners', service })).to.equal('inconclusive');
     });
   });
 
