@@ -2,7 +2,8 @@ import type { RuntimeName } from '../../../recording/runtime-name';
 import type { Element } from './elements';
 import type { Alone } from './accepted';
 import { isBeyond, severityOf, type ToldSign } from './severity';
-import { tell, type Survived } from './survival';
+import type { InOrder } from './orders';
+import { tell } from './survival';
 
 /** What survives what; plain data, for reports. */
 export interface Sweep {
@@ -22,7 +23,7 @@ export interface Sweep {
 }
 
 /** One element that failed, or two, by their ids. */
-export interface SweepCell extends Survived {
+export interface SweepCell extends InOrder {
   readonly failed: readonly [string] | readonly [string, string];
 }
 

@@ -25,6 +25,11 @@ export interface ToldSign extends Sign {
   readonly isKnown: boolean;
 }
 
+export const worstOf = (signs: readonly Sign[]): Survival =>
+  signs
+    .map((sign): Survival => sign.survival)
+    .reduce((one, other) => (severityOf(other) > severityOf(one) ? other : one), 'survives');
+
 /** The rule of explorations that it breaks, by which weaknesses are declared. */
 export function brokenBy({ survival, ...of }: Sign): Broken {
   if (survival === 'two-owners') return { rule: 'two-owners', ...of };

@@ -125,7 +125,7 @@ describe('what a sweep says', () => {
   it('is that all clients are cut off, be it only in the end', () => {
     const [client] = measuresOf(script).services[0]?.clients ?? [];
     const clients = client === undefined ? [] : [{ ...client, cutOffNs: 1n, outage: null }];
-    expect(survived({ service: { clients } }).survival).to.equal('cut-off');
+    expect(survived({ service: { clients } })).to.deep.include({ survival: 'cut-off', isTotal: true });
     const both = { clients, splitBrain: [splitBrain('conflict', 900)] };
     expect(survived({ service: both }, declared)).to.deep.include({ survival: 'two-owners', isKnown: false });
   });
@@ -343,7 +343,8 @@ describe('what a sweep says', () => {
     const apart = clients.map((client, index) => ({ ...client, client: `client-${index}`, hadPath: index > 0 }));
     expect(clients.length).to.be.above(1);
     expect(survived({ service: { clients } }).survival).to.equal('survives');
-    expect(survived({ service: { clients: apart } }).survival).to.equal('cut-off');
+    const one = survived({ service: { clients: apart } });
+    expect([one.survival, one.isTotal]).to.deep.equal(['cut-off', undefined]);
     expect(survived({ trial: { services: [] } }).survival).to.equal('inconclusive');
   });
 

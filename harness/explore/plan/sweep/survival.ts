@@ -1,7 +1,8 @@
 import { openComplaint, spoilingControl } from '../../../judging';
+import { concernedBy } from '../seen';
 import { isKnown, type Alone } from './accepted';
 import type { Element } from './elements';
-import { isBeyond, severityOf, type Survival, type ToldSign } from './severity';
+import { isBeyond, worstOf, type Survival, type ToldSign } from './severity';
 import { signsOf, type Look } from './signs';
 
 export interface Survived {
@@ -14,6 +15,8 @@ export interface Survived {
   readonly signs?: readonly ToldSign[];
   /** It would be inconclusive if it were tried again. */
   readonly isLasting?: true;
+  /** No client has a way left to any service: in no other order could it be worse. */
+  readonly isTotal?: true;
 }
 
 /**
@@ -37,16 +40,20 @@ export function survivalOf(elements: readonly Element[], look: Look, alone: Alon
   if (!isAccused && complaint !== undefined)
     return { ...inconclusive(`not as it is configured: ${complaint}`), isLasting: true };
   if (!isAccused && open !== undefined) return inconclusive(open);
-  return { ...tell(signs), signs };
+  const isTotal = measures.services.every((service) =>
+    concernedBy(service).every((client) => isCutOff(signs, service.name, client)),
+  );
+  return { ...tell(signs), signs, ...(isTotal && { isTotal }) };
 }
+
+const isCutOff = (signs: readonly ToldSign[], service: string, client: string | null): boolean =>
+  signs.some((sign) => sign.survival === 'cut-off' && sign.service === service && sign.client === client);
 
 /** The worst of these, and of which services; what is declared hides nothing beside it. */
 export function tell(signs: readonly ToldSign[]): Pick<Survived, 'survival' | 'what' | 'isKnown'> {
   const undeclared = signs.filter((sign) => !sign.isKnown);
   const told = undeclared.length > 0 ? undeclared : signs;
-  const survival = told
-    .map((sign): Survival => sign.survival)
-    .reduce((one, other) => (severityOf(other) > severityOf(one) ? other : one), 'survives');
+  const survival = worstOf(told);
   const names = told.filter((sign) => sign.survival === survival).map(({ service = '' }) => service);
   return { survival, what: [...new Set(names)].join(', '), isKnown: signs.length > 0 && undeclared.length === 0 };
 }
