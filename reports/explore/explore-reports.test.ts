@@ -133,6 +133,55 @@ describe('what explorations and sweeps say', () => {
     expect(text(a && both ? [a, lost, both] : [])).not.to.include('Not tried');
   });
 
+  it('names pairs of which nobody can tell, with why', () => {
+    const said = (cells: Sweep['cells']): string[] => [
+      renderSweep({ ...sweep, cells }, { colour: false }),
+      renderReportMarkdown(sweepReport({ ...sweep, cells })).replaceAll('\\', ''),
+    ];
+    const untold = {
+      failed: ['node-b', 'node-c'],
+      survival: 'inconclusive',
+      what: 'no word of c',
+      isKnown: false,
+    } as const;
+    for (const text of said([...sweep.cells, untold]))
+      expect(text)
+        .to.include('Of 1 pair nobody can tell:')
+        .and.match(/server-b and node-c:? +inconclusive: no word of c/);
+    for (const text of said(sweep.cells)) expect(text).not.to.include('nobody can tell');
+  });
+
+  it('names the order in which they failed where the other one came to something else', () => {
+    const [a, b, both] = sweep.cells;
+    const text = (change: Partial<Sweep['cells'][number]>): string =>
+      renderSweep({ ...sweep, cells: a && b && both ? [a, b, { ...both, ...change }] : [] }, { colour: false });
+    const order = ['node-b', 'node-a'] as const;
+    expect(text({ order, otherwise: 'survives' })).to.include('first server-b, then ');
+    // The other order was not tried, or came to the same.
+    for (const change of [{ order }, {}]) expect(text(change)).to.include(' and server-b').and.not.to.include('first ');
+  });
+
+  it('tells apart pairs that are worse than two that are not survived either', () => {
+    const [a, , both] = sweep.cells;
+    const late = { failed: ['node-b'], survival: 'late', what: '', isKnown: true } as const;
+    const text = (...cells: Sweep['cells']): string => renderSweep({ ...sweep, cells }, { colour: false });
+    expect(a && both && text(a, late, both)).to.include(
+      'Of 1 pair 0 are not survived although each of the two is. 1 does what neither of the two does alone.',
+    );
+    const mild = { failed: ['node-a', 'node-b'], survival: 'late', what: '', isKnown: false } as const;
+    expect(a && text(a, late, mild)).not.to.include('neither of the two');
+  });
+
+  it('tells of acknowledged writes that are gone, and of what an older version wrote', () => {
+    const [, b] = sweep.cells;
+    const gone = { failed: ['node-a'], survival: 'data-lost', what: 'store', isKnown: false } as const;
+    const cells = b ? [gone, b] : [];
+    expect(renderSweep({ ...sweep, cells }, { colour: false })).to.include('acknowledged writes are gone: store');
+    expect(renderReportHtml(sweepReport({ ...sweep, cells }))).to.include('acknowledged writes are gone: store');
+    const older = renderSweep({ ...sweep, schemaVersion: 1 }, { colour: false });
+    expect(older).to.equal(renderSweep({ ...sweep, schemaVersion: 2 }, { colour: false }));
+  });
+
   it('is no pass of a sweep that left something open', () => {
     const singles = sweep.cells.slice(0, 2);
     const of = (given: Partial<Sweep>) => {

@@ -2,13 +2,14 @@ import {
   areSinglesOpen,
   doublePoints,
   singlePoints,
+  untoldPairs,
   verdictOf,
   type Sweep,
   type SweepCell,
 } from '../../harness/explore/plan/sweep/result';
 import { list, paragraph, table, type Block, type Report } from '../document/blocks';
 import { matrix } from './matrix';
-import { namesText, pairsText, survivalText, titleOf, untriedText } from './wording';
+import { namesText, pairsText, survivalText, titleOf, untoldText, untriedText } from './wording';
 
 /** A sweep as a page: the single points of failure by name, and the matrix of what survives. */
 export function sweepReport(sweep: Sweep): Report {
@@ -30,7 +31,7 @@ export function sweepReport(sweep: Sweep): Report {
       {
         id: 'pairs',
         title: 'Two at a time',
-        blocks: [paragraph(pairsText(sweep)), ...named(sweep, doubles, null), ...untried(sweep)],
+        blocks: [paragraph(pairsText(sweep)), ...named(sweep, doubles, null), ...open(sweep)],
       },
       {
         id: 'matrix',
@@ -50,9 +51,14 @@ export function sweepReport(sweep: Sweep): Report {
   };
 }
 
-function untried(sweep: Sweep): Block[] {
-  const text = untriedText(sweep);
-  return text === null ? [] : [paragraph(text)];
+/** Pairs that were tried in vain, and those that were not tried. */
+function open(sweep: Sweep): Block[] {
+  const untold = untoldText(sweep);
+  const untried = untriedText(sweep);
+  return [
+    ...(untold === null ? [] : [paragraph(untold), ...named(sweep, untoldPairs(sweep), null)]),
+    ...(untried === null ? [] : [paragraph(untried)]),
+  ];
 }
 
 function named(sweep: Sweep, cells: readonly SweepCell[], none: string | null): Block[] {

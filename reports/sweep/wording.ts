@@ -5,6 +5,7 @@ import {
   areSound,
   openPairs,
   singlePoints,
+  untoldPairs,
   type Sweep,
   type SweepCell,
 } from '../../harness/explore/plan/sweep/result';
@@ -35,8 +36,15 @@ export function survivalText({ survival, what, isKnown }: Survived): string {
   return `${words[survival]}${about}${isKnown ? ' (known)' : ''}`;
 }
 
-export function namesText({ elements }: Pick<Sweep, 'elements'>, { failed }: Pick<SweepCell, 'failed'>): string {
-  return failed.map((id) => elements.find((element) => element.id === id)?.name ?? id).join(' and ');
+/** In the order in which they were struck only where the other one came to something else. */
+export function namesText(
+  { elements }: Pick<Sweep, 'elements'>,
+  { failed, order, otherwise }: Pick<SweepCell, 'failed' | 'order' | 'otherwise'>,
+): string {
+  const nameOf = (id: string): string => elements.find((element) => element.id === id)?.name ?? id;
+  if (order === undefined || otherwise === undefined) return failed.map(nameOf).join(' and ');
+  const [first, second] = order;
+  return `first ${nameOf(first)}, then ${nameOf(second)}`;
 }
 
 export function titleOf(sweep: Sweep): string {
@@ -51,8 +59,15 @@ export function pairsText(sweep: Sweep): string {
   const points = doublePoints(sweep);
   const hidden = points.filter(({ failed }) => areSound(failed, sweep)).length;
   const worse = points.length - hidden;
-  const more = worse === 0 ? '' : ` ${worse} more ${worse === 1 ? 'does' : 'do'} what neither of the two does alone.`;
+  const count = `${worse}${hidden === 0 ? '' : ' more'}`;
+  const more = worse === 0 ? '' : ` ${count} ${worse === 1 ? 'does' : 'do'} what neither of the two does alone.`;
   return `Of ${countText(pairs, 'pair')} ${hidden} ${hidden === 1 ? 'is' : 'are'} not survived although each of the two is.${more}`;
+}
+
+/** Before they are named, with why; null where there are none. */
+export function untoldText(sweep: Sweep): string | null {
+  const untold = untoldPairs(sweep).length;
+  return untold === 0 ? null : `Of ${countText(untold, 'pair')} nobody can tell:`;
 }
 
 /** Null where every pair was tried of which nobody could tell by each of the two. */

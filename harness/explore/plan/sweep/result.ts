@@ -67,6 +67,10 @@ export function doublePoints({ cells }: Pick<Sweep, 'cells'>): SweepCell[] {
   });
 }
 
+/** Pairs of which nothing can be said. */
+export const untoldPairs = ({ cells }: Pick<Sweep, 'cells'>): SweepCell[] =>
+  cells.filter((cell) => cell.failed.length === 2 && !isTold(cell));
+
 /** Each of them is survived alone. */
 export function areSound(failed: readonly string[], { cells }: Pick<Sweep, 'cells'>): boolean {
   const alone = aloneIn(cells);
