@@ -11,7 +11,7 @@ export function sweepCommand(): Command {
         'single points of failure by name.',
     )
     .option('-t, --topology <name or file>', 'what to sweep: a ready-made topology or your own file', 'two-servers')
-    .option('--pairs', 'then two at a time', false)
+    .option('--pairs', 'then two at a time, in both orders', false)
     .option('-s, --seed <seed>', 'the same seed strikes at the same moments again (default: drawn)')
     .addOption(jobsOption())
     .addOption(runtimeOption())
@@ -29,4 +29,5 @@ Examples:
   failover-drill sweep --topology ./production.yaml
   failover-drill sweep --topology three-servers --pairs
 
-What is accepted is declared in the topology, with its reason, as the drill sweep/ELEMENT: see the ids in sweep.json.`;
+What is accepted is declared in the topology, with its reason, as the drill sweep/ELEMENT, or
+sweep/ONE-and-OTHER: see the ids in sweep.json.`;
