@@ -52,7 +52,7 @@ async function tryOnce(
     const seed = trialSeed(bench.seed, topology.name, name, attempt);
     const what = {
       drill: `sweep/${name}`,
-      title: failed.map((one) => one.name).join(' and '),
+      title: failed.map((one) => one.name).join(' and then '),
       schedule: scheduleOf(stepsOf(failed, graceMs)),
       expectations: [],
       catalogue,
