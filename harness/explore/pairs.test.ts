@@ -3,7 +3,7 @@ import { lastingOn } from '../agents';
 import { topologyNamed } from '../drill/testing/topologies';
 import { catalogue } from '../faults/catalogue';
 import { elementsOf } from './plan/sweep/elements';
-import { pairsOf } from './plan/sweep/pairs';
+import { leavesNothingOf, pairsOf } from './plan/sweep/pairs';
 
 describe('two that fail at a time', () => {
   const { together, apart } = pairsOf(elementsOf(topologyNamed('heartbeat-cable'), catalogue, lastingOn));
@@ -40,5 +40,21 @@ describe('two that fail at a time', () => {
       expect(has(pairs.together, rack, other), other).to.equal(true);
     // Its links can be taken away but once.
     expect(has(pairs.apart, rack, 'network-lan-dark')).to.equal(true);
+  });
+
+  it('leave nothing of the second where that would silence nobody any more', () => {
+    const elements = elementsOf(topologyNamed('heartbeat-cable'), catalogue, lastingOn);
+    const of = (first: string, second: string): boolean => {
+      const [one, other] = [first, second].map((id) => elements.find((element) => element.id === id));
+      return one !== undefined && other !== undefined && leavesNothingOf(other, one);
+    };
+    for (const first of ['node-server-a', 'link-server-b-eth1']) {
+      expect(of(first, 'network-heartbeat-silent'), first).to.equal(true);
+      expect(of('network-heartbeat-silent', first), first).to.equal(false);
+      // The other server and the client still speak.
+      expect(of(first, 'network-lan-silent'), first).to.equal(false);
+    }
+    for (const first of ['link-server-a-eth0', 'process-server-a-keepalived'])
+      expect(of(first, 'network-heartbeat-silent'), first).to.equal(false);
   });
 });

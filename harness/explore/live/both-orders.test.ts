@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Element } from '../plan/sweep/elements';
 import type { ToldSign } from '../plan/sweep/severity';
 import { tell, type Survived } from '../plan/sweep/survival';
-import { inBothOrders } from './both-orders';
+import { inBothOrders, type Pair } from './both-orders';
 
 const elementOf = (id: string): Element => ({
   ...{ id, kind: 'node', name: id, nodes: [id], links: [] },
@@ -20,9 +20,10 @@ const open: Survived = { survival: 'inconclusive', what: 'no word of pdu', isKno
 async function struck(
   inTurn: { readonly first: Survived; readonly second?: Survived },
   alone: Readonly<Record<string, readonly ToldSign[]>> = {},
+  failing: Pair = pair,
 ) {
   const orders: string[] = [];
-  const became = await inBothOrders(pair, new Map(Object.entries(alone)), (order) => {
+  const became = await inBothOrders(failing, new Map(Object.entries(alone)), (order) => {
     orders.push(order.map(({ id }) => id).join());
     return Promise.resolve(orders.length === 1 ? inTurn.first : inTurn.second);
   });
@@ -84,5 +85,20 @@ describe('two that fail after each other', () => {
 
   it('are nothing when they were interrupted in between', async () => {
     expect((await struck({ first: sound })).became).to.equal(undefined);
+  });
+
+  it('are struck once where the second would change nothing after the first', async () => {
+    const server = { ...elementOf('server'), links: ['server:eth0', 'server:eth1'] };
+    const silence = (...silences: readonly string[]) => ({ ...elementOf('silence'), silences });
+    const cable = silence('server:eth1', 'other:eth1');
+    for (const failing of [
+      [server, cable],
+      [cable, server],
+    ] as const)
+      expect(await struck({ first: lost }, {}, failing)).to.deep.equal({ became: lost, orders: ['silence,server'] });
+    const lan = silence('server:eth0', 'other:eth0', 'client:eth0');
+    expect((await struck({ first: sound, second: sound }, {}, [server, lan])).orders).to.have.length(2);
+    const elsewhere = silence('other:eth1', 'third:eth1');
+    expect((await struck({ first: sound, second: sound }, {}, [server, elsewhere])).orders).to.have.length(2);
   });
 });

@@ -15,6 +15,8 @@ export interface Element {
   readonly nodes: readonly string[];
   /** Links, as `node:interface`, of which the carrier goes with it. */
   readonly links: readonly string[];
+  /** Links that keep their carrier, and over which no two hear each other any more; absent: none. */
+  readonly silences?: readonly string[];
 }
 
 /**
@@ -73,12 +75,15 @@ export function elementsOf(
     const members = nodes.filter(({ interfaces }) => interfaces.some(({ network }) => network === name));
     const alone = members.filter(({ role }) => role !== 'observer').map((node) => [node.name]);
     const silent = fault('partition', name, { groups: alone.length < 2 ? [...alone, ['*']] : alone });
-    const links = members.flatMap((node) =>
-      node.interfaces.filter(({ network }) => network === name).map((link) => `${node.name}:${link.name}`),
-    );
+    const linksIn = (some: readonly TopologyNode[]): string[] =>
+      some.flatMap((node) =>
+        node.interfaces.filter(({ network }) => network === name).map((link) => `${node.name}:${link.name}`),
+      );
+    const links = linksIn(members);
+    const silences = linksIn(members.filter(({ role }) => role !== 'observer'));
     return [
       element('network', `${name}-dark`, `the switch of ${name}, dead`, fault('switch-reboot', name), { links }),
-      element('network', `${name}-silent`, `the switch of ${name}, silent`, silent),
+      element('network', `${name}-silent`, `the switch of ${name}, silent`, silent, { silences }),
     ];
   };
   return withOwnIds([

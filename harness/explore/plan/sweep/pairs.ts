@@ -17,6 +17,13 @@ function takes(whole: Element, part: Element): boolean {
 /** Both have hold of one link, which can be taken away but once: they are two failures, and no lab has them at a time. */
 export const exclude = (one: Element, other: Element): boolean => one.links.some((link) => other.links.includes(link));
 
+/** After the first nobody is left whom the second would keep from another: it changes nothing, and is not to be seen. */
+export function leavesNothingOf(second: Element, first: Element): boolean {
+  const { silences = [] } = second;
+  const left = silences.filter((link) => !first.links.includes(link));
+  return left.length < silences.length && left.length < 2;
+}
+
 /** Every two that are not one, by whether they can be struck together. */
 export function pairsOf(elements: readonly Element[]): Record<'together' | 'apart', (readonly [Element, Element])[]> {
   const pairs = elements.flatMap((one, at) =>
