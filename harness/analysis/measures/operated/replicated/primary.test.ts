@@ -302,6 +302,19 @@ describe('replicated data', () => {
     expect(servedAt(6000, ...promoted(110))).to.deep.equal([true, false]);
   });
 
+  it('is told so of one whose new rows hide that it never had those before', () => {
+    const boots = agentDown('service dead', a, 2000, 5000);
+    const by = (atMs: number) => (atMs < 6000 ? movesAt4(atMs) : a);
+    const word = [rows(5100, b, 'primary', 255), rows(5200, a, 'replica', 100), rows(5950, b, 'primary', 297)];
+    const servedBefore = (held: string) =>
+      measured([writing('client', by)], [...word, rows(atTheEnd, a, 'primary', 370, held)], boots).writes?.rejoin
+        ?.servedBefore;
+    expect(servedBefore('1-100,301-370')).to.equal(true);
+    expect(servedBefore('1-370')).to.equal(false);
+    // It may have had by then what it did not have at its last word, and what was acknowledged later is another matter.
+    expect(servedBefore('1-290,301-370')).to.equal(false);
+  });
+
   it('is not told so of one that went on serving a client that seldom asks, beside one that asks often', () => {
     const often = writing('client', () => a);
     const near = {

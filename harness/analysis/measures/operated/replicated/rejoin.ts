@@ -1,6 +1,7 @@
 import { msBetween } from '../../../interval';
+import type { GoodOperation } from '../../../trial/operation';
 import type { Interval, Rejoin } from '../../../types';
-import { hasAllOf, hasRows, type Told } from './rows';
+import { hasAllOf, hasRow, hasRows, type Told, type Write } from './rows';
 import type { Strike } from '../strike';
 
 /**
@@ -8,7 +9,12 @@ import type { Strike } from '../strike';
  * failback that waits for it comes later.
  * @param again when it served clients whom it had not served meanwhile
  */
-export function rejoinOf(strike: Strike | null, told: Told, again: readonly Interval[]): { readonly rejoin?: Rejoin } {
+export function rejoinOf(
+  strike: Strike | null,
+  told: Told,
+  again: readonly Interval[],
+  acknowledged: readonly Write<GoodOperation>[],
+): { readonly rejoin?: Rejoin } {
   const healed = strike?.fault.healed ?? null;
   if (strike === null || healed === null) return {};
   const healedNs = healed.beforeNs;
@@ -30,7 +36,9 @@ export function rejoinOf(strike: Strike | null, told: Told, again: readonly Inte
   const before = back === undefined ? undefined : moments[moments.indexOf(back.atNs) - 1];
   const servedBefore =
     servedNs !== undefined &&
-    (back === undefined ? lacked(strike.from, servedNs, told, healedNs) : servedNs < (before ?? healedNs));
+    (back === undefined
+      ? lacked(strike.from, servedNs, told, healedNs, acknowledged)
+      : servedNs < (before ?? healedNs));
   return {
     rejoin: {
       node: strike.from,
@@ -53,14 +61,27 @@ export function rejoinOf(strike: Strike | null, told: Told, again: readonly Inte
 
 /**
  * Whether it surely lacked something when it served, though it was never read complete: a replica may have become so, and the primary
- * with it, between two of its words. What it lacks later, of what the primary had told of by then, it lacked.
+ * with it, between two of its words. What it lacks later, of what the primary had told of by then, it lacked; and the rows that it
+ * neither had at its last word before nor has when all are read: those that it has written since hide them from its latest.
  */
-function lacked(node: string, servedNs: bigint, told: Told, healedNs: bigint): boolean {
+function lacked(
+  node: string,
+  servedNs: bigint,
+  told: Told,
+  healedNs: bigint,
+  acknowledged: readonly Write<GoodOperation>[],
+): boolean {
   const own = told.filter((event) => event.node === node && event.atNs >= healedNs);
   const primary = told.findLast(
     (event) => event.node !== node && event.role === 'primary' && hasRows(event) && event.atNs <= servedNs,
   );
   const last = own.findLast(({ atNs }) => atNs <= servedNs);
   if (last?.role !== 'replica' || primary === undefined) return true;
-  return own.some((event) => event.atNs > servedNs && !hasAllOf(event, primary));
+  const missed = acknowledged.filter(
+    ({ server, completedNs, client, row }) =>
+      server === primary.node && completedNs <= last.atNs && row > (last.latest[client] ?? 0),
+  );
+  return own
+    .filter(({ atNs }) => atNs > servedNs)
+    .some((event) => !hasAllOf(event, primary) || (event.held && missed.some((write) => !hasRow(event, write))));
 }

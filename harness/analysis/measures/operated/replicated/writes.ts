@@ -40,7 +40,7 @@ export function writesOf(
     unknown: { count: unknown.length, kept: unknown.filter(isKept).length },
     refusedKept: writes.filter(({ result }) => result === 'failed').filter(isKept).length,
     lag: strike === null ? null : lagAt(strike.fault.applied.beforeNs, strike.from, told, all.filter(isAcknowledged)),
-    ...rejoinOf(strike, told, again),
+    ...rejoinOf(strike, told, again, acknowledged),
   };
 }
 
