@@ -211,6 +211,16 @@ describe('what is reached through a balancer', () => {
     ]);
   });
 
+  it('was served at the start by whoever gave its last answer just before', () => {
+    const initialOwner = (before: (nowMs: number) => string) =>
+      measured('frontend', [{ servedBy: (nowMs) => (nowMs < 0 ? before(nowMs) : nowMs < 3500 ? 'refused' : b) }])
+        .initialOwner;
+    expect(initialOwner(() => a)).to.equal(a);
+    expect(initialOwner((nowMs) => (nowMs < -110 ? a : 'refused'))).to.equal(null);
+    // One of the two, and nobody knows which.
+    expect(initialOwner((nowMs) => (nowMs < -60 ? b : a))).to.equal(null);
+  });
+
   it('is not back for one answer, where one alone is to provide it', () => {
     const servedBy = (atMs: number) => (atMs === 5500 || atMs < 2000 ? a : atMs < 3500 ? 'refused' : b);
     const { reversionMs, returnedMs } = measured('frontend', [{ servedBy }], { healMs: 5000 });

@@ -67,7 +67,8 @@ export function measureOperated(
       ...owner,
       by: carried.length > 0 ? 'port' : 'answer',
     })),
-    initialOwner: soleAt(servings, window.fromNs),
+    // What strikes at once leaves it no answer after the settling.
+    initialOwner: soleAt(servings, window.fromNs) ?? soleAt(servings, window.fromNs, graceNsOf(telling)),
     finalOwner,
     mustMove: strike !== null,
     ...(strike && { watchedMs: watchedMs(strike, window) }),
@@ -127,8 +128,9 @@ function tellingRecords(
 
 const namesServers = ({ operations }: OperationRecord): boolean => operations.some(({ server }) => server !== null);
 
-function soleAt(servings: readonly Serving[], atNs: bigint): string | null {
-  const serving = servings.filter((each) => covers(each, atNs));
+/** Who alone served then, or gave its last answer no longer than that before. */
+function soleAt(servings: readonly Serving[], atNs: bigint, graceNs = 0n): string | null {
+  const serving = servings.filter(({ fromNs, toNs }) => covers({ fromNs, toNs: toNs + graceNs }, atNs));
   return serving.length === 1 ? (serving[0]?.node ?? null) : null;
 }
 
