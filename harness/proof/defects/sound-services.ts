@@ -1,6 +1,6 @@
 import { blackhole, partition, powerOff } from '../../faults';
 import type { Expectation } from '../../judging/types';
-import { apply, wait, type WrittenStep } from '../../schedule/steps';
+import { apply, heal, wait, type WrittenStep } from '../../schedule/steps';
 import { gateways } from './set-ups/gateways';
 import { stores } from './set-ups/stores';
 import { telephones } from './set-ups/telephones';
@@ -13,6 +13,7 @@ const keepsWrites: Expectation = { name: 'loseNoAcknowledgedWrites', atMost: 0 }
 const within = (limitMs: number): readonly Expectation[] => [
   { name: 'takeOverWithin', limitMs },
   { name: 'serveWithin', limitMs },
+  { name: 'failOverWithin', limitMs },
 ];
 
 /** What was served and written after the lab had settled must be kept. */
@@ -23,6 +24,8 @@ const dies = (node: string, watchMs: number): readonly WrittenStep[] => [
   wait(`${watchMs}ms`),
 ];
 const leftAlone = [wait('1s')];
+const cut = powerOff('server-a');
+const returns: readonly WrittenStep[] = [before, apply(cut), wait('900ms'), heal(cut), wait('1500ms')];
 
 /** Paths, replicated data and calls, which may look odd and are sound. */
 export const soundServices: readonly Sound[] = [
@@ -53,6 +56,24 @@ export const soundServices: readonly Sound[] = [
     expectations: [...within(1500), alone, keepsWrites],
   },
   {
+    name: 'a primary dies, and comes back as a replica',
+    topology: stores(),
+    steps: returns,
+    expectations: [
+      ...within(1500),
+      alone,
+      keepsWrites,
+      { name: 'rejoinWithin', limitMs: 1000 },
+      { name: 'endWithOwner', node: 'server-b' },
+    ],
+  },
+  {
+    name: 'a primary dies, comes back, and is the primary again when the other dies',
+    topology: stores(),
+    steps: [...returns, apply(powerOff('server-b')), wait('1500ms')],
+    expectations: [keepsWrites, { name: 'rejoinWithin', limitMs: 1000 }, { name: 'endWithOwner', node: 'active' }],
+  },
+  {
     name: 'a primary is cut off with a client, and writes no more',
     topology: stores({}, ['client', 'client-near']),
     steps: [before, apply(partition('lan', [['server-a', 'client-near'], ['*']])), wait('2s')],
@@ -63,12 +84,13 @@ export const soundServices: readonly Sound[] = [
     name: 'a SIP server dies',
     topology: telephones(),
     steps: dies('sip-a', 2000),
-    expectations: [...within(1000), alone],
+    // One that it had said it was trying, and died over, is set up by nobody.
+    expectations: [...within(1000), alone, { name: 'keepCalls', atMost: 0 }, { name: 'setUpCalls', atMost: 1 }],
   },
   {
     name: 'the SIP server that stands by dies',
     topology: telephones(),
     steps: dies('sip-b', 1000),
-    expectations: [stays, alone],
+    expectations: [stays, alone, { name: 'keepCalls', atMost: 0 }, { name: 'setUpCalls', atMost: 0 }],
   },
 ];

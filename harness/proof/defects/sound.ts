@@ -2,9 +2,11 @@ import { blackhole, freeze, loss, powerOff, serviceDead, unplug } from '../../fa
 import type { Expectation } from '../../judging/types';
 import { apply, awaitTakeover, heal, wait, type WrittenStep } from '../../schedule/steps';
 import { topologyNamed } from '../../drill/testing/topologies';
+import type { Failback } from '../../topology/types';
+import { returning } from './set-ups/failback';
 import { go } from './set-ups/go';
 import { addressOfIpv6, pair, twoAddresses } from './set-ups/pair';
-import { balanced, named, returning } from './set-ups/web';
+import { balanced, named } from './set-ups/web';
 import type { Sound } from './types';
 
 const within = (limitMs: number): readonly Expectation[] => [
@@ -12,6 +14,7 @@ const within = (limitMs: number): readonly Expectation[] => [
   { name: 'neverHaveTwoOwners' },
   { name: 'blackOutAtMost', limitMs },
   { name: 'serveWithin', limitMs },
+  { name: 'failOverWithin', limitMs },
 ];
 const taken = within(1000);
 const alone: Expectation = { name: 'neverHaveTwoOwners' };
@@ -20,6 +23,7 @@ const agree: Expectation = { name: 'agreeWithin', limitMs: 1500 };
 const switched: readonly Expectation[] = [
   { name: 'takeOverWithin', limitMs: 1000 },
   { name: 'serveWithin', limitMs: 2500 },
+  { name: 'failOverWithin', limitMs: 2500 },
   { name: 'forgetWithin', limitMs: 300 },
 ];
 
@@ -33,6 +37,12 @@ function andBack(fault: ReturnType<typeof powerOff>, watchMs: number, healedMs: 
   return [apply(fault), wait(`${watchMs}ms`), heal(fault), wait(`${healedMs}ms`)];
 }
 
+/** A pair whose preferred server is to have the address back then. */
+const pairThat = (failback: Failback) => pair({}, returning(topologyNamed('two-servers'), failback));
+/** It waits for so long, and is seen to have waited for the half at least: when it had come back is known no finer than its healing. */
+const waitMs = 1000;
+const waits: Expectation = { name: 'revertNotBefore', earliestMs: waitMs / 2 };
+
 /** What may look odd, and is sound. */
 export const soundSetUps: readonly Sound[] = [
   { name: 'a pair that is left alone', topology: pair(), steps: [wait('1s')], expectations: [stays, alone] },
@@ -41,7 +51,34 @@ export const soundSetUps: readonly Sound[] = [
     name: 'the active one dies and comes back',
     topology: pair(),
     steps: andBack(powerOff('server-a'), 700, 1700),
-    expectations: [...taken, agree],
+    expectations: [...taken, agree, { name: 'endWithOwner', node: 'active' }],
+  },
+  {
+    name: 'waits for as long as it is to before it goes back',
+    topology: pairThat({ policy: 'delayed', delayMs: waitMs }),
+    steps: andBack(powerOff('server-a'), 700, 2500),
+    expectations: [
+      ...taken,
+      waits,
+      { name: 'revertWithin', limitMs: waitMs + 1000 },
+      { name: 'endWithOwner', node: 'active' },
+    ],
+  },
+  {
+    name: 'goes back when somebody asks for it',
+    topology: pairThat({ policy: 'manual' }),
+    steps: [...andBack(powerOff('server-a'), 700, 1200), apply(powerOff('server-b')), wait('1200ms')],
+    expectations: [alone, { name: 'revertNotBefore', earliestMs: 'asked' }, { name: 'endWithOwner', node: 'active' }],
+  },
+  {
+    name: 'stays where it is when nobody asks',
+    topology: pairThat({ policy: 'manual' }),
+    steps: andBack(powerOff('server-a'), 700, 1200),
+    expectations: [
+      ...taken,
+      { name: 'revertNotBefore', earliestMs: 'asked' },
+      { name: 'endWithOwner', node: 'standby' },
+    ],
   },
   {
     name: 'the active one is unplugged',
@@ -130,15 +167,33 @@ export const soundSetUps: readonly Sound[] = [
     expectations: [
       { name: 'takeOverWithin', limitMs: 1000 },
       { name: 'serveWithin', limitMs: 1000 },
+      { name: 'failOverWithin', limitMs: 1000 },
+      { name: 'endWithOwner', node: 'server-b' },
     ],
   },
   {
     name: 'a server behind a balancer dies, and returns',
-    topology: returning(balanced()),
+    topology: balanced('', { policy: 'immediate' }),
     steps: andBack(serviceDead('server-a'), 900, 1800),
     expectations: [
       { name: 'takeOverWithin', limitMs: 1000 },
       { name: 'revertWithin', limitMs: 1000 },
+      { name: 'endWithOwner', node: 'active' },
+    ],
+  },
+  {
+    name: 'a balancer that waits for as long as it is to before it goes back',
+    topology: balanced('', { policy: 'delayed', delayMs: waitMs }),
+    steps: andBack(serviceDead('server-a'), 900, 2500),
+    expectations: [waits, { name: 'revertWithin', limitMs: waitMs + 1000 }, { name: 'endWithOwner', node: 'active' }],
+  },
+  {
+    name: 'a balancer that stays with the other when nobody asks',
+    topology: balanced('', { policy: 'manual' }),
+    steps: andBack(serviceDead('server-a'), 900, 1500),
+    expectations: [
+      { name: 'revertNotBefore', earliestMs: 'asked' },
+      { name: 'endWithOwner', node: 'standby' },
     ],
   },
   {

@@ -102,8 +102,21 @@ function findingOf(defect: Defective, { services, verdict }: Judgement): Service
   return worst.find((finding) => classOf(finding) === defect.class) ?? worst[0];
 }
 
-const classOf = ({ reason }: ServiceJudgement): string =>
-  reason.kind === 'split-brain' ? `${reason.kind} ${reason.class}` : reason.kind;
+/** The kind of the reason, and what of it tells one from another of its kind. */
+function classOf({ reason }: ServiceJudgement): string {
+  switch (reason.kind) {
+    case 'split-brain':
+      return `${reason.kind} ${reason.class}`;
+    case 'calls-lost':
+      return `${reason.kind} ${reason.phase}`;
+    case 'wrong-owner':
+      return `${reason.kind} ${reason.actual ?? 'nobody'}`;
+    case 'never-rejoined':
+      return reason.servedBefore ? `${reason.kind} served-before` : reason.kind;
+    default:
+      return reason.kind;
+  }
+}
 
 const whyOf = ({ expectation, services }: Judgement): string =>
   `${expectation.name}: ${services.map(({ verdict, reason }) => `${verdict} ${JSON.stringify(reason)}`).join('; ')}`;

@@ -19,7 +19,7 @@ export interface Sound extends SetUp {
 /** One that does something wrong: what must be said of it, and how long the program itself says that it lasted. */
 export interface Defective extends SetUp {
   readonly expectation: Expectation;
-  /** The reason that the judgement gives; of two owners their class, too. */
+  /** The reason that the judgement gives, with what tells it from others of its kind: of two owners their class, of one who it is. */
   readonly class: string;
   /** Whose finding it is, where each client has one. */
   readonly client?: string;

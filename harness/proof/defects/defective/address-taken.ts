@@ -77,6 +77,15 @@ export const addressTakenDefects: readonly Defective[] = [
     topology: standby('$dead_ms = 1200'),
   },
   {
+    ...late,
+    name: 'takes over in time, and serves late',
+    topology: standby(
+      'sub take { my ($vip) = @_; add($vip); announce($vip); drop($vip); after_ms(900, sub { add($vip); announce($vip) }) }',
+    ),
+    expectation: { name: 'failOverWithin', limitMs: 1000 },
+    truth: (log) => between(log.struck, log.last('server-b', 'announced', vip)),
+  },
+  {
     ...dark,
     name: 'takes an address of IPv6 that another had, and is refused it',
     // It has it beside its owner, so that its kernel finds the duplicate (RFC 4862 section 5.4) and never uses it.

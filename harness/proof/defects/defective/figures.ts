@@ -1,3 +1,4 @@
+import type { ClientMeasures } from '../../../analysis';
 import { msBetween } from '../../../analysis/interval';
 import type { Protocol } from '../../../recording/types';
 import type { Log, Moment } from '../log';
@@ -20,11 +21,26 @@ export const movedAfter =
   (from: (log: Log) => Moment) =>
   ({ service, log }: Told): Measured | null => {
     const [first] = service.changes;
-    if (first === undefined) return null;
-    const { beforeNs, afterNs } = from(log);
     const { kind = 'address', clients } = service;
-    const resolutionMs = kind === 'address' ? 0 : Math.max(0, ...clients.map(({ intervalMs }) => intervalMs));
-    return { most: msBetween(beforeNs, first.atNs), uncertainty: msBetween(beforeNs, afterNs) + resolutionMs };
+    return first === undefined ? null : since(from(log), first.atNs, kind === 'address' ? [] : clients);
+  };
+
+/** It may have been as much earlier as the slowest of those asks. */
+function since(
+  { beforeNs, afterNs }: Moment,
+  atNs: bigint,
+  asking: readonly Pick<ClientMeasures, 'intervalMs'>[],
+): Measured {
+  const resolutionMs = Math.max(0, ...asking.map(({ intervalMs }) => intervalMs));
+  return { most: msBetween(beforeNs, atNs), uncertainty: msBetween(beforeNs, afterNs) + resolutionMs };
+}
+
+/** From then to when whoever has it at the end came to have it. */
+export const ownedAfter =
+  (from: (log: Log) => Moment) =>
+  ({ service: { changes, clients, kind = 'address' }, log }: Told): Measured | null => {
+    const last = changes.at(-1);
+    return last === undefined ? null : since(from(log), last.atNs, kind === 'address' ? [] : clients);
   };
 
 /** A number of something: no lateness makes another one of it. */

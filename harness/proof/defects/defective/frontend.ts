@@ -2,9 +2,9 @@ import { serviceDead } from '../../../faults';
 import { apply, heal, wait } from '../../../schedule/steps';
 import { between, exactly, type Log, type Span } from '../log';
 import { go } from '../set-ups/go';
-import { balanced, returning } from '../set-ups/web';
+import { balanced } from '../set-ups/web';
 import type { Defective, Told } from '../types';
-import { counted, longestOutage, movedAfter } from './figures';
+import { counted, longestOutage, movedAfter, ownedAfter } from './figures';
 
 const dies = (watchMs = 1600, server = 'server-a') => [apply(serviceDead(server)), wait(`${watchMs}ms`)];
 const balancer = 'balancer';
@@ -37,6 +37,8 @@ const unasked = {
 };
 
 const death = serviceDead('server-a');
+const returns = [apply(death), wait('900ms'), heal(death), wait('1800ms')];
+const givenBack = (log: Log): Span => between(log.healed, log.first(balancer, 'forwarded', 'server-a', log.healed));
 
 /** Each request that a client lost is one that the balancer refused, and the other way round. */
 const requestsLost = {
@@ -84,12 +86,11 @@ export const frontendDefects: readonly Defective[] = [
   },
   {
     name: 'a balancer that never asks a server again that was down',
-    topology: returning(
-      balanced(
-        'my %was_down; sub changed { $was_down{$_[0]} ||= !$up{$_[0]} } sub wanted { return (grep { $up{$_} && !$was_down{$_} } @servers)[0] }',
-      ),
+    topology: balanced(
+      'my %was_down; sub changed { $was_down{$_[0]} ||= !$up{$_[0]} } sub wanted { return (grep { $up{$_} && !$was_down{$_} } @servers)[0] }',
+      { policy: 'immediate' },
     ),
-    steps: [apply(death), wait('900ms'), heal(death), wait('1800ms')],
+    steps: returns,
     expectation: { name: 'revertWithin', limitMs: 1000 },
     class: 'never-reverted',
     truth: (log) => {
@@ -98,6 +99,35 @@ export const frontendDefects: readonly Defective[] = [
     },
     measured: ({ service: { returnUnhinderedMs } }) =>
       returnUnhinderedMs === undefined ? null : { most: returnUnhinderedMs, uncertainty: 0 },
+  },
+  {
+    name: 'a balancer that goes back sooner than it is to',
+    topology: balanced('$return_ms = 300', { policy: 'delayed', delayMs: 1500 }),
+    steps: returns,
+    expectation: { name: 'revertNotBefore', earliestMs: 1500 },
+    class: 'reverted-early',
+    truth: givenBack,
+    measured: ({ service: { returnedMs, reversionUncertaintyMs = 0 } }) =>
+      returnedMs === undefined ? null : { most: returnedMs, uncertainty: reversionUncertaintyMs },
+  },
+  {
+    name: 'a balancer that goes back though it is to stay',
+    topology: balanced('$return_ms = 300', { policy: 'manual' }),
+    steps: returns,
+    expectation: { name: 'endWithOwner', node: 'standby' },
+    class: 'wrong-owner server-a',
+    truth: givenBack,
+    measured: ownedAfter(({ healed }) => healed),
+  },
+  {
+    name: 'a balancer whose clients find the other server late',
+    topology: balanced(
+      'my $down = 0; sub changed { $down = now() } sub wanted { return now() > $down + 900 && !$up{"server-a"} ? "server-b" : "server-a" }',
+    ),
+    steps: dies(2200),
+    expectation: { name: 'failOverWithin', limitMs: 1000 },
+    class: 'over-limit',
+    truth: switched,
   },
   {
     name: 'a balancer that hangs when a server dies',

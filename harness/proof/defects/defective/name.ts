@@ -60,6 +60,20 @@ export const nameDefects: readonly Defective[] = [
     truth: (log) => between(log.struck, shown(log, log.struck)),
   },
   {
+    name: 'a record whose clients find the other server late',
+    topology: named({ dns: '$failures = 12' }),
+    // A resolver keeps what it was told for 1 s.
+    steps: dies(4000),
+    expectation: { name: 'failOverWithin', limitMs: 1000 },
+    class: 'over-limit',
+    // Whoever loses most is told last.
+    truth: (log) => {
+      const told = [shown(log, log.struck), log.first('resolver', 'answered', `${b}>${behind}`, log.struck)];
+      const [last = log.ended] = told.toSorted((one, other) => Number(other.beforeNs - one.beforeNs));
+      return between(log.struck, last);
+    },
+  },
+  {
     ...unasked,
     name: 'a record that moves without a cause',
     topology: named({ dns: 'sub go { name_it("web-b") }' }, asksOnly),

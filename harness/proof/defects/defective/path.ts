@@ -94,6 +94,17 @@ export const pathDefects: readonly Defective[] = [
     truth: carried,
   },
   {
+    name: 'a gateway whose clients find the other late',
+    topology: gateways({
+      [b]: 'my $since; sub carries { $since //= now() if $active; return $active && now() > $since + 900 }',
+    }),
+    steps: dies(2000),
+    expectation: { name: 'failOverWithin', limitMs: 1000 },
+    class: 'over-limit',
+    // An answer that comes back is what a client sees of it.
+    truth: (log) => between(log.last(a, 'forwarded', 'back'), log.first(b, 'forwarded', 'back', log.struck)),
+  },
+  {
     name: 'a gateway that gives up without a cause',
     topology: gateways({
       [a]: 'my $gone; sub go { $gone = 1; yield() } sub lost { take_over() if !$gone } sub heard { }',

@@ -115,6 +115,16 @@ export const primaryDefects: readonly Defective[] = [
     truth: (log) => between(log.struck, log.first(b, 'acknowledged', undefined, log.struck)),
   },
   {
+    name: 'is the primary by its own word, and acknowledges late',
+    topology: stores({
+      [b]: 'my $since; sub takes_writes { $since //= now() if holds(); return holds() && now() > $since + 900 } sub says_primary { holds() }',
+    }),
+    steps: dies(2500),
+    expectation: { name: 'failOverWithin', limitMs: 1000 },
+    class: 'over-limit',
+    truth: (log) => between(log.last(a, 'acknowledged'), log.first(b, 'acknowledged', undefined, log.struck)),
+  },
+  {
     name: 'is never promoted',
     topology: stores({ [b]: 'sub wants { 0 }' }),
     steps: dies(),

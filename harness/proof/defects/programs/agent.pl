@@ -1,7 +1,9 @@
 # One of two that share addresses, in the simplest sound form: who is active beats 50 times a second, the other takes over when it has
 # heard no beat for 300 ms, and of two that are active the lesser yields and says so, whereupon the better one announces itself anew.
-# Arguments: DEFECT INTERFACE BROADCAST PRIORITY PEER_MAC VIP/LENGTH...
-our ($interface, $broadcast, $priority, $peer, @vips) = @ARGV;
+# One that finds a lesser one active when it comes takes over from it, but not sooner than it is told to.
+# Arguments: DEFECT INTERFACE BROADCAST PRIORITY RETURN_MS PEER_MAC VIP/LENGTH...
+our ($interface, $broadcast, $priority, $return_ms, $peer, @vips) = @ARGV;
+our $came = now();
 our ($beat_ms, $dead_ms) = (20, 300);
 # At first the better one has half a second to come up.
 our ($active, $last, $beaten, $nodad) = (0, now() + 5 * (256 - $priority), 0, 2);
@@ -66,12 +68,13 @@ sub take_over { $active = 1; take($_) for @vips; beat() }
 sub yield { $active = 0; drop($_) for @vips }
 sub reassure { announce($_) for @vips; after_ms(50, sub { announce($_) for @vips }) }
 sub lost { take_over() }
+sub is_due { return now() >= $came + $return_ms }
 sub go { }    # a defect that waits to be told
 
 sub heard {
     my ($other) = @_;
     $last = now();
-    if (!$active) { take_over() if $other < $priority }
+    if (!$active) { take_over() if $other < $priority && is_due() }
     elsif ($other > $priority) { yield(); beat() if !$active }    # else the better one may never learn that there was another
     else { reassure(); beat() }
 }

@@ -1,15 +1,18 @@
 # A balancer in its simplest sound form: each request goes to the first server that is up, and its answer back; one that cannot be
-# served is refused with a 503, each by a name of its own, which its client records. One request at a time.
-# Arguments: DEFECT NAME/ADDRESS..., most preferred first.
+# served is refused with a 503, each by a name of its own, which its client records. One request at a time. A server that was down
+# has requests again when it has been up for as long as it is told, or no other is.
+# Arguments: DEFECT RETURN_MS NAME/ADDRESS..., most preferred first.
+our ($return_ms, @given) = @ARGV;
 our $refused = 0;
-our %address = map { split m{/} } @ARGV;
-our @servers = map { m{(.*)/} } @ARGV;
+our %address = map { split m{/} } @given;
+our @servers = map { m{(.*)/} } @given;
 socket my $front, AF_INET, SOCK_STREAM, 0 or die "socket: $!\n";
 setsockopt $front, SOL_SOCKET, SO_REUSEADDR, 1;
 bind $front, pack_sockaddr_in(80, INADDR_ANY) or die "bind: $!\n";
 listen $front, 128;
 
-sub wanted { return (grep { $up{$_} } @servers)[0] }
+sub is_due { my ($server) = @_; return !defined $back{$server} || now() >= $back{$server} + $return_ms }
+sub wanted { return (sort { is_due($b) <=> is_due($a) } grep { $up{$_} } @servers)[0] }
 sub changed { }
 sub go { }
 

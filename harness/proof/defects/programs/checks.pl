@@ -1,6 +1,8 @@
 # Whether servers are up, asked by connecting to them ten times a second, each time anew, in a process of its own: three failures in
-# a row, and one is down. What it finds it writes to the pipe that is read from here: NAME up, NAME down.
+# a row, and one is down that has been up. What it finds it writes to the pipe that is read from here: NAME up, NAME down.
 our ($check_ms, $failures, %up) = (100, 3);
+# Since when one that was down is up again.
+our %back;
 
 sub is_up {
     my ($address) = @_;
@@ -18,8 +20,9 @@ sub watch {
     my (%failed, %told);
     while (1) {
         for my $name (sort keys %servers) {
-            $failed{$name} = is_up($servers{$name}) ? 0 : ($failed{$name} // 0) + 1;
-            my $state = $failed{$name} < $failures ? 'up' : 'down';
+            if (is_up($servers{$name})) { $failed{$name} = 0 }
+            elsif (defined $failed{$name}) { $failed{$name}++ }
+            my $state = ($failed{$name} // 0) < $failures ? 'up' : 'down';
             syswrite $write, "$name $state\n" if $state ne ($told{$name} // 'up');
             $told{$name} = $state;
         }
@@ -34,6 +37,7 @@ sub learn {
         my ($name, $state) = split ' ';
         logged($state, $name);
         $up{$name} = $state eq 'up';
+        $back{$name} = now() if $up{$name};
         changed($name);
     }
 }

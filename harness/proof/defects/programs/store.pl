@@ -1,9 +1,10 @@
 # A server of replicated rows in its simplest sound form, with as much of Redis as clients need: whoever has the witness's lease is
-# the primary, and acknowledges a row when its replica has it, too; who has taken the lease over from the other writes alone. One
-# that has not renewed it for 200 ms takes no more: the witness waits for longer. Arguments: DEFECT NAME WITNESS PEER DELAY_MS.
+# the primary, and acknowledges a row when its replica has it, too; who has taken the lease over from the other writes alone, until
+# that one asks for all that it lacks. One that has not renewed it for 200 ms takes no more: the witness waits for longer.
+# Arguments: DEFECT NAME WITNESS PEER DELAY_MS.
 our ($name, $witness, $peer, $delay_ms) = @ARGV;
 our ($ask_ms, $lease_ms, $patience_ms) = (20, 200, 50);
-our ($lease, $alone, $asked, %rows, %heard, %clients) = (0, 0, now() + $delay_ms);
+our ($lease, $alone, $follows, $asked, %rows, %heard, %clients) = (0, 0, 0, now() + $delay_ms);
 
 sub datagrams {
     my ($port) = @_;
@@ -32,6 +33,19 @@ sub granted {
 }
 sub promoted { logged('promoted', '-') }
 sub go { }
+
+# Whoever is not the primary has to know all that the primary has; what is written from then on it is sent row by row.
+sub follow { copy('follow') }
+sub lead {
+    return if !holds();
+    $alone = 0;
+    copy(join "\n", 'all', map { join ' ', $_, @{ $rows{$_} } } sort keys %rows);
+}
+sub followed {
+    %rows = map { my ($key, @own) = split ' '; ($key => \@own) } @_;
+    $follows = 1;
+    logged('followed', '-');
+}
 
 sub copy { send $copying, "@_", 0, pack_sockaddr_in(7001, inet_aton($peer)) }
 sub replicate {
@@ -104,11 +118,19 @@ while (1) {
             $said =~ /^go/ ? go() : granted(split ' ', $said);
         }
         elsif ($ready == $copies) {
-            my $from = recv $copies, my $row, 256, 0 or next;
-            keep(split ' ', $row);
-            send $copies, $row, 0, $from;
+            my $from = recv $copies, my $said, 65536, 0 or next;
+            my ($what, @all) = split /\n/, $said;
+            if ($what eq 'follow') { lead() }
+            elsif ($what eq 'all') { followed(@all) }
+            else {
+                keep(split ' ', $what);
+                send $copies, $what, 0, $from;
+            }
         }
         else { serve($ready) }
     }
-    ask() if now() >= $asked + $ask_ms;
+    next if now() < $asked + $ask_ms;
+    ask();
+    if (holds()) { $follows = 0 }
+    elsif (!$follows) { follow() }
 }

@@ -1,5 +1,6 @@
 import { topologyNamed } from '../../../drill/testing/topologies';
 import type { NodeProcess, Topology, TopologyNode, Vip } from '../../../topology/types';
+import { returnMsOf } from './failback';
 import { program, running, type Defects } from './running';
 
 /** Two servers that share the addresses of a ready-made topology, by agent.pl. */
@@ -15,7 +16,8 @@ export function agentOn({ name, interfaces }: TopologyNode, topology: Topology, 
   const priorities = topology.vips[0]?.priorities ?? {};
   const peer = topology.nodes.find((node) => node.name !== name && node.name in priorities);
   const vips = topology.vips.map(({ address, prefixLength }) => `${address}/${prefixLength}`);
-  const words = [link?.name ?? '', '10.20.0.255', String(priorities[name] ?? 0), peer?.interfaces[0]?.mac ?? ''];
+  const numbers = [priorities[name] ?? 0, returnMsOf(topology)].map(String);
+  const words = [link?.name ?? '', '10.20.0.255', ...numbers, peer?.interfaces[0]?.mac ?? ''];
   return program(['ethernet', 'agent'], [defect, ...words, ...vips]);
 }
 

@@ -3,12 +3,15 @@ import type { NodeProcess, OperationSpec, Topology, TopologyNode } from '../../.
 import { agentOn } from './pair';
 import { program, running, type Defects } from './running';
 
-/** Two SIP servers, by telephony.pl, behind an address that agent.pl moves. */
-export function telephones(defects: Defects = {}): Topology {
+/**
+ * Two SIP servers, by telephony.pl, behind an address that agent.pl moves.
+ * @param holdMs how long a call lasts once it was answered
+ */
+export function telephones(defects: Defects = {}, holdMs = 200): Topology {
   const topology = topologyNamed('sip');
   const [address = ''] = topology.vips.map((vip) => vip.address);
   const quick = (operation: OperationSpec): OperationSpec =>
-    operation.protocol === 'call' ? { ...operation, timeoutMs: 1000, holdMs: 200 } : operation;
+    operation.protocol === 'call' ? { ...operation, timeoutMs: 1000, holdMs } : operation;
   const server =
     (peer: string) =>
     (node: TopologyNode): readonly NodeProcess[] => [

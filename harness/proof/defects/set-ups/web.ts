@@ -1,5 +1,6 @@
 import { topologyNamed } from '../../../drill/testing/topologies';
-import type { OperationSpec, Topology } from '../../../topology/types';
+import type { Failback, OperationSpec, Topology } from '../../../topology/types';
+import { returning, returnMsOf } from './failback';
 import { program, running, type Defects } from './running';
 
 /**
@@ -23,16 +24,14 @@ export function named(defects: Defects = {}, does: (operation: OperationSpec) =>
   );
 }
 
-/** One whose preferred server is to have back what it served as soon as it has returned. */
-export const returning = (topology: Topology): Topology => ({
-  ...topology,
-  objectives: { ...topology.objectives, failback: { policy: 'immediate' } },
-});
-
-/** Two web servers behind a balancer, of which the second is for when the first is down. */
-export function balanced(defect = ''): Topology {
-  const topology = topologyNamed('load-balancer');
-  const args = [defect, 'server-a/10.30.0.21', 'server-b/10.30.0.22'];
+/**
+ * Two web servers behind a balancer, of which the second is for when the first is down.
+ * @param failback what is promised of the first one's return; absent: nothing
+ */
+export function balanced(defect = '', failback?: Failback): Topology {
+  const plain = topologyNamed('load-balancer');
+  const topology = failback === undefined ? plain : returning(plain, failback);
+  const args = [defect, `${returnMsOf(topology)}`, 'server-a/10.30.0.21', 'server-b/10.30.0.22'];
   return running(
     {
       ...topology,
