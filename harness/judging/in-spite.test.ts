@@ -3,6 +3,7 @@ import { active, agentDown, forever, standby, trial } from '../analysis/testing/
 import { measuresOf } from '../analysis/testing/measured';
 import type { TrialScript } from '../analysis/testing/script';
 import type { SplitBrain, TrialMeasures } from '../analysis/types';
+import type { TimerTheory } from '../recording/types';
 import { sampleManifest, sampleTopology } from '../recording/testing/sample';
 import { judge } from './judge';
 import { measures, serviceMeasures, splitBrain } from './testing/measures';
@@ -64,7 +65,7 @@ describe('how long two must have been seen where the asking had a gap', () => {
   const verdictsOf = (
     splits: readonly SplitBrain[],
     late: Partial<TrialMeasures> = {},
-    known: typeof theory | object = theory,
+    known: Readonly<Record<string, TimerTheory>> = theory,
   ) =>
     judge(
       { name: 'neverHaveTwoOwners' },
@@ -72,8 +73,10 @@ describe('how long two must have been seen where the asking had a gap', () => {
       sampleTopology,
       known,
     ).services.map(({ verdict, reason }) => (reason.kind === 'split-brain' ? `${verdict}: ${reason.class}` : verdict));
-  const seen = (lastsMs: number, ...more: [late?: Partial<TrialMeasures>, known?: object]): boolean =>
-    verdictsOf([splitBrain('conflict', lastsMs)], ...more).includes('fail: conflict');
+  const seen = (
+    lastsMs: number,
+    ...more: [late?: Partial<TrialMeasures>, known?: Readonly<Record<string, TimerTheory>>]
+  ): boolean => verdictsOf([splitBrain('conflict', lastsMs)], ...more).includes('fail: conflict');
   const { fromNs } = splitBrain('conflict');
   const during = (afterMs: number, forMs: number) => {
     const beganNs = fromNs + BigInt(afterMs * 1e6);
