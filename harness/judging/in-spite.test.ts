@@ -3,8 +3,8 @@ import { active, agentDown, forever, standby, trial } from '../analysis/testing/
 import { measuresOf } from '../analysis/testing/measured';
 import type { TrialScript } from '../analysis/testing/script';
 import type { SplitBrain, TrialMeasures } from '../analysis/types';
-import type { TimerTheory } from '../recording/types';
 import { sampleManifest, sampleTopology } from '../recording/testing/sample';
+import type { TimerTheory } from '../recording/types';
 import { judge } from './judge';
 import { measures, serviceMeasures, splitBrain } from './testing/measures';
 import type { Expectation } from './types';
@@ -60,23 +60,19 @@ describe('two owners who were seen', () => {
   });
 });
 
+type Theories = Readonly<Record<string, TimerTheory>>;
+
 describe('how long two must have been seen where the asking had a gap', () => {
   const controls = [{ name: 'asking', ok: false, detail: '' }] as const;
-  const verdictsOf = (
-    splits: readonly SplitBrain[],
-    late: Partial<TrialMeasures> = {},
-    known: Readonly<Record<string, TimerTheory>> = theory,
-  ) =>
+  const verdictsOf = (splits: readonly SplitBrain[], late: Partial<TrialMeasures> = {}, known: Theories = theory) =>
     judge(
       { name: 'neverHaveTwoOwners' },
       measures([serviceMeasures({ splitBrain: splits })], { controls, ...late }),
       sampleTopology,
       known,
     ).services.map(({ verdict, reason }) => (reason.kind === 'split-brain' ? `${verdict}: ${reason.class}` : verdict));
-  const seen = (
-    lastsMs: number,
-    ...more: [late?: Partial<TrialMeasures>, known?: Readonly<Record<string, TimerTheory>>]
-  ): boolean => verdictsOf([splitBrain('conflict', lastsMs)], ...more).includes('fail: conflict');
+  const seen = (lastsMs: number, ...more: [late?: Partial<TrialMeasures>, known?: Theories]): boolean =>
+    verdictsOf([splitBrain('conflict', lastsMs)], ...more).includes('fail: conflict');
   const { fromNs } = splitBrain('conflict');
   const during = (afterMs: number, forMs: number) => {
     const beganNs = fromNs + BigInt(afterMs * 1e6);
