@@ -35,4 +35,14 @@ describe('an ordinary user', function () {
     const { verdict } = JSON.parse(readFileSync(`${output}/report.json`, 'utf8')) as { verdict: string };
     expect(verdict).to.equal(failed.length === 0 ? 'pass' : 'inconclusive');
   });
+
+  it('has labs one after the other, of which the later have bridges of those before them', async () => {
+    const output = folderOfUser(folder('.'), folder('in-turn'));
+    const which = ['--topology', 'two-servers', '--grep', 'takeover/power-off', '--repeat', '4', '--jobs', '1'];
+    const args = ['run', ...which, '--output', output];
+    const { stderr, exitCode } = await asUser(['node_modules/.bin/node', 'dist/harness/cli/main.js', ...args]);
+    expect(exitCode, stderr).to.be.oneOf([0, 4]);
+    for (const trial of ['1', '2', '3', '4'])
+      await readRecording(`${output}/recordings/two-servers/takeover/power-off/${trial}`);
+  });
 });

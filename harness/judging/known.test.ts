@@ -3,7 +3,7 @@ import { sampleTopology } from '../recording/testing/sample';
 import type { KnownWeakness } from '../topology/types';
 import { judge } from './judge';
 import { judgeDrill } from './judge-drill';
-import { excuseServices } from './known';
+import { excuseServices, excuseTrial, signOf } from './known';
 import { drillOf, judged, measures, service, serviceMeasures, splitBrain, trialOf } from './testing/measures';
 import type { ServiceJudgement, Verdict } from './types';
 
@@ -52,6 +52,19 @@ describe('a weakness that was declared for a drill', () => {
     expect(staleIn(conflict)).to.deep.equal([false]);
     expect(staleIn(conflict, { ...conflict, class: 'latent' })).to.deep.equal([true]);
     expect(staleIn(conflict, { ...conflict, class: undefined, reason: 'another' })).to.deep.equal([true]);
+  });
+
+  it('neither shows nor is stale where it may have been the machine’s lateness', () => {
+    const late = judged(two, { splitBrain: [splitBrain('conflict', 50)] }, { schedulerDelayMs: 53 });
+    const trials = [late, judged(two, {})].map((judgement) => excuseTrial(trialOf(judgement), [conflict]));
+    expect(trials.map(({ judgements }) => judgements[0]?.verdict)).to.deep.equal(['known', 'pass']);
+    expect(signOf(conflict, { trials })).to.equal('undecided');
+    expect(signOf(conflict, { trials: trials.slice(1) })).to.equal('gone');
+    expect(
+      signOf(conflict, {
+        trials: [excuseTrial(trialOf(judged(two, { splitBrain: [splitBrain('conflict')] })), [conflict])],
+      }),
+    ).to.equal('shows');
   });
 
   it('makes nothing of an expectation of which nothing was found: it is inconclusive still', () => {

@@ -1,5 +1,5 @@
 import type { KnownWeakness } from '../topology/types';
-import type { DrillResult, ExpectationName, Judgement, TrialResult, Verdict, ServiceJudgement } from './types';
+import type { DrillResult, ExpectationName, Judgement, TrialResult, ServiceJudgement } from './types';
 import { worstVerdict } from './verdicts';
 
 /** `split-brain/*` matches every drill of the suite: `*` stands for anything within one part. */
@@ -43,7 +43,9 @@ export function excuseServices(
     const declared = excusing({ ...service, reason });
     const isOpen = verdict === 'inconclusive' && client !== undefined && shown.includes(declared);
     if (declared === undefined || (verdict !== 'fail' && !isOpen && otherwise === undefined)) return service;
-    return { ...service, verdict: 'known', reason: { kind: 'declared', weakness: declared.reason, because: reason } };
+    const unsure = otherwise !== undefined && { unsure: true as const };
+    const because = { kind: 'declared', weakness: declared.reason, because: reason, ...unsure } as const;
+    return { ...service, verdict: 'known', reason: because };
   });
 }
 
@@ -75,16 +77,15 @@ export function signOf(weakness: KnownWeakness, { trials }: Pick<DrillResult, 't
   );
   const shows = judged
     .flat()
-    .some(({ verdict, reason }) => verdict === 'known' && reason.kind === 'declared' && matches(weakness, reason));
+    .some(({ reason }) => reason.kind === 'declared' && reason.unsure !== true && matches(weakness, reason));
   if (shows) return 'shows';
   if (weakness.occasional === true) return 'undecided';
-  const conclusive = judged.every(
-    (services) => services.length > 0 && services.every(({ verdict }) => isConclusive(verdict)),
-  );
+  const conclusive = judged.every((services) => services.length > 0 && services.every(isConclusive));
   return trials.length > 0 && conclusive ? 'gone' : 'undecided';
 }
 
-function isConclusive(verdict: Verdict): boolean {
+function isConclusive({ verdict, reason }: ServiceJudgement): boolean {
+  if (reason.kind === 'declared' && reason.unsure === true) return false;
   return verdict === 'pass' || verdict === 'fail' || verdict === 'known';
 }
 

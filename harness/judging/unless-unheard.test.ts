@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ServiceMeasures, Unheard } from '../analysis/types';
 import { sampleTopology } from '../recording/testing/sample';
-import { found, type Outcome } from './outcome';
+import { found, undecided, type Outcome } from './outcome';
 import { measures, serviceMeasures } from './testing/measures';
 import type { ExpectationName, Verdict } from './types';
 import { unlessUnheard } from './unless-unheard';
@@ -42,6 +42,14 @@ describe('what is concluded without the word of a witness', () => {
     expect(isOpen(silent, 'loseNoAcknowledgedWrites', 'primary')).to.equal(false);
     expect(isOpen({ ...silent, unfinished: true }, 'loseNoAcknowledgedWrites', 'primary')).to.equal(true);
     expect(isOpen({ ...unnamed, unfinished: true }, 'serveWithin', 'primary')).to.equal(false);
+  });
+
+  it('is open where the machine may have been late, too, and is nothing that was declared', () => {
+    const late = undecided(failed, { kind: 'control-failed', control: 'scheduler', detail: '' });
+    const service = serviceMeasures({ unheard: [silent] });
+    const context = { service, trial: measures([service]), topology: sampleTopology, theory: undefined };
+    expect(unlessUnheard('neverHaveTwoOwners', late, context).reason.kind).to.equal('unheard');
+    expect(unlessUnheard('serveWithin', late, context)).to.equal(late);
   });
 
   it('is open of two owners of an address unless they were seen for longer than a hand-over, and not of others who were seen', () => {

@@ -24,7 +24,10 @@ const restsOn: Partial<Record<ExpectationName, (unheard: Unheard, kind: ServiceK
 /** Two owners who were seen stand; what is concluded from nothing that was seen says nothing where a witness was silent. */
 export function unlessUnheard(name: ExpectationName, finding: Outcome, context: Case): Outcome {
   const { kind, unheard = [] } = context.service;
-  const isDecided = finding.verdict === 'pass' || (finding.verdict === 'fail' && !isSeen(finding, context));
+  const { verdict, reason } = finding;
+  // What may be the machine's lateness is declared where it is not: that decides it, too.
+  const isUndecided = reason.kind === 'control-failed' && reason.otherwise !== undefined;
+  const isDecided = verdict === 'pass' || isUndecided || (verdict === 'fail' && !isSeen(finding, context));
   const silent = unheard.find((each) => restsOn[name]?.(each, kind) === true);
   if (silent === undefined || !isDecided) return finding;
   const of = kind === undefined ? {} : { of: kind };

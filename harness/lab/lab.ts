@@ -90,7 +90,7 @@ export class Lab implements AsyncDisposable {
     const links = this.ports.filter((port) => nodes.some((node) => node.name === port.node));
     await this.control.configure(
       'self',
-      linkSetup(links, this.ports, (port) => this.macOf(port), this.holders, this.pulled),
+      linkSetup(links, (port) => this.macOf(port), this.holders, this.pulled),
     );
     const hosts = nodes.map((node) => {
       const ports = this.portsOf(node.name);

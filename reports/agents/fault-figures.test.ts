@@ -56,7 +56,7 @@ describe('the figures of a fault', () => {
   });
 
   it('claim no sole owner of a trial that could not tell, though something else of it failed', () => {
-    const nodes = { from: 'server-a', to: 'server-b', class: 'conflict' } as const;
+    const nodes = { from: 'server-a', to: 'server-b', classes: ['conflict'] } as const;
     const handovers = [{ ...nodes, fromNs: 0n, toNs: 0n, overlapMs: 400, evidence: [] }];
     const late = trial({ takeover: takeoverAfter(2500), handovers });
     expect([late.verdict, late.judgements[1]?.verdict]).to.deep.equal(['fail', 'inconclusive']);

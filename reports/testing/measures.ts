@@ -72,7 +72,7 @@ function serviceOf(address: string, script: Script, { at, span }: Clock): Servic
               ...span(endMs - 800, endMs - 800 + handoverMs),
               from: 'server-b',
               to: 'server-a',
-              class: 'conflict',
+              classes: ['conflict'],
               overlapMs: handoverMs,
               evidence: [902, 905],
             },

@@ -30,8 +30,8 @@ export interface SplitBrain extends Interval {
 export interface Handover extends Interval {
   readonly from: string;
   readonly to: string;
-  /** What it would be, were it no hand-over. */
-  readonly class: SplitBrainClass;
+  /** What it would be, were it no hand-over: each class that it was of for a time. */
+  readonly classes: readonly SplitBrainClass[];
   readonly overlapMs: number;
   readonly evidence: readonly FrameNumber[];
 }

@@ -31,7 +31,7 @@ describe('that there are never two owners', () => {
   it('is met by hand-overs of which the longest took 10 ms, and no more', () => {
     const handovers = (...overlapsMs: readonly number[]) => ({
       handovers: overlapsMs.map((overlapMs): Handover => ({
-        ...{ fromNs: 0n, toNs: 1n, from: 'server-b', to: 'server-a', class: 'conflict', overlapMs, evidence: [] },
+        ...{ fromNs: 0n, toNs: 1n, from: 'server-b', to: 'server-a', classes: ['conflict'], overlapMs, evidence: [] },
       })),
     });
     expect(verdicts(two, handovers(5, 10), handovers(5, 10.001), handovers(10.001, 5))).to.deep.equal([

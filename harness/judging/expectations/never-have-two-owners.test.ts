@@ -6,7 +6,7 @@ import { excuseServices } from '../known';
 import { judged, measures, serviceMeasures, splitBrain } from '../testing/measures';
 
 /** What is found where one server handed the address to the other, and both owned it for so long. */
-function handedOver(overlapMs: number) {
+function handedOver(overlapMs: number, classes: readonly SplitBrainClass[] = ['conflict']) {
   const fromNs = 1_790_000_000_000_000_000n;
   const toNs = fromNs + BigInt(overlapMs * 1e6);
   const handover = {
@@ -14,10 +14,10 @@ function handedOver(overlapMs: number) {
     toNs,
     from: 'server-b',
     to: 'server-a',
-    class: 'conflict',
+    classes,
     overlapMs,
     evidence: [3],
-  } as const;
+  };
   return judged({ name: 'neverHaveTwoOwners' }, { handovers: [handover] });
 }
 
@@ -38,6 +38,13 @@ describe('that there are never two owners', () => {
     };
     expect(declaredFor('conflict')).to.deep.include({ verdict: 'known', measuredMs: 40 });
     expect(declaredFor('dual-active')?.verdict).to.equal('inconclusive');
+  });
+
+  it('is found for each class of such a one, so that what is declared of one leaves the other open', () => {
+    const { services } = handedOver(40, ['latent', 'conflict']);
+    const weakness = { drill: '*/*', expectation: 'neverHaveTwoOwners', class: 'latent', reason: 'slow' } as const;
+    const verdicts = excuseServices(services, 'neverHaveTwoOwners', [weakness]).map(({ verdict }) => verdict);
+    expect(verdicts).to.deep.equal(['known', 'inconclusive']);
   });
 
   it('is missed from the start only where two had it when the trial began', () => {

@@ -11,7 +11,7 @@ export function neverHaveTwoOwners({ service, topology, before }: Case): readonl
   if (service.kind === 'path' && service.owners.every(({ by }) => by !== 'port'))
     return [found('inconclusive', { kind: 'not-measured', what: 'who carries it, at the switch ports' })];
   const classes = [...new Set(service.splitBrain.map((split) => split.class))];
-  if (classes.length === 0) return [unlessLong(service)];
+  if (classes.length === 0) return unlessLong(service);
   // A trial is begun without a sole owner only where two cling to the address; who only watches may begin where there is none.
   const isThere = ({ fromNs }: SplitBrain): boolean => before?.settledNs === undefined || fromNs <= before.settledNs;
   const fromTheStart = service.initialOwner === null && service.splitBrain.some(isThere);
@@ -29,14 +29,20 @@ export function neverHaveTwoOwners({ service, topology, before }: Case): readonl
 }
 
 /** A hand-over that overlaps by more than a sound one does is one by the lateness of the machine alone: it may have been none. */
-function unlessLong({ handovers, kind }: ServiceMeasures): Outcome {
-  const [longest] = handovers.toSorted((one, other) => other.overlapMs - one.overlapMs);
-  if (longest === undefined || longest.overlapMs <= handoverMs) return found('pass', { kind: 'met' });
-  const { from, to, class: name, overlapMs: measuredMs, evidence } = longest;
-  const detail = `${from} and ${to} both owned it for ${measuredMs.toFixed(1)} ms, and may have been kept waiting for as long`;
-  const split = { kind: 'split-brain', class: name, owners: [from, to].sort(), durationMs: measuredMs } as const;
-  const finding = found('fail', { ...split, ...ofKind(kind) }, { measuredMs, evidence });
-  return undecided(finding, { kind: 'control-failed', control: 'scheduler', detail });
+function unlessLong({ handovers, kind }: ServiceMeasures): readonly Outcome[] {
+  const long = handovers.filter(({ overlapMs }) => overlapMs > handoverMs);
+  if (long.length === 0) return [found('pass', { kind: 'met' })];
+  return [...new Set(long.flatMap(({ classes }) => classes))].flatMap((name) => {
+    const [longest] = long
+      .filter(({ classes }) => classes.includes(name))
+      .toSorted((one, other) => other.overlapMs - one.overlapMs);
+    if (longest === undefined) return [];
+    const { from, to, overlapMs: measuredMs, evidence } = longest;
+    const detail = `${from} and ${to} both owned it for ${measuredMs.toFixed(1)} ms, and may have been kept waiting for as long`;
+    const split = { kind: 'split-brain', class: name, owners: [from, to].sort(), durationMs: measuredMs } as const;
+    const finding = found('fail', { ...split, ...ofKind(kind) }, { measuredMs, evidence });
+    return [undecided(finding, { kind: 'control-failed', control: 'scheduler', detail })];
+  });
 }
 
 const ofKind = (of: ServiceKind | undefined) => (of === undefined || of === 'address' ? {} : { of });

@@ -104,7 +104,8 @@ export type Reason =
       readonly forMs: number;
     }
   | ControlFailed
-  | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason }
+  /** `unsure`: or it is the machine's lateness alone. */
+  | { readonly kind: 'declared'; readonly weakness: string; readonly because: Reason; readonly unsure?: true }
   /** Part of the configuration was without effect, as the agent says: what ran is not what was configured. */
   | { readonly kind: 'not-as-configured'; readonly complaint: string }
   | { readonly kind: 'stale-weakness'; readonly weakness: string }

@@ -2,8 +2,8 @@ import type { PlannedPort } from '../../topology/ports';
 import type { NetworkSetup } from '../control/control';
 import { addBridge, addVeth, setUp } from './netlink';
 
-/** Clear of the indices of ports, and of those that the kernel gives of its own accord. */
-const bridgesFrom = 10_001;
+/** Clear of the indices of ports, and of those that the kernel gives of its own accord; by its name alone, as another lab may come to it. */
+const bridgeIndex = (bridge: string): number => 10_000 + Number(bridge.slice(1));
 const interfacesAbovePorts = 10_000;
 
 /** The index that a port's other end has in its node. */
@@ -13,7 +13,7 @@ export const interfaceIndex = (port: PlannedPort): number => port.index + interf
 export function bridgeSetup(ports: readonly PlannedPort[]): NetworkSetup {
   return {
     settings: ['all', 'default'].map((scope) => `net/ipv6/conf/${scope}/disable_ipv6 1`),
-    changes: bridgesOf(ports).map((bridge, position) => addBridge(bridge, bridgesFrom + position)),
+    changes: bridgesOf(ports).map((bridge) => addBridge(bridge, bridgeIndex(bridge))),
   };
 }
 
@@ -26,17 +26,15 @@ const bridgesOf = (ports: readonly PlannedPort[]): string[] => [...new Set(ports
  */
 export function linkSetup(
   ports: readonly PlannedPort[],
-  all: readonly PlannedPort[],
   macOf: MacOf,
   holders: ReadonlyMap<string, number>,
   pulled: ReadonlySet<PlannedPort>,
 ): NetworkSetup {
-  const bridges = bridgesOf(all);
   const changes = ports.flatMap((port) => {
     const end = { name: port.portName, index: port.index };
     const pid = holders.get(port.node) ?? 0;
     const peer = { name: port.interface, index: interfaceIndex(port), mac: macOf(port), pid };
-    const added = addVeth(end, bridgesFrom + bridges.indexOf(port.bridge), peer);
+    const added = addVeth(end, bridgeIndex(port.bridge), peer);
     return pulled.has(port) ? [added] : [added, setUp(end)];
   });
   return { settings: [], changes };

@@ -12,8 +12,8 @@ export interface Newborn {
   readonly keep: () => Promise<void>;
 }
 
-/** It may come back from the PID namespaces of its labs only to one that is its user's own; and with it goes all that is in that. */
-const apart = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc'];
+/** It may come back from the namespaces of its labs only to such as are its user's own; and with it goes all that is in that of PIDs. */
+const apart = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc'];
 
 /** Labs of one parent; each has a connection that was made with it, because nothing else reaches a forked process. */
 const most = 128;

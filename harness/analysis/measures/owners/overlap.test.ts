@@ -39,7 +39,7 @@ describe('a hand-over', () => {
   it('is that a better one comes, and the other gives the address up soon', () => {
     expect(handoverIn(overlap(), transitions())).to.deep.equal({
       ...{ fromNs: timeNs(0), toNs: timeNs(lasts), overlapMs: lasts },
-      ...{ from: a, to: b, class: 'conflict' },
+      ...{ from: a, to: b, classes: ['conflict'] },
     });
     expect(isHandover(overlap(), { handoverLimitMs: lasts })).to.equal(true);
     expect(isHandover(overlap(), { handoverLimitMs: lasts - 0.001 })).to.equal(false);
@@ -94,9 +94,9 @@ describe('a hand-over', () => {
     expect(of(lasts, quiet, claiming)).to.equal(false);
   });
 
-  it('is of the class in which it was for longest', () => {
+  it('is of each class that it was of for a time', () => {
     const mixed = overlap(state('latent', 0, 1), state('conflict', 1, 4), state('dual-active', 4, lasts));
-    expect(handoverIn(mixed, transitions())?.class).to.equal('conflict');
+    expect(handoverIn(mixed, transitions())?.classes).to.deep.equal(['latent', 'conflict', 'dual-active']);
   });
 });
 

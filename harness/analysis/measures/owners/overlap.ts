@@ -1,5 +1,5 @@
-import { durationMs, msBetween } from '../../interval';
-import type { Handover, Interval, SplitBrainClass } from '../../types';
+import { msBetween } from '../../interval';
+import type { Handover, Interval } from '../../types';
 import type { State } from './states';
 
 /** A sound hand-back overlaps by less (measured: 0.7 to 5 ms). */
@@ -69,11 +69,6 @@ export function handoverIn(overlap: Overlap, transitions: Transitions): Omit<Han
   const provenByNetlinkAlone = states.every(({ split }) => split === 'latent');
   const provenByLateWord = closing.every(({ claimedNs }) => (claimedNs ?? fromNs) <= fromNs);
   const isHandover = preempts || provenByNetlinkAlone || (provenByLateWord && overlapMs <= transitions.wordLateMs);
-  return isHandover ? { fromNs, toNs, from: closer.node, to: opener, class: mostly(states), overlapMs } : null;
-}
-
-/** The class in which it was for longest. */
-function mostly(states: readonly State[]): SplitBrainClass {
-  const [longest] = states.toSorted((one, other) => durationMs(other) - durationMs(one));
-  return longest?.split ?? 'latent';
+  const classes = [...new Set(states.flatMap(({ split }) => split ?? []))];
+  return isHandover ? { fromNs, toNs, from: closer.node, to: opener, classes, overlapMs } : null;
 }
