@@ -13,7 +13,7 @@ import { countText } from '../wording/quantities/quantities';
 
 const words: Readonly<Record<Survived['survival'], string>> = {
   survives: 'survives',
-  late: 'served again too late',
+  late: 'not served in time',
   'two-owners': 'two owners',
   'data-lost': 'acknowledged writes are gone',
   lost: 'no longer served',

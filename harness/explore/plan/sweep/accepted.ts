@@ -22,7 +22,9 @@ export function isKnown(elements: readonly Element[], sign: Sign, topology: Topo
   const broken = brokenBy(sign);
   const [one, other] = elements.map(({ id }) => id);
   if (other === undefined) return elements.some((element) => isKnownAlone(element, broken, topology));
-  if (isDeclaredOf([`sweep/${one}-and-${other}`, `sweep/${other}-and-${one}`], topology, broken)) return true;
+  // A pattern that was meant for elements alone fits the names of pairs, too.
+  const ofPairs = { known: topology.known.filter(({ drill }) => drill.includes('-and-')) };
+  if (isDeclaredOf([`sweep/${one}-and-${other}`, `sweep/${other}-and-${one}`], ofPairs, broken)) return true;
   const known = topology.known.filter(({ occasional }) => occasional === true);
   const isMild = severityOf(sign.survival) < severityOf('lost');
   return elements.some(

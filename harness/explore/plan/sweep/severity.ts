@@ -1,7 +1,7 @@
 import type { Broken } from '../declared';
 
 /**
- * What became of a service, from the mildest on. `late`: served again, but later than promised, and all is well since; `two-owners`:
+ * What became of a service, from the mildest on. `late`: not served within what is promised, and not known to be lost; `two-owners`:
  * it goes on being wrong until somebody ends it; `data-lost`: acknowledged writes are gone, and nobody brings them back; `lost`: no
  * longer served, by nobody who could serve, and what it held is of use to nobody; `cut-off`: clients have no way left to anybody who
  * could serve, so that no server would help.

@@ -126,6 +126,9 @@ describe('what a sweep says', () => {
     const [client] = measuresOf(script).services[0]?.clients ?? [];
     const clients = client === undefined ? [] : [{ ...client, cutOffNs: 1n, outage: null }];
     expect(survived({ service: { clients } })).to.deep.include({ survival: 'cut-off', isTotal: true });
+    // Who has accepted that has not accepted what another order may come to.
+    expect(survived({ service: { clients } }, declared)).to.deep.include({ survival: 'cut-off', isKnown: true });
+    expect(survived({ service: { clients } }, declared)).not.to.have.property('isTotal');
     const both = { clients, splitBrain: [splitBrain('conflict', 900)] };
     expect(survived({ service: both }, declared)).to.deep.include({ survival: 'two-owners', isKnown: false });
   });
@@ -286,6 +289,9 @@ describe('what a sweep says', () => {
       for (const [one = '', other = ''] of [ids, ids.toReversed()])
         expect(isKnown(lost, { ...declared, drill: `sweep/${one}-and-${other}` }), one).to.equal(true);
       expect(isKnown(lost, { ...declared, drill: `sweep/${ids[0] ?? ''}-and-another` })).to.equal(false);
+      // It is of whatever is so called alone.
+      expect(isKnown(lost, { ...declared, drill: 'sweep/process-*' })).to.equal(false);
+      expect(isKnown(lost, { ...declared, drill: 'sweep/process-*-and-process-*' })).to.equal(true);
     });
 
     it('is not known by what is declared of one that alone does nothing so bad', () => {

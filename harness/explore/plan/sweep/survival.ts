@@ -15,7 +15,7 @@ export interface Survived {
   readonly signs?: readonly ToldSign[];
   /** It would be inconclusive if it were tried again. */
   readonly isLasting?: true;
-  /** No client has a way left to any service: in no other order could it be worse. */
+  /** No client has a way left to any service, and nobody has accepted that: in no other order could it be worse. */
   readonly isTotal?: true;
 }
 
@@ -47,7 +47,9 @@ export function survivalOf(elements: readonly Element[], look: Look, alone: Alon
 }
 
 const isCutOff = (signs: readonly ToldSign[], service: string, client: string | null): boolean =>
-  signs.some((sign) => sign.survival === 'cut-off' && sign.service === service && sign.client === client);
+  signs.some(
+    (sign) => sign.survival === 'cut-off' && !sign.isKnown && sign.service === service && sign.client === client,
+  );
 
 /** The worst of these, and of which services; what is declared hides nothing beside it. */
 export function tell(signs: readonly ToldSign[]): Pick<Survived, 'survival' | 'what' | 'isKnown'> {
