@@ -84,6 +84,9 @@ describe('what a sweep says', () => {
     expect(survived({ service: { blackouts } }).survival).to.equal('inconclusive');
     const lost = [{ fromNs: 0n, toNs: 0n, durationMs: 3000, unansweredQuestions: 9, unfinished: true as const }];
     expect(survived({ service: { blackouts: lost } }).survival).to.equal('lost');
+    // Each sign is told once, whoever shows it.
+    const both = survived({ service: { blackouts: lost }, outage: { durationMs: 3000, unfinished: true } });
+    expect(both.signs).to.deep.equal([{ survival: 'lost', service, client: 'client', isKnown: false }]);
   });
 
   it('is late by what is promised, though timers take longer, and lost by what they cannot bring back', () => {

@@ -29,7 +29,9 @@ export function survivalOf(elements: readonly Element[], look: Look, alone: Alon
   if (measures.services.length === 0) return inconclusive('no service was measured');
   const spoilt = spoilingControl(measures, manifest);
   if (spoilt !== undefined) return inconclusive(`${spoilt.name}: ${spoilt.detail}`);
-  const seen = measures.services.flatMap((service) => signsOf(service, look));
+  const all = measures.services.flatMap((service) => signsOf(service, look));
+  // Clients that are not served and an address that nobody answers for say the same.
+  const seen = [...new Map(all.map((sign) => [JSON.stringify(sign), sign])).values()];
   const signs = seen.flatMap(({ open, ...sign }) =>
     open === undefined ? [{ ...sign, isKnown: isKnown(elements, sign, manifest.topology, alone) }] : [],
   );
