@@ -6,6 +6,8 @@ import { netns } from '../netns/sandbox';
 import type { Sandbox } from '../runtime';
 import { addAddress, addBridge, addDefaultRoute, addDirectRoute, addVeth, setUp } from './netlink';
 
+// No lab has as many: one before it may have left bridges.
+const bridge = { name: 'b99', index: 10_099 };
 const port = { name: 'p1', index: 1001 };
 const peer = { name: 'eth0.5', index: 11_001 };
 const mac = '02:00:00:00:00:07';
@@ -24,7 +26,12 @@ describe('what is asked of the kernel by netlink', () => {
     sandbox = await netns.open(plainTopology(1));
     ({ control } = sandbox);
     holder = await control.boot('node', []);
-    await change('self', addBridge('b1', 10_001), addVeth(port, 10_001, { ...peer, mac, pid: holder }), setUp(port));
+    await change(
+      'self',
+      addBridge(bridge.name, bridge.index),
+      addVeth(port, bridge.index, { ...peer, mac, pid: holder }),
+      setUp(port),
+    );
     await change(
       holder,
       ...[setUp({ name: 'lo', index: 1 }), setUp(peer)],
@@ -39,11 +46,15 @@ describe('what is asked of the kernel by netlink', () => {
   it('is a bridge that forwards at once, with the link’s port on it, both up', async () => {
     const ip = async (...argv: string[]) =>
       JSON.parse(await control.run('', ['ip', '-json', '-details', ...argv])) as object[];
-    const [bridge] = await ip('link', 'show', 'b1');
-    expect(bridge).to.deep.include({ ifindex: 10_001, operstate: 'UP' });
-    expect(bridge).to.have.nested.property('linkinfo.info_data.forward_delay', 0);
-    expect(bridge).to.have.nested.property('linkinfo.info_data.mcast_snooping', 0);
-    expect((await ip('link', 'show', 'p1'))[0]).to.deep.include({ ifindex: 1001, master: 'b1', operstate: 'UP' });
+    const [added] = await ip('link', 'show', bridge.name);
+    expect(added).to.deep.include({ ifindex: bridge.index, operstate: 'UP' });
+    expect(added).to.have.nested.property('linkinfo.info_data.forward_delay', 0);
+    expect(added).to.have.nested.property('linkinfo.info_data.mcast_snooping', 0);
+    expect((await ip('link', 'show', 'p1'))[0]).to.deep.include({
+      ifindex: 1001,
+      master: bridge.name,
+      operstate: 'UP',
+    });
   });
 
   it('is an interface in the node, under its name and MAC, whose addresses are usable at once', async () => {
@@ -89,6 +100,6 @@ describe('what is asked of the kernel by netlink', () => {
     );
     expect(JSON.stringify(await seen('ip', '-json', 'address'))).not.to.include('10.20.0.6');
     // It is where it was: its own network holds the bridge.
-    expect(await control.run('', ['ip', '-brief', 'link', 'show', 'b1'])).to.include('b1');
+    expect(await control.run('', ['ip', '-brief', 'link', 'show', bridge.name])).to.include(bridge.name);
   });
 });
