@@ -46,8 +46,14 @@ describe('containers of a lab', () => {
   });
 
   it('leave no zombie of an orphan', async () => {
-    const script =
-      '( sh -c "echo \\$\\$ > /tmp/orphan; exec sleep 0.2" & ); sleep 0.1; ps -o ppid= -p "$(cat /tmp/orphan)"';
+    // It lives until it has been looked at, however late a busy machine comes to that.
+    const parent = 'parent=$(ps -o ppid= -p "$(cat /tmp/orphan)" | tr -d " ")';
+    const script = [
+      '( sh -c "echo \\$\\$ > /tmp/orphan.new; mv /tmp/orphan.new /tmp/orphan; exec sleep 100" & )',
+      'until [ -e /tmp/orphan ]; do sleep 0.01; done',
+      `for look in $(seq 500); do ${parent}; [ "$parent" = 1 ] && break; sleep 0.01; done`,
+      'kill "$(cat /tmp/orphan)"; echo "$parent"',
+    ].join('\n');
     expect((await run(serverA, script)).stdout.trim()).to.equal('1');
     const { stdout } = await run(serverA, 'sleep 0.3; ps -e -o stat=,comm=');
     expect(stdout).to.match(/ps$/m);
